@@ -131,7 +131,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
         proof(context)
             .send(context.getUser(), claimant.email(), letter.organisation().name().value());
     if (sending instanceof AddressProof.Sending.Sent) {
-      authSession.setAuthNote(CODE_AWAITED, Boolean.TRUE.toString());
+      authSession.setAuthNote(CODE_AWAITED, "true");
       showCode(context, letter, null);
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {

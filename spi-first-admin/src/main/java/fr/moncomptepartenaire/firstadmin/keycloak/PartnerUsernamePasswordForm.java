@@ -124,7 +124,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
     context
         .getAuthenticationSession()
-        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, Boolean.TRUE.toString());
+        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
     context.setUser(user);
     context.success(PasswordCredentialModel.TYPE);
   }

@@ -80,7 +80,7 @@ final class HabilitationRequirement implements RealmRequirement {
                           + "' carries a role of realm-management: whoever grants it would make"
                           + " administrators of the realm"));
     }
-    if (realm.getClientsStream().noneMatch(client -> carriesClaim(realm, client))) {
+    if (realm.getClientsStream().noneMatch(client -> carriesClaim(client))) {
       lines.add("no client carries the protocol mapper '" + PartnerClaimMapper.ID + "'");
     }
     ClientModel console = accountConsole(realm);
@@ -102,7 +102,7 @@ final class HabilitationRequirement implements RealmRequirement {
   }
 
   private void provideClaim(RealmModel realm) {
-    if (realm.getClientsStream().anyMatch(client -> carriesClaim(realm, client))) {
+    if (realm.getClientsStream().anyMatch(client -> carriesClaim(client))) {
       return;
     }
     ClientScopeModel scope =
@@ -137,7 +137,7 @@ final class HabilitationRequirement implements RealmRequirement {
     }
   }
 
-  private static boolean carriesClaim(RealmModel realm, ClientModel client) {
+  private static boolean carriesClaim(ClientModel client) {
     return Stream.concat(
             client.getProtocolMappersStream(),
             client.getClientScopes(true).values().stream()
