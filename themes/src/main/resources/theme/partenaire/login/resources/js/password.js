@@ -1,0 +1,21 @@
+/* Shows what was typed in a password field, and masks it again before it is sent. */
+for (const button of document.querySelectorAll("button[data-reveal]")) {
+  const field = document.getElementById(button.dataset.reveal);
+  const status = document.createElement("span");
+  status.className = "mcp-sr";
+  status.setAttribute("role", "status");
+  button.after(status);
+  button.hidden = false;
+
+  const show = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+  };
+  button.addEventListener("click", () => {
+    const shown = field.type === "password";
+    show(shown);
+    status.textContent = shown ? button.dataset.shown : button.dataset.masked;
+  });
+  // A field of type text would be kept by the browser among the values typed before.
+  field.form?.addEventListener("submit", () => show(false));
+}
