@@ -4,8 +4,9 @@
 
   No inline script, handler or style: the pages hold under a Content-Security-Policy of script-src 'self' and
   style-src 'self'. What Keycloak's own frame does inline (watching for a session opened in another tab, reloading when
-  the authentication session changed) is done by js/page.js, told by data attributes of <body>. The import map is left
-  out too; the parent's passkey pages, the only ones to need it, get js/webauthn*.js of ours.
+  the authentication session changed) is done by js/page.js, told by data attributes of <body>. The one exception is the
+  import map that the parent's passkey pages cannot do without: those carry inline scripts of their own anyway, and the
+  realm does not offer passkeys.
 -->
 <#import "footer.ftl" as loginFooter>
 <#import "icons.ftl" as icons>
@@ -13,7 +14,7 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayAside=false wide=false step=0>
 <#local heading><#compress><#nested "header"></#compress></#local>
-<#local failed = (message.type)!"" == "error">
+<#local failed = ((message.type)!"") == "error">
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-scheme="${(darkMode!true)?then('both', 'light')}">
 <head>
@@ -28,6 +29,9 @@
     <@themeResourceTags.renderStyles themeResources.stylesCommon url.resourcesCommonPath />
     <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath />
     <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath "module" />
+  </#if>
+  <#if pageId?starts_with("webauthn") || pageId?contains("passkeys")>
+    <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
   </#if>
   <#list scripts![] as script>
     <script type="module" src="${script}"></script>
