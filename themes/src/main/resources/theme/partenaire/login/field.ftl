@@ -9,7 +9,7 @@
 
 <#--
   A list of links to the fields in error, shown from two errors on.
-  fields: pairs of field name and label, in the order of the page.
+  fields: in the order of the page, the field's name, its label and, where it differs from the name, its id.
 -->
 <#macro errorSummary fields>
   <#assign summarised = false>
@@ -22,7 +22,7 @@
         <p class="mcp-alert-title">${msg("page.errors", wrong?size)}</p>
         <ul>
           <#list wrong as field>
-            <li><a href="#${field[0]}">${field[1]} – ${messagesPerField.get(field[0])}</a></li>
+            <li><a href="#${field[2]!field[0]}">${field[1]} – ${messagesPerField.get(field[0])}</a></li>
           </#list>
         </ul>
       </div>

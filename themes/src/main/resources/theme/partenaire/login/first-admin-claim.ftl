@@ -33,17 +33,20 @@
         <@field.input name="firstName" label=msg("field.firstName.label") value=claim.firstName required=true autocomplete="given-name" maxlength=200 />
       </div>
       <@field.input name="phone" label=msg("field.phone.label") value=claim.phone type="tel" inputmode="tel" autocomplete="tel" hint=msg("field.phone.hint") maxlength=40 class="mcp-short" />
-      <@field.input name="email" label=msg("field.email.label") value=claim.email required=true type="email" inputmode="email" autocomplete="email" hint=msg("field.email.hint") maxlength=300 described="claim-email-use" />
       <div class="mcp-alert mcp-alert-warning" id="claim-email-use">
         <@icons.icon name="warning" />
-        <div class="mcp-alert-text">
-          <p>${msg("claim.email.personal")}</p>
-          <#if claim.confirmRoleMailbox>
-            <p class="mcp-alert-title">${msg("claim.email.shared")}</p>
-            <@field.checkbox name="confirmRoleMailbox" label=msg("field.confirmRoleMailbox.label") required=true error=messagesPerField.get("confirmRoleMailbox") />
-          </#if>
-        </div>
+        <p class="mcp-alert-text">${msg("claim.email.personal")}</p>
       </div>
+      <@field.input name="email" label=msg("field.email.label") value=claim.email required=true type="email" inputmode="email" autocomplete="email" hint=msg("field.email.hint") maxlength=300 described="claim-email-use" />
+      <#if claim.confirmRoleMailbox>
+        <div class="mcp-alert mcp-alert-warning">
+          <@icons.icon name="warning" />
+          <div class="mcp-alert-text">
+            <p class="mcp-alert-title" id="claim-email-shared">${msg("claim.email.shared")}</p>
+            <@field.checkbox name="confirmRoleMailbox" label=msg("field.confirmRoleMailbox.label") required=true error=messagesPerField.get("confirmRoleMailbox") />
+          </div>
+        </div>
+      </#if>
       <div class="mcp-actions mcp-actions-split">
         <a class="mcp-button mcp-button-secondary" href="${url.loginRestartFlowUrl}">${msg("claim.back")}</a>
         <button class="mcp-button mcp-button-primary" type="submit">${msg("claim.submit")}</button>

@@ -1,6 +1,6 @@
 <#macro content>
   <footer class="mcp-footer">
-    <div class="mcp-footer-in">
+    <div class="mcp-in">
       <p>${msg("footer.vigilance")}</p>
     </div>
   </footer>

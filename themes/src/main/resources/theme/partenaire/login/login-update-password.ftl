@@ -2,11 +2,13 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("password", "password-confirm"); section>
+<#-- Keycloak's warning that a password must be chosen would only repeat the page. -->
+<#assign told = messagesPerField.existsError("password", "password-confirm") || ((message.type)!"") == "warning">
+<@layout.registrationLayout displayMessage=!told; section>
   <#if section == "header">
     ${msg("updatePasswordTitle")}
   <#elseif section == "form">
-    <@field.errorSummary fields=[["password", msg("passwordNew")], ["password-confirm", msg("passwordConfirm")]] />
+    <@field.errorSummary fields=[["password", msg("passwordNew"), "password-new"], ["password-confirm", msg("passwordConfirm")]] />
     <p>${msg("password.intro")}</p>
     <form id="kc-passwd-update-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
       <#if (username!"")?has_content>

@@ -14,6 +14,9 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayAside=false wide=false step=0>
 <#local heading><#compress><#nested "header"></#compress></#local>
+<#-- In the title, elements and comments of the parent's headings would show as text. What is left is markup that FreeMarker
+     escaped, hence the one no_esc of these templates. -->
+<#local plainHeading = heading?markup_string?replace("<!--.*?-->|<[^>]*>", "", "rs")?trim?no_esc>
 <#local failed = ((message.type)!"") == "error">
 <!DOCTYPE html>
 <html lang="${lang}"<#if realm.internationalizationEnabled> dir="${(locale.rtl)?then('rtl', 'ltr')}"</#if> data-scheme="${(darkMode!true)?then('both', 'light')}">
@@ -23,7 +26,7 @@
   <meta name="color-scheme" content="${(darkMode!true)?then('light dark', 'light')}">
   <meta name="robots" content="noindex, nofollow">
   <meta name="format-detection" content="telephone=no">
-  <title><#if failed>${msg("page.error")} </#if>${heading} – ${msg("service.name")}</title>
+  <title><#if failed>${msg("page.error")} </#if>${plainHeading} – ${msg("service.name")}</title>
   <link rel="icon" type="image/svg+xml" href="${url.resourcesPath}/${properties.partnerFavicon}">
   <#if themeResources??>
     <@themeResourceTags.renderStyles themeResources.stylesCommon url.resourcesCommonPath />
@@ -42,7 +45,7 @@
   <a class="mcp-skip" href="#main">${msg("page.skip")}</a>
 
   <header class="mcp-header">
-    <div class="mcp-header-in">
+    <div class="mcp-in">
       <p class="mcp-brand">
         <img class="mcp-mark" src="${url.resourcesPath}/${properties.partnerMark}" alt="${properties.partnerMarkAlt!}" width="48" height="48">
         <span class="mcp-brand-text">
@@ -63,7 +66,7 @@
   </header>
 
   <div class="mcp-band">
-    <div class="mcp-band-in">
+    <div class="mcp-in">
       <#if step gt 0>
         <@steps current=step />
       <#else>
@@ -79,9 +82,13 @@
   </div>
 
   <main id="main" class="mcp-main${wide?then(' mcp-wide', '')}${displayAside?then(' mcp-with-aside', '')}" tabindex="-1">
-    <h1 id="kc-page-title" class="mcp-title">${heading}</h1>
+    <div class="mcp-band mcp-band-title">
+      <div class="mcp-in">
+        <h1 id="kc-page-title">${heading}</h1>
+      </div>
+    </div>
 
-    <div class="mcp-columns">
+    <div class="mcp-in mcp-columns">
     <div class="mcp-card">
       <#if displayRequiredFields>
         <@requiredLegend />
