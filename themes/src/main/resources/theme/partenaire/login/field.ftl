@@ -1,5 +1,6 @@
 <#--
-  Form fields: a bound label, the hint and the error named by aria-describedby, the error beside its field.
+  Form fields: a bound label, the hint and the error named by aria-describedby, the error beside its field. A form of
+  one field, or of which the page says that all are required, passes star=false.
   The macros' names and leading parameters are those of the parent, whose other pages call them.
 -->
 <#import "icons.ftl" as icons>
@@ -40,9 +41,9 @@
   </#if>
 </#macro>
 
-<#macro group name label error="" required=false hint="">
+<#macro group name label error="" required=false hint="" star=required>
   <div class="mcp-field<#if error?has_content> mcp-invalid</#if>">
-    <label class="mcp-label" for="${name}">${label}<#if required><span class="mcp-star" aria-hidden="true">*</span></#if></label>
+    <label class="mcp-label" for="${name}">${label}<#if star><span class="mcp-star" aria-hidden="true">*</span></#if></label>
     <#if hint?has_content><p class="mcp-hint" id="hint-${name}">${hint}</p></#if>
     <#nested>
     <div id="input-error-container-${name}"><@errorText name=name error=error /></div>
@@ -52,14 +53,14 @@
 <#-- The parent's pages ask for an icon within the field; here the error's text carries it. -->
 <#macro errorIcon error=""></#macro>
 
-<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false hint="" type="text" inputmode="" maxlength=0 class="" described="">
-  <@group name=name label=label error=error required=required hint=hint>
+<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false hint="" type="text" inputmode="" maxlength=0 class="" described="" star=required>
+  <@group name=name label=label error=error required=required hint=hint star=star>
     <input class="mcp-input<#if class?has_content> ${class}</#if>" id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"<#if maxlength gt 0> maxlength="${maxlength?c}"</#if><#if inputmode?has_content> inputmode="${inputmode}"<#elseif autocomplete == "one-time-code"> inputmode="numeric"</#if><#if required> required</#if><#if autofocus> autofocus</#if> autocapitalize="<#if autocomplete?ends_with("-name")>words<#else>none</#if>" spellcheck="false" aria-invalid="${(error?has_content)?string('true', 'false')}"<@describedBy name=name error=error hint=hint extra=described />>
   </@group>
 </#macro>
 
-<#macro password name label value="" required=false forgotPassword=false fieldName=name error=messagesPerField.get(fieldName) autocomplete="off" autofocus=false hint="" described="">
-  <@group name=name label=label error=error required=required hint=hint>
+<#macro password name label value="" required=false forgotPassword=false fieldName=name error=messagesPerField.get(fieldName) autocomplete="off" autofocus=false hint="" described="" star=required>
+  <@group name=name label=label error=error required=required hint=hint star=star>
     <div class="mcp-group">
       <input class="mcp-input" id="${name}" name="${name}" type="password" value="${value}" autocomplete="${autocomplete}"<#if required> required</#if><#if autofocus> autofocus</#if> autocapitalize="none" spellcheck="false" aria-invalid="${(error?has_content)?string('true', 'false')}"<@describedBy name=name error=error hint=hint extra=described />>
       <#-- Hidden until js/password.js can make it work. -->

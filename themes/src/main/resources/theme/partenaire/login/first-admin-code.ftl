@@ -15,7 +15,7 @@
     </div>
 
     <form id="first-admin-code" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
-      <@field.input name="code" label=msg("field.code.label") required=true autocomplete="one-time-code" hint=msg("field.code.hint") maxlength=40 class="mcp-code" autofocus=true described="code-sent" />
+      <@field.input name="code" label=msg("field.code.label") required=true star=false autocomplete="one-time-code" hint=msg("field.code.hint") maxlength=40 class="mcp-code" autofocus=true described="code-sent" />
       <div class="mcp-actions">
         <button class="mcp-button mcp-button-primary" type="submit" name="step" value="verify">${msg("code.verify")}</button>
       </div>

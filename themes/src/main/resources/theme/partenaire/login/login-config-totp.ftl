@@ -46,6 +46,7 @@
     </ol>
 
     <form id="kc-totp-settings-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
+      <@layout.requiredLegend />
       <input type="hidden" name="totpSecret" value="${totp.totpSecret}">
       <#if mode??><input type="hidden" name="mode" value="${mode}"></#if>
       <@field.input name="totp" label=msg("authenticatorCode") required=true autocomplete="one-time-code" class="mcp-code" />

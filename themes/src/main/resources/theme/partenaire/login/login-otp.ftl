@@ -20,7 +20,7 @@
       <#else>
         <input type="hidden" name="selectedCredentialId" value="${otpLogin.selectedCredentialId!""}">
       </#if>
-      <@field.input name="otp" fieldName="totp" label=msg("loginOtpOneTime") required=true autocomplete="one-time-code" autofocus=true class="mcp-code" />
+      <@field.input name="otp" fieldName="totp" label=msg("loginOtpOneTime") required=true star=false autocomplete="one-time-code" autofocus=true class="mcp-code" />
       <@buttons.loginButton />
     </form>
   </#if>

@@ -9,7 +9,7 @@
     <p>${msg(realm.duplicateEmailsAllowed?then("emailInstructionUsername", "emailInstruction"))}</p>
     <form id="kc-reset-password-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
       <#assign label = realm.loginWithEmailAllowed?then(msg("usernameOrEmail"), msg("username"))>
-      <@field.input name="username" label=label value=(auth.attemptedUsername)!"" required=true autocomplete="username" autofocus=true />
+      <@field.input name="username" label=label value=(auth.attemptedUsername)!"" required=true star=false autocomplete="username" autofocus=true />
       <@buttons.actionGroup>
         <@buttons.button id="kc-form-buttons" label="reset.submit" />
         <@buttons.buttonLink href=url.loginUrl label="claim.back" />

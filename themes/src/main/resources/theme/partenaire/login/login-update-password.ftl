@@ -11,6 +11,7 @@
     <@field.errorSummary fields=[["password", msg("passwordNew"), "password-new"], ["password-confirm", msg("passwordConfirm")]] />
     <p>${msg("password.intro")}</p>
     <form id="kc-passwd-update-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
+      <@layout.requiredLegend />
       <#if (username!"")?has_content>
         <div class="mcp-field">
           <label class="mcp-label" for="username">${msg("password.identifier")}</label>

@@ -7,7 +7,7 @@
 <#import "buttons.ftl" as buttons>
 <#import "icons.ftl" as icons>
 <#assign refused = messagesPerField.existsError("username", "password")>
-<@layout.registrationLayout displayMessage=!refused displayAside=true; section>
+<@layout.registrationLayout displayMessage=!refused displayAside=!usernameHidden??; section>
   <#if section == "header">
     ${msg("loginAccountTitle")}
   <#elseif section == "form">
@@ -17,10 +17,11 @@
     </#if>
     <form id="kc-form-login" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
       <#if !usernameHidden??>
+        <p class="mcp-legend">${msg("login.all-required")}</p>
         <#assign label = realm.loginWithEmailAllowed?then(msg("usernameOrEmail"), msg("username"))>
-        <@field.input name="username" label=label value=(login.username)!"" error="" autocomplete="username" autofocus=true described=refused?then("login-error", "") />
+        <@field.input name="username" label=label value=(login.username)!"" error="" required=true star=false autocomplete="username" autofocus=true described=refused?then("login-error", "") />
       </#if>
-      <@field.password name="password" label=msg("password") error="" autocomplete="current-password" autofocus=usernameHidden?? described=refused?then("login-error", "") forgotPassword=realm.resetPasswordAllowed />
+      <@field.password name="password" label=msg("password") error="" required=true star=false autocomplete="current-password" autofocus=usernameHidden?? described=refused?then("login-error", "") forgotPassword=realm.resetPasswordAllowed />
       <input type="hidden" name="credentialId" value="${(auth.selectedCredential)!""}">
       <@buttons.loginButton />
     </form>
