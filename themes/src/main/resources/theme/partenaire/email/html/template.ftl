@@ -8,7 +8,7 @@
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
+  <meta name="color-scheme" content="light">
   <title>${subject!msg("mail.service")}</title>
 </head>
 <body style="margin:0;padding:0;background-color:#eef2f8;">
