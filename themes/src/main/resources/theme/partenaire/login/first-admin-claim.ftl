@@ -1,6 +1,7 @@
 <#--
   First authentication: the person behind a letter says who they are (R2).
-  claim: organisation, siret, lastName, firstName, phone, email, confirmRoleMailbox; verifyEmail (true unless given).
+  claim: organisation, siret, lastName, firstName, phone, email, confirmRoleMailbox (whether to ask), and, where given,
+  roleMailboxConfirmed (whether it was ticked) and verifyEmail (false: no code follows).
 -->
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
@@ -43,7 +44,7 @@
           <@icons.icon name="warning" />
           <div class="mcp-alert-text">
             <p class="mcp-alert-title" id="claim-email-shared">${msg("claim.email.shared")}</p>
-            <@field.checkbox name="confirmRoleMailbox" label=msg("field.confirmRoleMailbox.label") required=true error=messagesPerField.get("confirmRoleMailbox") />
+            <@field.checkbox name="confirmRoleMailbox" label=msg("field.confirmRoleMailbox.label") value=claim.roleMailboxConfirmed!false required=true error=messagesPerField.get("confirmRoleMailbox") />
           </div>
         </div>
       </#if>

@@ -5,7 +5,7 @@
 <#import "template.ftl" as layout>
 <#import "icons.ftl" as icons>
 <#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended"]?seq_contains(notice)>
-<@layout.registrationLayout displayMessage=false; section>
+<@layout.registrationLayout displayMessage=false displayKnown=false; section>
   <#if section == "header">
     ${msg("notice." + notice + ".title")}
   <#elseif section == "form">

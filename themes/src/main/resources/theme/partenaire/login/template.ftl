@@ -12,7 +12,7 @@
 <#import "icons.ftl" as icons>
 <#import "theme-resources.ftl" as themeResourceTags>
 
-<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayAside=false wide=false step=0>
+<#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayAside=false displayKnown=true wide=false step=0>
 <#local heading><#compress><#nested "header"></#compress></#local>
 <#-- In the title, elements and comments of the parent's headings would show as text. What is left is markup that FreeMarker
      escaped, hence the one no_esc of these templates. -->
@@ -94,7 +94,7 @@
         <@requiredLegend />
       </#if>
 
-      <#if auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
+      <#if displayKnown && auth?has_content && auth.showUsername() && !auth.showResetCredentials()>
         <#nested "show-username">
         <div class="mcp-known">
           <p><span class="mcp-hint">${msg("page.known")}</span> <strong id="kc-attempted-username"><bdi>${auth.attemptedUsername}</bdi></strong></p>

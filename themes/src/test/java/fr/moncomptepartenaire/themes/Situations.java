@@ -86,7 +86,7 @@ final class Situations {
           Page.of("partner-notice.ftl")
               .with("notice", notice)
               .with("contact", "votre Caf")
-              .with("retry", notice.equals("mail-unavailable") || notice.equals("claim-busy")));
+              .with("retry", notice.equals("mail-unavailable") || notice.startsWith("claim-")));
     }
     pages.put("password", password().withMessage(MessageType.WARNING, "updatePasswordMessage"));
     pages.put("password-asked", password().with("isAppInitiatedAction", true));
