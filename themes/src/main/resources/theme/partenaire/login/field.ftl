@@ -64,7 +64,7 @@
     <div class="mcp-group">
       <input class="mcp-input" id="${name}" name="${name}" type="password" value="${value}" autocomplete="${autocomplete}"<#if required> required</#if><#if autofocus> autofocus</#if> autocapitalize="none" spellcheck="false" aria-invalid="${(error?has_content)?string('true', 'false')}"<@describedBy name=name error=error hint=hint extra=described />>
       <#-- Hidden until js/password.js can make it work. -->
-      <button class="mcp-reveal" type="button" aria-controls="${name}" aria-pressed="false" data-reveal="${name}" data-shown="${msg("password.shown")}" data-masked="${msg("password.masked")}" hidden>${msg("showPassword")}</button>
+      <button class="mcp-reveal" type="button" aria-controls="${name}" aria-label="${msg("showPassword")}" data-reveal="${name}" data-show="${msg("password.show")}" data-show-label="${msg("showPassword")}" data-shown="${msg("password.shown")}" data-hide="${msg("password.hide")}" data-hide-label="${msg("hidePassword")}" data-hidden="${msg("password.hidden")}" hidden>${msg("password.show")}</button>
     </div>
     <script type="module" src="${url.resourcesPath}/js/password.js"></script>
     <#nested>

@@ -159,7 +159,7 @@
 <#macro steps current>
   <#local names = ["identification", "contact"] + ((claim.verifyEmail)!true)?then(["address"], []) + ["password"]>
   <nav class="mcp-steps" aria-label="${msg("steps.label")}">
-    <p class="mcp-steps-count">${msg("steps.count", current, names?size)}</p>
+    <p class="mcp-steps-count">${msg("steps.count", current, names?size)}<#-- Named here on narrow screens, where the list shows bars alone. --><strong aria-hidden="true">${msg("steps." + names[current - 1])}</strong></p>
     <ol>
       <#list names as name>
         <li<#if name?counter == current> aria-current="step"</#if> class="${(name?counter < current)?then('mcp-done', (name?counter == current)?then('mcp-now', 'mcp-next'))}">

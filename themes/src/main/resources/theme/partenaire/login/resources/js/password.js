@@ -1,6 +1,7 @@
 /* Shows what was typed in a password field, and masks it again before it is sent. */
 for (const button of document.querySelectorAll("button[data-reveal]")) {
-  const field = document.getElementById(button.dataset.reveal);
+  const { dataset } = button;
+  const field = document.getElementById(dataset.reveal);
   const status = document.createElement("span");
   status.className = "mcp-sr";
   status.setAttribute("role", "status");
@@ -9,12 +10,13 @@ for (const button of document.querySelectorAll("button[data-reveal]")) {
 
   const show = (shown) => {
     field.type = shown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(shown));
+    button.textContent = shown ? dataset.hide : dataset.show;
+    button.setAttribute("aria-label", shown ? dataset.hideLabel : dataset.showLabel);
   };
   button.addEventListener("click", () => {
     const shown = field.type === "password";
     show(shown);
-    status.textContent = shown ? button.dataset.shown : button.dataset.masked;
+    status.textContent = shown ? dataset.shown : dataset.hidden;
   });
   // A field of type text would be kept by the browser among the values typed before.
   field.form?.addEventListener("submit", () => show(false));
