@@ -66,7 +66,7 @@
       <#-- Hidden until js/password.js can make it work. -->
       <button class="mcp-reveal" type="button" aria-controls="${name}" aria-label="${msg("showPassword")}" data-reveal="${name}" data-show="${msg("password.show")}" data-show-label="${msg("showPassword")}" data-shown="${msg("password.shown")}" data-hide="${msg("password.hide")}" data-hide-label="${msg("hidePassword")}" data-hidden="${msg("password.hidden")}" hidden>${msg("password.show")}</button>
     </div>
-    <script type="module" src="${url.resourcesPath}/js/password.js"></script>
+    <script type="module" src="${url.resourcesPath}/js/password.js?v=${properties.partnerRelease}"></script>
     <#nested>
     <#if forgotPassword>
       <p class="mcp-below"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p>

@@ -38,6 +38,6 @@
         </div>
       </div>
     </form>
-    <#if (claim.resendSeconds > 0)><script type="module" src="${url.resourcesPath}/js/countdown.js"></script></#if>
+    <#if (claim.resendSeconds > 0)><script type="module" src="${url.resourcesPath}/js/countdown.js?v=${properties.partnerRelease}"></script></#if>
   </#if>
 </@layout.registrationLayout>

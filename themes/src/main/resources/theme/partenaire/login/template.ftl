@@ -39,7 +39,7 @@
   <#list scripts![] as script>
     <script type="module" src="${script}"></script>
   </#list>
-  <script type="module" src="${url.resourcesPath}/js/page.js"></script>
+  <script type="module" src="${url.resourcesPath}/js/page.js?v=${properties.partnerRelease}"></script>
 </head>
 <body class="${bodyClass}" data-page-id="login-${pageId}" data-sso-url="${url.ssoLoginInOtherTabsUrl}"<#if authenticationSession??> data-auth-session="${authenticationSession.authSessionIdHash}"</#if>>
   <a class="mcp-skip" href="#main">${msg("page.skip")}</a>
