@@ -1,0 +1,40 @@
+package fr.moncomptepartenaire.kernel;
+
+import java.security.SecureRandom;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identifier of a letter: ten random symbols in lower case, as Keycloak keeps user names. It
+ * says nothing of the organisation, so that nobody can guess the next one (T03).
+ */
+public record ProvisionalIdentifier(String value) {
+  private static final int LENGTH = 10;
+
+  public ProvisionalIdentifier {
+    if (value.length() != LENGTH
+        || !value.equals(value.toLowerCase(Locale.ROOT))
+        || !LetterAlphabet.isMadeOf(value.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("not the identifier of a letter");
+    }
+  }
+
+  public static ProvisionalIdentifier generate(SecureRandom random) {
+    return new ProvisionalIdentifier(
+        LetterAlphabet.random(random, LENGTH).toLowerCase(Locale.ROOT));
+  }
+
+  /** Reads an identifier as typed from a letter: case, spaces and dashes do not count. */
+  public static Parsed<ProvisionalIdentifier> parse(@Nullable String typed) {
+    String symbols = LetterAlphabet.tolerant(TypedText.trimmed(typed));
+    if (symbols.isEmpty()) {
+      return Parsed.invalid(Defect.REQUIRED);
+    }
+    if (symbols.length() != LENGTH) {
+      return Parsed.invalid(symbols.length() < LENGTH ? Defect.TOO_SHORT : Defect.TOO_LONG);
+    }
+    return LetterAlphabet.isMadeOf(symbols)
+        ? Parsed.valid(new ProvisionalIdentifier(symbols.toLowerCase(Locale.ROOT)))
+        : Parsed.invalid(Defect.FORBIDDEN_CHARACTER);
+  }
+}

@@ -1,0 +1,27 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A row of PARTNER_JOURNAL_HEAD: where the chain of an organisation stands; outlives it. */
+@Entity(name = "PartnerJournalHead")
+@Table(name = "PARTNER_JOURNAL_HEAD")
+public class JournalHeadEntity {
+  @Id
+  @Column(name = "ORG_ID")
+  String orgId;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  @Column(name = "SIRET")
+  String siret;
+
+  @Column(name = "LAST_SEQ")
+  long lastSeq;
+
+  @Column(name = "LAST_HASH")
+  String lastHash;
+}

@@ -1,0 +1,9 @@
+package fr.moncomptepartenaire.store;
+
+/** Where a mail of the outbox stands. */
+public enum MailState {
+  WAITING,
+  SENT,
+  /** Given up; operators see it. */
+  DEAD
+}

@@ -1,0 +1,67 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who administers an organisation and who is its delegate. */
+public final class Mandates {
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  Mandates(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** A person's mandate. */
+  public record Held(String id, String orgId, String userId, MandateKind kind) {}
+
+  /**
+   * Makes a person the administrator. A second one for the organisation, or a second mandate for
+   * the person, is refused by a unique key when the session flushes.
+   */
+  public void appointAdministrator(String realmId, String orgId, String userId) {
+    var row = new MandateEntity();
+    row.id = UUID.randomUUID().toString();
+    row.realmId = realmId;
+    row.orgId = orgId;
+    row.userId = userId;
+    row.kind = MandateKind.ADMINISTRATOR;
+    row.administratorSlot = orgId;
+    row.since = clock.now().toEpochMilli();
+    em.persist(row);
+  }
+
+  public Optional<Held> byUserId(String userId) {
+    return em.createQuery(
+            "select m from PartnerMandate m where m.userId = :userId", MandateEntity.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new Held(row.id, row.orgId, row.userId, row.kind));
+  }
+
+  /** The ids of the groups that a delegate may grant. */
+  public List<String> perimeter(String mandateId) {
+    return em.createQuery(
+            "select g.groupId from PartnerMandateGroup g where g.mandateId = :mandateId order by"
+                + " g.groupId",
+            String.class)
+        .setParameter("mandateId", mandateId)
+        .getResultList();
+  }
+
+  /** Takes away whatever mandate a person has. */
+  void remove(String userId) {
+    em.createQuery(
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
+                + " where m.userId = :userId)")
+        .setParameter("userId", userId)
+        .executeUpdate();
+    em.createQuery("delete from PartnerMandate m where m.userId = :userId")
+        .setParameter("userId", userId)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,377 @@
+package fr.moncomptepartenaire.store;
+
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.LetterState;
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.Seat;
+import fr.moncomptepartenaire.kernel.SeatDecision;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.Siret;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The organisations and the state of their administrator's seat. */
+public final class Organisations {
+  private static final String LINE_SEPARATOR = "\n";
+  private static final String KIND_SEPARATOR = "+";
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  Organisations(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds an organisation whose seat is vacant.
+   *
+   * <p>Flushes at once: a SIRET already known in the realm throws a {@code PersistenceException},
+   * after which the transaction is lost.
+   */
+  public void create(
+      String orgId,
+      String realmId,
+      Siret siret,
+      OrganisationName name,
+      Set<HousingKind> kinds,
+      PostalAddress address) {
+    var row = new OrganisationEntity();
+    row.orgId = orgId;
+    row.realmId = realmId;
+    row.siret = siret.digits();
+    row.seat = SeatState.VACANT;
+    row.createdAt = clock.now().toEpochMilli();
+    describe(row, name, kinds, address, row.createdAt);
+    em.persist(row);
+    em.flush();
+  }
+
+  /**
+   * Changes the identity of an organisation, unless somebody else changed it since {@code version}.
+   * Answers whether it did.
+   */
+  public boolean update(
+      String orgId,
+      long version,
+      OrganisationName name,
+      Set<HousingKind> kinds,
+      PostalAddress address) {
+    return em.createQuery(
+                "update PartnerOrganisation o set o.name = :name, o.nameSearch = :nameSearch,"
+                    + " o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
+                    + " o.city = :city, o.updatedAt = :now, o.version = o.version + 1"
+                    + " where o.orgId = :orgId and o.version = :version")
+            .setParameter("name", name.value())
+            .setParameter("nameSearch", folded(name.value()))
+            .setParameter("kinds", joined(kinds))
+            .setParameter("lines", String.join(LINE_SEPARATOR, address.lines()))
+            .setParameter("postalCode", address.postalCode())
+            .setParameter("city", address.city())
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("orgId", orgId)
+            .setParameter("version", version)
+            .executeUpdate()
+        == 1;
+  }
+
+  public Optional<PartnerOrganisation> bySiret(String realmId, Siret siret) {
+    return one(
+        em.createQuery(
+                "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
+                    + " o.orgId where o.realmId = :realmId and o.siret = :siret",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .setParameter("siret", siret.digits()));
+  }
+
+  public Optional<PartnerOrganisation> byId(String orgId) {
+    return one(
+        em.createQuery(
+                "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
+                    + " o.orgId where o.orgId = :orgId",
+                Object[].class)
+            .setParameter("orgId", orgId));
+  }
+
+  /** What {@link #search} found: one page of it and how many there are in all. */
+  public record Page(long total, List<OrganisationSummary> items) {}
+
+  /** Which organisations to list: in a state of the seat, or suspended, or any. */
+  public sealed interface SeatFilter {
+    record Any() implements SeatFilter {}
+
+    record In(SeatState seat) implements SeatFilter {}
+
+    record Suspended() implements SeatFilter {}
+  }
+
+  /**
+   * A page of organisations by SIRET. The text is looked for at the start of the SIRET and of the
+   * name, so that an index serves it. Five statements, whatever the number of organisations.
+   */
+  public Page search(String realmId, @Nullable String text, SeatFilter filter, int first, int max) {
+    var where = new StringBuilder(" where o.realmId = :realmId");
+    Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
+    if (text != null && !text.isBlank()) {
+      where.append(" and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
+      parameters.put("siret", escaped(text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "")) + "%");
+      parameters.put("name", escaped(folded(text.strip())) + "%");
+    }
+    if (filter instanceof SeatFilter.In in) {
+      where.append(" and o.seat = :seat and k.enabled = true");
+      parameters.put("seat", in.seat());
+    } else if (filter instanceof SeatFilter.Suspended) {
+      where.append(" and k.enabled = false");
+    }
+    String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
+    long total =
+        with(parameters, em.createQuery("select count(o)" + from, Long.class)).getSingleResult();
+    List<PartnerOrganisation> page =
+        with(
+                parameters,
+                em.createQuery("select o, k.enabled" + from + " order by o.siret", Object[].class))
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultList()
+            .stream()
+            .map(Organisations::organisation)
+            .toList();
+    return new Page(total, summaries(page));
+  }
+
+  /** What operators see of one organisation. */
+  public OrganisationSummary summary(PartnerOrganisation organisation) {
+    return summaries(List.of(organisation)).get(0);
+  }
+
+  private List<OrganisationSummary> summaries(List<PartnerOrganisation> page) {
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    List<String> ids = page.stream().map(PartnerOrganisation::orgId).toList();
+    Map<String, OrganisationSummary.Person> administrators =
+        em
+            .createQuery(
+                "select m.orgId, u.id, u.lastName, u.firstName from PartnerMandate m join UserEntity"
+                    + " u on u.id = m.userId where m.administratorSlot in :ids",
+                Object[].class)
+            .setParameter("ids", ids)
+            .getResultList()
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    row -> (String) row[0],
+                    row ->
+                        new OrganisationSummary.Person(
+                            (String) row[1], text(row[2]), text(row[3]))));
+    Map<String, ProvisionalAccount> letters =
+        em
+            .createQuery(
+                "select p from PartnerProvisionalAccount p where p.orgId in :ids and p.issuedAt ="
+                    + " (select max(q.issuedAt) from PartnerProvisionalAccount q where q.orgId ="
+                    + " p.orgId)",
+                ProvisionalAccountEntity.class)
+            .setParameter("ids", ids)
+            .getResultList()
+            .stream()
+            .collect(Collectors.toMap(row -> row.orgId, Letters::account, Organisations::newest));
+    Map<String, Long> members =
+        counts(
+            em.createQuery(
+                    "select k.id, count(m) from OrganizationEntity k join UserGroupMembershipEntity"
+                        + " m on m.groupId = k.groupId where k.id in :ids group by k.id",
+                    Object[].class)
+                .setParameter("ids", ids));
+    Map<String, Long> delegates =
+        counts(
+            em.createQuery(
+                    "select m.orgId, count(m) from PartnerMandate m where m.orgId in :ids and m.kind"
+                        + " = :delegate group by m.orgId",
+                    Object[].class)
+                .setParameter("ids", ids)
+                .setParameter("delegate", MandateKind.DELEGATE));
+    return page.stream()
+        .map(
+            organisation ->
+                new OrganisationSummary(
+                    organisation,
+                    Optional.ofNullable(administrators.get(organisation.orgId())),
+                    Optional.ofNullable(letters.get(organisation.orgId())),
+                    members.getOrDefault(organisation.orgId(), 0L),
+                    delegates.getOrDefault(organisation.orgId(), 0L)))
+        .toList();
+  }
+
+  /** Moves the seat as an issued letter does. Answers whether the seat allowed it. */
+  public boolean offerSeat(String orgId) {
+    boolean moved = false;
+    for (SeatState to : targets(Seat::onOffer)) {
+      moved |= moveSeat(orgId, movedTo(Seat::onOffer, to), to, "");
+    }
+    return moved;
+  }
+
+  /**
+   * Takes the seat for the one who claims it (R4). Answers false when somebody else holds it
+   * already or the organisation is suspended: of any number of concurrent callers one gets true.
+   */
+  public boolean claimSeat(String orgId) {
+    boolean claimed =
+        moveSeat(
+            orgId,
+            movedTo(Seat::onClaim, SeatState.HELD),
+            SeatState.HELD,
+            " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled ="
+                + " true)");
+    if (claimed) {
+      em.createQuery("update PartnerOrganisation o set o.claimedAt = :now where o.orgId = :orgId")
+          .setParameter("now", clock.now().toEpochMilli())
+          .setParameter("orgId", orgId)
+          .executeUpdate();
+    }
+    return claimed;
+  }
+
+  /** Records that the seat lost its administrator. Answers whether it had one. */
+  public boolean orphanSeat(String orgId) {
+    return moveSeat(
+        orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
+  }
+
+  private boolean moveSeat(
+      String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
+    return em.createQuery(
+                "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in"
+                    + " :from"
+                    + furtherCondition)
+            .setParameter("to", to)
+            .setParameter("orgId", orgId)
+            .setParameter("from", from)
+            .executeUpdate()
+        == 1;
+  }
+
+  // The rule of which state leads where stays in the kernel: SQL only repeats what it answers.
+  private static Set<SeatState> movedTo(Function<SeatState, SeatDecision> rule, SeatState to) {
+    return Arrays.stream(SeatState.values())
+        .filter(from -> rule.apply(from) instanceof SeatDecision.Moved moved && moved.to() == to)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+  }
+
+  private static Set<SeatState> targets(Function<SeatState, SeatDecision> rule) {
+    return Arrays.stream(SeatState.values())
+        .map(rule)
+        .filter(SeatDecision.Moved.class::isInstance)
+        .map(decision -> ((SeatDecision.Moved) decision).to())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+  }
+
+  /** Forgets an organisation and what hangs on it; its journal stays. */
+  void remove(String orgId) {
+    UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
+    em.createQuery(
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
+                + " where m.orgId = :orgId)")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
+    for (String entity :
+        List.of(
+            "PartnerMandate",
+            "PartnerProvisionalAccount",
+            "PartnerOutbox",
+            "PartnerOrganisation")) {
+      em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
+    }
+  }
+
+  private static void describe(
+      OrganisationEntity row,
+      OrganisationName name,
+      Set<HousingKind> kinds,
+      PostalAddress address,
+      long now) {
+    row.name = name.value();
+    row.nameSearch = folded(name.value());
+    row.housingKinds = joined(kinds);
+    row.addressLines = String.join(LINE_SEPARATOR, address.lines());
+    row.postalCode = address.postalCode();
+    row.city = address.city();
+    row.updatedAt = now;
+  }
+
+  private static Optional<PartnerOrganisation> one(TypedQuery<Object[]> query) {
+    return query.getResultStream().findFirst().map(Organisations::organisation);
+  }
+
+  static PartnerOrganisation organisation(Object[] row) {
+    var entity = (OrganisationEntity) row[0];
+    return new PartnerOrganisation(
+        entity.orgId,
+        entity.realmId,
+        new Siret(entity.siret),
+        new OrganisationName(entity.name),
+        Arrays.stream(entity.housingKinds.split("\\+"))
+            .map(HousingKind::valueOf)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class))),
+        new PostalAddress(
+            List.of(entity.addressLines.split(LINE_SEPARATOR)), entity.postalCode, entity.city),
+        entity.seat,
+        !((Boolean) row[1]),
+        Instant.ofEpochMilli(entity.createdAt),
+        Instant.ofEpochMilli(entity.updatedAt),
+        Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
+        entity.version);
+  }
+
+  private static ProvisionalAccount newest(ProvisionalAccount one, ProvisionalAccount other) {
+    return other.state() == LetterState.LIVE ? other : one;
+  }
+
+  private static Map<String, Long> counts(TypedQuery<Object[]> query) {
+    return query
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+  }
+
+  private static String joined(Set<HousingKind> kinds) {
+    return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(KIND_SEPARATOR));
+  }
+
+  private static String folded(String text) {
+    String folded =
+        Normalizer.normalize(text, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT);
+    return folded.length() > 200 ? folded.substring(0, 200) : folded;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : (String) value;
+  }
+
+  private static <Q extends Query> Q with(Map<String, Object> parameters, Q query) {
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+}

@@ -1,0 +1,130 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The mails that committed acts owe to people. A row is written in the transaction of the act and
+ * sent after it, so that no mail speaks of what was rolled back and none is lost (THREATS F7).
+ */
+public final class Outbox {
+  /** A mail that could not be sent for so long is given up, and operators see it. */
+  static final Duration PATIENCE = Duration.ofDays(3);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** What JPA calls a lock that passes over rows which others hold. */
+  private static final int SKIP_LOCKED = -2;
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  Outbox(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * A mail to send now.
+   *
+   * @param organisation the organisation's name
+   * @param baseUri where the act's request had reached Keycloak, ending with a slash
+   */
+  public record Due(
+      String id,
+      MailKind kind,
+      String realmId,
+      String userId,
+      String organisation,
+      String baseUri) {}
+
+  /** How a mail stands after a failure. */
+  public record Failure(int attempts, boolean dead) {}
+
+  /**
+   * Owes a mail to a person from the moment that the current transaction commits; its id.
+   *
+   * @param baseUri Keycloak's address as the request sees it: links in the mail start with it
+   */
+  public String owe(MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+    var row = new OutboxEntity();
+    row.id = UUID.randomUUID().toString();
+    row.realmId = realmId;
+    row.orgId = orgId;
+    row.userId = userId;
+    row.kind = kind;
+    row.baseUri = baseUri;
+    row.state = MailState.WAITING;
+    row.attempts = 0;
+    row.createdAt = clock.now().toEpochMilli();
+    row.nextAt = row.createdAt;
+    em.persist(row);
+    return row.id;
+  }
+
+  /**
+   * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
+   * are passed over.
+   */
+  public Optional<Due> lockNextDue() {
+    return em.createQuery(
+            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now order by"
+                + " b.nextAt, b.id",
+            OutboxEntity.class)
+        .setParameter("waiting", MailState.WAITING)
+        .setParameter("now", clock.now().toEpochMilli())
+        .setMaxResults(1)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+        .getResultStream()
+        .findFirst()
+        .map(
+            row ->
+                new Due(row.id, row.kind, row.realmId, row.userId, organisation(row), row.baseUri));
+  }
+
+  /** Records that the mail server took the mail. */
+  public void sent(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.attempts++;
+    row.state = MailState.SENT;
+    row.sentAt = clock.now().toEpochMilli();
+    row.failure = null;
+  }
+
+  /** Records a failure; the mail is due again after a pause that doubles, or given up. */
+  public Failure failed(String id, String reason) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    Instant now = clock.now();
+    row.attempts++;
+    row.failure = reason;
+    row.nextAt = now.plus(pause(row.attempts)).toEpochMilli();
+    if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
+      row.state = MailState.DEAD;
+    }
+    return new Failure(row.attempts, row.state == MailState.DEAD);
+  }
+
+  /** Gives a mail up at once, since trying again cannot help. */
+  public void giveUp(String id, String reason) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.state = MailState.DEAD;
+    row.failure = reason;
+  }
+
+  static Duration pause(int attempts) {
+    int doublings = Math.min(attempts - 1, 20);
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private String organisation(OutboxEntity row) {
+    OrganisationEntity organisation = em.find(OrganisationEntity.class, row.orgId);
+    return organisation == null ? "" : organisation.name;
+  }
+}

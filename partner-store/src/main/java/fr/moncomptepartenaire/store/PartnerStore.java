@@ -1,0 +1,122 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */
+public final class PartnerStore {
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  private PartnerStore(EntityManager em) {
+    this.em = em;
+    this.clock = new DatabaseClock(em);
+  }
+
+  /** The store within the transaction of the given session. */
+  public static PartnerStore of(KeycloakSession session) {
+    return new PartnerStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+  }
+
+  /** The database's time, to the millisecond. */
+  public Instant now() {
+    return clock.now();
+  }
+
+  public Organisations organisations() {
+    return new Organisations(em, clock);
+  }
+
+  public Letters letters() {
+    return new Letters(em, clock);
+  }
+
+  public Mandates mandates() {
+    return new Mandates(em, clock);
+  }
+
+  public Identifiers identifiers() {
+    return new Identifiers(em);
+  }
+
+  public People people() {
+    return new People(em);
+  }
+
+  public EmailCodes emailCodes() {
+    return new EmailCodes(em, clock);
+  }
+
+  public MailBudget mailBudget() {
+    return new MailBudget(em, clock);
+  }
+
+  public Outbox outbox() {
+    return new Outbox(em, clock);
+  }
+
+  public Journal journal() {
+    return new Journal(em, clock);
+  }
+
+  /**
+   * Sends what is pending to the database now, so that its unique keys speak before anything else
+   * is done. Throws a {@code PersistenceException} when one of them refuses; the transaction is
+   * then lost.
+   */
+  public void flush() {
+    em.flush();
+  }
+
+  /**
+   * Forgets a person whom Keycloak has removed. A seat that the person held becomes an orphan, and
+   * the journal says so (T32).
+   */
+  public void forgetUser(String userId) {
+    mandates()
+        .byUserId(userId)
+        .filter(mandate -> mandate.kind() == MandateKind.ADMINISTRATOR)
+        .filter(mandate -> organisations().orphanSeat(mandate.orgId()))
+        .ifPresent(
+            mandate ->
+                journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
+    mandates().remove(userId);
+    for (String entity :
+        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
+      em.createQuery("delete from " + entity + " e where e.userId = :userId")
+          .setParameter("userId", userId)
+          .executeUpdate();
+    }
+  }
+
+  /** Forgets an organisation that Keycloak has removed; its journal stays. */
+  public void forgetOrganisation(String orgId) {
+    organisations().remove(orgId);
+  }
+
+  /** Forgets all of a realm that Keycloak has removed; the journals stay. */
+  public void forgetRealm(String realmId) {
+    em.createQuery(
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
+                + " where m.realmId = :realmId)")
+        .setParameter("realmId", realmId)
+        .executeUpdate();
+    for (String entity :
+        List.of(
+            "PartnerMandate",
+            "PartnerProvisionalAccount",
+            "PartnerEmailCode",
+            "PartnerMailBudget",
+            "PartnerIdentifierStem",
+            "PartnerCredential",
+            "PartnerOutbox",
+            "PartnerOrganisation")) {
+      em.createQuery("delete from " + entity + " e where e.realmId = :realmId")
+          .setParameter("realmId", realmId)
+          .executeUpdate();
+    }
+  }
+}

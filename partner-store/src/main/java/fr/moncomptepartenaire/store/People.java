@@ -1,0 +1,66 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** Who belongs to which organisation, with what rights: read by SQL, never from a cache (R15). */
+public final class People {
+  /** The top group of all habilitations: {@code /habilitations/<kind>/<right>}. */
+  public static final String HABILITATIONS = "habilitations";
+
+  private final EntityManager em;
+
+  People(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * A person's place in an organisation.
+   *
+   * @param habilitations paths of the habilitation groups, sorted
+   */
+  public record Membership(
+      PartnerOrganisation organisation, Optional<MandateKind> mandate, List<String> habilitations) {
+
+    public Membership {
+      habilitations = List.copyOf(habilitations);
+    }
+  }
+
+  /** The organisation that a person belongs to; three statements. */
+  public Optional<Membership> membershipOf(String userId) {
+    return em.createQuery(
+            "select o, k.enabled from UserGroupMembershipEntity m join OrganizationEntity k on"
+                + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id where"
+                + " m.user.id = :userId",
+            Object[].class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst()
+        .map(Organisations::organisation)
+        .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
+  }
+
+  private Optional<MandateKind> mandate(String userId) {
+    return em.createQuery(
+            "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private List<String> habilitations(String userId) {
+    return em.createQuery(
+            "select kind.name, g.name from UserGroupMembershipEntity m join GroupEntity g on g.id ="
+                + " m.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
+                + " root.id = kind.parentId where m.user.id = :userId and root.name = :root and"
+                + " root.parentId = ' ' order by kind.name, g.name",
+            Object[].class)
+        .setParameter("userId", userId)
+        .setParameter("root", HABILITATIONS)
+        .getResultStream()
+        .map(row -> "/" + String.join("/", HABILITATIONS, (String) row[0], (String) row[1]))
+        .toList();
+  }
+}

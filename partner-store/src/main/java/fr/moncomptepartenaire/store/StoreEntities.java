@@ -1,0 +1,22 @@
+package fr.moncomptepartenaire.store;
+
+import java.util.List;
+
+/** The JPA entities of our tables. */
+public final class StoreEntities {
+  public static final List<Class<?>> CLASSES =
+      List.of(
+          OrganisationEntity.class,
+          MandateEntity.class,
+          MandateGroupEntity.class,
+          ProvisionalAccountEntity.class,
+          EmailCodeEntity.class,
+          MailBudgetEntity.class,
+          IdentifierStemEntity.class,
+          CredentialEntity.class,
+          OutboxEntity.class,
+          JournalEntity.class,
+          JournalHeadEntity.class);
+
+  private StoreEntities() {}
+}

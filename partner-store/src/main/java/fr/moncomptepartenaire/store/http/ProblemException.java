@@ -1,0 +1,12 @@
+package fr.moncomptepartenaire.store.http;
+
+import jakarta.ws.rs.WebApplicationException;
+
+/** Carries a {@link Problem} out of a request; Keycloak then rolls its transaction back. */
+public final class ProblemException extends WebApplicationException {
+  private static final long serialVersionUID = 1L;
+
+  ProblemException(Problem problem) {
+    super(problem.code(), problem.response());
+  }
+}

@@ -1,0 +1,57 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import fr.moncomptepartenaire.store.StoreEntities;
+import java.util.List;
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
+public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
+  /**
+   * Names Liquibase's table: DATABASECHANGELOG_ and the first ten letters of it, so they must not
+   * be those of another extension.
+   */
+  private static final String ID = "mcpartner";
+
+  @Override
+  public JpaEntityProvider create(KeycloakSession session) {
+    return new JpaEntityProvider() {
+      @Override
+      public List<Class<?>> getEntities() {
+        return StoreEntities.CLASSES;
+      }
+
+      @Override
+      public String getChangelogLocation() {
+        return "META-INF/partner-changelog.xml";
+      }
+
+      @Override
+      public String getFactoryId() {
+        return ID;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    factory.register(new KeycloakLife());
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+}

@@ -1,0 +1,70 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Applies and checks all the {@link RealmRequirement}s of a realm. */
+public final class RealmSetup {
+  /** The realm role that follows from a mandate: it opens the native read-only lists (§5). */
+  public static final String MANAGER_ROLE = "partner-manager";
+
+  private RealmSetup() {}
+
+  /** Whether partners use this realm. */
+  public static boolean isPartnerRealm(RealmModel realm) {
+    return realm.getRole(RealmRequirement.OPERATOR_ROLE) != null;
+  }
+
+  /** What is missing or contradicted in the realm, one line each. */
+  public static List<String> shortcomings(KeycloakSession session, RealmModel realm) {
+    List<String> lines = new ArrayList<>();
+    if (!isPartnerRealm(realm)) {
+      lines.add("realm role '" + RealmRequirement.OPERATOR_ROLE + "' is missing");
+    }
+    for (RealmRequirement requirement : session.getAllProviders(RealmRequirement.class)) {
+      lines.addAll(requirement.shortcomings(realm));
+    }
+    lines.sort(Comparator.naturalOrder());
+    return lines;
+  }
+
+  /** Sets up every partner realm of the server, each in a transaction of its own. */
+  static void provideAll(KeycloakSessionFactory factory) {
+    List<String> realmIds =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory,
+            session ->
+                session
+                    .realms()
+                    .getRealmsStream()
+                    .filter(RealmSetup::isPartnerRealm)
+                    .map(RealmModel::getId)
+                    .toList());
+    for (String realmId : realmIds) {
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session -> {
+            RealmModel realm = session.realms().getRealm(realmId);
+            if (realm != null) {
+              provide(session, realm);
+            }
+          });
+    }
+  }
+
+  /** Sets up one realm within the transaction of the session. */
+  public static void provide(KeycloakSession session, RealmModel realm) {
+    RealmModel before = session.getContext().getRealm();
+    session.getContext().setRealm(realm);
+    try {
+      session.getAllProviders(RealmRequirement.class).forEach(one -> one.provide(realm));
+    } finally {
+      session.getContext().setRealm(before);
+    }
+  }
+}

@@ -1,0 +1,393 @@
+package fr.moncomptepartenaire.firstadmin.http;
+
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
+import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
+import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.Organisations;
+import fr.moncomptepartenaire.store.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/**
+ * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
+ *
+ * <p>Whoever reaches this object is an operator: {@link OperatorResourceFactory} has checked.
+ */
+public final class OperatorResource {
+  private static final String PDF = "application/pdf";
+  private static final int DEFAULT_PAGE = 20;
+  private static final int LARGEST_PAGE = 100;
+
+  /** Letters are posted in France: their date is the date there. */
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminEventBuilder adminEvent;
+  private final LetterPrinter printer;
+  private final String actorId;
+  private final PartnerStore store;
+
+  OperatorResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminEventBuilder adminEvent,
+      LetterPrinter printer,
+      String actorId) {
+    this.session = session;
+    this.realm = realm;
+    this.adminEvent = adminEvent;
+    this.printer = printer;
+    this.actorId = actorId;
+    this.store = PartnerStore.of(session);
+  }
+
+  /** Creates an organisation whose seat is vacant. */
+  @POST
+  @Path("organisations")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(@Nullable String body) {
+    OrganisationBody.Sound sound = StrictJson.read(body, OrganisationBody.class).orRefuse();
+    if (store.organisations().bySiret(realm.getId(), sound.siret()).isPresent()) {
+      return siretKnown().response();
+    }
+    try {
+      OrganizationModel organization = createNative(sound);
+      store
+          .organisations()
+          .create(
+              organization.getId(),
+              realm.getId(),
+              sound.siret(),
+              sound.name(),
+              sound.housingKinds(),
+              sound.address());
+      store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
+      journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
+    } catch (ModelDuplicateException | PersistenceException duplicate) {
+      // Two operators at once: the unique key has decided, the other one was first.
+      throw siretKnown().exception();
+    }
+    adminEvent(OperationType.CREATE, sound.siret());
+    return json(Response.Status.CREATED, organisation(sound.siret()))
+        .location(
+            session
+                .getContext()
+                .getUri()
+                .getAbsolutePathBuilder()
+                .path(sound.siret().digits())
+                .build())
+        .build();
+  }
+
+  /** A page of organisations, by SIRET. */
+  @GET
+  @Path("organisations")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("seat") @Nullable String seat,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    Organisations.Page page =
+        store
+            .organisations()
+            .search(
+                realm.getId(),
+                search,
+                filter(seat),
+                number("first", first, 0, 0, Integer.MAX_VALUE),
+                number("max", max, DEFAULT_PAGE, 1, LARGEST_PAGE));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("total", page.total());
+    answer.put("items", page.items().stream().map(OrganisationJson::of).toList());
+    return Response.ok(StrictJson.write(answer)).build();
+  }
+
+  /** One organisation. */
+  @GET
+  @Path("organisations/{siret}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response read(@PathParam("siret") String siret) {
+    return json(Response.Status.OK, known(siret)).build();
+  }
+
+  /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
+  @PUT
+  @Path("organisations/{siret}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response update(
+      @PathParam("siret") String siret,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable String body) {
+    PartnerOrganisation before = known(siret);
+    OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
+    OrganisationBody.Sound sound =
+        new OrganisationBody(
+                given.siret() == null ? siret : given.siret(),
+                given.name(),
+                given.housingKinds(),
+                given.address())
+            .orRefuse();
+    if (!sound.siret().equals(before.siret())) {
+      return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
+          .response();
+    }
+    if (ifMatch != null && !ifMatch.equals(etag(before))) {
+      return Problem.stale().response();
+    }
+    if (!store
+        .organisations()
+        .update(
+            before.orgId(),
+            before.version(),
+            sound.name(),
+            sound.housingKinds(),
+            sound.address())) {
+      return Problem.stale().response();
+    }
+    OrganizationModel organization =
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session, () -> organizations().getById(before.orgId()));
+    describe(organization, sound);
+    journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
+    adminEvent(OperationType.UPDATE, sound.siret());
+    return json(Response.Status.OK, organisation(sound.siret())).build();
+  }
+
+  /**
+   * Issues the letter, or a newer one that kills the former. The password is in this answer, once:
+   * nothing keeps it.
+   */
+  @POST
+  @Path("organisations/{siret}/letter")
+  public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
+    PartnerOrganisation organisation = known(siret);
+    LetterIssue.Outcome outcome =
+        new LetterIssue(session, realm).issue(organisation, actorId, origin());
+    if (outcome instanceof LetterIssue.Outcome.SeatTaken) {
+      return Problem.conflict(
+              "seat-taken",
+              "The organisation has had its administrator: propose a replacement instead.")
+          .response();
+    }
+    if (outcome instanceof LetterIssue.Outcome.Suspended) {
+      return Problem.conflict(
+              "organisation-suspended", "The organisation is suspended: end the suspension first.")
+          .response();
+    }
+    LetterIssue.Outcome.Issued issued = (LetterIssue.Outcome.Issued) outcome;
+    adminEvent
+        .operation(OperationType.ACTION)
+        .resource("PARTNER_LETTER")
+        .resourcePath("partner/organisations/" + organisation.siret().digits() + "/letter")
+        .success();
+    Response.ResponseBuilder answer =
+        wantsPdf(headers)
+            ? Response.ok(print(organisation, issued), PDF)
+                .header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"courrier-" + organisation.siret().digits() + ".pdf\"")
+            : Response.ok(
+                StrictJson.write(
+                    Map.of(
+                        "identifier", issued.identifier().value(),
+                        "provisionalPassword", issued.secret().display(),
+                        "expiresAt", issued.expiresAt().toString())),
+                MediaType.APPLICATION_JSON_TYPE);
+    return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  /** What is missing or contradicted in the realm's set-up; empty when all is well. */
+  @GET
+  @Path("health")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response health() {
+    return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private OrganizationModel createNative(OrganisationBody.Sound sound) {
+    return AdminPermissionsSchema.runWithoutAuthorization(
+        session,
+        () -> {
+          OrganizationModel organization =
+              organizations().create(nativeName(sound), sound.siret().digits());
+          describe(organization, sound);
+          return organization;
+        });
+  }
+
+  // Copies for the native console; nothing of ours reads them (DESIGN §3).
+  private static void describe(OrganizationModel organization, OrganisationBody.Sound sound) {
+    organization.setName(nativeName(sound));
+    organization.setAttributes(
+        Map.of(
+            "siret",
+            List.of(sound.siret().digits()),
+            "housingKinds",
+            sound.housingKinds().stream().map(Enum::name).sorted().toList()));
+  }
+
+  private static String nativeName(OrganisationBody.Sound sound) {
+    return sound.name().value() + " (" + sound.siret().digits() + ")";
+  }
+
+  private byte[] print(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {
+    PartnerSettings settings = PartnerSettingsProvider.of(session);
+    var content =
+        new LetterContent(
+            organisation.name(),
+            organisation.siret(),
+            organisation.address(),
+            issued.identifier(),
+            issued.secret(),
+            issued.expiresAt(),
+            LocalDate.ofInstant(issued.issuedAt(), FRANCE),
+            LetterSignIn.application(session, realm),
+            LetterSignIn.address(session, realm, issued.identifier()),
+            settings.letterSender(),
+            settings.contact());
+    var page = new ByteArrayOutputStream();
+    try {
+      printer.print(content, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return page.toByteArray();
+  }
+
+  private static boolean wantsPdf(HttpHeaders headers) {
+    for (MediaType type : headers.getAcceptableMediaTypes()) {
+      if (type.isWildcardType() || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        return false;
+      }
+      if (type.isCompatible(MediaType.valueOf(PDF))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private PartnerOrganisation known(String siret) {
+    return Siret.parse(siret)
+        .value()
+        .flatMap(parsed -> store.organisations().bySiret(realm.getId(), parsed))
+        .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
+  }
+
+  private PartnerOrganisation organisation(Siret siret) {
+    return store.organisations().bySiret(realm.getId(), siret).orElseThrow();
+  }
+
+  private Response.ResponseBuilder json(Response.Status status, PartnerOrganisation organisation) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, etag(organisation))
+        .entity(StrictJson.write(OrganisationJson.of(store.organisations().summary(organisation))));
+  }
+
+  private static String etag(PartnerOrganisation organisation) {
+    return "\"" + organisation.version() + "\"";
+  }
+
+  private static Problem siretKnown() {
+    return Problem.conflict(
+        "siret", "already-known", "An organisation with this SIRET exists already.");
+  }
+
+  private static SeatFilter filter(@Nullable String seat) {
+    if (seat == null || seat.isBlank()) {
+      return new SeatFilter.Any();
+    }
+    if ("SUSPENDED".equals(seat)) {
+      return new SeatFilter.Suspended();
+    }
+    try {
+      return new SeatFilter.In(SeatState.valueOf(seat));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
+    }
+  }
+
+  private static int number(
+      String parameter, @Nullable String given, int absent, int least, int most) {
+    if (given == null || given.isBlank()) {
+      return absent;
+    }
+    try {
+      int value = Integer.parseInt(given);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number out of bounds is.
+    }
+    throw Problem.invalid(
+            parameter, "bad-format", "A number from " + least + " to " + most + " is expected.")
+        .exception();
+  }
+
+  private void journal(String orgId, JournalAct act) {
+    store.journal().write(orgId, act, actorId, null, origin());
+  }
+
+  private void adminEvent(OperationType operation, Siret siret) {
+    adminEvent
+        .operation(operation)
+        .resource("PARTNER_ORGANISATION")
+        .resourcePath("partner/organisations/" + siret.digits())
+        .success();
+  }
+
+  private String origin() {
+    return session.getContext().getConnection().getRemoteAddr();
+  }
+
+  private OrganizationProvider organizations() {
+    return session.getProvider(OrganizationProvider.class);
+  }
+}

@@ -1,0 +1,80 @@
+package fr.moncomptepartenaire.firstadmin.http;
+
+import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation as an operator sends it, not yet trusted. */
+record OrganisationBody(
+    @Nullable String siret,
+    @Nullable String name,
+    @Nullable List<@Nullable String> housingKinds,
+    @Nullable AddressBody address) {
+
+  record AddressBody(
+      @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {}
+
+  /** The same, sound. */
+  record Sound(
+      Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {}
+
+  /** The organisation, or a 400 problem that names every faulty field. */
+  Sound orRefuse() {
+    List<FieldError> errors = new ArrayList<>();
+    Optional<Siret> number = field("siret", Siret.parse(siret), errors);
+    Optional<OrganisationName> title = field("name", OrganisationName.parse(name), errors);
+    Optional<Set<HousingKind>> kinds =
+        housingKinds == null
+            ? field("housingKinds", Parsed.<Set<HousingKind>>invalid(Defect.REQUIRED), errors)
+            : field("housingKinds", HousingKind.parseAll(texts(housingKinds)), errors);
+    Optional<PostalAddress> place =
+        address == null
+            ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
+            : field(
+                "address",
+                PostalAddress.parse(
+                    address.lines() == null ? List.of() : texts(address.lines()),
+                    address.postalCode(),
+                    address.city()),
+                errors);
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors).exception();
+    }
+    return new Sound(
+        number.orElseThrow(), title.orElseThrow(), kinds.orElseThrow(), place.orElseThrow());
+  }
+
+  private static List<String> texts(List<@Nullable String> values) {
+    return values.stream().map(value -> value == null ? "" : value).toList();
+  }
+
+  private static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
+    return parsed.<Optional<T>>fold(
+        Optional::of,
+        defect -> {
+          errors.add(new FieldError(name, defect.code(), message(defect)));
+          return Optional.empty();
+        });
+  }
+
+  private static String message(Defect defect) {
+    return switch (defect) {
+      case REQUIRED -> "This field is required.";
+      case TOO_LONG -> "This value is too long.";
+      case TOO_SHORT -> "This value is too short.";
+      case FORBIDDEN_CHARACTER -> "This value holds a character that is not allowed.";
+      case BAD_FORMAT -> "This value is not of the expected form.";
+      case BAD_CHECKSUM -> "The check digit does not fit: look for a typing error.";
+    };
+  }
+}

@@ -1,0 +1,225 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.EmailCode;
+import fr.moncomptepartenaire.kernel.EmailCodePolicy;
+import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.store.EmailCodes;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Proves by a mailed code that whoever claims the seat reads the address given (R3), before
+ * anything is claimed: a mistyped address never burns a letter.
+ *
+ * <p>The series of codes belongs to one browser's authentication session, which keeps the key of
+ * the hashes; how many tries and mails are left is counted in the database.
+ */
+final class AddressProof {
+  /** All letters' holders together send no more than this a day for one letter (T29). */
+  private static final int MAILS_PER_LETTER_AND_DAY = 200;
+
+  private static final String SERIES_NOTE = "partner.code.series";
+  private static final String KEY_NOTE = "partner.code.key";
+  private static final String TEMPLATE = "partner-email-code.ftl";
+  private static final String SUBJECT = "partnerEmailCodeSubject";
+  private static final String HMAC = "HmacSHA256";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AuthenticationSessionModel authSession;
+  private final PartnerStore store;
+
+  AddressProof(KeycloakSession session, RealmModel realm, AuthenticationSessionModel authSession) {
+    this.session = session;
+    this.realm = realm;
+    this.authSession = authSession;
+    this.store = PartnerStore.of(session);
+  }
+
+  /** What became of a mail to send. */
+  sealed interface Sending {
+    record Sent() implements Sending {}
+
+    record Refused(EmailCodeRefusal reason) implements Sending {}
+
+    /** The mail server did not take it; nothing is counted. */
+    record MailUnavailable() implements Sending {}
+  }
+
+  /** Mails a fresh code to the address; the one before is worth nothing from then on. */
+  Sending send(UserModel provisional, EmailAddress address, String organisation) {
+    String budgetOfAddress = digest(realm.getId() + "\n" + address.value());
+    String budgetOfLetter = digest(realm.getId() + "\n" + provisional.getId());
+    int budget = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+    EmailCodePolicy policy = policy();
+    EmailCode code = EmailCode.generate(RANDOM);
+
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series != null && store.emailCodes().standing(series).isPresent()) {
+      Optional<EmailCodeRefusal> refusal =
+          store.emailCodes().renew(series, keyed(address.value()), keyed(code.reveal()), policy);
+      if (refusal.isPresent()) {
+        return new Sending.Refused(refusal.get());
+      }
+    } else {
+      series = begin();
+      store
+          .emailCodes()
+          .start(
+              series,
+              realm.getId(),
+              provisional.getId(),
+              keyed(address.value()),
+              keyed(code.reveal()),
+              policy);
+    }
+    if (!store.mailBudget().take(realm.getId(), budgetOfAddress, budget)
+        || !store.mailBudget().take(realm.getId(), budgetOfLetter, MAILS_PER_LETTER_AND_DAY)) {
+      store.emailCodes().forget(series);
+      return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
+    }
+    try {
+      mail(provisional, address, organisation, code, policy.validity());
+      return new Sending.Sent();
+    } catch (EmailException e) {
+      // Keycloak has logged it. The code is forgotten and the budget given back, so that trying
+      // again once the server is up is not punished.
+      store.emailCodes().forget(series);
+      store.mailBudget().giveBack(realm.getId(), budgetOfAddress);
+      store.mailBudget().giveBack(realm.getId(), budgetOfLetter);
+      return new Sending.MailUnavailable();
+    }
+  }
+
+  /** Compares the code typed for the address; empty when it is right. */
+  Optional<EmailCodeRefusal> check(EmailAddress address, String typed) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series == null) {
+      return Optional.of(EmailCodeRefusal.EXPIRED_CODE);
+    }
+    return EmailCode.parse(typed)
+        .<Optional<EmailCodeRefusal>>fold(
+            code ->
+                store
+                    .emailCodes()
+                    .attempt(series, keyed(address.value()), keyed(code.reveal()), policy()),
+            // What is no code costs no try: it cannot be a guess.
+            defect -> Optional.of(EmailCodeRefusal.WRONG_CODE));
+  }
+
+  /** How many seconds to wait before another mail may go; 0 for none. */
+  long secondsToWait() {
+    return standing()
+        .map(
+            standing ->
+                Math.max(
+                    0,
+                    Duration.between(store.now(), standing.sentAt().plus(policy().resendAfter()))
+                        .toSeconds()))
+        .orElse(0L);
+  }
+
+  /** How many more mails this browser may ask for. */
+  int mailsLeft() {
+    return standing().map(standing -> policy().mails() - standing.mails()).orElse(policy().mails());
+  }
+
+  long minutesOfValidity() {
+    return policy().validity().toMinutes();
+  }
+
+  /** Forgets the codes once one of them has served. */
+  void finish() {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series != null) {
+      store.emailCodes().forget(series);
+    }
+    authSession.removeAuthNote(SERIES_NOTE);
+    authSession.removeAuthNote(KEY_NOTE);
+  }
+
+  private Optional<EmailCodes.Standing> standing() {
+    return Optional.ofNullable(authSession.getAuthNote(SERIES_NOTE))
+        .flatMap(series -> store.emailCodes().standing(series));
+  }
+
+  private EmailCodePolicy policy() {
+    EmailCodePolicy standard = EmailCodePolicy.DEFAULT;
+    return new EmailCodePolicy(
+        PartnerSettingsProvider.of(session).emailCodeValidity(),
+        standard.tries(),
+        standard.resendAfter(),
+        standard.mails());
+  }
+
+  private String begin() {
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    String series = UUID.randomUUID().toString();
+    authSession.setAuthNote(SERIES_NOTE, series);
+    authSession.setAuthNote(KEY_NOTE, Base64.getEncoder().encodeToString(key));
+    return series;
+  }
+
+  private void mail(
+      UserModel provisional,
+      EmailAddress address,
+      String organisation,
+      EmailCode code,
+      Duration validity)
+      throws EmailException {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("code", code.reveal());
+    attributes.put("minutes", validity.toMinutes());
+    attributes.put("organisation", organisation);
+    session
+        .getProvider(EmailTemplateProvider.class)
+        .setAuthenticationSession(authSession)
+        .setRealm(realm)
+        .setUser(provisional)
+        .send(SUBJECT, TEMPLATE, attributes, address.value());
+  }
+
+  private String keyed(String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(authSession.getAuthNote(KEY_NOTE)), HMAC));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

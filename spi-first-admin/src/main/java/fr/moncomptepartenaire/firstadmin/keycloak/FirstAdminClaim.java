@@ -1,0 +1,313 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.firstadmin.claim.ClaimForm;
+import fr.moncomptepartenaire.firstadmin.claim.Claimant;
+import fr.moncomptepartenaire.kernel.ClaimDecision;
+import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
+ * the same sign-in going on as the new person.
+ */
+final class FirstAdminClaim implements RequiredActionProvider {
+  static final String ID = "first-admin-claim";
+
+  private static final String FORM_PAGE = "first-admin-claim.ftl";
+  private static final String CODE_PAGE = "first-admin-code.ftl";
+
+  private static final String STEP = "step";
+  private static final String CODE = "code";
+
+  /** Notes of the authentication session: what was typed, and that a code is awaited. */
+  private static final String NOTE = "partner.claim.";
+
+  private static final String CODE_AWAITED = NOTE + "codeAwaited";
+
+  private final KeycloakSession session;
+
+  FirstAdminClaim(KeycloakSession session) {
+    this.session = session;
+  }
+
+  /** Whatever way a provisional account got this far, it goes no further than the claim (R1). */
+  @Override
+  public void evaluateTriggers(RequiredActionContext context) {
+    if (PartnerStore.of(session).letters().byUserId(context.getUser().getId()).isPresent()) {
+      context.getAuthenticationSession().addRequiredAction(ID);
+    }
+  }
+
+  @Override
+  public void requiredActionChallenge(RequiredActionContext context) {
+    openLetter(context)
+        .ifPresent(
+            letter -> {
+              AuthenticationSessionModel authSession = context.getAuthenticationSession();
+              if (authSession.getAuthNote(CODE_AWAITED) != null) {
+                showCode(context, letter, null);
+              } else {
+                showForm(context, letter, typed(authSession), Map.of());
+              }
+            });
+  }
+
+  @Override
+  public void processAction(RequiredActionContext context) {
+    openLetter(context).ifPresent(letter -> process(context, letter));
+  }
+
+  private void process(RequiredActionContext context, OpenLetter letter) {
+    MultivaluedMap<String, String> posted = context.getHttpRequest().getDecodedFormParameters();
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    String step = posted.getFirst(STEP);
+    boolean codeAwaited = authSession.getAuthNote(CODE_AWAITED) != null;
+    if ("edit".equals(step)) {
+      authSession.removeAuthNote(CODE_AWAITED);
+      showForm(context, letter, typed(authSession), Map.of());
+    } else if (codeAwaited && "resend".equals(step)) {
+      read(context, letter, typed(authSession))
+          .ifPresent(claimant -> sendCode(context, letter, claimant));
+    } else if (codeAwaited && "verify".equals(step)) {
+      read(context, letter, typed(authSession))
+          .ifPresent(claimant -> checkCode(context, letter, claimant, posted.getFirst(CODE)));
+    } else {
+      // The form, also when a stale tab posts it while a code is awaited: what is typed last
+      // counts.
+      ClaimForm form = ClaimForm.of(posted::getFirst);
+      remember(authSession, form);
+      authSession.removeAuthNote(CODE_AWAITED);
+      read(context, letter, form)
+          .ifPresent(
+              claimant -> {
+                if (PartnerSettingsProvider.of(session).verifyEmail()) {
+                  sendCode(context, letter, claimant);
+                } else {
+                  claim(context, letter, claimant, false);
+                }
+              });
+    }
+  }
+
+  /** The claimant of a sound form whose address is free; otherwise the form is shown again. */
+  private Optional<Claimant> read(
+      RequiredActionContext context, OpenLetter letter, ClaimForm form) {
+    ClaimForm.Reading reading = form.read();
+    if (reading instanceof ClaimForm.Reading.Refused refused) {
+      showForm(context, letter, form, refused.errors());
+      return Optional.empty();
+    }
+    Claimant claimant = ((ClaimForm.Reading.Sound) reading).claimant();
+    if (session.users().getUserByEmail(context.getRealm(), claimant.email().value()) != null) {
+      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, "already-used"));
+      return Optional.empty();
+    }
+    return Optional.of(claimant);
+  }
+
+  private void sendCode(RequiredActionContext context, OpenLetter letter, Claimant claimant) {
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    AddressProof.Sending sending =
+        proof(context)
+            .send(context.getUser(), claimant.email(), letter.organisation().name().value());
+    if (sending instanceof AddressProof.Sending.Sent) {
+      authSession.setAuthNote(CODE_AWAITED, "true");
+      showCode(context, letter, null);
+    } else if (sending instanceof AddressProof.Sending.Refused refused) {
+      if (authSession.getAuthNote(CODE_AWAITED) != null) {
+        showCode(context, letter, refused.reason());
+      } else {
+        showForm(
+            context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, refused.reason().code()));
+      }
+    } else {
+      authSession.removeAuthNote(CODE_AWAITED);
+      context.getEvent().clone().error(Errors.EMAIL_SEND_FAILED);
+      context.challenge(NoticePage.withRetry(session, context.form(), NoticePage.MAIL_UNAVAILABLE));
+    }
+  }
+
+  private void checkCode(
+      RequiredActionContext context, OpenLetter letter, Claimant claimant, @Nullable String typed) {
+    Optional<EmailCodeRefusal> refusal =
+        proof(context).check(claimant.email(), typed == null ? "" : typed);
+    if (refusal.isPresent()) {
+      context.getEvent().clone().error(Errors.INVALID_CODE);
+      showCode(context, letter, refusal.get());
+    } else {
+      claim(context, letter, claimant, true);
+    }
+  }
+
+  private void claim(
+      RequiredActionContext context, OpenLetter letter, Claimant claimant, boolean addressProved) {
+    SeatClaim.Outcome outcome =
+        new SeatClaim(session, context.getRealm())
+            .claim(
+                letter.account(),
+                context.getUser(),
+                claimant,
+                addressProved,
+                session.getContext().resolveLocale(null).toLanguageTag(),
+                context.getConnection().getRemoteAddr());
+    if (outcome instanceof SeatClaim.Outcome.Won won) {
+      goOnAs(context, won.administrator());
+    } else if (outcome instanceof SeatClaim.Outcome.Lost) {
+      refuse(context, lostTo(letter.account()));
+    } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
+      showForm(
+          context,
+          letter,
+          typed(context.getAuthenticationSession()),
+          Map.of(ClaimForm.EMAIL, "already-used"));
+    } else {
+      context.getEvent().clone().error(Errors.NOT_ALLOWED);
+      context.challenge(NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
+    }
+  }
+
+  private ClaimRefusal lostTo(ProvisionalAccount account) {
+    PartnerStore store = PartnerStore.of(session);
+    return store
+        .letters()
+        .byUserId(account.userId())
+        .map(now -> new LetterGate(store).decide(now))
+        .filter(ClaimDecision.Refused.class::isInstance)
+        .map(decision -> ((ClaimDecision.Refused) decision).reason())
+        .orElse(ClaimRefusal.ALREADY_CLAIMED);
+  }
+
+  /** The same sign-in goes on as the person; Keycloak next asks for the password. */
+  private void goOnAs(RequiredActionContext context, UserModel administrator) {
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    proof(context).finish();
+    forget(authSession);
+    // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
+    List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
+    authSession.setAuthenticatedUser(administrator);
+    context.getEvent().user(administrator);
+    context.success();
+  }
+
+  /** A letter that still opens the claim, with its organisation. */
+  private record OpenLetter(ProvisionalAccount account, PartnerOrganisation organisation) {}
+
+  /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
+  private Optional<OpenLetter> openLetter(RequiredActionContext context) {
+    PartnerStore store = PartnerStore.of(session);
+    Optional<ProvisionalAccount> account = store.letters().byUserId(context.getUser().getId());
+    if (account.isEmpty()) {
+      refuse(context, ClaimRefusal.LETTER_REPLACED);
+      return Optional.empty();
+    }
+    ClaimDecision decision = new LetterGate(store).decide(account.get());
+    if (decision instanceof ClaimDecision.Refused refused) {
+      refuse(context, refused.reason());
+      return Optional.empty();
+    }
+    return store
+        .organisations()
+        .byId(account.get().orgId())
+        .map(organisation -> new OpenLetter(account.get(), organisation));
+  }
+
+  /** Ends this sign-in with a plain page: no session, no token, nothing to go back to (T06). */
+  private void refuse(RequiredActionContext context, ClaimRefusal reason) {
+    context.getEvent().clone().error(Errors.NOT_ALLOWED);
+    Response page = NoticePage.of(session, context.form(), reason.notice());
+    new AuthenticationSessionManager(session)
+        .removeAuthenticationSession(context.getRealm(), context.getAuthenticationSession(), false);
+    context.challenge(page);
+  }
+
+  private void showForm(
+      RequiredActionContext context,
+      OpenLetter letter,
+      ClaimForm form,
+      Map<String, String> errors) {
+    LoginFormsProvider page = context.form();
+    errors.forEach(
+        (field, code) -> page.addError(new FormMessage(field, "field." + field + "." + code)));
+    Map<String, Object> claim = new HashMap<>();
+    claim.put("organisation", letter.organisation().name().value());
+    claim.put("siret", letter.organisation().siret().grouped());
+    claim.put(ClaimForm.LAST_NAME, form.lastName());
+    claim.put(ClaimForm.FIRST_NAME, form.firstName());
+    claim.put(ClaimForm.PHONE, form.phone());
+    claim.put(ClaimForm.EMAIL, form.email());
+    claim.put(
+        ClaimForm.CONFIRM_ROLE_MAILBOX,
+        ClaimForm.ROLE_MAILBOX.equals(errors.get(ClaimForm.EMAIL)) || form.roleMailboxConfirmed());
+    context.challenge(page.setAttribute("claim", claim).createForm(FORM_PAGE));
+  }
+
+  private void showCode(
+      RequiredActionContext context, OpenLetter letter, @Nullable EmailCodeRefusal refusal) {
+    LoginFormsProvider page = context.form();
+    if (refusal != null) {
+      page.addError(new FormMessage(CODE, "field.code." + refusal.code()));
+    }
+    AddressProof proof = proof(context);
+    Map<String, Object> claim = new HashMap<>();
+    claim.put("organisation", letter.organisation().name().value());
+    claim.put("siret", letter.organisation().siret().grouped());
+    claim.put(ClaimForm.EMAIL, typed(context.getAuthenticationSession()).email());
+    claim.put("minutes", proof.minutesOfValidity());
+    claim.put("resendSeconds", proof.secondsToWait());
+    claim.put("mailsLeft", proof.mailsLeft());
+    context.challenge(page.setAttribute("claim", claim).createForm(CODE_PAGE));
+  }
+
+  private AddressProof proof(RequiredActionContext context) {
+    return new AddressProof(session, context.getRealm(), context.getAuthenticationSession());
+  }
+
+  private static void remember(AuthenticationSessionModel authSession, ClaimForm form) {
+    authSession.setAuthNote(NOTE + ClaimForm.LAST_NAME, form.lastName());
+    authSession.setAuthNote(NOTE + ClaimForm.FIRST_NAME, form.firstName());
+    authSession.setAuthNote(NOTE + ClaimForm.PHONE, form.phone());
+    authSession.setAuthNote(NOTE + ClaimForm.EMAIL, form.email());
+    authSession.setAuthNote(
+        NOTE + ClaimForm.CONFIRM_ROLE_MAILBOX, Boolean.toString(form.roleMailboxConfirmed()));
+  }
+
+  private static ClaimForm typed(AuthenticationSessionModel authSession) {
+    return ClaimForm.of(field -> authSession.getAuthNote(NOTE + field));
+  }
+
+  private static void forget(AuthenticationSessionModel authSession) {
+    for (String field :
+        List.of(
+            ClaimForm.LAST_NAME,
+            ClaimForm.FIRST_NAME,
+            ClaimForm.PHONE,
+            ClaimForm.EMAIL,
+            ClaimForm.CONFIRM_ROLE_MAILBOX)) {
+      authSession.removeAuthNote(NOTE + field);
+    }
+    authSession.removeAuthNote(CODE_AWAITED);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,35 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The plain pages that say where a letter stands and what to do; they disclose nothing else. */
+final class NoticePage {
+  static final String LETTER_LOST = "letter-lost";
+  static final String MAIL_UNAVAILABLE = "mail-unavailable";
+  static final String CLAIM_FAILED = "claim-failed";
+
+  private static final String TEMPLATE = "partner-notice.ftl";
+
+  private NoticePage() {}
+
+  /** A page without a way to try again in place. */
+  static Response of(KeycloakSession session, LoginFormsProvider form, String notice) {
+    return page(session, form, notice, false);
+  }
+
+  /** A page whose form leads back to the first-authentication form. */
+  static Response withRetry(KeycloakSession session, LoginFormsProvider form, String notice) {
+    return page(session, form, notice, true);
+  }
+
+  private static Response page(
+      KeycloakSession session, LoginFormsProvider form, String notice, boolean retry) {
+    return form.setAttribute("notice", notice)
+        .setAttribute("retry", retry)
+        .setAttribute("contact", PartnerSettingsProvider.of(session).contact())
+        .createForm(TEMPLATE);
+  }
+}

@@ -1,0 +1,163 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.kernel.ClaimDecision;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.ProvisionalAccount;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.events.Errors;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.messages.Messages;
+
+/**
+ * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
+ * password is compared with our own table, and it leads to the first authentication or to a plain
+ * page that says why not.
+ *
+ * <p>Only whoever knows the letter's password learns where the letter stands: everybody else gets
+ * the one answer that a wrong password gets (T04, T38).
+ */
+final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
+  static final String LETTER_LOST_BUTTON = "letterLost";
+
+  private final KeycloakSession session;
+
+  PartnerUsernamePasswordForm(KeycloakSession session) {
+    super(session);
+    this.session = session;
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+    if (form.containsKey(LETTER_LOST_BUTTON)) {
+      context.forceChallenge(NoticePage.of(session, context.form(), NoticePage.LETTER_LOST));
+      return;
+    }
+    String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
+    String password = form.getFirst(PasswordCredentialModel.TYPE);
+    Optional<ProvisionalAccount> letter =
+        isUserAlreadySetBeforeUsernamePasswordAuth(context)
+            ? Optional.empty()
+            : letterOf(context.getRealm(), username);
+    if (letter.isPresent()) {
+      signInByLetter(context, letter.get(), password == null ? "" : password);
+      return;
+    }
+    if (password == null || password.isEmpty()) {
+      // Keycloak answers an empty password of a known user without hashing, and so tells that the
+      // user is known (keycloak#51887): all branches take the time of one hash here (T04).
+      new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
+    }
+    super.action(context);
+  }
+
+  private Optional<ProvisionalAccount> letterOf(RealmModel realm, @Nullable String username) {
+    return ProvisionalIdentifier.parse(username)
+        .value()
+        .flatMap(
+            identifier ->
+                PartnerStore.of(session).letters().byIdentifier(realm.getId(), identifier));
+  }
+
+  private void signInByLetter(
+      AuthenticationFlowContext context, ProvisionalAccount letter, String typed) {
+    PartnerStore store = PartnerStore.of(session);
+    // Counted before it is compared, and the row stays locked: guesses cannot race the count (T02).
+    boolean counted = store.letters().reserveTry(letter.userId());
+    // What cannot be a letter's password is compared as it is, so that it takes the same time.
+    String password =
+        ProvisionalSecret.parse(typed).<String>fold(ProvisionalSecret::reveal, defect -> typed);
+    boolean right =
+        new SecretHashing(session, context.getRealm()).verify(password, letter.secret());
+    if (!right) {
+      if (counted && store.letters().killIfSpent(letter.userId())) {
+        store
+            .journal()
+            .write(
+                letter.orgId(),
+                JournalAct.LETTER_KILLED,
+                null,
+                letter.userId(),
+                context.getConnection().getRemoteAddr());
+      }
+      refuse(context, letter);
+      return;
+    }
+    if (counted) {
+      store.letters().restoreTries(letter.userId());
+    }
+    ProvisionalAccount now =
+        store.letters().byUserId(letter.userId()).orElseThrow(IllegalStateException::new);
+    ClaimDecision decision = new LetterGate(store).decide(now);
+    if (decision instanceof ClaimDecision.Refused refused) {
+      context.getEvent().error(Errors.USER_DISABLED);
+      context.forceChallenge(NoticePage.of(session, context.form(), refused.reason().notice()));
+      return;
+    }
+    open(context, letter);
+  }
+
+  private void open(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    UserModel user = session.users().getUserById(context.getRealm(), letter.userId());
+    RequiredActionProviderModel claim =
+        context.getRealm().getRequiredActionProviderByAlias(FirstAdminClaim.ID);
+    // Without the claim a provisional account would be signed in as if it were a person.
+    if (user == null || !user.isEnabled() || claim == null || !claim.isEnabled()) {
+      context.getEvent().error(Errors.USER_DISABLED);
+      context.forceChallenge(NoticePage.of(session, context.form(), NoticePage.CLAIM_FAILED));
+      return;
+    }
+    context.getEvent().user(user);
+    context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
+    context
+        .getAuthenticationSession()
+        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+    context.setUser(user);
+    context.success(PasswordCredentialModel.TYPE);
+  }
+
+  /**
+   * The answer to a wrong password, as Keycloak gives it to an unknown identifier. Keycloak's own
+   * count of failures is left out: the letter has its own, which no restart forgets.
+   */
+  private void refuse(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    context.getEvent().user(letter.userId());
+    context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
+    context.forceChallenge(challenge(context, Messages.INVALID_USER, null));
+  }
+
+  /** One place for the one message, whether it is the identifier or the password that is wrong. */
+  @Override
+  protected Response challenge(
+      AuthenticationFlowContext context, @Nullable String error, @Nullable String field) {
+    return super.challenge(
+        context,
+        error,
+        Messages.INVALID_USER.equals(error) ? AuthenticationManager.FORM_USERNAME : field);
+  }
+
+  /** Fills in the identifier that the letter's QR code brought (see {@link LetterSignIn}). */
+  @Override
+  protected Response challenge(
+      AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
+    if (!formData.containsKey(AuthenticationManager.FORM_USERNAME)) {
+      LetterSignIn.identifierFrom(context.getHttpRequest().getHttpHeaders())
+          .ifPresent(
+              identifier -> formData.add(AuthenticationManager.FORM_USERNAME, identifier.value()));
+    }
+    return super.challenge(context, formData);
+  }
+}

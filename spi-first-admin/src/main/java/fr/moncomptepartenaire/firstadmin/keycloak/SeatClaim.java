@@ -1,0 +1,174 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.firstadmin.claim.Claimant;
+import fr.moncomptepartenaire.kernel.PersonIdentifier;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import jakarta.persistence.PersistenceException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/**
+ * The claim itself (R4): in one transaction the seat is taken, a new personal account becomes the
+ * administrator, and the provisional account dies.
+ *
+ * <p>A new account, and not the provisional one renamed: other browsers that stand on the form hold
+ * sessions of the provisional account, and would otherwise go on as the administrator (T06).
+ */
+final class SeatClaim {
+  private static final String PHONE_ATTRIBUTE = "phone";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  SeatClaim(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /** What became of a claim. */
+  sealed interface Outcome {
+    /** The person is the administrator. */
+    record Won(UserModel administrator) implements Outcome {}
+
+    /** The seat or the letter is no longer to be had. Nothing was written. */
+    record Lost() implements Outcome {}
+
+    /** Another account has taken the address meanwhile. The transaction is lost. */
+    record AddressTaken() implements Outcome {}
+
+    /** The database refused something. The transaction is lost. */
+    record Failed() implements Outcome {}
+  }
+
+  /**
+   * Claims the seat for the person.
+   *
+   * @param addressProved whether a mailed code has proved the address
+   * @param locale the language that the person reads the page in
+   * @param origin the remote address of the request
+   */
+  Outcome claim(
+      ProvisionalAccount letter,
+      UserModel provisional,
+      Claimant claimant,
+      boolean addressProved,
+      @Nullable String locale,
+      @Nullable String origin) {
+    try {
+      // First the seat, whose row lock lines up everybody who wants it; then the letter.
+      if (!store.organisations().claimSeat(letter.orgId())) {
+        return new Outcome.Lost();
+      }
+      if (!store.letters().claim(letter.userId(), store.now())) {
+        // Reissued or killed between two statements: give the seat back.
+        session.getTransactionManager().setRollbackOnly();
+        return new Outcome.Lost();
+      }
+      UserModel administrator = createPerson(claimant, addressProved, locale);
+      appoint(administrator, letter.orgId());
+      retire(provisional);
+      store
+          .journal()
+          .write(
+              letter.orgId(),
+              JournalAct.SEAT_CLAIMED,
+              provisional.getId(),
+              administrator.getId(),
+              origin);
+      store
+          .outbox()
+          .owe(
+              MailKind.IDENTIFIER,
+              realm.getId(),
+              letter.orgId(),
+              administrator.getId(),
+              session.getContext().getUri().getBaseUri().toString());
+      store.flush();
+      return new Outcome.Won(administrator);
+    } catch (ValidationException refused) {
+      session.getTransactionManager().setRollbackOnly();
+      return refused.hasError(UserModel.EMAIL)
+              || refused.getErrors().stream()
+                  .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()))
+          ? new Outcome.AddressTaken()
+          : new Outcome.Failed();
+    } catch (ModelException | PersistenceException broken) {
+      session.getTransactionManager().setRollbackOnly();
+      return new Outcome.Failed();
+    }
+  }
+
+  private UserModel createPerson(
+      Claimant claimant, boolean addressProved, @Nullable String locale) {
+    Map<String, List<String>> attributes = new HashMap<>();
+    attributes.put(UserModel.USERNAME, List.of(identifier(claimant)));
+    attributes.put(UserModel.EMAIL, List.of(claimant.email().value()));
+    attributes.put(UserModel.FIRST_NAME, List.of(claimant.firstName().value()));
+    attributes.put(UserModel.LAST_NAME, List.of(claimant.lastName().value()));
+    claimant.phone().ifPresent(phone -> attributes.put(PHONE_ATTRIBUTE, List.of(phone.value())));
+    if (locale != null) {
+      attributes.put(UserModel.LOCALE, List.of(locale));
+    }
+    UserModel person =
+        session
+            .getProvider(UserProfileProvider.class)
+            .create(UserProfileContext.USER_API, attributes)
+            .create();
+    person.setEnabled(true);
+    person.setEmailVerified(addressProved);
+    // On the account and not on the session alone: whoever leaves here finds it again next time.
+    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    return person;
+  }
+
+  private String identifier(Claimant claimant) {
+    return store
+        .identifiers()
+        .next(
+            realm.getId(),
+            PersonIdentifier.candidates(claimant.firstName(), claimant.lastName()),
+            candidate -> session.users().getUserByUsername(realm, candidate) == null);
+  }
+
+  private void appoint(UserModel administrator, String orgId) {
+    OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+    OrganizationModel organization = organizations.getById(orgId);
+    RoleModel manager = realm.getRole(RealmSetup.MANAGER_ROLE);
+    if (organization == null || manager == null) {
+      throw new ModelException("the realm is not set up for partners");
+    }
+    organizations.addManagedMember(organization, administrator);
+    administrator.grantRole(manager);
+    store.mandates().appointAdministrator(realm.getId(), orgId, administrator.getId());
+  }
+
+  private void retire(UserModel provisional) {
+    provisional.setEnabled(false);
+    provisional
+        .credentialManager()
+        .getStoredCredentialsStream()
+        .map(CredentialModel::getId)
+        .toList()
+        .forEach(provisional.credentialManager()::removeStoredCredentialById);
+    session.sessions().removeUserSessions(realm, provisional);
+  }
+}

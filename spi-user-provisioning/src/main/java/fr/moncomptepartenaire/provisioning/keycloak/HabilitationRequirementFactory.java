@@ -1,0 +1,18 @@
+package fr.moncomptepartenaire.provisioning.keycloak;
+
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Registers {@link HabilitationRequirement}. */
+public final class HabilitationRequirementFactory implements RealmRequirementFactory {
+  @Override
+  public RealmRequirement create(KeycloakSession session) {
+    return new HabilitationRequirement(session);
+  }
+
+  @Override
+  public String getId() {
+    return "habilitations";
+  }
+}

@@ -1,0 +1,108 @@
+package fr.moncomptepartenaire.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The arrows between our packages")
+final class ArchitectureTest {
+  private static final String ROOT = "fr.moncomptepartenaire";
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  @DisplayName("the kernel knows the Java library and nothing else")
+  void pureKernel() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".kernel..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".kernel..", "java..", "org.jspecify..")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("rules are plain Java: only keycloak and http packages know Keycloak")
+  void plainRules() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".kernel..", ROOT + ".firstadmin.claim..", ROOT + ".firstadmin.letter..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.keycloak..", "jakarta.persistence..", "jakarta.ws.rs..")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("the two SPIs never import each other")
+  void separateSpis() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".firstadmin..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".provisioning..")
+        .check(OURS);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".provisioning..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".firstadmin..")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("the store is the one writer of our tables")
+  void oneWriter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameEndingWith("Entity")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.persistence.EntityManager")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("nothing in the kernel or the store looks upwards")
+  void noUpwardArrow() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".kernel..", ROOT + ".store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".firstadmin..", ROOT + ".provisioning..", ROOT + ".launcher..")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("modules form no cycle")
+  void noCycle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  @DisplayName("no class is named Utils, Helper, Manager or Impl")
+  void namesThatSay() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .should()
+        .haveNameMatching(".*(Utils?|Helper|Manager|Impl)$")
+        .check(OURS);
+  }
+}
