@@ -36,7 +36,7 @@ record AddressBlock(List<String> lines) {
 
   private static List<String> wrapped(String text, int lines) {
     List<String> wrapped = new ArrayList<>();
-    String rest = text.strip();
+    String rest = text;
     while (rest.length() > LINE_LENGTH && wrapped.size() < lines - 1) {
       int end = lineEnd(rest, LINE_LENGTH);
       wrapped.add(rest.substring(0, end).strip());

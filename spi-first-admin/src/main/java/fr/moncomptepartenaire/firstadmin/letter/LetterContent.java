@@ -49,11 +49,13 @@ public record LetterContent(
   private static final int SCANNED_URL_LENGTH = 400;
 
   /**
-   * Checks what is not a parsed type.
+   * Checks what its type does not.
    *
-   * @throws IllegalArgumentException when a text or a URL is not as said above
+   * @throws IllegalArgumentException when the address, a text or a URL is not as said above
    */
   public LetterContent {
+    address =
+        PostalAddress.parse(address.lines(), address.postalCode(), address.city()).orElseThrow();
     List<String> senderLines = sender.strip().lines().map(String::strip).toList();
     if (senderLines.isEmpty() || senderLines.size() > SENDER_LINES) {
       throw new IllegalArgumentException("sender: 1 to " + SENDER_LINES + " lines");
@@ -86,7 +88,7 @@ public record LetterContent(
                     Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
                         || Character.getType(c) == Character.SURROGATE);
-    if (text.isEmpty() || text.length() > longest || !plain) {
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > longest || !plain) {
       throw new IllegalArgumentException(
           field + ": 1 to " + longest + " characters a line, none of them a control");
     }
@@ -95,7 +97,9 @@ public record LetterContent(
   private static void requireWeb(String field, URI url, int longest) {
     boolean web =
         "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-    if (!web || url.getHost() == null || url.toASCIIString().length() > longest) {
+    String authority = url.getRawAuthority();
+    boolean plainHost = authority != null && authority.indexOf('@') < 0;
+    if (!web || !plainHost || url.toASCIIString().length() > longest) {
       throw new IllegalArgumentException(
           field + ": an absolute http(s) URL of at most " + longest + " characters");
     }
