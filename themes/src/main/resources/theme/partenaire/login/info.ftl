@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section == "header">
-    <#if messageHeader??>${msg(messageHeader)}<#else>${msg("info.title")}</#if>
+    <#if messageHeader??>${msg(messageHeader)}<#elseif message.summary == msg("successLogout")>${msg("logoutConfirmTitle")}<#else>${msg("info.title")}</#if>
   <#elseif section == "form">
     <div id="kc-info-message" class="mcp-notice">
       <p class="mcp-lead">${message.summary}</p>

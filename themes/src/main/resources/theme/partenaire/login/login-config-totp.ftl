@@ -2,7 +2,9 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("totp", "userLabel"); section>
+<#-- Keycloak's warning that the application must be set up would only repeat the page. -->
+<#assign told = messagesPerField.existsError("totp", "userLabel") || ((message.type)!"") == "warning">
+<@layout.registrationLayout displayMessage=!told; section>
   <#if section == "header">
     ${msg("loginTotpTitle")}
   <#elseif section == "form">

@@ -6,7 +6,7 @@
   <#if section == "header">
     ${msg("emailForgotTitle")}
   <#elseif section == "form">
-    <p>${msg(realm.duplicateEmailsAllowed?then("emailInstructionUsername", "emailInstruction"))}</p>
+    <p><#if realm.loginWithEmailAllowed && !realm.duplicateEmailsAllowed>${msg("emailInstruction")}<#else>${msg("emailInstructionUsername")}</#if></p>
     <form id="kc-reset-password-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
       <#assign label = realm.loginWithEmailAllowed?then(msg("usernameOrEmail"), msg("username"))>
       <@field.input name="username" label=label value=(auth.attemptedUsername)!"" required=true star=false autocomplete="username" autofocus=true />
