@@ -34,7 +34,7 @@ public final class EmailCodes {
       EmailCodePolicy policy) {
     Instant now = clock.now();
     // Old codes are worth nothing; whoever adds one sweeps a day's old ones away.
-    em.createQuery("delete from EmailCodeEntity c where c.expiresAt < :yesterday")
+    em.createQuery("delete from PartnerEmailCode c where c.expiresAt < :yesterday")
         .setParameter("yesterday", now.minusSeconds(86_400).toEpochMilli())
         .executeUpdate();
     var row = new EmailCodeEntity();
@@ -57,7 +57,7 @@ public final class EmailCodes {
     Instant now = clock.now();
     int renewed =
         em.createQuery(
-                "update EmailCodeEntity c set c.codeHash = :codeHash, c.addressHash = :addressHash,"
+                "update PartnerEmailCode c set c.codeHash = :codeHash, c.addressHash = :addressHash,"
                     + " c.tries = 0, c.mails = c.mails + 1, c.sentAt = :now, c.expiresAt ="
                     + " :expiresAt where c.id = :id and c.mails < :mails and c.sentAt <="
                     + " :sentBefore")
@@ -78,7 +78,7 @@ public final class EmailCodes {
 
   public Optional<Standing> standing(String id) {
     return em.createQuery(
-            "select c.mails, c.sentAt, c.expiresAt from EmailCodeEntity c where c.id = :id",
+            "select c.mails, c.sentAt, c.expiresAt from PartnerEmailCode c where c.id = :id",
             Object[].class)
         .setParameter("id", id)
         .getResultStream()
@@ -99,7 +99,7 @@ public final class EmailCodes {
       String id, String addressHash, String codeHash, EmailCodePolicy policy) {
     int reserved =
         em.createQuery(
-                "update EmailCodeEntity c set c.tries = c.tries + 1 where c.id = :id and c.tries <"
+                "update PartnerEmailCode c set c.tries = c.tries + 1 where c.id = :id and c.tries <"
                     + " :tries and c.expiresAt > :now")
             .setParameter("id", id)
             .setParameter("tries", policy.tries())
@@ -107,7 +107,7 @@ public final class EmailCodes {
             .executeUpdate();
     Object[] row =
         em.createQuery(
-                "select c.codeHash, c.addressHash, c.tries from EmailCodeEntity c where c.id = :id",
+                "select c.codeHash, c.addressHash, c.tries from PartnerEmailCode c where c.id = :id",
                 Object[].class)
             .setParameter("id", id)
             .getResultStream()
@@ -126,7 +126,7 @@ public final class EmailCodes {
 
   /** Forgets a series once it has served. */
   public void forget(String id) {
-    em.createQuery("delete from EmailCodeEntity c where c.id = :id")
+    em.createQuery("delete from PartnerEmailCode c where c.id = :id")
         .setParameter("id", id)
         .executeUpdate();
   }

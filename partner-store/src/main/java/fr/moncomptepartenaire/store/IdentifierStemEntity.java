@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /** A row of PARTNER_IDENTIFIER_STEM: how many people were given an identifier of this stem. */
-@Entity
+@Entity(name = "PartnerIdentifierStem")
 @Table(name = "PARTNER_IDENTIFIER_STEM")
 @IdClass(IdentifierStemEntity.Key.class)
 public class IdentifierStemEntity {

@@ -25,20 +25,20 @@ public final class Identifiers {
     var remaining = candidates.iterator();
     String stem = remaining.next();
     em.createQuery(
-            "insert into IdentifierStemEntity (realmId, stem, given) values (:realmId, :stem, 0)"
+            "insert into PartnerIdentifierStem (realmId, stem, given) values (:realmId, :stem, 0)"
                 + " on conflict do nothing")
         .setParameter("realmId", realmId)
         .setParameter("stem", stem)
         .executeUpdate();
     em.createQuery(
-            "update IdentifierStemEntity s set s.given = s.given + 1 where s.realmId = :realmId and"
+            "update PartnerIdentifierStem s set s.given = s.given + 1 where s.realmId = :realmId and"
                 + " s.stem = :stem")
         .setParameter("realmId", realmId)
         .setParameter("stem", stem)
         .executeUpdate();
     int number =
         em.createQuery(
-                "select s.given from IdentifierStemEntity s where s.realmId = :realmId and s.stem ="
+                "select s.given from PartnerIdentifierStem s where s.realmId = :realmId and s.stem ="
                     + " :stem",
                 Integer.class)
             .setParameter("realmId", realmId)

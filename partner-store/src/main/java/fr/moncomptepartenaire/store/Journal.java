@@ -91,7 +91,7 @@ public final class Journal {
   public List<Row> page(String orgId, int first, int max) {
     return em
         .createQuery(
-            "select j from JournalEntity j where j.orgId = :orgId order by j.seq desc",
+            "select j from PartnerJournal j where j.orgId = :orgId order by j.seq desc",
             JournalEntity.class)
         .setParameter("orgId", orgId)
         .setFirstResult(first)
@@ -119,7 +119,7 @@ public final class Journal {
     long expected = 1;
     for (JournalEntity row :
         em.createQuery(
-                "select j from JournalEntity j where j.orgId = :orgId order by j.seq",
+                "select j from PartnerJournal j where j.orgId = :orgId order by j.seq",
                 JournalEntity.class)
             .setParameter("orgId", orgId)
             .getResultList()) {

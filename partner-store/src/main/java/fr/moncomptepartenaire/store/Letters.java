@@ -55,7 +55,7 @@ public final class Letters {
   public Optional<String> replaceLive(String orgId) {
     List<String> live =
         em.createQuery(
-                "select p.userId from ProvisionalAccountEntity p where p.liveSlot = :orgId",
+                "select p.userId from PartnerProvisionalAccount p where p.liveSlot = :orgId",
                 String.class)
             .setParameter("orgId", orgId)
             .getResultList();
@@ -65,7 +65,7 @@ public final class Letters {
   public Optional<ProvisionalAccount> byIdentifier(
       String realmId, ProvisionalIdentifier identifier) {
     return em.createQuery(
-            "select p from ProvisionalAccountEntity p where p.realmId = :realmId and p.identifier ="
+            "select p from PartnerProvisionalAccount p where p.realmId = :realmId and p.identifier ="
                 + " :identifier",
             ProvisionalAccountEntity.class)
         .setParameter("realmId", realmId)
@@ -77,7 +77,7 @@ public final class Letters {
 
   public Optional<ProvisionalAccount> byUserId(String userId) {
     return em.createQuery(
-            "select p from ProvisionalAccountEntity p where p.userId = :userId",
+            "select p from PartnerProvisionalAccount p where p.userId = :userId",
             ProvisionalAccountEntity.class)
         .setParameter("userId", userId)
         .getResultStream()
@@ -92,7 +92,7 @@ public final class Letters {
    */
   public boolean reserveTry(String userId) {
     return em.createQuery(
-                "update ProvisionalAccountEntity p set p.failures = p.failures + 1 where p.userId ="
+                "update PartnerProvisionalAccount p set p.failures = p.failures + 1 where p.userId ="
                     + " :userId and p.state = :live and p.failures < :tries")
             .setParameter("userId", userId)
             .setParameter("live", LetterState.LIVE)
@@ -104,7 +104,7 @@ public final class Letters {
   /** Gives back the tries of a letter whose password was right. */
   public void restoreTries(String userId) {
     em.createQuery(
-            "update ProvisionalAccountEntity p set p.failures = 0 where p.userId = :userId and"
+            "update PartnerProvisionalAccount p set p.failures = 0 where p.userId = :userId and"
                 + " p.state = :live")
         .setParameter("userId", userId)
         .setParameter("live", LetterState.LIVE)
@@ -114,7 +114,7 @@ public final class Letters {
   /** Kills a letter that has no try left. Answers whether it just died. */
   public boolean killIfSpent(String userId) {
     return em.createQuery(
-                "update ProvisionalAccountEntity p set p.state = :dead, p.liveSlot = null, p.endedAt"
+                "update PartnerProvisionalAccount p set p.state = :dead, p.liveSlot = null, p.endedAt"
                     + " = :now where p.userId = :userId and p.state = :live and p.failures >="
                     + " :tries")
             .setParameter("dead", LetterState.DEAD)
@@ -132,7 +132,7 @@ public final class Letters {
    */
   public boolean claim(String userId, Instant now) {
     return em.createQuery(
-                "update ProvisionalAccountEntity p set p.state = :claimed, p.liveSlot = null,"
+                "update PartnerProvisionalAccount p set p.state = :claimed, p.liveSlot = null,"
                     + " p.endedAt = :now where p.userId = :userId and p.state = :live and"
                     + " p.expiresAt > :now")
             .setParameter("claimed", LetterState.CLAIMED)
@@ -146,14 +146,14 @@ public final class Letters {
   /** The Keycloak users of an organisation's letters, past and present. */
   public List<String> userIdsOf(String orgId) {
     return em.createQuery(
-            "select p.userId from ProvisionalAccountEntity p where p.orgId = :orgId", String.class)
+            "select p.userId from PartnerProvisionalAccount p where p.orgId = :orgId", String.class)
         .setParameter("orgId", orgId)
         .getResultList();
   }
 
   private boolean end(String userId, LetterState state) {
     return em.createQuery(
-                "update ProvisionalAccountEntity p set p.state = :state, p.liveSlot = null,"
+                "update PartnerProvisionalAccount p set p.state = :state, p.liveSlot = null,"
                     + " p.endedAt = :now where p.userId = :userId and p.state = :live")
             .setParameter("state", state)
             .setParameter("now", clock.now().toEpochMilli())

@@ -17,21 +17,21 @@ public final class MailBudget {
   public boolean take(String realmId, String subjectHash, int limit) {
     long day = today();
     em.createQuery(
-            "delete from MailBudgetEntity b where b.realmId = :realmId and b.subjectHash ="
+            "delete from PartnerMailBudget b where b.realmId = :realmId and b.subjectHash ="
                 + " :subject and b.budgetDay < :day")
         .setParameter("realmId", realmId)
         .setParameter("subject", subjectHash)
         .setParameter("day", day)
         .executeUpdate();
     em.createQuery(
-            "insert into MailBudgetEntity (realmId, subjectHash, budgetDay, mails) values"
+            "insert into PartnerMailBudget (realmId, subjectHash, budgetDay, mails) values"
                 + " (:realmId, :subject, :day, 0) on conflict do nothing")
         .setParameter("realmId", realmId)
         .setParameter("subject", subjectHash)
         .setParameter("day", day)
         .executeUpdate();
     return em.createQuery(
-                "update MailBudgetEntity b set b.mails = b.mails + 1 where b.realmId = :realmId and"
+                "update PartnerMailBudget b set b.mails = b.mails + 1 where b.realmId = :realmId and"
                     + " b.subjectHash = :subject and b.budgetDay = :day and b.mails < :limit")
             .setParameter("realmId", realmId)
             .setParameter("subject", subjectHash)
@@ -44,7 +44,7 @@ public final class MailBudget {
   /** Gives back a mail that could not be sent. */
   public void giveBack(String realmId, String subjectHash) {
     em.createQuery(
-            "update MailBudgetEntity b set b.mails = b.mails - 1 where b.realmId = :realmId and"
+            "update PartnerMailBudget b set b.mails = b.mails - 1 where b.realmId = :realmId and"
                 + " b.subjectHash = :subject and b.budgetDay = :day and b.mails > 0")
         .setParameter("realmId", realmId)
         .setParameter("subject", subjectHash)

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PARTNER_MANDATE: a person administers an organisation, or is its delegate. */
-@Entity
+@Entity(name = "PartnerMandate")
 @Table(name = "PARTNER_MANDATE")
 public class MandateEntity {
   @Id

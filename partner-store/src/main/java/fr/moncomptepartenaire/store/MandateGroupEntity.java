@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /** A row of PARTNER_MANDATE_GROUP: one group of a delegate's perimeter. */
-@Entity
+@Entity(name = "PartnerMandateGroup")
 @Table(name = "PARTNER_MANDATE_GROUP")
 @IdClass(MandateGroupEntity.Key.class)
 public class MandateGroupEntity {

@@ -36,7 +36,7 @@ public final class Mandates {
 
   public Optional<Held> byUserId(String userId) {
     return em.createQuery(
-            "select m from MandateEntity m where m.userId = :userId", MandateEntity.class)
+            "select m from PartnerMandate m where m.userId = :userId", MandateEntity.class)
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst()
@@ -46,7 +46,7 @@ public final class Mandates {
   /** The ids of the groups that a delegate may grant. */
   public List<String> perimeter(String mandateId) {
     return em.createQuery(
-            "select g.groupId from MandateGroupEntity g where g.mandateId = :mandateId order by"
+            "select g.groupId from PartnerMandateGroup g where g.mandateId = :mandateId order by"
                 + " g.groupId",
             String.class)
         .setParameter("mandateId", mandateId)
@@ -56,11 +56,11 @@ public final class Mandates {
   /** Takes away whatever mandate a person has. */
   void remove(String userId) {
     em.createQuery(
-            "delete from MandateGroupEntity g where g.mandateId in (select m.id from MandateEntity m"
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.userId = :userId)")
         .setParameter("userId", userId)
         .executeUpdate();
-    em.createQuery("delete from MandateEntity m where m.userId = :userId")
+    em.createQuery("delete from PartnerMandate m where m.userId = :userId")
         .setParameter("userId", userId)
         .executeUpdate();
   }

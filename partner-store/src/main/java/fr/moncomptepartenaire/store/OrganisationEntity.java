@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PARTNER_ORGANISATION: what Keycloak's Organization does not hold of a partner. */
-@Entity
+@Entity(name = "PartnerOrganisation")
 @Table(name = "PARTNER_ORGANISATION")
 public class OrganisationEntity {
   @Id

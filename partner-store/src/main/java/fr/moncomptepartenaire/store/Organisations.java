@@ -74,7 +74,7 @@ public final class Organisations {
       Set<HousingKind> kinds,
       PostalAddress address) {
     return em.createQuery(
-                "update OrganisationEntity o set o.name = :name, o.nameSearch = :nameSearch,"
+                "update PartnerOrganisation o set o.name = :name, o.nameSearch = :nameSearch,"
                     + " o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
                     + " o.city = :city, o.updatedAt = :now, o.version = o.version + 1"
                     + " where o.orgId = :orgId and o.version = :version")
@@ -94,7 +94,7 @@ public final class Organisations {
   public Optional<PartnerOrganisation> bySiret(String realmId, Siret siret) {
     return one(
         em.createQuery(
-                "select o, k.enabled from OrganisationEntity o join OrganizationEntity k on k.id ="
+                "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
                     + " o.orgId where o.realmId = :realmId and o.siret = :siret",
                 Object[].class)
             .setParameter("realmId", realmId)
@@ -104,7 +104,7 @@ public final class Organisations {
   public Optional<PartnerOrganisation> byId(String orgId) {
     return one(
         em.createQuery(
-                "select o, k.enabled from OrganisationEntity o join OrganizationEntity k on k.id ="
+                "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
                     + " o.orgId where o.orgId = :orgId",
                 Object[].class)
             .setParameter("orgId", orgId));
@@ -140,7 +140,7 @@ public final class Organisations {
     } else if (filter instanceof SeatFilter.Suspended) {
       where.append(" and k.enabled = false");
     }
-    String from = " from OrganisationEntity o join OrganizationEntity k on k.id = o.orgId" + where;
+    String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
     long total =
         with(parameters, em.createQuery("select count(o)" + from, Long.class)).getSingleResult();
     List<PartnerOrganisation> page =
@@ -169,7 +169,7 @@ public final class Organisations {
     Map<String, OrganisationSummary.Person> administrators =
         em
             .createQuery(
-                "select m.orgId, u.id, u.lastName, u.firstName from MandateEntity m join UserEntity"
+                "select m.orgId, u.id, u.lastName, u.firstName from PartnerMandate m join UserEntity"
                     + " u on u.id = m.userId where m.administratorSlot in :ids",
                 Object[].class)
             .setParameter("ids", ids)
@@ -184,8 +184,8 @@ public final class Organisations {
     Map<String, ProvisionalAccount> letters =
         em
             .createQuery(
-                "select p from ProvisionalAccountEntity p where p.orgId in :ids and p.issuedAt ="
-                    + " (select max(q.issuedAt) from ProvisionalAccountEntity q where q.orgId ="
+                "select p from PartnerProvisionalAccount p where p.orgId in :ids and p.issuedAt ="
+                    + " (select max(q.issuedAt) from PartnerProvisionalAccount q where q.orgId ="
                     + " p.orgId)",
                 ProvisionalAccountEntity.class)
             .setParameter("ids", ids)
@@ -202,7 +202,7 @@ public final class Organisations {
     Map<String, Long> delegates =
         counts(
             em.createQuery(
-                    "select m.orgId, count(m) from MandateEntity m where m.orgId in :ids and m.kind"
+                    "select m.orgId, count(m) from PartnerMandate m where m.orgId in :ids and m.kind"
                         + " = :delegate group by m.orgId",
                     Object[].class)
                 .setParameter("ids", ids)
@@ -241,7 +241,7 @@ public final class Organisations {
             " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled ="
                 + " true)");
     if (claimed) {
-      em.createQuery("update OrganisationEntity o set o.claimedAt = :now where o.orgId = :orgId")
+      em.createQuery("update PartnerOrganisation o set o.claimedAt = :now where o.orgId = :orgId")
           .setParameter("now", clock.now().toEpochMilli())
           .setParameter("orgId", orgId)
           .executeUpdate();
@@ -258,7 +258,7 @@ public final class Organisations {
   private boolean moveSeat(
       String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
     return em.createQuery(
-                "update OrganisationEntity o set o.seat = :to where o.orgId = :orgId and o.seat in"
+                "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in"
                     + " :from"
                     + furtherCondition)
             .setParameter("to", to)
@@ -287,13 +287,16 @@ public final class Organisations {
   void remove(String orgId) {
     UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
     em.createQuery(
-            "delete from MandateGroupEntity g where g.mandateId in (select m.id from MandateEntity m"
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.orgId = :orgId)")
         .setParameter("orgId", orgId)
         .executeUpdate();
     for (String entity :
         List.of(
-            "MandateEntity", "ProvisionalAccountEntity", "OutboxEntity", "OrganisationEntity")) {
+            "PartnerMandate",
+            "PartnerProvisionalAccount",
+            "PartnerOutbox",
+            "PartnerOrganisation")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
   }

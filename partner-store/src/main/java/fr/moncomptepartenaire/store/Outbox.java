@@ -73,7 +73,7 @@ public final class Outbox {
    */
   public Optional<Due> lockNextDue() {
     return em.createQuery(
-            "select b from OutboxEntity b where b.state = :waiting and b.nextAt <= :now order by"
+            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now order by"
                 + " b.nextAt, b.id",
             OutboxEntity.class)
         .setParameter("waiting", MailState.WAITING)

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PARTNER_OUTBOX: a mail that a committed act owes to a person. It holds no content. */
-@Entity
+@Entity(name = "PartnerOutbox")
 @Table(name = "PARTNER_OUTBOX")
 public class OutboxEntity {
   @Id

@@ -84,7 +84,8 @@ public final class PartnerStore {
             mandate ->
                 journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
     mandates().remove(userId);
-    for (String entity : List.of("ProvisionalAccountEntity", "CredentialEntity", "OutboxEntity")) {
+    for (String entity :
+        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -99,20 +100,20 @@ public final class PartnerStore {
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
     em.createQuery(
-            "delete from MandateGroupEntity g where g.mandateId in (select m.id from MandateEntity m"
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.realmId = :realmId)")
         .setParameter("realmId", realmId)
         .executeUpdate();
     for (String entity :
         List.of(
-            "MandateEntity",
-            "ProvisionalAccountEntity",
-            "EmailCodeEntity",
-            "MailBudgetEntity",
-            "IdentifierStemEntity",
-            "CredentialEntity",
-            "OutboxEntity",
-            "OrganisationEntity")) {
+            "PartnerMandate",
+            "PartnerProvisionalAccount",
+            "PartnerEmailCode",
+            "PartnerMailBudget",
+            "PartnerIdentifierStem",
+            "PartnerCredential",
+            "PartnerOutbox",
+            "PartnerOrganisation")) {
       em.createQuery("delete from " + entity + " e where e.realmId = :realmId")
           .setParameter("realmId", realmId)
           .executeUpdate();

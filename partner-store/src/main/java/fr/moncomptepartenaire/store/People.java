@@ -32,7 +32,7 @@ public final class People {
   public Optional<Membership> membershipOf(String userId) {
     return em.createQuery(
             "select o, k.enabled from UserGroupMembershipEntity m join OrganizationEntity k on"
-                + " k.groupId = m.groupId join OrganisationEntity o on o.orgId = k.id where"
+                + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id where"
                 + " m.user.id = :userId",
             Object[].class)
         .setParameter("userId", userId)
@@ -44,7 +44,7 @@ public final class People {
 
   private Optional<MandateKind> mandate(String userId) {
     return em.createQuery(
-            "select m.kind from MandateEntity m where m.userId = :userId", MandateKind.class)
+            "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst();

@@ -53,7 +53,6 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  *
  * <p>Whoever reaches this object is an operator: {@link OperatorResourceFactory} has checked.
  */
-@Path("")
 public final class OperatorResource {
   private static final String PDF = "application/pdf";
   private static final int DEFAULT_PAGE = 20;

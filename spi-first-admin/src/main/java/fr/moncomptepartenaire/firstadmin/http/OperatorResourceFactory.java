@@ -4,6 +4,8 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.PdfLetterPrinter;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -19,7 +21,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * any valid token come this far, so the role is checked before the path below is even looked at.
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
-  private final LetterPrinter printer = new PdfLetterPrinter();
+  private @Nullable LetterPrinter printer;
 
   @Override
   public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -37,7 +39,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
             || !caller.hasRealmRole(RealmRequirement.OPERATOR_ROLE)) {
           throw Problem.forbidden("The role partner-operator is needed.").exception();
         }
-        return new OperatorResource(current, realm, adminEvent, printer, caller.getUser().getId());
+        return new OperatorResource(
+            current, realm, adminEvent, Objects.requireNonNull(printer), caller.getUser().getId());
       }
 
       @Override
@@ -53,8 +56,11 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   @Override
   public void init(Config.Scope config) {}
 
+  /** Loads fonts and template once; not in the constructor, which kc.sh build calls too. */
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    printer = new PdfLetterPrinter();
+  }
 
   @Override
   public void close() {}

@@ -1,0 +1,118 @@
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.Siret;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a letter says. Short enough, by construction, for one A4 page.
+ *
+ * @param organisation to whom
+ * @param siret the organisation's
+ * @param address where the letter is posted
+ * @param identifier the provisional account's
+ * @param secret the provisional password; never part of {@link #toString()}
+ * @param expiresAt from when on the letter opens nothing; printed to the minute, in Paris time
+ * @param issuedOn the date at the head of the letter
+ * @param signInUrl the address that people type: short, at most 200 characters, http or https
+ * @param prefilledSignInUrl the address in the QR code: with the identifier filled in, at most 400
+ *     characters, http or https, without the secret
+ * @param sender who writes: 1 to 6 lines of at most 48 characters, separated by line feeds
+ * @param contact whom to contact, as it reads after "contactez": at most 200 characters
+ */
+public record LetterContent(
+    OrganisationName organisation,
+    Siret siret,
+    PostalAddress address,
+    ProvisionalIdentifier identifier,
+    ProvisionalSecret secret,
+    Instant expiresAt,
+    LocalDate issuedOn,
+    URI signInUrl,
+    URI prefilledSignInUrl,
+    String sender,
+    String contact) {
+
+  private static final int SENDER_LINES = 6;
+  private static final int SENDER_LINE_LENGTH = 48;
+  private static final int CONTACT_LENGTH = 200;
+  private static final int TYPED_URL_LENGTH = 200;
+  private static final int SCANNED_URL_LENGTH = 400;
+
+  /**
+   * Checks what its type does not.
+   *
+   * @throws IllegalArgumentException when the address, a text or a URL is not as said above
+   */
+  public LetterContent {
+    address =
+        PostalAddress.parse(address.lines(), address.postalCode(), address.city()).orElseThrow();
+    List<String> senderLines = sender.strip().lines().map(String::strip).toList();
+    if (senderLines.isEmpty() || senderLines.size() > SENDER_LINES) {
+      throw new IllegalArgumentException("sender: 1 to " + SENDER_LINES + " lines");
+    }
+    senderLines.forEach(line -> requirePlain("sender", line, SENDER_LINE_LENGTH));
+    sender = String.join("\n", senderLines);
+    contact = contact.strip();
+    requirePlain("contact", contact, CONTACT_LENGTH);
+    requireWeb("signInUrl", signInUrl, TYPED_URL_LENGTH);
+    requireWeb("prefilledSignInUrl", prefilledSignInUrl, SCANNED_URL_LENGTH);
+    requireWithout(secret, signInUrl);
+    requireWithout(secret, prefilledSignInUrl);
+  }
+
+  List<String> senderLines() {
+    return sender.lines().toList();
+  }
+
+  /** Everything but the secret and the identifier: a letter may end up in a message or a log. */
+  @Override
+  public String toString() {
+    return "LetterContent[" + siret.digits() + ", until " + expiresAt + "]";
+  }
+
+  private static void requirePlain(String field, String text, int longest) {
+    boolean plain =
+        text.codePoints()
+            .noneMatch(
+                c ->
+                    Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.SURROGATE);
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > longest || !plain) {
+      throw new IllegalArgumentException(
+          field + ": 1 to " + longest + " characters a line, none of them a control");
+    }
+  }
+
+  private static void requireWeb(String field, URI url, int longest) {
+    boolean web =
+        "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+    String authority = url.getRawAuthority();
+    boolean plainHost = authority != null && authority.indexOf('@') < 0;
+    if (!web || !plainHost || url.toASCIIString().length() > longest) {
+      throw new IllegalArgumentException(
+          field + ": an absolute http(s) URL of at most " + longest + " characters");
+    }
+  }
+
+  /** T27: a URL is copied into histories, proxies and logs. */
+  private static void requireWithout(ProvisionalSecret secret, URI url) {
+    String read =
+        URLDecoder.decode(url.toASCIIString(), StandardCharsets.UTF_8)
+            .replaceAll("[^A-Za-z0-9]", "")
+            .toUpperCase(Locale.ROOT);
+    if (read.contains(secret.reveal().toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("a sign-in URL must not carry the secret");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Turns a letter into what the institution posts.
+ *
+ * <p>A printer is asked once per letter, by many threads at a time, and keeps nothing: neither the
+ * letter nor its secret may outlive the call, in memory, in a file or in a log.
+ */
+@FunctionalInterface
+public interface LetterPrinter {
+
+  /**
+   * Writes one letter.
+   *
+   * @param letter what the letter says
+   * @param out where it goes; written to only when the whole letter is ready, flushed, left open
+   * @throws IOException when {@code out} refuses it
+   */
+  void print(LetterContent letter, OutputStream out) throws IOException;
+}
