@@ -28,8 +28,11 @@ public class IdentifierStemEntity {
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Column String realmId;
-    @Column String stem;
+    @Column(name = "REALM_ID")
+    String realmId;
+
+    @Column(name = "STEM")
+    String stem;
 
     @Override
     public boolean equals(Object other) {

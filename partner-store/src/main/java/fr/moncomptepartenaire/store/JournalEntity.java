@@ -50,8 +50,11 @@ public class JournalEntity {
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Column String orgId;
-    @Column long seq;
+    @Column(name = "ORG_ID")
+    String orgId;
+
+    @Column(name = "SEQ")
+    long seq;
 
     @Override
     public boolean equals(Object other) {

@@ -32,9 +32,14 @@ public class MailBudgetEntity {
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Column String realmId;
-    @Column String subjectHash;
-    @Column long budgetDay;
+    @Column(name = "REALM_ID")
+    String realmId;
+
+    @Column(name = "SUBJECT_HASH")
+    String subjectHash;
+
+    @Column(name = "BUDGET_DAY")
+    long budgetDay;
 
     @Override
     public boolean equals(Object other) {

@@ -25,8 +25,11 @@ public class MandateGroupEntity {
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Column String mandateId;
-    @Column String groupId;
+    @Column(name = "MANDATE_ID")
+    String mandateId;
+
+    @Column(name = "GROUP_ID")
+    String groupId;
 
     @Override
     public boolean equals(Object other) {

@@ -159,7 +159,7 @@ public final class SignIn {
   public static JsonNode claimsOf(JsonNode tokens) {
     try {
       String token = tokens.get("access_token").asText();
-      return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+      return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
