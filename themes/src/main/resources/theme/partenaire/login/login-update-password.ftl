@@ -2,9 +2,14 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
-<#-- Keycloak's warning that a password must be chosen would only repeat the page. -->
-<#assign told = messagesPerField.existsError("password", "password-confirm") || ((message.type)!"") == "warning">
-<@layout.registrationLayout displayMessage=!told; section>
+<#--
+  Keycloak says of a password that the policy refuses it, but not of which field: the new one. Its warning that a
+  password must be chosen would only repeat the page.
+-->
+<#assign type = (message.type)!"">
+<#assign wrongField = messagesPerField.existsError("password", "password-confirm")>
+<#assign passwordError = (type == "error" && !wrongField)?then((message.summary)!"", messagesPerField.get("password"))>
+<@layout.registrationLayout displayMessage=!wrongField && type != "error" && type != "warning"; section>
   <#if section == "header">
     ${msg("updatePasswordTitle")}
   <#elseif section == "form">
@@ -20,7 +25,7 @@
         </div>
       </#if>
       <#assign rule><#if (passwordPolicies.length)??>${msg("password.rule", passwordPolicies.length)}<#else>${msg("password.rule.none")}</#if></#assign>
-      <@field.password name="password-new" fieldName="password" label=msg("passwordNew") required=true autocomplete="new-password" autofocus=true hint=rule />
+      <@field.password name="password-new" label=msg("passwordNew") error=passwordError required=true autocomplete="new-password" autofocus=true hint=rule />
       <@field.password name="password-confirm" label=msg("passwordConfirm") required=true autocomplete="new-password" />
       <@passwordCommons.logoutOtherSessions />
       <@buttons.actionGroup>

@@ -294,6 +294,17 @@ class LoginPagesTest {
       assertThat(document.select("input[autocomplete=new-password]").eachAttr("name"))
           .containsExactly("password-new", "password-confirm");
     }
+
+    @Test
+    @DisplayName("when the policy refuses the password, then the error stands beside it (R2)")
+    void refused() {
+      Document document = french("password-short");
+
+      assertThat(document.select("[role=alert]").eachAttr("id"))
+          .containsExactly("input-error-password-new");
+      assertThat(document.expectFirst("#password-new").attr("aria-invalid")).isEqualTo("true");
+      assertThat(document.text()).contains("il faut au moins 15 caractères");
+    }
   }
 
   private static Document french(String situation) {

@@ -91,7 +91,8 @@ final class Situations {
     pages.put("password", password().withMessage(MessageType.WARNING, "updatePasswordMessage"));
     pages.put("password-asked", password().with("isAppInitiatedAction", true));
     pages.put(
-        "password-short", password().withError("password", "invalidPasswordMinLengthMessage"));
+        "password-short",
+        password().withMessage(MessageType.ERROR, "invalidPasswordMinLengthMessage"));
     pages.put(
         "password-errors",
         password()
