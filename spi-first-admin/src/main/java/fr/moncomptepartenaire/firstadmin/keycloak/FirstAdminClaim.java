@@ -258,6 +258,8 @@ final class FirstAdminClaim implements RequiredActionProvider {
     claim.put(
         ClaimForm.CONFIRM_ROLE_MAILBOX,
         ClaimForm.ROLE_MAILBOX.equals(errors.get(ClaimForm.EMAIL)) || form.roleMailboxConfirmed());
+    claim.put("roleMailboxConfirmed", form.roleMailboxConfirmed());
+    claim.put("verifyEmail", PartnerSettingsProvider.of(session).verifyEmail());
     context.challenge(page.setAttribute("claim", claim).createForm(FORM_PAGE));
   }
 

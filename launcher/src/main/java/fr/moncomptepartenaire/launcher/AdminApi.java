@@ -1,0 +1,170 @@
+package fr.moncomptepartenaire.launcher;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Calls Keycloak's and our REST interfaces with the token of one account. */
+public final class AdminApi {
+  public static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  private final URI baseUrl;
+  private final String realm;
+  private final Map<String, String> grant;
+  private @Nullable String token;
+  private long renewAt;
+
+  private AdminApi(URI baseUrl, String realm, Map<String, String> grant) {
+    this.baseUrl = baseUrl;
+    this.realm = realm;
+    this.grant = grant;
+  }
+
+  /** As the platform's administrator, of the realm master. */
+  public static AdminApi platform(URI baseUrl, String username, String password) {
+    return new AdminApi(
+        baseUrl,
+        "master",
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            "admin-cli",
+            "username",
+            username,
+            "password",
+            password));
+  }
+
+  /** As the service account of a client. */
+  public static AdminApi service(URI baseUrl, String realm, String clientId, String secret) {
+    return new AdminApi(
+        baseUrl,
+        realm,
+        Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
+  }
+
+  /** An answer: its status and its body, which is empty where there is none. */
+  public record Answer(int status, String body, HttpResponse<String> response) {
+    /** The body as JSON. */
+    public JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new LaunchException("no JSON: " + body, e);
+      }
+    }
+
+    /** This answer, if its status is one of those; throws otherwise. */
+    public Answer expect(int... statuses) {
+      for (int expected : statuses) {
+        if (status == expected) {
+          return this;
+        }
+      }
+      throw new LaunchException(
+          response.request().method()
+              + " "
+              + response.request().uri().getPath()
+              + " answered "
+              + status
+              + ": "
+              + body);
+    }
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Answer post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  public Answer put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, null);
+  }
+
+  /** Sends a request; the body is written as JSON unless it is a text already. */
+  public Answer send(String method, String path, @Nullable Object body) {
+    try {
+      String text =
+          body == null ? "" : body instanceof String given ? given : JSON.writeValueAsString(body);
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(baseUrl.resolve(path))
+                  .timeout(Duration.ofSeconds(60))
+                  .header("Authorization", "Bearer " + token())
+                  .header("Content-Type", "application/json")
+                  .method(method, BodyPublishers.ofString(text))
+                  .build(),
+              BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted", e);
+    }
+  }
+
+  /** An access token, renewed when its time is nearly over. */
+  public synchronized String token() {
+    String current = token;
+    if (current != null && System.nanoTime() < renewAt) {
+      return current;
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(
+                      baseUrl.resolve("/realms/" + realm + "/protocol/openid-connect/token"))
+                  .timeout(Duration.ofSeconds(60))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(form(grant)))
+                  .build(),
+              BodyHandlers.ofString());
+      JsonNode answer =
+          new Answer(response.statusCode(), response.body(), response).expect(200).json();
+      current = answer.get("access_token").asText();
+      token = current;
+      renewAt =
+          System.nanoTime() + Duration.ofSeconds(answer.get("expires_in").asLong() / 2).toNanos();
+      return current;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted", e);
+    }
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

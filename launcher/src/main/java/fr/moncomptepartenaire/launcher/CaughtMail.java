@@ -1,0 +1,24 @@
+package fr.moncomptepartenaire.launcher;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mail that the catcher took.
+ *
+ * @param headers all header lines by name, as received
+ * @param text the plain part, empty if there is none
+ * @param html the HTML part, empty if there is none
+ * @param source the whole message as received
+ */
+public record CaughtMail(
+    int number,
+    Instant receivedAt,
+    String from,
+    List<String> recipients,
+    String subject,
+    Map<String, List<String>> headers,
+    String text,
+    String html,
+    String source) {}

@@ -1,0 +1,289 @@
+package fr.moncomptepartenaire.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code ./mvnw -Pdemo}: a real Keycloak with our jars and our realm, a mail catcher, two operators
+ * and one organisation whose letter was issued. Runs until it is stopped; a second run goes on with
+ * the data of the first.
+ */
+public final class Demo {
+  private static final String REALM = "partenaires";
+  private static final String ADMIN = "/admin/realms/" + REALM;
+  private static final String AUTOMATION_CLIENT = "partner-automation";
+  private static final List<String> OPERATORS = List.of("operateur1", "operateur2");
+
+  /** An example that INSEE uses itself: the number is sound and belongs to nobody's landlord. */
+  private static final String SIRET = "73282932000074";
+
+  private final long startedAt = System.nanoTime();
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final DemoOptions options;
+  private final LauncherPaths paths;
+
+  private Demo(DemoOptions options, LauncherPaths paths) {
+    this.options = options;
+    this.paths = paths;
+  }
+
+  /** Runs until the process is stopped. Exits with 1 and one plain line when it cannot start. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      Demo demo = new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild());
+      Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "demo-stop"));
+      demo.start();
+      new CountDownLatch(1).await();
+    } catch (LaunchException e) {
+      System.err.println("[demo] " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void start() {
+    Path target = paths.root().resolve("target");
+    Path result = target.resolve("demo.json");
+    Path data = target.resolve("demo").resolve(options.postgres() ? "postgres" : "h2");
+    try {
+      Files.deleteIfExists(result);
+      Files.createDirectories(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (int node = 0; node < options.nodes(); node++) {
+      requireFree(options.port() + node);
+    }
+    DemoState state = DemoState.of(data.resolve("state.json"));
+
+    Optional<MailPage> mailPage = Optional.empty();
+    DemoOptions.MailServer mailServer;
+    if (options.smtp().isPresent()) {
+      mailServer = options.smtp().get();
+    } else {
+      progress("starting the mail catcher");
+      MailCatcher catcher = keep(MailCatcher.start(FreePorts.next()));
+      mailPage = Optional.of(keep(MailPage.start(FreePorts.next(), catcher)));
+      mailServer = new DemoOptions.MailServer("localhost", catcher.port());
+    }
+
+    Database database;
+    if (options.postgres()) {
+      progress("starting PostgreSQL");
+      database = keep(PostgresServer.start(Optional.of(data.resolve("pg")))).database("keycloak");
+    } else {
+      database = new Database.H2(data);
+    }
+
+    KeycloakDistribution distribution =
+        KeycloakDistribution.prepare(
+            paths.distribution(),
+            paths.providers(),
+            paths.blocklist(),
+            database.vendor(),
+            paths.cache(),
+            this::progress);
+    List<KeycloakServer> nodes = new ArrayList<>();
+    for (int node = 0; node < options.nodes(); node++) {
+      progress(
+          "starting Keycloak"
+              + (options.nodes() > 1 ? " node " + (node + 1) : "")
+              + " and importing the realm");
+      nodes.add(startNode(node, distribution, database, state, mailServer, data));
+    }
+    URI baseUrl = nodes.get(0).baseUrl();
+
+    progress("setting up operators and the demo organisation");
+    AdminApi platform =
+        AdminApi.platform(baseUrl, "admin", state.text("platformPassword", DemoState::secret));
+    useMailServer(platform, mailServer);
+    OPERATORS.forEach(name -> ensureOperator(platform, name, password(state, name)));
+    JsonNode letter = ensureLetter(baseUrl, state);
+
+    ObjectNode json = AdminApi.JSON.createObjectNode();
+    json.put("baseUrl", baseUrl.toString());
+    json.put("realm", REALM);
+    json.put("accountUrl", baseUrl + "/realms/" + REALM + "/account/");
+    json.put("adminUrl", baseUrl + "/admin/" + REALM + "/console/");
+    json.put("mailUrl", mailPage.map(page -> page.url().toString()).orElse(null));
+    var nodeUrls = json.putArray("nodes");
+    nodes.forEach(node -> nodeUrls.add(node.baseUrl().toString()));
+    var operators = json.putArray("operators");
+    OPERATORS.forEach(
+        name -> operators.addObject().put("username", name).put("password", password(state, name)));
+    json.putObject("automation")
+        .put("clientId", AUTOMATION_CLIENT)
+        .put("clientSecret", automationSecret(state));
+    json.set("letter", letter);
+    DemoState.write(result, json);
+
+    System.out.println(
+        "Ready: account "
+            + json.get("accountUrl").asText()
+            + " · admin "
+            + json.get("adminUrl").asText()
+            + mailPage.map(page -> " · mails " + page.url()).orElse("")
+            + " · letter of "
+            + letter.get("siret").asText()
+            + ": identifier "
+            + letter.get("identifier").asText()
+            + ", password "
+            + letter.get("provisionalPassword").asText()
+            + " · (all in target/demo.json; Ctrl-C stops)");
+  }
+
+  private KeycloakServer startNode(
+      int node,
+      KeycloakDistribution distribution,
+      Database database,
+      DemoState state,
+      DemoOptions.MailServer mailServer,
+      Path data) {
+    KeycloakServer server =
+        keep(
+            KeycloakServer.start(
+                new KeycloakServer.Settings(
+                    distribution,
+                    database,
+                    options.port() + node,
+                    FreePorts.next(),
+                    options.nodes() > 1 ? Optional.of(FreePorts.next()) : Optional.empty(),
+                    paths.realmFile(),
+                    Map.of(
+                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                            state.text("platformPassword", DemoState::secret),
+                        "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
+                            automationSecret(state),
+                        "PARTNER_SMTP_HOST", mailServer.host(),
+                        "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
+                    List.of(),
+                    data.resolve("keycloak-" + (node + 1) + ".log"))));
+    server.awaitReady();
+    return server;
+  }
+
+  // The realm file is read only once; a later run may have its mail server elsewhere.
+  private static void useMailServer(AdminApi platform, DemoOptions.MailServer mailServer) {
+    ObjectNode smtp = (ObjectNode) platform.get(ADMIN).expect(200).json().withObject("/smtpServer");
+    smtp.put("host", mailServer.host()).put("port", Integer.toString(mailServer.port()));
+    platform.put(ADMIN, Map.of("smtpServer", smtp)).expect(204);
+  }
+
+  private static void ensureOperator(AdminApi platform, String username, String password) {
+    platform
+        .post(
+            ADMIN + "/users",
+            Map.of(
+                "username",
+                username,
+                "enabled",
+                true,
+                "firstName",
+                "Agent",
+                "lastName",
+                username.replace("operateur", "Numéro "),
+                "email",
+                username + "@caf.example",
+                "emailVerified",
+                true,
+                "credentials",
+                List.of(Map.of("type", "password", "value", password, "temporary", false))))
+        .expect(201, 409);
+    String id =
+        platform
+            .get(ADMIN + "/users?exact=true&username=" + username)
+            .expect(200)
+            .json()
+            .get(0)
+            .get("id")
+            .asText();
+    JsonNode role = platform.get(ADMIN + "/roles/partner-operator").expect(200).json();
+    platform.post(ADMIN + "/users/" + id + "/role-mappings/realm", List.of(role)).expect(204);
+  }
+
+  private static JsonNode ensureLetter(URI baseUrl, DemoState state) {
+    Optional<JsonNode> known = state.node("letter");
+    if (known.isPresent()) {
+      return known.get();
+    }
+    AdminApi automation =
+        AdminApi.service(baseUrl, REALM, AUTOMATION_CLIENT, automationSecret(state));
+    automation
+        .post(
+            ADMIN + "/partner/organisations",
+            Map.of(
+                "siret",
+                SIRET,
+                "name",
+                "Résidences du Parc",
+                "housingKinds",
+                List.of("CONVENTIONNE", "PRIVE"),
+                "address",
+                Map.of(
+                    "lines", List.of("Service habilitations", "12 rue des Lilas"),
+                    "postalCode", "69003",
+                    "city", "LYON")))
+        .expect(201, 409);
+    JsonNode issued =
+        automation
+            .post(ADMIN + "/partner/organisations/" + SIRET + "/letter", "")
+            .expect(200)
+            .json();
+    ObjectNode letter = AdminApi.JSON.createObjectNode();
+    letter.put("siret", SIRET);
+    letter.set("identifier", issued.get("identifier"));
+    letter.set("provisionalPassword", issued.get("provisionalPassword"));
+    state.keep("letter", letter);
+    return letter;
+  }
+
+  private static String password(DemoState state, String operator) {
+    return state.text("password-" + operator, DemoState::secret);
+  }
+
+  private static String automationSecret(DemoState state) {
+    return state.text("automationSecret", () -> DemoState.secret() + DemoState.secret());
+  }
+
+  private static void requireFree(int port) {
+    if (!FreePorts.isFree(port)) {
+      throw new LaunchException(
+          "Port "
+              + port
+              + " is taken: stop what uses it, or choose another one with -Ddemo.port=…");
+    }
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T started) {
+    running.push(started);
+    return started;
+  }
+
+  private synchronized void stop() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) { // Whatever fails to stop must not keep the others running.
+        System.err.println("[demo] " + e.getMessage());
+      }
+    }
+  }
+
+  private void progress(String what) {
+    System.out.printf(
+        "[demo] %3d s  %s%n", Duration.ofNanos(System.nanoTime() - startedAt).toSeconds(), what);
+  }
+}

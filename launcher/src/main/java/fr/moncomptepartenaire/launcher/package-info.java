@@ -1,0 +1,8 @@
+/**
+ * Starts real servers on the loopback interface: Keycloak from its distribution on Maven Central
+ * with our jars, PostgreSQL, a mail catcher. The demo runs on it, and so do the tests.
+ */
+@NullMarked
+package fr.moncomptepartenaire.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+
+/**
+ * A browser without a window, for races and attacks: keeps cookies, follows redirects within
+ * Keycloak and stops where one leads out of it. Like a browser, and unlike the Java library's
+ * cookie store, it sends Secure cookies to http://localhost.
+ */
+public final class HttpBrowser {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final URI home;
+  private String language = "fr";
+
+  /** A fresh browser, looking at one node. */
+  public HttpBrowser(URI home) {
+    this.home = home;
+  }
+
+  /** The same cookies in another window, perhaps on another node. */
+  public HttpBrowser clone(URI node) {
+    var other = new HttpBrowser(node);
+    other.cookies.putAll(cookies);
+    other.language = language;
+    return other;
+  }
+
+  public HttpBrowser speaking(String tag) {
+    language = tag;
+    return this;
+  }
+
+  public Map<String, String> cookies() {
+    return cookies;
+  }
+
+  public URI home() {
+    return home;
+  }
+
+  /** Opens an address. */
+  public Page open(URI address) {
+    return follow("GET", address, "");
+  }
+
+  /** Posts a form as it is. */
+  public Page post(URI address, Map<String, String> fields) {
+    return follow(
+        "POST",
+        address,
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&")));
+  }
+
+  private Page follow(String method, URI address, String body) {
+    String currentMethod = method;
+    String currentBody = body;
+    URI current = address;
+    for (int hops = 0; hops < 15; hops++) {
+      HttpResponse<String> response = send(currentMethod, current, currentBody);
+      int status = response.statusCode();
+      if (status < 300 || status >= 400) {
+        return new Page(
+            this, current, status, Jsoup.parse(response.body(), current.toString()), response);
+      }
+      URI next = current.resolve(response.headers().firstValue("Location").orElseThrow());
+      if (!next.getAuthority().equals(home.getAuthority())) {
+        return new Page(this, next, status, Jsoup.parse(""), response);
+      }
+      current = next;
+      currentMethod = "GET";
+      currentBody = "";
+    }
+    throw new AssertionError("redirected without end at " + current);
+  }
+
+  private HttpResponse<String> send(String method, URI address, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(Duration.ofMinutes(2))
+            .header("Accept-Language", language)
+            .header("Accept", "text/html")
+            .method(
+                method,
+                method.equals("POST") ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+    if (method.equals("POST")) {
+      request.header("Content-Type", "application/x-www-form-urlencoded");
+    }
+    synchronized (cookies) {
+      if (!cookies.isEmpty()) {
+        request.header(
+            "Cookie",
+            cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; ")));
+      }
+    }
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      synchronized (cookies) {
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
+      }
+      return response;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void keep(String line) {
+    String pair = line.split(";", 2)[0];
+    String name = pair.substring(0, pair.indexOf('='));
+    String value = pair.substring(pair.indexOf('=') + 1);
+    if (value.isEmpty() || line.contains("Max-Age=0")) {
+      cookies.remove(name);
+    } else {
+      cookies.put(name, value);
+    }
+  }
+}

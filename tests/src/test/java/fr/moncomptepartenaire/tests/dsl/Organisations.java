@@ -1,0 +1,72 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes organisations that no other test knows. */
+public final class Organisations {
+  private final AdminApi operator;
+
+  public Organisations(AdminApi operator) {
+    this.operator = operator;
+  }
+
+  /** What an operator sends to create an organisation. */
+  public static Map<String, Object> body(String siret) {
+    return Map.of(
+        "siret",
+        siret,
+        "name",
+        "Bailleur d’essai " + siret.substring(9),
+        "housingKinds",
+        List.of("CONVENTIONNE", "PRIVE"),
+        "address",
+        Map.of("lines", List.of("12 rue des Lilas"), "postalCode", "69003", "city", "LYON"));
+  }
+
+  /** A new organisation without a letter; its SIRET. */
+  public String vacant() {
+    String siret = siret();
+    operator.post(Platform.PARTNER + "/organisations", body(siret)).expect(201);
+    return siret;
+  }
+
+  /** A new organisation whose letter was issued. */
+  public Letter offered() {
+    return issueLetter(vacant());
+  }
+
+  /** Issues the letter of an organisation, or a newer one. */
+  public Letter issueLetter(String siret) {
+    JsonNode letter =
+        operator
+            .post(Platform.PARTNER + "/organisations/" + siret + "/letter", "")
+            .expect(200)
+            .json();
+    return new Letter(
+        siret, letter.get("identifier").asText(), letter.get("provisionalPassword").asText());
+  }
+
+  /** What operators see of an organisation. */
+  public JsonNode read(String siret) {
+    return operator.get(Platform.PARTNER + "/organisations/" + siret).expect(200).json();
+  }
+
+  /** A number with a sound check digit that no organisation has yet, in all likelihood. */
+  public static String siret() {
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < 13; i++) {
+      digits.append(ThreadLocalRandom.current().nextInt(i == 0 ? 1 : 0, 10));
+    }
+    int sum = 0;
+    for (int i = 0; i < 13; i++) {
+      int digit = digits.charAt(i) - '0';
+      int doubled = i % 2 == 0 ? 2 * digit : digit;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return digits.append((10 - sum % 10) % 10).toString();
+  }
+}

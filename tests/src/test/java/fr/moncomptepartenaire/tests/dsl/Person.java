@@ -1,0 +1,29 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody who fills in the first-authentication form. */
+public record Person(String lastName, String firstName, String phone, String email) {
+  /** A person whose address nobody else has. */
+  public static Person somebody() {
+    String unique = UUID.randomUUID().toString().substring(0, 13);
+    return new Person(
+        "Martin", "Camille", "06 12 34 56 78", "camille." + unique + "@exemple.example");
+  }
+
+  public Person withEmail(String address) {
+    return new Person(lastName, firstName, phone, address);
+  }
+
+  /** The form as this person fills it in. */
+  public Map<String, String> form() {
+    return Map.of("lastName", lastName, "firstName", firstName, "phone", phone, "email", email);
+  }
+
+  /** Long enough for the realm's policy, on no list. */
+  public String password() {
+    return "quatre chevaux verts " + email.toLowerCase(Locale.ROOT).hashCode();
+  }
+}

@@ -1,0 +1,161 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.Database;
+import fr.moncomptepartenaire.launcher.FreePorts;
+import fr.moncomptepartenaire.launcher.KeycloakDistribution;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.launcher.LauncherPaths;
+import fr.moncomptepartenaire.launcher.MailCatcher;
+import fr.moncomptepartenaire.launcher.PostgresServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers that all tests share: PostgreSQL, a mail catcher and one or two clustered nodes of
+ * Keycloak with the jars and the realm file that we ship. Started when first asked for, stopped
+ * with the JVM. Each test makes its own organisations, so none has to clean up.
+ */
+public final class Platform {
+  public static final String REALM = "partenaires";
+  public static final String ADMIN = "/admin/realms/" + REALM;
+  public static final String PARTNER = ADMIN + "/partner";
+
+  private static final String DATABASE = "keycloak";
+  private static final String PLATFORM_PASSWORD = "platform-password-of-the-tests";
+  private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
+
+  private static @Nullable Platform instance;
+
+  private final LauncherPaths paths = LauncherPaths.ofBuild();
+  private final PostgresServer postgres;
+  private final MailCatcher mails;
+  private final List<KeycloakServer> nodes = new ArrayList<>();
+
+  private Platform() {
+    postgres = PostgresServer.start(Optional.empty());
+    mails = MailCatcher.start(FreePorts.next());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "platform-stop"));
+    node(0);
+  }
+
+  /** The platform; started by whoever asks first. */
+  public static synchronized Platform get() {
+    Platform current = instance;
+    if (current == null) {
+      current = new Platform();
+      instance = current;
+    }
+    return current;
+  }
+
+  /** The address of the first node. */
+  public URI baseUrl() {
+    return node(0).baseUrl();
+  }
+
+  /** A node of the cluster; started if it is not running yet. */
+  public synchronized KeycloakServer node(int number) {
+    while (nodes.size() <= number) {
+      nodes.add(startNode(nodes.size(), Map.of(), List.of()));
+    }
+    return nodes.get(number);
+  }
+
+  /** Starts a node again that a test has killed. */
+  public synchronized KeycloakServer restart(int number) {
+    nodes.set(number, startNode(number, Map.of(), List.of()));
+    return nodes.get(number);
+  }
+
+  private KeycloakServer startNode(
+      int number, Map<String, String> environment, List<String> options) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                "admin",
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                PLATFORM_PASSWORD,
+                "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
+                AUTOMATION_SECRET,
+                "PARTNER_SMTP_HOST",
+                "localhost",
+                "PARTNER_SMTP_PORT",
+                Integer.toString(mails.port())));
+    variables.putAll(environment);
+    Database database = postgres.database(DATABASE);
+    KeycloakServer server =
+        KeycloakServer.start(
+            new KeycloakServer.Settings(
+                distribution(database),
+                database,
+                FreePorts.next(),
+                FreePorts.next(),
+                Optional.of(FreePorts.next()),
+                paths.realmFile(),
+                variables,
+                options,
+                logFile(number)));
+    server.awaitReady();
+    return server;
+  }
+
+  /** The distribution with our jars, built for a kind of database. */
+  public KeycloakDistribution distribution(Database database) {
+    return KeycloakDistribution.prepare(
+        paths.distribution(),
+        paths.providers(),
+        paths.blocklist(),
+        database.vendor(),
+        paths.cache(),
+        what -> System.out.println("[tests] " + what));
+  }
+
+  public LauncherPaths paths() {
+    return paths;
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** The mails that were sent. */
+  public MailCatcher mails() {
+    return mails;
+  }
+
+  /** Where a node writes its log. */
+  public static Path logFile(int node) {
+    return Path.of("target", "keycloak-" + (node + 1) + ".log");
+  }
+
+  /** A connection to Keycloak's database. */
+  public Connection sql() throws SQLException {
+    return postgres.connect(DATABASE);
+  }
+
+  /** As the platform's administrator, who may do anything natively. */
+  public AdminApi platformAdministrator() {
+    return AdminApi.platform(baseUrl(), "admin", PLATFORM_PASSWORD);
+  }
+
+  /** As an operator's program. */
+  public AdminApi operator() {
+    return AdminApi.service(baseUrl(), REALM, "partner-automation", AUTOMATION_SECRET);
+  }
+
+  private void stop() {
+    nodes.forEach(KeycloakServer::close);
+    mails.close();
+    postgres.close();
+  }
+}

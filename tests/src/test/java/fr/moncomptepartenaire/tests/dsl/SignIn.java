@@ -1,0 +1,189 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** One person's way through the sign-in to the portal {@code offre-bailleurs}. */
+public final class SignIn {
+  public static final String PORTAL = "http://localhost:8081/";
+
+  private static final String CLIENT = "offre-bailleurs";
+  private static final String VERIFIER = "a".repeat(64);
+  private static final Pattern CODE =
+      Pattern.compile("\\b([0-9]{4})[ \u00a0\u202f-]?([0-9]{4})\\b");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final HttpBrowser browser;
+
+  public SignIn(HttpBrowser browser) {
+    this.browser = browser;
+  }
+
+  /** Somebody who looks at the first node with a fresh browser. */
+  public static SignIn fresh() {
+    return new SignIn(new HttpBrowser(Platform.get().baseUrl()));
+  }
+
+  public HttpBrowser browser() {
+    return browser;
+  }
+
+  /** Comes from the portal to the sign-in page. */
+  public Page start() {
+    return browser.open(
+        browser
+            .home()
+            .resolve(
+                "/realms/"
+                    + Platform.REALM
+                    + "/protocol/openid-connect/auth?"
+                    + encoded(
+                        Map.of(
+                            "client_id",
+                            CLIENT,
+                            "response_type",
+                            "code",
+                            "scope",
+                            "openid",
+                            "redirect_uri",
+                            PORTAL,
+                            "code_challenge",
+                            challenge(),
+                            "code_challenge_method",
+                            "S256"))));
+  }
+
+  /** Types identifier and password. */
+  public Page signIn(String identifier, String password) {
+    return start().submit("username", Map.of("username", identifier, "password", password));
+  }
+
+  /** Signs in by a letter; the page that it opens. */
+  public Page signIn(Letter letter) {
+    return signIn(letter.identifier(), letter.password());
+  }
+
+  /** Fills in the claim form; the page that asks for the mailed code. */
+  public Page fillIn(Page form, Person person) {
+    return form.submit("lastName", person.form());
+  }
+
+  /** Types the code that was mailed to the person. */
+  public Page typeCode(Page codePage, Person person) {
+    return codePage.submit("code", Map.of("code", mailedCode(person), "step", "verify"));
+  }
+
+  /** The code in the newest mail to a person. */
+  public static String mailedCode(Person person) {
+    String text =
+        Platform.get()
+            .mails()
+            .await(person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20))
+            .text();
+    Matcher matcher = CODE.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no code in the mail:\n" + text);
+    }
+    return matcher.group(1) + matcher.group(2);
+  }
+
+  /** The whole way from the letter to the password page. */
+  public Page claim(Letter letter, Person person) {
+    return typeCode(fillIn(signIn(letter), person), person);
+  }
+
+  /** Chooses a password. */
+  public Page choosePassword(Page page, String password) {
+    return page.submit(
+        "password-new", Map.of("password-new", password, "password-confirm", password));
+  }
+
+  /** The whole way from the letter back to the portal, signed in; the tokens. */
+  public JsonNode becomeAdministrator(Letter letter, Person person) {
+    return tokens(choosePassword(claim(letter, person), person.password()));
+  }
+
+  /** What the portal gets for the code that it was sent. */
+  public JsonNode tokens(Page page) {
+    String code =
+        page.authorizationCode().orElseThrow(() -> new AssertionError("not signed in: " + page));
+    return token(
+        Map.of(
+            "grant_type", "authorization_code",
+            "client_id", CLIENT,
+            "code", code,
+            "redirect_uri", PORTAL,
+            "code_verifier", VERIFIER));
+  }
+
+  /** An answer of the token endpoint, whatever it says. */
+  public JsonNode token(Map<String, String> grant) {
+    try {
+      HttpResponse<String> response =
+          HTTP.send(
+              HttpRequest.newBuilder(
+                      browser
+                          .home()
+                          .resolve("/realms/" + Platform.REALM + "/protocol/openid-connect/token"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(BodyPublishers.ofString(encoded(grant)))
+                  .build(),
+              BodyHandlers.ofString());
+      return AdminApi.JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a token says. */
+  public static JsonNode claimsOf(JsonNode tokens) {
+    try {
+      String token = tokens.get("access_token").asText();
+      return AdminApi.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String encoded(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(
+            parameter ->
+                parameter.getKey()
+                    + "="
+                    + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String challenge() {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+<#--
+  The frame of every message, ours and the parent's. Styles stand on the elements, as mail programs want them; no
+  picture, no font and no address but those given by the server.
+-->
+<#macro emailLayout>
+<!DOCTYPE html>
+<html lang="${locale.language}" dir="${ltr?then('ltr', 'rtl')}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light">
+  <title>${subject!msg("mail.service")}</title>
+</head>
+<body style="margin:0;padding:0;background-color:#eef2f8;">
+  <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#eef2f8;">
+    <tr>
+      <td align="center" style="padding:24px 12px;">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff;border-top:4px solid #f4ad4e;">
+          <tr>
+            <td style="padding:20px 28px;background-color:#0f3266;color:#ffffff;font-family:'Segoe UI',Roboto,Arial,sans-serif;">
+              <span style="font-size:12px;letter-spacing:1px;text-transform:uppercase;color:#d5e3f7;">${msg("mail.family")}</span><br>
+              <strong style="font-size:18px;letter-spacing:0.5px;text-transform:uppercase;">${msg("mail.service")}</strong>
+            </td>
+          </tr>
+          <tr>
+            <td style="padding:28px;color:#18212f;font-family:'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.55;">
+              <#nested>
+            </td>
+          </tr>
+          <tr>
+            <td style="padding:16px 28px;border-top:1px solid #d3dbe7;color:#4b586c;font-family:'Segoe UI',Roboto,Arial,sans-serif;font-size:13px;line-height:1.5;">
+              ${msg("mail.automatic")} ${msg("mail.vigilance")}
+            </td>
+          </tr>
+        </table>
+      </td>
+    </tr>
+  </table>
+</body>
+</html>
+</#macro>
+
+<#macro p><p style="margin:0 0 16px;"><#nested></p></#macro>
+
+<#macro note><p style="margin:0 0 16px;color:#4b586c;font-size:14px;"><#nested></p></#macro>
+
+<#-- What the message is for: a code, an identifier. -->
+<#macro figure label value spaced=false>
+  <p style="margin:0 0 16px;padding:16px;background-color:#eef4fc;border-left:4px solid #164c97;">
+    <span style="color:#4b586c;font-size:14px;">${label}</span><br>
+    <strong style="font-size:24px;<#if spaced>letter-spacing:4px;</#if>">${value}</strong>
+  </p>
+</#macro>
+
+<#macro action href label>
+  <p style="margin:0 0 16px;"><a href="${href}" style="display:inline-block;padding:12px 24px;background-color:#164c97;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px;">${label}</a></p>
+  <p style="margin:0 0 16px;color:#4b586c;font-size:13px;">${msg("mail.link")}<br><a href="${href}" style="color:#134a95;word-break:break-all;">${href}</a></p>
+</#macro>

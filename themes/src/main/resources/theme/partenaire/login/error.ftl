@@ -1,0 +1,17 @@
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=false; section>
+  <#if section == "header">
+    ${msg("errorTitle")}
+  <#elseif section == "form">
+    <div id="kc-error-message" class="mcp-notice">
+      <@layout.alert type="error">${message.summary}</@layout.alert>
+      <p>${msg("error.next")}</p>
+      <#if traceId??>
+        <p class="mcp-hint" id="traceId">${msg("error.trace")} <code>${traceId}</code></p>
+      </#if>
+      <#if !skipLink?? && (client.baseUrl)?has_content>
+        <div class="mcp-actions"><a class="mcp-button mcp-button-primary" id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a></div>
+      </#if>
+    </div>
+  </#if>
+</@layout.registrationLayout>

@@ -1,0 +1,106 @@
+package fr.moncomptepartenaire.themes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.keycloak.theme.FreeMarkerException;
+import org.keycloak.theme.KeycloakSanitizerMethod;
+import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
+import org.keycloak.theme.beans.MessageFormatterMethod;
+import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
+
+/**
+ * A message in a situation: the template, and what Keycloak's {@code
+ * FreeMarkerEmailTemplateProvider} hands it.
+ */
+final class Mail {
+
+  static final String LINK =
+      "https://connexion.example/realms/partenaires/login-actions/action-token?key=abc&tab=1";
+
+  private static final ServedTheme THEME = ServedTheme.email();
+
+  private final String template;
+  private final Map<String, Object> data;
+
+  private Mail(String template, Map<String, Object> data) {
+    this.template = template;
+    this.data = data;
+  }
+
+  static Mail of(String template, Map<String, Object> data) {
+    return new Mail(template, data);
+  }
+
+  /**
+   * Every message of ours, its variables all holding the given text where a person or an
+   * organisation chose it.
+   */
+  static Map<String, Mail> all(String chosen) {
+    Map<String, Mail> mails = new HashMap<>();
+    mails.put(
+        "partner-email-code",
+        of(
+            "partner-email-code.ftl",
+            Map.of("code", "48213907", "minutes", 10, "organisation", chosen)));
+    mails.put(
+        "partner-identifier",
+        of(
+            "partner-identifier.ftl",
+            Map.of(
+                "identifier",
+                "marie-noelle.durand",
+                "organisation",
+                chosen,
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
+    mails.put("password-reset", of("password-reset.ftl", Map.of()));
+    mails.put("email-verification", of("email-verification.ftl", Map.of()));
+    mails.put(
+        "executeActions",
+        of(
+            "executeActions.ftl",
+            Map.of("requiredActions", List.of("UPDATE_PASSWORD", "VERIFY_EMAIL"))));
+    mails.put(
+        "email-update-confirmation",
+        of("email-update-confirmation.ftl", Map.of("newEmail", chosen)));
+    mails.put(
+        "org-invite",
+        of(
+            "org-invite.ftl",
+            Map.of(
+                "organization", Map.of("name", chosen), "firstName", chosen, "lastName", chosen)));
+    return mails;
+  }
+
+  String html(Locale locale) {
+    return render("html/" + template, locale);
+  }
+
+  String text(Locale locale) {
+    return render("text/" + template, locale);
+  }
+
+  private String render(String name, Locale locale) {
+    Properties messages = THEME.getMessages(locale);
+    Map<String, Object> model = new HashMap<>();
+    model.put("msg", new MessageFormatterMethod(locale, messages));
+    model.put("locale", locale);
+    model.put("ltr", true);
+    model.put("properties", THEME.getProperties());
+    model.put("realmName", "Partenaires");
+    model.put("subject", "Mon Compte Partenaire");
+    model.put("link", LINK);
+    model.put("linkExpiration", 60L);
+    model.put("linkExpirationFormatter", new LinkExpirationFormatterMethod(messages, locale));
+    model.putAll(data);
+    try {
+      return new DefaultFreeMarkerProvider(null, new KeycloakSanitizerMethod())
+          .processTemplate(model, name, THEME);
+    } catch (FreeMarkerException e) {
+      throw new IllegalStateException(name + " in " + locale, e);
+    }
+  }
+}
