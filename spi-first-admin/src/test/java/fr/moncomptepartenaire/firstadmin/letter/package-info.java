@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import org.jspecify.annotations.NullMarked;
