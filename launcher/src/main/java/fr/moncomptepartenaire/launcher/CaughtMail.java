@@ -7,6 +7,9 @@ import java.util.Map;
 /**
  * A mail that the catcher took.
  *
+ * @param number from 1, in the order of arrival
+ * @param from the sender's bare address
+ * @param recipients the bare addresses it was delivered to
  * @param headers all header lines by name, as received
  * @param text the plain part, empty if there is none
  * @param html the HTML part, empty if there is none

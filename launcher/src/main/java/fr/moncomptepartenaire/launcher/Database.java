@@ -2,35 +2,62 @@ package fr.moncomptepartenaire.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Where Keycloak keeps its data. */
 public sealed interface Database {
-  /** A file of H2's in a folder: for trying things out. */
-  record H2(Path folder) implements Database {}
-
-  /** A PostgreSQL database. */
-  record Postgres(String jdbcUrl, String user, String password) implements Database {}
-
-  /** The vendor as kc.sh build wants it. */
-  default String vendor() {
-    return this instanceof H2 ? "dev-file" : "postgres";
-  }
+  /** The vendor as {@code kc.sh build --db} wants it. */
+  String vendor();
 
   /** The options that name the database when Keycloak starts. */
-  default List<String> options() {
-    if (this instanceof H2 h2) {
+  List<String> options();
+
+  /** What to tell Keycloak besides, by variables, which other users of the machine do not see. */
+  Map<String, String> environment();
+
+  /** A file of H2's in a folder: for trying things out. */
+  record H2(Path folder) implements Database {
+    @Override
+    public String vendor() {
+      return "dev-file";
+    }
+
+    @Override
+    public List<String> options() {
       // Keycloak's own address of H2, with patience for locks: by default H2 gives up after 2 s,
-      // and
-      // people who claim one seat at the same moment wait for each other.
+      // and people who claim one seat at the same moment wait for each other.
       return List.of(
           "--db-url=jdbc:h2:file:"
-              + h2.folder().toAbsolutePath().resolve("keycloakdb")
-              + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=30000");
+              + folder.toAbsolutePath().resolve("keycloakdb").toString().replace('\\', '/')
+              + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=30000");
     }
-    Postgres postgres = (Postgres) this;
-    return List.of(
-        "--db-url=" + postgres.jdbcUrl(),
-        "--db-username=" + postgres.user(),
-        "--db-password=" + postgres.password());
+
+    @Override
+    public Map<String, String> environment() {
+      return Map.of();
+    }
+  }
+
+  /** A PostgreSQL database. */
+  record Postgres(String jdbcUrl, String user, String password) implements Database {
+    @Override
+    public String vendor() {
+      return "postgres";
+    }
+
+    @Override
+    public List<String> options() {
+      return List.of("--db-url=" + jdbcUrl, "--db-username=" + user);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return Map.of("KC_DB_PASSWORD", password);
+    }
+
+    @Override
+    public String toString() {
+      return "Postgres[" + jdbcUrl + "]";
+    }
   }
 }

@@ -2,15 +2,9 @@ package fr.moncomptepartenaire.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +25,6 @@ public final class Demo {
   private static final String SIRET = "73282932000074";
 
   private final long startedAt = System.nanoTime();
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final DemoOptions options;
   private final LauncherPaths paths;
 
@@ -43,9 +36,7 @@ public final class Demo {
   /** Runs until the process is stopped. Exits with 1 and one plain line when it cannot start. */
   public static void main(String[] arguments) throws InterruptedException {
     try {
-      Demo demo = new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild());
-      Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "demo-stop"));
-      demo.start();
+      new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild()).start();
       new CountDownLatch(1).await();
     } catch (LaunchException e) {
       System.err.println("[demo] " + e.getMessage());
@@ -54,19 +45,10 @@ public final class Demo {
   }
 
   private void start() {
-    Path target = paths.root().resolve("target");
-    Path result = target.resolve("demo.json");
-    Path data = target.resolve("demo").resolve(options.postgres() ? "postgres" : "h2");
-    try {
-      Files.deleteIfExists(result);
-      Files.createDirectories(data);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (int node = 0; node < options.nodes(); node++) {
-      requireFree(options.port() + node);
-    }
-    DemoState state = DemoState.of(data.resolve("state.json"));
+    DemoFolder folder = DemoFolder.take(paths.root().resolve("target"), options);
+    folder.stopLeftovers(this::progress);
+    requireFreePorts();
+    DemoState state = folder.state();
 
     Optional<MailPage> mailPage = Optional.empty();
     DemoOptions.MailServer mailServer;
@@ -74,17 +56,17 @@ public final class Demo {
       mailServer = options.smtp().get();
     } else {
       progress("starting the mail catcher");
-      MailCatcher catcher = keep(MailCatcher.start(FreePorts.next()));
-      mailPage = Optional.of(keep(MailPage.start(FreePorts.next(), catcher)));
+      MailCatcher catcher = MailCatcher.start(FreePorts.next());
+      mailPage = Optional.of(MailPage.start(FreePorts.next(), catcher));
       mailServer = new DemoOptions.MailServer("localhost", catcher.port());
     }
 
     Database database;
     if (options.postgres()) {
       progress("starting PostgreSQL");
-      database = keep(PostgresServer.start(Optional.of(data.resolve("pg")))).database("keycloak");
+      database = PostgresServer.start(Optional.of(folder.postgres())).database("keycloak");
     } else {
-      database = new Database.H2(data);
+      database = new Database.H2(folder.data());
     }
 
     KeycloakDistribution distribution =
@@ -97,11 +79,7 @@ public final class Demo {
             this::progress);
     List<KeycloakServer> nodes = new ArrayList<>();
     for (int node = 0; node < options.nodes(); node++) {
-      progress(
-          "starting Keycloak"
-              + (options.nodes() > 1 ? " node " + (node + 1) : "")
-              + " and importing the realm");
-      nodes.add(startNode(node, distribution, database, state, mailServer, data));
+      nodes.add(startNode(node, distribution, database, state, mailServer, folder));
     }
     URI baseUrl = nodes.get(0).baseUrl();
 
@@ -118,8 +96,10 @@ public final class Demo {
     json.put("accountUrl", baseUrl + "/realms/" + REALM + "/account/");
     json.put("adminUrl", baseUrl + "/admin/" + REALM + "/console/");
     json.put("mailUrl", mailPage.map(page -> page.url().toString()).orElse(null));
-    var nodeUrls = json.putArray("nodes");
-    nodes.forEach(node -> nodeUrls.add(node.baseUrl().toString()));
+    if (nodes.size() > 1) {
+      var nodeUrls = json.putArray("nodes");
+      nodes.forEach(node -> nodeUrls.add(node.baseUrl().toString()));
+    }
     var operators = json.putArray("operators");
     OPERATORS.forEach(
         name -> operators.addObject().put("username", name).put("password", password(state, name)));
@@ -127,21 +107,29 @@ public final class Demo {
         .put("clientId", AUTOMATION_CLIENT)
         .put("clientSecret", automationSecret(state));
     json.set("letter", letter);
-    DemoState.write(result, json);
+    folder.publish(json);
+    System.out.println(ready(json, nodes));
+  }
 
-    System.out.println(
-        "Ready: account "
-            + json.get("accountUrl").asText()
-            + " · admin "
-            + json.get("adminUrl").asText()
-            + mailPage.map(page -> " · mails " + page.url()).orElse("")
-            + " · letter of "
-            + letter.get("siret").asText()
-            + ": identifier "
-            + letter.get("identifier").asText()
-            + ", password "
-            + letter.get("provisionalPassword").asText()
-            + " · (all in target/demo.json; Ctrl-C stops)");
+  private String ready(ObjectNode json, List<KeycloakServer> nodes) {
+    StringBuilder line =
+        new StringBuilder("Ready: account ").append(json.get("accountUrl").asText());
+    line.append(" · admin ").append(json.get("adminUrl").asText());
+    if (nodes.size() > 1) {
+      line.append(" · second node ").append(nodes.get(1).baseUrl());
+    }
+    if (json.hasNonNull("mailUrl")) {
+      line.append(" · mails ").append(json.get("mailUrl").asText());
+    }
+    JsonNode letter = json.get("letter");
+    return line.append(" · letter of ")
+        .append(letter.get("siret").asText())
+        .append(": identifier ")
+        .append(letter.get("identifier").asText())
+        .append(", password ")
+        .append(letter.get("provisionalPassword").asText())
+        .append(" · (all in target/demo.json; Ctrl-C stops)")
+        .toString();
   }
 
   private KeycloakServer startNode(
@@ -150,28 +138,33 @@ public final class Demo {
       Database database,
       DemoState state,
       DemoOptions.MailServer mailServer,
-      Path data) {
+      DemoFolder folder) {
+    boolean alone = options.nodes() == 1;
+    String name = alone ? "Keycloak" : "Keycloak's node " + (node + 1);
+    progress("starting " + name + " and importing the realm");
+    int port = options.port() + node;
     KeycloakServer server =
-        keep(
-            KeycloakServer.start(
-                new KeycloakServer.Settings(
-                    distribution,
-                    database,
-                    options.port() + node,
-                    FreePorts.next(),
-                    options.nodes() > 1 ? Optional.of(FreePorts.next()) : Optional.empty(),
-                    paths.realmFile(),
-                    Map.of(
-                        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                            state.text("platformPassword", DemoState::secret),
-                        "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
-                            automationSecret(state),
-                        "PARTNER_SMTP_HOST", mailServer.host(),
-                        "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
-                    List.of(),
-                    data.resolve("keycloak-" + (node + 1) + ".log"))));
-    server.awaitReady();
+        KeycloakServer.start(
+            new KeycloakServer.Settings(
+                distribution,
+                database,
+                port,
+                FreePorts.next(),
+                alone ? Optional.empty() : Optional.of(FreePorts.nextForCluster()),
+                paths.realmFile(),
+                Map.of(
+                    "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                    "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        state.text("platformPassword", DemoState::secret),
+                    "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
+                        automationSecret(state),
+                    "PARTNER_SMTP_HOST", mailServer.host(),
+                    "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
+                // With one node all links lead to one address, whatever a request says of itself;
+                // of two nodes, each answers under its own.
+                alone ? List.of("--hostname=" + KeycloakServer.baseUrl(port)) : List.of(),
+                folder.keycloakLog(node)));
+    server.awaitReady(seconds -> progress(name + " is starting (" + seconds + " s so far)"));
     return server;
   }
 
@@ -258,26 +251,14 @@ public final class Demo {
     return state.text("automationSecret", () -> DemoState.secret() + DemoState.secret());
   }
 
-  private static void requireFree(int port) {
-    if (!FreePorts.isFree(port)) {
-      throw new LaunchException(
-          "Port "
-              + port
-              + " is taken: stop what uses it, or choose another one with -Ddemo.port=…");
-    }
-  }
-
-  private synchronized <T extends AutoCloseable> T keep(T started) {
-    running.push(started);
-    return started;
-  }
-
-  private synchronized void stop() {
-    while (!running.isEmpty()) {
-      try {
-        running.pop().close();
-      } catch (Exception e) { // Whatever fails to stop must not keep the others running.
-        System.err.println("[demo] " + e.getMessage());
+  private void requireFreePorts() {
+    for (int port = options.port(); port < options.port() + options.nodes(); port++) {
+      if (!FreePorts.isFree(port)) {
+        throw new LaunchException(
+            "Port "
+                + port
+                + (port == options.port() ? "" : " (the second node's, demo.port + 1)")
+                + " is taken: stop what uses it, or choose another one with -Ddemo.port=…");
       }
     }
   }

@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,7 +25,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /**
  * Keycloak's distribution unpacked, with our jars in it, and built ({@code kc.sh build}). Built
  * once for each set of jars, since that takes half a minute: the folder's name is a hash of all
- * that goes into it.
+ * that goes into it, and a folder under that name is always complete. Nothing is written into it
+ * afterwards: each server runs in a home of its own.
  */
 public final class KeycloakDistribution {
   /** What both the image and the demo are built with: see the Dockerfile. */
@@ -36,72 +37,84 @@ public final class KeycloakDistribution {
           // Nobody acts in another's name here (T31, CVE-2026-17526).
           "--features-disabled=impersonation");
 
-  private static final String BLOCKLISTS = "data/password-blacklists";
+  private static final String HALF_MADE = ".half-made-";
 
-  private final Path home;
+  private final Path built;
+  private final Path blocklist;
 
-  private KeycloakDistribution(Path home) {
-    this.home = home;
-  }
-
-  /** The folder that holds {@code lib/}, {@code providers/} and {@code data/}. */
-  Path home() {
-    return home;
+  private KeycloakDistribution(Path built, Path blocklist) {
+    this.built = built;
+    this.blocklist = blocklist;
   }
 
   /**
    * The distribution with the given jars, built for a kind of database; from the cache if it is
-   * there.
+   * there. Whoever asks for it meanwhile, in this process or another one, waits.
    *
    * @param archive keycloak-quarkus-dist as tar.gz
    * @param providers the jars to add
    * @param blocklist the folder with the lists of refused passwords
+   * @param databaseVendor as {@code --db} names it
    * @param cache where to unpack
    * @param progress is told what is being done
    */
-  public static KeycloakDistribution prepare(
+  public static synchronized KeycloakDistribution prepare(
       Path archive,
       List<Path> providers,
       Path blocklist,
       String databaseVendor,
       Path cache,
       Consumer<String> progress) {
+    requireFiles(archive, providers);
     try {
       Files.createDirectories(cache);
-      Path home = cache.resolve("keycloak-" + hash(archive, providers, blocklist, databaseVendor));
-      // Two runs at once must not build the same folder; the lock goes with the process.
+      Path built = cache.resolve("built-" + hash(archive, providers, databaseVendor));
+      // The lock goes with the process, however that ends.
       try (FileChannel channel =
               FileChannel.open(
                   cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var ignored = channel.lock()) {
-        Path ready = home.resolve(".ready");
-        if (!Files.exists(ready)) {
-          delete(home);
-          progress.accept("unpacking Keycloak");
-          unpack(archive, home);
-          for (Path jar : providers) {
-            Files.copy(
-                jar,
-                home.resolve("providers").resolve(jar.getFileName()),
-                StandardCopyOption.REPLACE_EXISTING);
-          }
-          Path lists = Files.createDirectories(home.resolve(BLOCKLISTS));
-          for (Path list : files(blocklist)) {
-            Files.copy(list, lists.resolve(list.getFileName()));
-          }
-          progress.accept("building Keycloak with our jars (half a minute, once)");
-          build(home, databaseVendor);
-          Files.createFile(ready);
+        if (!Files.exists(built)) {
+          deleteHalfMade(cache);
+          Path original = original(archive, cache, progress);
+          progress.accept("building Keycloak with our jars (half a minute, once for each change)");
+          complete(built, folder -> build(folder, original, providers, databaseVendor));
         }
       }
-      return new KeycloakDistribution(home);
+      return new KeycloakDistribution(built, blocklist);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The command that runs Keycloak's own entry point, so that the process is Keycloak itself. */
-  List<String> command(List<String> jvmOptions, List<String> arguments) {
+  /**
+   * Gives a server its home: the files of this distribution, and a {@code data/} of its own that
+   * stays from run to run.
+   *
+   * @param realmFile imported at start, unless a realm of that name is there already
+   */
+  void furnish(Path home, Path realmFile) throws IOException {
+    for (String part : List.of("lib", "providers", "conf", "themes")) {
+      FolderTree.delete(home.resolve(part));
+      FolderTree.link(built.resolve(part), home.resolve(part));
+    }
+    Path imports = home.resolve("data/import");
+    FolderTree.delete(imports);
+    Files.createDirectories(imports);
+    Files.copy(realmFile, imports.resolve("partenaires-realm.json"));
+    Path lists = Files.createDirectories(home.resolve("data/password-blacklists"));
+    for (Path list : files(blocklist)) {
+      Files.copy(
+          list, lists.resolve(list.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * The command that runs Keycloak's own entry point in a home. Not {@code kc.sh}, which stands
+   * between us and the server: here the process is Keycloak itself, so that its number and its
+   * death are the server's.
+   */
+  static List<String> command(Path home, List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -122,7 +135,8 @@ public final class KeycloakDistribution {
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "--add-opens=java.base/java.security=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED"));
     command.addAll(jvmOptions);
     command.addAll(
         List.of(
@@ -133,25 +147,112 @@ public final class KeycloakDistribution {
     return command;
   }
 
-  private static void build(Path home, String databaseVendor) throws IOException {
+  /** What the caller's shell says of Keycloak, or of any JVM, is not meant for ours. */
+  static void cleanEnvironment(ProcessBuilder builder) {
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name -> {
+              String upper = name.toUpperCase(Locale.ROOT);
+              return Stream.of("KC_", "KEYCLOAK_", "QUARKUS_", "PARTNER_", "JAVA_TOOL_OPTIONS")
+                  .anyMatch(upper::startsWith);
+            });
+  }
+
+  private interface Filling {
+    void into(Path folder) throws IOException;
+  }
+
+  /** Fills a folder out of sight and gives it its name once it is complete. */
+  private static void complete(Path target, Filling filling) throws IOException {
+    Path halfMade = Files.createTempDirectory(target.toAbsolutePath().getParent(), HALF_MADE);
+    try {
+      filling.into(halfMade);
+      Files.move(halfMade, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      FolderTree.delete(halfMade);
+    }
+  }
+
+  /** What a process left that was killed while it built. */
+  private static void deleteHalfMade(Path cache) throws IOException {
+    try (Stream<Path> folders = Files.list(cache)) {
+      for (Path folder :
+          folders.filter(path -> path.getFileName().toString().startsWith(HALF_MADE)).toList()) {
+        try {
+          FolderTree.delete(folder);
+        } catch (IOException e) {
+          // Its build may still run, without the process that asked for it. Next time, then.
+        }
+      }
+    }
+  }
+
+  private static Path original(Path archive, Path cache, Consumer<String> progress)
+      throws IOException {
+    Path original = cache.resolve("unpacked-" + hash(archive, List.of(), ""));
+    if (!Files.exists(original)) {
+      progress.accept("unpacking Keycloak");
+      complete(original, folder -> unpack(archive, folder));
+    }
+    return original;
+  }
+
+  private static void build(Path home, Path original, List<Path> providers, String databaseVendor)
+      throws IOException {
+    // The server's own jars (lib/lib, 170 MB) are only read; the build writes beside them.
+    FolderTree.link(original.resolve("lib/lib"), home.resolve("lib/lib"));
+    copy(original, home);
+    for (Path jar : providers) {
+      Files.copy(jar, home.resolve("providers").resolve(jar.getFileName().toString()));
+    }
     List<String> arguments = new ArrayList<>(List.of("build", "--db=" + databaseVendor));
     arguments.addAll(BUILD_OPTIONS);
     Path log = home.resolve("build.log");
-    Process process =
-        new ProcessBuilder(new KeycloakDistribution(home).command(List.of("-Xmx768m"), arguments))
+    ProcessBuilder builder =
+        new ProcessBuilder(command(home, List.of("-Xmx768m"), arguments))
             .directory(home.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    cleanEnvironment(builder);
+    Process process = builder.start();
+    // Ctrl-C: the half-made folder goes at the next build, the process at once.
+    Thread hook = new Thread(process::destroyForcibly, "keycloak-build-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       if (process.waitFor() != 0) {
         throw new LaunchException(
-            "kc.sh build failed:\n" + Files.readString(log, StandardCharsets.UTF_8));
+            "Keycloak's build failed:\n" + Files.readString(log, StandardCharsets.UTF_8));
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new LaunchException("interrupted while building Keycloak", e);
+    } finally {
+      process.destroyForcibly();
+      forget(hook);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is going down, and the hook has run.
+    }
+  }
+
+  private static void copy(Path original, Path home) throws IOException {
+    Path linked = original.resolve("lib/lib");
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.filter(path -> !path.startsWith(linked)).toList()) {
+        Path target = home.resolve(original.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
     }
   }
 
@@ -168,31 +269,47 @@ public final class KeycloakDistribution {
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
-        } else {
+        } else if (entry.isFile()) {
           Files.createDirectories(target.getParent());
-          Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
+          Files.copy(tar, target);
         }
       }
     }
   }
 
-  private static String hash(
-      Path archive, List<Path> providers, Path blocklist, String databaseVendor)
+  private static void requireFiles(Path archive, List<Path> providers) {
+    for (Path file : Stream.concat(Stream.of(archive), providers.stream()).toList()) {
+      if (!Files.isRegularFile(file)) {
+        // Before its package phase, Maven names a module's folder of classes in place of its jar.
+        throw new LaunchException(
+            file + " is no file: run Maven up to its package phase, or verify");
+      }
+    }
+  }
+
+  private static String hash(Path archive, List<Path> providers, String databaseVendor)
       throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      // The archive's name has its version; the size tells a snapshot from the next one.
       digest.update(
-          (archive.getFileName() + databaseVendor + BUILD_OPTIONS + Runtime.version().feature())
+          (archive.getFileName()
+                  + "|"
+                  + Files.size(archive)
+                  + "|"
+                  + databaseVendor
+                  + "|"
+                  + BUILD_OPTIONS
+                  + "|"
+                  + Runtime.version().feature())
               .getBytes(StandardCharsets.UTF_8));
-      List<Path> contents = new ArrayList<>(providers);
-      contents.addAll(files(blocklist));
-      for (Path file : contents) {
-        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
+      for (Path jar : providers.stream().sorted().toList()) {
+        digest.update(jar.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(jar));
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
@@ -202,16 +319,6 @@ public final class KeycloakDistribution {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

@@ -6,21 +6,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** One running Keycloak. Listens on the loopback interface only. */
-public final class KeycloakServer implements AutoCloseable {
+/**
+ * One running Keycloak. Listens on the loopback interface only, and stops with this process at the
+ * latest.
+ */
+public final class KeycloakServer implements Running.Stoppable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
+  private static final int LAST_LINES = 40;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -39,11 +43,20 @@ public final class KeycloakServer implements AutoCloseable {
   /**
    * How to start a server.
    *
-   * @param port where it answers; its address is {@code http://localhost:<port>}
-   * @param clusterPort where it talks to other nodes; empty for a server on its own
-   * @param realmFile imported if the realm is not there yet
-   * @param environment variables besides those of this process
+   * @param port where it answers, as {@code http://localhost:<port>}. That is the address in all
+   *     that it writes, unless another one is in the options: the one of the request, so that each
+   *     node of a cluster can be reached on its own port. Tokens bear it as issuer: one node's are
+   *     refused by another one that is asked under another address.
+   * @param managementPort where health and metrics are
+   * @param clusterPort where it talks to other nodes (see {@link FreePorts#nextForCluster()}; the
+   *     nodes find each other through their database); empty for a server on its own
+   * @param realmFile imported if the realm is not there yet; {@code ${NAME:default}} in it stands
+   *     for a variable of the environment
+   * @param environment variables besides those of this process, of which none that Keycloak or our
+   *     realm file would read is handed on; the place for secrets
    * @param options of {@code kc.sh start}, besides those that every server of ours has
+   * @param logFile what it prints is added here. Its home, with what it imports, lies beside it in
+   *     a folder of the same name.
    */
   public record Settings(
       KeycloakDistribution distribution,
@@ -58,33 +71,36 @@ public final class KeycloakServer implements AutoCloseable {
     public Settings {
       environment = Map.copyOf(environment);
       options = List.copyOf(options);
+      logFile = logFile.toAbsolutePath();
+    }
+
+    Path home() {
+      String name = logFile.getFileName().toString();
+      return logFile.resolveSibling(
+          name.endsWith(".log") ? name.substring(0, name.length() - 4) : name + "-home");
     }
   }
 
   /** Starts a server; it is not ready yet. */
   public static KeycloakServer start(Settings settings) {
+    return Running.start(() -> launch(settings));
+  }
+
+  private static KeycloakServer launch(Settings settings) {
     try {
-      Files.createDirectories(settings.logFile().toAbsolutePath().getParent());
-      Path imports = Files.createDirectories(settings.distribution().home().resolve("data/import"));
-      // The folder is read at start; writing the same file again while another node starts is
-      // harmless.
-      Path target = imports.resolve("partenaires-realm.json");
-      byte[] realm = Files.readAllBytes(settings.realmFile());
-      if (!Files.exists(target) || !Arrays.equals(realm, Files.readAllBytes(target))) {
-        Files.write(target, realm);
-      }
+      Path home = settings.home();
+      Files.createDirectories(home);
+      settings.distribution().furnish(home, settings.realmFile());
       ProcessBuilder builder =
           new ProcessBuilder(
-                  settings
-                      .distribution()
-                      .command(List.of("-Xms256m", "-Xmx768m"), arguments(settings)))
-              .directory(settings.distribution().home().toFile())
+                  KeycloakDistribution.command(
+                      home, List.of("-Xms256m", "-Xmx768m"), arguments(settings)))
+              .directory(home.toFile())
               .redirectErrorStream(true)
-              .redirectOutput(settings.logFile().toFile());
-      Map<String, String> environment = new HashMap<>(settings.environment());
-      // What the caller's shell says of Keycloak is not meant for this one.
-      builder.environment().keySet().removeIf(name -> name.startsWith("KC_"));
-      builder.environment().putAll(environment);
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
+      KeycloakDistribution.cleanEnvironment(builder);
+      builder.environment().putAll(settings.database().environment());
+      builder.environment().putAll(settings.environment());
       return new KeycloakServer(
           builder.start(), settings.port(), settings.managementPort(), settings.logFile());
     } catch (IOException e) {
@@ -102,10 +118,11 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + settings.port(),
+                "--http-management-host=127.0.0.1",
                 "--http-management-port=" + settings.managementPort(),
-                // Two nodes of a test answer on ports of their own, so the address is the
-                // request's.
-                "--hostname-strict=false"));
+                "--hostname-strict=false",
+                // No load balancer has to notice first that this server goes.
+                "--shutdown-delay=0s"));
     arguments.addAll(settings.database().options());
     settings
         .clusterPort()
@@ -123,13 +140,29 @@ public final class KeycloakServer implements AutoCloseable {
 
   /** Waits until the server answers; throws when it has died or takes too long. */
   public void awaitReady() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    awaitReady(seconds -> {});
+  }
+
+  /**
+   * Waits until the server answers; throws when it has died or takes too long. Its health decides:
+   * it says in its log that it has started before the schema is there.
+   *
+   * @param news is told now and then how many seconds it has taken so far
+   */
+  public void awaitReady(Consumer<Long> news) {
+    long start = System.nanoTime();
+    long nextNews = start + NEWS_EVERY.toNanos();
     while (!isReady()) {
       if (!process.isAlive()) {
         throw new LaunchException("Keycloak did not start:\n" + lastLines());
       }
-      if (System.nanoTime() > deadline) {
+      long now = System.nanoTime();
+      if (now - start > PATIENCE.toNanos()) {
         throw new LaunchException("Keycloak is still not ready:\n" + lastLines());
+      }
+      if (now - nextNews > 0) {
+        news.accept(Duration.ofNanos(now - start).toSeconds());
+        nextNews += NEWS_EVERY.toNanos();
       }
       pause();
     }
@@ -163,6 +196,10 @@ public final class KeycloakServer implements AutoCloseable {
 
   /** Where users and programs reach it, without a slash at the end. */
   public URI baseUrl() {
+    return baseUrl(port);
+  }
+
+  static URI baseUrl(int port) {
     return URI.create("http://localhost:" + port);
   }
 
@@ -175,6 +212,7 @@ public final class KeycloakServer implements AutoCloseable {
     return logFile;
   }
 
+  /** The process of Keycloak itself, no script's. */
   public long pid() {
     return process.pid();
   }
@@ -186,36 +224,35 @@ public final class KeycloakServer implements AutoCloseable {
   /** Kills the server at once, as a power cut would ({@code kill -9}). */
   public void kill() {
     process.destroyForcibly();
-    await();
-  }
-
-  /** Stops the server as an operator would. */
-  @Override
-  public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void await() {
     try {
       process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    Running.forget(this);
+  }
+
+  /** Stops the server as an operator would; kills it if it has not stopped after 30 s. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Running.forget(this);
   }
 
   /** The end of the server's log. */
   public String lastLines() {
-    try (Stream<String> lines = Files.lines(logFile)) {
-      List<String> all = lines.toList();
-      return String.join("\n", all.subList(Math.max(0, all.size() - 40), all.size()));
+    try {
+      List<String> all =
+          new String(Files.readAllBytes(logFile), StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
     } catch (IOException e) {
       return "(no log: " + e.getMessage() + ")";
     }

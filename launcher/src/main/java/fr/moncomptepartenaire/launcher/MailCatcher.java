@@ -1,16 +1,20 @@
 package fr.moncomptepartenaire.launcher;
 
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Address;
-import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,13 +29,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An SMTP server on the loopback interface that takes every mail and keeps it. */
-public final class MailCatcher implements AutoCloseable {
+/**
+ * An SMTP server on the loopback interface that takes every mail to anyone, without accounts, and
+ * keeps it as long as it lives.
+ */
+public final class MailCatcher implements Running.Stoppable {
   private final GreenMail greenMail;
   private final int port;
+  private final List<CaughtMail> mails = new ArrayList<>();
 
   private MailCatcher(GreenMail greenMail, int port) {
     this.greenMail = greenMail;
@@ -40,11 +47,15 @@ public final class MailCatcher implements AutoCloseable {
 
   /** Starts a catcher on a port. */
   public static MailCatcher start(int port) {
+    return Running.start(() -> launch(port));
+  }
+
+  private static MailCatcher launch(int port) {
     var setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     setup.setServerStartupTimeout(Duration.ofSeconds(20).toMillis());
-    var greenMail = new GreenMail(setup);
-    greenMail.start();
-    return new MailCatcher(greenMail, port);
+    MailCatcher catcher = new MailCatcher(new GreenMail(setup), port);
+    catcher.comeBack();
+    return catcher;
   }
 
   public int port() {
@@ -53,8 +64,9 @@ public final class MailCatcher implements AutoCloseable {
 
   /** All mails, oldest first. */
   public List<CaughtMail> mails() {
-    MimeMessage[] messages = greenMail.getReceivedMessages();
-    return IntStream.range(0, messages.length).mapToObj(i -> read(i + 1, messages[i])).toList();
+    synchronized (mails) {
+      return List.copyOf(mails);
+    }
   }
 
   /** The mails to an address, oldest first. */
@@ -67,68 +79,116 @@ public final class MailCatcher implements AutoCloseable {
   /** The newest mail to an address that fits, once it is there. */
   public CaughtMail await(String address, Predicate<CaughtMail> wanted, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
-      List<CaughtMail> found = new ArrayList<>(mailsTo(address));
-      Collections.reverse(found);
-      Optional<CaughtMail> newest = found.stream().filter(wanted).findFirst();
-      if (newest.isPresent()) {
-        return newest.get();
-      }
-      if (System.nanoTime() > deadline) {
-        throw new LaunchException("no such mail to " + address + " after " + patience);
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new LaunchException("interrupted while waiting for a mail", e);
+    synchronized (mails) {
+      while (true) {
+        List<CaughtMail> found = new ArrayList<>(mailsTo(address));
+        Collections.reverse(found);
+        Optional<CaughtMail> newest = found.stream().filter(wanted).findFirst();
+        if (newest.isPresent()) {
+          return newest.get();
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          throw new LaunchException("no such mail to " + address + " after " + patience);
+        }
+        try {
+          mails.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new LaunchException("interrupted while waiting for a mail", e);
+        }
       }
     }
   }
 
-  /** Takes no mail any longer, as a server that is down. */
+  /** Forgets all mails; numbers start again. */
+  public void clear() {
+    synchronized (mails) {
+      mails.clear();
+    }
+  }
+
+  /** Takes no mail any longer, as a server that is down; keeps those it has. */
   public void goDown() {
     greenMail.stop();
   }
 
-  /** Takes mails again; what it had kept before is gone. */
+  /** Takes mails again. */
   public void comeBack() {
+    UserManager users = greenMail.getUserManager();
+    users.setMessageDeliveryHandler(new Recorder(users));
     greenMail.start();
   }
 
   @Override
   public void close() {
-    for (GreenMailUser user : greenMail.getUserManager().listUser()) {
-      greenMail.getUserManager().deleteUser(user);
-    }
     greenMail.stop();
+    Running.forget(this);
   }
 
-  private static CaughtMail read(int number, MimeMessage message) {
-    try {
-      Map<String, List<String>> headers = new LinkedHashMap<>();
-      for (Header header : Collections.list(message.getAllHeaders())) {
-        headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+  /** Called by GreenMail for each recipient of each mail, as it comes in. */
+  private final class Recorder implements MessageDeliveryHandler {
+    private final UserManager users;
+
+    Recorder(UserManager users) {
+      this.users = users;
+    }
+
+    @Override
+    public GreenMailUser handle(MovingMessage moving, MailAddress recipient)
+        throws MessagingException, UserException {
+      if (recipient.equals(moving.getToAddresses().iterator().next())) {
+        keep(moving);
       }
+      GreenMailUser everyone = users.getUser("everyone");
+      return everyone != null
+          ? everyone
+          : users.createUser("everyone@localhost", "everyone", "everyone");
+    }
+  }
+
+  private void keep(MovingMessage moving) throws MessagingException {
+    List<String> recipients =
+        moving.getToAddresses().stream().map(MailAddress::getEmail).sorted().toList();
+    synchronized (mails) {
+      int number = mails.isEmpty() ? 1 : mails.get(mails.size() - 1).number() + 1;
+      mails.add(read(number, recipients, moving.getMessage()));
+      mails.notifyAll();
+    }
+  }
+
+  private static CaughtMail read(int number, List<String> recipients, MimeMessage message)
+      throws MessagingException {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (Header header : Collections.list(message.getAllHeaders())) {
+      headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+    }
+    try {
       return new CaughtMail(
           number,
-          message.getReceivedDate() == null ? Instant.now() : message.getReceivedDate().toInstant(),
+          Instant.now(),
           addresses(message.getFrom()).stream().findFirst().orElse(""),
-          addresses(message.getRecipients(Message.RecipientType.TO)),
+          recipients,
           Optional.ofNullable(message.getSubject()).orElse(""),
           headers,
           body(message, "text/plain").orElse(""),
           body(message, "text/html").orElse(""),
           GreenMailUtil.getWholeMessage(message));
-    } catch (MessagingException e) {
-      throw new LaunchException("a mail cannot be read", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static List<String> addresses(Address @Nullable [] addresses) {
-    return addresses == null ? List.of() : Arrays.stream(addresses).map(Address::toString).toList();
+    return addresses == null
+        ? List.of()
+        : Arrays.stream(addresses)
+            .map(
+                address ->
+                    address instanceof InternetAddress internet
+                        ? internet.getAddress()
+                        : address.toString())
+            .toList();
   }
 
   private static Optional<String> body(Part part, String type)
@@ -138,8 +198,7 @@ public final class MailCatcher implements AutoCloseable {
     }
     if (part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
-        BodyPart inner = parts.getBodyPart(i);
-        Optional<String> found = body(inner, type);
+        Optional<String> found = body(parts.getBodyPart(i), type);
         if (found.isPresent()) {
           return found;
         }

@@ -1,0 +1,163 @@
+package fr.moncomptepartenaire.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * What a demo keeps below {@code target/}, by kind of database: its data, its secrets, its logs;
+ * and {@code target/demo.json}, which is there while the demo runs.
+ */
+final class DemoFolder implements Running.Stoppable {
+  private final Path result;
+  private final Path data;
+
+  /** Held open: the lock goes with it. */
+  private final FileChannel lock;
+
+  private DemoFolder(Path result, Path data, FileChannel lock) {
+    this.result = result;
+    this.data = data;
+    this.lock = lock;
+  }
+
+  /** Takes the folder for this process alone; refuses when another demo has it. */
+  static DemoFolder take(Path target, DemoOptions options) {
+    return Running.start(() -> lock(target, options));
+  }
+
+  private static DemoFolder lock(Path target, DemoOptions options) {
+    Path demo = target.toAbsolutePath().resolve("demo");
+    try {
+      Path data = Files.createDirectories(demo.resolve(options.postgres() ? "postgres" : "h2"));
+      FileChannel channel =
+          FileChannel.open(
+              demo.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new LaunchException(
+            "A demo runs from this folder already (see target/demo.json): stop it first");
+      }
+      DemoFolder folder = new DemoFolder(target.resolve("demo.json"), data, channel);
+      // Of a demo that was killed.
+      folder.withdraw();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where H2 keeps its file. */
+  Path data() {
+    return data;
+  }
+
+  /** Where PostgreSQL keeps its files. */
+  Path postgres() {
+    return data.resolve("pg");
+  }
+
+  /** The log of a node, counted from 0; the node's home lies beside it. */
+  Path keycloakLog(int node) {
+    return data.resolve("keycloak-" + (node + 1) + ".log");
+  }
+
+  /** The secrets of former runs; refuses when there is data whose secrets are lost. */
+  DemoState state() {
+    Path file = data.resolve("state.json");
+    boolean hasData = Files.exists(data.resolve("keycloakdb.mv.db")) || Files.exists(postgres());
+    if (hasData && !Files.exists(file)) {
+      throw new LaunchException(
+          file + ", which holds the passwords, is gone: delete " + data + " to start afresh");
+    }
+    return DemoState.of(file);
+  }
+
+  /** Says where everything is, until the demo begins to stop. */
+  void publish(JsonNode json) {
+    Running.start(
+        () -> {
+          DemoState.write(result, json);
+          return (Running.Stoppable) this::withdraw;
+        });
+  }
+
+  private void withdraw() {
+    try {
+      Files.deleteIfExists(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Stops what a demo on this very data left running when it was killed ({@code kill -9} leaves it
+   * no time to).
+   */
+  void stopLeftovers(Consumer<String> progress) {
+    List<ProcessHandle> servers =
+        ProcessHandle.allProcesses().filter(process -> runsIn(process, data)).toList();
+    if (!servers.isEmpty()) {
+      progress.accept("stopping Keycloak of a demo that was killed");
+      servers.forEach(DemoFolder::stop);
+    }
+    postmaster()
+        .ifPresent(
+            process -> {
+              progress.accept("stopping PostgreSQL of a demo that was killed");
+              stop(process);
+            });
+  }
+
+  private static boolean runsIn(ProcessHandle process, Path data) {
+    String home = "-Dkc.home.dir=" + data.resolve("keycloak-");
+    return process.info().arguments().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(argument -> argument.startsWith(home));
+  }
+
+  /** The server that PostgreSQL's own file names, if it is alive and one. */
+  private Optional<ProcessHandle> postmaster() {
+    try {
+      Path file = postgres().resolve("postmaster.pid");
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+          .filter(process -> process.info().command().orElse("").contains("postgres"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(ProcessHandle process) {
+    process.destroy();
+    try {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
