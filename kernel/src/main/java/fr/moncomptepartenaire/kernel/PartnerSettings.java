@@ -48,6 +48,10 @@ public record PartnerSettings(
   private static final String CONTACT = "contact";
 
   private static final int SHORTEST_CLIENT_SECRET = 32;
+
+  /** A letter prints it for people to type. */
+  private static final int LONGEST_URL = 200;
+
   private static final int MOST_SENDER_LINES = 6;
   private static final int LONGEST_SENDER_LINE = 48;
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
@@ -194,8 +198,11 @@ public record PartnerSettings(
     }
     if (url == null
         || url.getHost() == null
-        || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-      throw new InvalidSettingException(SIGN_IN_URL, "must be an absolute http or https address");
+        || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+        || url.toASCIIString().length() > LONGEST_URL) {
+      throw new InvalidSettingException(
+          SIGN_IN_URL,
+          "must be an absolute http or https address of at most " + LONGEST_URL + " characters");
     }
     return Optional.of(url);
   }

@@ -51,7 +51,10 @@ public final class EmailCodes {
     em.flush();
   }
 
-  /** Replaces the code of a series by a new one, if the policy lets another mail go now. */
+  /**
+   * Replaces the code of a series by a new one, if the policy lets another mail go now. The pause
+   * between mails is for one address: who corrects a mistyped one does not wait.
+   */
   public Optional<EmailCodeRefusal> renew(
       String id, String addressHash, String codeHash, EmailCodePolicy policy) {
     Instant now = clock.now();
@@ -59,8 +62,8 @@ public final class EmailCodes {
         em.createQuery(
                 "update PartnerEmailCode c set c.codeHash = :codeHash, c.addressHash = :addressHash,"
                     + " c.tries = 0, c.mails = c.mails + 1, c.sentAt = :now, c.expiresAt ="
-                    + " :expiresAt where c.id = :id and c.mails < :mails and c.sentAt <="
-                    + " :sentBefore")
+                    + " :expiresAt where c.id = :id and c.mails < :mails and (c.sentAt <="
+                    + " :sentBefore or c.addressHash <> :addressHash)")
             .setParameter("codeHash", codeHash)
             .setParameter("addressHash", addressHash)
             .setParameter("now", now.toEpochMilli())

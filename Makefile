@@ -1,0 +1,31 @@
+.DEFAULT_GOAL := help
+TEST ?= ClaimJourneyIT
+
+help: ## these verbs
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## build, start everything, print the addresses and a letter
+	./mvnw -Pdemo
+
+verify: ## every test but those that need containers
+	./mvnw verify
+
+unit: ## the tests that need no server
+	./mvnw verify -DskipITs
+
+it: ## one class of integration tests: make it TEST=ClaimJourneyIT
+	./mvnw verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=$(TEST) -Dfailsafe.failIfNoSpecifiedTests=false
+
+campaign: ## races and crashes in their full number, with figures
+	./mvnw -Pcampaign verify
+
+containers: ## the claim in containers; needs an engine
+	./mvnw -Pcontainers verify
+
+format: ## format the code
+	./mvnw spotless:apply
+
+clean: ## forget all that was built, the demo's data too
+	./mvnw clean
+
+.PHONY: help demo verify unit it campaign containers format clean
