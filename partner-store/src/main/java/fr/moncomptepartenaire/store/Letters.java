@@ -22,7 +22,7 @@ public final class Letters {
 
   /**
    * Adds the live letter of an organisation. Flushes at once: another live letter of the same
-   * organisation throws a {@code PersistenceException}, after which the transaction is lost.
+   * organisation throws a {@code ModelDuplicateException}, after which the transaction is lost.
    */
   public void issue(
       String userId,

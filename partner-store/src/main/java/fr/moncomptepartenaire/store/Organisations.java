@@ -42,8 +42,8 @@ public final class Organisations {
   /**
    * Adds an organisation whose seat is vacant.
    *
-   * <p>Flushes at once: a SIRET already known in the realm throws a {@code PersistenceException},
-   * after which the transaction is lost.
+   * <p>Flushes at once: a SIRET already known in the realm throws a {@code
+   * ModelDuplicateException}, after which the transaction is lost.
    */
   public void create(
       String orgId,
