@@ -61,6 +61,7 @@ final class SeatClaim {
   /**
    * Claims the seat for the person.
    *
+   * @param claimKey names the sign-in that claims
    * @param addressProved whether a mailed code has proved the address
    * @param locale the language that the person reads the page in
    * @param origin the remote address of the request
@@ -69,6 +70,7 @@ final class SeatClaim {
       ProvisionalAccount letter,
       UserModel provisional,
       Claimant claimant,
+      String claimKey,
       boolean addressProved,
       @Nullable String locale,
       @Nullable String origin) {
@@ -77,7 +79,7 @@ final class SeatClaim {
       if (!store.organisations().claimSeat(letter.orgId())) {
         return new Outcome.Lost();
       }
-      if (!store.letters().claim(letter.userId(), store.now())) {
+      if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
         // Reissued or killed between two statements: give the seat back.
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.Lost();
