@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,27 +49,29 @@ public final class SignIn {
 
   /** Comes from the portal to the sign-in page. */
   public Page start() {
-    return browser.open(
-        browser
-            .home()
-            .resolve(
-                "/realms/"
-                    + Platform.REALM
-                    + "/protocol/openid-connect/auth?"
-                    + encoded(
-                        Map.of(
-                            "client_id",
-                            CLIENT,
-                            "response_type",
-                            "code",
-                            "scope",
-                            "openid",
-                            "redirect_uri",
-                            PORTAL,
-                            "code_challenge",
-                            challenge(),
-                            "code_challenge_method",
-                            "S256"))));
+    return browser.open(from(browser.home(), PORTAL));
+  }
+
+  /** Where the portal sends people to sign in, on a node; they come back to the address given. */
+  public static URI from(URI node, String portal) {
+    return node.resolve(
+        "/realms/"
+            + Platform.REALM
+            + "/protocol/openid-connect/auth?"
+            + encoded(
+                Map.of(
+                    "client_id",
+                    CLIENT,
+                    "response_type",
+                    "code",
+                    "scope",
+                    "openid",
+                    "redirect_uri",
+                    portal,
+                    "code_challenge",
+                    challenge(),
+                    "code_challenge_method",
+                    "S256")));
   }
 
   /** Types identifier and password. */
