@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +45,7 @@ final class DemoFolder implements Running.Stoppable {
       FileChannel channel =
           FileChannel.open(
               demo.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      if (!isOurs(channel)) {
         channel.close();
         throw new LaunchException(
             "A demo runs from this folder already (see target/demo.json): stop it first");
@@ -55,6 +56,15 @@ final class DemoFolder implements Running.Stoppable {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // Another demo of this very process.
+      return false;
     }
   }
 
@@ -156,6 +166,7 @@ final class DemoFolder implements Running.Stoppable {
   public void close() {
     try {
       lock.close();
+      Running.forget(this);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

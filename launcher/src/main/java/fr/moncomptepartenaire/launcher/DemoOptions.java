@@ -55,8 +55,10 @@ record DemoOptions(int port, boolean postgres, int nodes, Optional<MailServer> s
     if (colon <= 0) {
       throw new LaunchException("-Ddemo.smtp=" + text + ": must be host:port");
     }
+    String host = text.substring(0, colon);
     return new MailServer(
-        text.substring(0, colon), port("demo.smtp", text.substring(colon + 1), 65_535));
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host,
+        port("demo.smtp", text.substring(colon + 1), 65_535));
   }
 
   private static int port(String option, String text, int highest) {

@@ -187,7 +187,7 @@ public final class KeycloakServer implements Running.Stoppable {
 
   private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(250);
+      TimeUnit.MILLISECONDS.sleep(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LaunchException("interrupted while Keycloak starts", e);

@@ -64,8 +64,8 @@ public final class PartnerStore {
 
   /**
    * Sends what is pending to the database now, so that its unique keys speak before anything else
-   * is done. Throws a {@code PersistenceException} when one of them refuses; the transaction is
-   * then lost.
+   * is done. Throws a {@code ModelException} when one of them refuses; the transaction is then
+   * lost.
    */
   public void flush() {
     em.flush();

@@ -16,7 +16,6 @@ import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -105,7 +104,7 @@ public final class OperatorResource {
               sound.address());
       store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
       journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
-    } catch (ModelDuplicateException | PersistenceException duplicate) {
+    } catch (ModelDuplicateException duplicate) {
       // Two operators at once: the unique key has decided, the other one was first.
       throw siretKnown().exception();
     }

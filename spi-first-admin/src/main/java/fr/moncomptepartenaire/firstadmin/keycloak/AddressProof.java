@@ -9,7 +9,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,8 +69,8 @@ final class AddressProof {
 
   /** Mails a fresh code to the address; the one before is worth nothing from then on. */
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
-    String budgetOfAddress = digest(realm.getId() + "\n" + address.value());
-    String budgetOfLetter = digest(realm.getId() + "\n" + provisional.getId());
+    String budgetOfAddress = Digests.sha256(realm.getId() + "\n" + address.value());
+    String budgetOfLetter = Digests.sha256(realm.getId() + "\n" + provisional.getId());
     int budget = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
     EmailCodePolicy policy = policy();
     EmailCode code = EmailCode.generate(RANDOM);
@@ -203,16 +202,6 @@ final class AddressProof {
           new SecretKeySpec(Base64.getDecoder().decode(authSession.getAuthNote(KEY_NOTE)), HMAC));
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

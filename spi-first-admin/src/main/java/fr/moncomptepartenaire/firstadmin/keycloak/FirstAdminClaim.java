@@ -24,6 +24,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -178,13 +179,17 @@ final class FirstAdminClaim implements RequiredActionProvider {
                 letter.account(),
                 context.getUser(),
                 claimant,
+                claimKey(context.getAuthenticationSession()),
                 addressProved,
                 session.getContext().resolveLocale(null).toLanguageTag(),
                 context.getConnection().getRemoteAddr());
     if (outcome instanceof SeatClaim.Outcome.Won won) {
       goOnAs(context, won.administrator());
     } else if (outcome instanceof SeatClaim.Outcome.Lost) {
-      refuse(context, lostTo(letter.account()));
+      winnerOfThisSignIn(context, letter.account())
+          .ifPresentOrElse(
+              administrator -> goOnAs(context, administrator),
+              () -> refuse(context, lostTo(letter.account())));
     } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
       showForm(
           context,
@@ -195,6 +200,34 @@ final class FirstAdminClaim implements RequiredActionProvider {
       context.getEvent().clone().error(Errors.NOT_ALLOWED);
       context.challenge(NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
     }
+  }
+
+  /**
+   * The administrator, if it was this very sign-in that claimed: a form sent twice, or sent again
+   * because the answer was lost, must not cost the winner the sign-in. Only until a password is
+   * chosen: from then on the letter opens nothing for anybody.
+   */
+  private Optional<UserModel> winnerOfThisSignIn(
+      RequiredActionContext context, ProvisionalAccount account) {
+    PartnerStore store = PartnerStore.of(session);
+    if (!store
+        .letters()
+        .wasClaimedBy(account.userId(), claimKey(context.getAuthenticationSession()))) {
+      return Optional.empty();
+    }
+    return store
+        .mandates()
+        .administratorOf(account.orgId())
+        .map(userId -> session.users().getUserById(context.getRealm(), userId))
+        .filter(UserModel::isEnabled)
+        .filter(
+            administrator ->
+                !administrator.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE));
+  }
+
+  /** Names this tab's sign-in; hashed, since the session's id opens it. */
+  private static String claimKey(AuthenticationSessionModel authSession) {
+    return Digests.sha256(authSession.getParentSession().getId() + "\n" + authSession.getTabId());
   }
 
   private ClaimRefusal lostTo(ProvisionalAccount account) {
@@ -234,7 +267,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
     }
     ClaimDecision decision = new LetterGate(store).decide(account.get());
     if (decision instanceof ClaimDecision.Refused refused) {
-      refuse(context, refused.reason());
+      winnerOfThisSignIn(context, account.get())
+          .ifPresentOrElse(
+              administrator -> goOnAs(context, administrator),
+              () -> refuse(context, refused.reason()));
       return Optional.empty();
     }
     return store

@@ -7,7 +7,6 @@ import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
-import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,7 @@ final class SeatClaim {
   /**
    * Claims the seat for the person.
    *
+   * @param claimKey names the sign-in that claims
    * @param addressProved whether a mailed code has proved the address
    * @param locale the language that the person reads the page in
    * @param origin the remote address of the request
@@ -70,6 +70,7 @@ final class SeatClaim {
       ProvisionalAccount letter,
       UserModel provisional,
       Claimant claimant,
+      String claimKey,
       boolean addressProved,
       @Nullable String locale,
       @Nullable String origin) {
@@ -78,7 +79,7 @@ final class SeatClaim {
       if (!store.organisations().claimSeat(letter.orgId())) {
         return new Outcome.Lost();
       }
-      if (!store.letters().claim(letter.userId(), store.now())) {
+      if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
         // Reissued or killed between two statements: give the seat back.
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.Lost();
@@ -111,7 +112,7 @@ final class SeatClaim {
                   .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()))
           ? new Outcome.AddressTaken()
           : new Outcome.Failed();
-    } catch (ModelException | PersistenceException broken) {
+    } catch (ModelException broken) {
       session.getTransactionManager().setRollbackOnly();
       return new Outcome.Failed();
     }

@@ -100,7 +100,7 @@ public final class Platform {
                 database,
                 FreePorts.next(),
                 FreePorts.next(),
-                Optional.of(FreePorts.next()),
+                Optional.of(FreePorts.nextForCluster()),
                 paths.realmFile(),
                 variables,
                 options,

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -96,9 +97,13 @@ public final class SignIn {
 
   /** The code in the newest mail to a person. */
   public static String mailedCode(Person person) {
+    return mailedCode(Platform.get().mails(), person);
+  }
+
+  /** The code in the newest mail that a catcher took for a person. */
+  public static String mailedCode(MailCatcher mails, Person person) {
     String text =
-        Platform.get()
-            .mails()
+        mails
             .await(person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20))
             .text();
     Matcher matcher = CODE.matcher(text);

@@ -1,0 +1,36 @@
+# syntax=docker/dockerfile:1.7
+
+ARG KEYCLOAK_VERSION=26.7.3
+
+# 1. Our jars, by the same wrapper as everywhere.
+FROM eclipse-temurin:17.0.17_10-jdk-jammy AS jars
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    ./mvnw -B -ntp package -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
+      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes \
+ && mkdir /providers \
+ && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
+       spi-first-admin/target/spi-first-admin-*.jar \
+       spi-user-provisioning/target/spi-user-provisioning-*.jar themes/target/themes-*.jar /providers/ \
+ && rm -f /providers/original-*.jar /providers/*-sources.jar
+
+# 2. Keycloak built with them: the same options as KeycloakDistribution in launcher/.
+FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION} AS built
+COPY --from=jars /providers/ /opt/keycloak/providers/
+ENV KC_DB=postgres \
+    KC_HEALTH_ENABLED=true \
+    KC_METRICS_ENABLED=true \
+    KC_FEATURES_DISABLED=impersonation
+RUN /opt/keycloak/bin/kc.sh build
+
+# 3. What runs.
+FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION}
+COPY --from=built /opt/keycloak/ /opt/keycloak/
+COPY blocklist/ /opt/keycloak/data/password-blacklists/
+COPY realm-export.json /opt/keycloak/data/import/partenaires-realm.json
+# The image has no curl; bash opens the management port by itself.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=12 \
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r answer <&3 && [[ $answer == *' 200 '* ]]"]
+ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]
+CMD ["start", "--optimized", "--import-realm"]

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.launcher;
+
+import org.jspecify.annotations.NullMarked;

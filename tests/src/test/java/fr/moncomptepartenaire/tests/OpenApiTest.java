@@ -1,0 +1,82 @@
+package fr.moncomptepartenaire.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("docs/openapi.yaml")
+final class OpenApiTest {
+  @Test
+  @DisplayName("names the very operations that the code has")
+  void sameOperations() throws IOException {
+    assertThat(documented()).isEqualTo(coded());
+  }
+
+  private static Set<String> documented() throws IOException {
+    JsonNode document =
+        new YAMLMapper()
+            .readTree(
+                java.nio.file.Path.of(System.getProperty("launcher.root"))
+                    .resolve("docs/openapi.yaml")
+                    .toFile());
+    Set<String> operations = new TreeSet<>();
+    document
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation -> {
+                          if (!operation.getKey().equals("parameters")) {
+                            operations.add(
+                                operation.getKey()
+                                    + " "
+                                    + path.getKey()
+                                    + " "
+                                    + operation.getValue().path("operationId").asText());
+                          }
+                        }));
+    return operations;
+  }
+
+  private static Set<String> coded() {
+    Set<String> operations = new TreeSet<>();
+    for (Method method : OperatorResource.class.getDeclaredMethods()) {
+      verb(method)
+          .ifPresent(
+              verb ->
+                  operations.add(
+                      verb
+                          + " /"
+                          + method.getAnnotation(Path.class).value()
+                          + " "
+                          + method.getName()));
+    }
+    return operations;
+  }
+
+  private static Optional<String> verb(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .map(type -> type.getAnnotation(HttpMethod.class))
+        .filter(verb -> verb != null)
+        .map(verb -> verb.value().toLowerCase(Locale.ROOT))
+        .findFirst();
+  }
+}
