@@ -18,9 +18,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -116,13 +117,8 @@ final class LetterLifeIT {
   void guessesAtOnce() throws InterruptedException, SQLException {
     Letter letter = organisations.offered();
     ExecutorService threads = Executors.newFixedThreadPool(20);
-    threads.invokeAll(
-        IntStream.range(0, 40)
-            .mapToObj(
-                i ->
-                    Executors.callable(
-                        () -> SignIn.fresh().signIn(letter.identifier(), "ABCD-EFGH-JKLM-NPQR")))
-            .toList());
+    Callable<Page> guess = () -> SignIn.fresh().signIn(letter.identifier(), "ABCD-EFGH-JKLM-NPQR");
+    threads.invokeAll(Stream.generate(() -> guess).limit(40).toList());
     threads.shutdown();
     assertThat(column(letter, "FAILURES")).isEqualTo("10");
     assertThat(column(letter, "STATE")).isEqualTo("DEAD");
