@@ -61,6 +61,10 @@ final class ClaimBrowserIT {
       assertThat(account.valueOf("firstName")).isEqualTo("Zoé");
       assertThat(account.valueOf("email")).isEqualTo(person.email());
       assertThat(window.page().locator("html").getAttribute("lang")).isEqualTo("fr");
+      assertThat(window.find("main label").allInnerTexts().toString())
+          .as("labels of the console, none of them a bare key")
+          .contains("Téléphone")
+          .doesNotContain("profile.attributes");
       assertThat(window.complaints()).isEmpty();
       Appearance.picture(window, "account");
       assertAdministrator(letter, person);
