@@ -77,7 +77,8 @@ final class CodeStepIT {
   @DisplayName("given a code in the mail")
   final class Typed {
     @Test
-    @DisplayName("when five wrong ones were typed, then the right one is too late, and a new one helps")
+    @DisplayName(
+        "when five wrong ones were typed, then the right one is too late, and a new one helps")
     void tooManyTries() {
       Page page = codePage();
       String code = SignIn.mailedCode(person);
@@ -96,16 +97,14 @@ final class CodeStepIT {
     }
 
     @Test
-    @DisplayName(
-        "when 50 wrong ones are typed at once, then no more than five are compared (T02)")
+    @DisplayName("when 50 wrong ones are typed at once, then no more than five are compared (T02)")
     void triedAtOnce() {
       Page page = codePage();
       String code = SignIn.mailedCode(person);
 
       List<Page> answers =
           Crowd.atOnce(
-              Collections.nCopies(
-                  50, (Callable<Page>) () -> browser.typeCode(page, wrong(code))));
+              Collections.nCopies(50, (Callable<Page>) () -> browser.typeCode(page, wrong(code))));
 
       assertThat(answers).noneMatch(Page::isPasswordForm);
       assertThat(
@@ -407,8 +406,7 @@ final class CodeStepIT {
 
       assertThat(password.isPasswordForm()).as("%s", password).isTrue();
       Seats.assertClaimed(dossier());
-      tables.update(
-          "update partner_outbox set next_at = 0 where org_id = ?", dossier().orgId());
+      tables.update("update partner_outbox set next_at = 0 where org_id = ?", dossier().orgId());
       platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));
     }
 

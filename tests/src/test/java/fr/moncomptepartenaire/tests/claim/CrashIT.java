@@ -111,8 +111,7 @@ final class CrashIT {
     return claimed.size();
   }
 
-  private void goOnWithoutTheNode(
-      Letter letter, Contender survivor, @Nullable String claimedBy) {
+  private void goOnWithoutTheNode(Letter letter, Contender survivor, @Nullable String claimedBy) {
     Page page = survivor.claim();
     String administrator = Seats.assertClaimed(Dossier.of(tables, letter.siret()));
     if (page.isPasswordForm()) {
@@ -156,8 +155,7 @@ final class CrashIT {
           + " trying again once it is well claims")
   void databaseError() {
     for (String table :
-        List.of(
-            "partner_outbox", "partner_journal", "partner_mandate", "user_group_membership")) {
+        List.of("partner_outbox", "partner_journal", "partner_mandate", "user_group_membership")) {
       Letter letter = organisations.offered();
       Contender contender = Contender.of(letter, Person.somebody());
       String orgId = Dossier.of(tables, letter.siret()).orgId();

@@ -52,7 +52,7 @@ public final class SignIn {
 
   /** Comes from the portal to the sign-in page. */
   public Page start() {
-return start(Map.of());
+    return start(Map.of());
   }
 
   /** The same with parameters of one's own in the address, or with others than the portal's. */
