@@ -27,6 +27,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -74,6 +75,11 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
+    if (!context.getAuthenticationSession().getRequiredActions().contains(ID)) {
+      // Nobody but the address asks for it: a person's, who has nothing to claim.
+      context.ignore();
+      return;
+    }
     openLetter(context)
         .ifPresent(
             letter -> {
@@ -259,6 +265,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     forget(authSession);
     // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
+    authSession.removeAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS);
     authSession.setAuthenticatedUser(administrator);
     authSession.setAuthNote(FirstPassword.CLAIMED_NOTE, "true");
     context.getEvent().user(administrator);

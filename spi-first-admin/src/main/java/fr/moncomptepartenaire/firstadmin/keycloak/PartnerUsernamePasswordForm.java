@@ -125,6 +125,11 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
     // Whatever the application wanted done first, a letter leads to the claim (R1).
     context.getAuthenticationSession().removeClientNote(Constants.KC_ACTION);
+    // Should Keycloak ever come past the claim, it ends the sign-in there, without a session: only
+    // the claim takes this away again (R1).
+    context
+        .getAuthenticationSession()
+        .setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
     context
         .getAuthenticationSession()
         .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");

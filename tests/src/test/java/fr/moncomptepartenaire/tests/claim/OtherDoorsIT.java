@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.net.URI;
@@ -147,6 +148,43 @@ final class OtherDoorsIT {
                             + Platform.REALM
                             + "/account/"));
     assertThat(elsewhere.address().toString()).contains("error=").doesNotContain("code=");
+  }
+
+  @Test
+  @DisplayName(
+      "T15: given an address that asks for an action of its own (kc_action), then a letter is led to"
+          + " the claim all the same, which cannot be cancelled")
+  void applicationInitiatedAction() {
+    Letter letter = organisations.offered();
+    for (String action :
+        List.of("first-admin-claim", "UPDATE_PASSWORD", "VERIFY_PROFILE", "no-such-action")) {
+      SignIn signIn = SignIn.fresh();
+      Page form =
+          signIn
+              .start(Map.of("kc_action", action))
+              .submit(
+                  "username",
+                  Map.of("username", letter.identifier(), "password", letter.password()));
+      assertThat(form.isClaimForm()).as("kc_action=%s: %s", action, form).isTrue();
+      Page cancelled = form.submit("lastName", Map.of("cancel-aia", "true"));
+      assertThat(cancelled.isClaimForm()).as("%s", cancelled).isTrue();
+      assertThat(signIn.start().authorizationCode()).isEmpty();
+    }
+    String user = userId(letter.identifier());
+    assertThat(admin.get(Platform.ADMIN + "/users/" + user + "/sessions").json()).isEmpty();
+    assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
+  }
+
+  @Test
+  @DisplayName(
+      "given a person who is signed in and asks for the claim by kc_action, then nothing comes of it")
+  void personAsksForTheClaim() {
+    Letter letter = organisations.offered();
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(letter, Person.somebody());
+    assertThat(signIn.start(Map.of("kc_action", "first-admin-claim")).authorizationCode())
+        .isPresent();
+    assertThat(organisations.read(letter.siret()).get("members").asInt()).isEqualTo(1);
   }
 
   @Test
