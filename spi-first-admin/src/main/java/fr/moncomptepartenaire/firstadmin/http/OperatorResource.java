@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ public final class OperatorResource {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
           .response();
     }
-    if (ifMatch != null && !ifMatch.equals(etag(before))) {
+    if (ifMatch != null && !matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
     if (!store
@@ -331,6 +332,12 @@ public final class OperatorResource {
 
   private static String etag(PartnerOrganisation organisation) {
     return "\"" + organisation.version() + "\"";
+  }
+
+  // RFC 9110 §13.1.1: a star, or one of the tags; a weak one never matches.
+  private static boolean matches(String ifMatch, String etag) {
+    return ifMatch.strip().equals("*")
+        || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(etag::equals);
   }
 
   private static Problem siretKnown() {

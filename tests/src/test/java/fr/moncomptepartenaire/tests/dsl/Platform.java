@@ -109,6 +109,16 @@ public final class Platform {
     return server;
   }
 
+  /** One more node of the cluster, for a test that stops it again; its log is the last one. */
+  public synchronized KeycloakServer oneMoreNode() {
+    return startNode(nodes.size(), Map.of(), List.of());
+  }
+
+  /** How many nodes there have been so far, each with its log. */
+  public synchronized int nodeCount() {
+    return nodes.size();
+  }
+
   /** The distribution with our jars, built for a kind of database. */
   public KeycloakDistribution distribution(Database database) {
     return KeycloakDistribution.prepare(
@@ -146,6 +156,11 @@ public final class Platform {
   /** As the platform's administrator, who may do anything natively. */
   public AdminApi platformAdministrator() {
     return AdminApi.platform(baseUrl(), "admin", PLATFORM_PASSWORD);
+  }
+
+  /** The secret that the automation client was given. */
+  public static String automationSecret() {
+    return AUTOMATION_SECRET;
   }
 
   /** As an operator's program. */
