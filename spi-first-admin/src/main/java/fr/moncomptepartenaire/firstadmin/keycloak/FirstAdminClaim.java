@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.firstadmin.claim.ClaimForm;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
@@ -136,7 +138,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
       showCode(context, letter, null);
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
-        showCode(context, letter, refused.reason());
+        showCode(context, letter, refused.reason().code());
       } else if (refused.reason() == EmailCodeRefusal.TOO_SOON) {
         // The form came back with the same address: the code mailed a moment ago is still good.
         authSession.setAuthNote(CODE_AWAITED, "true");
@@ -154,11 +156,16 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   private void checkCode(
       RequiredActionContext context, OpenLetter letter, Claimant claimant, @Nullable String typed) {
-    Optional<EmailCodeRefusal> refusal =
-        proof(context).check(claimant.email(), typed == null ? "" : typed);
+    Parsed<EmailCode> read = EmailCode.parse(typed);
+    if (read instanceof Parsed.Invalid<EmailCode> invalid) {
+      // What is no code is no guess: it costs no try, and the page says what a code looks like.
+      showCode(context, letter, invalid.defect().code());
+      return;
+    }
+    Optional<EmailCodeRefusal> refusal = proof(context).check(claimant.email(), read.orElseThrow());
     if (refusal.isPresent()) {
       context.getEvent().clone().error(Errors.INVALID_CODE);
-      showCode(context, letter, refusal.get());
+      showCode(context, letter, refusal.get().code());
     } else {
       claim(context, letter, claimant, true);
     }
@@ -242,6 +249,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
     authSession.setAuthenticatedUser(administrator);
+    authSession.setAuthNote(FirstPassword.CLAIMED_NOTE, "true");
     context.getEvent().user(administrator);
     context.success();
   }
@@ -303,11 +311,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
     context.challenge(page.setAttribute("claim", claim).createForm(FORM_PAGE));
   }
 
-  private void showCode(
-      RequiredActionContext context, OpenLetter letter, @Nullable EmailCodeRefusal refusal) {
+  private void showCode(RequiredActionContext context, OpenLetter letter, @Nullable String error) {
     LoginFormsProvider page = context.form();
-    if (refusal != null) {
-      page.addError(new FormMessage(CODE, "field.code." + refusal.code()));
+    if (error != null) {
+      page.addError(new FormMessage(CODE, "field.code." + error));
     }
     AddressProof proof = proof(context);
     Map<String, Object> claim = new HashMap<>();

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,45 +31,93 @@ final class OutboxDelivery {
   private static final int ROUND = 200;
 
   private final KeycloakSessionFactory factory;
+  private final AtomicBoolean underWay = new AtomicBoolean();
 
   OutboxDelivery(KeycloakSessionFactory factory) {
     this.factory = factory;
   }
 
-  /** Sends until nothing is due. */
+  /**
+   * Sends until nothing is due or the mail server fails: what is left waits for the next round.
+   * Does nothing while another round of this node goes on. Never throws: the thread is Keycloak's.
+   */
   void run() {
-    int sent = 0;
-    while (sent < ROUND
-        && KeycloakModelUtils.runJobInTransactionWithResult(factory, OutboxDelivery::sendOne)) {
-      sent++;
-    }
-  }
-
-  private static boolean sendOne(KeycloakSession session) {
-    Outbox outbox = PartnerStore.of(session).outbox();
-    Optional<Outbox.Due> next = outbox.lockNextDue();
-    next.ifPresent(due -> send(session, outbox, due));
-    return next.isPresent();
-  }
-
-  private static void send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
-    RealmModel realm = session.realms().getRealm(due.realmId());
-    UserModel person = realm == null ? null : session.users().getUserById(realm, due.userId());
-    if (realm == null || person == null || person.getEmail() == null) {
-      outbox.giveUp(due.id(), "no-addressee");
+    if (!underWay.compareAndSet(false, true)) {
       return;
     }
+    try {
+      int tried = 0;
+      while (tried < ROUND && goOn()) {
+        tried++;
+      }
+    } catch (RuntimeException broken) {
+      LOG.error("the mails that are owed could not be looked at", bare(broken));
+    } finally {
+      underWay.set(false);
+    }
+  }
+
+  private boolean goOn() {
+    AtomicReference<@Nullable String> mail = new AtomicReference<>();
+    try {
+      return KeycloakModelUtils.runJobInTransactionWithResult(
+          factory, session -> sendOne(session, mail));
+    } catch (RuntimeException broken) {
+      String id = mail.get();
+      if (id == null) {
+        throw broken;
+      }
+      // A mail that breaks us, and not only the mail server, must not stand before all others.
+      LOG.errorf(bare(broken), "mail %s could not be made", id);
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> PartnerStore.of(session).outbox().failed(id, "internal"));
+      return true;
+    }
+  }
+
+  /** Whether to go on with the next one. */
+  private static boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
+    Outbox outbox = PartnerStore.of(session).outbox();
+    Optional<Outbox.Due> next = outbox.lockNextDue();
+    if (next.isEmpty()) {
+      return false;
+    }
+    mail.set(next.get().id());
+    return send(session, outbox, next.get());
+  }
+
+  private static boolean send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
+    RealmModel realm = session.realms().getRealm(due.realmId());
+    if (realm == null) {
+      outbox.giveUp(due.id(), "no-addressee");
+      return true;
+    }
+    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
     session.getContext().setRealm(realm);
+    UserModel person = session.users().getUserById(realm, due.userId());
+    if (person == null || person.getEmail() == null) {
+      outbox.giveUp(due.id(), "no-addressee");
+      return true;
+    }
     try {
       mail(session, realm, person, due);
       outbox.sent(due.id());
+      return true;
     } catch (EmailException e) {
       // Neither the text of the failure nor the address: both may name a person.
       Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
       LOG.warnf(
           "mail %s of kind %s was not sent (attempt %d); %s",
           due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
+      return false;
     }
+  }
+
+  /** Where it happened, without its text, which may name a person (T27). */
+  private static Throwable bare(Throwable broken) {
+    Throwable bare = new Throwable(broken.getClass().getName());
+    bare.setStackTrace(broken.getStackTrace());
+    return bare;
   }
 
   private static void mail(

@@ -30,6 +30,7 @@ public final class SignIn {
   private static final String VERIFIER = "a".repeat(64);
   private static final Pattern CODE =
       Pattern.compile("\\b([0-9]{4})[ \u00a0\u202f-]?([0-9]{4})\\b");
+  private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final HttpBrowser browser;
@@ -110,6 +111,20 @@ public final class SignIn {
       throw new AssertionError("no code in the mail:\n" + text);
     }
     return matcher.group(1) + matcher.group(2);
+  }
+
+  /** The link in the newest mail that has one to Keycloak's own actions. */
+  public static String mailedLink(Person person) {
+    String text =
+        Platform.get()
+            .mails()
+            .await(person.email(), mail -> LINK.matcher(mail.text()).find(), Duration.ofSeconds(20))
+            .text();
+    Matcher matcher = LINK.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no link in the mail:\n" + text);
+    }
+    return matcher.group();
   }
 
   /** The whole way from the letter to the password page. */
