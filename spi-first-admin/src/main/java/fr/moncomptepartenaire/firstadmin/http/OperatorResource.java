@@ -210,6 +210,7 @@ public final class OperatorResource {
   @Path("organisations/{siret}/letter")
   public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
     PartnerOrganisation organisation = known(siret);
+    boolean pdf = wantsPdf(headers);
     LetterIssue.Outcome outcome =
         new LetterIssue(session, realm).issue(organisation, actorId, origin());
     if (outcome instanceof LetterIssue.Outcome.SeatTaken) {
@@ -230,7 +231,7 @@ public final class OperatorResource {
         .resourcePath("partner/organisations/" + organisation.siret().digits() + "/letter")
         .success();
     Response.ResponseBuilder answer =
-        wantsPdf(headers)
+        pdf
             ? Response.ok(print(organisation, issued), PDF)
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -306,7 +307,7 @@ public final class OperatorResource {
   }
 
   private static boolean wantsPdf(HttpHeaders headers) {
-    for (MediaType type : headers.getAcceptableMediaTypes()) {
+    for (MediaType type : acceptable(headers)) {
       if (type.isWildcardType() || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;
       }
@@ -315,6 +316,14 @@ public final class OperatorResource {
       }
     }
     return false;
+  }
+
+  private static List<MediaType> acceptable(HttpHeaders headers) {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
+    }
   }
 
   private PartnerOrganisation known(String siret) {

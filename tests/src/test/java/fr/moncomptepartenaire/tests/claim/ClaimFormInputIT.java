@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -189,7 +190,7 @@ final class ClaimFormInputIT {
       Person first = Person.somebody();
       SignIn.fresh().becomeAdministrator(organisations.offered(), first);
       Letter letter = organisations.offered();
-      Page form = SignIn.fresh().signIn(letter);
+      AtomicReference<Page> form = new AtomicReference<>(SignIn.fresh().signIn(letter));
       String address = first.email();
       return Stream.of(
               address,
@@ -202,7 +203,9 @@ final class ClaimFormInputIT {
                   DynamicTest.dynamicTest(
                       "“" + spelling.replace(address, "the address") + "”",
                       () -> {
-                        Page answer = form.submit("lastName", first.withEmail(spelling).form());
+                        Page answer =
+                            form.get().submit("lastName", first.withEmail(spelling).form());
+                        form.set(answer);
 
                         assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
                         assertThat(answer.errorOf("email"))

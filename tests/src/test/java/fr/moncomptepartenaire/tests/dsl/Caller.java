@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.tests.dsl;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,9 @@ public final class Caller {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+
+  private static final JsonMapper ESCAPING =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final String name;
   private final Supplier<Optional<String>> token;
@@ -129,7 +134,11 @@ public final class Caller {
 
   private static String json(Object value) {
     try {
-      return AdminApi.JSON.writeValueAsString(value);
+      String text = AdminApi.JSON.writeValueAsString(value);
+      // Half a character can be sent as an escape only.
+      return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+          ? text
+          : ESCAPING.writeValueAsString(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,6 +60,7 @@ final class TokenIT {
       Tokens one = tokens.refreshed();
       join(consultation);
       Tokens two = one.refreshed();
+      JsonNode infoOfTwo = two.userInfo().get("partner");
       administrator
           .delete(Platform.ADMIN + "/users/" + userId + "/groups/" + management)
           .expect(204);
@@ -72,7 +73,11 @@ final class TokenIT {
               "/habilitations/logements-conventionnes/gestion",
               "/habilitations/logements-prives/consultation");
       assertThat(two.id().get("partner")).isEqualTo(two.access().get("partner"));
-      assertThat(two.userInfo().get("partner")).isEqualTo(two.access().get("partner"));
+      assertThat(infoOfTwo).isEqualTo(two.access().get("partner"));
+      assertThat(one.access().at("/resource_access/offre-bailleurs/roles").toString())
+          .contains("conventionne-gestion")
+          .doesNotContain("prive-");
+      assertThat(two.userInfo().get("partner")).isEqualTo(left.access().get("partner"));
       assertThat(habilitations(left.access()))
           .containsExactly("/habilitations/logements-prives/consultation");
     }
@@ -118,6 +123,28 @@ final class TokenIT {
 
       assertThat(answer.has("access_token")).as("%s", answer).isFalse();
       assertThat(answer.get("error").asText()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    @DisplayName("whose organisation is suspended, then there is no refresh any more (R11)")
+    void noRefreshOnceSuspended() {
+      JsonNode organization =
+          administrator
+              .get(Platform.ADMIN + "/organizations?search=" + letter.siret())
+              .expect(200)
+              .json()
+              .get(0);
+      administrator
+          .put(
+              Platform.ADMIN + "/organizations/" + organization.get("id").asText(),
+              Map.of(
+                  "name", organization.get("name").asText(),
+                  "alias", letter.siret(),
+                  "enabled", false))
+          .expect(204);
+
+      assertThat(tokens.refreshed().answer().has("access_token")).isFalse();
+      assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isTrue();
     }
 
     private void join(String groupId) {
