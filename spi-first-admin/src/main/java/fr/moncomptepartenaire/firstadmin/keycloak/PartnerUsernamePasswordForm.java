@@ -49,6 +49,11 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     }
     String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
     String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (username != null && username.chars().anyMatch(Character::isISOControl)) {
+      // Nobody's, and PostgreSQL would fail on a NUL.
+      testInvalidUser(context, null);
+      return;
+    }
     Optional<ProvisionalAccount> letter =
         isUserAlreadySetBeforeUsernamePasswordAuth(context)
             ? Optional.empty()

@@ -333,6 +333,26 @@ final class ClaimFormInputIT {
     assertInert(form);
   }
 
+  @TestFactory
+  @DisplayName("T22: or a sign-in page filled in with what is no text, then it asks again")
+  Stream<DynamicTest> signInWithNoText() {
+    return Stream.of("\u0000", "admin\u0000", "\r\nadmin", "\u001b[2J", "<script>alert(1)</script>")
+        .map(
+            typed ->
+                DynamicTest.dynamicTest(
+                    shown(typed),
+                    () -> {
+                      Page asIdentifier = SignIn.fresh().signIn(typed, "x");
+                      Page asPassword = SignIn.fresh().signIn("nobody", typed);
+
+                      assertThat(asIdentifier.status()).as("%s", asIdentifier).isEqualTo(200);
+                      assertThat(asIdentifier.isSignIn()).isTrue();
+                      assertInert(asIdentifier);
+                      assertThat(asPassword.isSignIn()).as("%s", asPassword).isTrue();
+                      assertInert(asPassword);
+                    }));
+  }
+
   private void assertUntouched(Letter letter, Attempt attempt) throws SQLException {
     assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
     assertThat(organisations.read(letter.siret()).get("members").asInt()).isZero();
