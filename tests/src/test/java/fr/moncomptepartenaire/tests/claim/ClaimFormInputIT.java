@@ -12,12 +12,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -190,7 +191,7 @@ final class ClaimFormInputIT {
       Person first = Person.somebody();
       SignIn.fresh().becomeAdministrator(organisations.offered(), first);
       Letter letter = organisations.offered();
-      AtomicReference<Page> form = new AtomicReference<>(SignIn.fresh().signIn(letter));
+      Deque<Page> pages = new ArrayDeque<>(List.of(SignIn.fresh().signIn(letter)));
       String address = first.email();
       return Stream.of(
               address,
@@ -204,8 +205,8 @@ final class ClaimFormInputIT {
                       "“" + spelling.replace(address, "the address") + "”",
                       () -> {
                         Page answer =
-                            form.get().submit("lastName", first.withEmail(spelling).form());
-                        form.set(answer);
+                            pages.getLast().submit("lastName", first.withEmail(spelling).form());
+                        pages.add(answer);
 
                         assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
                         assertThat(answer.errorOf("email"))
