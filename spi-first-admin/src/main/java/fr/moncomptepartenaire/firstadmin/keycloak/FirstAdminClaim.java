@@ -260,7 +260,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
   /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
   private Optional<OpenLetter> openLetter(RequiredActionContext context) {
     PartnerStore store = PartnerStore.of(session);
-    Optional<ProvisionalAccount> account = store.letters().byUserId(context.getUser().getId());
+    // The user is gone where the organisation was removed while somebody stood on the form.
+    Optional<ProvisionalAccount> account =
+        Optional.ofNullable(context.getUser())
+            .flatMap(user -> store.letters().byUserId(user.getId()));
     if (account.isEmpty()) {
       refuse(context, ClaimRefusal.LETTER_REPLACED);
       return Optional.empty();

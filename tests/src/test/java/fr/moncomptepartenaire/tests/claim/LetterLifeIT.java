@@ -194,8 +194,14 @@ final class LetterLifeIT {
       "given the organisation removed natively, then its letter is worth nothing and its SIRET is free again")
   void removed() {
     Letter letter = organisations.offered();
+    SignIn signIn = SignIn.fresh();
+    Page form = signIn.signIn(letter);
     AdminApi admin = platform.platformAdministrator();
     admin.delete(Platform.ADMIN + "/organizations/" + organizationId(letter.siret())).expect(204);
+
+    Page late = signIn.fillIn(form, Person.somebody());
+    assertThat(late.status()).as("%s", late).isLessThan(500);
+    assertThat(late.isCodeForm()).isFalse();
 
     Page page = SignIn.fresh().signIn(letter);
     assertThat(page.isClaimForm()).isFalse();

@@ -135,7 +135,11 @@ final class RealmSetupIT {
   }
 
   /** Somebody weakens the realm; health must then say so. */
-  private record Weakening(String what, String named, Runnable act) {}
+  private record Weakening(String what, String named, Runnable act, Runnable undo) {
+    Weakening(String what, String named, Runnable act) {
+      this(what, named, act, () -> {});
+    }
+  }
 
   @TestFactory
   @DisplayName("T37: given a realm set up as ours, then health names each weakening of it")
@@ -167,11 +171,8 @@ final class RealmSetupIT {
                 new Weakening(
                     "the claim disabled",
                     "first-admin-claim",
-                    () -> {
-                      String path = realm + "/authentication/required-actions/first-admin-claim";
-                      ObjectNode action = (ObjectNode) administrator.get(path).json();
-                      administrator.put(path, action.put("enabled", false)).expect(204);
-                    }),
+                    () -> claim(false),
+                    () -> claim(true)),
                 new Weakening(
                     "the claim removed",
                     "first-admin-claim",
@@ -184,9 +185,14 @@ final class RealmSetupIT {
                     "/habilitations/logements-prives/gestion",
                     () ->
                         administrator
-                            .post(
-                                realm + "/groups/" + group + "/role-mappings/clients/" + management,
-                                List.of(clientRole(management, "manage-users")))
+                            .post(grants(group, management), List.of(manageUsers(management)))
+                            .expect(204),
+                    () ->
+                        administrator
+                            .send(
+                                "DELETE",
+                                grants(group, management),
+                                List.of(manageUsers(management)))
                             .expect(204)),
                 new Weakening(
                     "a habilitation that makes administrators by a detour",
@@ -265,6 +271,7 @@ final class RealmSetupIT {
                           List<String> added = new ArrayList<>(health());
                           added.removeAll(until);
                           assertThat(added).anyMatch(line -> line.contains(weakening.named()));
+                          weakening.undo().run();
                         })),
         Stream.of(
             DynamicTest.dynamicTest(
@@ -303,6 +310,20 @@ final class RealmSetupIT {
 
   private void make(Object representation) {
     administrator.post("/admin/realms", representation).expect(201);
+  }
+
+  private void claim(boolean enabled) {
+    String path = realm + "/authentication/required-actions/first-admin-claim";
+    ObjectNode action = (ObjectNode) administrator.get(path).expect(200).json();
+    administrator.put(path, action.put("enabled", enabled)).expect(204);
+  }
+
+  private String grants(String group, String client) {
+    return realm + "/groups/" + group + "/role-mappings/clients/" + client;
+  }
+
+  private JsonNode manageUsers(String management) {
+    return clientRole(management, "manage-users");
   }
 
   private Weakening setting(String what, String named, String property, Object value) {
