@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";
   private static final String KIND_SEPARATOR = "+";
+  private static final int LONGEST_SEARCH = 200;
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -363,7 +364,11 @@ public final class Organisations {
         Normalizer.normalize(text, Normalizer.Form.NFD)
             .replaceAll("\\p{M}+", "")
             .toLowerCase(Locale.ROOT);
-    return folded.length() > 200 ? folded.substring(0, 200) : folded;
+    if (folded.length() <= LONGEST_SEARCH) {
+      return folded;
+    }
+    boolean splits = Character.isHighSurrogate(folded.charAt(LONGEST_SEARCH - 1));
+    return folded.substring(0, splits ? LONGEST_SEARCH - 1 : LONGEST_SEARCH);
   }
 
   private static String escaped(String text) {

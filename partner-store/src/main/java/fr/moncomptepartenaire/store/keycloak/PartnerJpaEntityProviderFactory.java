@@ -45,6 +45,7 @@ public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderF
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     factory.register(new KeycloakLife());
+    LogHygiene.install();
   }
 
   @Override

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ public final class OperatorResource {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
           .response();
     }
-    if (ifMatch != null && !ifMatch.equals(etag(before))) {
+    if (ifMatch != null && !matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
     if (!store
@@ -209,6 +210,7 @@ public final class OperatorResource {
   @Path("organisations/{siret}/letter")
   public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
     PartnerOrganisation organisation = known(siret);
+    boolean pdf = wantsPdf(headers);
     LetterIssue.Outcome outcome =
         new LetterIssue(session, realm).issue(organisation, actorId, origin());
     if (outcome instanceof LetterIssue.Outcome.SeatTaken) {
@@ -229,7 +231,7 @@ public final class OperatorResource {
         .resourcePath("partner/organisations/" + organisation.siret().digits() + "/letter")
         .success();
     Response.ResponseBuilder answer =
-        wantsPdf(headers)
+        pdf
             ? Response.ok(print(organisation, issued), PDF)
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -305,7 +307,7 @@ public final class OperatorResource {
   }
 
   private static boolean wantsPdf(HttpHeaders headers) {
-    for (MediaType type : headers.getAcceptableMediaTypes()) {
+    for (MediaType type : acceptable(headers)) {
       if (type.isWildcardType() || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;
       }
@@ -314,6 +316,14 @@ public final class OperatorResource {
       }
     }
     return false;
+  }
+
+  private static List<MediaType> acceptable(HttpHeaders headers) {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
+    }
   }
 
   private PartnerOrganisation known(String siret) {
@@ -336,6 +346,12 @@ public final class OperatorResource {
 
   private static String etag(PartnerOrganisation organisation) {
     return "\"" + organisation.version() + "\"";
+  }
+
+  // RFC 9110 §13.1.1: a star, or one of the tags; a weak one never matches.
+  private static boolean matches(String ifMatch, String etag) {
+    return ifMatch.strip().equals("*")
+        || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(etag::equals);
   }
 
   private static Problem siretKnown() {

@@ -22,7 +22,23 @@ record OrganisationBody(
     @Nullable AddressBody address) {
 
   record AddressBody(
-      @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {}
+      @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {
+    private static final List<String> ANY_LINES = List.of("1 RUE");
+    private static final String ANY_CODE = "75000";
+    private static final String ANY_CITY = "PARIS";
+
+    /** The address, if sound; each part is also read on its own, to name the one at fault. */
+    Optional<PostalAddress> read(List<FieldError> errors) {
+      List<String> given = lines == null ? List.of() : texts(lines);
+      int before = errors.size();
+      field("address.lines", PostalAddress.parse(given, ANY_CODE, ANY_CITY), errors);
+      field("address.postalCode", PostalAddress.parse(ANY_LINES, postalCode, ANY_CITY), errors);
+      field("address.city", PostalAddress.parse(ANY_LINES, ANY_CODE, city), errors);
+      return errors.size() == before
+          ? field("address", PostalAddress.parse(given, postalCode, city), errors)
+          : Optional.empty();
+    }
+  }
 
   /** The same, sound. */
   record Sound(
@@ -40,13 +56,7 @@ record OrganisationBody(
     Optional<PostalAddress> place =
         address == null
             ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
-            : field(
-                "address",
-                PostalAddress.parse(
-                    address.lines() == null ? List.of() : texts(address.lines()),
-                    address.postalCode(),
-                    address.city()),
-                errors);
+            : address.read(errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).exception();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -49,6 +50,11 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     }
     String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
     String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (username != null && username.chars().anyMatch(Character::isISOControl)) {
+      // Nobody's, and PostgreSQL would fail on a NUL.
+      testInvalidUser(context, null);
+      return;
+    }
     Optional<ProvisionalAccount> letter =
         isUserAlreadySetBeforeUsernamePasswordAuth(context)
             ? Optional.empty()
@@ -145,6 +151,18 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     context.getEvent().user(letter.userId());
     context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
     context.forceChallenge(challenge(context, Messages.INVALID_USER, null));
+  }
+
+  /**
+   * What was typed as identifier and is nobody's may be a password in the wrong field: the event
+   * does not keep it (T27).
+   */
+  @Override
+  public void testInvalidUser(AuthenticationFlowContext context, @Nullable UserModel user) {
+    if (user == null) {
+      context.getEvent().removeDetail(Details.USERNAME);
+    }
+    super.testInvalidUser(context, user);
   }
 
   /** One place for the one message, whether it is the identifier or the password that is wrong. */

@@ -112,6 +112,11 @@ public final class Platform {
     return server;
   }
 
+  /** One more node of the cluster, for a test that stops it again; its log is the last one. */
+  public synchronized KeycloakServer oneMoreNode() {
+    return startNode(nodes.size());
+  }
+
   /** The distribution with our jars, built for a kind of database. */
   public KeycloakDistribution distribution(Database database) {
     return KeycloakDistribution.prepare(
@@ -154,6 +159,11 @@ public final class Platform {
   /** The same on another server. */
   public static AdminApi platformAdministrator(URI server) {
     return AdminApi.platform(server, "admin", PLATFORM_PASSWORD);
+  }
+
+  /** The secret that the automation client was given. */
+  public static String automationSecret() {
+    return AUTOMATION_SECRET;
   }
 
   /** As an operator's program. */

@@ -1,4 +1,4 @@
-/** What must be found nowhere. */
+/** What must be nowhere: secrets and persons in logs, events and tables; a realm set up weakly. */
 @NullMarked
 package fr.moncomptepartenaire.tests.hygiene;
 

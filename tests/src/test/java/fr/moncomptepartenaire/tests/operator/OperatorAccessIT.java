@@ -4,176 +4,241 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-@DisplayName("T15 T18: the operators' interface is for operators")
+@DisplayName("T18: given the operators' interface")
 final class OperatorAccessIT {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String ORGANISATIONS = Platform.PARTNER + "/organisations";
 
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
+  private final TestClient console = TestClient.open();
 
-  private record Operation(String method, String path, String body) {}
+  @AfterEach
+  void closeConsole() {
+    console.close();
+  }
 
-  @Test
-  @DisplayName(
-      "given every operation and everybody else, then 403 (401 without a token), even for a path or a body that is none")
-  void everybodyElse() {
-    Letter letter = organisations.offered();
-    List<Operation> operations = new ArrayList<>();
-    operations.add(new Operation("GET", "/organisations", ""));
-    operations.add(new Operation("POST", "/organisations", "{}"));
-    operations.add(new Operation("POST", "/organisations", "no json"));
-    operations.add(new Operation("GET", "/organisations/" + letter.siret(), ""));
-    operations.add(new Operation("GET", "/organisations/00000000000000", ""));
-    operations.add(new Operation("PUT", "/organisations/" + letter.siret(), "{}"));
-    operations.add(new Operation("POST", "/organisations/" + letter.siret() + "/letter", ""));
-    operations.add(new Operation("GET", "/health", ""));
-    operations.add(new Operation("GET", "/no/such/path", ""));
-
-    Map<String, @Nullable String> others = new LinkedHashMap<>();
-    others.put("an administrator of an organisation", administratorToken());
-    others.put("a service account without the role", strangerToken());
-    others.put("the platform's administrator", platform.platformAdministrator().token());
-    others.put("nobody", null);
-    others.put("a forged token", platform.operator().token() + "x");
-
-    for (Operation operation : operations) {
-      others.forEach(
-          (who, token) ->
-              assertThat(status(operation, token))
-                  .as("%s as %s", operation, who)
-                  .isEqualTo(token == null || who.startsWith("a forged") ? 401 : 403));
+  /** Something that can be asked, and what an operator is answered. */
+  private record Operation(
+      String method, String path, @Nullable String body, Set<Integer> toOperators) {
+    Answer by(Caller caller) {
+      return body == null
+          ? caller.send(method, path, null)
+          : caller.send(method, path, body, "Content-Type", "application/json");
     }
-    assertThat(organisations.read(letter.siret()).at("/letter/identifier").asText())
-        .isEqualTo(letter.identifier());
+
+    @Override
+    public String toString() {
+      return method
+          + " "
+          + path.substring(Platform.PARTNER.length())
+          + (body == null ? "" : body.startsWith("{\"siret") ? " {…}" : " " + body);
+    }
   }
 
-  @Test
-  @DisplayName(
-      "given an operator who loses the role, then the next request is refused although the token still names it")
-  void roleLost() {
-    String username = "agent-" + UUID.randomUUID();
-    AdminApi platformAdmin = platform.platformAdministrator();
-    platformAdmin
-        .post(
-            Platform.ADMIN + "/users",
-            Map.of(
-                "username",
-                username,
-                "enabled",
-                true,
-                "firstName",
-                "Agent",
-                "lastName",
-                "Essai",
-                "email",
-                username + "@caf.example",
-                "credentials",
-                List.of(
-                    Map.of(
-                        "type",
-                        "password",
-                        "value",
-                        "mot long de passage 42",
-                        "temporary",
-                        false))))
-        .expect(201);
-    String id =
-        platformAdmin
-            .get(Platform.ADMIN + "/users?exact=true&username=" + username)
-            .expect(200)
-            .json()
-            .get(0)
-            .get("id")
-            .asText();
-    JsonNode role = platformAdmin.get(Platform.ADMIN + "/roles/partner-operator").json();
-    String mappings = Platform.ADMIN + "/users/" + id + "/role-mappings/realm";
-    platformAdmin.post(mappings, List.of(role)).expect(204);
-    String token =
-        SignIn.fresh()
-            .token(
-                Map.of(
-                    "grant_type",
-                    "password",
-                    "client_id",
-                    "admin-cli",
-                    "username",
-                    username,
-                    "password",
-                    "mot long de passage 42"))
-            .get("access_token")
-            .asText();
-    Operation list = new Operation("GET", "/organisations?max=1", "");
-    assertThat(status(list, token)).isEqualTo(200);
-
-    platformAdmin.send("DELETE", mappings, List.of(role)).expect(204);
-
-    assertThat(status(list, token)).isEqualTo(403);
+  private static List<Operation> operations(String known) throws Exception {
+    String unknown = Organisations.siret();
+    String sound = AdminApi.JSON.writeValueAsString(Organisations.body(known));
+    return List.of(
+        new Operation("GET", ORGANISATIONS, null, Set.of(200)),
+        new Operation("GET", ORGANISATIONS + "?max=nonsense", null, Set.of(400)),
+        new Operation("POST", ORGANISATIONS, sound, Set.of(409)),
+        new Operation("POST", ORGANISATIONS, "no JSON", Set.of(400)),
+        new Operation("POST", ORGANISATIONS, "{\"role\":\"admin\"}", Set.of(400)),
+        new Operation("GET", ORGANISATIONS + "/" + known, null, Set.of(200)),
+        new Operation("GET", ORGANISATIONS + "/" + unknown, null, Set.of(404)),
+        new Operation("GET", ORGANISATIONS + "/nonsense", null, Set.of(404)),
+        new Operation("PUT", ORGANISATIONS + "/" + known, sound, Set.of(200)),
+        new Operation("PUT", ORGANISATIONS + "/" + known, "[]", Set.of(400)),
+        new Operation("PUT", ORGANISATIONS + "/" + unknown, sound, Set.of(404)),
+        new Operation("DELETE", ORGANISATIONS + "/" + known, null, Set.of(405)),
+        new Operation("PATCH", ORGANISATIONS, "{}", Set.of(405)),
+        new Operation("POST", ORGANISATIONS + "/" + unknown + "/letter", null, Set.of(404)),
+        new Operation("GET", Platform.PARTNER + "/health", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/nowhere", null, Set.of(404)),
+        new Operation("POST", Platform.PARTNER + "/nowhere/else", "no JSON", Set.of(404)),
+        new Operation("GET", Platform.PARTNER, null, Set.of(404, 405)),
+        // Last: it changes something.
+        new Operation("POST", ORGANISATIONS + "/" + known + "/letter", null, Set.of(200)));
   }
 
-  private String administratorToken() {
-    return SignIn.fresh()
-        .becomeAdministrator(organisations.offered(), Person.somebody())
-        .get("access_token")
-        .asText();
+  @TestFactory
+  @DisplayName("then nobody without a token gets in")
+  Stream<DynamicTest> nobodyWithoutAToken() throws Exception {
+    return refused(Caller.anonymous(), 401);
   }
 
-  private String strangerToken() {
-    String clientId = "stranger-" + UUID.randomUUID();
-    String secret = UUID.randomUUID().toString();
+  @TestFactory
+  @DisplayName("then nobody with a forged token gets in")
+  Stream<DynamicTest> nobodyWithAForgedToken() throws Exception {
+    String token = platform.operator().token();
+    String unsigned = token.substring(0, token.lastIndexOf('.') + 1);
+    return refused(Caller.bearing("a forger", () -> unsigned), 401);
+  }
+
+  @TestFactory
+  @DisplayName("then an organisation's administrator is refused, whatever is asked")
+  Stream<DynamicTest> noAdministratorOfAnOrganisation() throws Exception {
+    JsonNode tokens =
+        SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody());
+    return refused(
+        Caller.bearing("an administrator", () -> tokens.get("access_token").asText()), 403);
+  }
+
+  @TestFactory
+  @DisplayName("then an administrator is refused by a token of all roles, too")
+  Stream<DynamicTest> noAdministratorByAnyClient() throws Exception {
+    Person person = Person.somebody();
+    JsonNode tokens = SignIn.fresh().becomeAdministrator(organisations.offered(), person);
+    String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
+    String token = console.signIn(identifier, person.password()).get("access_token").asText();
+    return refused(Caller.bearing("an administrator with a full token", () -> token), 403);
+  }
+
+  @TestFactory
+  @DisplayName("then a plain user of the realm is refused")
+  Stream<DynamicTest> noPlainUser() throws Exception {
+    return refused(console.caller("a plain user", NativeUser.withRoles()), 403);
+  }
+
+  @TestFactory
+  @DisplayName("then the platform's administrator is refused: the role is one of the very realm")
+  Stream<DynamicTest> noPlatformAdministrator() throws Exception {
+    AdminApi administrator = platform.platformAdministrator();
+    return refused(Caller.bearing("the platform's administrator", administrator::token), 403);
+  }
+
+  @TestFactory
+  @DisplayName("then a program without the role is refused")
+  Stream<DynamicTest> noProgramWithoutTheRole() throws Exception {
+    String clientId = "program-" + UUID.randomUUID();
+    String secret = "secret-of-a-program-" + UUID.randomUUID();
     platform
         .platformAdministrator()
         .post(
             Platform.ADMIN + "/clients",
             Map.of(
-                "clientId",
-                clientId,
-                "secret",
-                secret,
-                "publicClient",
-                false,
-                "serviceAccountsEnabled",
-                true))
+                "clientId", clientId,
+                "secret", secret,
+                "publicClient", false,
+                "standardFlowEnabled", false,
+                "serviceAccountsEnabled", true))
         .expect(201);
-    return AdminApi.service(platform.baseUrl(), Platform.REALM, clientId, secret).token();
+    AdminApi program = AdminApi.service(platform.baseUrl(), Platform.REALM, clientId, secret);
+    return refused(Caller.bearing("a program", program::token), 403);
   }
 
-  private int status(Operation operation, @Nullable String token) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(platform.baseUrl().resolve(Platform.PARTNER + operation.path()))
-            .header("Content-Type", "application/json")
-            .method(operation.method(), BodyPublishers.ofString(operation.body()));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try {
-      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      return response.statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  @Test
+  @DisplayName("then the holder of a letter has no token to try, and the cookies open nothing")
+  void noProvisionalAccount() throws Exception {
+    Letter letter = organisations.offered();
+    SignIn signIn = SignIn.fresh();
+    Page form = signIn.signIn(letter);
+    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    String cookies =
+        String.join(
+            "; ",
+            signIn.browser().cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .toList());
+
+    Answer answer = Caller.anonymous().get(ORGANISATIONS, "Cookie", cookies);
+
+    assertThat(answer.status()).isEqualTo(401);
+  }
+
+  @TestFactory
+  @DisplayName("then an operator is let in")
+  Stream<DynamicTest> anOperator() throws Exception {
+    return admitted(console.caller("an operator", NativeUser.withRoles("partner-operator")));
+  }
+
+  @TestFactory
+  @DisplayName("then the operators' program is let in")
+  Stream<DynamicTest> theProgram() throws Exception {
+    return admitted(Caller.operator());
+  }
+
+  @Test
+  @DisplayName("and an operator who loses the role, then the very next call is refused")
+  void theRoleIsLookedUpAtEachCall() {
+    NativeUser user = NativeUser.withRoles("partner-operator");
+    Caller former = console.caller("a former operator", user);
+    assertThat(former.get(ORGANISATIONS).status()).isEqualTo(200);
+
+    user.revoke("partner-operator");
+
+    Problems.assertProblem(former.get(ORGANISATIONS), 403);
+  }
+
+  @Test
+  @DisplayName("and an operator whose account is disabled, then the very next call is refused")
+  void theAccountIsLookedUpAtEachCall() {
+    NativeUser user = NativeUser.withRoles("partner-operator");
+    Caller former = console.caller("a former operator", user);
+    assertThat(former.get(ORGANISATIONS).status()).isEqualTo(200);
+
+    platform
+        .platformAdministrator()
+        .put(Platform.ADMIN + "/users/" + user.id(), Map.of("enabled", false))
+        .expect(204);
+
+    assertThat(former.get(ORGANISATIONS).status()).isIn(401, 403);
+  }
+
+  private Stream<DynamicTest> refused(Caller caller, int status) throws Exception {
+    String known = organisations.vacant();
+    JsonNode before = organisations.read(known);
+    return Stream.concat(
+        operations(known).stream()
+            .map(
+                operation ->
+                    DynamicTest.dynamicTest(
+                        caller + ": " + operation + " → " + status,
+                        () -> {
+                          Answer answer = operation.by(caller);
+                          assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+                          if (status == 403) {
+                            Problems.assertProblem(answer, 403);
+                          }
+                        })),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                caller + " has changed nothing",
+                () -> assertThat(organisations.read(known)).isEqualTo(before))));
+  }
+
+  private Stream<DynamicTest> admitted(Caller caller) throws Exception {
+    String known = organisations.vacant();
+    return operations(known).stream()
+        .map(
+            operation ->
+                DynamicTest.dynamicTest(
+                    caller + ": " + operation + " → " + operation.toOperators(),
+                    () -> {
+                      Answer answer = operation.by(caller);
+                      assertThat(answer.status()).as("%s", answer).isIn(operation.toOperators());
+                    }));
   }
 }

@@ -1,4 +1,4 @@
-/** What operators do, and what nobody else may. */
+/** What operators do by REST, who may, and what becomes of bad input. */
 @NullMarked
 package fr.moncomptepartenaire.tests.operator;
 

@@ -1,0 +1,159 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
+public final class Caller {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private static final JsonMapper ESCAPING =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final String name;
+  private final Supplier<Optional<String>> token;
+
+  private Caller(String name, Supplier<Optional<String>> token) {
+    this.name = name;
+    this.token = token;
+  }
+
+  /** Somebody without a token. */
+  public static Caller anonymous() {
+    return new Caller("nobody", Optional::empty);
+  }
+
+  /** Somebody with a token, asked for anew at each call. */
+  public static Caller bearing(String name, Supplier<String> token) {
+    return new Caller(name, () -> Optional.of(token.get()));
+  }
+
+  /** The operators' program. */
+  public static Caller operator() {
+    AdminApi operator = Platform.get().operator();
+    return bearing("the operators' program", operator::token);
+  }
+
+  /** An answer, whatever it is. */
+  public record Answer(int status, HttpResponse<byte[]> response) {
+    public String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      try {
+        return AdminApi.JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError("no JSON: " + text(), e);
+      }
+    }
+
+    /** The first header of that name, or an empty text. */
+    public String header(String header) {
+      return response.headers().firstValue(header).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return response.request().method()
+          + " "
+          + response.request().uri()
+          + " answered "
+          + status
+          + ": "
+          + text();
+    }
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  /** Posts a value as JSON. */
+  public Answer post(String path, Object body, String... headers) {
+    return send("POST", path, json(body), withJson(headers));
+  }
+
+  /** Puts a value as JSON. */
+  public Answer put(String path, Object body, String... headers) {
+    return send("PUT", path, json(body), withJson(headers));
+  }
+
+  /** Posts a text as it is, declared as JSON. */
+  public Answer postText(String path, String body) {
+    return send("POST", path, body, "Content-Type", "application/json");
+  }
+
+  /**
+   * Sends a request as it is.
+   *
+   * @param path with its query, percent-encoded
+   * @param headers names and values in turn
+   */
+  public Answer send(String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(Platform.get().baseUrl().resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .method(
+                method,
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      String text = AdminApi.JSON.writeValueAsString(value);
+      // Half a character can be sent as an escape only.
+      return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+          ? text
+          : ESCAPING.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String[] withJson(String... headers) {
+    String[] all = new String[headers.length + 2];
+    System.arraycopy(headers, 0, all, 0, headers.length);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/json";
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,63 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A user of the realm whom the platform's administrator made natively: of no organisation. */
+public record NativeUser(String id, String username, String password) {
+
+  /** Makes a user with these realm roles. */
+  public static NativeUser withRoles(String... roles) {
+    AdminApi platform = Platform.get().platformAdministrator();
+    String unique = UUID.randomUUID().toString().substring(0, 8);
+    String username = "agent.essai." + unique;
+    String password = "trois moutons bleus " + unique;
+    String id =
+        TestClient.idOf(
+            platform
+                .post(
+                    Platform.ADMIN + "/users",
+                    Map.of(
+                        "username",
+                        username,
+                        "enabled",
+                        true,
+                        "email",
+                        username + "@exemple.example",
+                        "emailVerified",
+                        true,
+                        "firstName",
+                        "Agent",
+                        "lastName",
+                        "Essai",
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", password, "temporary", false))))
+                .expect(201));
+    var user = new NativeUser(id, username, password);
+    for (String role : roles) {
+      user.grant(role);
+    }
+    return user;
+  }
+
+  public void grant(String role) {
+    AdminApi platform = Platform.get().platformAdministrator();
+    platform.post(mappings(), List.of(role(platform, role))).expect(204);
+  }
+
+  public void revoke(String role) {
+    AdminApi platform = Platform.get().platformAdministrator();
+    platform.send("DELETE", mappings(), List.of(role(platform, role))).expect(204);
+  }
+
+  private String mappings() {
+    return Platform.ADMIN + "/users/" + id + "/role-mappings/realm";
+  }
+
+  private static JsonNode role(AdminApi platform, String role) {
+    return platform.get(Platform.ADMIN + "/roles/" + role).expect(200).json();
+  }
+}

@@ -1,0 +1,73 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** A letter of one page as its addressee has it: the text, and what a telephone reads off it. */
+public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
+  private static final Pattern PASSWORD =
+      Pattern.compile("\\b[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}\\b");
+  private static final int DOTS_PER_INCH = 200;
+
+  /** Reads a PDF file. */
+  public static PrintedLetter of(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDRectangle page = document.getPage(0).getMediaBox();
+      var stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      return new PrintedLetter(
+          document.getNumberOfPages(),
+          page.getWidth(),
+          page.getHeight(),
+          stripper.getText(document).replaceAll("[\\s\\u00a0]+", " ").strip(),
+          URI.create(scanned(document)));
+    } catch (IOException e) {
+      throw new AssertionError("no PDF", e);
+    }
+  }
+
+  /** The provisional password as printed, 4-4-4-4. */
+  public String password() {
+    Matcher matcher = PASSWORD.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no password 4-4-4-4 in the letter");
+    }
+    return matcher.group();
+  }
+
+  /** The identifier that the QR code brings. */
+  public String identifier() {
+    String query = qrCode.getRawQuery();
+    return query.substring(query.indexOf('=') + 1);
+  }
+
+  private static String scanned(PDDocument document) throws IOException {
+    BufferedImage page =
+        new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.BINARY);
+    int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+    try {
+      return new QRCodeReader()
+          .decode(
+              new BinaryBitmap(
+                  new HybridBinarizer(
+                      new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
+          .getText();
+    } catch (ReaderException e) {
+      throw new AssertionError("no QR code can be read off the letter", e);
+    }
+  }
+}

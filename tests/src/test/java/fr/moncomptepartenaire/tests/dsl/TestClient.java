@@ -1,0 +1,87 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An application that only tests have: its tokens carry every role of their user, as those of the
+ * native console do. Gone from the realm once closed.
+ */
+public final class TestClient implements AutoCloseable {
+  private static final String LANDING = "http://localhost:8082/";
+
+  private final AdminApi platform;
+  private final String id;
+  private final String clientId;
+
+  private TestClient(AdminApi platform, String id, String clientId) {
+    this.platform = platform;
+    this.id = id;
+    this.clientId = clientId;
+  }
+
+  /** Adds the application to the realm. */
+  public static TestClient open() {
+    AdminApi platform = Platform.get().platformAdministrator();
+    String clientId = "test-" + UUID.randomUUID();
+    AdminApi.Answer made =
+        platform
+            .post(
+                Platform.ADMIN + "/clients",
+                Map.of(
+                    "clientId", clientId,
+                    "publicClient", true,
+                    "standardFlowEnabled", true,
+                    "directAccessGrantsEnabled", false,
+                    "fullScopeAllowed", true,
+                    "redirectUris", List.of(LANDING)))
+            .expect(201);
+    return new TestClient(platform, idOf(made), clientId);
+  }
+
+  /** Signs a user in by the sign-in page; what the application then gets. */
+  public JsonNode signIn(String username, String password) {
+    var browser = new HttpBrowser(Platform.get().baseUrl());
+    Page page =
+        browser
+            .open(
+                URI.create(
+                    Platform.get().baseUrl()
+                        + "/realms/"
+                        + Platform.REALM
+                        + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                        + clientId
+                        + "&redirect_uri="
+                        + LANDING))
+            .submit("username", Map.of("username", username, "password", password));
+    String code =
+        page.authorizationCode().orElseThrow(() -> new AssertionError("not signed in: " + page));
+    return new SignIn(browser)
+        .token(
+            Map.of(
+                "grant_type", "authorization_code",
+                "client_id", clientId,
+                "code", code,
+                "redirect_uri", LANDING));
+  }
+
+  /** Signs a user in as one who calls REST interfaces. */
+  public Caller caller(String name, NativeUser user) {
+    String token = signIn(user.username(), user.password()).get("access_token").asText();
+    return Caller.bearing(name, () -> token);
+  }
+
+  static String idOf(AdminApi.Answer created) {
+    String location = created.response().headers().firstValue("Location").orElseThrow();
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public void close() {
+    platform.delete(Platform.ADMIN + "/clients/" + id).expect(204);
+  }
+}
