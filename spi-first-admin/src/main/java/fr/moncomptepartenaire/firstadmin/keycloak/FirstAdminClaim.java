@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
@@ -57,6 +58,16 @@ final class FirstAdminClaim implements RequiredActionProvider {
     if (PartnerStore.of(session).letters().byUserId(context.getUser().getId()).isPresent()) {
       context.getAuthenticationSession().addRequiredAction(ID);
     }
+  }
+
+  /**
+   * Never "not supported": Keycloak skips an action that is asked for by {@code kc_action} and says
+   * so, even when it is required, and a provisional account would be signed in without the claim
+   * (R1).
+   */
+  @Override
+  public InitiatedActionSupport initiatedActionSupport() {
+    return InitiatedActionSupport.SUPPORTED;
   }
 
   @Override

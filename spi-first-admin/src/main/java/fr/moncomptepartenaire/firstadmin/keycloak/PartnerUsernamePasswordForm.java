@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -122,6 +123,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     }
     context.getEvent().user(user);
     context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
+    // Whatever the application wanted done first, a letter leads to the claim (R1).
+    context.getAuthenticationSession().removeClientNote(Constants.KC_ACTION);
     context
         .getAuthenticationSession()
         .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
