@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
@@ -33,40 +35,81 @@ final class OutboxDelivery {
     this.factory = factory;
   }
 
-  /** Sends until nothing is due. */
+  /**
+   * Sends until nothing is due or a mail fails. Never throws: all of Keycloak's scheduled tasks
+   * share one {@link java.util.Timer}, which an exception ends for good.
+   */
   void run() {
-    int sent = 0;
-    while (sent < ROUND
-        && KeycloakModelUtils.runJobInTransactionWithResult(factory, OutboxDelivery::sendOne)) {
-      sent++;
+    try {
+      int sent = 0;
+      while (sent < ROUND && sendNext()) {
+        sent++;
+      }
+    } catch (Throwable e) {
+      // The class alone: the text may quote an address.
+      LOG.errorf("mails could not be looked for (%s); tried again", e.getClass().getName());
     }
   }
 
-  private static boolean sendOne(KeycloakSession session) {
-    Outbox outbox = PartnerStore.of(session).outbox();
-    Optional<Outbox.Due> next = outbox.lockNextDue();
-    next.ifPresent(due -> send(session, outbox, due));
-    return next.isPresent();
+  /** Sends the next due mail. False when there is none, or when it could not be sent. */
+  private boolean sendNext() {
+    AtomicReference<Outbox.@Nullable Due> taken = new AtomicReference<>();
+    try {
+      return KeycloakModelUtils.runJobInTransactionWithResult(
+          factory, session -> sendOne(session, taken));
+    } catch (RuntimeException e) {
+      Outbox.Due due = taken.get();
+      if (due == null) {
+        throw e;
+      }
+      // Its transaction is lost, and with it the note of the failure: without another one, this
+      // mail would stand at the head of the queue for ever.
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session ->
+              warn(due, PartnerStore.of(session).outbox().failed(due.id(), "unexpected"), e));
+      return false;
+    }
   }
 
-  private static void send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
+  private static boolean sendOne(
+      KeycloakSession session, AtomicReference<Outbox.@Nullable Due> taken) {
+    Outbox outbox = PartnerStore.of(session).outbox();
+    Optional<Outbox.Due> next = outbox.lockNextDue();
+    taken.set(next.orElse(null));
+    return next.isPresent() && send(session, outbox, next.get());
+  }
+
+  /** Sends one mail; false when the mail server did not take it. */
+  private static boolean send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
     RealmModel realm = session.realms().getRealm(due.realmId());
     UserModel person = realm == null ? null : session.users().getUserById(realm, due.userId());
     if (realm == null || person == null || person.getEmail() == null) {
       outbox.giveUp(due.id(), "no-addressee");
-      return;
+      return true;
     }
     session.getContext().setRealm(realm);
     try {
       mail(session, realm, person, due);
       outbox.sent(due.id());
+      return true;
     } catch (EmailException e) {
-      // Neither the text of the failure nor the address: both may name a person.
-      Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
-      LOG.warnf(
-          "mail %s of kind %s was not sent (attempt %d); %s",
-          due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
+      warn(due, outbox.failed(due.id(), "mail-server"), e);
+      // The others wait for the next round, so that a mail server that hangs does not hold up
+      // Keycloak's own tasks.
+      return false;
     }
+  }
+
+  // Neither the text of the failure nor the address: both may name a person.
+  private static void warn(Outbox.Due due, Outbox.Failure failure, Exception cause) {
+    LOG.warnf(
+        "mail %s of kind %s was not sent (%s, attempt %d); %s",
+        due.id(),
+        due.kind(),
+        cause.getClass().getSimpleName(),
+        failure.attempts(),
+        failure.dead() ? "given up" : "tried again");
   }
 
   private static void mail(
