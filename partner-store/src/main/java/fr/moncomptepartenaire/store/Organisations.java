@@ -285,6 +285,7 @@ public final class Organisations {
 
   /** Forgets an organisation and what hangs on it; its journal stays. */
   void remove(String orgId) {
+    // The seat's row first, then the letters': a claim locks them in the same order.
     UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
@@ -293,10 +294,10 @@ public final class Organisations {
         .executeUpdate();
     for (String entity :
         List.of(
+            "PartnerOrganisation",
             "PartnerMandate",
             "PartnerProvisionalAccount",
-            "PartnerOutbox",
-            "PartnerOrganisation")) {
+            "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
   }
