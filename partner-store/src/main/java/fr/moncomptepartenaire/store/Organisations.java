@@ -130,8 +130,15 @@ public final class Organisations {
     var where = new StringBuilder(" where o.realmId = :realmId");
     Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
     if (text != null && !text.isBlank()) {
-      where.append(" and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
-      parameters.put("siret", escaped(text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "")) + "%");
+      String digits = text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "");
+      // Of dots and dashes alone nothing is left, and "nothing" starts every SIRET.
+      where.append(
+          digits.isEmpty()
+              ? " and o.nameSearch like :name escape '!'"
+              : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
+      if (!digits.isEmpty()) {
+        parameters.put("siret", escaped(digits) + "%");
+      }
       parameters.put("name", escaped(folded(text.strip())) + "%");
     }
     if (filter instanceof SeatFilter.In in) {
