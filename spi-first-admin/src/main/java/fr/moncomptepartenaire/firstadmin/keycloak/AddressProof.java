@@ -134,6 +134,13 @@ final class AddressProof {
             defect -> Optional.of(EmailCodeRefusal.WRONG_CODE));
   }
 
+  /** Whether a code mailed to the address before can still be typed. */
+  boolean isAwaited(EmailAddress address) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    return series != null
+        && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
+  }
+
   /** How many seconds to wait before another mail may go; 0 for none. */
   long secondsToWait() {
     return standing()

@@ -150,8 +150,9 @@ final class FirstAdminClaim implements RequiredActionProvider {
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
         showCode(context, letter, refused.reason());
-      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON) {
-        // The form came back with the same address: the code mailed a moment ago is still good.
+      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON
+          || proof(context).isAwaited(claimant.email())) {
+        // The form came back with the same address: the code mailed before is still good.
         authSession.setAuthNote(CODE_AWAITED, "true");
         showCode(context, letter, null);
       } else {
