@@ -137,8 +137,7 @@ final class AddressProof {
   /** Whether a code mailed to the address before can still be typed. */
   boolean isAwaited(EmailAddress address) {
     String series = authSession.getAuthNote(SERIES_NOTE);
-    return series != null
-        && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
+    return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
   }
 
   /** How many seconds to wait before another mail may go; 0 for none. */
