@@ -119,19 +119,13 @@ final class AddressProof {
   }
 
   /** Compares the code typed for the address; empty when it is right. */
-  Optional<EmailCodeRefusal> check(EmailAddress address, String typed) {
+  Optional<EmailCodeRefusal> check(EmailAddress address, EmailCode typed) {
     String series = authSession.getAuthNote(SERIES_NOTE);
-    if (series == null) {
-      return Optional.of(EmailCodeRefusal.EXPIRED_CODE);
-    }
-    return EmailCode.parse(typed)
-        .<Optional<EmailCodeRefusal>>fold(
-            code ->
-                store
-                    .emailCodes()
-                    .attempt(series, keyed(address.value()), keyed(code.reveal()), policy()),
-            // What is no code costs no try: it cannot be a guess.
-            defect -> Optional.of(EmailCodeRefusal.WRONG_CODE));
+    return series == null
+        ? Optional.of(EmailCodeRefusal.EXPIRED_CODE)
+        : store
+            .emailCodes()
+            .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
   }
 
   /** Whether a code mailed to the address before can still be typed. */

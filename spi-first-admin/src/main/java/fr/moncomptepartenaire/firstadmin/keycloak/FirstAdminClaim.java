@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.firstadmin.claim.ClaimForm;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
@@ -63,9 +65,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
   }
 
   /**
-   * Never "not supported": Keycloak skips an action that is asked for by {@code kc_action} and says
-   * so, even when it is required, and a provisional account would be signed in without the claim
-   * (R1).
+   * Keycloak skips an action that an address asks for by {@code kc_action} and that does not
+   * support it, even one that the account cannot do without: a letter would open a session.
+   * Supported, it stays in force, and cannot be cancelled since it is not only the address that
+   * asks for it.
    */
   @Override
   public InitiatedActionSupport initiatedActionSupport() {
@@ -74,6 +77,11 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
+    if (!context.getAuthenticationSession().getRequiredActions().contains(ID)) {
+      // Nobody but the address asks for it: a person's, who has nothing to claim.
+      context.ignore();
+      return;
+    }
     openLetter(context)
         .ifPresent(
             letter -> {
@@ -149,7 +157,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
       showCode(context, letter, null);
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
-        showCode(context, letter, refused.reason());
+        showCode(context, letter, refused.reason().code());
       } else if (refused.reason() == EmailCodeRefusal.TOO_SOON
           || proof(context).isAwaited(claimant.email())) {
         // The form came back with the same address: the code mailed before is still good.
@@ -168,11 +176,16 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   private void checkCode(
       RequiredActionContext context, OpenLetter letter, Claimant claimant, @Nullable String typed) {
-    Optional<EmailCodeRefusal> refusal =
-        proof(context).check(claimant.email(), typed == null ? "" : typed);
+    Parsed<EmailCode> read = EmailCode.parse(typed);
+    if (read instanceof Parsed.Invalid<EmailCode> invalid) {
+      // What is no code is no guess: it costs no try, and the page says what a code looks like.
+      showCode(context, letter, invalid.defect().code());
+      return;
+    }
+    Optional<EmailCodeRefusal> refusal = proof(context).check(claimant.email(), read.orElseThrow());
     if (refusal.isPresent()) {
       context.getEvent().clone().error(Errors.INVALID_CODE);
-      showCode(context, letter, refusal.get());
+      showCode(context, letter, refusal.get().code());
     } else {
       claim(context, letter, claimant, true);
     }
@@ -256,6 +269,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
     authSession.setAuthenticatedUser(administrator);
+    authSession.setAuthNote(FirstPassword.CLAIMED_NOTE, "true");
     context.getEvent().user(administrator);
     context.success();
   }
@@ -266,7 +280,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
   /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
   private Optional<OpenLetter> openLetter(RequiredActionContext context) {
     PartnerStore store = PartnerStore.of(session);
-    Optional<ProvisionalAccount> account = store.letters().byUserId(context.getUser().getId());
+    // The user is gone where the organisation was removed while somebody stood on the form.
+    Optional<ProvisionalAccount> account =
+        Optional.ofNullable(context.getUser())
+            .flatMap(user -> store.letters().byUserId(user.getId()));
     if (account.isEmpty()) {
       refuse(context, ClaimRefusal.LETTER_REPLACED);
       return Optional.empty();
@@ -328,11 +345,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
     context.challenge(page.setAttribute("claim", claim).createForm(FORM_PAGE));
   }
 
-  private void showCode(
-      RequiredActionContext context, OpenLetter letter, @Nullable EmailCodeRefusal refusal) {
+  private void showCode(RequiredActionContext context, OpenLetter letter, @Nullable String error) {
     LoginFormsProvider page = context.form();
-    if (refusal != null) {
-      page.addError(new FormMessage(CODE, "field.code." + refusal.code()));
+    if (error != null) {
+      page.addError(new FormMessage(CODE, "field.code." + error));
     }
     AddressProof proof = proof(context);
     Map<String, Object> claim = new HashMap<>();

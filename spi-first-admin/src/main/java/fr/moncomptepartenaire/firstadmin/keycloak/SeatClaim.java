@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class SeatClaim {
                   .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()))
           ? new Outcome.AddressTaken()
           : new Outcome.Failed();
-    } catch (ModelException broken) {
+    } catch (ModelException | PersistenceException broken) {
       session.getTransactionManager().setRollbackOnly();
       return new Outcome.Failed();
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,86 +31,93 @@ final class OutboxDelivery {
   private static final int ROUND = 200;
 
   private final KeycloakSessionFactory factory;
+  private final AtomicBoolean underWay = new AtomicBoolean();
 
   OutboxDelivery(KeycloakSessionFactory factory) {
     this.factory = factory;
   }
 
   /**
-   * Sends until nothing is due or a mail fails. Never throws: all of Keycloak's scheduled tasks
-   * share one {@link java.util.Timer}, which an exception ends for good.
+   * Sends until nothing is due or the mail server fails: what is left waits for the next round.
+   * Does nothing while another round of this node goes on. Never throws: the thread is Keycloak's.
    */
   void run() {
+    if (!underWay.compareAndSet(false, true)) {
+      return;
+    }
     try {
-      int sent = 0;
-      while (sent < ROUND && sendNext()) {
-        sent++;
+      int tried = 0;
+      while (tried < ROUND && goOn()) {
+        tried++;
       }
-    } catch (Throwable e) {
-      // The class alone: the text may quote an address.
-      LOG.errorf("mails could not be looked for (%s); tried again", e.getClass().getName());
+    } catch (RuntimeException broken) {
+      LOG.error("the mails that are owed could not be looked at", bare(broken));
+    } finally {
+      underWay.set(false);
     }
   }
 
-  /** Sends the next due mail. False when there is none, or when it could not be sent. */
-  private boolean sendNext() {
-    AtomicReference<Outbox.@Nullable Due> taken = new AtomicReference<>();
+  private boolean goOn() {
+    AtomicReference<@Nullable String> mail = new AtomicReference<>();
     try {
       return KeycloakModelUtils.runJobInTransactionWithResult(
-          factory, session -> sendOne(session, taken));
-    } catch (RuntimeException e) {
-      Outbox.Due due = taken.get();
-      if (due == null) {
-        throw e;
+          factory, session -> sendOne(session, mail));
+    } catch (RuntimeException broken) {
+      String id = mail.get();
+      if (id == null) {
+        throw broken;
       }
-      // Its transaction is lost, and with it the note of the failure: without another one, this
-      // mail would stand at the head of the queue for ever.
+      // A mail that breaks us, and not only the mail server, must not stand before all others.
+      LOG.errorf(bare(broken), "mail %s could not be made", id);
       KeycloakModelUtils.runJobInTransaction(
-          factory,
-          session ->
-              warn(due, PartnerStore.of(session).outbox().failed(due.id(), "unexpected"), e));
-      return false;
+          factory, session -> PartnerStore.of(session).outbox().failed(id, "internal"));
+      return true;
     }
   }
 
-  private static boolean sendOne(
-      KeycloakSession session, AtomicReference<Outbox.@Nullable Due> taken) {
+  /** Whether to go on with the next one. */
+  private static boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
     Outbox outbox = PartnerStore.of(session).outbox();
     Optional<Outbox.Due> next = outbox.lockNextDue();
-    taken.set(next.orElse(null));
-    return next.isPresent() && send(session, outbox, next.get());
+    if (next.isEmpty()) {
+      return false;
+    }
+    mail.set(next.get().id());
+    return send(session, outbox, next.get());
   }
 
-  /** Sends one mail; false when the mail server did not take it. */
   private static boolean send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
     RealmModel realm = session.realms().getRealm(due.realmId());
-    UserModel person = realm == null ? null : session.users().getUserById(realm, due.userId());
-    if (realm == null || person == null || person.getEmail() == null) {
+    if (realm == null) {
       outbox.giveUp(due.id(), "no-addressee");
       return true;
     }
+    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
     session.getContext().setRealm(realm);
+    UserModel person = session.users().getUserById(realm, due.userId());
+    if (person == null || person.getEmail() == null) {
+      outbox.giveUp(due.id(), "no-addressee");
+      return true;
+    }
     try {
       mail(session, realm, person, due);
       outbox.sent(due.id());
       return true;
     } catch (EmailException e) {
-      warn(due, outbox.failed(due.id(), "mail-server"), e);
-      // The others wait for the next round, so that a mail server that hangs does not hold up
-      // Keycloak's own tasks.
+      // Neither the text of the failure nor the address: both may name a person.
+      Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
+      LOG.warnf(
+          "mail %s of kind %s was not sent (attempt %d); %s",
+          due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
       return false;
     }
   }
 
-  // Neither the text of the failure nor the address: both may name a person.
-  private static void warn(Outbox.Due due, Outbox.Failure failure, Exception cause) {
-    LOG.warnf(
-        "mail %s of kind %s was not sent (%s, attempt %d); %s",
-        due.id(),
-        due.kind(),
-        cause.getClass().getSimpleName(),
-        failure.attempts(),
-        failure.dead() ? "given up" : "tried again");
+  /** Where it happened, without its text, which may name a person (T27). */
+  private static Throwable bare(Throwable broken) {
+    Throwable bare = new Throwable(broken.getClass().getName());
+    bare.setStackTrace(broken.getStackTrace());
+    return bare;
   }
 
   private static void mail(

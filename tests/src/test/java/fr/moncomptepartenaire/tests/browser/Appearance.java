@@ -13,7 +13,7 @@ import org.assertj.core.api.SoftAssertions;
  * of the browser. Leaves a picture of each look in {@code target/screenshots}.
  */
 final class Appearance {
-  private static final Path PICTURES = Path.of("target", "screenshots");
+  static final Path PICTURES = Path.of("target", "screenshots");
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");

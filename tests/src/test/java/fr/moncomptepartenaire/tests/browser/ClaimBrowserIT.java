@@ -51,6 +51,8 @@ final class ClaimBrowserIT {
 
       PasswordScreen password = code.verify(person).awaitPage();
       assertThat(password.identifier()).isEqualTo("zoe.lefevre");
+      assertThat(window.find(".mcp-steps-count").innerText()).startsWith("Étape 4 sur 4");
+      assertThat(window.find("#logout-sessions").count()).as("other devices").isZero();
       Appearance.check(window, "password");
 
       password.choose(person.password());
@@ -59,6 +61,10 @@ final class ClaimBrowserIT {
       assertThat(account.valueOf("firstName")).isEqualTo("Zoé");
       assertThat(account.valueOf("email")).isEqualTo(person.email());
       assertThat(window.page().locator("html").getAttribute("lang")).isEqualTo("fr");
+      assertThat(window.find("main label").allInnerTexts().toString())
+          .as("labels of the console, none of them a bare key")
+          .contains("Téléphone")
+          .doesNotContain("profile.attributes");
       assertThat(window.complaints()).isEmpty();
       Appearance.picture(window, "account");
       assertAdministrator(letter, person);
@@ -251,6 +257,27 @@ final class ClaimBrowserIT {
           .filteredOn(mail -> mail.subject().contains("code"))
           .as("mails with a code")
           .hasSize(1);
+      assertThat(window.complaints()).isEmpty();
+      assertAdministrator(letter, person);
+    }
+  }
+
+  @Test
+  @DisplayName("given a person who left before choosing a password, then a mail leads back to it")
+  void leftBeforeThePassword() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    String identifier =
+        SignIn.fresh().claim(letter, person).document().select("#username").attr("value");
+    try (Window window = Window.french()) {
+      window.openAccount();
+      window.find("a[href*=reset-credentials]").click();
+      window.find("#username").fill(identifier);
+      window.find("#kc-reset-password-form button[type=submit]").click();
+      window.find(".mcp-alert").first().waitFor();
+      window.page().navigate(SignIn.mailedLink(person));
+      new PasswordScreen(window).awaitPage().choose(person.password());
+      assertThat(new AccountScreen(window).awaitPage().valueOf("email")).isEqualTo(person.email());
       assertThat(window.complaints()).isEmpty();
       assertAdministrator(letter, person);
     }

@@ -8,6 +8,14 @@ import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -262,6 +270,28 @@ final class ScreensIT {
       assertThat(window.find("#input-error-password-confirm").innerText()).contains("différents");
       Appearance.check(window, "password-different");
     }
+  }
+
+  @Test
+  @DisplayName("given the letter on paper, then it is a PDF that the pictures of the README show")
+  void letter() throws IOException, InterruptedException {
+    String siret = organisations.offered("Résidences du Parc").siret();
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        platform
+                            .baseUrl()
+                            .resolve(Platform.PARTNER + "/organisations/" + siret + "/letter"))
+                    .header("Authorization", "Bearer " + platform.operator().token())
+                    .header("Accept", "application/pdf")
+                    .POST(BodyPublishers.noBody())
+                    .build(),
+                BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new String(answer.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    Files.createDirectories(Appearance.PICTURES);
+    Files.write(Appearance.PICTURES.resolve("letter.pdf"), answer.body());
   }
 
   @Nested

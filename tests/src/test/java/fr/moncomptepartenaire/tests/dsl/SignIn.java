@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,7 @@ public final class SignIn {
   private static final String VERIFIER = "a".repeat(64);
   private static final Pattern CODE =
       Pattern.compile("\\b([0-9]{4})[ \u00a0\u202f-]?([0-9]{4})\\b");
+  private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final HttpBrowser browser;
@@ -49,34 +52,48 @@ public final class SignIn {
 
   /** Comes from the portal to the sign-in page. */
   public Page start() {
-    return browser.open(from(browser.home(), PORTAL));
+    return start(Map.of());
+  }
+
+  /** The same with parameters of one's own in the address, or with others than the portal's. */
+  public Page start(Map<String, String> parameters) {
+    return browser.open(from(browser.home(), parameters));
   }
 
   /** Where the portal sends people to sign in, on a node; they come back to the address given. */
   public static URI from(URI node, String portal) {
+    return from(node, Map.of("redirect_uri", portal));
+  }
+
+  private static URI from(URI node, Map<String, String> parameters) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "client_id",
+                CLIENT,
+                "response_type",
+                "code",
+                "scope",
+                "openid",
+                "redirect_uri",
+                PORTAL,
+                "code_challenge",
+                challenge(),
+                "code_challenge_method",
+                "S256"));
+    all.putAll(parameters);
     return node.resolve(
-        "/realms/"
-            + Platform.REALM
-            + "/protocol/openid-connect/auth?"
-            + encoded(
-                Map.of(
-                    "client_id",
-                    CLIENT,
-                    "response_type",
-                    "code",
-                    "scope",
-                    "openid",
-                    "redirect_uri",
-                    portal,
-                    "code_challenge",
-                    challenge(),
-                    "code_challenge_method",
-                    "S256")));
+        "/realms/" + Platform.REALM + "/protocol/openid-connect/auth?" + encoded(all));
   }
 
   /** Types identifier and password. */
   public Page signIn(String identifier, String password) {
-    return start().submit("username", Map.of("username", identifier, "password", password));
+    return signIn(start(), identifier, password);
+  }
+
+  /** The same on a page that is open already. */
+  public Page signIn(Page signInPage, String identifier, String password) {
+    return signInPage.submit("username", Map.of("username", identifier, "password", password));
   }
 
   /** Signs in by a letter; the page that it opens. */
@@ -91,7 +108,12 @@ public final class SignIn {
 
   /** Types the code that was mailed to the person. */
   public Page typeCode(Page codePage, Person person) {
-    return codePage.submit("code", Map.of("code", mailedCode(person), "step", "verify"));
+    return typeCode(codePage, mailedCode(person));
+  }
+
+  /** Types a code. */
+  public Page typeCode(Page codePage, String code) {
+    return codePage.submit("code", Map.of("code", code, "step", "verify"));
   }
 
   /** The code in the newest mail to a person. */
@@ -101,15 +123,32 @@ public final class SignIn {
 
   /** The code in the newest mail that a catcher took for a person. */
   public static String mailedCode(MailCatcher mails, Person person) {
-    String text =
-        mails
-            .await(person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20))
-            .text();
-    Matcher matcher = CODE.matcher(text);
+    return codeIn(
+        mails.await(
+            person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20)));
+  }
+
+  /** The code in a mail. */
+  public static String codeIn(CaughtMail mail) {
+    Matcher matcher = CODE.matcher(mail.text());
     if (!matcher.find()) {
-      throw new AssertionError("no code in the mail:\n" + text);
+      throw new AssertionError("no code in the mail:\n" + mail.text());
     }
     return matcher.group(1) + matcher.group(2);
+  }
+
+  /** The link in the newest mail that has one to Keycloak's own actions. */
+  public static String mailedLink(Person person) {
+    String text =
+        Platform.get()
+            .mails()
+            .await(person.email(), mail -> LINK.matcher(mail.text()).find(), Duration.ofSeconds(20))
+            .text();
+    Matcher matcher = LINK.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no link in the mail:\n" + text);
+    }
+    return matcher.group();
   }
 
   /** The whole way from the letter to the password page. */
