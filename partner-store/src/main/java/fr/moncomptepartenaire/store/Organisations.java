@@ -131,8 +131,15 @@ public final class Organisations {
     var where = new StringBuilder(" where o.realmId = :realmId");
     Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
     if (text != null && !text.isBlank()) {
-      where.append(" and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
-      parameters.put("siret", escaped(text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "")) + "%");
+      String digits = text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "");
+      // Of dots and dashes alone nothing is left, and "nothing" starts every SIRET.
+      where.append(
+          digits.isEmpty()
+              ? " and o.nameSearch like :name escape '!'"
+              : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
+      if (!digits.isEmpty()) {
+        parameters.put("siret", escaped(digits) + "%");
+      }
       parameters.put("name", escaped(folded(text.strip())) + "%");
     }
     if (filter instanceof SeatFilter.In in) {
@@ -286,6 +293,7 @@ public final class Organisations {
 
   /** Forgets an organisation and what hangs on it; its journal stays. */
   void remove(String orgId) {
+    // The seat's row first, then the letters': a claim locks them in the same order.
     UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
@@ -294,10 +302,10 @@ public final class Organisations {
         .executeUpdate();
     for (String entity :
         List.of(
+            "PartnerOrganisation",
             "PartnerMandate",
             "PartnerProvisionalAccount",
-            "PartnerOutbox",
-            "PartnerOrganisation")) {
+            "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
   }

@@ -135,6 +135,11 @@ public final class OperatorResource {
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
+    if (search != null && search.indexOf('\0') >= 0) {
+      // PostgreSQL has no such character, and would fail.
+      return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
+          .response();
+    }
     Organisations.Page page =
         store
             .organisations()

@@ -75,11 +75,22 @@ final class AddressProof {
     EmailCodePolicy policy = policy();
     EmailCode code = EmailCode.generate(RANDOM);
 
+    // Taken before the code is renewed: a mail that the budget refuses must not spoil the code that
+    // was mailed before, nor begin a new series.
+    if (!store.mailBudget().take(realm.getId(), budgetOfAddress, budget)) {
+      return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
+    }
+    if (!store.mailBudget().take(realm.getId(), budgetOfLetter, MAILS_PER_LETTER_AND_DAY)) {
+      store.mailBudget().giveBack(realm.getId(), budgetOfAddress);
+      return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
+    }
     String series = authSession.getAuthNote(SERIES_NOTE);
     if (series != null && store.emailCodes().standing(series).isPresent()) {
       Optional<EmailCodeRefusal> refusal =
           store.emailCodes().renew(series, keyed(address.value()), keyed(code.reveal()), policy);
       if (refusal.isPresent()) {
+        store.mailBudget().giveBack(realm.getId(), budgetOfAddress);
+        store.mailBudget().giveBack(realm.getId(), budgetOfLetter);
         return new Sending.Refused(refusal.get());
       }
     } else {
@@ -93,11 +104,6 @@ final class AddressProof {
               keyed(address.value()),
               keyed(code.reveal()),
               policy);
-    }
-    if (!store.mailBudget().take(realm.getId(), budgetOfAddress, budget)
-        || !store.mailBudget().take(realm.getId(), budgetOfLetter, MAILS_PER_LETTER_AND_DAY)) {
-      store.emailCodes().forget(series);
-      return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
     }
     try {
       mail(provisional, address, organisation, code, policy.validity());
@@ -120,6 +126,12 @@ final class AddressProof {
         : store
             .emailCodes()
             .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
+  }
+
+  /** Whether a code mailed to the address before can still be typed. */
+  boolean isAwaited(EmailAddress address) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
   }
 
   /** How many seconds to wait before another mail may go; 0 for none. */

@@ -24,12 +24,14 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
@@ -156,8 +158,9 @@ final class FirstAdminClaim implements RequiredActionProvider {
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
         showCode(context, letter, refused.reason().code());
-      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON) {
-        // The form came back with the same address: the code mailed a moment ago is still good.
+      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON
+          || proof(context).isAwaited(claimant.email())) {
+        // The form came back with the same address: the code mailed before is still good.
         authSession.setAuthNote(CODE_AWAITED, "true");
         showCode(context, letter, null);
       } else {
@@ -304,9 +307,20 @@ final class FirstAdminClaim implements RequiredActionProvider {
   private void refuse(RequiredActionContext context, ClaimRefusal reason) {
     context.getEvent().clone().error(Errors.NOT_ALLOWED);
     Response page = NoticePage.of(session, context.form(), reason.notice());
-    new AuthenticationSessionManager(session)
-        .removeAuthenticationSession(context.getRealm(), context.getAuthenticationSession(), false);
+    endSignIn(context.getRealm(), context.getAuthenticationSession());
     context.challenge(page);
+  }
+
+  // This tab's sign-in only: another tab of the same browser may be the one that has won and is
+  // about to choose a password.
+  private void endSignIn(RealmModel realm, AuthenticationSessionModel authSession) {
+    RootAuthenticationSessionModel browser = authSession.getParentSession();
+    if (browser.getAuthenticationSessions().size() > 1) {
+      browser.removeAuthenticationSessionByTabId(authSession.getTabId());
+    } else {
+      new AuthenticationSessionManager(session)
+          .removeAuthenticationSession(realm, authSession, false);
+    }
   }
 
   private void showForm(

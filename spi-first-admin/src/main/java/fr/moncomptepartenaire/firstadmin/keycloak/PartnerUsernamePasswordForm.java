@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 import org.keycloak.events.Details;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -63,12 +64,28 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       signInByLetter(context, letter.get(), password == null ? "" : password);
       return;
     }
-    if (password == null || password.isEmpty()) {
-      // Keycloak answers an empty password of a known user without hashing, and so tells that the
-      // user is known (keycloak#51887): all branches take the time of one hash here (T04).
+    super.action(context);
+  }
+
+  /**
+   * Keycloak hashes nothing for a known user when the password is empty, when the user is locked
+   * out, or when the user has no password, and so tells that the user is known (keycloak#51887,
+   * #48888). An unknown user always costs one hash, hence so does a known one (T04).
+   */
+  @Override
+  public boolean validatePassword(
+      AuthenticationFlowContext context,
+      UserModel user,
+      MultivaluedMap<String, String> form,
+      boolean clearUser) {
+    String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (password == null
+        || password.isEmpty()
+        || AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) != null
+        || !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
       new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
     }
-    super.action(context);
+    return super.validatePassword(context, user, form, clearUser);
   }
 
   private Optional<ProvisionalAccount> letterOf(RealmModel realm, @Nullable String username) {
