@@ -11,11 +11,15 @@ import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
@@ -23,7 +27,10 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -38,6 +45,11 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   private static final String STEP = "step";
   private static final String CODE = "code";
+
+  /** In the address of a page shown anew: why it is. */
+  private static final String WHY = "why";
+
+  private static final String ADDRESS_TAKEN = "already-used";
 
   /** Notes of the authentication session: what was typed, and that a code is awaited. */
   private static final String NOTE = "partner.claim.";
@@ -58,13 +70,38 @@ final class FirstAdminClaim implements RequiredActionProvider {
     }
   }
 
+  /**
+   * Keycloak skips an action that an address asks for by {@code kc_action} and that does not
+   * support it, even one that the account cannot do without: a letter would open a session.
+   * Supported, it stays in force, and cannot be cancelled since it is not only the address that
+   * asks for it.
+   */
+  @Override
+  public InitiatedActionSupport initiatedActionSupport() {
+    return InitiatedActionSupport.SUPPORTED;
+  }
+
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
+    if (!context.getAuthenticationSession().getRequiredActions().contains(ID)) {
+      // Nobody but the address asks for it: a person's, who has nothing to claim.
+      context.ignore();
+      return;
+    }
     openLetter(context)
         .ifPresent(
             letter -> {
               AuthenticationSessionModel authSession = context.getAuthenticationSession();
-              if (authSession.getAuthNote(CODE_AWAITED) != null) {
+              String why = context.getUriInfo().getQueryParameters().getFirst(WHY);
+              if (NoticePage.CLAIM_FAILED.equals(why)) {
+                context.getEvent().clone().error(Errors.NOT_ALLOWED);
+                context.challenge(
+                    NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
+              } else if (ADDRESS_TAKEN.equals(why)) {
+                authSession.removeAuthNote(CODE_AWAITED);
+                showForm(
+                    context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, ADDRESS_TAKEN));
+              } else if (authSession.getAuthNote(CODE_AWAITED) != null) {
                 showCode(context, letter, null);
               } else {
                 showForm(context, letter, typed(authSession), Map.of());
@@ -119,7 +156,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     }
     Claimant claimant = ((ClaimForm.Reading.Sound) reading).claimant();
     if (session.users().getUserByEmail(context.getRealm(), claimant.email().value()) != null) {
-      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, "already-used"));
+      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, ADDRESS_TAKEN));
       return Optional.empty();
     }
     return Optional.of(claimant);
@@ -179,15 +216,28 @@ final class FirstAdminClaim implements RequiredActionProvider {
     } else if (outcome instanceof SeatClaim.Outcome.Lost) {
       refuse(context, lostTo(letter.account()));
     } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
-      showForm(
-          context,
-          letter,
-          typed(context.getAuthenticationSession()),
-          Map.of(ClaimForm.EMAIL, "already-used"));
+      showAnew(context, ADDRESS_TAKEN);
     } else {
-      context.getEvent().clone().error(Errors.NOT_ALLOWED);
-      context.challenge(NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
+      showAnew(context, NoticePage.CLAIM_FAILED);
     }
+  }
+
+  /**
+   * Lets the browser ask for the page again, in a transaction that works: in a lost one a page
+   * cannot even read its texts.
+   */
+  private void showAnew(RequiredActionContext context, String why) {
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    URI page =
+        new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
+            .getLastExecutionUrl(
+                LoginActionsService.REQUIRED_ACTION,
+                ID,
+                authSession.getClient().getClientId(),
+                authSession.getTabId(),
+                AuthenticationProcessor.getClientData(session, authSession));
+    context.challenge(
+        Response.seeOther(UriBuilder.fromUri(page).queryParam(WHY, why).build()).build());
   }
 
   private ClaimRefusal lostTo(ProvisionalAccount account) {
@@ -208,6 +258,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     forget(authSession);
     // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
+    authSession.removeAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS);
     authSession.setAuthenticatedUser(administrator);
     context.getEvent().user(administrator);
     context.success();
@@ -219,7 +270,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
   /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
   private Optional<OpenLetter> openLetter(RequiredActionContext context) {
     PartnerStore store = PartnerStore.of(session);
-    Optional<ProvisionalAccount> account = store.letters().byUserId(context.getUser().getId());
+    // There is no user any more when the organisation was deleted meanwhile.
+    Optional<ProvisionalAccount> account =
+        Optional.ofNullable(context.getUser())
+            .flatMap(user -> store.letters().byUserId(user.getId()));
     if (account.isEmpty()) {
       refuse(context, ClaimRefusal.LETTER_REPLACED);
       return Optional.empty();
