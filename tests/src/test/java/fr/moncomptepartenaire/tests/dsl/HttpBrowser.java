@@ -22,8 +22,12 @@ import org.jsoup.Jsoup;
  * cookie store, it sends Secure cookies to http://localhost.
  */
 public final class HttpBrowser {
+  // HTTP/1.1: each browser of a crowd has a connection of its own.
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final URI home;

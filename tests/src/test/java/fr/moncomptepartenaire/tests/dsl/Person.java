@@ -13,6 +13,12 @@ public record Person(String lastName, String firstName, String phone, String ema
         "Martin", "Camille", "06 12 34 56 78", "camille." + unique + "@exemple.example");
   }
 
+  /** One of several people of the same name, each with an address of their own at one place. */
+  public static Person numbered(int number, String place) {
+    return new Person(
+        "Martin", "Camille", "06 12 34 56 78", "camille." + number + "@" + place + ".example");
+  }
+
   public Person withEmail(String address) {
     return new Person(lastName, firstName, phone, address);
   }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,34 +64,28 @@ public final class Platform {
   /** A node of the cluster; started if it is not running yet. */
   public synchronized KeycloakServer node(int number) {
     while (nodes.size() <= number) {
-      nodes.add(startNode(nodes.size(), Map.of(), List.of()));
+      nodes.add(startNode(nodes.size()));
     }
     return nodes.get(number);
   }
 
   /** Starts a node again that a test has killed. */
   public synchronized KeycloakServer restart(int number) {
-    nodes.set(number, startNode(number, Map.of(), List.of()));
+    nodes.set(number, startNode(number));
     return nodes.get(number);
   }
 
-  private KeycloakServer startNode(
-      int number, Map<String, String> environment, List<String> options) {
-    Map<String, String> variables =
-        new HashMap<>(
-            Map.of(
-                "KC_BOOTSTRAP_ADMIN_USERNAME",
-                "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                PLATFORM_PASSWORD,
-                "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
-                AUTOMATION_SECRET,
-                "PARTNER_SMTP_HOST",
-                "localhost",
-                "PARTNER_SMTP_PORT",
-                Integer.toString(mails.port())));
-    variables.putAll(environment);
-    Database database = postgres.database(DATABASE);
+  private KeycloakServer startNode(int number) {
+    return start(
+        postgres.database(DATABASE), Optional.of(FreePorts.nextForCluster()), logFile(number));
+  }
+
+  /** A server of a test's own, apart from the cluster; the test closes it. */
+  public KeycloakServer startApart(String name, Database database) {
+    return start(database, Optional.empty(), Path.of("target", "keycloak-" + name + ".log"));
+  }
+
+  private KeycloakServer start(Database database, Optional<Integer> clusterPort, Path logFile) {
     KeycloakServer server =
         KeycloakServer.start(
             new KeycloakServer.Settings(
@@ -100,11 +93,21 @@ public final class Platform {
                 database,
                 FreePorts.next(),
                 FreePorts.next(),
-                Optional.of(FreePorts.nextForCluster()),
+                clusterPort,
                 paths.realmFile(),
-                variables,
-                options,
-                logFile(number)));
+                Map.of(
+                    "KC_BOOTSTRAP_ADMIN_USERNAME",
+                    "admin",
+                    "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                    PLATFORM_PASSWORD,
+                    "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
+                    AUTOMATION_SECRET,
+                    "PARTNER_SMTP_HOST",
+                    "localhost",
+                    "PARTNER_SMTP_PORT",
+                    Integer.toString(mails.port())),
+                List.of(),
+                logFile));
     server.awaitReady();
     return server;
   }
@@ -145,12 +148,22 @@ public final class Platform {
 
   /** As the platform's administrator, who may do anything natively. */
   public AdminApi platformAdministrator() {
-    return AdminApi.platform(baseUrl(), "admin", PLATFORM_PASSWORD);
+    return platformAdministrator(baseUrl());
+  }
+
+  /** The same on another server. */
+  public static AdminApi platformAdministrator(URI server) {
+    return AdminApi.platform(server, "admin", PLATFORM_PASSWORD);
   }
 
   /** As an operator's program. */
   public AdminApi operator() {
-    return AdminApi.service(baseUrl(), REALM, "partner-automation", AUTOMATION_SECRET);
+    return operator(baseUrl());
+  }
+
+  /** The same on another server. */
+  public static AdminApi operator(URI server) {
+    return AdminApi.service(server, REALM, "partner-automation", AUTOMATION_SECRET);
   }
 
   private void stop() {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,32 +50,42 @@ public final class SignIn {
 
   /** Comes from the portal to the sign-in page. */
   public Page start() {
+    return start(Map.of());
+  }
+
+  /** The same with parameters of one's own in the address, or with others than the portal's. */
+  public Page start(Map<String, String> parameters) {
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "client_id",
+                CLIENT,
+                "response_type",
+                "code",
+                "scope",
+                "openid",
+                "redirect_uri",
+                PORTAL,
+                "code_challenge",
+                challenge(),
+                "code_challenge_method",
+                "S256"));
+    all.putAll(parameters);
     return browser.open(
         browser
             .home()
             .resolve(
-                "/realms/"
-                    + Platform.REALM
-                    + "/protocol/openid-connect/auth?"
-                    + encoded(
-                        Map.of(
-                            "client_id",
-                            CLIENT,
-                            "response_type",
-                            "code",
-                            "scope",
-                            "openid",
-                            "redirect_uri",
-                            PORTAL,
-                            "code_challenge",
-                            challenge(),
-                            "code_challenge_method",
-                            "S256"))));
+                "/realms/" + Platform.REALM + "/protocol/openid-connect/auth?" + encoded(all)));
   }
 
   /** Types identifier and password. */
   public Page signIn(String identifier, String password) {
-    return start().submit("username", Map.of("username", identifier, "password", password));
+    return signIn(start(), identifier, password);
+  }
+
+  /** The same on a page that is open already. */
+  public Page signIn(Page signInPage, String identifier, String password) {
+    return signInPage.submit("username", Map.of("username", identifier, "password", password));
   }
 
   /** Signs in by a letter; the page that it opens. */
@@ -88,7 +100,12 @@ public final class SignIn {
 
   /** Types the code that was mailed to the person. */
   public Page typeCode(Page codePage, Person person) {
-    return codePage.submit("code", Map.of("code", mailedCode(person), "step", "verify"));
+    return typeCode(codePage, mailedCode(person));
+  }
+
+  /** Types a code. */
+  public Page typeCode(Page codePage, String code) {
+    return codePage.submit("code", Map.of("code", code, "step", "verify"));
   }
 
   /** The code in the newest mail to a person. */
@@ -98,13 +115,16 @@ public final class SignIn {
 
   /** The code in the newest mail that a catcher took for a person. */
   public static String mailedCode(MailCatcher mails, Person person) {
-    String text =
-        mails
-            .await(person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20))
-            .text();
-    Matcher matcher = CODE.matcher(text);
+    return codeIn(
+        mails.await(
+            person.email(), mail -> CODE.matcher(mail.text()).find(), Duration.ofSeconds(20)));
+  }
+
+  /** The code in a mail. */
+  public static String codeIn(CaughtMail mail) {
+    Matcher matcher = CODE.matcher(mail.text());
     if (!matcher.find()) {
-      throw new AssertionError("no code in the mail:\n" + text);
+      throw new AssertionError("no code in the mail:\n" + mail.text());
     }
     return matcher.group(1) + matcher.group(2);
   }

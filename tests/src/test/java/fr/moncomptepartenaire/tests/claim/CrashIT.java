@@ -1,0 +1,206 @@
+package fr.moncomptepartenaire.tests.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Contender;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Scale;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Given claims under way")
+final class CrashIT {
+  /** Organisations claimed at once in each round, by so many people each. */
+  private static final int LETTERS = 8;
+
+  private static final int PEOPLE = 2;
+
+  /** All claims of a round take about so long. */
+  private static final int LATEST_KILL_MILLIS = 600;
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+
+  @Test
+  @DisplayName(
+      "when their node is killed (kill -9), then each organisation has its administrator and all"
+          + " that belongs to it, or nothing of a claim; whoever saw the password page is the one;"
+          + " whoever stands on the other node still claims what is free; and every claim is mailed")
+  void killedNode() {
+    long seed = Long.getLong("tests.seed", System.nanoTime());
+    System.out.println("[seed] kills: -Dtests.seed=" + seed);
+    Random random = new Random(seed);
+    int rounds = Scale.of(20);
+    int before = 0;
+    for (int round = 0; round < rounds; round++) {
+      before += round(random.nextInt(LATEST_KILL_MILLIS));
+    }
+    System.out.printf(
+        "[figures] kill -9 of a node: %d rounds of %d claims; %d were claimed before the kill, %d"
+            + " after it on the other node; 0 half done%n",
+        rounds, LETTERS, before, rounds * LETTERS - before);
+  }
+
+  /** Kills the second node while it claims; how many of the claims were committed. */
+  private int round(int killAfterMillis) {
+    KeycloakServer victim = platform.node(1);
+    List<Letter> letters = Stream.generate(organisations::offered).limit(LETTERS).toList();
+    List<Contender> survivors = contenders(letters, 1, platform.baseUrl());
+    List<Contender> contenders = contenders(letters, PEOPLE, victim.baseUrl());
+    List<Callable<Optional<Page>>> acts = new ArrayList<>();
+    contenders.forEach(contender -> acts.add(() -> claim(contender)));
+    acts.add(
+        () -> {
+          Thread.sleep(killAfterMillis);
+          victim.kill();
+          return Optional.empty();
+        });
+
+    List<Optional<Page>> answers = Crowd.atOnce(acts);
+
+    Map<String, String> claimed = new HashMap<>();
+    for (Letter letter : letters) {
+      Dossier dossier = Dossier.of(tables, letter.siret());
+      if (dossier.seat().equals("HELD")) {
+        claimed.put(letter.siret(), Seats.assertClaimed(dossier));
+      } else {
+        Seats.assertUntouched(dossier);
+      }
+    }
+    for (int i = 0; i < contenders.size(); i++) {
+      if (answers.get(i).filter(Page::isPasswordForm).isPresent()) {
+        String siret = letters.get(i / PEOPLE).siret();
+        String administrator = claimed.getOrDefault(siret, "nobody");
+        assertThat(emailOf(administrator))
+            .as("an answered claim is kept")
+            .isEqualTo(contenders.get(i).person().email());
+      }
+    }
+    for (int i = 0; i < letters.size(); i++) {
+      goOnWithoutTheNode(letters.get(i), survivors.get(i), claimed.get(letters.get(i).siret()));
+    }
+    platform.restart(1);
+    for (Letter letter : letters) {
+      Dossier dossier = Dossier.of(tables, letter.siret());
+      String administrator = Seats.assertClaimed(dossier);
+      platform
+          .mails()
+          .await(emailOf(administrator), Mails::tellsTheIdentifier, Duration.ofSeconds(60));
+    }
+    return claimed.size();
+  }
+
+  private void goOnWithoutTheNode(Letter letter, Contender survivor, @Nullable String claimedBy) {
+    Page page = survivor.claim();
+    String administrator = Seats.assertClaimed(Dossier.of(tables, letter.siret()));
+    if (page.isPasswordForm()) {
+      assertThat(claimedBy).as("claimed before").isNull();
+      assertThat(emailOf(administrator)).isEqualTo(survivor.person().email());
+    } else {
+      assertThat(page.notice()).as("%s", page).contains("already-claimed");
+      assertThat(emailOf(administrator)).isNotEqualTo(survivor.person().email());
+    }
+    if (claimedBy != null) {
+      assertThat(administrator).isEqualTo(claimedBy);
+    }
+  }
+
+  private List<Contender> contenders(List<Letter> letters, int people, URI node) {
+    List<Callable<Contender>> ways = new ArrayList<>();
+    for (Letter letter : letters) {
+      for (int i = 0; i < people; i++) {
+        ways.add(() -> Contender.of(node, platform.mails(), letter, Person.somebody()));
+      }
+    }
+    return Crowd.fewAtATime(ways);
+  }
+
+  /** The answer, if there is one before the node dies. */
+  private static Optional<Page> claim(Contender contender) {
+    try {
+      return Optional.of(contender.claim());
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String emailOf(String userId) {
+    return String.join(",", tables.texts("select email from user_entity where id = ?", userId));
+  }
+
+  @Test
+  @DisplayName(
+      "when the database refuses one of the rows, then nothing is half done, a page says so, and"
+          + " trying again once it is well claims")
+  void databaseError() {
+    for (String table :
+        List.of("partner_outbox", "partner_journal", "partner_mandate", "user_group_membership")) {
+      Letter letter = organisations.offered();
+      Contender contender = Contender.of(letter, Person.somebody());
+      String orgId = Dossier.of(tables, letter.siret()).orgId();
+      Page failed;
+      refuse(table, orgId);
+      try {
+        failed = contender.claim();
+      } finally {
+        tables.update("drop trigger refused on " + table);
+      }
+
+      assertThat(failed.notice()).as("%s refuses: %s", table, failed).contains("claim-failed");
+      Seats.assertUntouched(Dossier.of(tables, letter.siret()));
+      Page form = failed.submit("step", Map.of("step", "edit"));
+      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form.valueOf("email")).isEqualTo(contender.person().email());
+      waitForThePause(letter);
+      Page code = form.submit("lastName", Map.of());
+      Page password = contender.signIn().typeCode(code, contender.person());
+      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      Seats.assertClaimed(Dossier.of(tables, letter.siret()));
+    }
+  }
+
+  /** Lets PostgreSQL refuse each new row of one organisation. */
+  private void refuse(String table, String orgId) {
+    String column =
+        table.equals("user_group_membership")
+            ? "(select id from org where group_id = new.group_id)"
+            : "new.org_id";
+    tables.update(
+        "create or replace function refused() returns trigger language plpgsql as $$ begin if "
+            + column
+            + " = '"
+            + orgId
+            + "' then raise exception 'refused by a test'; end if; return new; end $$");
+    tables.update(
+        "create trigger refused before insert on "
+            + table
+            + " for each row execute function refused()");
+  }
+
+  private void waitForThePause(Letter letter) {
+    tables.update(
+        "update partner_email_code set sent_at = sent_at - 61000 where subject_id = ?",
+        Dossier.of(tables, letter.siret()).letter().userId());
+  }
+}
