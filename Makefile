@@ -16,7 +16,7 @@ unit: ## the tests that need no server
 it: ## one class of integration tests: make it TEST=ClaimJourneyIT
 	./mvnw verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=$(TEST) -Dfailsafe.failIfNoSpecifiedTests=false
 
-campaign: ## races and crashes in their full number, with figures
+campaign: ## races in their full number, with figures
 	./mvnw -Pcampaign verify
 
 containers: ## the claim in containers; needs an engine

@@ -101,13 +101,6 @@ public final class MailCatcher implements Running.Stoppable {
     }
   }
 
-  /** Forgets all mails; numbers start again. */
-  public void clear() {
-    synchronized (mails) {
-      mails.clear();
-    }
-  }
-
   /** Takes no mail any longer, as a server that is down; keeps those it has. */
   public void goDown() {
     greenMail.stop();

@@ -72,7 +72,7 @@ public final class Letters {
         .setParameter("identifier", identifier.value())
         .getResultStream()
         .findFirst()
-        .map(Letters::account);
+        .map(this::read);
   }
 
   public Optional<ProvisionalAccount> byUserId(String userId) {
@@ -82,7 +82,7 @@ public final class Letters {
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst()
-        .map(Letters::account);
+        .map(this::read);
   }
 
   /**
@@ -129,17 +129,33 @@ public final class Letters {
   /**
    * Uses up the letter for a claim (R4). False when it is no longer live or out of time: of any
    * number of concurrent callers one gets true.
+   *
+   * @param claimKey names the sign-in that claims; see {@link #wasClaimedBy}
    */
-  public boolean claim(String userId, Instant now) {
+  public boolean claim(String userId, Instant now, String claimKey) {
     return em.createQuery(
                 "update PartnerProvisionalAccount p set p.state = :claimed, p.liveSlot = null,"
-                    + " p.endedAt = :now where p.userId = :userId and p.state = :live and"
+                    + " p.endedAt = :now, p.claimKey = :claimKey where p.userId = :userId and p.state = :live and"
                     + " p.expiresAt > :now")
             .setParameter("claimed", LetterState.CLAIMED)
+            .setParameter("claimKey", claimKey)
             .setParameter("now", now.toEpochMilli())
             .setParameter("userId", userId)
             .setParameter("live", LetterState.LIVE)
             .executeUpdate()
+        == 1;
+  }
+
+  /** Whether it was this very sign-in that claimed by the letter. */
+  public boolean wasClaimedBy(String userId, String claimKey) {
+    return em.createQuery(
+                "select count(p) from PartnerProvisionalAccount p where p.userId = :userId and"
+                    + " p.state = :claimed and p.claimKey = :claimKey",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("claimed", LetterState.CLAIMED)
+            .setParameter("claimKey", claimKey)
+            .getSingleResult()
         == 1;
   }
 
@@ -161,6 +177,13 @@ public final class Letters {
             .setParameter("live", LetterState.LIVE)
             .executeUpdate()
         == 1;
+  }
+
+  // Let go of at once: conditional updates pass by what the session holds, and it would answer the
+  // next question from there.
+  private ProvisionalAccount read(ProvisionalAccountEntity row) {
+    em.detach(row);
+    return account(row);
   }
 
   static ProvisionalAccount account(ProvisionalAccountEntity row) {

@@ -43,6 +43,16 @@ public final class Mandates {
         .map(row -> new Held(row.id, row.orgId, row.userId, row.kind));
   }
 
+  /** The user who administers an organisation. */
+  public Optional<String> administratorOf(String orgId) {
+    return em.createQuery(
+            "select m.userId from PartnerMandate m where m.administratorSlot = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** The ids of the groups that a delegate may grant. */
   public List<String> perimeter(String mandateId) {
     return em.createQuery(

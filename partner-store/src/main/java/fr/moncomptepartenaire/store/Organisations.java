@@ -316,8 +316,12 @@ public final class Organisations {
     row.updatedAt = now;
   }
 
-  private static Optional<PartnerOrganisation> one(TypedQuery<Object[]> query) {
-    return query.getResultStream().findFirst().map(Organisations::organisation);
+  // Let go of at once: conditional updates pass by what the session holds, and it would answer the
+  // next question from there.
+  private Optional<PartnerOrganisation> one(TypedQuery<Object[]> query) {
+    Optional<Object[]> row = query.getResultStream().findFirst();
+    row.ifPresent(columns -> em.detach(columns[0]));
+    return row.map(Organisations::organisation);
   }
 
   static PartnerOrganisation organisation(Object[] row) {

@@ -53,4 +53,10 @@ public class ProvisionalAccountEntity {
 
   @Column(name = "ENDED_AT")
   @Nullable Long endedAt;
+
+  /**
+   * Names the sign-in that claimed by this letter, so that it can go on when its answer was lost.
+   */
+  @Column(name = "CLAIM_KEY")
+  @Nullable String claimKey;
 }

@@ -5,11 +5,13 @@
 <#--
   Keycloak says of a password that the policy refuses it, but not of which field: the new one. Its warning that a
   password must be chosen would only repeat the page.
+  claim: there when this is the last step of a first authentication; verifyEmail, as on its form.
 -->
+<#assign step = (claim??)?then(((claim.verifyEmail)!true)?then(4, 3), 0)>
 <#assign type = (message.type)!"">
 <#assign wrongField = messagesPerField.existsError("password", "password-confirm")>
 <#assign passwordError = (type == "error" && !wrongField)?then((message.summary)!"", messagesPerField.get("password"))>
-<@layout.registrationLayout displayMessage=!wrongField && type != "error" && type != "warning"; section>
+<@layout.registrationLayout wide=(step > 0) step=step displayMessage=!wrongField && type != "error" && type != "warning"; section>
   <#if section == "header">
     ${msg("updatePasswordTitle")}
   <#elseif section == "form">
@@ -27,7 +29,8 @@
       <#assign rule><#if (passwordPolicies.length)??>${msg("password.rule", passwordPolicies.length)}<#else>${msg("password.rule.none")}</#if></#assign>
       <@field.password name="password-new" label=msg("passwordNew") error=passwordError required=true autocomplete="new-password" autofocus=true hint=rule />
       <@field.password name="password-confirm" label=msg("passwordConfirm") required=true autocomplete="new-password" />
-      <@passwordCommons.logoutOtherSessions />
+      <#-- A new account is open nowhere else. -->
+      <#if step == 0><@passwordCommons.logoutOtherSessions /></#if>
       <@buttons.actionGroup>
         <@buttons.button id="kc-submit" name="login" label="password.submit" />
         <#if isAppInitiatedAction??>

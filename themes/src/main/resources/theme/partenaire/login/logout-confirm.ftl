@@ -4,7 +4,7 @@
   <#if section == "header">
     ${msg("logoutConfirmTitle")}
   <#elseif section == "form">
-    <div id="kc-logout-confirm">
+    <div id="kc-logout-confirm" class="mcp-notice">
       <p class="mcp-lead">${msg("logoutConfirmHeader")}</p>
       <form action="${url.logoutConfirmAction}" method="post">
         <input type="hidden" name="session_code" value="${logoutConfirm.code}">

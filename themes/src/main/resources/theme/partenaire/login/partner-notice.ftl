@@ -13,7 +13,7 @@
       <p class="mcp-lead">${msg("notice." + notice + ".text")}</p>
       <p>${msg("notice." + notice + ".next")}</p>
       <#if (contact!"")?has_content>
-        <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact}</dd></div></dl>
+        <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact?cap_first}</dd></div></dl>
       </#if>
       <#if (retry!false) || restartable>
         <div class="mcp-actions">

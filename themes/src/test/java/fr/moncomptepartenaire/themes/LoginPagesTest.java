@@ -271,7 +271,7 @@ class LoginPagesTest {
                 || notice.equals("already-claimed")
                 || notice.equals("suspended");
         assertThat(document.select("#back-to-login").size()).as(notice).isEqualTo(ends ? 1 : 0);
-        assertThat(document.text()).contains("votre Caf");
+        assertThat(document.text()).contains("Votre Caf");
       }
       Document busy = french("notice-claim-busy");
       assertThat(busy.expectFirst("form button").attr("name")).isEqualTo("step");
@@ -282,6 +282,22 @@ class LoginPagesTest {
   @Nested
   @DisplayName("given the page that chooses a password")
   class Password {
+
+    @Test
+    @DisplayName("then it is the last step of a first authentication, and of nothing else")
+    void lastStep() {
+      Document after = french("password");
+      assertThat(after.select(".mcp-steps")).isEmpty();
+      assertThat(after.select("#logout-sessions")).hasSize(1);
+
+      Document first =
+          Page.of("login-update-password.ftl")
+              .with("username", "marie-noelle.durand")
+              .with("claim", Map.of("verifyEmail", true))
+              .document(Locale.FRENCH);
+      assertThat(first.expectFirst(".mcp-steps-count").text()).startsWith("Étape 4 sur 4");
+      assertThat(first.select("#logout-sessions")).isEmpty();
+    }
 
     @Test
     @DisplayName("then it shows the identifier to keep and the length, and helps password managers")

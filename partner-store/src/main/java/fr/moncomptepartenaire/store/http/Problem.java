@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An error answer as {@code application/problem+json} (RFC 9457), with a code for programs and, for
@@ -80,18 +79,12 @@ public record Problem(
     return Response.status(status)
         .type(MEDIA_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .entity(StrictJson.write(asMap()))
+        .entity(StrictJson.write(this))
         .build();
   }
 
   /** The problem as an exception, for where an answer cannot be returned. */
   public ProblemException exception() {
     return new ProblemException(this);
-  }
-
-  private Map<String, Object> asMap() {
-    return Map.of(
-        "type", type, "title", title, "status", status, "detail", detail, "code", code, "errors",
-        errors);
   }
 }

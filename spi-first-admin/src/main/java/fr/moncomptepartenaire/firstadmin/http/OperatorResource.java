@@ -12,10 +12,12 @@ import fr.moncomptepartenaire.store.Organisations;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.organization.OrganizationProvider;
@@ -104,9 +106,12 @@ public final class OperatorResource {
               sound.address());
       store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
       journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
-    } catch (ModelDuplicateException duplicate) {
-      // Two operators at once: the unique key has decided, the other one was first.
-      throw siretKnown().exception();
+    } catch (ModelException | PersistenceException refused) {
+      if (UniqueKeys.refused(refused)) {
+        // Two operators at once: the unique key has decided, the other one was first.
+        throw siretKnown().exception();
+      }
+      throw refused;
     }
     adminEvent(OperationType.CREATE, sound.siret());
     return json(Response.Status.CREATED, organisation(sound.siret()))

@@ -9,7 +9,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,8 +69,8 @@ final class AddressProof {
 
   /** Mails a fresh code to the address; the one before is worth nothing from then on. */
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
-    String budgetOfAddress = digest(realm.getId() + "\n" + address.value());
-    String budgetOfLetter = digest(realm.getId() + "\n" + provisional.getId());
+    String budgetOfAddress = Digests.sha256(realm.getId() + "\n" + address.value());
+    String budgetOfLetter = Digests.sha256(realm.getId() + "\n" + provisional.getId());
     if (!takeFromBudgets(budgetOfAddress, budgetOfLetter)) {
       return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
     }
@@ -132,19 +131,13 @@ final class AddressProof {
   }
 
   /** Compares the code typed for the address; empty when it is right. */
-  Optional<EmailCodeRefusal> check(EmailAddress address, String typed) {
+  Optional<EmailCodeRefusal> check(EmailAddress address, EmailCode typed) {
     String series = authSession.getAuthNote(SERIES_NOTE);
-    if (series == null) {
-      return Optional.of(EmailCodeRefusal.EXPIRED_CODE);
-    }
-    return EmailCode.parse(typed)
-        .<Optional<EmailCodeRefusal>>fold(
-            code ->
-                store
-                    .emailCodes()
-                    .attempt(series, keyed(address.value()), keyed(code.reveal()), policy()),
-            // What is no code costs no try: it cannot be a guess.
-            defect -> Optional.of(EmailCodeRefusal.WRONG_CODE));
+    return series == null
+        ? Optional.of(EmailCodeRefusal.EXPIRED_CODE)
+        : store
+            .emailCodes()
+            .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
   }
 
   /** How many seconds to wait before another mail may go; 0 for none. */
@@ -227,16 +220,6 @@ final class AddressProof {
           new SecretKeySpec(Base64.getDecoder().decode(authSession.getAuthNote(KEY_NOTE)), HMAC));
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

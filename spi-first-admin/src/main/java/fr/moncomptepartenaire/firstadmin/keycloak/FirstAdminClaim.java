@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.firstadmin.claim.ClaimForm;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
@@ -26,6 +28,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
@@ -172,7 +175,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
       showCode(context, letter, null);
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
-        showCode(context, letter, refused.reason());
+        showCode(context, letter, refused.reason().code());
       } else if (refused.reason() == EmailCodeRefusal.TOO_SOON) {
         // The form came back with the same address: the code mailed a moment ago is still good.
         authSession.setAuthNote(CODE_AWAITED, "true");
@@ -190,11 +193,16 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   private void checkCode(
       RequiredActionContext context, OpenLetter letter, Claimant claimant, @Nullable String typed) {
-    Optional<EmailCodeRefusal> refusal =
-        proof(context).check(claimant.email(), typed == null ? "" : typed);
+    Parsed<EmailCode> read = EmailCode.parse(typed);
+    if (read instanceof Parsed.Invalid<EmailCode> invalid) {
+      // What is no code is no guess: it costs no try, and the page says what a code looks like.
+      showCode(context, letter, invalid.defect().code());
+      return;
+    }
+    Optional<EmailCodeRefusal> refusal = proof(context).check(claimant.email(), read.orElseThrow());
     if (refusal.isPresent()) {
       context.getEvent().clone().error(Errors.INVALID_CODE);
-      showCode(context, letter, refusal.get());
+      showCode(context, letter, refusal.get().code());
     } else {
       claim(context, letter, claimant, true);
     }
@@ -208,13 +216,17 @@ final class FirstAdminClaim implements RequiredActionProvider {
                 letter.account(),
                 context.getUser(),
                 claimant,
+                claimKey(context.getAuthenticationSession()),
                 addressProved,
                 session.getContext().resolveLocale(null).toLanguageTag(),
                 context.getConnection().getRemoteAddr());
     if (outcome instanceof SeatClaim.Outcome.Won won) {
       goOnAs(context, won.administrator());
     } else if (outcome instanceof SeatClaim.Outcome.Lost) {
-      refuse(context, lostTo(letter.account()));
+      winnerOfThisSignIn(context, letter.account())
+          .ifPresentOrElse(
+              administrator -> goOnAs(context, administrator),
+              () -> refuse(context, lostTo(letter.account())));
     } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
       showAnew(context, ADDRESS_TAKEN);
     } else {
@@ -240,6 +252,34 @@ final class FirstAdminClaim implements RequiredActionProvider {
         Response.seeOther(UriBuilder.fromUri(page).queryParam(WHY, why).build()).build());
   }
 
+  /**
+   * The administrator, if it was this very sign-in that claimed: a form sent twice, or sent again
+   * because the answer was lost, must not cost the winner the sign-in. Only until a password is
+   * chosen: from then on the letter opens nothing for anybody.
+   */
+  private Optional<UserModel> winnerOfThisSignIn(
+      RequiredActionContext context, ProvisionalAccount account) {
+    PartnerStore store = PartnerStore.of(session);
+    if (!store
+        .letters()
+        .wasClaimedBy(account.userId(), claimKey(context.getAuthenticationSession()))) {
+      return Optional.empty();
+    }
+    return store
+        .mandates()
+        .administratorOf(account.orgId())
+        .map(userId -> session.users().getUserById(context.getRealm(), userId))
+        .filter(UserModel::isEnabled)
+        .filter(
+            administrator ->
+                !administrator.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE));
+  }
+
+  /** Names this tab's sign-in; hashed, since the session's id opens it. */
+  private static String claimKey(AuthenticationSessionModel authSession) {
+    return Digests.sha256(authSession.getParentSession().getId() + "\n" + authSession.getTabId());
+  }
+
   private ClaimRefusal lostTo(ProvisionalAccount account) {
     PartnerStore store = PartnerStore.of(session);
     return store
@@ -260,6 +300,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
     authSession.removeAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS);
     authSession.setAuthenticatedUser(administrator);
+    authSession.setAuthNote(FirstPassword.CLAIMED_NOTE, "true");
     context.getEvent().user(administrator);
     context.success();
   }
@@ -270,7 +311,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
   /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
   private Optional<OpenLetter> openLetter(RequiredActionContext context) {
     PartnerStore store = PartnerStore.of(session);
-    // There is no user any more when the organisation was deleted meanwhile.
+    // The user is gone where the organisation was removed while somebody stood on the form.
     Optional<ProvisionalAccount> account =
         Optional.ofNullable(context.getUser())
             .flatMap(user -> store.letters().byUserId(user.getId()));
@@ -280,7 +321,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
     }
     ClaimDecision decision = new LetterGate(store).decide(account.get());
     if (decision instanceof ClaimDecision.Refused refused) {
-      refuse(context, refused.reason());
+      winnerOfThisSignIn(context, account.get())
+          .ifPresentOrElse(
+              administrator -> goOnAs(context, administrator),
+              () -> refuse(context, refused.reason()));
       return Optional.empty();
     }
     return store
@@ -321,11 +365,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
     context.challenge(page.setAttribute("claim", claim).createForm(FORM_PAGE));
   }
 
-  private void showCode(
-      RequiredActionContext context, OpenLetter letter, @Nullable EmailCodeRefusal refusal) {
+  private void showCode(RequiredActionContext context, OpenLetter letter, @Nullable String error) {
     LoginFormsProvider page = context.form();
-    if (refusal != null) {
-      page.addError(new FormMessage(CODE, "field.code." + refusal.code()));
+    if (error != null) {
+      page.addError(new FormMessage(CODE, "field.code." + error));
     }
     AddressProof proof = proof(context);
     Map<String, Object> claim = new HashMap<>();

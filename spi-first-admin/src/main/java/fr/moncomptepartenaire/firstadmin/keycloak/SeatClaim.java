@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
@@ -65,6 +65,7 @@ final class SeatClaim {
   /**
    * Claims the seat for the person.
    *
+   * @param claimKey names the sign-in that claims
    * @param addressProved whether a mailed code has proved the address
    * @param locale the language that the person reads the page in
    * @param origin the remote address of the request
@@ -73,6 +74,7 @@ final class SeatClaim {
       ProvisionalAccount letter,
       UserModel provisional,
       Claimant claimant,
+      String claimKey,
       boolean addressProved,
       @Nullable String locale,
       @Nullable String origin) {
@@ -81,7 +83,7 @@ final class SeatClaim {
       if (!store.organisations().claimSeat(letter.orgId())) {
         return new Outcome.Lost();
       }
-      if (!store.letters().claim(letter.userId(), store.now())) {
+      if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
         // Reissued or killed between two statements: give the seat back.
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.Lost();
@@ -90,7 +92,10 @@ final class SeatClaim {
       try {
         administrator = createPerson(claimant, addressProved, locale);
         store.flush();
-      } catch (ModelDuplicateException taken) {
+      } catch (ModelException | PersistenceException refused) {
+        if (!UniqueKeys.refused(refused)) {
+          throw refused;
+        }
         // Nobody else gets this person's identifier: it is the address that the unique key refuses.
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.AddressTaken();

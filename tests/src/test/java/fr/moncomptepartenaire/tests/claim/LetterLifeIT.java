@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The life of a letter")
 final class LetterLifeIT {
   private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
+
+  /** Looks like a letter's identifier and is none. */
+  private static final String UNKNOWN = "abcdefghjk";
 
   private final Platform platform = Platform.get();
   private final AdminApi administrator = platform.platformAdministrator();
@@ -62,6 +66,44 @@ final class LetterLifeIT {
 
   private int codesMailedTo(String address) {
     return (int) platform.mails().mailsTo(address).stream().filter(Mails::tellsACode).count();
+  }
+
+  @Nested
+  @DisplayName("given a letter at hand")
+  final class Typed {
+    @Test
+    @DisplayName(
+        "when identifier and password are typed in any case, with or without dashes and spaces, then"
+            + " the letter opens the form (R5)")
+    void tolerant() {
+      String typed = letter.password().toLowerCase(Locale.ROOT).replace("-", " ");
+
+      Page form =
+          SignIn.fresh().signIn(" " + letter.identifier().toUpperCase(Locale.ROOT) + " ", typed);
+
+      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+        "when its QR code is followed, then the sign-in page shows the identifier, and what is no"
+            + " identifier is shown nowhere")
+    void qrCode() {
+      assertThat(followed(letter.identifier()).valueOf("username")).isEqualTo(letter.identifier());
+      assertThat(followed("%22%3E%3Cscript%3E").valueOf("username")).isEmpty();
+    }
+
+    private Page followed(String identifier) {
+      SignIn browser = SignIn.fresh();
+      browser
+          .browser()
+          .open(
+              platform
+                  .baseUrl()
+                  .resolve(
+                      "/realms/" + Platform.REALM + "/partner-sign-in?identifier=" + identifier));
+      return browser.start();
+    }
   }
 
   @Nested
@@ -113,18 +155,16 @@ final class LetterLifeIT {
       assertThat(password.isPasswordForm()).as("%s", password).isTrue();
       Dossier claimed = dossier();
 
+      Page shown = password;
       for (Page left : List.of(form, code)) {
         String field = left.isCodeForm() ? "code" : "lastName";
-        Page back = browser.browser().open(left.actionOf(field));
-        assertThat(back.isClaimForm()).as("%s", back).isFalse();
-        assertThat(back.isCodeForm()).as("%s", back).isFalse();
-        Page replayed = left.submit(field, person.form());
-        assertThat(replayed.isClaimForm()).as("%s", replayed).isFalse();
-        assertThat(replayed.isCodeForm()).as("%s", replayed).isFalse();
+        assertNoForm(browser.browser().open(left.actionOf(field)));
+        shown = left.submit(field, person.form());
+        assertNoForm(shown);
       }
 
       assertThat(dossier()).isEqualTo(claimed);
-      Page portal = browser.choosePassword(password, person.password());
+      Page portal = browser.choosePassword(shown, person.password());
       assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
     }
 
@@ -176,13 +216,13 @@ final class LetterLifeIT {
             + " nothing happens again (T07)")
     void replayedCode() {
       Contender contender = Contender.of(letter, person);
-      Page password = contender.claim();
+      assertThat(contender.claim().isPasswordForm()).isTrue();
       Dossier claimed = dossier();
       Seats.assertClaimed(claimed);
 
-      replay(contender);
+      Page shown = replay(contender);
       assertThat(dossier()).isEqualTo(claimed);
-      Page portal = contender.signIn().choosePassword(password, person.password());
+      Page portal = contender.signIn().choosePassword(shown, person.password());
       assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
       replay(contender);
       Crowd.atOnce(Collections.nCopies(50, (Callable<Page>) contender::claim));
@@ -194,12 +234,18 @@ final class LetterLifeIT {
           .hasSize(1);
     }
 
-    private void replay(Contender contender) {
-      for (int i = 0; i < 50; i++) {
-        Page page = contender.claim();
-        assertThat(page.isClaimForm()).as("%s", page).isFalse();
-        assertThat(page.isCodeForm()).as("%s", page).isFalse();
+    private Page replay(Contender contender) {
+      Page page = contender.claim();
+      for (int i = 1; i < 50; i++) {
+        assertNoForm(page);
+        page = contender.claim();
       }
+      return page;
+    }
+
+    private void assertNoForm(Page page) {
+      assertThat(page.isClaimForm()).as("%s", page).isFalse();
+      assertThat(page.isCodeForm()).as("%s", page).isFalse();
     }
 
     @Test
@@ -291,7 +337,9 @@ final class LetterLifeIT {
       Page form = onTheForm();
       Contender onCode = Contender.of(letter, Person.somebody());
       for (int i = 1; i <= 12; i++) {
-        assertSameAnswer(WRONG);
+        assertSame(
+            SignIn.fresh().signIn(letter.identifier(), WRONG),
+            SignIn.fresh().signIn(UNKNOWN, WRONG));
         assertThat(dossier().letter().failures()).isEqualTo(Math.min(i, 10));
       }
 
@@ -304,43 +352,28 @@ final class LetterLifeIT {
     }
 
     @Test
-    @DisplayName("when the password is empty or absurd, then the answer is the same (T04, F6)")
+    @DisplayName(
+        "when it is empty or absurd, typed again in the same browser, or the page is loaded again,"
+            + " then the answer is the same (T04, F6)")
     void oddPasswords() {
-      for (String odd : List.of("", " ", "x", "é".repeat(300), letter.password() + "A")) {
-        assertSameAnswer(odd);
+      for (String odd : List.of("", " ", "é".repeat(300), letter.password() + "A")) {
+        Page atLetter = SignIn.fresh().signIn(letter.identifier(), odd);
+        Page atUnknown = SignIn.fresh().signIn(UNKNOWN, odd);
+        assertSame(atLetter, atUnknown);
+        assertSame(
+            atLetter.submit("username", Map.of("username", letter.identifier(), "password", odd)),
+            atUnknown.submit("username", Map.of("username", UNKNOWN, "password", odd)));
+        assertSame(
+            atLetter.browser().open(atLetter.actionOf("username")),
+            atUnknown.browser().open(atUnknown.actionOf("username")));
       }
     }
 
-    /**
-     * Types a wrong password twice in one browser, for the letter and for an unknown identifier.
-     */
-    private void assertSameAnswer(String password) {
-      String unknown = "abcdefghjk";
-      Page atLetter = SignIn.fresh().signIn(letter.identifier(), password);
-      Page atUnknown = SignIn.fresh().signIn(unknown, password);
-      assertSame(atLetter, atUnknown, unknown);
-      assertSame(
-          atLetter.submit(
-              "username", Map.of("username", letter.identifier(), "password", password)),
-          atUnknown.submit("username", Map.of("username", unknown, "password", password)),
-          unknown);
-      // The second try counts too: give it back, so that the counts above are easy to read.
-      tables.update(
-          "update partner_provisional_account set failures = failures - 1 where identifier = ? and"
-              + " state = 'LIVE'",
-          letter.identifier());
-      // What the browser shows when it asks again without typing.
-      assertSame(
-          atLetter.browser().open(atLetter.actionOf("username")),
-          atUnknown.browser().open(atUnknown.actionOf("username")),
-          unknown);
-    }
-
-    private void assertSame(Page atLetter, Page atUnknown, String unknown) {
+    private void assertSame(Page atLetter, Page atUnknown) {
       assertThat(atLetter.isSignIn()).isTrue();
       assertThat(atLetter.status()).isEqualTo(atUnknown.status());
       assertThat(Masks.masked(atLetter, letter.identifier()))
-          .isEqualTo(Masks.masked(atUnknown, unknown));
+          .isEqualTo(Masks.masked(atUnknown, UNKNOWN));
       assertThat(headers(atLetter)).isEqualTo(headers(atUnknown));
       assertThat(atLetter.browser().cookies().keySet())
           .isEqualTo(atUnknown.browser().cookies().keySet());
@@ -509,7 +542,7 @@ final class LetterLifeIT {
     @Test
     @DisplayName(
         "the organisation before the claim, then its letter is unknown, whoever stands on the form"
-            + " gets a plain page, and only the journal stays")
+            + " gets a plain page, only the journal stays, and the SIRET is free again")
     void organisationBeforeTheClaim() {
       Page form = onTheForm();
       Contender onCode = Contender.of(letter, Person.somebody());
@@ -525,6 +558,10 @@ final class LetterLifeIT {
       }
       assertThat(codesMailedTo(person.email())).isZero();
       assertForgotten(orgId);
+      platform
+          .operator()
+          .post(Platform.PARTNER + "/organisations", Organisations.body(letter.siret()))
+          .expect(201);
     }
 
     @Test

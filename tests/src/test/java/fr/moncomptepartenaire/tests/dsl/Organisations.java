@@ -16,11 +16,15 @@ public final class Organisations {
 
   /** What an operator sends to create an organisation. */
   public static Map<String, Object> body(String siret) {
+    return body(siret, "Bailleur d’essai " + siret.substring(9));
+  }
+
+  private static Map<String, Object> body(String siret, String name) {
     return Map.of(
         "siret",
         siret,
         "name",
-        "Bailleur d’essai " + siret.substring(9),
+        name,
         "housingKinds",
         List.of("CONVENTIONNE", "PRIVE"),
         "address",
@@ -37,6 +41,13 @@ public final class Organisations {
   /** A new organisation whose letter was issued. */
   public Letter offered() {
     return issueLetter(vacant());
+  }
+
+  /** A new organisation of that name whose letter was issued. */
+  public Letter offered(String name) {
+    String siret = siret();
+    operator.post(Platform.PARTNER + "/organisations", body(siret, name)).expect(201);
+    return issueLetter(siret);
   }
 
   /** Issues the letter of an organisation, or a newer one. */

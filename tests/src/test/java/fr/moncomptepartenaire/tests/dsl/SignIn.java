@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ public final class SignIn {
   private static final String VERIFIER = "a".repeat(64);
   private static final Pattern CODE =
       Pattern.compile("\\b([0-9]{4})[ \u00a0\u202f-]?([0-9]{4})\\b");
+  private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final HttpBrowser browser;
@@ -55,6 +57,15 @@ public final class SignIn {
 
   /** The same with parameters of one's own in the address, or with others than the portal's. */
   public Page start(Map<String, String> parameters) {
+    return browser.open(from(browser.home(), parameters));
+  }
+
+  /** Where the portal sends people to sign in, on a node; they come back to the address given. */
+  public static URI from(URI node, String portal) {
+    return from(node, Map.of("redirect_uri", portal));
+  }
+
+  private static URI from(URI node, Map<String, String> parameters) {
     Map<String, String> all =
         new HashMap<>(
             Map.of(
@@ -71,11 +82,8 @@ public final class SignIn {
                 "code_challenge_method",
                 "S256"));
     all.putAll(parameters);
-    return browser.open(
-        browser
-            .home()
-            .resolve(
-                "/realms/" + Platform.REALM + "/protocol/openid-connect/auth?" + encoded(all)));
+    return node.resolve(
+        "/realms/" + Platform.REALM + "/protocol/openid-connect/auth?" + encoded(all));
   }
 
   /** Types identifier and password. */
@@ -127,6 +135,20 @@ public final class SignIn {
       throw new AssertionError("no code in the mail:\n" + mail.text());
     }
     return matcher.group(1) + matcher.group(2);
+  }
+
+  /** The link in the newest mail that has one to Keycloak's own actions. */
+  public static String mailedLink(Person person) {
+    String text =
+        Platform.get()
+            .mails()
+            .await(person.email(), mail -> LINK.matcher(mail.text()).find(), Duration.ofSeconds(20))
+            .text();
+    Matcher matcher = LINK.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no link in the mail:\n" + text);
+    }
+    return matcher.group();
   }
 
   /** The whole way from the letter to the password page. */

@@ -1,0 +1,98 @@
+package fr.moncomptepartenaire.tests.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * What holds of every screen, however it is looked at: no violation of WCAG 2.2 AA that axe can
+ * see, nothing to scroll sideways, a French or English title that names the service, no complaint
+ * of the browser. Leaves a picture of each look in {@code target/screenshots}.
+ */
+final class Appearance {
+  static final Path PICTURES = Path.of("target", "screenshots");
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** The narrowest width of WCAG 1.4.10, and 4K. Only scrolling is looked at there. */
+  private static final List<Integer> EXTREME_WIDTHS = List.of(320, 3840);
+
+  /** What sticks out on the right, or an empty list. */
+  private static final String OVERFLOW =
+      "() => { const w = document.documentElement.clientWidth;"
+          + " return document.documentElement.scrollWidth <= w ? [] :"
+          + " ['page of ' + document.documentElement.scrollWidth + ' in ' + w,"
+          + " ...[...document.body.querySelectorAll('*')]"
+          + " .filter(e => e.getBoundingClientRect().right > w + 0.5)"
+          + " .map(e => e.tagName + '.' + e.className + '#' + e.id)]; }";
+
+  private Appearance() {}
+
+  /** Looks at the screen that the window shows, in every way. */
+  static void check(Window window, String screen) {
+    Page page = window.page();
+    SoftAssertions all = new SoftAssertions();
+    for (Look look : Look.values()) {
+      look.applyTo(page);
+      String where = screen + ", " + look.fileSuffix();
+      all.assertThat(overflow(page)).as("sticks out: %s", where).isEmpty();
+      if (look.isForAxe()) {
+        all.assertThat(violations(page)).as("axe: %s", where).isEmpty();
+      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve(screen + "-" + look.fileSuffix() + ".png"))
+              .setFullPage(true));
+    }
+    for (int width : EXTREME_WIDTHS) {
+      page.setViewportSize(width, 900);
+      all.assertThat(overflow(page)).as("sticks out: %s, %s px", screen, width).isEmpty();
+    }
+    Look.WIDE.applyTo(page);
+    all.assertThat(page.title()).as("title: %s", screen).endsWith(" – Mon Compte Partenaire");
+    all.assertThat(page.locator("h1").count()).as("headings of first level: %s", screen).isOne();
+    all.assertThat(window.complaints()).as("complaints: %s", screen).isEmpty();
+    all.assertAll();
+  }
+
+  /** Looks at the screen in the window as it is: for windows of a size of their own. */
+  static void checkAsItIs(Window window, String screen) {
+    SoftAssertions all = new SoftAssertions();
+    all.assertThat(overflow(window.page())).as("sticks out: %s", screen).isEmpty();
+    all.assertThat(violations(window.page())).as("axe: %s", screen).isEmpty();
+    all.assertThat(window.complaints()).as("complaints: %s", screen).isEmpty();
+    all.assertAll();
+  }
+
+  /** What sticks out of a page that is not ours, whose accessibility is not ours either. */
+  static List<?> overflow(Page page) {
+    return (List<?>) page.evaluate(OVERFLOW);
+  }
+
+  /** Takes a picture of a page that is not ours. */
+  static void picture(Window window, String screen) {
+    window
+        .page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(screen + ".png"))
+                .setFullPage(true));
+  }
+
+  private static List<String> violations(Page page) {
+    AxeResults results = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+    return results.getViolations().stream()
+        .map(
+            rule ->
+                rule.getId()
+                    + ": "
+                    + rule.getHelp()
+                    + " "
+                    + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+        .toList();
+  }
+}
