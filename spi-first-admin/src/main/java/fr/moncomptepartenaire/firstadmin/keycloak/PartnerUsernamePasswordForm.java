@@ -23,6 +23,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
@@ -145,17 +146,14 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       return;
     }
     context.getEvent().user(user);
-    context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    authSession.addRequiredAction(FirstAdminClaim.ID);
     // Whatever the application wanted done first, a letter leads to the claim (R1).
-    context.getAuthenticationSession().removeClientNote(Constants.KC_ACTION);
+    authSession.removeClientNote(Constants.KC_ACTION);
     // Should Keycloak ever come past the claim, it ends the sign-in there, without a session: only
     // the claim takes this away again (R1).
-    context
-        .getAuthenticationSession()
-        .setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-    context
-        .getAuthenticationSession()
-        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+    authSession.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+    authSession.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
     context.setUser(user);
     context.success(PasswordCredentialModel.TYPE);
   }

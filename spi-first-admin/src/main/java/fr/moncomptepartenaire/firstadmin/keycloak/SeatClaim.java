@@ -6,11 +6,13 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -32,6 +34,7 @@ import org.keycloak.userprofile.ValidationException;
  * sessions of the provisional account, and would otherwise go on as the administrator (T06).
  */
 final class SeatClaim {
+  private static final Logger LOG = Logger.getLogger(SeatClaim.class);
   private static final String PHONE_ATTRIBUTE = "phone";
 
   private final KeycloakSession session;
@@ -85,7 +88,18 @@ final class SeatClaim {
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.Lost();
       }
-      UserModel administrator = createPerson(claimant, addressProved, locale);
+      UserModel administrator;
+      try {
+        administrator = createPerson(claimant, addressProved, locale);
+        store.flush();
+      } catch (ModelException | PersistenceException refused) {
+        if (!UniqueKeys.refused(refused)) {
+          throw refused;
+        }
+        // Nobody else gets this person's identifier: it is the address that the unique key refuses.
+        session.getTransactionManager().setRollbackOnly();
+        return new Outcome.AddressTaken();
+      }
       appoint(administrator, letter.orgId());
       retire(provisional);
       store
@@ -114,6 +128,8 @@ final class SeatClaim {
           ? new Outcome.AddressTaken()
           : new Outcome.Failed();
     } catch (ModelException | PersistenceException broken) {
+      // Keycloak translates what its entity manager throws, but not what a query throws.
+      LOG.errorf("a claim failed: %s", broken.getClass().getName());
       session.getTransactionManager().setRollbackOnly();
       return new Outcome.Failed();
     }
