@@ -37,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,15 +273,14 @@ public final class OperatorResource {
         });
   }
 
-  // Copies for the native console; nothing of ours reads them (DESIGN §3).
+  // Copies for the native console; nothing of ours reads them (DESIGN §3). Other attributes are
+  // somebody else's.
   private static void describe(OrganizationModel organization, OrganisationBody.Sound sound) {
     organization.setName(nativeName(sound));
-    organization.setAttributes(
-        Map.of(
-            "siret",
-            List.of(sound.siret().digits()),
-            "housingKinds",
-            sound.housingKinds().stream().map(Enum::name).sorted().toList()));
+    Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
+    attributes.put("siret", List.of(sound.siret().digits()));
+    attributes.put("housingKinds", sound.housingKinds().stream().map(Enum::name).sorted().toList());
+    organization.setAttributes(attributes);
   }
 
   private static String nativeName(OrganisationBody.Sound sound) {
