@@ -52,8 +52,8 @@ final class H2File implements Tables.Connections {
   @Override
   public Connection open() throws SQLException {
     Properties account = new Properties();
-    account.put("user", "sa");
-    account.put("password", "password");
+    account.put("user", Database.H2.USER);
+    account.put("password", Database.H2.PASSWORD);
     return driver.connect(url, account);
   }
 }
