@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standings {
   private final EntityManager em;
+  private final AdminRoles adminRoles;
 
   Standings(EntityManager em) {
     this.em = em;
+    this.adminRoles = new AdminRoles(em);
   }
 
   /**
@@ -54,6 +56,29 @@ public final class Standings {
             (boolean) row[1],
             mandate,
             perimeter((String) row[6], mandate)));
+  }
+
+  /** Whether a person holds a role of Keycloak's own administration other than {@code query-*}. */
+  public boolean holdsAdminRole(String realmId, String userId) {
+    return adminRoles.heldBy(realmId, userId);
+  }
+
+  /**
+   * The members of an organisation who are out of its own people's reach: those who belong to
+   * another Organization besides, and those who hold a role of Keycloak's own administration.
+   */
+  public Set<String> outOfReach(Standing standing) {
+    Set<String> members = adminRoles.heldWithin(standing.realmId(), standing.orgGroupId());
+    members.addAll(
+        em.createQuery(
+                "select m.user.id from UserGroupMembershipEntity m join UserGroupMembershipEntity o"
+                    + " on o.user.id = m.user.id join OrganizationEntity k on k.groupId = o.groupId"
+                    + " where m.groupId = :groupId and k.id <> :orgId",
+                String.class)
+            .setParameter("groupId", standing.orgGroupId())
+            .setParameter("orgId", standing.orgId())
+            .getResultList());
+    return members;
   }
 
   private Set<String> perimeter(@Nullable String mandateId, @Nullable MandateKind mandate) {

@@ -1,10 +1,8 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -44,17 +42,22 @@ public final class PartnerAct {
     }
   }
 
-  /** What an act of ours may do to a user at this moment; nothing unless one is under way. */
+  /** What the act of ours that is under way may do to a user; nothing unless it names that user. */
   static Set<AdminScope> scopesOn(KeycloakSession session, String userId) {
-    Set<AdminScope> scopes = EnumSet.noneOf(AdminScope.class);
-    mark(session)
+    return mark(session)
         .filter(mark -> mark.targetUserId().equals(userId))
-        .ifPresent(mark -> scopes.addAll(mark.scopes()));
-    return scopes;
+        .map(Mark::scopes)
+        .orElse(Set.of());
+  }
+
+  /** What the act of ours that is under way may do to the user whom it names. */
+  static Set<AdminScope> scopes(KeycloakSession session) {
+    return mark(session).map(Mark::scopes).orElse(Set.of());
   }
 
   private static Optional<Mark> mark(KeycloakSession session) {
-    @Nullable Object held = session.getAttribute(ATTRIBUTE);
-    return held instanceof Mark mark ? Optional.of(mark) : Optional.empty();
+    return session.getAttribute(ATTRIBUTE) instanceof Mark mark
+        ? Optional.of(mark)
+        : Optional.empty();
   }
 }
