@@ -42,11 +42,8 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
       return false;
     }
     KeycloakSession session = evaluation.getAuthorizationProvider().getKeycloakSession();
-    Facts facts =
-        new SessionFacts(
-            session,
-            evaluation.getAuthorizationProvider().getRealm(),
-            evaluation.getContext().getIdentity().getId());
+    RealmModel realm = evaluation.getAuthorizationProvider().getRealm();
+    Facts facts = new SessionFacts(session, realm, evaluation.getContext().getIdentity().getId());
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()
             .allMatch(
@@ -56,7 +53,11 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
                             scope.getName(),
                             permission.getResource().getName(),
                             facts)
-                        .granted());
+                        .granted())
+        // Last, and only where something is granted: a set-up that was altered closes everything.
+        && ProvidedPermissions.of(session, realm)
+            .flatMap(permissions -> permissions.sound(ProvidedPermission.USERS))
+            .isPresent();
   }
 
   /**

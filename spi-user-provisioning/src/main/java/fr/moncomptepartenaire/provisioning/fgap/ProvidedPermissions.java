@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.fgap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +86,19 @@ final class ProvidedPermissions {
   }
 
   /**
-   * The permission, when it is exactly as we made it. Lists are opened by no other: a permission
-   * that somebody has narrowed is honoured for single objects by Keycloak itself, and here.
+   * The permission, when all three are exactly as we made them; empty otherwise. One alone would
+   * not do: Keycloak takes a permission on the members of groups for one on those users.
    */
   Optional<Policy> sound(ProvidedPermission wanted) {
-    return Optional.ofNullable(policies.findByName(server, wanted.permissionName()))
-        .filter(permission -> alterations(wanted, permission).isEmpty());
+    Map<ProvidedPermission, Policy> found = new EnumMap<>(ProvidedPermission.class);
+    for (ProvidedPermission each : ProvidedPermission.values()) {
+      Policy permission = policies.findByName(server, each.permissionName());
+      if (permission == null || !alterations(each, permission).isEmpty()) {
+        return Optional.empty();
+      }
+      found.put(each, permission);
+    }
+    return Optional.ofNullable(found.get(wanted));
   }
 
   /** What is missing, altered or doubled, and what else grants something on the same types. */
