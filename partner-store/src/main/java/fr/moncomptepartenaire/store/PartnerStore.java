@@ -46,6 +46,10 @@ public final class PartnerStore {
     return new People(em);
   }
 
+  public Standings standings() {
+    return new Standings(em);
+  }
+
   public EmailCodes emailCodes() {
     return new EmailCodes(em, clock);
   }
