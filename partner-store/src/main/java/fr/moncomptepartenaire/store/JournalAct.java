@@ -9,7 +9,9 @@ public enum JournalAct {
   LETTER_ISSUED,
   LETTER_KILLED,
   SEAT_CLAIMED,
-  SEAT_ORPHANED;
+  SEAT_ORPHANED,
+  IMPORT_STARTED,
+  IMPORT_CANCELLED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {
