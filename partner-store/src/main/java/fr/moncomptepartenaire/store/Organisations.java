@@ -121,6 +121,9 @@ public final class Organisations {
     record In(SeatState seat) implements SeatFilter {}
 
     record Suspended() implements SeatFilter {}
+
+    /** Without an administrator, suspended or not. */
+    record Orphaned() implements SeatFilter {}
   }
 
   /**
@@ -145,6 +148,9 @@ public final class Organisations {
     if (filter instanceof SeatFilter.In in) {
       where.append(" and o.seat = :seat and k.enabled = true");
       parameters.put("seat", in.seat());
+    } else if (filter instanceof SeatFilter.Orphaned) {
+      where.append(" and o.seat = :seat");
+      parameters.put("seat", SeatState.ORPHANED);
     } else if (filter instanceof SeatFilter.Suspended) {
       where.append(" and k.enabled = false");
     }
@@ -263,6 +269,57 @@ public final class Organisations {
         orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
   }
 
+  /** Opens the seat to a new letter, since a replacement is approved. Answers whether it could. */
+  public boolean openToReplacement(String orgId) {
+    return moveSeat(
+        orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
+  }
+
+  /**
+   * Lets the seat follow the account of its administrator: an orphan when that is disabled or gone,
+   * held again when it is enabled. Answers where it moved, if it did.
+   */
+  public Optional<SeatState> followAdministrator(String orgId) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    if (moveSeat(
+        orgId,
+        movedTo(Seat::onAdministratorLost, SeatState.ORPHANED),
+        SeatState.ORPHANED,
+        " and not" + enabled)) {
+      return Optional.of(SeatState.ORPHANED);
+    }
+    if (moveSeat(
+        orgId,
+        movedTo(Seat::onAdministratorBack, SeatState.HELD),
+        SeatState.HELD,
+        " and" + enabled)) {
+      return Optional.of(SeatState.HELD);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Organisations whose seat does not agree with their administrator's account; at most so many.
+   */
+  public List<String> inDisagreement(int max) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where (o.seat in :held and not"
+                + enabled
+                + ") or (o.seat in :lost and"
+                + enabled
+                + ") order by o.orgId",
+            String.class)
+        .setParameter("held", movedTo(Seat::onAdministratorLost, SeatState.ORPHANED))
+        .setParameter("lost", movedTo(Seat::onAdministratorBack, SeatState.HELD))
+        .setMaxResults(max)
+        .getResultList();
+  }
+
   private boolean moveSeat(
       String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
     return em.createQuery(
@@ -305,6 +362,8 @@ public final class Organisations {
             "PartnerOrganisation",
             "PartnerMandate",
             "PartnerProvisionalAccount",
+            "PartnerReplacement",
+            "PartnerSuspension",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }

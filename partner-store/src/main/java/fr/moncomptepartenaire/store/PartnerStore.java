@@ -66,6 +66,26 @@ public final class PartnerStore {
     return new Imports(em, clock);
   }
 
+  public Colleagues colleagues() {
+    return new Colleagues(em, clock);
+  }
+
+  public Credentials credentials() {
+    return new Credentials(em, clock);
+  }
+
+  public SignIns signIns() {
+    return new SignIns(em, clock);
+  }
+
+  public Replacements replacements() {
+    return new Replacements(em, clock);
+  }
+
+  public Suspensions suspensions() {
+    return new Suspensions(em, clock);
+  }
+
   public Journal journal() {
     return new Journal(em, clock);
   }
@@ -93,7 +113,8 @@ public final class PartnerStore {
                 journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
     mandates().remove(userId);
     for (String entity :
-        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
+        List.of(
+            "PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox", "PartnerSignIn")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -120,6 +141,9 @@ public final class PartnerStore {
             "PartnerProvisionalAccount",
             "PartnerEmailCode",
             "PartnerMailBudget",
+            "PartnerReplacement",
+            "PartnerSuspension",
+            "PartnerSignIn",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

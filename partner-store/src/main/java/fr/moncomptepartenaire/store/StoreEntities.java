@@ -18,7 +18,10 @@ public final class StoreEntities {
           ImportEntity.class,
           ImportLineEntity.class,
           JournalEntity.class,
-          JournalHeadEntity.class);
+          JournalHeadEntity.class,
+          ReplacementEntity.class,
+          SuspensionEntity.class,
+          SignInEntity.class);
 
   private StoreEntities() {}
 }

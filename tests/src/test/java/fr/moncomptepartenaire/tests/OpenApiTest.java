@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
+import fr.moncomptepartenaire.provisioning.http.ExportApi;
+import fr.moncomptepartenaire.provisioning.http.ImportsApi;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -43,7 +45,7 @@ final class OpenApiTest {
                     .properties()
                     .forEach(
                         operation -> {
-                          if (!operation.getKey().equals("parameters")) {
+                          if (!Set.of("parameters", "servers").contains(operation.getKey())) {
                             operations.add(
                                 operation.getKey()
                                     + " "
@@ -57,18 +59,24 @@ final class OpenApiTest {
 
   private static Set<String> coded() {
     Set<String> operations = new TreeSet<>();
-    for (Method method : OperatorResource.class.getDeclaredMethods()) {
-      verb(method)
-          .ifPresent(
-              verb ->
-                  operations.add(
-                      verb
-                          + " /"
-                          + method.getAnnotation(Path.class).value()
-                          + " "
-                          + method.getName()));
-    }
+    collect(OperatorResource.class, "", operations);
+    collect(ImportsApi.class, "/imports", operations);
+    collect(ExportApi.class, "/users.csv", operations);
     return operations;
+  }
+
+  /** The operations of a resource class and of those that its locators lead to. */
+  private static void collect(Class<?> resource, String under, Set<String> operations) {
+    for (Method method : resource.getDeclaredMethods()) {
+      Path own = method.getAnnotation(Path.class);
+      String path = own == null ? under : under + "/" + own.value();
+      Optional<String> verb = verb(method);
+      if (verb.isPresent()) {
+        operations.add(verb.get() + " " + path + " " + method.getName());
+      } else if (own != null) {
+        collect(method.getReturnType(), path, operations);
+      }
+    }
   }
 
   private static Optional<String> verb(Method method) {

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
@@ -100,7 +101,13 @@ final class SeatClaim {
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.AddressTaken();
       }
+      // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
+      Optional<String> former =
+          new AdministratorDeparture(session, realm)
+              .of(letter.orgId(), administrator.getId(), origin);
       appoint(administrator, letter.orgId());
+      store.replacements().complete(letter.orgId());
+      former.ifPresent(userId -> owe(MailKind.REPLACEMENT_DONE, letter.orgId(), userId));
       retire(provisional);
       store
           .journal()
@@ -110,14 +117,7 @@ final class SeatClaim {
               provisional.getId(),
               administrator.getId(),
               origin);
-      store
-          .outbox()
-          .owe(
-              MailKind.IDENTIFIER,
-              realm.getId(),
-              letter.orgId(),
-              administrator.getId(),
-              session.getContext().getUri().getBaseUri().toString());
+      owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
       store.flush();
       return new Outcome.Won(administrator);
     } catch (ValidationException refused) {
@@ -133,6 +133,17 @@ final class SeatClaim {
       session.getTransactionManager().setRollbackOnly();
       return new Outcome.Failed();
     }
+  }
+
+  private void owe(MailKind kind, String orgId, String userId) {
+    store
+        .outbox()
+        .owe(
+            kind,
+            realm.getId(),
+            orgId,
+            userId,
+            session.getContext().getUri().getBaseUri().toString());
   }
 
   private UserModel createPerson(

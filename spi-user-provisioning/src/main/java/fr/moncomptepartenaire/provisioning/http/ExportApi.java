@@ -3,12 +3,11 @@ package fr.moncomptepartenaire.provisioning.http;
 import fr.moncomptepartenaire.provisioning.csv.Column;
 import fr.moncomptepartenaire.provisioning.csv.GroupNames;
 import fr.moncomptepartenaire.provisioning.csv.PeopleWriter;
-import fr.moncomptepartenaire.store.MandateKind;
-import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.People;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.Colleagues;
+import fr.moncomptepartenaire.store.Habilitation;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,7 +16,9 @@ import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.models.KeycloakSession;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
@@ -27,60 +28,64 @@ public final class ExportApi {
   /** People read together: memory holds no more of them, however many there are. */
   private static final int PAGE = 500;
 
-  private final KeycloakSession session;
-  private final Standing caller;
+  private final PartnerCall call;
 
-  ExportApi(KeycloakSession session, Standing caller) {
-    this.session = session;
-    this.caller = caller;
+  ExportApi(PartnerCall call) {
+    this.call = call;
   }
 
-  /** All people of the caller's organisation, by identifier. */
+  /** The people that the same filters list, in the same order. */
   @GET
-  public Response export() {
-    if (caller.mandate() == null) {
-      return Problem.forbidden(
-              "not-permitted", "Only the administrator and delegates export people.")
-          .response();
-    }
-    StreamingOutput people = this::write;
+  public Response exportUsers(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("group") @Nullable String group,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("sort") @Nullable String sort) {
+    call.requireMandate();
+    Colleagues.Wanted wanted = PartnerResource.wanted(search, group, status, mandate, sort);
+    StreamingOutput people = out -> write(out, wanted);
     return Response.ok(people)
         .type("text/csv;charset=UTF-8")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"utilisateurs-" + caller.siret() + ".csv\"")
+            "attachment; filename=\"utilisateurs-" + call.caller().siret() + ".csv\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
   }
 
-  private void write(OutputStream out) throws IOException {
-    People people = PartnerStore.of(session).people();
+  private void write(OutputStream out, Colleagues.Wanted wanted) throws IOException {
+    Colleagues people = call.store().colleagues();
+    // Groups that are offered no more are left out: an import could not grant them again.
+    Map<String, String> names =
+        people.offered(call.caller().orgId()).stream()
+            .collect(
+                Collectors.toMap(Habilitation::id, group -> GroupNames.shortName(group.path())));
     try (var writer = new PeopleWriter(out)) {
-      String after = "";
-      List<People.Exported> page;
+      int first = 0;
+      List<ColleagueRow> page;
       do {
-        page = people.export(caller.orgGroupId(), after, PAGE);
-        for (People.Exported person : page) {
-          writer.write(cells(person));
-          after = person.identifier();
-        }
+        page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
+        page.forEach(person -> writer.write(cells(person, names)));
+        first += PAGE;
       } while (page.size() == PAGE);
     }
   }
 
-  private static Map<Column, String> cells(People.Exported person) {
+  private static Map<Column, String> cells(ColleagueRow person, Map<String, String> names) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     cells.put(Column.LAST_NAME, person.lastName());
     cells.put(Column.FIRST_NAME, person.firstName());
     cells.put(Column.EMAIL, person.email());
-    cells.put(Column.PHONE, person.phone());
+    cells.put(Column.PHONE, person.phone().orElse(""));
     cells.put(
         Column.GROUPS,
-        PeopleWriter.joined(person.habilitations().stream().map(GroupNames::shortName).toList()));
+        PeopleWriter.joined(
+            person.groups().stream().map(names::get).filter(Objects::nonNull).sorted().toList()));
     cells.put(Column.IDENTIFIER, person.identifier());
-    cells.put(Column.STATUS, person.status());
-    cells.put(Column.MANDATE, person.mandate().map(MandateKind::name).orElse(""));
+    cells.put(Column.STATUS, person.status().name());
+    cells.put(Column.MANDATE, person.mandate().map(Enum::name).orElse(""));
     return cells;
   }
 }

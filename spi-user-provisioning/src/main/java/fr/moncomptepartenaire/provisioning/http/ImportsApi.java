@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 
 /**
@@ -46,24 +45,24 @@ public final class ImportsApi {
 
   private static final int LARGEST_PAGE = PeopleFile.MOST_LINES;
 
-  private final KeycloakSession session;
+  private final PartnerCall call;
   private final Standing caller;
   private final PartnerStore store;
 
-  ImportsApi(KeycloakSession session, Standing caller) {
-    this.session = session;
-    this.caller = caller;
-    this.store = PartnerStore.of(session);
+  ImportsApi(PartnerCall call) {
+    this.call = call;
+    this.caller = call.caller();
+    this.store = call.store();
   }
 
   /** Takes a file in. */
   @POST
-  public Response start(
+  public Response startImport(
       @QueryParam("dryRun") @Nullable String dryRun,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String contentLength,
       @Nullable InputStream body) {
-    requireMandate();
+    call.requireMandate();
     boolean dry = flag("dryRun", dryRun);
     requireCsv(contentType);
     byte[] file = bounded(contentLength, body);
@@ -83,7 +82,7 @@ public final class ImportsApi {
     String id = accept(dry, ((PeopleFile.Reading.Sound) reading).lines());
     return Response.accepted(StrictJson.write(Map.of("id", id)))
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .location(session.getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -91,12 +90,12 @@ public final class ImportsApi {
   /** How far an import is, and what became of its lines. */
   @GET
   @Path("{id}")
-  public Response read(
+  public Response readImport(
       @PathParam("id") String id,
       @QueryParam("outcome") @Nullable String outcome,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    requireMandate();
+    call.requireMandate();
     LineOutcome only = outcome(outcome);
     int from = number("first", first, 0, Integer.MAX_VALUE);
     int most = number("max", max, LARGEST_PAGE, LARGEST_PAGE);
@@ -122,8 +121,8 @@ public final class ImportsApi {
   /** Stops an import: who was created stays, the lines that wait are erased. */
   @DELETE
   @Path("{id}")
-  public Response cancel(@PathParam("id") String id) {
-    requireMandate();
+  public Response cancelImport(@PathParam("id") String id) {
+    call.requireMandate();
     Imports.Progress task = known(id);
     if (caller.mandate() != MandateKind.ADMINISTRATOR && !task.actorId().equals(caller.userId())) {
       return Problem.forbidden(
@@ -146,8 +145,8 @@ public final class ImportsApi {
               .imports()
               .start(
                   caller,
-                  origin(),
-                  session.getContext().getUri().getBaseUri().toString(),
+                  call.origin().address(),
+                  call.origin().baseUri(),
                   dryRun,
                   lines.stream().map(ImportsApi::line).toList());
       if (!dryRun) {
@@ -170,14 +169,6 @@ public final class ImportsApi {
         .imports()
         .byId(caller.orgId(), id)
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
-  }
-
-  private void requireMandate() {
-    if (caller.mandate() == null) {
-      throw Problem.forbidden(
-              "not-permitted", "Only the administrator and delegates import people.")
-          .exception();
-    }
   }
 
   private static void requireCsv(@Nullable String contentType) {
@@ -254,11 +245,7 @@ public final class ImportsApi {
   }
 
   private void journal(JournalAct act) {
-    store.journal().write(caller.orgId(), act, caller.userId(), null, origin());
-  }
-
-  private @Nullable String origin() {
-    return session.getContext().getConnection().getRemoteAddr();
+    store.journal().write(caller.orgId(), act, caller.userId(), null, call.origin().address());
   }
 
   private static boolean flag(String parameter, @Nullable String given) {

@@ -11,12 +11,13 @@ final class LineMessages {
       case "too-short" -> "This value is too short.";
       case "forbidden-character" -> "This value holds a character that is not allowed.";
       case "bad-format" -> "This value is not of the expected form.";
-      case "already-used" -> "This address cannot be used.";
+      case "already-used" -> "Cette adresse ne peut pas être utilisée.";
       case "duplicate" -> "This address stands on a line before.";
       case "unknown" -> "No habilitation group that the organisation is offered has this name.";
       case "ambiguous" -> "Several groups have this name: write it as kind/right.";
       case "outside-perimeter" -> "This group is outside of your perimeter.";
       case "too-many-cells" -> "The line has more cells than the header.";
+      case "too-many-mails" -> "This address has had enough mails for today: try again tomorrow.";
       case "not-permitted" -> "Whoever sent the file may no longer create people.";
       case "internal" -> "The line could not be done; nothing of it was.";
       default -> "The value of " + field + " was refused.";

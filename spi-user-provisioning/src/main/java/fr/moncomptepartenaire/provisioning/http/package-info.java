@@ -1,4 +1,4 @@
-/** REST for organisations: {@code /realms/{realm}/partner}. */
+/** {@code /realms/{realm}/partner}: what organisations' people ask and do. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.http;
 

@@ -34,6 +34,12 @@ final class ImportRun {
   /** A line that breaks us, and not only a connection, is refused in the end. */
   private static final int PATIENCE = 3;
 
+  /**
+   * Two mails each: of the 500 mails a day that an organisation may send, a hundred are left to
+   * those whom somebody creates by hand meanwhile.
+   */
+  private static final int PEOPLE_MAILED_A_DAY = 200;
+
   private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
   private static final LineError INTERNAL = new LineError("line", "internal");
   private static final LineError ALREADY_USED = new LineError("email", "already-used");
@@ -156,8 +162,18 @@ final class ImportRun {
       session.getTransactionManager().setRollbackOnly();
       return new After.RolledBack(current, LineOutcome.CREATED, List.of());
     }
+    spreadMails(store, task, ((LineAct.Result.Created) result).userId());
     store.imports().record(task.id(), line.line(), LineOutcome.CREATED, List.of());
     return new After.Done();
+  }
+
+  // T29: the mails of a long file go out over days; none of it is refused for that.
+  private static void spreadMails(PartnerStore store, Imports.Progress task, String userId) {
+    long days =
+        store.mailBudget().reserve(task.realmId(), "import:" + task.orgId(), PEOPLE_MAILED_A_DAY);
+    if (days > 0) {
+      store.outbox().postpone(userId, days);
+    }
   }
 
   // R8: whoever is no longer allowed to now is not, whatever was so when the file was sent.

@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 interface LineAct {
   /** What became of it. */
   sealed interface Result {
-    record Created() implements Result {}
+    record Created(String userId) implements Result {}
 
     /**
      * Nothing may be committed: what was written until the refusal is to be rolled back.

@@ -1,127 +1,102 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.kernel.Defect;
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.Parsed;
-import fr.moncomptepartenaire.kernel.PersonIdentifier;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.provisioning.csv.GroupNames;
+import fr.moncomptepartenaire.provisioning.people.Act;
+import fr.moncomptepartenaire.provisioning.people.FieldFault;
+import fr.moncomptepartenaire.provisioning.people.Origin;
+import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.store.Imports;
 import fr.moncomptepartenaire.store.Imports.LineError;
-import fr.moncomptepartenaire.store.MailKind;
-import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.userprofile.UserProfileContext;
-import org.keycloak.userprofile.UserProfileProvider;
-import org.keycloak.userprofile.ValidationException;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
-/** STAND-IN until PersonCreation lands. */
+/**
+ * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
+ */
 final class PersonLineAct implements LineAct {
+  private static final String GROUPS = "groups";
+  private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
+
   @Override
   public Result create(
       KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
-    PartnerStore store = PartnerStore.of(session);
     List<LineError> errors = new ArrayList<>();
-    Optional<PersonName> last = field("lastName", PersonName.parse(line.lastName()), errors);
-    Optional<PersonName> first = field("firstName", PersonName.parse(line.firstName()), errors);
-    Optional<EmailAddress> email = field("email", EmailAddress.parse(line.email()), errors);
-    Optional<PhoneNumber> phone =
-        line.phone().isBlank()
-            ? Optional.empty()
-            : field("phone", PhoneNumber.parse(line.phone()), errors);
-    Set<String> groups = groups(store, actor, line.groups(), errors);
-    if (!errors.isEmpty()) {
+    Set<String> groupIds = groups(session, actor, line.groups(), errors);
+    PersonForm.Reading reading =
+        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
+            .read();
+    if (reading instanceof PersonForm.Reading.Faulty faulty) {
+      errors.addAll(0, errors(faulty.faults()));
+    }
+    if (!errors.isEmpty() || !(reading instanceof PersonForm.Reading.Sound sound)) {
       return new Result.Refused(errors);
     }
     RealmModel realm = session.getContext().getRealm();
-    Map<String, List<String>> attributes = new HashMap<>();
-    attributes.put(
-        UserModel.USERNAME,
-        List.of(
-            store
-                .identifiers()
-                .next(
-                    realm.getId(),
-                    PersonIdentifier.candidates(first.orElseThrow(), last.orElseThrow()),
-                    candidate -> session.users().getUserByUsername(realm, candidate) == null)));
-    attributes.put(UserModel.EMAIL, List.of(email.orElseThrow().value()));
-    attributes.put(UserModel.FIRST_NAME, List.of(first.orElseThrow().value()));
-    attributes.put(UserModel.LAST_NAME, List.of(last.orElseThrow().value()));
-    phone.ifPresent(number -> attributes.put("phone", List.of(number.value())));
-    try {
-      UserModel person =
-          session
-              .getProvider(UserProfileProvider.class)
-              .create(UserProfileContext.USER_API, attributes)
-              .create();
-      person.setEnabled(true);
-      person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
-      OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-      OrganizationModel organization = organizations.getById(actor.orgId());
-      organizations.addManagedMember(organization, person);
-      for (String id : groups) {
-        GroupModel group = session.groups().getGroupById(realm, id);
-        person.joinGroup(group);
-      }
-      store
-          .outbox()
-          .owe(MailKind.IDENTIFIER, realm.getId(), actor.orgId(), person.getId(), task.baseUri());
-      store.flush();
-    } catch (ValidationException refused) {
-      return new Result.Refused(List.of(new LineError("email", "already-used")));
-    } catch (ModelException | PersistenceException refused) {
-      if (UniqueKeys.refused(refused)) {
-        return new Result.Refused(List.of(new LineError("email", "already-used")));
-      }
-      throw refused;
+    UserModel sender = session.users().getUserById(realm, actor.userId());
+    if (sender == null) {
+      return new Result.Refused(List.of(NOT_PERMITTED));
     }
-    return new Result.Created();
+    // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
+    var creation =
+        new PersonCreation(
+            session, realm, AdminPermissions.evaluator(session, realm, realm, sender));
+    return result(creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
   }
 
   private static Set<String> groups(
-      PartnerStore store, Standing actor, String cell, List<LineError> errors) {
+      KeycloakSession session, Standing actor, String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
-            store.people().offered(actor.orgId()).stream()
+            PartnerStore.of(session).colleagues().offered(actor.orgId()).stream()
                 .map(group -> new GroupNames.Group(group.id(), group.path()))
                 .toList());
     GroupNames.Named named = names.read(cell);
     if (named instanceof GroupNames.Named.Unknown unknown) {
-      errors.add(new LineError("groups", unknown.code()));
+      errors.add(new LineError(GROUPS, unknown.code()));
       return Set.of();
     }
     Set<String> ids = ((GroupNames.Named.Groups) named).ids();
     if (ids.isEmpty()) {
-      errors.add(new LineError("groups", Defect.REQUIRED.code()));
-    } else if (actor.mandate() == MandateKind.DELEGATE && !actor.perimeter().containsAll(ids)) {
-      errors.add(new LineError("groups", "outside-perimeter"));
+      errors.add(new LineError(GROUPS, "required"));
     }
     return ids;
   }
 
-  private static <T> Optional<T> field(String name, Parsed<T> parsed, List<LineError> errors) {
-    return parsed.<Optional<T>>fold(
-        Optional::of,
-        defect -> {
-          errors.add(new LineError(name, defect.code()));
-          return Optional.empty();
-        });
+  private static Result result(Act act) {
+    if (act instanceof Act.Done done) {
+      return new Result.Created(done.userId());
+    }
+    if (act instanceof Act.Faulty faulty) {
+      return new Result.Refused(errors(faulty.faults()));
+    }
+    if (act instanceof Act.TooManyMails) {
+      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
+    }
+    if (act instanceof Act.Refused refused) {
+      return new Result.Refused(List.of(error(refused.reason())));
+    }
+    return new Result.Refused(List.of(NOT_PERMITTED));
+  }
+
+  private static LineError error(PeopleRefusal reason) {
+    return switch (reason) {
+      case GROUP_REQUIRED -> new LineError(GROUPS, "required");
+      case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");
+      case OUTSIDE_PERIMETER -> new LineError(GROUPS, "outside-perimeter");
+      case NOT_PERMITTED, MANDATE_HOLDER, OWN_ACCOUNT -> NOT_PERMITTED;
+    };
+  }
+
+  private static List<LineError> errors(List<FieldFault> faults) {
+    return faults.stream().map(fault -> new LineError(fault.field(), fault.code())).toList();
   }
 }
