@@ -314,6 +314,18 @@ public final class PartnerResource {
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
   }
 
+  /** Files of people on their way in. */
+  @Path("imports")
+  public ImportsApi imports() {
+    return new ImportsApi(call);
+  }
+
+  /** The people as a file. */
+  @Path("users.csv")
+  public ExportApi export() {
+    return new ExportApi(call);
+  }
+
   private static Set<String> people(List<Journal.Row> rows) {
     Set<String> ids = new HashSet<>();
     rows.forEach(
