@@ -1,0 +1,113 @@
+/*
+ * What the server's REST API for organisations says and takes: docs/openapi.yaml, paths below
+ * /realms/{realm}/partner.
+ */
+
+export type HousingKind = "CONVENTIONNE" | "PRIVE";
+export type Mandate = "ADMINISTRATOR" | "DELEGATE";
+export type UserStatus = "PENDING" | "ACTIVE" | "DISABLED";
+
+/** How far the mails with identifier and password have come; null where none was ever owed. */
+export type CredentialState = "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED";
+
+export interface User {
+  readonly id: string;
+  readonly identifier: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly status: UserStatus;
+  readonly mandate: Mandate | null;
+  readonly habilitationGroups: readonly string[];
+  readonly createdAt: string;
+  readonly lastLoginAt: string | null;
+  readonly credentialState: CredentialState | null;
+  /** A delegate's perimeter, where the caller may know it. */
+  readonly perimeter?: readonly string[] | null;
+}
+
+/** A user together with the version that was read, for changes that must not overwrite others'. */
+export interface VersionedUser {
+  readonly user: User;
+  readonly etag: string | null;
+}
+
+export interface Me {
+  readonly user: { readonly id: string; readonly lastName: string; readonly firstName: string };
+  readonly organisation: {
+    readonly siret: string;
+    readonly name: string;
+    readonly housingKinds: readonly HousingKind[];
+  };
+  readonly mandate: Mandate | null;
+  readonly perimeter: readonly string[];
+}
+
+export interface HabilitationGroup {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly housingKind: HousingKind;
+  readonly right: string;
+  readonly description: string | null;
+}
+
+export interface PersonInput {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly email: string;
+  readonly phone?: string;
+  readonly habilitationGroups: readonly string[];
+}
+
+export type UserSort = "name" | "-name" | "email" | "-email" | "createdAt" | "-createdAt";
+
+export interface UserQuery {
+  readonly search?: string;
+  readonly group?: string;
+  readonly status?: UserStatus;
+  readonly mandate?: Mandate;
+  readonly sort?: UserSort;
+  readonly first: number;
+  readonly max: number;
+}
+
+export interface PageOf<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+export type ImportState = "RUNNING" | "DONE" | "CANCELLED";
+
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message?: string;
+}
+
+export interface ImportLine {
+  readonly line: number;
+  readonly outcome: string;
+  readonly errors: readonly FieldError[];
+}
+
+export interface ImportProgress {
+  readonly state: ImportState;
+  readonly total: number;
+  readonly done: number;
+  readonly created: number;
+  readonly refused: number;
+  readonly lines: readonly ImportLine[];
+}
+
+export interface JournalRow {
+  readonly seq: number;
+  readonly act: string;
+  readonly actorId: string | null;
+  readonly actor?: string | null;
+  readonly targetId: string | null;
+  readonly target?: string | null;
+  readonly occurredAt: string;
+  readonly origin: string | null;
+}
