@@ -30,6 +30,8 @@ export async function startI18n(language: string, fetchMessages: Fetch): Promise
     // Keys are flat, with dots in them.
     keySeparator: false,
     nsSeparator: false,
+    // Else it advertises its maker's service in everybody's console.
+    showSupportNotice: false,
     // React escapes.
     interpolation: { escapeValue: false },
     resources: Object.fromEntries(

@@ -14,9 +14,9 @@ describe("Créer un utilisateur", () => {
   it("given the form filled in, then the person is created with the groups ticked", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands, path } = await open(at("new"));
-    await hands.type(await field("Nom*"), "Roux");
-    await hands.type(await field("Prénom*"), "Noé");
-    await hands.type(await field("Adresse mail nominative*"), "noe.roux@residences.example");
+    await hands.type(await field("Nom"), "Roux");
+    await hands.type(await field("Prénom"), "Noé");
+    await hands.type(await field("Adresse mail nominative"), "noe.roux@residences.example");
     expect(screen.getByRole("group", { name: "Logements privés" }).textContent).toContain("Donne la consultation des logements.");
     await hands.click(box("Logements privés", "Consultation"));
     await expectAccessible();
@@ -43,19 +43,19 @@ describe("Créer un utilisateur", () => {
         : undefined,
     );
     const { hands } = await open(at("new"));
-    await hands.type(await field("Nom*"), "Roux");
-    await hands.type(await field("Adresse mail nominative*"), "noe");
+    await hands.type(await field("Nom"), "Roux");
+    await hands.type(await field("Adresse mail nominative"), "noe");
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
 
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("Il y a 3 erreurs à corriger");
     expect(document.activeElement).toBe(alert);
-    const email = await field("Adresse mail nominative*");
+    const email = await field("Adresse mail nominative");
     expect(email.getAttribute("aria-invalid")).toBe("true");
     expect(email.getAttribute("aria-describedby")).toContain("email-error");
     expect(document.getElementById("email-error")?.textContent).toContain("nom@domaine.extension");
     expect(document.getElementById("phone-error")?.textContent).toBe("Dites autrement.");
-    expect((await field("Nom*")).value).toBe("Roux");
+    expect((await field("Nom")).value).toBe("Roux");
     expect(email.value).toBe("noe");
     await expectAccessible();
 
@@ -72,7 +72,7 @@ describe("Créer un utilisateur", () => {
         : undefined,
     );
     const { hands } = await open(at("new"));
-    await hands.type(await field("Nom*"), "Roux");
+    await hands.type(await field("Nom"), "Roux");
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
     await screen.findByRole("alert");
     expect(document.getElementById("email-error")?.textContent).toBe("Cette adresse ne peut pas être utilisée.");
@@ -86,16 +86,16 @@ describe("Créer un utilisateur", () => {
       return undefined;
     });
     const { hands } = await open(at("new"));
-    await hands.type(await field("Nom*"), "Roux");
+    await hands.type(await field("Nom"), "Roux");
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Le serveur ne répond pas");
-    expect((await field("Nom*")).value).toBe("Roux");
+    expect((await field("Nom")).value).toBe("Roux");
   });
 
   it("given a double click, then one person is created", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands, path } = await open(at("new"));
-    await hands.type(await field("Nom*"), "Roux");
+    await hands.type(await field("Nom"), "Roux");
     await hands.dblClick(screen.getByRole("button", { name: "Créer l’utilisateur" }));
     await waitFor(() => expect(path()).toBe("habilitations/users"));
     expect(server.heardOf("POST", "/users")).toHaveLength(1);
@@ -106,7 +106,7 @@ describe("Modifier un utilisateur", () => {
   it("given a change, then it is sent with the version that was read", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a", { phone: "+33612345678" })]);
     const { hands, path } = await open(at("a"));
-    const name = await field("Nom*");
+    const name = await field("Nom");
     expect((await field("Téléphone")).value).toBe("+33612345678");
     await hands.clear(name);
     await hands.type(name, "Martin-Roux");
@@ -121,7 +121,7 @@ describe("Modifier un utilisateur", () => {
   it("given somebody else's change in the meantime, then it is shown, nothing is overwritten, and a reload goes on from it", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open(at("a"));
-    const name = await field("Nom*");
+    const name = await field("Nom");
     await hands.clear(name);
     await hands.type(name, "Dupont");
     server.changes("a", { email: "autre@residences.example", status: "DISABLED" });
@@ -132,13 +132,13 @@ describe("Modifier un utilisateur", () => {
     expect(notice.textContent).toContain("camille.a@residences.example");
     expect(notice.textContent).toContain("autre@residences.example");
     expect(notice.textContent).toContain("Désactivé");
-    expect((await field("Nom*")).value).toBe("Dupont");
+    expect((await field("Nom")).value).toBe("Dupont");
     expect(server.users[0]!.lastName).toBe("Martin");
     await expectAccessible();
 
     await hands.click(screen.getByRole("button", { name: "Recharger la fiche" }));
-    expect((await field("Nom*")).value).toBe("Martin");
-    expect((await field("Adresse mail nominative*")).value).toBe("autre@residences.example");
+    expect((await field("Nom")).value).toBe("Martin");
+    expect((await field("Adresse mail nominative")).value).toBe("autre@residences.example");
     await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
     await waitFor(() => expect(server.heardOf("PUT", "/users/a").at(-1)!.headers.get("If-Match")).toBe('"2"'));
   });
@@ -177,7 +177,7 @@ describe("Modifier un utilisateur", () => {
   it("given a disabling, then the page shows the new state", async () => {
     new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open(at("a"));
-    await field("Nom*");
+    await field("Nom");
     await hands.click(screen.getByRole("button", { name: "Désactiver" }));
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désactiver" }));
     expect(await screen.findByRole("button", { name: "Réactiver" })).toBeTruthy();

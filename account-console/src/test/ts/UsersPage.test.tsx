@@ -20,8 +20,8 @@ describe("Mes utilisateurs", () => {
 
     const row = await rowOf("Abadie Camille");
     expect(row.textContent).toContain("camille.a");
-    expect(row.textContent).toContain("Consultation – Logements conventionnés");
-    expect(row.textContent).toContain("Consultation – Logements privés");
+    expect(row.textContent).toContain("Logements conventionnésConsultation");
+    expect(row.textContent).toContain("Logements privésConsultation");
     expect(row.textContent).toContain("Jamais connecté");
     expect(row.textContent).toContain("Échec d’envoi");
     expect((await rowOf("Bernard Camille")).textContent).toContain("Responsable d’habilitation");

@@ -28,6 +28,16 @@ vi.mock("@keycloak/keycloak-account-ui", async () => {
 // The first test of a file waits for its page to be compiled; machines are slow and shared.
 configure({ asyncUtilTimeout: 10_000 });
 
+// jsdom has no reading of blobs.
+Blob.prototype.text = function text(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error("unreadable"));
+    reader.readAsText(this);
+  });
+};
+
 beforeEach(() => {
   said.length = 0;
   window.scrollTo = () => undefined;

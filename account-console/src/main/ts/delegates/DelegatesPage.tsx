@@ -8,7 +8,7 @@ import { usePartner } from "../api/PartnerContext";
 import type { HabilitationGroup, User } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
-import { groupLabel } from "../ui/GroupChoice";
+import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
@@ -150,15 +150,11 @@ function DelegateTable(props: {
                   <bdi>{user.identifier}</bdi>
                 </span>
               </Td>
-              <Td dataLabel={t("partner.users.email")} className="mcp-email">
+              <Td dataLabel={t("partner.users.email")}>
                 <bdi>{user.email}</bdi>
               </Td>
               <Td dataLabel={t("partner.delegates.perimeter")}>
-                <ul className="mcp-plain">
-                  {groupsKnown(props.groups, user.perimeter ?? []).map((group) => (
-                    <li key={group.id}>{groupLabel(t, group)}</li>
-                  ))}
-                </ul>
+                <Rights groups={groupsKnown(props.groups, user.perimeter ?? [])} />
               </Td>
               <Td className="mcp-row-buttons">
                 <Button

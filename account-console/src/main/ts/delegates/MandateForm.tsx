@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, ModalVariant } from "@patternfly/react-core";
+import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
@@ -7,6 +7,7 @@ import type { HabilitationGroup, User } from "../api/types";
 import { GroupChoice } from "../ui/GroupChoice";
 import { nameOf, wordsOf, wordsOfField } from "../ui/words";
 import { UserChoice } from "./UserChoice";
+import { Notice } from "../ui/Notice";
 
 /** Names a delegate, or changes what one may grant: whom, and within which groups. */
 export function MandateForm(props: {
@@ -80,7 +81,7 @@ export function MandateForm(props: {
       <form id={form} noValidate className="mcp-form" onSubmit={(event) => void submit(event)}>
         {refusal !== null && serverError === undefined && (
           <div role="alert">
-            <Alert isInline variant="danger" component="h2" title={wordsOf(t, refusal)} />
+            <Notice variant="danger" title={wordsOf(t, refusal)} />
           </div>
         )}
         <p>{t("partner.delegates.nameText")}</p>

@@ -1,4 +1,4 @@
-import { Alert, Button } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
@@ -13,6 +13,7 @@ import { wordsOf } from "../ui/words";
 import { resultFile, templateFile } from "./files";
 import { FileDrop } from "./FileDrop";
 import { LineErrors } from "./LineErrors";
+import { Notice } from "../ui/Notice";
 
 /** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
 type Stage =
@@ -72,9 +73,9 @@ function Import() {
     <Page title={t("partner.imports.title")} lead={t("partner.imports.lead")}>
       {error !== null && (
         <div className="mcp-apart" role="alert">
-          <Alert isInline variant="danger" component="h2" title={t("partner.imports.failed")}>
+          <Notice variant="danger" title={t("partner.imports.failed")}>
             <p>{wordsOf(t, error)}</p>
-          </Alert>
+          </Notice>
         </div>
       )}
       {stage.kind === "choose" && (

@@ -67,11 +67,11 @@ function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; re
     >
       <Thead>
         <Tr>
-          <Th>{t("partner.journal.when")}</Th>
-          <Th>{t("partner.journal.actor")}</Th>
+          <Th width={20}>{t("partner.journal.when")}</Th>
+          <Th width={20}>{t("partner.journal.actor")}</Th>
           <Th>{t("partner.journal.act")}</Th>
           <Th>{t("partner.journal.target")}</Th>
-          <Th>{t("partner.journal.origin")}</Th>
+          <Th modifier="wrap">{t("partner.journal.origin")}</Th>
         </Tr>
       </Thead>
       <Tbody>

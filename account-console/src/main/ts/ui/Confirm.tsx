@@ -1,7 +1,8 @@
-import { Alert, Button, Modal, ModalVariant } from "@patternfly/react-core";
+import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { wordsOf } from "./words";
+import { Notice } from "./Notice";
 
 /**
  * Asks before an act, naming who is concerned; does it; stays open and says why where it fails. Escape and the cross do
@@ -57,7 +58,7 @@ export function Confirm(props: {
     >
       {error !== null && (
         <div role="alert" className="mcp-apart">
-          <Alert isInline isPlain variant="danger" component="p" title={wordsOf(t, error)} />
+          <Notice plain variant="danger" component="p" title={wordsOf(t, error)} />
         </div>
       )}
       {props.children}

@@ -109,6 +109,32 @@ export const groupLabel = (t: ReturnType<typeof useTranslation>["t"], group: Hab
     kind: t(`partner.kind.${group.housingKind}`),
   });
 
+/** Groups as lists show them: by housing kind, and within it the rights in one line. */
+export function Rights({ groups, others = 0 }: { readonly groups: readonly HabilitationGroup[]; readonly others?: number }) {
+  const { t } = useTranslation();
+  const kinds = KINDS.filter((kind) => groups.some((group) => group.housingKind === kind));
+  return (
+    <>
+      {kinds.length > 0 && (
+        <dl className="mcp-rights">
+          {kinds.map((kind) => (
+            <div key={kind}>
+              <dt>{t(`partner.kind.${kind}`)}</dt>
+              <dd>
+                {groups
+                  .filter((group) => group.housingKind === kind)
+                  .map((group) => labelOfRight(t, group))
+                  .join(", ")}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {others > 0 && <p className="mcp-hint">{t("partner.groups.others", { count: others })}</p>}
+    </>
+  );
+}
+
 /** Says by a star, and in words to whoever cannot see it, that a field is needed. */
 export const Star = () => (
   <span className="mcp-star" aria-hidden="true">

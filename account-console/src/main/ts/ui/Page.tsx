@@ -1,10 +1,11 @@
-import { Alert, Button } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
 import { wordsOf } from "./words";
 import { Loading } from "./Loading";
 import "./ui.css";
+import { Notice } from "./Notice";
 
 /** A page of ours: its name in the browser's title and as its one heading. */
 export function Page(props: {
@@ -69,12 +70,11 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
   const { t } = useTranslation();
   return (
     <div role="alert" className="mcp-failure">
-      <Alert
-        isInline
+      <Notice
         variant="danger"
-        component="h2"
+       
         title={t("partner.failed")}
-        actionLinks={
+        actions={
           onRetry && (
             <Button variant="link" isInline onClick={onRetry}>
               {t("partner.retry")}
@@ -83,7 +83,7 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
         }
       >
         <p>{wordsOf(t, error)}</p>
-      </Alert>
+      </Notice>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Pagination } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 
+const SIZES = [10, 20, 50, 100] as const;
+
 /** From page to page of a list; every word of PatternFly's in the person's language. */
 export function Pager(props: {
   readonly total: number;
@@ -10,7 +12,8 @@ export function Pager(props: {
 }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  if (props.total === 0) {
+  // All of it is on the screen, and would be with any other size of page.
+  if (props.total <= SIZES[0]) {
     return null;
   }
   return (
@@ -18,7 +21,7 @@ export function Pager(props: {
       itemCount={props.total}
       page={Math.floor(props.first / props.max) + 1}
       perPage={props.max}
-      perPageOptions={[10, 20, 50, 100].map((value) => ({ title: String(value), value }))}
+      perPageOptions={SIZES.map((value) => ({ title: String(value), value }))}
       onSetPage={(_, page) => props.onChange((page - 1) * props.max, props.max)}
       onPerPageSelect={(_, max) => props.onChange(0, max)}
       variant="bottom"

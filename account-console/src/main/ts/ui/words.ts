@@ -54,9 +54,11 @@ export function wordsOfField(t: Translate, { field, code, message }: FieldError)
 /** Points in time as the person's own clock shows them. */
 export function useDates() {
   const { i18n } = useTranslation();
+  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const precise = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
   return {
+    date: (iso: string) => date.format(new Date(iso)),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
     precise: (iso: string) => precise.format(new Date(iso)),
   };

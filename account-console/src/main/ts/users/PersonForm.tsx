@@ -1,4 +1,4 @@
-import { Alert, Button } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
@@ -6,6 +6,7 @@ import { Problem } from "../api/problem";
 import type { FieldError, HabilitationGroup, PersonInput, User } from "../api/types";
 import { GroupChoice, Star } from "../ui/GroupChoice";
 import { wordsOf, wordsOfField } from "../ui/words";
+import { Notice } from "../ui/Notice";
 
 /** What stands in the form, as typed. */
 export interface Draft {
@@ -60,13 +61,16 @@ export function PersonForm(props: {
   readonly groupsClosed?: boolean;
   readonly submitLabel: string;
   readonly cancelTo: string;
-  readonly onSubmit: (draft: Draft) => Promise<void>;
+  /** Sends the draft; "left" when the page is being left, so that nothing is sent a second time. */
+  readonly onSubmit: (draft: Draft) => Promise<"left" | "stays">;
 }) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(props.start);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
   const summary = useRef<HTMLDivElement>(null);
+  // Not the state: two clicks may come before it is rendered.
+  const sending = useRef(false);
   const errors = refusal instanceof Problem ? refusal.errors : [];
   const errorOf = (field: Field) => {
     const error = errors.find((candidate) => fieldOf(candidate) === field);
@@ -81,18 +85,21 @@ export function PersonForm(props: {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) {
+    if (sending.current) {
       return;
     }
+    sending.current = true;
     setBusy(true);
     setRefusal(null);
     try {
-      await props.onSubmit(draft);
+      if ((await props.onSubmit(draft)) === "left") {
+        return;
+      }
     } catch (error) {
       setRefusal(error);
-    } finally {
-      setBusy(false);
     }
+    sending.current = false;
+    setBusy(false);
   };
 
   const text = (field: (typeof FIELDS)[number], required: boolean, hint?: string) => (
@@ -133,7 +140,7 @@ export function PersonForm(props: {
       <GroupChoice
         id="habilitationGroups"
         legend={t("partner.person.groups")}
-        required
+        required={!props.groupsClosed}
         groups={props.groups}
         chosen={draft.groups}
         disabled={props.groupsClosed ?? false}
@@ -166,10 +173,10 @@ function Summary(props: {
     return words === undefined ? [] : [{ field, words }];
   });
   if (wrong.length === 0) {
-    return <Alert isInline variant="danger" component="h2" title={wordsOf(t, props.refusal)} />;
+    return <Notice variant="danger" title={wordsOf(t, props.refusal)} />;
   }
   return (
-    <Alert isInline variant="danger" component="h2" title={t("partner.person.errors", { count: wrong.length })}>
+    <Notice variant="danger" title={t("partner.person.errors", { count: wrong.length })}>
       <ul className="mcp-plain">
         {wrong.map(({ field, words }) => (
           <li key={field}>
@@ -185,7 +192,7 @@ function Summary(props: {
           </li>
         ))}
       </ul>
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Alert, Button } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { HabilitationGroup, User } from "../api/types";
 import { groupLabel } from "../ui/GroupChoice";
 import { groupsKnown } from "./authority";
 import type { Draft } from "./PersonForm";
+import { Notice } from "../ui/Notice";
 
 interface Difference {
   readonly field: string;
@@ -45,12 +46,11 @@ export function StaleNotice(props: {
 
   return (
     <div ref={notice} tabIndex={-1} className="mcp-apart mcp-summary" role="alert">
-      <Alert
-        isInline
+      <Notice
         variant="warning"
-        component="h2"
+       
         title={t("partner.stale.title")}
-        actionLinks={
+        actions={
           <Button variant="secondary" onClick={props.onReload}>
             {t("partner.stale.reload")}
           </Button>
@@ -76,7 +76,7 @@ export function StaleNotice(props: {
             ))}
           </dl>
         )}
-      </Alert>
+      </Notice>
     </div>
   );
 }

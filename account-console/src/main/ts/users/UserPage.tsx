@@ -1,5 +1,5 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
-import { Alert, Button } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
@@ -16,6 +16,7 @@ import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from ".
 import { CredentialBadge, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
+import { Notice } from "../ui/Notice";
 
 /** A user to create, to change, or only to look at. */
 export default function UserPage() {
@@ -84,6 +85,7 @@ function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] })
           const { user } = await client.createUser(inputOf(draft));
           addAlert(t("partner.user.created", { name: nameOf(user), identifier: user.identifier, email: user.email }));
           await navigate(addresses.users);
+          return "left";
         }}
       />
     </Page>
@@ -117,7 +119,7 @@ function Change(props: {
     setEdition((before) => before + 1);
   };
 
-  const submit = async (draft: Draft) => {
+  const submit = async (draft: Draft): Promise<"left" | "stays"> => {
     try {
       if (closed === null) {
         await client.updateUser(user.id, inputOf(draft), etag);
@@ -128,12 +130,13 @@ function Change(props: {
     } catch (error) {
       if (error instanceof Problem && error.status === 412) {
         setStale({ now: await client.user(user.id), typed: draft });
-        return;
+        return "stays";
       }
       throw error;
     }
     addAlert(t("partner.user.saved", { name: nameOf({ lastName: draft.lastName, firstName: draft.firstName }) }));
     await navigate(addresses.users);
+    return "left";
   };
 
   return (
@@ -227,17 +230,16 @@ function ClosedNotice(props: { readonly closed: Closed; readonly mayChooseGroups
   const addresses = useAddresses();
   return (
     <div className="mcp-apart">
-      <Alert
-        isInline
+      <Notice
         variant="info"
-        component="h2"
-        title={t(`partner.error.${props.closed}`)}
-        actionLinks={
+       
+        title={t(`partner.user.closed.${props.closed}`)}
+        actions={
           props.closed === "own-account" && <Link to={addresses.personalInfo}>{t("partner.user.toPersonalInfo")}</Link>
         }
       >
         {props.mayChooseGroups && <p>{t("partner.user.groupsOnly")}</p>}
-      </Alert>
+      </Notice>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useMe, usePartner } from "../api/PartnerContext";
 import type { HabilitationGroup, User, UserQuery, UserSort, UserStatus } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { save } from "../ui/download";
-import { groupLabel } from "../ui/GroupChoice";
+import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
@@ -130,7 +130,7 @@ function UserTable(props: {
   readonly onAct: (act: Act) => void;
 }) {
   const { t } = useTranslation();
-  const { dateTime } = useDates();
+  const { date } = useDates();
   const me = useMe();
   const addresses = useAddresses();
   const sortOf = sortParams(props.query.sort, props.onSort);
@@ -144,11 +144,15 @@ function UserTable(props: {
     >
       <Thead>
         <Tr>
-          <Th sort={sortOf("name")}>{t("partner.users.name")}</Th>
-          <Th sort={sortOf("email")}>{t("partner.users.email")}</Th>
-          <Th>{t("partner.users.habilitations")}</Th>
-          <Th>{t("partner.users.status")}</Th>
-          <Th>{t("partner.users.credentials")}</Th>
+          <Th width={25} sort={sortOf("name")}>
+            {t("partner.users.name")}
+          </Th>
+          <Th width={25} sort={sortOf("email")}>
+            {t("partner.users.email")}
+          </Th>
+          <Th width={20}>{t("partner.users.habilitations")}</Th>
+          <Th width={15}>{t("partner.users.status")}</Th>
+          <Th width={15}>{t("partner.users.credentials")}</Th>
           <Th screenReaderText={t("partner.users.actions")} />
         </Tr>
       </Thead>
@@ -165,7 +169,7 @@ function UserTable(props: {
               </span>
               {user.mandate !== null && <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>}
             </Td>
-            <Td dataLabel={t("partner.users.email")} className="mcp-email">
+            <Td dataLabel={t("partner.users.email")}>
               <bdi>{user.email}</bdi>
             </Td>
             <Td dataLabel={t("partner.users.habilitations")}>
@@ -174,7 +178,7 @@ function UserTable(props: {
             <Td dataLabel={t("partner.users.status")}>
               <StatusBadge status={user.status} />
               {user.lastLoginAt !== null && (
-                <span className="mcp-under">{t("partner.users.lastLogin", { when: dateTime(user.lastLoginAt) })}</span>
+                <span className="mcp-under">{t("partner.users.lastLogin", { when: date(user.lastLoginAt) })}</span>
               )}
             </Td>
             <Td dataLabel={t("partner.users.credentials")}>
@@ -192,19 +196,12 @@ function UserTable(props: {
 
 function Habilitations({ user, groups }: { readonly user: User; readonly groups: readonly HabilitationGroup[] }) {
   const { t } = useTranslation();
-  const known = groupsKnown(groups, user.habilitationGroups);
-  const others = user.habilitationGroups.length - known.length;
   if (user.habilitationGroups.length === 0) {
     return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
   }
-  return (
-    <ul className="mcp-plain">
-      {known.map((group) => (
-        <li key={group.id}>{groupLabel(t, group)}</li>
-      ))}
-      {others > 0 && groups.length > 0 && <li className="mcp-hint">{t("partner.groups.others", { count: others })}</li>}
-    </ul>
-  );
+  const known = groupsKnown(groups, user.habilitationGroups);
+  // Until the groups are known by name nothing is said of those that are not.
+  return <Rights groups={known} others={groups.length > 0 ? user.habilitationGroups.length - known.length : 0} />;
 }
 
 function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
