@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  * The identifiers that a person may be given (R6): readable, made of the name, never an address.
  */
 public final class PersonIdentifier {
+  /** What the realm's user profile asks of an identifier. */
+  private static final int SHORTEST = 3;
+
   private static final int LONGEST = 60;
   private static final int ROOM_FOR_NUMBER = 10;
   private static final String NAMELESS = "utilisateur";
@@ -25,7 +28,7 @@ public final class PersonIdentifier {
     String given = folded(first.value());
     String family = folded(last.value());
     String stem = given.isEmpty() || family.isEmpty() ? given + family : given + "." + family;
-    if (stem.isEmpty()) {
+    if (stem.length() < SHORTEST) {
       return NAMELESS;
     }
     String cut = stem.substring(0, Math.min(stem.length(), LONGEST - ROOM_FOR_NUMBER));

@@ -37,4 +37,12 @@ public final class Seat {
       case VACANT, OFFERED, REPLACING, ORPHANED -> new SeatDecision.Refused(from);
     };
   }
+
+  /** The administrator's account, which was disabled, is enabled again. */
+  public static SeatDecision onAdministratorBack(SeatState from) {
+    return switch (from) {
+      case ORPHANED -> new SeatDecision.Moved(SeatState.HELD);
+      case VACANT, OFFERED, HELD, REPLACING -> new SeatDecision.Refused(from);
+    };
+  }
 }

@@ -20,7 +20,8 @@ final class PersonIdentifierTest {
     "Anne, O’Neil, anne.oneil",
     "J. P., Œuvrard, j-p.oeuvrard",
     "山田, 太郎, utilisateur",
-    "Ольга, Martin, martin"
+    "Ольга, Martin, martin",
+    "李, Li, utilisateur"
   })
   @DisplayName("start with the readable name")
   void readable(String first, String last, String expected) {

@@ -17,7 +17,8 @@ final class SeatTest {
     OFFER,
     CLAIM,
     REPLACE,
-    LOSE;
+    LOSE,
+    RETURN;
 
     SeatDecision on(SeatState state) {
       return switch (this) {
@@ -25,6 +26,7 @@ final class SeatTest {
         case CLAIM -> Seat.onClaim(state);
         case REPLACE -> Seat.onReplacementApproved(state);
         case LOSE -> Seat.onAdministratorLost(state);
+        case RETURN -> Seat.onAdministratorBack(state);
       };
     }
   }
@@ -39,6 +41,7 @@ final class SeatTest {
           "HELD LOSE", SeatState.ORPHANED,
           "REPLACING OFFER", SeatState.REPLACING,
           "REPLACING CLAIM", SeatState.HELD,
+          "ORPHANED RETURN", SeatState.HELD,
           "ORPHANED REPLACE", SeatState.REPLACING);
 
   @Property
@@ -54,7 +57,7 @@ final class SeatTest {
       } else {
         assertThat(decision).isEqualTo(new SeatDecision.Moved(expected));
         // A replacement takes the seat from whoever holds it; a claim gives it.
-        administrators += act == Act.CLAIM ? 1 : 0;
+        administrators += act == Act.CLAIM || act == Act.RETURN ? 1 : 0;
         administrators -= state == SeatState.HELD && act != Act.OFFER ? 1 : 0;
         state = expected;
       }

@@ -17,6 +17,11 @@ public sealed interface Database {
 
   /** A file of H2's in a folder: for trying things out. */
   record H2(Path folder) implements Database {
+    /** The account of the file, which lies in a folder that only its owner reads. */
+    public static final String USER = "keycloak";
+
+    public static final String PASSWORD = "keycloak";
+
     @Override
     public String vendor() {
       return "dev-file";
@@ -29,12 +34,13 @@ public sealed interface Database {
       return List.of(
           "--db-url=jdbc:h2:file:"
               + folder.toAbsolutePath().resolve("keycloakdb").toString().replace('\\', '/')
-              + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=30000");
+              + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=0;LOCK_TIMEOUT=30000",
+          "--db-username=" + USER);
     }
 
     @Override
     public Map<String, String> environment() {
-      return Map.of();
+      return Map.of("KC_DB_PASSWORD", PASSWORD);
     }
   }
 

@@ -94,6 +94,20 @@ public final class EmailCodes {
                     Instant.ofEpochMilli((Long) row[2])));
   }
 
+  /** Whether the code last mailed for this address can still be typed. */
+  public boolean isAwaited(String id, String addressHash, EmailCodePolicy policy) {
+    return em.createQuery(
+                "select count(c) from PartnerEmailCode c where c.id = :id and c.addressHash ="
+                    + " :addressHash and c.tries < :tries and c.expiresAt > :now",
+                Long.class)
+            .setParameter("id", id)
+            .setParameter("addressHash", addressHash)
+            .setParameter("tries", policy.tries())
+            .setParameter("now", clock.now().toEpochMilli())
+            .getSingleResult()
+        == 1;
+  }
+
   /**
    * Spends one try on a code; empty when it is right. The try is counted before the comparison, so
    * that parallel guesses cannot outrun the count.

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,32 @@ public final class Journal {
     head.lastSeq = row.seq;
     head.lastHash = row.hash;
     em.flush();
+  }
+
+  /** A chain: the journal of one organisation, also of one that was removed. */
+  public record Chain(String orgId, String siret) {}
+
+  /** The chains of a realm, or those of one SIRET in it. */
+  public List<Chain> chains(String realmId, Optional<Siret> siret) {
+    return em
+        .createQuery(
+            "select h from PartnerJournalHead h where h.realmId = :realmId and (:siret is null or"
+                + " h.siret = :siret) order by h.siret, h.orgId",
+            JournalHeadEntity.class)
+        .setParameter("realmId", realmId)
+        .setParameter("siret", siret.map(Siret::digits).orElse(null))
+        .getResultList()
+        .stream()
+        .map(head -> new Chain(head.orgId, head.siret))
+        .toList();
+  }
+
+  /** How many rows an organisation's journal has. */
+  public long count(String orgId) {
+    return em.createQuery(
+            "select count(j) from PartnerJournal j where j.orgId = :orgId", Long.class)
+        .setParameter("orgId", orgId)
+        .getSingleResult();
   }
 
   /** A page of an organisation's journal, newest first. */

@@ -9,7 +9,14 @@ public enum JournalAct {
   LETTER_ISSUED,
   LETTER_KILLED,
   SEAT_CLAIMED,
-  SEAT_ORPHANED;
+  SEAT_ORPHANED,
+  SEAT_RESTORED,
+  ORGANISATION_SUSPENDED,
+  SUSPENSION_ENDED,
+  REPLACEMENT_PROPOSED,
+  REPLACEMENT_APPROVED,
+  REPLACEMENT_WITHDRAWN,
+  ADMINISTRATOR_REPLACED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

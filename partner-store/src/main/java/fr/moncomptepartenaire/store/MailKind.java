@@ -3,5 +3,9 @@ package fr.moncomptepartenaire.store;
 /** The mails that acts owe to people. */
 public enum MailKind {
   /** Tells a new person the identifier to sign in with. */
-  IDENTIFIER
+  IDENTIFIER,
+  /** Tells an administrator that CAF has decided on a replacement (R10). */
+  REPLACEMENT_DECIDED,
+  /** Tells the former administrator that somebody else has the seat (R10). */
+  REPLACEMENT_DONE
 }

@@ -64,7 +64,7 @@ public final class Mandates {
   }
 
   /** Takes away whatever mandate a person has. */
-  void remove(String userId) {
+  public void remove(String userId) {
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.userId = :userId)")

@@ -121,6 +121,9 @@ public final class Organisations {
     record In(SeatState seat) implements SeatFilter {}
 
     record Suspended() implements SeatFilter {}
+
+    /** Without an administrator, suspended or not. */
+    record Orphaned() implements SeatFilter {}
   }
 
   /**
@@ -131,13 +134,23 @@ public final class Organisations {
     var where = new StringBuilder(" where o.realmId = :realmId");
     Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
     if (text != null && !text.isBlank()) {
-      where.append(" and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
-      parameters.put("siret", escaped(text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "")) + "%");
+      String digits = text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "");
+      // Of dots and dashes alone nothing is left, and "nothing" starts every SIRET.
+      where.append(
+          digits.isEmpty()
+              ? " and o.nameSearch like :name escape '!'"
+              : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
+      if (!digits.isEmpty()) {
+        parameters.put("siret", escaped(digits) + "%");
+      }
       parameters.put("name", escaped(folded(text.strip())) + "%");
     }
     if (filter instanceof SeatFilter.In in) {
       where.append(" and o.seat = :seat and k.enabled = true");
       parameters.put("seat", in.seat());
+    } else if (filter instanceof SeatFilter.Orphaned) {
+      where.append(" and o.seat = :seat");
+      parameters.put("seat", SeatState.ORPHANED);
     } else if (filter instanceof SeatFilter.Suspended) {
       where.append(" and k.enabled = false");
     }
@@ -256,6 +269,57 @@ public final class Organisations {
         orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
   }
 
+  /** Opens the seat to a new letter, since a replacement is approved. Answers whether it could. */
+  public boolean openToReplacement(String orgId) {
+    return moveSeat(
+        orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
+  }
+
+  /**
+   * Lets the seat follow the account of its administrator: an orphan when that is disabled or gone,
+   * held again when it is enabled. Answers where it moved, if it did.
+   */
+  public Optional<SeatState> followAdministrator(String orgId) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    if (moveSeat(
+        orgId,
+        movedTo(Seat::onAdministratorLost, SeatState.ORPHANED),
+        SeatState.ORPHANED,
+        " and not" + enabled)) {
+      return Optional.of(SeatState.ORPHANED);
+    }
+    if (moveSeat(
+        orgId,
+        movedTo(Seat::onAdministratorBack, SeatState.HELD),
+        SeatState.HELD,
+        " and" + enabled)) {
+      return Optional.of(SeatState.HELD);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Organisations whose seat does not agree with their administrator's account; at most so many.
+   */
+  public List<String> inDisagreement(int max) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where (o.seat in :held and not"
+                + enabled
+                + ") or (o.seat in :lost and"
+                + enabled
+                + ") order by o.orgId",
+            String.class)
+        .setParameter("held", movedTo(Seat::onAdministratorLost, SeatState.ORPHANED))
+        .setParameter("lost", movedTo(Seat::onAdministratorBack, SeatState.HELD))
+        .setMaxResults(max)
+        .getResultList();
+  }
+
   private boolean moveSeat(
       String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
     return em.createQuery(
@@ -286,6 +350,7 @@ public final class Organisations {
 
   /** Forgets an organisation and what hangs on it; its journal stays. */
   void remove(String orgId) {
+    // The seat's row first, then the letters': a claim locks them in the same order.
     UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
@@ -294,10 +359,12 @@ public final class Organisations {
         .executeUpdate();
     for (String entity :
         List.of(
+            "PartnerOrganisation",
             "PartnerMandate",
             "PartnerProvisionalAccount",
-            "PartnerOutbox",
-            "PartnerOrganisation")) {
+            "PartnerReplacement",
+            "PartnerSuspension",
+            "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
   }

@@ -100,6 +100,10 @@ public final class Outbox {
   /** Records a failure; the mail is due again after a pause that doubles, or given up. */
   public Failure failed(String id, String reason) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed meanwhile, and the mail with it.
+      return new Failure(0, true);
+    }
     Instant now = clock.now();
     row.attempts++;
     row.failure = reason;

@@ -58,6 +58,14 @@ public final class PartnerStore {
     return new Outbox(em, clock);
   }
 
+  public Replacements replacements() {
+    return new Replacements(em, clock);
+  }
+
+  public Suspensions suspensions() {
+    return new Suspensions(em, clock);
+  }
+
   public Journal journal() {
     return new Journal(em, clock);
   }
@@ -110,6 +118,8 @@ public final class PartnerStore {
             "PartnerProvisionalAccount",
             "PartnerEmailCode",
             "PartnerMailBudget",
+            "PartnerReplacement",
+            "PartnerSuspension",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

@@ -42,6 +42,16 @@ public final class People {
         .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
   }
 
+  /** The users who belong to an organisation. */
+  public List<String> membersOf(String orgId) {
+    return em.createQuery(
+            "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
+                + " = k.groupId where k.id = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
   private Optional<MandateKind> mandate(String userId) {
     return em.createQuery(
             "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)

@@ -16,7 +16,9 @@ public final class StoreEntities {
           CredentialEntity.class,
           OutboxEntity.class,
           JournalEntity.class,
-          JournalHeadEntity.class);
+          JournalHeadEntity.class,
+          ReplacementEntity.class,
+          SuspensionEntity.class);
 
   private StoreEntities() {}
 }

@@ -57,18 +57,22 @@ final class OpenApiTest {
 
   private static Set<String> coded() {
     Set<String> operations = new TreeSet<>();
-    for (Method method : OperatorResource.class.getDeclaredMethods()) {
-      verb(method)
-          .ifPresent(
-              verb ->
-                  operations.add(
-                      verb
-                          + " /"
-                          + method.getAnnotation(Path.class).value()
-                          + " "
-                          + method.getName()));
-    }
+    collect(OperatorResource.class, "", operations);
     return operations;
+  }
+
+  /** The operations of a resource class and of those that its locators lead to. */
+  private static void collect(Class<?> resource, String under, Set<String> operations) {
+    for (Method method : resource.getDeclaredMethods()) {
+      Path own = method.getAnnotation(Path.class);
+      String path = own == null ? under : under + "/" + own.value();
+      Optional<String> verb = verb(method);
+      if (verb.isPresent()) {
+        operations.add(verb.get() + " " + path + " " + method.getName());
+      } else if (own != null) {
+        collect(method.getReturnType(), path, operations);
+      }
+    }
   }
 
   private static Optional<String> verb(Method method) {

@@ -56,6 +56,11 @@ final class Mail {
                 chosen,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    for (String step : List.of("decided", "done")) {
+      mails.put(
+          "partner-replacement-" + step,
+          of("partner-replacement-" + step + ".ftl", Map.of("organisation", chosen)));
+    }
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
     mails.put("email-verification", of("email-verification.ftl", Map.of()));
     mails.put(

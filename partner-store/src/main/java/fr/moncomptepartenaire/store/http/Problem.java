@@ -52,6 +52,11 @@ public record Problem(
     return of(Response.Status.FORBIDDEN, "forbidden", detail, List.of());
   }
 
+  /** 403 with a code of its own, where the caller can do something about it. */
+  public static Problem forbidden(String code, String detail) {
+    return of(Response.Status.FORBIDDEN, code, detail, List.of());
+  }
+
   public static Problem notFound(String detail) {
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }

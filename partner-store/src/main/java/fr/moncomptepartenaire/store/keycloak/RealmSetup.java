@@ -6,6 +6,7 @@ import java.util.List;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -13,6 +14,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class RealmSetup {
   /** The realm role that follows from a mandate: it opens the native read-only lists (§5). */
   public static final String MANAGER_ROLE = "partner-manager";
+
+  private static final int ATTEMPTS = 3;
 
   private RealmSetup() {}
 
@@ -51,6 +54,14 @@ public final class RealmSetup {
                     .map(RealmModel::getId)
                     .toList());
     for (String realmId : realmIds) {
+      provide(factory, realmId, ATTEMPTS);
+    }
+  }
+
+  // Keycloak's boot lock is released by now: nodes that start at the same moment may set up the
+  // same things. The unique keys let one of them through; the others then find it all done.
+  private static void provide(KeycloakSessionFactory factory, String realmId, int attempts) {
+    try {
       KeycloakModelUtils.runJobInTransaction(
           factory,
           session -> {
@@ -59,6 +70,11 @@ public final class RealmSetup {
               provide(session, realm);
             }
           });
+    } catch (ModelException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      provide(factory, realmId, attempts - 1);
     }
   }
 

@@ -7,11 +7,13 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.Organisations;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -37,9 +39,10 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
@@ -47,8 +50,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
  * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
@@ -57,31 +58,22 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  */
 public final class OperatorResource {
   private static final String PDF = "application/pdf";
-  private static final int DEFAULT_PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   /** Letters are posted in France: their date is the date there. */
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
+  private final OperatorCall call;
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final AdminEventBuilder adminEvent;
   private final LetterPrinter printer;
-  private final String actorId;
   private final PartnerStore store;
 
-  OperatorResource(
-      KeycloakSession session,
-      RealmModel realm,
-      AdminEventBuilder adminEvent,
-      LetterPrinter printer,
-      String actorId) {
-    this.session = session;
-    this.realm = realm;
-    this.adminEvent = adminEvent;
+  OperatorResource(OperatorCall call, LetterPrinter printer) {
+    this.call = call;
+    this.session = call.session();
+    this.realm = call.realm();
     this.printer = printer;
-    this.actorId = actorId;
-    this.store = PartnerStore.of(session);
+    this.store = call.store();
   }
 
   /** Creates an organisation whose seat is vacant. */
@@ -106,7 +98,7 @@ public final class OperatorResource {
               sound.housingKinds(),
               sound.address());
       store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
-      journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
+      call.journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
@@ -135,6 +127,11 @@ public final class OperatorResource {
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
+    if (search != null && search.indexOf('\0') >= 0) {
+      // PostgreSQL has no such character, and would fail.
+      return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
+          .response();
+    }
     Organisations.Page page =
         store
             .organisations()
@@ -142,12 +139,10 @@ public final class OperatorResource {
                 realm.getId(),
                 search,
                 filter(seat),
-                number("first", first, 0, 0, Integer.MAX_VALUE),
-                number("max", max, DEFAULT_PAGE, 1, LARGEST_PAGE));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("total", page.total());
-    answer.put("items", page.items().stream().map(OrganisationJson::of).toList());
-    return Response.ok(StrictJson.write(answer)).build();
+                OperatorCall.first(first),
+                OperatorCall.max(max));
+    return OperatorCall.page(
+        page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** One organisation. */
@@ -155,7 +150,7 @@ public final class OperatorResource {
   @Path("organisations/{siret}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response read(@PathParam("siret") String siret) {
-    return json(Response.Status.OK, known(siret)).build();
+    return json(Response.Status.OK, call.known(siret)).build();
   }
 
   /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
@@ -167,7 +162,7 @@ public final class OperatorResource {
       @PathParam("siret") String siret,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable String body) {
-    PartnerOrganisation before = known(siret);
+    PartnerOrganisation before = call.known(siret);
     OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
     OrganisationBody.Sound sound =
         new OrganisationBody(
@@ -193,11 +188,8 @@ public final class OperatorResource {
             sound.address())) {
       return Problem.stale().response();
     }
-    OrganizationModel organization =
-        AdminPermissionsSchema.runWithoutAuthorization(
-            session, () -> organizations().getById(before.orgId()));
-    describe(organization, sound);
-    journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
+    describe(call.nativeOf(before), sound);
+    call.journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
   }
@@ -209,10 +201,10 @@ public final class OperatorResource {
   @POST
   @Path("organisations/{siret}/letter")
   public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
-    PartnerOrganisation organisation = known(siret);
+    PartnerOrganisation organisation = call.known(siret);
     boolean pdf = wantsPdf(headers);
     LetterIssue.Outcome outcome =
-        new LetterIssue(session, realm).issue(organisation, actorId, origin());
+        new LetterIssue(session, realm).issue(organisation, call.actorId(), call.origin());
     if (outcome instanceof LetterIssue.Outcome.SeatTaken) {
       return Problem.conflict(
               "seat-taken",
@@ -225,11 +217,10 @@ public final class OperatorResource {
           .response();
     }
     LetterIssue.Outcome.Issued issued = (LetterIssue.Outcome.Issued) outcome;
-    adminEvent
-        .operation(OperationType.ACTION)
-        .resource("PARTNER_LETTER")
-        .resourcePath("partner/organisations/" + organisation.siret().digits() + "/letter")
-        .success();
+    call.adminEvent(
+        OperationType.ACTION,
+        "PARTNER_LETTER",
+        "organisations/" + organisation.siret().digits() + "/letter");
     Response.ResponseBuilder answer =
         pdf
             ? Response.ok(print(organisation, issued), PDF)
@@ -256,26 +247,111 @@ public final class OperatorResource {
         .build();
   }
 
+  /** The suspension of an organisation (R11). */
+  @Path("organisations/{siret}/suspension")
+  public SuspensionResource suspension(@PathParam("siret") String siret) {
+    return new SuspensionResource(call, siret);
+  }
+
+  /** The replacements of an organisation's administrator (R10). */
+  @Path("organisations/{siret}/replacements")
+  public ReplacementsResource replacements(@PathParam("siret") String siret) {
+    return new ReplacementsResource(call, siret);
+  }
+
+  /** The proposals that wait for a second operator. */
+  @GET
+  @Path("replacements")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response waitingReplacements(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    Replacements.Page page =
+        store
+            .replacements()
+            .waiting(realm.getId(), OperatorCall.first(first), OperatorCall.max(max));
+    return OperatorCall.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
+  }
+
+  /** The organisations that have lost their administrator. */
+  @GET
+  @Path("orphans")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response orphans(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    Organisations.Page page =
+        store
+            .organisations()
+            .search(
+                realm.getId(),
+                null,
+                new SeatFilter.Orphaned(),
+                OperatorCall.first(first),
+                OperatorCall.max(max));
+    return OperatorCall.page(
+        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+  }
+
+  /** A page of an organisation's journal, newest first (R14). */
+  @GET
+  @Path("organisations/{siret}/journal")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response journal(
+      @PathParam("siret") String siret,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    String orgId = call.known(siret).orgId();
+    Journal journal = store.journal();
+    return OperatorCall.page(
+        journal.count(orgId),
+        journal.page(orgId, OperatorCall.first(first), OperatorCall.max(max)).stream()
+            .map(JournalJson::of)
+            .toList());
+  }
+
+  /**
+   * Whether the journal is as it was written: of one organisation, or of all. Also of an
+   * organisation that was removed, whose journal stays.
+   */
+  @GET
+  @Path("journal/verify")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response verifyJournal(@QueryParam("siret") @Nullable String siret) {
+    Optional<Siret> wanted = Optional.empty();
+    if (siret != null && !siret.isBlank()) {
+      wanted =
+          Optional.of(
+              Siret.parse(siret)
+                  .value()
+                  .orElseThrow(
+                      () ->
+                          Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
+    }
+    List<Journal.Chain> chains = store.journal().chains(realm.getId(), wanted);
+    if (wanted.isPresent() && chains.isEmpty()) {
+      return Problem.notFound("No organisation has this SIRET.").response();
+    }
+    return OperatorCall.json(JournalJson.verify(store.journal(), chains));
+  }
+
   private OrganizationModel createNative(OrganisationBody.Sound sound) {
     return AdminPermissionsSchema.runWithoutAuthorization(
         session,
         () -> {
           OrganizationModel organization =
-              organizations().create(nativeName(sound), sound.siret().digits());
+              call.organizations().create(nativeName(sound), sound.siret().digits());
           describe(organization, sound);
           return organization;
         });
   }
 
-  // Copies for the native console; nothing of ours reads them (DESIGN §3).
+  // Copies for the native console; nothing of ours reads them (DESIGN §3). Other attributes are
+  // somebody else's.
   private static void describe(OrganizationModel organization, OrganisationBody.Sound sound) {
     organization.setName(nativeName(sound));
-    organization.setAttributes(
-        Map.of(
-            "siret",
-            List.of(sound.siret().digits()),
-            "housingKinds",
-            sound.housingKinds().stream().map(Enum::name).sorted().toList()));
+    Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
+    attributes.put("siret", List.of(sound.siret().digits()));
+    attributes.put("housingKinds", sound.housingKinds().stream().map(Enum::name).sorted().toList());
+    organization.setAttributes(attributes);
   }
 
   private static String nativeName(OrganisationBody.Sound sound) {
@@ -326,13 +402,6 @@ public final class OperatorResource {
     }
   }
 
-  private PartnerOrganisation known(String siret) {
-    return Siret.parse(siret)
-        .value()
-        .flatMap(parsed -> store.organisations().bySiret(realm.getId(), parsed))
-        .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
-  }
-
   private PartnerOrganisation organisation(Siret siret) {
     return store.organisations().bySiret(realm.getId(), siret).orElseThrow();
   }
@@ -373,41 +442,7 @@ public final class OperatorResource {
     }
   }
 
-  private static int number(
-      String parameter, @Nullable String given, int absent, int least, int most) {
-    if (given == null || given.isBlank()) {
-      return absent;
-    }
-    try {
-      int value = Integer.parseInt(given);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
-    }
-    throw Problem.invalid(
-            parameter, "bad-format", "A number from " + least + " to " + most + " is expected.")
-        .exception();
-  }
-
-  private void journal(String orgId, JournalAct act) {
-    store.journal().write(orgId, act, actorId, null, origin());
-  }
-
   private void adminEvent(OperationType operation, Siret siret) {
-    adminEvent
-        .operation(operation)
-        .resource("PARTNER_ORGANISATION")
-        .resourcePath("partner/organisations/" + siret.digits())
-        .success();
-  }
-
-  private String origin() {
-    return session.getContext().getConnection().getRemoteAddr();
-  }
-
-  private OrganizationProvider organizations() {
-    return session.getProvider(OrganizationProvider.class);
+    call.adminEvent(operation, "PARTNER_ORGANISATION", "organisations/" + siret.digits());
   }
 }

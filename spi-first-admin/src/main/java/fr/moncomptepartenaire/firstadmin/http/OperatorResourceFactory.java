@@ -7,9 +7,11 @@ import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -39,13 +41,27 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
             || !caller.hasRealmRole(RealmRequirement.OPERATOR_ROLE)) {
           throw Problem.forbidden("The role partner-operator is needed.").exception();
         }
-        return new OperatorResource(
-            current, realm, adminEvent, Objects.requireNonNull(printer), caller.getUser().getId());
+        var call =
+            new OperatorCall(
+                current, realm, adminEvent, caller.getUser().getId(), isPerson(current, caller));
+        return new OperatorResource(call, Objects.requireNonNull(printer));
       }
 
       @Override
       public void close() {}
     };
+  }
+
+  // Replacements want somebody who answers for them (R10, T30).
+  private static boolean isPerson(KeycloakSession session, AdminAuth caller) {
+    if (caller.getUser().getServiceAccountClientLink() != null) {
+      return false;
+    }
+    String sessionId = caller.getToken().getSessionId();
+    UserSessionModel signIn =
+        sessionId == null ? null : session.sessions().getUserSession(caller.getRealm(), sessionId);
+    return signIn != null
+        && signIn.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null;
   }
 
   @Override

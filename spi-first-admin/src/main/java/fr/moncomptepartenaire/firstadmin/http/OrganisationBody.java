@@ -68,7 +68,14 @@ record OrganisationBody(
     return values.stream().map(value -> value == null ? "" : value).toList();
   }
 
-  private static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
+  /** The value, or a 400 problem that names the one faulty field. */
+  static <T> T orRefuse(String name, Parsed<T> parsed) {
+    List<FieldError> errors = new ArrayList<>();
+    return field(name, parsed, errors).orElseThrow(() -> Problem.invalid(errors).exception());
+  }
+
+  /** The value, or an error more. */
+  static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
     return parsed.<Optional<T>>fold(
         Optional::of,
         defect -> {

@@ -71,45 +71,63 @@ final class AddressProof {
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
     String budgetOfAddress = Digests.sha256(realm.getId() + "\n" + address.value());
     String budgetOfLetter = Digests.sha256(realm.getId() + "\n" + provisional.getId());
-    int budget = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
-    EmailCodePolicy policy = policy();
-    EmailCode code = EmailCode.generate(RANDOM);
-
-    String series = authSession.getAuthNote(SERIES_NOTE);
-    if (series != null && store.emailCodes().standing(series).isPresent()) {
-      Optional<EmailCodeRefusal> refusal =
-          store.emailCodes().renew(series, keyed(address.value()), keyed(code.reveal()), policy);
-      if (refusal.isPresent()) {
-        return new Sending.Refused(refusal.get());
-      }
-    } else {
-      series = begin();
-      store
-          .emailCodes()
-          .start(
-              series,
-              realm.getId(),
-              provisional.getId(),
-              keyed(address.value()),
-              keyed(code.reveal()),
-              policy);
-    }
-    if (!store.mailBudget().take(realm.getId(), budgetOfAddress, budget)
-        || !store.mailBudget().take(realm.getId(), budgetOfLetter, MAILS_PER_LETTER_AND_DAY)) {
-      store.emailCodes().forget(series);
+    if (!takeFromBudgets(budgetOfAddress, budgetOfLetter)) {
       return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
     }
+    EmailCode code = EmailCode.generate(RANDOM);
+    Optional<EmailCodeRefusal> refusal = record(provisional, address, code);
+    if (refusal.isPresent()) {
+      giveBack(budgetOfAddress, budgetOfLetter);
+      return new Sending.Refused(refusal.get());
+    }
     try {
-      mail(provisional, address, organisation, code, policy.validity());
+      mail(provisional, address, organisation, code, policy().validity());
       return new Sending.Sent();
     } catch (EmailException e) {
       // Keycloak has logged it. The code is forgotten and the budget given back, so that trying
       // again once the server is up is not punished.
-      store.emailCodes().forget(series);
-      store.mailBudget().giveBack(realm.getId(), budgetOfAddress);
-      store.mailBudget().giveBack(realm.getId(), budgetOfLetter);
+      store.emailCodes().forget(authSession.getAuthNote(SERIES_NOTE));
+      giveBack(budgetOfAddress, budgetOfLetter);
       return new Sending.MailUnavailable();
     }
+  }
+
+  private boolean takeFromBudgets(String ofAddress, String ofLetter) {
+    int budget = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+    if (!store.mailBudget().take(realm.getId(), ofAddress, budget)) {
+      return false;
+    }
+    if (!store.mailBudget().take(realm.getId(), ofLetter, MAILS_PER_LETTER_AND_DAY)) {
+      store.mailBudget().giveBack(realm.getId(), ofAddress);
+      return false;
+    }
+    return true;
+  }
+
+  private void giveBack(String ofAddress, String ofLetter) {
+    store.mailBudget().giveBack(realm.getId(), ofAddress);
+    store.mailBudget().giveBack(realm.getId(), ofLetter);
+  }
+
+  /** Keeps the hash of the code in this browser's series, unless that refuses another one. */
+  private Optional<EmailCodeRefusal> record(
+      UserModel provisional, EmailAddress address, EmailCode code) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series != null && store.emailCodes().standing(series).isPresent()) {
+      return store
+          .emailCodes()
+          .renew(series, keyed(address.value()), keyed(code.reveal()), policy());
+    }
+    store
+        .emailCodes()
+        .start(
+            begin(),
+            realm.getId(),
+            provisional.getId(),
+            keyed(address.value()),
+            keyed(code.reveal()),
+            policy());
+    return Optional.empty();
   }
 
   /** Compares the code typed for the address; empty when it is right. */
@@ -120,6 +138,12 @@ final class AddressProof {
         : store
             .emailCodes()
             .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
+  }
+
+  /** Whether a code mailed to the address before can still be typed. */
+  boolean isAwaited(EmailAddress address) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
   }
 
   /** How many seconds to wait before another mail may go; 0 for none. */

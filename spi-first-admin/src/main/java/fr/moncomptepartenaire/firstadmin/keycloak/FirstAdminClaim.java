@@ -13,23 +13,30 @@ import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
@@ -43,6 +50,11 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   private static final String STEP = "step";
   private static final String CODE = "code";
+
+  /** In the address of a page shown anew: why it is. */
+  private static final String WHY = "why";
+
+  private static final String ADDRESS_TAKEN = "already-used";
 
   /** Notes of the authentication session: what was typed, and that a code is awaited. */
   private static final String NOTE = "partner.claim.";
@@ -84,7 +96,16 @@ final class FirstAdminClaim implements RequiredActionProvider {
         .ifPresent(
             letter -> {
               AuthenticationSessionModel authSession = context.getAuthenticationSession();
-              if (authSession.getAuthNote(CODE_AWAITED) != null) {
+              String why = context.getUriInfo().getQueryParameters().getFirst(WHY);
+              if (NoticePage.CLAIM_FAILED.equals(why)) {
+                context.getEvent().clone().error(Errors.NOT_ALLOWED);
+                context.challenge(
+                    NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
+              } else if (ADDRESS_TAKEN.equals(why)) {
+                authSession.removeAuthNote(CODE_AWAITED);
+                showForm(
+                    context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, ADDRESS_TAKEN));
+              } else if (authSession.getAuthNote(CODE_AWAITED) != null) {
                 showCode(context, letter, null);
               } else {
                 showForm(context, letter, typed(authSession), Map.of());
@@ -139,7 +160,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     }
     Claimant claimant = ((ClaimForm.Reading.Sound) reading).claimant();
     if (session.users().getUserByEmail(context.getRealm(), claimant.email().value()) != null) {
-      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, "already-used"));
+      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, ADDRESS_TAKEN));
       return Optional.empty();
     }
     return Optional.of(claimant);
@@ -156,8 +177,9 @@ final class FirstAdminClaim implements RequiredActionProvider {
     } else if (sending instanceof AddressProof.Sending.Refused refused) {
       if (authSession.getAuthNote(CODE_AWAITED) != null) {
         showCode(context, letter, refused.reason().code());
-      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON) {
-        // The form came back with the same address: the code mailed a moment ago is still good.
+      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON
+          || proof(context).isAwaited(claimant.email())) {
+        // The form came back with the same address: the code mailed before is still good.
         authSession.setAuthNote(CODE_AWAITED, "true");
         showCode(context, letter, null);
       } else {
@@ -208,15 +230,28 @@ final class FirstAdminClaim implements RequiredActionProvider {
               administrator -> goOnAs(context, administrator),
               () -> refuse(context, lostTo(letter.account())));
     } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
-      showForm(
-          context,
-          letter,
-          typed(context.getAuthenticationSession()),
-          Map.of(ClaimForm.EMAIL, "already-used"));
+      showAnew(context, ADDRESS_TAKEN);
     } else {
-      context.getEvent().clone().error(Errors.NOT_ALLOWED);
-      context.challenge(NoticePage.withRetry(session, context.form(), NoticePage.CLAIM_FAILED));
+      showAnew(context, NoticePage.CLAIM_FAILED);
     }
+  }
+
+  /**
+   * Lets the browser ask for the page again, in a transaction that works: in a lost one a page
+   * cannot even read its texts.
+   */
+  private void showAnew(RequiredActionContext context, String why) {
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    URI page =
+        new AuthenticationFlowURLHelper(session, context.getRealm(), context.getUriInfo())
+            .getLastExecutionUrl(
+                LoginActionsService.REQUIRED_ACTION,
+                ID,
+                authSession.getClient().getClientId(),
+                authSession.getTabId(),
+                AuthenticationProcessor.getClientData(session, authSession));
+    context.challenge(
+        Response.seeOther(UriBuilder.fromUri(page).queryParam(WHY, why).build()).build());
   }
 
   /**
@@ -304,9 +339,20 @@ final class FirstAdminClaim implements RequiredActionProvider {
   private void refuse(RequiredActionContext context, ClaimRefusal reason) {
     context.getEvent().clone().error(Errors.NOT_ALLOWED);
     Response page = NoticePage.of(session, context.form(), reason.notice());
-    new AuthenticationSessionManager(session)
-        .removeAuthenticationSession(context.getRealm(), context.getAuthenticationSession(), false);
+    endSignIn(context.getRealm(), context.getAuthenticationSession());
     context.challenge(page);
+  }
+
+  // This tab's sign-in only: another tab of the same browser may be the one that has won and is
+  // about to choose a password.
+  private void endSignIn(RealmModel realm, AuthenticationSessionModel authSession) {
+    RootAuthenticationSessionModel browser = authSession.getParentSession();
+    if (browser.getAuthenticationSessions().size() > 1) {
+      browser.removeAuthenticationSessionByTabId(authSession.getTabId());
+    } else {
+      new AuthenticationSessionManager(session)
+          .removeAuthenticationSession(realm, authSession, false);
+    }
   }
 
   private void showForm(

@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
 
@@ -25,6 +26,9 @@ import org.keycloak.services.managers.RealmManager;
  */
 final class FirstAdminRequirement implements RealmRequirement {
   static final String AUTOMATION_CLIENT = "partner-automation";
+
+  /** Attribute of the client: its secret is the one of our setting. */
+  private static final String SECRET_FROM_SETTING = "partner.secretFromSetting";
 
   /** Before Keycloak's own VERIFY_EMAIL, the first of its actions since 26.7 (50). */
   private static final int PRIORITY = 10;
@@ -60,9 +64,14 @@ final class FirstAdminRequirement implements RealmRequirement {
         RealmSetup.MANAGER_ROLE,
         "Découle d’un mandat : ne jamais l’attribuer à la main",
         MANAGER_QUERIES);
-    PartnerSettingsProvider.of(session)
-        .automationClientSecret()
-        .ifPresent(secret -> openAutomation(realm, secret));
+    ClientModel automation = realm.getClientByClientId(AUTOMATION_CLIENT);
+    if (automation != null) {
+      PartnerSettingsProvider.of(session)
+          .automationClientSecret()
+          .ifPresentOrElse(
+              secret -> openAutomation(realm, automation, secret),
+              () -> closeAutomation(automation));
+    }
   }
 
   @Override
@@ -157,23 +166,20 @@ final class FirstAdminRequirement implements RealmRequirement {
                     : Stream.of(execution));
   }
 
-  /** The client of programs; its secret comes from the environment, never from the realm file. */
-  private void openAutomation(RealmModel realm, String secret) {
-    ClientModel client = realm.getClientByClientId(AUTOMATION_CLIENT);
-    if (client == null) {
-      client = realm.addClient(AUTOMATION_CLIENT);
-      client.setProtocol("openid-connect");
-      client.setStandardFlowEnabled(false);
-      client.setDirectAccessGrantsEnabled(false);
-      client.setFullScopeAllowed(true);
-    }
+  /**
+   * Gives the client of programs its secret, which comes from the environment, never from the realm
+   * file. Only where the realm has that client: a server may serve realms of others. A client that
+   * somebody has switched off since stays off until it is given another secret.
+   */
+  private void openAutomation(RealmModel realm, ClientModel client, String secret) {
     client.setPublicClient(false);
     client.setServiceAccountsEnabled(true);
     client.setClientAuthenticatorType("client-secret");
     if (!secret.equals(client.getSecret())) {
       client.setSecret(secret);
+      client.setAttribute(SECRET_FROM_SETTING, "true");
+      client.setEnabled(true);
     }
-    client.setEnabled(true);
     UserModel account = session.users().getServiceAccount(client);
     if (account == null) {
       new ClientManager(new RealmManager(session)).enableServiceAccount(client);
@@ -182,6 +188,15 @@ final class FirstAdminRequirement implements RealmRequirement {
     RoleModel operator = realm.getRole(OPERATOR_ROLE);
     if (account != null && operator != null && !account.hasRole(operator)) {
       account.grantRole(operator);
+    }
+  }
+
+  // The setting was taken away: what it opened is closed again.
+  private static void closeAutomation(ClientModel client) {
+    if (Boolean.parseBoolean(client.getAttribute(SECRET_FROM_SETTING))) {
+      client.setEnabled(false);
+      KeycloakModelUtils.generateSecret(client);
+      client.removeAttribute(SECRET_FROM_SETTING);
     }
   }
 }

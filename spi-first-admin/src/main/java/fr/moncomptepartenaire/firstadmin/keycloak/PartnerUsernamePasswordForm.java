@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
@@ -22,6 +23,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
@@ -63,12 +65,28 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       signInByLetter(context, letter.get(), password == null ? "" : password);
       return;
     }
-    if (password == null || password.isEmpty()) {
-      // Keycloak answers an empty password of a known user without hashing, and so tells that the
-      // user is known (keycloak#51887): all branches take the time of one hash here (T04).
+    super.action(context);
+  }
+
+  /**
+   * Keycloak hashes nothing for a known user when the password is empty, when the user is locked
+   * out, or when the user has no password, and so tells that the user is known (keycloak#51887,
+   * #48888). An unknown user always costs one hash, hence so does a known one (T04).
+   */
+  @Override
+  public boolean validatePassword(
+      AuthenticationFlowContext context,
+      UserModel user,
+      MultivaluedMap<String, String> form,
+      boolean clearUser) {
+    String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (password == null
+        || password.isEmpty()
+        || AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) != null
+        || !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
       new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
     }
-    super.action(context);
+    return super.validatePassword(context, user, form, clearUser);
   }
 
   private Optional<ProvisionalAccount> letterOf(RealmModel realm, @Nullable String username) {
@@ -128,17 +146,14 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       return;
     }
     context.getEvent().user(user);
-    context.getAuthenticationSession().addRequiredAction(FirstAdminClaim.ID);
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    authSession.addRequiredAction(FirstAdminClaim.ID);
     // Whatever the application wanted done first, a letter leads to the claim (R1).
-    context.getAuthenticationSession().removeClientNote(Constants.KC_ACTION);
+    authSession.removeClientNote(Constants.KC_ACTION);
     // Should Keycloak ever come past the claim, it ends the sign-in there, without a session: only
     // the claim takes this away again (R1).
-    context
-        .getAuthenticationSession()
-        .setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-    context
-        .getAuthenticationSession()
-        .setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+    authSession.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+    authSession.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
     context.setUser(user);
     context.success(PasswordCredentialModel.TYPE);
   }

@@ -6,11 +6,14 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -32,6 +35,7 @@ import org.keycloak.userprofile.ValidationException;
  * sessions of the provisional account, and would otherwise go on as the administrator (T06).
  */
 final class SeatClaim {
+  private static final Logger LOG = Logger.getLogger(SeatClaim.class);
   private static final String PHONE_ATTRIBUTE = "phone";
 
   private final KeycloakSession session;
@@ -85,8 +89,25 @@ final class SeatClaim {
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.Lost();
       }
-      UserModel administrator = createPerson(claimant, addressProved, locale);
+      UserModel administrator;
+      try {
+        administrator = createPerson(claimant, addressProved, locale);
+        store.flush();
+      } catch (ModelException | PersistenceException refused) {
+        if (!UniqueKeys.refused(refused)) {
+          throw refused;
+        }
+        // Nobody else gets this person's identifier: it is the address that the unique key refuses.
+        session.getTransactionManager().setRollbackOnly();
+        return new Outcome.AddressTaken();
+      }
+      // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
+      Optional<String> former =
+          new AdministratorDeparture(session, realm)
+              .of(letter.orgId(), administrator.getId(), origin);
       appoint(administrator, letter.orgId());
+      store.replacements().complete(letter.orgId());
+      former.ifPresent(userId -> owe(MailKind.REPLACEMENT_DONE, letter.orgId(), userId));
       retire(provisional);
       store
           .journal()
@@ -96,14 +117,7 @@ final class SeatClaim {
               provisional.getId(),
               administrator.getId(),
               origin);
-      store
-          .outbox()
-          .owe(
-              MailKind.IDENTIFIER,
-              realm.getId(),
-              letter.orgId(),
-              administrator.getId(),
-              session.getContext().getUri().getBaseUri().toString());
+      owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
       store.flush();
       return new Outcome.Won(administrator);
     } catch (ValidationException refused) {
@@ -114,9 +128,22 @@ final class SeatClaim {
           ? new Outcome.AddressTaken()
           : new Outcome.Failed();
     } catch (ModelException | PersistenceException broken) {
+      // Keycloak translates what its entity manager throws, but not what a query throws.
+      LOG.errorf("a claim failed: %s", broken.getClass().getName());
       session.getTransactionManager().setRollbackOnly();
       return new Outcome.Failed();
     }
+  }
+
+  private void owe(MailKind kind, String orgId, String userId) {
+    store
+        .outbox()
+        .owe(
+            kind,
+            realm.getId(),
+            orgId,
+            userId,
+            session.getContext().getUri().getBaseUri().toString());
   }
 
   private UserModel createPerson(

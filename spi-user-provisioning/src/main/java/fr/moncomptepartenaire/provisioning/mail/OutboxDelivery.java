@@ -127,13 +127,16 @@ final class OutboxDelivery {
     attributes.put("identifier", person.getUsername());
     attributes.put("organisation", due.organisation());
     attributes.put("signInUrl", signInUrl(session, realm, due));
+    EmailTemplateProvider mails =
+        session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(person);
     switch (due.kind()) {
       case IDENTIFIER ->
-          session
-              .getProvider(EmailTemplateProvider.class)
-              .setRealm(realm)
-              .setUser(person)
-              .send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+          mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      case REPLACEMENT_DECIDED ->
+          mails.send(
+              "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
+      case REPLACEMENT_DONE ->
+          mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
     }
   }
 

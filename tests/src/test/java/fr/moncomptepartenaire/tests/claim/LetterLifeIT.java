@@ -3,293 +3,631 @@ package fr.moncomptepartenaire.tests.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.Contender;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Protocol;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The life of a letter")
 final class LetterLifeIT {
+  private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
+
+  /** Looks like a letter's identifier and is none. */
+  private static final String UNKNOWN = "abcdefghjk";
+
   private final Platform platform = Platform.get();
+  private final AdminApi administrator = platform.platformAdministrator();
   private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+  private final Letter letter = organisations.offered();
+  private final Person person = Person.somebody();
 
-  @Test
-  @DisplayName(
-      "T06: given the claim, then another browser with the same letter gets the plain page and no session")
-  void anotherBrowser() {
-    Letter letter = organisations.offered();
-    SignIn late = SignIn.fresh();
-    Page lateForm = late.signIn(letter);
-    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
-
-    assertThat(late.fillIn(lateForm, Person.somebody()).notice()).contains("already-claimed");
-    assertThat(late.start().isSignIn()).as("no session").isTrue();
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("already-claimed");
+  private Dossier dossier() {
+    return Dossier.of(tables, letter.siret());
   }
 
-  @Test
-  @DisplayName(
-      "T07: given two tabs of one browser, then the stale one leads nowhere after the claim")
-  void staleTab() {
-    Letter letter = organisations.offered();
-    Person person = Person.somebody();
-    SignIn tab = SignIn.fresh();
-    Page stale = tab.signIn(letter);
-    Page codePage = tab.fillIn(stale, person);
-    Page password = tab.typeCode(codePage, person);
-    assertThat(password.isPasswordForm()).isTrue();
-
-    Page again = tab.fillIn(stale, Person.somebody());
-
-    assertThat(again.isCodeForm()).isFalse();
-    assertThat(again.authorizationCode()).isEmpty();
-    assertThat(organisations.read(letter.siret()).get("members").asInt()).isEqualTo(1);
+  private Page signIn() {
+    return SignIn.fresh().signIn(letter);
   }
 
-  @Test
-  @DisplayName(
-      "T07 T29: given the form posted 50 times, then no more mails than the policy lets go")
-  void replayedForm() {
-    Letter letter = organisations.offered();
-    Person person = Person.somebody();
-    SignIn signIn = SignIn.fresh();
-    Page form = signIn.signIn(letter);
-    for (int i = 0; i < 50; i++) {
-      signIn.fillIn(form, person);
-    }
-    assertThat(platform.mails().mailsTo(person.email())).hasSizeBetween(1, 5);
-    assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
-  }
-
-  @Test
-  @DisplayName("R5: given a newer letter, then the former is dead, also for who stands on the form")
-  void reissued() {
-    Letter former = organisations.offered();
-    SignIn signIn = SignIn.fresh();
-    Page form = signIn.signIn(former);
-    Letter newer = organisations.issueLetter(former.siret());
-
-    assertThat(signIn.fillIn(form, Person.somebody()).notice()).contains("letter-replaced");
-    assertThat(SignIn.fresh().signIn(former).notice()).contains("letter-replaced");
-    assertThat(SignIn.fresh().signIn(newer).isClaimForm()).isTrue();
-  }
-
-  @Test
-  @DisplayName(
-      "R5 T02: given ten wrong passwords, then the letter is dead, and only its holder learns so")
-  void tenWrongPasswords() {
-    Letter letter = organisations.offered();
-    String unknown = masked(SignIn.fresh().signIn("zzzzzzzzzz", "ABCD-EFGH-JKLM-NPQR"));
-    for (int i = 0; i < 10; i++) {
-      Page refused = SignIn.fresh().signIn(letter.identifier(), "ABCD-EFGH-JKLM-NPQR");
-      assertThat(masked(refused).replace(letter.identifier(), "zzzzzzzzzz"))
-          .as("T04: the answer that an unknown identifier gets")
-          .isEqualTo(unknown);
-    }
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("letter-dead");
-    assertThat(
-            masked(SignIn.fresh().signIn(letter.identifier(), "ABCD-EFGH-JKLM-NPQR"))
-                .replace(letter.identifier(), "zzzzzzzzzz"))
-        .isEqualTo(unknown);
-    assertThat(SignIn.fresh().signIn(organisations.issueLetter(letter.siret())).isClaimForm())
-        .isTrue();
-  }
-
-  @Test
-  @DisplayName("T02: given 40 guesses at the same moment, then no more than ten are compared")
-  void guessesAtOnce() throws InterruptedException, SQLException {
-    Letter letter = organisations.offered();
-    ExecutorService threads = Executors.newFixedThreadPool(20);
-    Callable<Page> guess = () -> SignIn.fresh().signIn(letter.identifier(), "ABCD-EFGH-JKLM-NPQR");
-    threads.invokeAll(Stream.generate(() -> guess).limit(40).toList());
-    threads.shutdown();
-    assertThat(column(letter, "FAILURES")).isEqualTo("10");
-    assertThat(column(letter, "STATE")).isEqualTo("DEAD");
-  }
-
-  @Test
-  @DisplayName(
-      "given nine wrong passwords and the right one, then the letter lives and its tries are given back")
-  void nineWrongPasswords() throws SQLException {
-    Letter letter = organisations.offered();
-    for (int i = 0; i < 9; i++) {
-      SignIn.fresh().signIn(letter.identifier(), "wrong");
-    }
-    assertThat(SignIn.fresh().signIn(letter).isClaimForm()).isTrue();
-    assertThat(column(letter, "FAILURES")).isEqualTo("0");
-  }
-
-  @Test
-  @DisplayName(
-      "T33: given the time over by the database's clock, then the letter is refused, also to who stands on the form")
-  void expired() throws SQLException {
-    Letter letter = organisations.offered();
-    SignIn signIn = SignIn.fresh();
-    Page form = signIn.signIn(letter);
-    try (Connection sql = platform.sql();
-        PreparedStatement update =
-            sql.prepareStatement(
-                "update partner_provisional_account set expires_at = ? where identifier = ?")) {
-      update.setLong(1, System.currentTimeMillis() - 1_000);
-      update.setString(2, letter.identifier());
-      assertThat(update.executeUpdate()).isEqualTo(1);
-    }
-    assertThat(signIn.fillIn(form, Person.somebody()).notice()).contains("letter-expired");
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("letter-expired");
-    assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
-  }
-
-  @Test
-  @DisplayName("R11: given the organisation suspended, then the letter is refused until it is not")
-  void suspended() {
-    Letter letter = organisations.offered();
-    SignIn signIn = SignIn.fresh();
-    Page form = signIn.signIn(letter);
-    suspend(letter.siret(), true);
-    assertThat(signIn.fillIn(form, Person.somebody()).notice()).contains("suspended");
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("suspended");
-    suspend(letter.siret(), false);
-    assertThat(SignIn.fresh().signIn(letter).isClaimForm()).isTrue();
-  }
-
-  @Test
-  @DisplayName(
-      "T32: given the administrator's account removed natively, then the seat is an orphan and no letter is issued")
-  void orphan() {
-    Letter letter = organisations.offered();
-    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
-    String administrator = organisations.read(letter.siret()).at("/administrator/id").asText();
-    platform.platformAdministrator().delete(Platform.ADMIN + "/users/" + administrator).expect(204);
-
-    JsonNode organisation = organisations.read(letter.siret());
-    assertThat(organisation.get("seat").asText()).isEqualTo("ORPHANED");
-    assertThat(organisation.get("administrator").isNull()).isTrue();
-    assertThat(
-            platform
-                .operator()
-                .post(Platform.PARTNER + "/organisations/" + letter.siret() + "/letter", "")
-                .status())
-        .isEqualTo(409);
-  }
-
-  @Test
-  @DisplayName(
-      "given the organisation removed natively, then its letter is worth nothing and its SIRET is free again")
-  void removed() {
-    Letter letter = organisations.offered();
-    SignIn signIn = SignIn.fresh();
-    Page form = signIn.signIn(letter);
-    AdminApi admin = platform.platformAdministrator();
-    admin.delete(Platform.ADMIN + "/organizations/" + organizationId(letter.siret())).expect(204);
-
-    Page late = signIn.fillIn(form, Person.somebody());
-    assertThat(late.status()).as("%s", late).isLessThan(500);
-    assertThat(late.isCodeForm()).isFalse();
-
-    Page page = SignIn.fresh().signIn(letter);
-    assertThat(page.isClaimForm()).isFalse();
-    assertThat(page.authorizationCode()).isEmpty();
-    platform
-        .operator()
-        .post(Platform.PARTNER + "/organisations", Organisations.body(letter.siret()))
-        .expect(201);
-  }
-
-  @Test
-  @DisplayName(
-      "given identifier and password typed in any case, with or without dashes and spaces, then the letter opens")
-  void tolerant() {
-    Letter letter = organisations.offered();
-    String typed = letter.password().toLowerCase(Locale.ROOT).replace("-", " ");
-    Page form =
-        SignIn.fresh().signIn(" " + letter.identifier().toUpperCase(Locale.ROOT) + " ", typed);
+  private Page onTheForm() {
+    Page form = signIn();
     assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    return form;
   }
 
-  @Test
-  @DisplayName(
-      "given the address of the QR code, then the sign-in page shows the identifier and nothing secret is in it")
-  void qrCode() {
-    Letter letter = organisations.offered();
-    HttpBrowser browser = new HttpBrowser(platform.baseUrl());
-    browser.open(
-        platform
-            .baseUrl()
-            .resolve(
-                "/realms/"
-                    + Platform.REALM
-                    + "/partner-sign-in?identifier="
-                    + letter.identifier()));
-    assertThat(new SignIn(browser).start().valueOf("username")).isEqualTo(letter.identifier());
-
-    HttpBrowser other = new HttpBrowser(platform.baseUrl());
-    other.open(
-        platform
-            .baseUrl()
-            .resolve(
-                "/realms/" + Platform.REALM + "/partner-sign-in?identifier=%22%3E%3Cscript%3E"));
-    assertThat(new SignIn(other).start().valueOf("username")).isEmpty();
+  private static void assertNotice(String kind, Page page) {
+    assertThat(page.notice()).as("%s", page).contains(kind);
+    assertThat(page.authorizationCode()).isEmpty();
+    assertThat(page.browser().cookies()).doesNotContainKey("KEYCLOAK_IDENTITY");
   }
 
-  private void suspend(String siret, boolean suspended) {
-    platform
-        .platformAdministrator()
-        .put(
-            Platform.ADMIN + "/organizations/" + organizationId(siret),
-            Map.of(
-                "name", "Bailleur d’essai (" + siret + ")",
-                "alias", siret,
-                "enabled", !suspended))
-        .expect(204);
+  private int codesMailedTo(String address) {
+    return (int) platform.mails().mailsTo(address).stream().filter(Mails::tellsACode).count();
   }
 
-  private String organizationId(String siret) {
-    return platform
-        .platformAdministrator()
-        .get(Platform.ADMIN + "/organizations?search=" + siret)
-        .expect(200)
-        .json()
-        .get(0)
-        .get("id")
-        .asText();
+  @Nested
+  @DisplayName("given a letter at hand")
+  final class Typed {
+    @Test
+    @DisplayName(
+        "when identifier and password are typed in any case, with or without dashes and spaces, then"
+            + " the letter opens the form (R5)")
+    void tolerant() {
+      String typed = letter.password().toLowerCase(Locale.ROOT).replace("-", " ");
+
+      Page form =
+          SignIn.fresh().signIn(" " + letter.identifier().toUpperCase(Locale.ROOT) + " ", typed);
+
+      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+        "when its QR code is followed, then the sign-in page shows the identifier, and what is no"
+            + " identifier is shown nowhere")
+    void qrCode() {
+      assertThat(followed(letter.identifier()).valueOf("username")).isEqualTo(letter.identifier());
+      assertThat(followed("%22%3E%3Cscript%3E").valueOf("username")).isEmpty();
+    }
+
+    private Page followed(String identifier) {
+      SignIn browser = SignIn.fresh();
+      browser
+          .browser()
+          .open(
+              platform
+                  .baseUrl()
+                  .resolve(
+                      "/realms/" + Platform.REALM + "/partner-sign-in?identifier=" + identifier));
+      return browser.start();
+    }
   }
 
-  private String column(Letter letter, String name) throws SQLException {
-    assertThat(List.of("FAILURES", "STATE")).contains(name);
-    try (Connection sql = platform.sql();
-        PreparedStatement query =
-            sql.prepareStatement(
-                "select " + name + " from partner_provisional_account where identifier = ?")) {
-      query.setString(1, letter.identifier());
-      try (ResultSet rows = query.executeQuery()) {
-        assertThat(rows.next()).isTrue();
-        return rows.getString(1);
+  @Nested
+  @DisplayName("given somebody who goes on twice")
+  final class Twice {
+    @Test
+    @DisplayName(
+        "when two tabs of one browser stand on the code and one claims, then the other one learns"
+            + " that it is over, and the first goes on undisturbed (T07)")
+    void twoTabs() {
+      SignIn browser = SignIn.fresh();
+      Contender first = Contender.of(browser, platform.mails(), letter, person);
+      Contender second = Contender.of(browser, platform.mails(), letter, Person.somebody());
+
+      Page password = first.claim();
+      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      Page stale = second.claim();
+      Page portal = browser.choosePassword(password, person.password());
+
+      assertThat(stale.notice()).as("%s", stale).contains("already-claimed");
+      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      Seats.assertClaimed(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "when two browsers stand on the form and one claims, then the other one learns that it is"
+            + " over, on the form and on the code (T06, T07)")
+    void twoBrowsers() {
+      Page otherForm = onTheForm();
+      Contender other = Contender.of(letter, Person.somebody());
+      Contender.of(letter, person).claim();
+
+      assertNotice("already-claimed", other.claim());
+      assertNotice(
+          "already-claimed", new SignIn(otherForm.browser()).fillIn(otherForm, Person.somebody()));
+      Seats.assertClaimed(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "when one goes back after the claim, then no form is to be had and nothing happens again,"
+            + " and forward is the password (T07)")
+    void back() {
+      SignIn browser = SignIn.fresh();
+      Page form = browser.signIn(letter);
+      Page code = browser.fillIn(form, person);
+      Page password = browser.typeCode(code, person);
+      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      Dossier claimed = dossier();
+
+      Page shown = password;
+      for (Page left : List.of(form, code)) {
+        String field = left.isCodeForm() ? "code" : "lastName";
+        assertNoForm(browser.browser().open(left.actionOf(field)));
+        shown = left.submit(field, person.form());
+        assertNoForm(shown);
+      }
+
+      assertThat(dossier()).isEqualTo(claimed);
+      Page portal = browser.choosePassword(onward(shown), person.password());
+      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+    }
+
+    @Test
+    @DisplayName(
+        "when the posted form is replayed 50 times, one after the other and at once, then no more"
+            + " mails go than the policy lets go, and nothing is claimed (T07, T29)")
+    void replayedForm() {
+      SignIn browser = SignIn.fresh();
+      Page form = browser.signIn(letter);
+      browser.fillIn(form, person);
+      for (int i = 0; i < 50; i++) {
+        browser.fillIn(form, person);
+      }
+      assertThat(codesMailedTo(person.email())).isEqualTo(1);
+
+      SignIn impatient = SignIn.fresh();
+      Page untouched = impatient.signIn(letter);
+      Person other = Person.somebody();
+      List<Page> pages =
+          Crowd.atOnce(
+              Collections.nCopies(50, (Callable<Page>) () -> impatient.fillIn(untouched, other)));
+      assertThat(pages).allSatisfy(page -> assertThat(page.status()).isLessThan(500));
+      assertThat(codesMailedTo(other.email())).isBetween(1, 5);
+      Seats.assertUntouched(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "when the form is sent 50 times with an address of its own each, then no more than five"
+            + " mails go (T29)")
+    void manyAddresses() {
+      SignIn browser = SignIn.fresh();
+      Page form = browser.signIn(letter);
+      List<Person> people = Stream.generate(Person::somebody).limit(50).toList();
+      for (Person somebody : people) {
+        Page page = browser.fillIn(form, somebody);
+        form = page.isClaimForm() ? page : page.submit("code", Map.of("step", "edit"));
+        assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      }
+
+      assertThat(people.stream().mapToInt(one -> codesMailedTo(one.email())).sum()).isEqualTo(5);
+      Seats.assertUntouched(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "when the posted code is replayed 50 times, before and after the password is chosen, then"
+            + " nothing happens again (T07)")
+    void replayedCode() {
+      Contender contender = Contender.of(letter, person);
+      assertThat(contender.claim().isPasswordForm()).isTrue();
+      Dossier claimed = dossier();
+      Seats.assertClaimed(claimed);
+
+      Page shown = replay(contender);
+      assertThat(dossier()).isEqualTo(claimed);
+      Page portal = contender.signIn().choosePassword(onward(shown), person.password());
+      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      replay(contender);
+      Crowd.atOnce(Collections.nCopies(50, (Callable<Page>) contender::claim));
+
+      assertThat(dossier()).isEqualTo(claimed);
+      platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));
+      assertThat(platform.mails().mailsTo(person.email()))
+          .filteredOn(Mails::tellsTheIdentifier)
+          .hasSize(1);
+    }
+
+    private Page replay(Contender contender) {
+      Page page = contender.claim();
+      for (int i = 1; i < 50; i++) {
+        assertNoForm(page);
+        page = contender.claim();
+      }
+      return page;
+    }
+
+    /** From Keycloak's page for stale forms back to where one was. */
+    private Page onward(Page page) {
+      return page.isPasswordForm() ? page : page.click("#loginContinueLink");
+    }
+
+    private void assertNoForm(Page page) {
+      assertThat(page.isClaimForm()).as("%s", page).isFalse();
+      assertThat(page.isCodeForm()).as("%s", page).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+        "when another browser comes with the letter after the claim, then it learns that the"
+            + " administrator is named, and has no session (R4, T06)")
+    void anotherBrowser() {
+      SignIn.fresh().becomeAdministrator(letter, person);
+
+      Page late = signIn();
+
+      assertNotice("already-claimed", late);
+      assertThat(new SignIn(late.browser()).start().isSignIn()).isTrue();
+      Seats.assertClaimed(dossier());
+    }
+  }
+
+  @Nested
+  @DisplayName("given a letter issued anew")
+  final class Reissued {
+    @Test
+    @DisplayName(
+        "then the former one says so, at the sign-in and to whoever stands on the form or on the"
+            + " code, and the new one opens the form (R5)")
+    void formerIsDead() {
+      Page form = onTheForm();
+      Contender onCode = Contender.of(letter, Person.somebody());
+
+      Letter newer = organisations.issueLetter(letter.siret());
+
+      assertNotice("letter-replaced", signIn());
+      assertNotice("letter-replaced", new SignIn(form.browser()).fillIn(form, person));
+      assertNotice("letter-replaced", onCode.claim());
+      assertThat(codesMailedTo(person.email())).isZero();
+      Seats.assertUntouched(dossier());
+      SignIn.fresh().becomeAdministrator(newer, person);
+      Seats.assertClaimed(dossier());
+      assertThat(dossier().letters()).extracting("state").containsExactly("REPLACED", "CLAIMED");
+    }
+
+    @Test
+    @DisplayName(
+        "when it is issued at the very moment of a claim, then either the claim stands or the new"
+            + " letter lives, never both (T05)")
+    void atTheMomentOfAClaim() {
+      List<Contender> people =
+          Crowd.fewAtATime(
+              Collections.nCopies(
+                  8, (Callable<Contender>) () -> Contender.of(letter, Person.somebody())));
+      List<Callable<Boolean>> acts =
+          Stream.concat(
+                  people.stream().<Callable<Boolean>>map(one -> () -> one.claim().isPasswordForm()),
+                  Stream.<Callable<Boolean>>of(
+                      () ->
+                          platform
+                                  .operator()
+                                  .post(
+                                      Platform.PARTNER
+                                          + "/organisations/"
+                                          + letter.siret()
+                                          + "/letter",
+                                      "")
+                                  .expect(200, 409)
+                                  .status()
+                              == 200))
+              .toList();
+
+      List<Boolean> results = Crowd.atOnce(acts);
+
+      boolean issued = results.get(results.size() - 1);
+      long winners = results.stream().limit(people.size()).filter(won -> won).count();
+      assertThat(winners).isEqualTo(issued ? 0 : 1);
+      if (issued) {
+        Seats.assertUntouched(dossier());
+      } else {
+        Seats.assertClaimed(dossier());
       }
     }
   }
 
-  /** A page without what differs from one sign-in to the next. */
-  private static String masked(Page page) {
-    return page.document()
-        .html()
-        .replaceAll("(session_code|execution|tab_id|client_data)=[^&\"]*", "$1=")
-        .replaceAll("data-[a-z-]+=\"[^\"]*\"", "");
+  @Nested
+  @DisplayName("given wrong passwords")
+  final class Guessed {
+    @Test
+    @DisplayName(
+        "when ten were tried, then the letter is dead for the right one too, and each answer before"
+            + " and after was that for an unknown identifier, byte by byte (T02, T04)")
+    void tenKill() {
+      Page form = onTheForm();
+      Contender onCode = Contender.of(letter, Person.somebody());
+      for (int i = 1; i <= 12; i++) {
+        assertSame(
+            SignIn.fresh().signIn(letter.identifier(), WRONG),
+            SignIn.fresh().signIn(UNKNOWN, WRONG));
+        assertThat(dossier().letter().failures()).isEqualTo(Math.min(i, 10));
+      }
+
+      assertThat(dossier().letter().state()).isEqualTo("DEAD");
+      assertThat(dossier().times("letter-killed")).isEqualTo(1);
+      assertNotice("letter-dead", signIn());
+      assertNotice("letter-dead", new SignIn(form.browser()).fillIn(form, person));
+      assertNotice("letter-dead", onCode.claim());
+      Seats.assertNobody(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "when it is empty or absurd, typed again in the same browser, or the page is loaded again,"
+            + " then the answer is the same (T04, F6)")
+    void oddPasswords() {
+      for (String odd : List.of("", " ", "é".repeat(300), letter.password() + "A")) {
+        Page atLetter = SignIn.fresh().signIn(letter.identifier(), odd);
+        Page atUnknown = SignIn.fresh().signIn(UNKNOWN, odd);
+        assertSame(atLetter, atUnknown);
+        assertSame(
+            atLetter.submit("username", Map.of("username", letter.identifier(), "password", odd)),
+            atUnknown.submit("username", Map.of("username", UNKNOWN, "password", odd)));
+        assertSame(
+            atLetter.browser().open(atLetter.actionOf("username")),
+            atUnknown.browser().open(atUnknown.actionOf("username")));
+      }
+    }
+
+    private void assertSame(Page atLetter, Page atUnknown) {
+      assertThat(atLetter.isSignIn()).isTrue();
+      assertThat(atLetter.status()).isEqualTo(atUnknown.status());
+      assertThat(Masks.masked(atLetter, letter.identifier()))
+          .isEqualTo(Masks.masked(atUnknown, UNKNOWN));
+      assertThat(headers(atLetter)).isEqualTo(headers(atUnknown));
+      assertThat(atLetter.browser().cookies().keySet())
+          .isEqualTo(atUnknown.browser().cookies().keySet());
+    }
+
+    private Map<String, List<String>> headers(Page page) {
+      Map<String, List<String>> headers = new LinkedHashMap<>(page.response().headers().map());
+      headers.remove("set-cookie");
+      headers.remove("content-length");
+      return headers;
+    }
+
+    @Test
+    @DisplayName(
+        "when 64 guess at once, the right password among them, then no more than ten wrong ones are"
+            + " ever counted, and the count ends the letter (T02)")
+    void manyAtOnce() {
+      List<Page> signInPages =
+          Crowd.fewAtATime(Collections.nCopies(64, (Callable<Page>) () -> SignIn.fresh().start()));
+      List<Page> answers =
+          Crowd.atOnce(
+              IntStream.range(0, 64)
+                  .<Callable<Page>>mapToObj(
+                      i ->
+                          () ->
+                              signInPages
+                                  .get(i)
+                                  .submit(
+                                      "username",
+                                      Map.of(
+                                          "username",
+                                          letter.identifier(),
+                                          "password",
+                                          i == 63 ? letter.password() : WRONG)))
+                  .toList());
+
+      assertThat(answers.subList(0, 63)).allSatisfy(page -> assertThat(page.isSignIn()).isTrue());
+      Page right = answers.get(63);
+      assertThat(right.isClaimForm() || right.notice().equals(Optional.of("letter-dead")))
+          .as("%s", right)
+          .isTrue();
+      assertThat(dossier().letter().failures()).isEqualTo(10);
+      assertThat(dossier().letter().state()).isEqualTo("DEAD");
+      assertThat(dossier().times("letter-killed")).isEqualTo(1);
+      assertNotice("letter-dead", signIn());
+      Seats.assertNobody(dossier());
+    }
+
+    @Test
+    @DisplayName("when nine were tried, then the right one opens the form and the count restarts")
+    void nineDoNotKill() {
+      for (int i = 0; i < 9; i++) {
+        SignIn.fresh().signIn(letter.identifier(), WRONG);
+      }
+
+      assertThat(onTheForm().isClaimForm()).isTrue();
+      assertThat(dossier().letter().failures()).isZero();
+    }
+  }
+
+  @Nested
+  @DisplayName("given a letter whose time is over by the database's clock")
+  final class Expired {
+    @Test
+    @DisplayName(
+        "then the right password learns so, a wrong one does not, and whoever stands on the form or"
+            + " on the code learns it too (T33, T38)")
+    void expired() {
+      Page form = onTheForm();
+      Contender onCode = Contender.of(letter, Person.somebody());
+      expire();
+
+      assertNotice("letter-expired", signIn());
+      assertThat(SignIn.fresh().signIn(letter.identifier(), WRONG).isSignIn()).isTrue();
+      assertNotice("letter-expired", new SignIn(form.browser()).fillIn(form, person));
+      assertNotice("letter-expired", onCode.claim());
+      assertThat(codesMailedTo(person.email())).isZero();
+      Seats.assertUntouched(dossier());
+    }
+
+    @Test
+    @DisplayName("when a new letter is issued, then that one opens the form")
+    void issuedAnew() {
+      expire();
+
+      assertThat(SignIn.fresh().signIn(organisations.issueLetter(letter.siret())).isClaimForm())
+          .isTrue();
+    }
+
+    private void expire() {
+      assertThat(
+              tables.update(
+                  "update partner_provisional_account set expires_at = ? where identifier = ?",
+                  System.currentTimeMillis() - 1000,
+                  letter.identifier()))
+          .isEqualTo(1);
+    }
+  }
+
+  @Nested
+  @DisplayName("given a suspended organisation")
+  final class Suspended {
+    @Test
+    @DisplayName(
+        "then the letter says so, to whoever stands on the form or on the code too; no newer one is"
+            + " issued; and once the suspension ends the letter opens the form again (R11)")
+    void letterWaits() {
+      Page form = onTheForm();
+      Contender onCode = Contender.of(letter, Person.somebody());
+      enable(false);
+
+      assertNotice("suspended", signIn());
+      assertNotice("suspended", new SignIn(form.browser()).fillIn(form, person));
+      assertNotice("suspended", onCode.claim());
+      platform
+          .operator()
+          .post(Platform.PARTNER + "/organisations/" + letter.siret() + "/letter", "")
+          .expect(409);
+      Seats.assertUntouched(dossier());
+      enable(true);
+      SignIn.fresh().becomeAdministrator(letter, person);
+      Seats.assertClaimed(dossier());
+    }
+
+    @Test
+    @DisplayName(
+        "then its administrator cannot sign in nor refresh a token, and can once the suspension"
+            + " ends (R11)")
+    void administratorWaits() {
+      SignIn browser = SignIn.fresh();
+      JsonNode tokens = browser.becomeAdministrator(letter, person);
+      String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
+      enable(false);
+
+      assertThat(SignIn.fresh().signIn(identifier, person.password()).authorizationCode())
+          .isEmpty();
+      assertThat(browser.start().authorizationCode()).as("single sign-on").isEmpty();
+      AdminApi.Answer refreshed =
+          new Protocol(platform.baseUrl())
+              .openId(
+                  "token",
+                  Map.of(
+                      "grant_type",
+                      "refresh_token",
+                      "client_id",
+                      "offre-bailleurs",
+                      "refresh_token",
+                      tokens.get("refresh_token").asText()));
+      assertThat(refreshed.status()).isEqualTo(400);
+      enable(true);
+      Page again = SignIn.fresh().signIn(identifier, person.password());
+      assertThat(again.authorizationCode()).as("%s", again).isPresent();
+    }
+
+    private void enable(boolean enabled) {
+      String path = Platform.ADMIN + "/organizations/" + dossier().orgId();
+      ObjectNode organisation = (ObjectNode) administrator.get(path).expect(200).json();
+      organisation.put("enabled", enabled);
+      administrator.put(path, organisation).expect(204);
+    }
+  }
+
+  @Nested
+  @DisplayName("given that somebody deletes")
+  final class Deleted {
+    @Test
+    @DisplayName(
+        "the organisation before the claim, then its letter is unknown, whoever stands on the form"
+            + " gets a plain page, only the journal stays, and the SIRET is free again")
+    void organisationBeforeTheClaim() {
+      Page form = onTheForm();
+      Contender onCode = Contender.of(letter, Person.somebody());
+      String orgId = dossier().orgId();
+      delete(orgId);
+
+      assertThat(signIn().isSignIn()).isTrue();
+      for (Page page : List.of(new SignIn(form.browser()).fillIn(form, person), onCode.claim())) {
+        assertThat(page.status()).as("%s", page).isLessThan(500);
+        assertThat(page.isClaimForm() || page.isCodeForm() || page.isPasswordForm())
+            .as("%s", page)
+            .isFalse();
+      }
+      assertThat(codesMailedTo(person.email())).isZero();
+      assertForgotten(orgId);
+      platform
+          .operator()
+          .post(Platform.PARTNER + "/organisations", Organisations.body(letter.siret()))
+          .expect(201);
+    }
+
+    @Test
+    @DisplayName("the organisation after the claim, then its people go with it")
+    void organisationAfterTheClaim() {
+      JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, person);
+      String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
+      String orgId = dossier().orgId();
+      delete(orgId);
+
+      assertThat(SignIn.fresh().signIn(identifier, person.password()).isSignIn()).isTrue();
+      assertForgotten(orgId);
+    }
+
+    private void delete(String orgId) {
+      administrator.delete(Platform.ADMIN + "/organizations/" + orgId).expect(204);
+    }
+
+    private void assertForgotten(String orgId) {
+      for (String table :
+          List.of(
+              "partner_organisation",
+              "partner_mandate",
+              "partner_provisional_account",
+              "partner_outbox")) {
+        assertThat(tables.number("select count(*) from " + table + " where org_id = ?", orgId))
+            .as(table)
+            .isZero();
+      }
+      assertThat(
+              tables.number(
+                  "select count(*) from user_entity where username = ? or email = ?",
+                  letter.identifier(),
+                  person.email()))
+          .isZero();
+      assertThat(tables.number("select count(*) from partner_journal where org_id = ?", orgId))
+          .isPositive();
+    }
+
+    @Test
+    @DisplayName(
+        "the administrator, then the seat is orphaned, which the journal says, and no letter gets it"
+            + " back (T32)")
+    void administratorDeleted() {
+      SignIn.fresh().becomeAdministrator(letter, person);
+      String userId = Seats.assertClaimed(dossier());
+
+      administrator.delete(Platform.ADMIN + "/users/" + userId).expect(204);
+
+      Dossier dossier = dossier();
+      assertThat(dossier.seat()).isEqualTo("ORPHANED");
+      assertThat(dossier.administrators()).isEmpty();
+      assertThat(dossier.members()).isEmpty();
+      assertThat(dossier.times("seat-orphaned")).isEqualTo(1);
+      assertThat(dossier.journalWhole()).isTrue();
+      assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
+      assertNotice("already-claimed", signIn());
+      platform
+          .operator()
+          .post(Platform.PARTNER + "/organisations/" + letter.siret() + "/letter", "")
+          .expect(409);
+    }
   }
 }

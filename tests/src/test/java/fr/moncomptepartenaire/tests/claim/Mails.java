@@ -10,6 +10,10 @@ final class Mails {
     return mail.subject().equals("Votre identifiant Mon Compte Partenaire");
   }
 
+  static boolean leadsToANewPassword(CaughtMail mail) {
+    return mail.subject().equals("Choisir un nouveau mot de passe");
+  }
+
   static boolean tellsACode(CaughtMail mail) {
     return mail.subject().equals("Votre code de vérification Mon Compte Partenaire");
   }

@@ -8,7 +8,11 @@ import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.launcher.LauncherPaths;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import fr.moncomptepartenaire.launcher.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,10 +44,23 @@ public final class Platform {
   private final List<KeycloakServer> nodes = new ArrayList<>();
 
   private Platform() {
+    forgetLogsOfEarlierRuns();
     postgres = PostgresServer.start(Optional.empty());
     mails = MailCatcher.start(FreePorts.next());
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "platform-stop"));
     node(0);
+  }
+
+  // A restarted node goes on writing its log; what an earlier run wrote is no evidence of this one.
+  private static void forgetLogsOfEarlierRuns() {
+    try (DirectoryStream<Path> logs =
+        Files.newDirectoryStream(Path.of("target"), "keycloak-*.log")) {
+      for (Path log : logs) {
+        Files.delete(log);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The platform; started by whoever asks first. */

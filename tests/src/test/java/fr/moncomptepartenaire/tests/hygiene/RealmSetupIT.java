@@ -59,7 +59,9 @@ final class RealmSetupIT {
               "enabled",
               true,
               "roles",
-              Map.of("realm", List.of(Map.of("name", "partner-operator")))));
+              Map.of("realm", List.of(Map.of("name", "partner-operator"))),
+              "clients",
+              List.of(Map.of("clientId", "partner-automation", "enabled", false))));
 
       List<String> health = health();
 
@@ -84,6 +86,23 @@ final class RealmSetupIT {
           .noneMatch(line -> line.contains("first-admin-claim"))
           .noneMatch(line -> line.contains("group '"))
           .noneMatch(line -> line.contains("scope mapping"));
+    }
+
+    @Test
+    @DisplayName(
+        "without the automation client, then the automation's secret opens nothing there (T37)")
+    void noAutomationUnasked() {
+      make(
+          Map.of(
+              "realm",
+              name,
+              "enabled",
+              true,
+              "roles",
+              Map.of("realm", List.of(Map.of("name", "partner-operator")))));
+
+      assertThat(administrator.get(realm + "/clients?clientId=partner-automation").json())
+          .isEmpty();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package fr.moncomptepartenaire.kernel;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Until when the former administrator keeps access once a replacement is approved (R10). */
+public enum ReplacementMode {
+  KEEP_UNTIL_CLAIMED,
+  AT_ONCE;
+
+  /** As programs write it, e.g. {@code keep-until-claimed}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads a mode by its code. */
+  public static Parsed<ReplacementMode> parse(@Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return Parsed.invalid(Defect.REQUIRED);
+    }
+    return Arrays.stream(values())
+        .filter(mode -> mode.code().equals(typed))
+        .findFirst()
+        .map(Parsed::valid)
+        .orElseGet(() -> Parsed.invalid(Defect.BAD_FORMAT));
+  }
+}

@@ -1,0 +1,30 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. That it is suspended
+ * is said by Keycloak's Organization alone (DESIGN §3).
+ */
+@Entity(name = "PartnerSuspension")
+@Table(name = "PARTNER_SUSPENSION")
+public class SuspensionEntity {
+  @Id
+  @Column(name = "ORG_ID")
+  String orgId;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  @Column(name = "MOTIVE")
+  String motive;
+
+  @Column(name = "SUSPENDED_BY")
+  String suspendedBy;
+
+  @Column(name = "SUSPENDED_AT")
+  long suspendedAt;
+}

@@ -1,0 +1,337 @@
+package fr.moncomptepartenaire.tests.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TestClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("T30: replacing an administrator (R10)")
+final class ReplacementIT {
+  private static final Map<String, Object> BODY =
+      Map.of(
+          "motive", "Départ à la retraite de l’administrateur",
+          "ticket", "INC-2026/0042",
+          "mode", "keep-until-claimed");
+
+  private static TestClient console;
+  private static Caller claude;
+  private static Caller dominique;
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+
+  @BeforeAll
+  static void twoOperators() {
+    console = TestClient.open();
+    claude = console.caller("Claude", NativeUser.withRoles("partner-operator"));
+    dominique = console.caller("Dominique", NativeUser.withRoles("partner-operator"));
+  }
+
+  @AfterAll
+  static void close() {
+    console.close();
+  }
+
+  /** An organisation with its administrator. */
+  private record Held(String siret, Person administrator, SignIn signIn, JsonNode tokens) {}
+
+  private Held held() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn signIn = SignIn.fresh();
+    return new Held(letter.siret(), person, signIn, signIn.becomeAdministrator(letter, person));
+  }
+
+  private static String replacements(String siret) {
+    return Platform.PARTNER + "/organisations/" + siret + "/replacements";
+  }
+
+  private static String proposed(Held held, String mode) {
+    Answer answer =
+        claude.post(
+            replacements(held.siret()),
+            Map.of("motive", "Départ de l’administrateur", "ticket", "INC-1", "mode", mode));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    return answer.json().get("id").asText();
+  }
+
+  private static Answer approve(Caller operator, Held held, String id) {
+    return operator.send("POST", replacements(held.siret()) + "/" + id + "/approval", null);
+  }
+
+  private boolean refreshes(Held held) {
+    return held.signIn()
+        .token(
+            Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                "offre-bailleurs",
+                "refresh_token",
+                held.tokens().get("refresh_token").asText()))
+        .has("access_token");
+  }
+
+  @Nested
+  @DisplayName("given a proposal to keep the former until the claim")
+  final class KeepUntilClaimed {
+    @Test
+    @DisplayName(
+        "when another operator approves, then the former keeps access until somebody claims by the"
+            + " new letter, then loses mandate, sessions and access, and both were told by mail")
+    void whole() {
+      Held held = held();
+      String id = proposed(held, "keep-until-claimed");
+      String former = Dossier.of(tables, held.siret()).administrators().get(0);
+
+      Answer approved = approve(dominique, held, id);
+
+      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+      assertThat(approved.json().get("state").asText()).isEqualTo("APPROVED");
+      assertThat(organisations.read(held.siret()).get("seat").asText()).isEqualTo("REPLACING");
+      assertThat(refreshes(held)).isTrue();
+      mailed(held.administrator(), "Changement d’administrateur de votre organisme");
+
+      Letter letter = organisations.issueLetter(held.siret());
+      Person successor = Person.somebody();
+      JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, successor);
+
+      assertThat(SignIn.claimsOf(tokens).at("/partner/mandate").asText())
+          .isEqualTo("ADMINISTRATOR");
+      Dossier after = Dossier.of(tables, held.siret());
+      assertThat(after.seat()).isEqualTo("HELD");
+      assertThat(after.administrators()).hasSize(1).doesNotContain(former);
+      assertThat(after.managers()).doesNotContain(former);
+      assertThat(after.members()).contains(former);
+      assertThat(after.journalWhole()).isTrue();
+      assertThat(refreshes(held)).isFalse();
+      assertThat(held.signIn().start().isSignIn()).isTrue();
+      assertThat(tables.texts("select enabled from user_entity where id = ?", former).get(0))
+          .isEqualTo("f");
+      mailed(held.administrator(), "Nouvel administrateur de votre organisme");
+      mailed(successor, "Votre identifiant Mon Compte Partenaire");
+      assertThat(claude.get(replacements(held.siret())).json().get(0).get("state").asText())
+          .isEqualTo("COMPLETED");
+    }
+
+    private void mailed(Person person, String subject) {
+      CaughtMail mail =
+          platform
+              .mails()
+              .await(person.email(), one -> one.subject().equals(subject), Duration.ofSeconds(30));
+      assertThat(mail.text()).isNotBlank();
+    }
+  }
+
+  @Nested
+  @DisplayName("given a proposal to end the former's access at once")
+  final class AtOnce {
+    @Test
+    @DisplayName("when another operator approves, then mandate, sessions and access end there")
+    void whole() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      String former = Dossier.of(tables, held.siret()).administrators().get(0);
+      assertThat(refreshes(held)).as("nothing happens before the approval").isTrue();
+
+      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+
+      Dossier after = Dossier.of(tables, held.siret());
+      assertThat(after.seat()).isEqualTo("REPLACING");
+      assertThat(after.administrators()).isEmpty();
+      assertThat(after.managers()).doesNotContain(former);
+      assertThat(refreshes(held)).isFalse();
+      Page again = held.signIn().start();
+      assertThat(again.isSignIn()).as("%s", again).isTrue();
+      Letter letter = organisations.issueLetter(held.siret());
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      assertThat(Dossier.of(tables, held.siret()).administrators()).hasSize(1);
+    }
+  }
+
+  @Nested
+  @DisplayName("given four eyes")
+  final class FourEyes {
+    @Test
+    @DisplayName("when the proposer approves, in whatever session, then 409 and nothing changes")
+    void ownProposal() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+
+      Answer answer = approve(claude, held, id);
+
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().get("code").asText()).isEqualTo("own-proposal");
+      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+      assertThat(refreshes(held)).isTrue();
+    }
+
+    @Test
+    @DisplayName("when a program proposes or approves, then 403: a person answers for it")
+    void program() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+
+      Answer approval = approve(Caller.operator(), held, id);
+      Answer proposal = Caller.operator().post(replacements(held().siret()), BODY);
+
+      assertThat(approval.status()).isEqualTo(403);
+      assertThat(approval.json().get("code").asText()).isEqualTo("not-a-person");
+      assertThat(proposal.status()).isEqualTo(403);
+      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+    }
+
+    @Test
+    @DisplayName("when the table is written past the code, then the database refuses all the same")
+    void database() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+
+      assertThat(
+              catchThrowable(
+                  () ->
+                      tables.update(
+                          "update partner_replacement set approved_by = proposed_by where id = ?",
+                          id)))
+          .hasStackTraceContaining("ck_partner_four_eyes");
+    }
+
+    @Test
+    @DisplayName("when ten approve at once, then one of them does")
+    void atOnce() {
+      Held held = held();
+      String id = proposed(held, "keep-until-claimed");
+
+      List<Integer> answers =
+          Crowd.atOnce(
+              Stream.<Callable<Integer>>generate(() -> () -> approve(dominique, held, id).status())
+                  .limit(10)
+                  .toList());
+
+      assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+      assertThat(Dossier.of(tables, held.siret()).times("replacement-approved")).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  @DisplayName("given a proposal")
+  final class Life {
+    @Test
+    @DisplayName(
+        "when nobody approves within 72 hours, then it is too late, and another can be made")
+    void expires() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      assertThat(waiting()).contains(id);
+      tables.update("update partner_replacement set expires_at = proposed_at where id = ?", id);
+
+      Answer late = approve(dominique, held, id);
+
+      assertThat(late.status()).isEqualTo(409);
+      assertThat(late.json().get("code").asText()).isEqualTo("too-late");
+      assertThat(waiting()).doesNotContain(id);
+      assertThat(claude.get(replacements(held.siret())).json().at("/0/state").asText())
+          .isEqualTo("EXPIRED");
+      String again = proposed(held, "at-once");
+      assertThat(approve(dominique, held, again).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName(
+        "when it is withdrawn, then it can no longer be approved, and the seat is untouched")
+    void withdrawn() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+
+      Answer gone = dominique.send("DELETE", replacements(held.siret()) + "/" + id, null);
+
+      assertThat(gone.status()).isEqualTo(204);
+      assertThat(approve(dominique, held, id).json().get("code").asText()).isEqualTo("not-open");
+      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+    }
+
+    @Test
+    @DisplayName("when another is made for the same organisation, then 409")
+    void oneAtATime() {
+      Held held = held();
+      proposed(held, "at-once");
+
+      Answer second = dominique.post(replacements(held.siret()), BODY);
+
+      assertThat(second.status()).isEqualTo(409);
+      assertThat(second.json().get("code").asText()).isEqualTo("replacement-under-way");
+    }
+
+    @Test
+    @DisplayName("when it is looked for under another organisation, then 404")
+    void otherOrganisation() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      Held other = held();
+
+      assertThat(approve(dominique, other, id).status()).isEqualTo(404);
+      assertThat(dominique.send("DELETE", replacements(other.siret()) + "/" + id, null).status())
+          .isEqualTo(404);
+    }
+
+    private List<String> waiting() {
+      JsonNode page = dominique.get(Platform.PARTNER + "/replacements?max=100").json();
+      return page.get("items").findValuesAsText("id");
+    }
+  }
+
+  @Nested
+  @DisplayName("given bad input")
+  final class BadInput {
+    @Test
+    @DisplayName("then each faulty field is named, and nothing is proposed")
+    void fields() {
+      Held held = held();
+      for (Map<String, Object> body :
+          List.<Map<String, Object>>of(
+              Map.of(),
+              Map.of("motive", "non", "ticket", "<b>", "mode", "now"),
+              Map.of("motive", " ", "ticket", " ", "mode", " "))) {
+        Answer answer = claude.post(replacements(held.siret()), body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").findValuesAsText("field"))
+            .containsExactlyInAnyOrder("motive", "ticket", "mode");
+      }
+      assertThat(claude.get(replacements(held.siret())).json()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("when nobody has held the seat, then 409: a letter is the way")
+    void vacant() {
+      Answer answer = claude.post(replacements(organisations.vacant()), BODY);
+
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().get("code").asText()).isEqualTo("seat-not-held");
+    }
+  }
+}

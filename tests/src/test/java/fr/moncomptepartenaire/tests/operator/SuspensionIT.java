@@ -1,0 +1,193 @@
+package fr.moncomptepartenaire.tests.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Given an organisation with its administrator")
+final class SuspensionIT {
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Caller operator = Caller.operator();
+  private final Tables tables = Tables.shared();
+
+  private static String path(String siret) {
+    return Platform.PARTNER + "/organisations/" + siret;
+  }
+
+  private static Map<String, String> refresh(JsonNode tokens) {
+    return Map.of(
+        "grant_type", "refresh_token",
+        "client_id", "offre-bailleurs",
+        "refresh_token", tokens.get("refresh_token").asText());
+  }
+
+  @Nested
+  @DisplayName("when an operator suspends it (R11)")
+  final class Suspended {
+    @Test
+    @DisplayName(
+        "then sessions end, tokens are refused on the next request and nobody signs in, until the"
+            + " suspension ends")
+    void effectAtOnce() {
+      Letter letter = organisations.offered();
+      Person person = Person.somebody();
+      SignIn signIn = SignIn.fresh();
+      JsonNode tokens = signIn.becomeAdministrator(letter, person);
+      String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
+      Caller administrator =
+          Caller.bearing("administrator", () -> tokens.get("access_token").asText());
+      assertThat(userInfo(administrator)).isEqualTo(200);
+
+      Answer answer =
+          operator.post(path(letter.siret()) + "/suspension", Map.of("motive", "Enquête en cours"));
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+      assertThat(userInfo(administrator)).isIn(401, 403);
+      assertThat(signIn.token(refresh(tokens)).has("access_token")).isFalse();
+      assertThat(signIn.start().isSignIn()).isTrue();
+      Page refused = SignIn.fresh().signIn(identifier, person.password());
+      assertThat(refused.authorizationCode()).as("%s", refused).isEmpty();
+      assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isTrue();
+      assertThat(operator.send("POST", path(letter.siret()) + "/letter", null).status())
+          .isEqualTo(409);
+
+      assertThat(operator.send("DELETE", path(letter.siret()) + "/suspension", null).status())
+          .isEqualTo(204);
+
+      Page back = SignIn.fresh().signIn(identifier, person.password());
+      assertThat(back.authorizationCode()).as("%s", back).isPresent();
+      Dossier dossier = Dossier.of(tables, letter.siret());
+      assertThat(dossier.times("organisation-suspended")).isEqualTo(1);
+      assertThat(dossier.times("suspension-ended")).isEqualTo(1);
+      assertThat(dossier.journalWhole()).isTrue();
+    }
+
+    private int userInfo(Caller caller) {
+      return caller.get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo").status();
+    }
+
+    @Test
+    @DisplayName("without a motive, then 400 and nothing changes; of no organisation, then 404")
+    void badInput() {
+      String siret = organisations.vacant();
+
+      assertThat(operator.post(path(siret) + "/suspension", Map.of()).status()).isEqualTo(400);
+      assertThat(operator.post(path(siret) + "/suspension", Map.of("motive", "non")).status())
+          .isEqualTo(400);
+      assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+      assertThat(
+              operator
+                  .post(
+                      path(Organisations.siret()) + "/suspension",
+                      Map.of("motive", "Enquête en cours"))
+                  .status())
+          .isEqualTo(404);
+      assertThat(operator.send("DELETE", path(siret) + "/suspension", null).status())
+          .isEqualTo(409);
+    }
+  }
+
+  @Nested
+  @DisplayName("when its administrator's account goes (T32)")
+  final class Orphaned {
+    @Test
+    @DisplayName(
+        "by being disabled natively, then the seat is an orphan, and held again once enabled")
+    void disabled() {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String user = Dossier.of(tables, letter.siret()).administrators().get(0);
+
+      enable(user, false);
+
+      assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
+      assertThat(orphans()).contains(letter.siret());
+
+      enable(user, true);
+
+      assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("HELD");
+      assertThat(Dossier.of(tables, letter.siret()).times("seat-restored")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("by being deleted natively, then the seat is an orphan, and nothing else is lost")
+    void deleted() {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String user = Dossier.of(tables, letter.siret()).administrators().get(0);
+
+      platform.platformAdministrator().delete(Platform.ADMIN + "/users/" + user).expect(204);
+
+      assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
+      assertThat(orphans()).contains(letter.siret());
+    }
+
+    private void enable(String user, boolean enabled) {
+      platform
+          .platformAdministrator()
+          .put(Platform.ADMIN + "/users/" + user, Map.of("enabled", enabled))
+          .expect(204);
+    }
+
+    private List<String> orphans() {
+      return operator
+          .get(Platform.PARTNER + "/orphans?max=100")
+          .json()
+          .get("items")
+          .findValuesAsText("siret");
+    }
+  }
+
+  @Nested
+  @DisplayName("when its journal is read (R14)")
+  final class JournalOfIt {
+    @Test
+    @DisplayName(
+        "then it names every act, newest first, and verifies; altered, the row is named (T35)")
+    void verified() {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+
+      JsonNode journal = operator.get(path(letter.siret()) + "/journal").json();
+
+      assertThat(journal.get("items").findValuesAsText("act"))
+          .startsWith("seat-claimed")
+          .endsWith("organisation-created");
+      assertThat(journal.get("total").asInt()).isEqualTo(journal.get("items").size());
+      String verify = Platform.PARTNER + "/journal/verify?siret=" + letter.siret();
+      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+
+      String orgId = Dossier.of(tables, letter.siret()).orgId();
+      String origin =
+          tables
+              .texts("select origin from partner_journal where org_id = ? and seq = 2", orgId)
+              .get(0);
+      tables.update(
+          "update partner_journal set origin = '10.0.0.1' where org_id = ? and seq = 2", orgId);
+      JsonNode altered = operator.get(verify).json();
+      // Put right again: another test may verify all of them.
+      tables.update(
+          "update partner_journal set origin = ? where org_id = ? and seq = 2", origin, orgId);
+
+      assertThat(altered.get("ok").asBoolean()).isFalse();
+      assertThat(altered.get("firstAlteredRow").asLong()).isEqualTo(2);
+      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+    }
+  }
+}

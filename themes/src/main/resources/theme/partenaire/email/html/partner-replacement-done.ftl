@@ -1,0 +1,8 @@
+<#-- organisation: its name. -->
+<#import "template.ftl" as layout>
+<@layout.emailLayout>
+  <@layout.p>${msg("mail.hello")}</@layout.p>
+  <@layout.p>${msg("replacement.done.intro")} <strong>${organisation}</strong>.</@layout.p>
+  <@layout.p>${msg("replacement.done.access")}</@layout.p>
+  <@layout.note>${msg("replacement.contact")}</@layout.note>
+</@layout.emailLayout>
