@@ -10,7 +10,7 @@ const input = async () => screen.findByTestId<HTMLInputElement>("import-file");
 
 const LINES = [
   { line: 3, outcome: "REFUSED", errors: [{ field: "email", code: "already-used" }] },
-  { line: 7, outcome: "REFUSED", errors: [{ field: "lastName", code: "required" }, { field: "groups", code: "unknown", message: "=Groupe inconnu" }] },
+  { line: 7, outcome: "REFUSED", errors: [{ field: "lastName", code: "required" }, { field: "groups", code: "never-heard-of", message: "=Groupe inconnu" }] },
 ];
 
 /** A server whose imports take three questions to end. */
@@ -84,6 +84,36 @@ describe("Import", () => {
     await hands.upload(await input(), file());
     expect((await screen.findByText("L’import n’a pas pu se faire")).closest("[role=alert]")?.textContent).toContain("trop gros");
     expect(await input()).toBeTruthy();
+  });
+
+  it("given a file that cannot be read, then it says what is wrong with it", async () => {
+    new FakeServer(ADMINISTRATOR).answer((request) =>
+      request.path === "/imports" ? problem(400, "invalid", [{ field: "phone", code: "missing-column" }]) : undefined,
+    );
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    expect(await screen.findByText("Il manque à la première ligne la colonne phone.")).toBeTruthy();
+  });
+
+  it("given an import that is stopped, then it says so", async () => {
+    let stopped = false;
+    const server = new FakeServer(ADMINISTRATOR).answer((request) => {
+      if (request.method === "DELETE") {
+        stopped = true;
+        return new Response(null, { status: 204 });
+      }
+      if (request.path === "/imports") {
+        return json({ id: request.query.get("dryRun") === "true" ? "dry" : "run" }, { status: 202 });
+      }
+      const state = request.path === "/imports/dry" ? "DONE" : stopped ? "CANCELLED" : "RUNNING";
+      return request.path.startsWith("/imports/") ? json({ state, total: 9, done: 4, created: 4, refused: 0, lines: [] }) : undefined;
+    });
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    await hands.click(await screen.findByRole("button", { name: "Créer 4 utilisateurs" }));
+    await hands.click(await screen.findByRole("button", { name: "Interrompre l’import" }));
+    expect(await screen.findByRole("heading", { name: "Import de collegues.csv interrompu" })).toBeTruthy();
+    expect(server.heardOf("DELETE", "/imports/run")).toHaveLength(1);
   });
 
   it("given an empty file, then it says so at once", async () => {

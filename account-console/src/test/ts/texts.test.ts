@@ -6,6 +6,8 @@ import { messagesOf } from "./messages";
 const SOURCES = join(import.meta.dirname, "../../main/ts");
 const CONTENT = join(import.meta.dirname, "../../main/resources/theme/partenaire/account/resources/content.json");
 
+const ACTS = join(import.meta.dirname, "../../../../partner-store/src/main/java/fr/moncomptepartenaire/store/JournalAct.java");
+
 const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => readFileSync(join(SOURCES, file), "utf8"))
@@ -51,6 +53,13 @@ describe("Texts", () => {
       return !direct && !stems.some((stem) => stem.endsWith(".") && key.startsWith(stem));
     });
     expect(unused).toEqual([]);
+  });
+
+  it("given an act of the journal, then there are plain words for it", () => {
+    const body = /enum JournalAct \{([^;]*);/.exec(readFileSync(ACTS, "utf8"))![1]!;
+    const acts = [...body.matchAll(/\b[A-Z][A-Z_]+\b/g)].map(([name]) => name.toLowerCase().replaceAll("_", "-"));
+    expect(acts.length).toBeGreaterThan(5);
+    expect(acts.filter((act) => !french.has(`partner.journal.act.${act}`))).toEqual([]);
   });
 
   it("given French, then apostrophes and spaces are those of print", () => {

@@ -90,8 +90,18 @@ export class PartnerClient {
   startImport = async (file: Blob, dryRun: boolean): Promise<{ readonly id: string }> =>
     (await this.#send(`/imports?dryRun=${dryRun}`, { method: "POST", csv: file })).json();
 
+  /** How far an import is; what became of its lines is not asked for. */
   importProgress = async (id: string, signal?: AbortSignal): Promise<ImportProgress> =>
-    this.#read(`/imports/${encodeURIComponent(id)}`, signal);
+    this.#read(`/imports/${encodeURIComponent(id)}?max=0`, signal);
+
+  /** An import that has ended, with the lines that were refused. */
+  importResult = async (id: string, signal?: AbortSignal): Promise<ImportProgress> =>
+    this.#read(`/imports/${encodeURIComponent(id)}?outcome=REFUSED`, signal);
+
+  /** Stops an import: who was created stays. */
+  cancelImport = async (id: string): Promise<void> => {
+    await this.#send(`/imports/${encodeURIComponent(id)}`, { method: "DELETE" });
+  };
 
   exportUsers = async (): Promise<Blob> =>
     (await this.#send("/users.csv", { accept: "text/csv" })).blob();

@@ -104,10 +104,11 @@ export interface ImportProgress {
 export interface JournalRow {
   readonly seq: number;
   readonly act: string;
-  readonly actorId: string | null;
-  readonly actor?: string | null;
-  readonly targetId: string | null;
-  readonly target?: string | null;
-  readonly occurredAt: string;
+  /** Ids of users; their names stand beside them as long as they are people of the organisation. */
+  readonly actor: string | null;
+  readonly actorName?: string | null;
+  readonly target: string | null;
+  readonly targetName?: string | null;
+  readonly time: string;
   readonly origin: string | null;
 }

@@ -20,7 +20,7 @@ type Stage =
   | { readonly kind: "choose" }
   | { readonly kind: "trying"; readonly file: File; readonly progress: ImportProgress | null }
   | { readonly kind: "tried"; readonly file: File; readonly result: ImportProgress }
-  | { readonly kind: "applying"; readonly file: File; readonly progress: ImportProgress | null }
+  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: ImportProgress | null }
   | { readonly kind: "applied"; readonly file: File; readonly result: ImportProgress };
 
 const POLL_MS = 700;
@@ -55,11 +55,12 @@ function Import() {
   const run = async (file: File, dryRun: boolean) => {
     const { signal } = leave.current;
     setError(null);
-    const kind = dryRun ? "trying" : "applying";
-    setStage({ kind, file, progress: null });
+    const show = (id: string | null, progress: ImportProgress | null) =>
+      setStage(dryRun ? { kind: "trying", file, progress } : { kind: "applying", file, id, progress });
+    show(null, null);
     try {
       const { id } = await client.startImport(file, dryRun);
-      const result = await followed(client, id, signal, (progress) => setStage({ kind, file, progress }));
+      const result = await followed(client, id, signal, (progress) => show(id, progress));
       setStage({ kind: dryRun ? "tried" : "applied", file, result });
     } catch (failure) {
       if (!isAborted(failure)) {
@@ -85,7 +86,12 @@ function Import() {
         </div>
       )}
       {(stage.kind === "trying" || stage.kind === "applying") && (
-        <Running title={t(`partner.imports.${stage.kind}`, { file: stage.file.name })} progress={stage.progress} />
+        <Running
+          title={t(`partner.imports.${stage.kind}`, { file: stage.file.name })}
+          progress={stage.progress}
+          {...(stage.kind === "applying" &&
+            stage.id !== null && { onStop: () => void client.cancelImport(stage.id ?? "").catch(setError) })}
+        />
       )}
       {stage.kind === "tried" && (
         <section className="mcp-steps" aria-labelledby="result">
@@ -126,7 +132,12 @@ function Help({ onTemplate }: { readonly onTemplate: () => void }) {
   );
 }
 
-function Running({ title, progress }: { readonly title: string; readonly progress: ImportProgress | null }) {
+function Running(props: {
+  readonly title: string;
+  readonly progress: ImportProgress | null;
+  readonly onStop?: () => void;
+}) {
+  const { title, progress, onStop } = props;
   const { t, i18n } = useTranslation();
   const label = useId();
   const number = new Intl.NumberFormat(i18n.language);
@@ -146,7 +157,16 @@ function Running({ title, progress }: { readonly title: string; readonly progres
           {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}
         </p>
       </div>
-      <p>{t("partner.imports.mayLeave")}</p>
+      {onStop && (
+        <>
+          <p>{t("partner.imports.mayLeave")}</p>
+          <div>
+            <Button variant="secondary" onClick={onStop}>
+              {t("partner.imports.stop")}
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   );
 }
@@ -172,7 +192,7 @@ function Applied(props: {
         </Link>
         <Button
           variant="secondary"
-          onClick={() => void props.file.text().then((text) => save(resultFile(text, result, t), t("partner.imports.resultName")))}
+          onClick={() => save(resultFile(result, t), t("partner.imports.resultName"))}
         >
           {t("partner.imports.result")}
         </Button>
@@ -216,7 +236,7 @@ async function followed(
   for (;;) {
     const progress = await client.importProgress(id, signal);
     if (progress.state !== "RUNNING") {
-      return progress;
+      return client.importResult(id, signal);
     }
     onProgress(progress);
     await new Promise<void>((resolve, reject) => {

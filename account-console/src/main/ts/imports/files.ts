@@ -23,7 +23,7 @@ export const wordsOfLine = (line: ImportLine, t: TFunction): readonly string[] =
  * The refused lines with what is wrong with each, to be opened in a spreadsheet. No cell begins with what a spreadsheet
  * takes for a formula: they all begin with a line's number or with our own words.
  */
-export function resultFile(_source: string, result: ImportProgress, t: TFunction): Blob {
+export function resultFile(result: ImportProgress, t: TFunction): Blob {
   const rows = result.lines.map((line) =>
     [line.line, t(`partner.imports.outcome.${line.outcome}`, { defaultValue: line.outcome }), wordsOfLine(line, t).join(" ")]
       .map((cell) => `"${String(cell).replaceAll('"', '""')}"`)

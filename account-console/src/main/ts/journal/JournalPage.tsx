@@ -78,14 +78,14 @@ function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; re
         {rows.map((row) => (
           <Tr key={row.seq}>
             <Td dataLabel={t("partner.journal.when")}>
-              <time dateTime={row.occurredAt}>{precise(row.occurredAt)}</time>
+              <time dateTime={row.time}>{precise(row.time)}</time>
             </Td>
-            <Td dataLabel={t("partner.journal.actor")}>{person(row.actor, row.actorId)}</Td>
+            <Td dataLabel={t("partner.journal.actor")}>{person(row.actorName, row.actor)}</Td>
             <Td dataLabel={t("partner.journal.act")}>
               {/* An act that a later release of the server brings is shown by its own name. */}
               {t(`partner.journal.act.${row.act}`, { defaultValue: row.act })}
             </Td>
-            <Td dataLabel={t("partner.journal.target")}>{row.targetId === null ? "–" : person(row.target, row.targetId)}</Td>
+            <Td dataLabel={t("partner.journal.target")}>{row.target === null ? "–" : person(row.targetName, row.target)}</Td>
             <Td dataLabel={t("partner.journal.origin")}>{row.origin ?? "–"}</Td>
           </Tr>
         ))}

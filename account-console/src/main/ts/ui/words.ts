@@ -13,6 +13,8 @@ const SPOKEN = new Set([
   "email-unavailable",
   "too-many-mails",
   "too-many-imports",
+  "import-running",
+  "import-ended",
 ]);
 
 /** What went wrong, in a sentence for the person at the screen. */
@@ -39,6 +41,11 @@ export function wordsOf(t: Translate, error: unknown): string {
       return t("partner.error.tooLarge");
     case 429:
       return t("partner.error.tooMany");
+    case 400: {
+      // A file as a whole: the one error that is there says what is wrong with it.
+      const code = error.errors[0]?.code;
+      return t([`partner.imports.file.${code}`, "partner.error.unknown"], { field: error.errors[0]?.field });
+    }
     default:
       return error.detail ?? t(error.status >= 500 ? "partner.error.server" : "partner.error.unknown");
   }
