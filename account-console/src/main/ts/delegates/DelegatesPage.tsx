@@ -157,6 +157,7 @@ function DelegateTable(props: {
                 <Rights groups={groupsKnown(props.groups, user.perimeter ?? [])} />
               </Td>
               <Td className="mcp-row-buttons">
+                <div>
                 <Button
                   variant="link"
                   isInline
@@ -174,6 +175,7 @@ function DelegateTable(props: {
                 >
                   {t("partner.delegates.dismiss")}
                 </Button>
+                </div>
               </Td>
             </Tr>
           );

@@ -71,7 +71,7 @@ function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; re
           <Th width={20}>{t("partner.journal.actor")}</Th>
           <Th>{t("partner.journal.act")}</Th>
           <Th>{t("partner.journal.target")}</Th>
-          <Th modifier="wrap">{t("partner.journal.origin")}</Th>
+          <Th>{t("partner.journal.origin")}</Th>
         </Tr>
       </Thead>
       <Tbody>

@@ -144,7 +144,7 @@ function UserTable(props: {
     >
       <Thead>
         <Tr>
-          <Th width={25} sort={sortOf("name")}>
+          <Th width={20} sort={sortOf("name")}>
             {t("partner.users.name")}
           </Th>
           <Th width={25} sort={sortOf("email")}>
