@@ -399,9 +399,7 @@ public final class Organisations {
         entity.realmId,
         new Siret(entity.siret),
         new OrganisationName(entity.name),
-        Arrays.stream(entity.housingKinds.split("\\+"))
-            .map(HousingKind::valueOf)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class))),
+        kinds(entity.housingKinds),
         new PostalAddress(
             List.of(entity.addressLines.split(LINE_SEPARATOR)), entity.postalCode, entity.city),
         entity.seat,
@@ -410,6 +408,13 @@ public final class Organisations {
         Instant.ofEpochMilli(entity.updatedAt),
         Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
         entity.version);
+  }
+
+  /** The housing kinds as the column holds them. */
+  static Set<HousingKind> kinds(String column) {
+    return Arrays.stream(column.split("\\+"))
+        .map(HousingKind::valueOf)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class)));
   }
 
   private static ProvisionalAccount newest(ProvisionalAccount one, ProvisionalAccount other) {

@@ -67,16 +67,32 @@ public final class Outbox {
     return row.id;
   }
 
+  /** Whether a person is owed a mail of that kind already. */
+  public boolean isWaiting(String userId, MailKind kind) {
+    return em.createQuery(
+                "select count(b) from PartnerOutbox b where b.userId = :userId and b.kind = :kind and"
+                    + " b.state = :waiting",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("kind", kind)
+            .setParameter("waiting", MailState.WAITING)
+            .getSingleResult()
+        > 0;
+  }
+
   /**
    * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
-   * are passed over.
+   * are passed over. A person's identifier goes before anything else that the person is owed.
    */
   public Optional<Due> lockNextDue() {
     return em.createQuery(
-            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now order by"
-                + " b.nextAt, b.id",
+            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and"
+                + " (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where i.userId"
+                + " = b.userId and i.kind = :identifier and i.state = :waiting)) order by b.nextAt,"
+                + " b.createdAt, b.id",
             OutboxEntity.class)
         .setParameter("waiting", MailState.WAITING)
+        .setParameter("identifier", MailKind.IDENTIFIER)
         .setParameter("now", clock.now().toEpochMilli())
         .setMaxResults(1)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -86,6 +102,12 @@ public final class Outbox {
         .map(
             row ->
                 new Due(row.id, row.kind, row.realmId, row.userId, organisation(row), row.baseUri));
+  }
+
+  /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
+  public void lease(String id, Duration time) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.nextAt = clock.now().plus(time).toEpochMilli();
   }
 
   /** Records that the mail server took the mail. */

@@ -46,6 +46,10 @@ public final class PartnerStore {
     return new People(em);
   }
 
+  public Standings standings() {
+    return new Standings(em);
+  }
+
   public EmailCodes emailCodes() {
     return new EmailCodes(em, clock);
   }
@@ -56,6 +60,18 @@ public final class PartnerStore {
 
   public Outbox outbox() {
     return new Outbox(em, clock);
+  }
+
+  public Colleagues colleagues() {
+    return new Colleagues(em, clock);
+  }
+
+  public Credentials credentials() {
+    return new Credentials(em, clock);
+  }
+
+  public SignIns signIns() {
+    return new SignIns(em, clock);
   }
 
   public Replacements replacements() {
@@ -93,7 +109,8 @@ public final class PartnerStore {
                 journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
     mandates().remove(userId);
     for (String entity :
-        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
+        List.of(
+            "PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox", "PartnerSignIn")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -120,6 +137,7 @@ public final class PartnerStore {
             "PartnerMailBudget",
             "PartnerReplacement",
             "PartnerSuspension",
+            "PartnerSignIn",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

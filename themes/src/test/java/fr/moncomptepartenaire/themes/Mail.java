@@ -56,6 +56,30 @@ final class Mail {
                 chosen,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-password",
+        of(
+            "partner-password.ftl",
+            Map.of(
+                "password",
+                "ABCD-EFGH-JKLM-NPQR",
+                "hours",
+                24,
+                "organisation",
+                chosen,
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-activation",
+        of(
+            "partner-activation.ftl",
+            Map.of(
+                "link",
+                "https://connexion.example/realms/partenaires/login-actions/action-token?key=x",
+                "hours",
+                24,
+                "organisation",
+                chosen)));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,

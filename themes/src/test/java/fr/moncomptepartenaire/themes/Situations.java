@@ -18,6 +18,7 @@ final class Situations {
       List.of(
           "already-claimed",
           "letter-expired",
+          "credential-expired",
           "letter-dead",
           "letter-replaced",
           "suspended",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public record Problem(
     String type, String title, int status, String detail, String code, List<FieldError> errors) {
 
   public static final MediaType MEDIA_TYPE = MediaType.valueOf("application/problem+json");
+
+  /** Budgets of mails are a day's. */
+  private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
 
   /** What is wrong with one field; {@code field} is its path in the body, or a parameter's name. */
   public record FieldError(String field, String code, String message) {}
@@ -46,6 +50,16 @@ public record Problem(
   /** 400: one field is not sound. */
   public static Problem invalid(String field, String code, String message) {
     return invalid(List.of(new FieldError(field, code, message)));
+  }
+
+  /** 401: no token, or none that is good. */
+  public static Problem unauthorized() {
+    return of(Response.Status.UNAUTHORIZED, "unauthorized", "A valid token is needed.", List.of());
+  }
+
+  /** 429: enough for now. */
+  public static Problem tooMany(String code, String detail) {
+    return of(Response.Status.TOO_MANY_REQUESTS, code, detail, List.of());
   }
 
   public static Problem forbidden(String detail) {
@@ -81,11 +95,17 @@ public record Problem(
   }
 
   public Response response() {
-    return Response.status(status)
-        .type(MEDIA_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .entity(StrictJson.write(this))
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(StrictJson.write(this));
+    if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    } else if (status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.build();
   }
 
   /** The problem as an exception, for where an answer cannot be returned. */

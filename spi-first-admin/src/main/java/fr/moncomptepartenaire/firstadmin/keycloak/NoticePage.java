@@ -10,6 +10,7 @@ final class NoticePage {
   static final String LETTER_LOST = "letter-lost";
   static final String MAIL_UNAVAILABLE = "mail-unavailable";
   static final String CLAIM_FAILED = "claim-failed";
+  static final String CREDENTIAL_EXPIRED = "credential-expired";
 
   private static final String TEMPLATE = "partner-notice.ftl";
 

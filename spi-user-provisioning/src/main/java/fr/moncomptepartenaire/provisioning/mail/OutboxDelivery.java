@@ -4,11 +4,15 @@ import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
@@ -16,7 +20,6 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -30,8 +33,14 @@ final class OutboxDelivery {
   /** One round ends after so many, so that a flood does not keep one thread for ever. */
   private static final int ROUND = 200;
 
+  /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
+  private static final Duration LEASE = Duration.ofSeconds(45);
+
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
+
+  /** Of the one round that is under way: what is to be sent once its transaction is committed. */
+  private final List<BooleanSupplier> afterCommit = new ArrayList<>();
 
   OutboxDelivery(KeycloakSessionFactory factory) {
     this.factory = factory;
@@ -60,9 +69,12 @@ final class OutboxDelivery {
   private boolean goOn() {
     AtomicReference<@Nullable String> mail = new AtomicReference<>();
     try {
-      return KeycloakModelUtils.runJobInTransactionWithResult(
-          factory, session -> sendOne(session, mail));
+      boolean more =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> sendOne(session, mail));
+      return handOvers() && more;
     } catch (RuntimeException broken) {
+      afterCommit.clear();
       String id = mail.get();
       if (id == null) {
         throw broken;
@@ -75,32 +87,78 @@ final class OutboxDelivery {
     }
   }
 
+  /** Sends what the transaction before has made. Whether the mail server took it. */
+  private boolean handOvers() {
+    boolean taken = true;
+    for (BooleanSupplier delivery : List.copyOf(afterCommit)) {
+      afterCommit.remove(delivery);
+      taken &= delivery.getAsBoolean();
+    }
+    return taken;
+  }
+
   /** Whether to go on with the next one. */
-  private static boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
+  private boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
     Outbox outbox = PartnerStore.of(session).outbox();
     Optional<Outbox.Due> next = outbox.lockNextDue();
     if (next.isEmpty()) {
       return false;
     }
-    mail.set(next.get().id());
-    return send(session, outbox, next.get());
+    Outbox.Due due = next.get();
+    mail.set(due.id());
+    Optional<Addressee> addressee = Addressee.of(session, due);
+    if (addressee.isEmpty()) {
+      outbox.giveUp(due.id(), "no-addressee");
+      return true;
+    }
+    return switch (due.kind()) {
+      case IDENTIFIER, REPLACEMENT_DECIDED, REPLACEMENT_DONE ->
+          send(session, outbox, due, addressee.get(), Map.of());
+      case PASSWORD, ACTIVATION_LINK -> {
+        if (!addressee.get().person().isEnabled()) {
+          outbox.giveUp(due.id(), "disabled");
+          yield true;
+        }
+        handOver(session, outbox, due, addressee.get());
+        yield true;
+      }
+    };
   }
 
-  private static boolean send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
-    RealmModel realm = session.realms().getRealm(due.realmId());
-    if (realm == null) {
-      outbox.giveUp(due.id(), "no-addressee");
-      return true;
-    }
-    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
-    session.getContext().setRealm(realm);
-    UserModel person = session.users().getUserById(realm, due.userId());
-    if (person == null || person.getEmail() == null) {
-      outbox.giveUp(due.id(), "no-addressee");
-      return true;
-    }
+  // What opens an account is made when it is sent, and kept nowhere (R6): its hash is committed
+  // first, and only then does the mail leave, in a transaction of its own. Until that has ended the
+  // row is out of the others' sight for a while; should this node die, it comes back and another
+  // password is made.
+  private void handOver(
+      KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
+    Map<String, Object> secret =
+        new FirstCredential(session, addressee.realm(), addressee.person()).make(due);
+    outbox.lease(due.id(), LEASE);
+    afterCommit.add(() -> deliver(due, secret));
+  }
+
+  private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory,
+        session -> {
+          Outbox outbox = PartnerStore.of(session).outbox();
+          Optional<Addressee> addressee = Addressee.of(session, due);
+          if (addressee.isEmpty()) {
+            outbox.giveUp(due.id(), "no-addressee");
+            return true;
+          }
+          return send(session, outbox, due, addressee.get(), secret);
+        });
+  }
+
+  private static boolean send(
+      KeycloakSession session,
+      Outbox outbox,
+      Outbox.Due due,
+      Addressee addressee,
+      Map<String, Object> secret) {
     try {
-      mail(session, realm, person, due);
+      mail(session, due, addressee, secret);
       outbox.sent(due.id());
       return true;
     } catch (EmailException e) {
@@ -121,17 +179,24 @@ final class OutboxDelivery {
   }
 
   private static void mail(
-      KeycloakSession session, RealmModel realm, UserModel person, Outbox.Due due)
+      KeycloakSession session, Outbox.Due due, Addressee addressee, Map<String, Object> secret)
       throws EmailException {
-    Map<String, Object> attributes = new HashMap<>();
-    attributes.put("identifier", person.getUsername());
+    Map<String, Object> attributes = new HashMap<>(secret);
     attributes.put("organisation", due.organisation());
-    attributes.put("signInUrl", signInUrl(session, realm, due));
+    attributes.put("signInUrl", signInUrl(session, addressee.realm(), due));
     EmailTemplateProvider mails =
-        session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(person);
+        session
+            .getProvider(EmailTemplateProvider.class)
+            .setRealm(addressee.realm())
+            .setUser(addressee.person());
     switch (due.kind()) {
-      case IDENTIFIER ->
-          mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      case IDENTIFIER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      }
+      case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
+      case ACTIVATION_LINK ->
+          mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);
       case REPLACEMENT_DECIDED ->
           mails.send(
               "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);

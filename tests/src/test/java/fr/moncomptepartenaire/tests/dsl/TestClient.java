@@ -75,6 +75,12 @@ public final class TestClient implements AutoCloseable {
     return Caller.bearing(name, () -> token);
   }
 
+  /** Signs a colleague in as one who calls REST interfaces. */
+  public Caller caller(String name, Colleague person) {
+    String token = signIn(person.username(), person.password()).get("access_token").asText();
+    return Caller.bearing(name, () -> token);
+  }
+
   static String idOf(AdminApi.Answer created) {
     String location = created.response().headers().firstValue("Location").orElseThrow();
     return location.substring(location.lastIndexOf('/') + 1);

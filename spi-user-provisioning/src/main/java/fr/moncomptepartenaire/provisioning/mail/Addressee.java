@@ -1,0 +1,25 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.store.Outbox;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** To whom a mail goes. */
+record Addressee(RealmModel realm, UserModel person) {
+
+  /** The addressee of a mail that is owed; empty when there is none any more. */
+  static Optional<Addressee> of(KeycloakSession session, Outbox.Due due) {
+    RealmModel realm = session.realms().getRealm(due.realmId());
+    if (realm == null) {
+      return Optional.empty();
+    }
+    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
+    session.getContext().setRealm(realm);
+    UserModel person = session.users().getUserById(realm, due.userId());
+    return person == null || person.getEmail() == null
+        ? Optional.empty()
+        : Optional.of(new Addressee(realm, person));
+  }
+}

@@ -1,0 +1,90 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Makes what lets a person come to a password of their own: a provisional password, or a link that
+ * works once. Of either only a hash, or nothing, is kept (R6).
+ */
+final class FirstCredential {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel person;
+
+  FirstCredential(KeycloakSession session, RealmModel realm, UserModel person) {
+    this.session = session;
+    this.realm = realm;
+    this.person = person;
+  }
+
+  /** Makes it, within the session's transaction; what the mail needs to say. */
+  Map<String, Object> make(Outbox.Due due) {
+    Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
+    Instant expiresAt =
+        PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
+    // Whichever of the two it is, the person chooses a password before anything else.
+    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    return due.kind() == MailKind.ACTIVATION_LINK
+        ? Map.of("link", link(due.baseUri(), expiresAt), "hours", validity.toHours())
+        : Map.of("password", password(), "hours", validity.toHours());
+  }
+
+  // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
+  // besides.
+  private String password() {
+    String password = ProvisionalSecret.generate(RANDOM).display();
+    person.credentialManager().updateCredential(UserCredentialModel.password(password));
+    return password;
+  }
+
+  // Keycloak's own action token: it knows that it was used, and its action is done once only.
+  private String link(String baseUri, Instant expiresAt) {
+    var token =
+        new ExecuteActionsActionToken(
+            person.getId(),
+            person.getEmail(),
+            Math.toIntExact(expiresAt.getEpochSecond()),
+            List.of(UserModel.RequiredAction.UPDATE_PASSWORD.name()),
+            null,
+            Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return baseUri
+        + "realms/"
+        + realm.getName()
+        + "/login-actions/action-token?key="
+        + token.serialize(session, realm, at(URI.create(baseUri)));
+  }
+
+  /** Where the act's request had reached Keycloak: a background job has no request of its own. */
+  private static UriInfo at(URI baseUri) {
+    return (UriInfo)
+        Proxy.newProxyInstance(
+            FirstCredential.class.getClassLoader(),
+            new Class<?>[] {UriInfo.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("getBaseUri")) {
+                return baseUri;
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}

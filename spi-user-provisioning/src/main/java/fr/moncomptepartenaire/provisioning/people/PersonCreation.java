@@ -1,0 +1,153 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.Delegation;
+import fr.moncomptepartenaire.kernel.PersonIdentifier;
+import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.Habilitation;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import jakarta.persistence.PersistenceException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/**
+ * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
+ * owed, all in the transaction of the session. Nothing is done before the rules and Keycloak's own
+ * evaluator have allowed it.
+ */
+public final class PersonCreation {
+  private static final String LANGUAGE = "fr";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator auth;
+  private final PartnerStore store;
+
+  public PersonCreation(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+    this.session = session;
+    this.realm = realm;
+    this.auth = auth;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Creates the person. The caller's authority is read anew, once the organisation is locked: what
+   * was taken away a moment ago counts.
+   */
+  public Act create(Standing caller, PersonDraft draft, Origin origin) {
+    store.colleagues().lock(caller.orgId());
+    Standing actor = store.standings().of(caller.userId()).orElse(caller);
+    Set<String> offered =
+        store.colleagues().offered(actor.orgId()).stream()
+            .map(Habilitation::id)
+            .collect(Collectors.toSet());
+    if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
+        instanceof Verdict.Refused refused) {
+      return new Act.Refused(refused.reason());
+    }
+    var mails = new CredentialMails(session, realm);
+    if (!mails.mayMail(actor.orgId(), draft.email())) {
+      return new Act.TooManyMails();
+    }
+    try {
+      UserModel person = user(draft);
+      store.flush();
+      join(person, actor, draft.groupIds());
+      mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
+      store
+          .journal()
+          .write(
+              actor.orgId(),
+              JournalAct.USER_CREATED,
+              actor.userId(),
+              person.getId(),
+              origin.address());
+      store.flush();
+      return new Act.Done(person.getId());
+    } catch (ValidationException refused) {
+      session.getTransactionManager().setRollbackOnly();
+      return new Act.Faulty(faults(refused));
+    } catch (ModelException | PersistenceException refused) {
+      if (!UniqueKeys.refused(refused)) {
+        throw refused;
+      }
+      // Nobody else gets this person's identifier: it is the address that the unique key refuses.
+      session.getTransactionManager().setRollbackOnly();
+      return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+    }
+  }
+
+  private UserModel user(PersonDraft draft) {
+    Map<String, List<String>> attributes = new HashMap<>();
+    attributes.put(
+        UserModel.USERNAME,
+        List.of(
+            store
+                .identifiers()
+                .next(
+                    realm.getId(),
+                    PersonIdentifier.candidates(draft.firstName(), draft.lastName()),
+                    candidate -> session.users().getUserByUsername(realm, candidate) == null)));
+    attributes.put(UserModel.EMAIL, List.of(draft.email().value()));
+    attributes.put(UserModel.FIRST_NAME, List.of(draft.firstName().value()));
+    attributes.put(UserModel.LAST_NAME, List.of(draft.lastName().value()));
+    attributes.put(UserModel.LOCALE, List.of(LANGUAGE));
+    draft.phone().ifPresent(phone -> attributes.put("phone", List.of(phone.value())));
+    UserModel person =
+        session
+            .getProvider(UserProfileProvider.class)
+            .create(UserProfileContext.USER_API, attributes)
+            .create();
+    person.setEnabled(true);
+    // Whoever comes by the mailed password or link has read a mail at this address: proved then.
+    person.setEmailVerified(false);
+    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    return person;
+  }
+
+  private void join(UserModel person, Standing actor, Set<String> groupIds) {
+    List<GroupModel> groups =
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session,
+            () -> {
+              OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+              OrganizationModel organization = organizations.getById(actor.orgId());
+              organizations.addManagedMember(organization, person);
+              return groupIds.stream().map(id -> session.groups().getGroupById(realm, id)).toList();
+            });
+    // Asked once the person belongs to the organisation: before, there is nobody to ask about.
+    PartnerPermissions.requireManage(session, auth, person);
+    PartnerPermissions.requireManageGroupMembership(session, auth, person, groups);
+    groups.forEach(person::joinGroup);
+  }
+
+  private static List<FieldFault> faults(ValidationException refused) {
+    return refused.getErrors().stream()
+        .map(
+            error ->
+                error.getAttribute().equals(UserModel.EMAIL)
+                    ? new FieldFault(PersonForm.EMAIL, "already-used")
+                    : new FieldFault(error.getAttribute(), "bad-format"))
+        .distinct()
+        .toList();
+  }
+}
