@@ -143,14 +143,17 @@ describe("Modifier un utilisateur", () => {
     await waitFor(() => expect(server.heardOf("PUT", "/users/a").at(-1)!.headers.get("If-Match")).toBe('"2"'));
   });
 
-  it("given one's own account, then it is shown, closed, with the way to one's own page (R9)", async () => {
-    new FakeServer(ADMINISTRATOR, [user("admin", { lastName: "Lefèvre", mandate: "ADMINISTRATOR" })]);
-    await open(at("admin"));
+  it("given one's own account, then it is closed but for the groups, with the way to one's own page (R9)", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("admin", { lastName: "Lefèvre", mandate: "ADMINISTRATOR" })]);
+    const { hands } = await open(at("admin"));
     expect((await field("Nom")).readOnly).toBe(true);
     expect(screen.getByRole("link", { name: "Modifier mes informations personnelles" })).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "Enregistrer" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Supprimer" })).toBeNull();
     await expectAccessible();
+    await hands.click(box("Logements privés", "Gestion"));
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(server.heardOf("PUT", "/users/admin/habilitation-groups")).toHaveLength(1));
+    expect(server.heardOf("PUT", "/users/admin")).toHaveLength(0);
   });
 
   it("given a delegate and a user with rights beyond its perimeter, then it only ticks within, and the rest is kept (R8)", async () => {

@@ -24,6 +24,7 @@ export function user(id: string, told: Partial<User> = {}): User {
     phone: null,
     status: "ACTIVE",
     mandate: null,
+    perimeter: [],
     habilitationGroups: [VIEW_REGULATED],
     createdAt: "2026-11-01T09:00:00Z",
     lastLoginAt: null,

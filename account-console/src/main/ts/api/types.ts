@@ -20,11 +20,11 @@ export interface User {
   readonly status: UserStatus;
   readonly mandate: Mandate | null;
   readonly habilitationGroups: readonly string[];
-  readonly createdAt: string;
+  readonly createdAt: string | null;
   readonly lastLoginAt: string | null;
   readonly credentialState: CredentialState | null;
-  /** A delegate's perimeter, where the caller may know it. */
-  readonly perimeter?: readonly string[] | null;
+  /** What a delegate may grant; empty for everybody else. */
+  readonly perimeter: readonly string[];
 }
 
 /** A user together with the version that was read, for changes that must not overwrite others'. */
@@ -61,7 +61,10 @@ export interface PersonInput {
   readonly habilitationGroups: readonly string[];
 }
 
-export type UserSort = "name" | "-name" | "email" | "-email" | "createdAt" | "-createdAt";
+type SortColumn = "lastName" | "email" | "status";
+
+/** A column, descending when a minus stands before. */
+export type UserSort = SortColumn | `-${SortColumn}`;
 
 export interface UserQuery {
   readonly search?: string;
@@ -106,9 +109,9 @@ export interface JournalRow {
   readonly act: string;
   /** Ids of users; their names stand beside them as long as they are people of the organisation. */
   readonly actor: string | null;
-  readonly actorName?: string | null;
+  readonly actorName: string | null;
   readonly target: string | null;
-  readonly targetName?: string | null;
+  readonly targetName: string | null;
   readonly time: string;
   readonly origin: string | null;
 }

@@ -154,7 +154,7 @@ function DelegateTable(props: {
                 <bdi>{user.email}</bdi>
               </Td>
               <Td dataLabel={t("partner.delegates.perimeter")}>
-                <Rights groups={groupsKnown(props.groups, user.perimeter ?? [])} />
+                <Rights groups={groupsKnown(props.groups, user.perimeter)} />
               </Td>
               <Td className="mcp-row-buttons">
                 <div>

@@ -21,7 +21,7 @@ export function MandateForm(props: {
   const { client } = usePartner();
   const form = useId();
   const [user, setUser] = useState(props.user);
-  const [perimeter, setPerimeter] = useState<ReadonlySet<string>>(new Set(props.user?.perimeter ?? []));
+  const [perimeter, setPerimeter] = useState<ReadonlySet<string>>(new Set(props.user?.perimeter));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);

@@ -24,7 +24,7 @@ export function UserChoice(props: {
     useCallback(
       (signal: AbortSignal) =>
         // Somebody with a mandate already is left out below: hence some more than are shown.
-        client.users({ ...(search && { search }), sort: "name", first: 0, max: 3 * SHOWN }, signal),
+        client.users({ ...(search && { search }), sort: "lastName", first: 0, max: 3 * SHOWN }, signal),
       [client, search],
     ),
   );

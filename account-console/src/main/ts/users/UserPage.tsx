@@ -124,7 +124,7 @@ function Change(props: {
       if (closed === null) {
         await client.updateUser(user.id, inputOf(draft), etag);
       } else {
-        // Beside its perimeter a delegate ticks and unticks; nothing else of the user goes along.
+        // Of oneself, and of a user beside one's perimeter, groups alone are changed, and those beyond kept.
         await client.setGroups(user.id, [...draft.groups, ...beyond], etag);
       }
     } catch (error) {
@@ -219,7 +219,7 @@ function Facts({ current: { user } }: { readonly current: VersionedUser }) {
           {t("partner.users.credentials")} <CredentialBadge state={user.credentialState} />
         </span>
       )}
-      <span>{t("partner.user.createdAt", { when: dateTime(user.createdAt) })}</span>
+      {user.createdAt !== null && <span>{t("partner.user.createdAt", { when: dateTime(user.createdAt) })}</span>}
       {user.lastLoginAt !== null && <span>{t("partner.users.lastLogin", { when: dateTime(user.lastLoginAt) })}</span>}
     </span>
   );
@@ -238,7 +238,7 @@ function ClosedNotice(props: { readonly closed: Closed; readonly mayChooseGroups
           props.closed === "own-account" && <Link to={addresses.personalInfo}>{t("partner.user.toPersonalInfo")}</Link>
         }
       >
-        {props.mayChooseGroups && <p>{t("partner.user.groupsOnly")}</p>}
+        {props.mayChooseGroups && <p>{t(`partner.user.groupsOnly.${props.closed}`)}</p>}
       </Notice>
     </div>
   );

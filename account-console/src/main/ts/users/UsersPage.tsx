@@ -21,7 +21,7 @@ import { UserFilters } from "./UserFilters";
 import { UserMenu } from "./UserMenu";
 
 const PAGE = 20;
-const SORTABLE = ["name", "email", "createdAt"] as const;
+const SORTABLE = ["lastName", "email", "status"] as const;
 type Column = (typeof SORTABLE)[number];
 
 export default function UsersPage() {
@@ -144,14 +144,16 @@ function UserTable(props: {
     >
       <Thead>
         <Tr>
-          <Th width={20} sort={sortOf("name")}>
+          <Th width={20} sort={sortOf("lastName")}>
             {t("partner.users.name")}
           </Th>
           <Th width={25} sort={sortOf("email")}>
             {t("partner.users.email")}
           </Th>
           <Th width={20}>{t("partner.users.habilitations")}</Th>
-          <Th width={15}>{t("partner.users.status")}</Th>
+          <Th width={15} sort={sortOf("status")}>
+            {t("partner.users.status")}
+          </Th>
           <Th width={15}>{t("partner.users.credentials")}</Th>
           <Th screenReaderText={t("partner.users.actions")} />
         </Tr>
@@ -226,7 +228,7 @@ function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly on
 }
 
 function sortParams(sort: UserSort | undefined, onSort: (sort: UserSort) => void) {
-  const [column, direction] = sort?.startsWith("-") ? [sort.slice(1), "desc" as const] : [sort ?? "name", "asc" as const];
+  const [column, direction] = sort?.startsWith("-") ? [sort.slice(1), "desc" as const] : [sort ?? "lastName", "asc" as const];
   return (of: Column) => ({
     columnIndex: SORTABLE.indexOf(of),
     sortBy: { index: SORTABLE.indexOf(column as Column), direction },

@@ -20,8 +20,14 @@ export function closedForManaging(me: Me, user: User): Closed | null {
   return groupsBeyond(me, user).length > 0 ? "outside-perimeter" : null;
 }
 
-/** Whether the caller may tick and untick groups of a user: within its perimeter a delegate may, whatever else the user has. */
+/**
+ * Whether the caller may tick and untick groups of a user: the administrator also its own, a delegate within its
+ * perimeter, whatever else the user has.
+ */
 export function closedForGroups(me: Me, user: User): Closed | null {
+  if (me.mandate === "ADMINISTRATOR") {
+    return null;
+  }
   const closed = closedForManaging(me, user);
   return closed === "outside-perimeter" ? null : closed;
 }

@@ -3,17 +3,11 @@ package fr.moncomptepartenaire.tests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.SignIn;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,22 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The account console's screens: readable by all, at every width, in light and dark")
 final class ConsoleScreensIT {
-  private final Platform platform = Platform.get();
-  private final Organisations organisations = new Organisations(platform.operator());
+  private final Organisations organisations = new Organisations(Platform.get().operator());
   private final Window window = Window.french();
   private final ScriptedOrganisation organisation = ScriptedOrganisation.behind(window.page());
 
-  @BeforeEach
-  void signIn() {
-    Person person = Person.somebody();
-    new SignIn(new HttpBrowser(platform.baseUrl()))
-        .becomeAdministrator(organisations.offered("Résidences du Parc"), person);
-    window.openAccount();
-    window.find("#username").fill(identifierOf(person));
-    window.find("#password").fill(person.password());
-    window.find("#kc-login").click();
-    new AccountScreen(window).awaitPage();
-  }
+  private final ConsoleScreen console =
+      ConsoleScreen.ofAdministrator(
+          window, organisations.offered("Résidences du Parc"), Person.somebody());
 
   @AfterEach
   void close() {
@@ -87,10 +72,7 @@ final class ConsoleScreensIT {
       button("Actions pour Abadie Marie-Charlotte").click();
       window.find("[role=menu]").waitFor();
       Appearance.checkAsItIs(window, "console-users-menu");
-      window
-          .page()
-          .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Supprimer"))
-          .click();
+      console.role(AriaRole.MENUITEM, "Supprimer").click();
       assertThat(window.find("[role=dialog]").innerText())
           .contains("Supprimer Abadie Marie-Charlotte\u00a0?");
       Appearance.check(window, "console-users-delete");
@@ -125,7 +107,7 @@ final class ConsoleScreensIT {
       window.find(".mcp-summary").waitFor();
       assertThat(window.find("#email-error").innerText()).contains("nom@domaine.extension");
       assertThat(window.find("#email").inputValue()).isEqualTo("zoe");
-      forgetRefusedRequests();
+      console.forgetRefusedRequests();
       Appearance.check(window, "console-user-refused");
     }
 
@@ -144,16 +126,16 @@ final class ConsoleScreensIT {
       window.find(".mcp-differences").waitFor();
       assertThat(window.find(".mcp-differences").innerText()).contains("autre@residences.example");
       assertThat(window.find("#lastName").inputValue()).isEqualTo("Durand");
-      forgetRefusedRequests();
+      console.forgetRefusedRequests();
       Appearance.check(window, "console-user-stale");
     }
 
     @Test
-    @DisplayName("of oneself, then it is closed, and leads to one's own page (R9)")
+    @DisplayName("of oneself, then it is closed but for the groups (R9)")
     void oneself() {
       open("habilitations/users/u0");
       window.find("#lastName").waitFor();
-      assertThat(button("Enregistrer").count()).isZero();
+      assertThat(button("Supprimer").count()).isZero();
       Appearance.check(window, "console-user-oneself");
     }
   }
@@ -188,11 +170,7 @@ final class ConsoleScreensIT {
       open("habilitations/imports");
       window.find("text=Choisir un fichier CSV").waitFor();
       Appearance.check(window, "console-import");
-      window
-          .find("input[type=file]")
-          .setInputFiles(
-              new FilePayload(
-                  "collegues.csv", "text/csv", "lastName".getBytes(StandardCharsets.UTF_8)));
+      console.chooseFile("lastName");
       window.find("text=Lignes à corriger").waitFor();
       assertThat(button("Créer 195 utilisateurs").isEnabled()).isTrue();
       Appearance.check(window, "console-import-tried");
@@ -232,28 +210,11 @@ final class ConsoleScreensIT {
   }
 
   private void open(String path) {
-    window.open("/realms/" + Platform.REALM + "/account/" + path);
+    console.open(path);
   }
 
   private Locator button(String name) {
-    return window
-        .page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  /** Chromium tells of a refused request as of an error; here the refusal is what is looked at. */
-  private void forgetRefusedRequests() {
-    window.complaints().removeIf(complaint -> complaint.contains("the server responded with"));
-  }
-
-  private String identifierOf(Person person) {
-    return platform
-        .platformAdministrator()
-        .get(Platform.ADMIN + "/users?exact=true&email=" + person.email())
-        .expect(200)
-        .json()
-        .at("/0/username")
-        .asText();
+    return console.button(name);
   }
 
   private static String withoutMandate() {

@@ -87,8 +87,9 @@ final class ScriptedOrganisation {
     for (int group = 0; group < number % 5; group++) {
       habilitations.add("g" + group);
     }
+    ArrayNode perimeter = user.putArray("perimeter");
     if (number == 4) {
-      user.putArray("perimeter").add("g0").add("g2");
+      perimeter.add("g0").add("g2");
     }
     return user;
   }
