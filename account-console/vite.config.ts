@@ -114,7 +114,7 @@ export default defineConfig(({ mode }) => ({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 }));
