@@ -3,9 +3,11 @@ package fr.moncomptepartenaire.tests.dsl;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * An application that only tests have: its tokens carry every role of their user, as those of the
@@ -13,6 +15,9 @@ import java.util.UUID;
  */
 public final class TestClient implements AutoCloseable {
   private static final String LANDING = "http://localhost:8082/";
+
+  /** Less than what the realm gives an access token. */
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
 
   private final AdminApi platform;
   private final String id;
@@ -79,6 +84,26 @@ public final class TestClient implements AutoCloseable {
   public Caller caller(String name, Colleague person) {
     String token = signIn(person.username(), person.password()).get("access_token").asText();
     return Caller.bearing(name, () -> token);
+  }
+
+  /** The same for as long as the test lasts, longer than a token: signs in again in time. */
+  public Caller lasting(String name, Colleague person) {
+    var token =
+        new Supplier<String>() {
+          private String current = "";
+          private long since;
+
+          @Override
+          public synchronized String get() {
+            if (current.isEmpty() || System.nanoTime() - since > TOKEN_LIFE.toNanos()) {
+              current = signIn(person.username(), person.password()).get("access_token").asText();
+              since = System.nanoTime();
+            }
+            return current;
+          }
+        };
+    token.get();
+    return Caller.bearing(name, token);
   }
 
   static String idOf(AdminApi.Answer created) {
