@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
-import fr.moncomptepartenaire.provisioning.http.ExportApi;
-import fr.moncomptepartenaire.provisioning.http.ImportsApi;
+import fr.moncomptepartenaire.provisioning.http.PartnerResource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -60,8 +59,7 @@ final class OpenApiTest {
   private static Set<String> coded() {
     Set<String> operations = new TreeSet<>();
     collect(OperatorResource.class, "", operations);
-    collect(ImportsApi.class, "/imports", operations);
-    collect(ExportApi.class, "/users.csv", operations);
+    collect(PartnerResource.class, "", operations);
     return operations;
   }
 

@@ -100,6 +100,11 @@ public record Problem(
     return of(Response.Status.CONFLICT, code, detail, List.of(new FieldError(field, code, detail)));
   }
 
+  /** 409 with the fields that contradict. */
+  public static Problem conflict(String code, String detail, List<FieldError> errors) {
+    return of(Response.Status.CONFLICT, code, detail, errors);
+  }
+
   /** 412: somebody else changed it first. */
   public static Problem stale() {
     return of(
