@@ -33,6 +33,15 @@ public final class TestClient implements AutoCloseable {
 
   /** Adds the application to the realm. */
   public static TestClient open() {
+    return open(Map.of());
+  }
+
+  /** The same with access tokens that outlive a long test on a slow machine. */
+  public static TestClient withLastingTokens() {
+    return open(Map.of("access.token.lifespan", "1800"));
+  }
+
+  private static TestClient open(Map<String, String> attributes) {
     AdminApi platform = Platform.get().platformAdministrator();
     String clientId = "test-" + UUID.randomUUID();
     AdminApi.Answer made =
@@ -45,6 +54,7 @@ public final class TestClient implements AutoCloseable {
                     "standardFlowEnabled", true,
                     "directAccessGrantsEnabled", false,
                     "fullScopeAllowed", true,
+                    "attributes", attributes,
                     "redirectUris", List.of(LANDING)))
             .expect(201);
     return new TestClient(platform, idOf(made), clientId);

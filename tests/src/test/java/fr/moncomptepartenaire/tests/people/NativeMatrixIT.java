@@ -94,7 +94,7 @@ final class NativeMatrixIT {
     }
   }
 
-  private final TestClient console = TestClient.open();
+  private final TestClient console = TestClient.withLastingTokens();
   private final AdminApi platform = Platform.get().platformAdministrator();
   private final Map<Actor, Caller> callers = new EnumMap<>(Actor.class);
   private final Map<Actor, Colleague> selves = new EnumMap<>(Actor.class);
