@@ -207,6 +207,32 @@ final class ReplacementIT {
     }
 
     @Test
+    @DisplayName(
+        "when a person comes by the command line (admin-cli), then it is a person all the same")
+    void commandLine() {
+      Held held = held();
+      NativeUser operator = NativeUser.withRoles("partner-operator");
+      JsonNode tokens =
+          SignIn.fresh()
+              .token(
+                  Map.of(
+                      "grant_type",
+                      "password",
+                      "client_id",
+                      "admin-cli",
+                      "username",
+                      operator.username(),
+                      "password",
+                      operator.password()));
+      Caller shell = Caller.bearing("a shell", () -> tokens.get("access_token").asText());
+      String id = proposed(held, "at-once");
+
+      Answer answer = approve(shell, held, id);
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("when the table is written past the code, then the database refuses all the same")
     void database() {
       Held held = held();
