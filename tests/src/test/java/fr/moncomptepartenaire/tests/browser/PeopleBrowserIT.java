@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -257,8 +259,12 @@ final class PeopleBrowserIT {
   void inEnglishByKeyboard() {
     Person colleague = named("Roux", "Noé");
     try (Window window = Window.french()) {
-      ConsoleScreen.ofAdministrator(window, letter, administrator);
-      window.open("/realms/" + Platform.REALM + "/account/habilitations/users?kc_locale=en");
+      new SignIn(new HttpBrowser(platform.baseUrl())).becomeAdministrator(letter, administrator);
+      SignInScreen signIn = window.openAccount();
+      signIn.language("en").click();
+      signIn.tryToSignIn(ConsoleScreen.identifierOf(administrator), administrator.password());
+      new AccountScreen(window).awaitPage();
+      window.open("/realms/" + Platform.REALM + "/account/habilitations/users");
       window.find("h1 >> text=My users").waitFor();
       window.tabTo("Skip to content");
       window.press("Enter");
