@@ -48,12 +48,22 @@ public final class Credentials {
 
   /** The person has chosen a password. */
   public void use(String userId) {
-    em.createQuery(
-            "update PartnerCredential c set c.consumedAt = :now where c.userId = :userId and"
-                + " c.consumedAt is null")
+    em.createQuery("update PartnerCredential c set c.consumedAt = :now where c.userId = :userId")
         .setParameter("now", clock.now().toEpochMilli())
         .setParameter("userId", userId)
         .executeUpdate();
+  }
+
+  /** Whether the person has chosen a password after that moment: another is no longer wanted. */
+  public boolean isChosenSince(String userId, Instant moment) {
+    return em.createQuery(
+                "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
+                    + " > :moment",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("moment", moment.toEpochMilli())
+            .getSingleResult()
+        == 1;
   }
 
   /** Whether the person's password was mailed, is still to be changed, and its time is over. */
@@ -82,6 +92,7 @@ public final class Credentials {
   /** How the newest credential of each of these people stands; two statements. */
   Map<String, CredentialState> states(List<String> userIds) {
     Map<String, CredentialState> states = new HashMap<>();
+    Map<String, Long> chosen = new HashMap<>();
     long now = clock.now().toEpochMilli();
     for (CredentialEntity row :
         em.createQuery(
@@ -89,6 +100,9 @@ public final class Credentials {
             .setParameter("ids", userIds)
             .getResultList()) {
       em.detach(row);
+      if (row.consumedAt != null) {
+        chosen.put(row.userId, row.consumedAt);
+      }
       states.put(
           row.userId,
           row.consumedAt != null
@@ -105,7 +119,7 @@ public final class Credentials {
             .setParameter("kinds", List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK))
             .getResultList()) {
       String userId = (String) row[0];
-      if (states.get(userId) == CredentialState.USED) {
+      if (chosen.getOrDefault(userId, Long.MIN_VALUE) >= (Long) row[2]) {
         continue;
       }
       switch ((MailState) row[1]) {

@@ -73,6 +73,13 @@ public final class MailBudget {
     return day - today;
   }
 
+  /** Forgets the budgets of days gone by, so that asking about anybody fills no table; how many. */
+  public int forgetPast() {
+    return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
+        .setParameter("day", today())
+        .executeUpdate();
+  }
+
   /** Gives back a mail that could not be sent. */
   public void giveBack(String realmId, String subjectHash) {
     em.createQuery(

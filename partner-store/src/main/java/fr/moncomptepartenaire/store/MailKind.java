@@ -8,8 +8,19 @@ public enum MailKind {
   PASSWORD,
   /** Gives a new person a link to choose a password by, in place of a password (R6). */
   ACTIVATION_LINK,
+  /** Tells a person who asked the identifier again (R12). */
+  IDENTIFIER_REMINDER,
+  /** Gives a person who asked a link to choose a new password by (R12). */
+  PASSWORD_RECOVERY,
+  /** Tells the former address of a person that the account now has another one (R7). */
+  ADDRESS_CHANGED,
   /** Tells an administrator that CAF has decided on a replacement (R10). */
   REPLACEMENT_DECIDED,
   /** Tells the former administrator that somebody else has the seat (R10). */
-  REPLACEMENT_DONE
+  REPLACEMENT_DONE;
+
+  /** Whether anybody may ask for it without an account: then a row may be owed to nobody at all. */
+  public boolean isRecovery() {
+    return this == IDENTIFIER_REMINDER || this == PASSWORD_RECOVERY;
+  }
 }

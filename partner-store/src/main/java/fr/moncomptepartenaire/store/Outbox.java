@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mails that committed acts owe to people. A row is written in the transaction of the act and
@@ -34,6 +35,8 @@ public final class Outbox {
    *
    * @param organisation the organisation's name
    * @param baseUri where the act's request had reached Keycloak, ending with a slash
+   * @param owedAt when the act was done
+   * @param recipient a former address of the person's, instead of today's
    */
   public record Due(
       String id,
@@ -41,7 +44,9 @@ public final class Outbox {
       String realmId,
       String userId,
       String organisation,
-      String baseUri) {}
+      String baseUri,
+      Instant owedAt,
+      Optional<String> recipient) {}
 
   /** How a mail stands after a failure. */
   public record Failure(int attempts, boolean dead) {}
@@ -52,7 +57,24 @@ public final class Outbox {
    * @param baseUri Keycloak's address as the request sees it: links in the mail start with it
    */
   public String owe(MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+    return owe(kind, realmId, orgId, userId, baseUri, null);
+  }
+
+  /** Owes a mail to an address that was a person's until now. */
+  public String oweFormerAddress(
+      MailKind kind, String realmId, String orgId, String userId, String baseUri, String address) {
+    return owe(kind, realmId, orgId, userId, baseUri, address);
+  }
+
+  private String owe(
+      MailKind kind,
+      String realmId,
+      String orgId,
+      String userId,
+      String baseUri,
+      @Nullable String recipient) {
     var row = new OutboxEntity();
+    row.recipient = recipient;
     row.id = UUID.randomUUID().toString();
     row.realmId = realmId;
     row.orgId = orgId;
@@ -101,7 +123,15 @@ public final class Outbox {
         .findFirst()
         .map(
             row ->
-                new Due(row.id, row.kind, row.realmId, row.userId, organisation(row), row.baseUri));
+                new Due(
+                    row.id,
+                    row.kind,
+                    row.realmId,
+                    row.userId,
+                    organisation(row),
+                    row.baseUri,
+                    Instant.ofEpochMilli(row.createdAt),
+                    Optional.ofNullable(row.recipient)));
   }
 
   /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
@@ -113,7 +143,12 @@ public final class Outbox {
   /** Records that the mail server took the mail. */
   public void sent(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed while the mail was on its way.
+      return;
+    }
     row.attempts++;
+    row.recipient = null;
     row.state = MailState.SENT;
     row.sentAt = clock.now().toEpochMilli();
     row.failure = null;
@@ -132,6 +167,7 @@ public final class Outbox {
     row.nextAt = now.plus(pause(row.attempts)).toEpochMilli();
     if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
       row.state = MailState.DEAD;
+      row.recipient = null;
     }
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
@@ -139,7 +175,12 @@ public final class Outbox {
   /** Gives a mail up at once, since trying again cannot help. */
   public void giveUp(String id, String reason) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed meanwhile, and the mail with it.
+      return;
+    }
     row.state = MailState.DEAD;
+    row.recipient = null;
     row.failure = reason;
   }
 
@@ -156,6 +197,11 @@ public final class Outbox {
         .setParameter("userId", userId)
         .setParameter("waiting", MailState.WAITING)
         .executeUpdate();
+  }
+
+  /** Forgets a mail that nobody was to get: it was owed so that asking takes the same time. */
+  public void forget(String id) {
+    em.remove(em.find(OutboxEntity.class, id));
   }
 
   static Duration pause(int attempts) {

@@ -80,6 +80,16 @@ final class Mail {
                 24,
                 "organisation",
                 chosen)));
+    mails.put(
+        "partner-identifier-reminder",
+        of(
+            "partner-identifier-reminder.ftl",
+            Map.of(
+                "identifier",
+                "marie-noelle.durand",
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
+    mails.put("partner-address-changed", of("partner-address-changed.ftl", Map.of()));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,

@@ -9,6 +9,11 @@ import org.keycloak.models.UserModel;
 /** To whom a mail goes. */
 record Addressee(RealmModel realm, UserModel person) {
 
+  /** Whether the person could do anything with a mail that opens the account. */
+  boolean maySignIn() {
+    return person.isEnabled();
+  }
+
   /** The addressee of a mail that is owed; empty when there is none any more. */
   static Optional<Addressee> of(KeycloakSession session, Outbox.Due due) {
     RealmModel realm = session.realms().getRealm(due.realmId());

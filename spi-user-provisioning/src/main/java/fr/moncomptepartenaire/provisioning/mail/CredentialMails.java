@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,6 +18,15 @@ import org.keycloak.models.RealmModel;
  * so that whoever reads one of them has not both (R6).
  */
 public final class CredentialMails {
+  /** Stands for the organisation in mails that name none. */
+  public static final String NO_ORGANISATION = "-";
+
+  /** How often one person may be sent a new password or link within an hour (T29). */
+  static final int RESENDS_PER_PERSON_AND_HOUR = 3;
+
+  /** How many of them an organisation may ask for on one day (T29). */
+  static final int RESENDS_PER_ORGANISATION_AND_DAY = 500;
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
@@ -29,12 +39,52 @@ public final class CredentialMails {
 
   /** Takes one mail with a credential out of today's budget of the address (T29). */
   public boolean mayMail(String orgId, EmailAddress address) {
-    return store
-        .mailBudget()
-        .take(
-            realm.getId(),
-            sha256(realm.getId() + "\n" + address.value()),
-            PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay());
+    return mayMailTo(address.value());
+  }
+
+  boolean mayMailTo(String address) {
+    return take(address, PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay());
+  }
+
+  /**
+   * Takes one more mail with a credential out of the budgets of the address, of the person within
+   * this hour and of the organisation on this day (T29). The database counts, whatever node asks;
+   * what one budget refuses, the others are given back.
+   */
+  public boolean mayResend(String orgId, String userId, EmailAddress address) {
+    String personNow = userId + "\n" + Duration.ofMillis(store.now().toEpochMilli()).toHours();
+    if (!take(personNow, RESENDS_PER_PERSON_AND_HOUR)) {
+      return false;
+    }
+    if (!take(orgId, RESENDS_PER_ORGANISATION_AND_DAY)) {
+      giveBack(personNow);
+      return false;
+    }
+    if (!mayMail(orgId, address)) {
+      giveBack(orgId);
+      giveBack(personNow);
+      return false;
+    }
+    return true;
+  }
+
+  /** Owes the former address of a person the news that the account has another one (R7). */
+  public void addressChanged(String orgId, String userId, String former, String baseUri) {
+    store
+        .outbox()
+        .oweFormerAddress(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+  }
+
+  private boolean take(String subject, int limit) {
+    return store.mailBudget().take(realm.getId(), hashOf(subject), limit);
+  }
+
+  private void giveBack(String subject) {
+    store.mailBudget().giveBack(realm.getId(), hashOf(subject));
+  }
+
+  private String hashOf(String subject) {
+    return sha256(realm.getId() + "\n" + subject);
   }
 
   /** Owes a new person the identifier, and behind it the password or the link to choose one. */

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.keycloak.authentication.actiontoken.DefaultActionToken;
 import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
+import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,6 +28,8 @@ import org.keycloak.models.UserModel;
  * works once. Of either only a hash, or nothing, is kept (R6).
  */
 final class FirstCredential {
+  static final String MINUTES = "minutes";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final KeycloakSession session;
@@ -67,11 +72,32 @@ final class FirstCredential {
             List.of(UserModel.RequiredAction.UPDATE_PASSWORD.name()),
             null,
             Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return address(baseUri, token);
+  }
+
+  private String address(String baseUri, DefaultActionToken token) {
     return baseUri
         + "realms/"
         + realm.getName()
         + "/login-actions/action-token?key="
         + token.serialize(session, realm, at(URI.create(baseUri)));
+  }
+
+  /**
+   * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
+   * people's own asking live (R12). Nothing is kept of it; a retry makes another.
+   */
+  Map<String, Object> recoveryLink(Outbox.Due due) {
+    int seconds =
+        realm.getActionTokenGeneratedByUserLifespan(ResetCredentialsActionToken.TOKEN_TYPE);
+    var token =
+        new ResetCredentialsActionToken(
+            person.getId(),
+            person.getEmail(),
+            Time.currentTime() + seconds,
+            null,
+            Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return Map.of("link", address(due.baseUri(), token), MINUTES, (long) (seconds / 60));
   }
 
   /** Where the act's request had reached Keycloak: a background job has no request of its own. */

@@ -1,14 +1,17 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,11 +39,16 @@ final class OutboxDelivery {
   /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
   private static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final Duration BUDGETS_EVERY = Duration.ofHours(1);
+
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
 
   /** Of the one round that is under way: what is to be sent once its transaction is committed. */
   private final List<BooleanSupplier> afterCommit = new ArrayList<>();
+
+  /** Touched within a round only. */
+  private Instant budgetsDueAt = Instant.EPOCH;
 
   OutboxDelivery(KeycloakSessionFactory factory) {
     this.factory = factory;
@@ -55,6 +63,7 @@ final class OutboxDelivery {
       return;
     }
     try {
+      forgetPastBudgets();
       int tried = 0;
       while (tried < ROUND && goOn()) {
         tried++;
@@ -63,6 +72,15 @@ final class OutboxDelivery {
       LOG.error("the mails that are owed could not be looked at", bare(broken));
     } finally {
       underWay.set(false);
+    }
+  }
+
+  private void forgetPastBudgets() {
+    Instant now = Instant.now();
+    if (now.isAfter(budgetsDueAt)) {
+      budgetsDueAt = now.plus(BUDGETS_EVERY);
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> PartnerStore.of(session).mailBudget().forgetPast());
     }
   }
 
@@ -107,22 +125,55 @@ final class OutboxDelivery {
     Outbox.Due due = next.get();
     mail.set(due.id());
     Optional<Addressee> addressee = Addressee.of(session, due);
+    if (isPointless(session, outbox, due, addressee)) {
+      return true;
+    }
+    Addressee to = addressee.orElseThrow();
+    return switch (due.kind()) {
+      case IDENTIFIER,
+          IDENTIFIER_REMINDER,
+          ADDRESS_CHANGED,
+          REPLACEMENT_DECIDED,
+          REPLACEMENT_DONE ->
+          send(session, outbox, due, to, Map.of());
+      case PASSWORD_RECOVERY ->
+          send(
+              session,
+              outbox,
+              due,
+              to,
+              new FirstCredential(session, to.realm(), to.person()).recoveryLink(due));
+      case PASSWORD, ACTIVATION_LINK -> {
+        handOver(session, outbox, due, to);
+        yield true;
+      }
+    };
+  }
+
+  // A credential goes to nobody who could not use it, nor to anybody who has chosen a password
+  // since: it would take the place of that password.
+  private static boolean isPointless(
+      KeycloakSession session, Outbox outbox, Outbox.Due due, Optional<Addressee> addressee) {
+    if (due.kind().isRecovery() && addressee.filter(Addressee::maySignIn).isEmpty()) {
+      outbox.forget(due.id());
+      return true;
+    }
     if (addressee.isEmpty()) {
       outbox.giveUp(due.id(), "no-addressee");
       return true;
     }
-    return switch (due.kind()) {
-      case IDENTIFIER, REPLACEMENT_DECIDED, REPLACEMENT_DONE ->
-          send(session, outbox, due, addressee.get(), Map.of());
-      case PASSWORD, ACTIVATION_LINK -> {
-        if (!addressee.get().person().isEnabled()) {
-          outbox.giveUp(due.id(), "disabled");
-          yield true;
-        }
-        handOver(session, outbox, due, addressee.get());
-        yield true;
-      }
-    };
+    if (due.kind() != MailKind.PASSWORD && due.kind() != MailKind.ACTIVATION_LINK) {
+      return false;
+    }
+    if (!addressee.get().maySignIn()) {
+      outbox.giveUp(due.id(), "disabled");
+      return true;
+    }
+    if (PartnerStore.of(session).credentials().isChosenSince(due.userId(), due.owedAt())) {
+      outbox.giveUp(due.id(), "password-chosen");
+      return true;
+    }
+    return false;
   }
 
   // What opens an account is made when it is sent, and kept nowhere (R6): its hash is committed
@@ -143,11 +194,8 @@ final class OutboxDelivery {
         session -> {
           Outbox outbox = PartnerStore.of(session).outbox();
           Optional<Addressee> addressee = Addressee.of(session, due);
-          if (addressee.isEmpty()) {
-            outbox.giveUp(due.id(), "no-addressee");
-            return true;
-          }
-          return send(session, outbox, due, addressee.get(), secret);
+          return isPointless(session, outbox, due, addressee)
+              || send(session, outbox, due, addressee.orElseThrow(), secret);
         });
   }
 
@@ -194,6 +242,21 @@ final class OutboxDelivery {
         attributes.put("identifier", addressee.person().getUsername());
         mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
       }
+      case IDENTIFIER_REMINDER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send(
+            "partnerIdentifierReminderSubject", "partner-identifier-reminder.ftl", attributes);
+      }
+      case PASSWORD_RECOVERY ->
+          mails.sendPasswordReset(
+              (String) Objects.requireNonNull(secret.get("link")),
+              ((Number) Objects.requireNonNull(secret.get(FirstCredential.MINUTES))).longValue());
+      case ADDRESS_CHANGED ->
+          mails.send(
+              "partnerAddressChangedSubject",
+              "partner-address-changed.ftl",
+              attributes,
+              due.recipient().orElseThrow());
       case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
       case ACTIVATION_LINK ->
           mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);

@@ -105,6 +105,8 @@ public final class PersonChange {
               () -> user.removeAttribute(PersonForm.PHONE));
       if (addressChanges) {
         change(user, draft.email());
+        new CredentialMails(session, realm)
+            .addressChanged(caller.orgId(), target.id(), target.email(), origin.baseUri());
       }
       store.flush();
     } catch (ModelException | PersistenceException refused) {
@@ -222,7 +224,8 @@ public final class PersonChange {
     UserModel user = user(target);
     PartnerPermissions.requireResetPassword(session, auth, user);
     var mails = new CredentialMails(session, realm);
-    if (!mails.mayMail(actor.orgId(), EmailAddress.parse(target.email()).orElseThrow())) {
+    if (!mails.mayResend(
+        actor.orgId(), target.id(), EmailAddress.parse(target.email()).orElseThrow())) {
       return new Act.TooManyMails();
     }
     mails.credential(actor.orgId(), target.id(), origin.baseUri());

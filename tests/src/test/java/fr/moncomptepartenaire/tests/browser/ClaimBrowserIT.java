@@ -271,7 +271,7 @@ final class ClaimBrowserIT {
         SignIn.fresh().claim(letter, person).document().select("#username").attr("value");
     try (Window window = Window.french()) {
       window.openAccount();
-      window.find("a[href*=reset-credentials]").click();
+      window.find("#forgotten-password").click();
       window.find("#username").fill(identifier);
       window.find("#kc-reset-password-form button[type=submit]").click();
       window.find(".mcp-alert").first().waitFor();
