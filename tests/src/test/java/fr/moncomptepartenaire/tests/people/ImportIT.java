@@ -211,7 +211,7 @@ final class ImportIT {
     assertThat(file.accounts()).isEqualTo(people);
     assertThat(mailsDue(ours))
         .as("T29: mails due today, two for each of 200 people")
-        .isEqualTo(2 * Math.min(people, 200));
+        .isEqualTo(2L * Math.min(people, 200));
     assertNobodyIsNamed(path);
   }
 
