@@ -270,7 +270,11 @@ public final class PartnerResource {
   @Path("users/{id}/credentials")
   public Response sendCredentials(@PathParam("id") String id) {
     call.requireMandate();
-    return answer(call.change().sendCredentials(id), Response.Status.ACCEPTED);
+    Act act = call.change().sendCredentials(id);
+    // With a body: Keycloak takes an empty answer of any other state than 204 for a failure.
+    return act instanceof Act.Done
+        ? userAnswer(Response.Status.ACCEPTED, id).build()
+        : refusal(act);
   }
 
   /** A delegate to be, as the administrator sends it. */
