@@ -144,7 +144,13 @@ final class ImportRun {
       return new After.Done();
     }
     session.getContext().setRealm(realm);
-    Imports.NewLine line = store.imports().nextLine(task.id()).orElseThrow();
+    Optional<Imports.NewLine> waiting = store.imports().nextLine(task.id());
+    if (waiting.isEmpty()) {
+      // Cannot be, and would keep every other import waiting if it were.
+      store.imports().refuseRest(task.id(), INTERNAL);
+      return new After.Done();
+    }
+    Imports.NewLine line = waiting.get();
     Turn current = new Turn(task.id(), line.line());
     turn.set(current);
     if (!line.errors().isEmpty()) {

@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.store.Imports;
 import fr.moncomptepartenaire.store.Imports.LineError;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.http.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,13 @@ final class PersonLineAct implements LineAct {
     var creation =
         new PersonCreation(
             session, realm, AdminPermissions.evaluator(session, realm, realm, sender));
-    return result(creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
+    try {
+      return result(
+          creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
+    } catch (ProblemException refused) {
+      // Keycloak's evaluator said no.
+      return new Result.Refused(List.of(NOT_PERMITTED));
+    }
   }
 
   private static Set<String> groups(
