@@ -182,15 +182,6 @@ final class OwnMatrixIT {
     };
   }
 
-  private static List<String> groupsOf(Target target) {
-    return switch (target) {
-      case WITHIN_PERIMETER -> List.of(WITHIN);
-      case ACROSS_PERIMETERS -> List.of(WITHIN, OUTSIDE);
-      case OUTSIDE_PERIMETER -> List.of(OUTSIDE);
-      default -> List.of();
-    };
-  }
-
   /** The rules, once more. */
   private static Cell expected(Actor actor, Operation operation, @Nullable Target target) {
     if (actor == Actor.ANONYMOUS) {
@@ -338,15 +329,14 @@ final class OwnMatrixIT {
 
   private Answer ask(Caller caller, Operation operation, @Nullable Target target, String id) {
     String user = API + "/users/" + id;
-    List<String> groups = target == null ? List.of() : groupsOf(target);
+    List<String> groups = groupsOf(id);
     return switch (operation) {
       case ME -> caller.get(API + "/me");
       case HABILITATION_GROUPS -> caller.get(API + "/habilitation-groups");
       case LIST -> caller.get(API + "/users");
       case JOURNAL -> caller.get(API + "/journal");
-      case CREATE_WITHIN -> caller.post(API + "/users", body(someAddress(), List.of(WITHIN)));
-      case CREATE_OUTSIDE ->
-          caller.post(API + "/users", body(someAddress(), List.of(WITHIN, OUTSIDE)));
+      case CREATE_WITHIN -> caller.post(API + "/users", body(someAddress(), ids(WITHIN)));
+      case CREATE_OUTSIDE -> caller.post(API + "/users", body(someAddress(), ids(WITHIN, OUTSIDE)));
       case CREATE_NOT_OFFERED -> {
         Map<String, Object> body = body(someAddress(), List.of());
         body.put("habilitationGroups", List.of(UUID.randomUUID().toString()));
@@ -355,14 +345,12 @@ final class OwnMatrixIT {
       case READ -> caller.get(user);
       case EDIT -> caller.put(user, body(address(id), groups));
       case EDIT_ADDRESS -> caller.put(user, body(someAddress(), groups));
-      case REGROUP_WITHIN ->
-          caller.put(user + "/habilitation-groups", ids(with(groups, WITHIN_TOO)));
-      case REGROUP_OUTSIDE ->
-          caller.put(user + "/habilitation-groups", ids(with(groups, OUTSIDE_TOO)));
+      case REGROUP_WITHIN -> caller.put(user + "/habilitation-groups", with(groups, WITHIN_TOO));
+      case REGROUP_OUTSIDE -> caller.put(user + "/habilitation-groups", with(groups, OUTSIDE_TOO));
       case DISABLE -> caller.send("POST", user + "/disable", null);
       case ENABLE -> caller.send("POST", user + "/enable", null);
       case CREDENTIALS -> caller.send("POST", user + "/credentials", null);
-      case APPOINT -> caller.put(user + "/mandate", Map.of("perimeter", ids(List.of(WITHIN))));
+      case APPOINT -> caller.put(user + "/mandate", Map.of("perimeter", ids(WITHIN)));
       case DISMISS -> caller.send("DELETE", user + "/mandate", null);
       case DELETE -> caller.send("DELETE", user, null);
     };
@@ -374,7 +362,7 @@ final class OwnMatrixIT {
     body.put("firstName", "Dominique");
     body.put("email", address);
     body.put("phone", "06 12 34 56 78");
-    body.put("habilitationGroups", ids(groups));
+    body.put("habilitationGroups", groups);
     return body;
   }
 
@@ -388,14 +376,21 @@ final class OwnMatrixIT {
     return "m" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
   }
 
-  private List<String> ids(List<String> paths) {
-    return paths.stream().map(path -> groupIds.getOrDefault(path, "")).toList();
+  private List<String> ids(String... paths) {
+    return Arrays.stream(paths).map(path -> groupIds.getOrDefault(path, "")).toList();
   }
 
-  private static List<String> with(List<String> groups, String one) {
+  private List<String> with(List<String> groups, String path) {
     List<String> all = new ArrayList<>(groups);
-    all.add(one);
+    all.addAll(ids(path));
     return all;
+  }
+
+  /** The habilitations that somebody has now: what a caller adds to, taking nothing away. */
+  private List<String> groupsOf(String id) {
+    return tables.texts("select group_id from user_group_membership where user_id = ?", id).stream()
+        .filter(groupIds::containsValue)
+        .toList();
   }
 
   private void assertNothingLeaks(String what, Answer answer) {
