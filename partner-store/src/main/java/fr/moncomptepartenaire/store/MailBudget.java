@@ -45,6 +45,13 @@ public final class MailBudget {
         == 1;
   }
 
+  /** Forgets the budgets of days gone by, so that asking about anybody fills no table; how many. */
+  public int forgetPast() {
+    return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
+        .setParameter("day", today())
+        .executeUpdate();
+  }
+
   /**
    * Takes one out of the budget of the first day that has something left, days being filled in
    * their order; how many days from today (UTC) that is.
@@ -71,13 +78,6 @@ public final class MailBudget {
       day++;
     }
     return day - today;
-  }
-
-  /** Forgets the budgets of days gone by, so that asking about anybody fills no table; how many. */
-  public int forgetPast() {
-    return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
-        .setParameter("day", today())
-        .executeUpdate();
   }
 
   /** Gives back a mail that could not be sent. */

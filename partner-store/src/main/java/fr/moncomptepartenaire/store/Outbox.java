@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,25 @@ public final class Outbox {
     row.failure = reason;
   }
 
+  /** Forgets a mail that nobody was to get: it was owed so that asking takes the same time. */
+  public void forget(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row != null) {
+      em.remove(row);
+    }
+  }
+
+  /** Owes a person no password or link any longer: one of their own was chosen. */
+  public void forgetCredentials(String userId) {
+    em.createQuery(
+            "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state ="
+                + " :waiting")
+        .setParameter("userId", userId)
+        .setParameter("kinds", List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK))
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
+  }
+
   /**
    * Puts off by days what a person is owed, so that many people who come at once do not make a
    * flood of mails (T29). Patience is counted from then.
@@ -197,11 +217,6 @@ public final class Outbox {
         .setParameter("userId", userId)
         .setParameter("waiting", MailState.WAITING)
         .executeUpdate();
-  }
-
-  /** Forgets a mail that nobody was to get: it was owed so that asking takes the same time. */
-  public void forget(String id) {
-    em.remove(em.find(OutboxEntity.class, id));
   }
 
   static Duration pause(int attempts) {

@@ -37,6 +37,7 @@ final class SignInWatch implements EventListenerProvider {
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         || event.getType() == EventType.RESET_PASSWORD) {
       store.credentials().use(event.getUserId());
+      store.outbox().forgetCredentials(event.getUserId());
     } else if (event.getType() == EventType.UPDATE_EMAIL) {
       tellFormerAddress(realm, event);
     }

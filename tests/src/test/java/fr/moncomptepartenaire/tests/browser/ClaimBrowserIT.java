@@ -277,6 +277,9 @@ final class ClaimBrowserIT {
       window.find(".mcp-alert").first().waitFor();
       window.page().navigate(SignIn.mailedLink(person));
       new PasswordScreen(window).awaitPage().choose(person.password());
+      window.page().waitForFunction("() => !document.querySelector('#password-new')");
+      window.openAccount();
+      new SignInScreen(window).tryToSignIn(identifier, person.password());
       assertThat(new AccountScreen(window).awaitPage().valueOf("email")).isEqualTo(person.email());
       assertThat(window.complaints()).isEmpty();
       assertAdministrator(letter, person);
