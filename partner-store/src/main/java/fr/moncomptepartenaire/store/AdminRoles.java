@@ -23,7 +23,6 @@ final class AdminRoles {
   /** Whether a person holds one; a handful of statements, whatever the size of the realm. */
   boolean heldBy(String realmId, String userId) {
     Powers powers = powers(realmId);
-    // Most realms have no such group at all.
     return !em.createQuery(
                 "select m.roleId from UserRoleMappingEntity m where m.user.id = :userId and m.roleId"
                     + " in :roleIds",

@@ -135,6 +135,10 @@ public final class Colleagues {
 
   /** One of the organisation's people; empty for anybody else, and for an id that is none. */
   public Optional<ColleagueRow> one(String orgGroupId, String userId) {
+    if (userId.indexOf('\0') >= 0) {
+      // PostgreSQL would not take it for a text.
+      return Optional.empty();
+    }
     return complete(
             em.createQuery(
                     SELECT

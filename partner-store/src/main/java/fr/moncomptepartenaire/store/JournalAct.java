@@ -25,7 +25,9 @@ public enum JournalAct {
   HABILITATIONS_CHANGED,
   CREDENTIALS_SENT,
   DELEGATE_APPOINTED,
-  DELEGATE_DISMISSED;
+  DELEGATE_DISMISSED,
+  IMPORT_STARTED,
+  IMPORT_CANCELLED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

@@ -23,6 +23,10 @@ public final class MailBudget {
         .setParameter("subject", subjectHash)
         .setParameter("day", day)
         .executeUpdate();
+    return takeOn(day, realmId, subjectHash, limit);
+  }
+
+  private boolean takeOn(long day, String realmId, String subjectHash, int limit) {
     em.createQuery(
             "insert into PartnerMailBudget (realmId, subjectHash, budgetDay, mails) values"
                 + " (:realmId, :subject, :day, 0) on conflict do nothing")
@@ -39,6 +43,34 @@ public final class MailBudget {
             .setParameter("limit", limit)
             .executeUpdate()
         == 1;
+  }
+
+  /**
+   * Takes one out of the budget of the first day that has something left, days being filled in
+   * their order; how many days from today (UTC) that is.
+   */
+  public long reserve(String realmId, String subject, int limit) {
+    long today = today();
+    em.createQuery(
+            "delete from PartnerMailBudget b where b.realmId = :realmId and b.subjectHash = :subject"
+                + " and b.budgetDay < :today")
+        .setParameter("realmId", realmId)
+        .setParameter("subject", subject)
+        .setParameter("today", today)
+        .executeUpdate();
+    Long last =
+        em.createQuery(
+                "select max(b.budgetDay) from PartnerMailBudget b where b.realmId = :realmId and"
+                    + " b.subjectHash = :subject",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("subject", subject)
+            .getSingleResult();
+    long day = last == null ? today : last;
+    while (!takeOn(day, realmId, subject, limit)) {
+      day++;
+    }
+    return day - today;
   }
 
   /** Gives back a mail that could not be sent. */

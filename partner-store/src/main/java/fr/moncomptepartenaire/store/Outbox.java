@@ -143,6 +143,21 @@ public final class Outbox {
     row.failure = reason;
   }
 
+  /**
+   * Puts off by days what a person is owed, so that many people who come at once do not make a
+   * flood of mails (T29). Patience is counted from then.
+   */
+  public void postpone(String userId, long days) {
+    em.flush();
+    em.createQuery(
+            "update PartnerOutbox b set b.nextAt = b.nextAt + :wait, b.createdAt = b.createdAt +"
+                + " :wait where b.userId = :userId and b.state = :waiting")
+        .setParameter("wait", Duration.ofDays(days).toMillis())
+        .setParameter("userId", userId)
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
+  }
+
   static Duration pause(int attempts) {
     int doublings = Math.min(attempts - 1, 20);
     Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);

@@ -62,6 +62,10 @@ public final class PartnerStore {
     return new Outbox(em, clock);
   }
 
+  public Imports imports() {
+    return new Imports(em, clock);
+  }
+
   public Colleagues colleagues() {
     return new Colleagues(em, clock);
   }
@@ -119,11 +123,13 @@ public final class PartnerStore {
 
   /** Forgets an organisation that Keycloak has removed; its journal stays. */
   public void forgetOrganisation(String orgId) {
+    imports().forget("i.orgId = :value", orgId);
     organisations().remove(orgId);
   }
 
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
+    imports().forget("i.realmId = :value", realmId);
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.realmId = :realmId)")

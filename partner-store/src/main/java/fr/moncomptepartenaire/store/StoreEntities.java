@@ -15,6 +15,8 @@ public final class StoreEntities {
           IdentifierStemEntity.class,
           CredentialEntity.class,
           OutboxEntity.class,
+          ImportEntity.class,
+          ImportLineEntity.class,
           JournalEntity.class,
           JournalHeadEntity.class,
           ReplacementEntity.class,

@@ -71,6 +71,21 @@ public record Problem(
     return of(Response.Status.FORBIDDEN, code, detail, List.of());
   }
 
+  /** 400: a file cannot be read; nothing of it was taken. */
+  public static Problem badFile(FieldError error) {
+    return of(Response.Status.BAD_REQUEST, "bad-file", error.message(), List.of(error));
+  }
+
+  /** 413: the body is larger than is allowed. */
+  public static Problem tooLarge(String detail) {
+    return of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail, List.of());
+  }
+
+  /** 415: the body is not of a type that is read here. */
+  public static Problem unsupported(String detail) {
+    return of(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail, List.of());
+  }
+
   public static Problem notFound(String detail) {
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }
@@ -83,6 +98,11 @@ public record Problem(
   /** 409 about one field. */
   public static Problem conflict(String field, String code, String detail) {
     return of(Response.Status.CONFLICT, code, detail, List.of(new FieldError(field, code, detail)));
+  }
+
+  /** 409 with the fields that contradict. */
+  public static Problem conflict(String code, String detail, List<FieldError> errors) {
+    return of(Response.Status.CONFLICT, code, detail, errors);
   }
 
   /** 412: somebody else changed it first. */

@@ -3,6 +3,8 @@ package fr.moncomptepartenaire.provisioning.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,10 +12,12 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a file of people: UTF-8 with or without a byte order mark, {@code ;} or {@code ,} between
@@ -26,8 +30,8 @@ public final class PeopleFile {
   /** The most people in one file. */
   public static final int MOST_LINES = 10_000;
 
-  /** No column of ours holds so much; a longer cell is cut so that its own rule refuses it. */
-  static final int LONGEST_CELL = 2_000;
+  /** No cell holds more characters: so much is kept of each until its line is done. */
+  static final int LONGEST_CELL = 1_000;
 
   /** A quotation mark that is never closed makes one cell of all that follows. */
   private static final int LONGEST_RUN = 64 * 1024;
@@ -188,9 +192,10 @@ public final class PeopleFile {
     return Math.toIntExact(next);
   }
 
-  /** Which column stands where. */
+  /** Which column stands where, and which addresses were seen so far. */
   private static final class Header {
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final Set<EmailAddress> addresses = new HashSet<>();
     private int width;
 
     /** What is wrong with the header, if anything. */
@@ -213,28 +218,37 @@ public final class PeopleFile {
     }
 
     PersonLine person(CsvRecord record) {
+      List<PersonLine.Flaw> flaws = new ArrayList<>();
+      if (record.getFields().stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+        flaws.add(PersonLine.TOO_MANY_CELLS);
+      }
+      String email = cell(record, Column.EMAIL, flaws);
+      EmailAddress.parse(email)
+          .value()
+          .filter(address -> !addresses.add(address))
+          .ifPresent(repeated -> flaws.add(PersonLine.REPEATED_ADDRESS));
       return new PersonLine(
           Math.toIntExact(record.getStartingLineNumber()),
-          cell(record, Column.LAST_NAME),
-          cell(record, Column.FIRST_NAME),
-          cell(record, Column.EMAIL),
-          cell(record, Column.PHONE),
-          cell(record, Column.GROUPS),
-          record.getFields().stream().skip(width).anyMatch(cell -> !cell.isBlank()));
+          cell(record, Column.LAST_NAME, flaws),
+          cell(record, Column.FIRST_NAME, flaws),
+          email,
+          cell(record, Column.PHONE, flaws),
+          cell(record, Column.GROUPS, flaws),
+          flaws);
     }
 
-    // Spreadsheets leave trailing empty cells out or add some: neither moves another cell.
-    private String cell(CsvRecord record, Column column) {
+    // Spreadsheets leave trailing empty cells out: that moves no other cell.
+    private String cell(CsvRecord record, Column column, List<PersonLine.Flaw> flaws) {
       int place = places.getOrDefault(column, Integer.MAX_VALUE);
       if (place >= record.getFieldCount()) {
         return "";
       }
       String cell = SafeCell.bare(record.getField(place));
-      if (cell.length() <= LONGEST_CELL) {
-        return cell;
+      if (cell.length() > LONGEST_CELL) {
+        flaws.add(new PersonLine.Flaw(column.title(), Defect.TOO_LONG.code()));
+        return "";
       }
-      boolean splits = Character.isHighSurrogate(cell.charAt(LONGEST_CELL - 1));
-      return cell.substring(0, splits ? LONGEST_CELL - 1 : LONGEST_CELL);
+      return cell;
     }
   }
 }

@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.store.Standing;
-import java.util.Optional;
+import fr.moncomptepartenaire.provisioning.fgap.Shares.Share;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,11 @@ import org.keycloak.representations.idm.authorization.ResourceType;
  * decides: for one object, and for the filter of a list.
  */
 final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProvider {
+  private final Shares shares;
+
+  PartnerPolicy(Shares shares) {
+    this.shares = shares;
+  }
 
   // Set as an effect, and not granted or denied: those follow the policy's logic, which somebody
   // may
@@ -71,49 +75,25 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
       ResourceType resourceType,
       @Nullable ResourceType groupResourceType,
       UserModel subject) {
-    RealmModel realm = session.getContext().getRealm();
     return switch (resourceType.getType()) {
       case "Users" ->
-          share(session, realm, ProvidedPermission.USERS, subject)
-              .map(share -> hidden(session, share))
-              .orElseGet(Stream::empty);
+          shares.of(session, ProvidedPermission.USERS, subject).stream()
+              .flatMap(share -> hidden(session, share));
       // By the permission on users: what a group filters is the list of its members.
       case "Groups" ->
-          share(session, realm, ProvidedPermission.USERS, subject).stream()
+          shares.of(session, ProvidedPermission.USERS, subject).stream()
               .map(
                   share ->
                       ListFilter.showing(share.permission(), Set.of(share.reader().orgGroupId())));
       case "Organizations" ->
-          share(session, realm, ProvidedPermission.ORGANIZATIONS, subject).stream()
+          shares.of(session, ProvidedPermission.ORGANIZATIONS, subject).stream()
               .map(share -> ListFilter.showing(share.permission(), Set.of(share.reader().orgId())));
       default -> Stream.empty();
     };
   }
 
-  private record Share(Policy permission, Standing reader) {}
-
-  private static Optional<Share> share(
-      KeycloakSession session, RealmModel realm, ProvidedPermission wanted, UserModel subject) {
-    Facts facts = new SessionFacts(session, realm, subject.getId());
-    return ProvidedPermissions.of(session, realm)
-        .flatMap(permissions -> permissions.sound(wanted))
-        .flatMap(
-            permission ->
-                facts
-                    .caller()
-                    .filter(
-                        caller ->
-                            AccessTable.decide(
-                                    Ask.VIEW_ORGANISATION.resourceType(),
-                                    Ask.VIEW_ORGANISATION.scope(),
-                                    caller.orgId(),
-                                    facts)
-                                .granted())
-                    .map(reader -> new Share(permission, reader)));
-  }
-
-  private static Stream<Policy> hidden(KeycloakSession session, Share share) {
-    Set<String> ids = SessionFacts.outOfReach(session, share.reader());
+  private Stream<Policy> hidden(KeycloakSession session, Share share) {
+    Set<String> ids = shares.hiddenFrom(session, share.reader());
     return ids.isEmpty() ? Stream.empty() : Stream.of(ListFilter.hiding(share.permission(), ids));
   }
 

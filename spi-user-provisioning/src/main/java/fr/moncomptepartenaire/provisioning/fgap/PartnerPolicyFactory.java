@@ -35,12 +35,12 @@ public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyR
 
   @Override
   public PolicyProvider create(KeycloakSession session) {
-    return new PartnerPolicy();
+    return new PartnerPolicy(new SessionShares());
   }
 
   @Override
   public PolicyProvider create(AuthorizationProvider authorization) {
-    return new PartnerPolicy();
+    return new PartnerPolicy(new SessionShares());
   }
 
   @Override

@@ -76,9 +76,4 @@ final class SessionFacts implements Facts {
   public boolean offers(Standing standing, String groupId) {
     return PartnerStore.of(session).people().offers(standing.orgId(), groupId);
   }
-
-  /** The members of the reader's organisation whom the reader's lists leave out. */
-  static Set<String> outOfReach(KeycloakSession session, Standing reader) {
-    return PartnerStore.of(session).standings().outOfReach(reader);
-  }
 }

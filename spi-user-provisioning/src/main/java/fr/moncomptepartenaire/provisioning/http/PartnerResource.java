@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerResource {
   private static final int LONGEST_SEARCH = 200;
 
+  /** All that anybody learns about people of other organisations (R7). */
+  private static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
+
   private final PartnerCall call;
 
   PartnerResource(PartnerCall call) {
@@ -216,18 +219,14 @@ public final class PartnerResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Nullable String body) {
     call.requireMandate();
-    ColleagueRow before = one(id).orElseThrow(() -> notFound().exception());
+    if (one(id).isEmpty()) {
+      return notFound().response();
+    }
     UserBody given = StrictJson.read(body, UserBody.class);
-    PersonForm form = given.form();
-    PersonDraft draft =
-        sound(
-            given.habilitationGroups() == null
-                ? new PersonForm(
-                    form.lastName(), form.firstName(), form.email(), form.phone(), before.groups())
-                : form);
+    PersonDraft draft = sound(given.form());
     Predicate<ColleagueRow> unchanged =
         row -> ifMatch == null || matches(ifMatch, UserJson.etag(row));
-    Act act = call.change().edit(id, draft, unchanged);
+    Act act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged);
     return act instanceof Act.Done ? userAnswer(Response.Status.OK, id).build() : refusal(act);
   }
 
@@ -270,7 +269,11 @@ public final class PartnerResource {
   @Path("users/{id}/credentials")
   public Response sendCredentials(@PathParam("id") String id) {
     call.requireMandate();
-    return answer(call.change().sendCredentials(id), Response.Status.ACCEPTED);
+    Act act = call.change().sendCredentials(id);
+    // With a body: Keycloak takes an empty answer of any other state than 204 for a failure.
+    return act instanceof Act.Done
+        ? userAnswer(Response.Status.ACCEPTED, id).build()
+        : refusal(act);
   }
 
   /** A delegate to be, as the administrator sends it. */
@@ -288,7 +291,9 @@ public final class PartnerResource {
       return Problem.invalid("perimeter", "required", "This field is required.").response();
     }
     Act act = call.change().appoint(id, new HashSet<>(UserBody.ids(given.perimeter())));
-    return act instanceof Act.Done ? userAnswer(Response.Status.OK, id).build() : refusal(act);
+    return act instanceof Act.Done
+        ? userAnswer(Response.Status.OK, id).build()
+        : refusal(act, "perimeter");
   }
 
   /** Dismisses a delegate. */
@@ -312,6 +317,18 @@ public final class PartnerResource {
     Map<String, String> names = call.store().colleagues().names(orgId, people(rows));
     return PartnerCall.page(
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
+  }
+
+  /** Files of people on their way in. */
+  @Path("imports")
+  public ImportsApi imports() {
+    return new ImportsApi(call);
+  }
+
+  /** The people as a file. */
+  @Path("users.csv")
+  public ExportApi export() {
+    return new ExportApi(call);
   }
 
   private static Set<String> people(List<Journal.Row> rows) {
@@ -343,7 +360,7 @@ public final class PartnerResource {
   }
 
   private Set<String> ids(@Nullable String body) {
-    return new HashSet<>(Arrays.asList(StrictJson.read(body, String[].class)));
+    return new HashSet<>(UserBody.ids(Arrays.asList(StrictJson.read(body, String[].class))));
   }
 
   private Optional<ColleagueRow> one(String userId) {
@@ -383,21 +400,29 @@ public final class PartnerResource {
       case "too-long" -> "This value is too long.";
       case "too-short" -> "This value is too short.";
       case "forbidden-character" -> "This value holds a character that is not allowed.";
-      case "already-used" -> "Cette adresse ne peut pas être utilisée.";
+      case "already-used" -> ADDRESS_REFUSED;
       default -> "This value is not of the expected form.";
     };
   }
 
   private static Response refusal(Act act) {
+    return refusal(act, "habilitationGroups");
+  }
+
+  /**
+   * What to answer instead of doing it.
+   *
+   * @param groups the field in which the caller has named groups
+   */
+  private static Response refusal(Act act, String groups) {
     if (act instanceof Act.Refused refused) {
-      return refused(refused.reason());
+      return refused(refused.reason(), groups);
     }
     if (act instanceof Act.Faulty faulty) {
       boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
       // By an exception: the transaction may be lost.
       throw (taken
-              ? Problem.conflict(
-                  PersonForm.EMAIL, "already-used", "Cette adresse ne peut pas être utilisée.")
+              ? Problem.conflict("email-unavailable", ADDRESS_REFUSED, errors(faulty.faults()))
               : Problem.invalid(errors(faulty.faults())))
           .exception();
     }
@@ -409,16 +434,13 @@ public final class PartnerResource {
     return act instanceof Act.Stale ? Problem.stale().response() : notFound().response();
   }
 
-  private static Response refused(PeopleRefusal reason) {
+  private static Response refused(PeopleRefusal reason, String groups) {
     return switch (reason) {
       case GROUP_REQUIRED ->
-          Problem.invalid("habilitationGroups", "required", "At least one group is needed.")
-              .response();
+          Problem.invalid(groups, "required", "At least one group is needed.").response();
       case GROUP_NOT_OFFERED ->
           Problem.invalid(
-                  "habilitationGroups",
-                  "not-offered",
-                  "This is no habilitation group of your organisation.")
+                  groups, "not-offered", "This is no habilitation group of your organisation.")
               .response();
       case NOT_PERMITTED ->
           Problem.forbidden(reason.code(), "Your mandate does not allow this.").response();

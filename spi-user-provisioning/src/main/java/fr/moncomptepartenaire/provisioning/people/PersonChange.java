@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.Colleague;
 import fr.moncomptepartenaire.kernel.Delegation;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.PeopleAct;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.kernel.Verdict;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
@@ -68,15 +69,17 @@ public final class PersonChange {
   /**
    * Names, telephone, address and groups become these; what is left as it is needs no authority.
    *
+   * @param regrouping false when the groups stay what they are, whatever the draft says
    * @param unchanged whether the person is still as the caller has read it
    */
-  public Act edit(String userId, PersonDraft draft, Predicate<ColleagueRow> unchanged) {
+  public Act edit(
+      String userId, PersonDraft draft, boolean regrouping, Predicate<ColleagueRow> unchanged) {
     return on(
         userId,
         unchanged,
         (target, actor) -> {
           boolean addressChanges = !draft.email().value().equals(target.email());
-          boolean regroups = !draft.groupIds().equals(new HashSet<>(target.groups()));
+          boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
           Optional<Act> refused =
               refused(actor, new PeopleAct.Edit(addressChanges), target)
                   .or(
@@ -113,6 +116,7 @@ public final class PersonChange {
     }
     if (regroups) {
       regroup(target, user, draft.groupIds());
+      done(JournalAct.HABILITATIONS_CHANGED, target);
     }
     return done(JournalAct.USER_UPDATED, target);
   }
@@ -270,12 +274,15 @@ public final class PersonChange {
       Predicate<ColleagueRow> unchanged,
       BiFunction<ColleagueRow, Standing, Act> act) {
     store.colleagues().lock(caller.orgId());
-    Standing actor = store.standings().of(caller.userId()).orElse(caller);
-    Optional<ColleagueRow> target = store.colleagues().one(actor.orgGroupId(), userId);
+    Optional<Standing> actor = Authorities.now(store, caller);
+    if (actor.isEmpty()) {
+      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+    }
+    Optional<ColleagueRow> target = store.colleagues().one(caller.orgGroupId(), userId);
     if (target.isEmpty()) {
       return new Act.NotFound();
     }
-    return unchanged.test(target.get()) ? act.apply(target.get(), actor) : new Act.Stale();
+    return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new Act.Stale();
   }
 
   private Optional<Act> refused(Standing actor, PeopleAct act, ColleagueRow target) {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.Delegation;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.kernel.PersonIdentifier;
 import fr.moncomptepartenaire.kernel.Verdict;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
@@ -14,6 +15,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
@@ -55,7 +57,11 @@ public final class PersonCreation {
    */
   public Act create(Standing caller, PersonDraft draft, Origin origin) {
     store.colleagues().lock(caller.orgId());
-    Standing actor = store.standings().of(caller.userId()).orElse(caller);
+    Optional<Standing> now = Authorities.now(store, caller);
+    if (now.isEmpty()) {
+      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+    }
+    Standing actor = now.get();
     Set<String> offered =
         store.colleagues().offered(actor.orgId()).stream()
             .map(Habilitation::id)

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PeopleFileTest {
   private static final String HEADER = "lastName;firstName;email;phone;groups\r\n";
   private static final PersonLine CAMILLE =
-      new PersonLine(2, "Martin", "Camille", "c@e.example", "0612", "a/b", false);
+      new PersonLine(2, "Martin", "Camille", "c@e.example", "0612", "a/b", List.of());
 
   @Nested
   @DisplayName("is read")
@@ -73,8 +73,22 @@ final class PeopleFileTest {
     void ragged() {
       List<PersonLine> people = people(HEADER + "a;b;c\nd;e;f;g;h;i\n");
       assertThat(people.get(0).groups()).isEmpty();
-      assertThat(people.get(0).tooManyCells()).isFalse();
-      assertThat(people.get(1).tooManyCells()).isTrue();
+      assertThat(people.get(0).flaws()).isEmpty();
+      assertThat(people.get(1).flaws()).containsExactly(PersonLine.TOO_MANY_CELLS);
+    }
+
+    @Test
+    @DisplayName("with an address told where it comes again, however it is written")
+    void repeatedAddress() {
+      List<PersonLine> people =
+          people(
+              HEADER
+                  + "a;b;zoe@exemple.example;d;e\n"
+                  + "a;b; ZOE@Exemple.example ;d;e\n"
+                  + "a;b;not an address;d;e\n"
+                  + "a;b;not an address;d;e\n");
+      assertThat(people.stream().map(person -> person.flaws().size())).containsExactly(0, 1, 0, 0);
+      assertThat(people.get(1).flaws()).containsExactly(PersonLine.REPEATED_ADDRESS);
     }
 
     @Test
@@ -86,10 +100,10 @@ final class PeopleFileTest {
     }
 
     @Test
-    @DisplayName("T28: a long cell is cut, and one without end refused")
+    @DisplayName("T28: with a long cell told, but refused with one without end")
     void longCells() {
-      assertThat(people(HEADER + "a".repeat(10_000) + ";b;c;d;e").get(0).lastName())
-          .hasSize(PeopleFile.LONGEST_CELL);
+      assertThat(people(HEADER + "a".repeat(10_000) + ";b;c;d;e").get(0).flaws())
+          .containsExactly(new PersonLine.Flaw("lastName", "too-long"));
       FileDefect defect = defect(HEADER + "a;b;c;d;e\n\"" + "a\n".repeat(2_000_000));
       assertThat(defect.code()).isEqualTo("malformed");
       assertThat(defect.field()).isEqualTo("line 3");

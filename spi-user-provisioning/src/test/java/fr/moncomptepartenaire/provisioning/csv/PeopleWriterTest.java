@@ -73,7 +73,7 @@ final class PeopleWriterTest {
                 Column.GROUPS,
                 "a+b"));
     assertThat(((PeopleFile.Reading.Sound) PeopleFile.read(file)).lines())
-        .containsExactly(new PersonLine(2, lastName, firstName, "x", phone, "a+b", false));
+        .containsExactly(new PersonLine(2, lastName, firstName, "x", phone, "a+b", List.of()));
     for (CsvRecord record :
         CsvReader.builder().fieldSeparator(';').ofCsvRecord(new String(file, UTF_8).substring(1))) {
       assertThat(record.getFields())

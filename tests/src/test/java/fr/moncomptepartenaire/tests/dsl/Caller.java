@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -109,14 +110,25 @@ public final class Caller {
    * @param headers names and values in turn
    */
   public Answer send(String method, String path, @Nullable String body, String... headers) {
+    return exchange(
+        method,
+        path,
+        body == null
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString(body, StandardCharsets.UTF_8),
+        headers);
+  }
+
+  /** The same with whatever bytes. */
+  public Answer sendBytes(String method, String path, byte[] body, String... headers) {
+    return exchange(method, path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(Platform.get().baseUrl().resolve(path))
             .timeout(Duration.ofSeconds(60))
-            .method(
-                method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+            .method(method, body);
     token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
     if (headers.length > 0) {
       request.headers(headers);

@@ -145,6 +145,11 @@ public final class Platform {
         what -> System.out.println("[tests] " + what));
   }
 
+  /** Where the jars of Keycloak lie that the shared servers run. */
+  public Path keycloakLibraries() {
+    return distribution(postgres.database(DATABASE)).libraries();
+  }
+
   public LauncherPaths paths() {
     return paths;
   }

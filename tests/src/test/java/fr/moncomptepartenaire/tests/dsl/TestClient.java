@@ -3,9 +3,13 @@ package fr.moncomptepartenaire.tests.dsl;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that only tests have: its tokens carry every role of their user, as those of the
@@ -13,6 +17,9 @@ import java.util.UUID;
  */
 public final class TestClient implements AutoCloseable {
   private static final String LANDING = "http://localhost:8082/";
+
+  /** Less than the realm's tokens live. */
+  private static final Duration RENEWAL = Duration.ofMinutes(3);
 
   private final AdminApi platform;
   private final String id;
@@ -26,6 +33,15 @@ public final class TestClient implements AutoCloseable {
 
   /** Adds the application to the realm. */
   public static TestClient open() {
+    return open(Map.of());
+  }
+
+  /** The same with access tokens that outlive a long test on a slow machine. */
+  public static TestClient withLastingTokens() {
+    return open(Map.of("access.token.lifespan", "1800"));
+  }
+
+  private static TestClient open(Map<String, String> attributes) {
     AdminApi platform = Platform.get().platformAdministrator();
     String clientId = "test-" + UUID.randomUUID();
     AdminApi.Answer made =
@@ -38,6 +54,7 @@ public final class TestClient implements AutoCloseable {
                     "standardFlowEnabled", true,
                     "directAccessGrantsEnabled", false,
                     "fullScopeAllowed", true,
+                    "attributes", attributes,
                     "redirectUris", List.of(LANDING)))
             .expect(201);
     return new TestClient(platform, idOf(made), clientId);
@@ -75,11 +92,26 @@ public final class TestClient implements AutoCloseable {
     return Caller.bearing(name, () -> token);
   }
 
-  /** Signs a colleague in as one who calls REST interfaces. */
+  /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
   public Caller caller(String name, Colleague person) {
-    String token = signIn(person.username(), person.password()).get("access_token").asText();
-    return Caller.bearing(name, () -> token);
+    var token = new AtomicReference<@Nullable Token>();
+    return Caller.bearing(
+        name,
+        () ->
+            token
+                .updateAndGet(
+                    last ->
+                        last != null && last.since().plus(RENEWAL).isAfter(Instant.now())
+                            ? last
+                            : new Token(
+                                signIn(person.username(), person.password())
+                                    .get("access_token")
+                                    .asText(),
+                                Instant.now()))
+                .value());
   }
+
+  private record Token(String value, Instant since) {}
 
   static String idOf(AdminApi.Answer created) {
     String location = created.response().headers().firstValue("Location").orElseThrow();
