@@ -114,7 +114,7 @@ export default defineConfig(({ mode }) => ({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
     restoreMocks: true,
   },
 }));

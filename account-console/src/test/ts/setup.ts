@@ -25,8 +25,8 @@ vi.mock("@keycloak/keycloak-account-ui", async () => {
   };
 });
 
-// The first test of a file waits for its page to be compiled; machines are slow and shared.
-configure({ asyncUtilTimeout: 10_000 });
+// Patience for machines that are slow or shared; nothing waits for longer than it must.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has no reading of blobs.
 Blob.prototype.text = function text(this: Blob) {

@@ -7,6 +7,12 @@ import { expect } from "vitest";
 import { startI18n } from "../../main/ts/i18n";
 import { routesOf } from "../../main/ts/routes";
 import { environment } from "./environment";
+// Compiled before a test begins to wait for them.
+import "../../main/ts/delegates/DelegatesPage";
+import "../../main/ts/imports/ImportPage";
+import "../../main/ts/journal/JournalPage";
+import "../../main/ts/users/UserPage";
+import "../../main/ts/users/UsersPage";
 import { messagesOf } from "./messages";
 
 const BASE = "/realms/partenaires/account/";
