@@ -62,7 +62,8 @@ final class RecoveryIT {
   }
 
   @Test
-  @DisplayName("when an unknown address asks, then the answer is the same and nothing is mailed (T04)")
+  @DisplayName(
+      "when an unknown address asks, then the answer is the same and nothing is mailed (T04)")
   void unknown() {
     String stranger = stranger();
 
@@ -76,7 +77,8 @@ final class RecoveryIT {
   }
 
   @Test
-  @DisplayName("when the mailed link is followed, then a password is chosen, once; the link is spent")
+  @DisplayName(
+      "when the mailed link is followed, then a password is chosen, once; the link is spent")
   void link() {
     forgotPassword(person.email());
     Matcher link = LINK.matcher(mail(RESET).text());
@@ -102,7 +104,8 @@ final class RecoveryIT {
   }
 
   @Test
-  @DisplayName("when the address has had its mails of the day, then the answer stays, the mails end (T29)")
+  @DisplayName(
+      "when the address has had its mails of the day, then the answer stays, the mails end (T29)")
   void budget() {
     for (int i = 0; i < 8; i++) {
       assertThat(forgotIdentifier(person.email()).isSignIn()).isTrue();
