@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * An application that only tests have: its tokens carry every role of their user, as those of the
@@ -94,24 +93,24 @@ public final class TestClient implements AutoCloseable {
 
   /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
   public Caller caller(String name, Colleague person) {
-    var token = new AtomicReference<@Nullable Token>();
-    return Caller.bearing(
-        name,
-        () ->
-            token
-                .updateAndGet(
-                    last ->
-                        last != null && last.since().plus(RENEWAL).isAfter(Instant.now())
-                            ? last
-                            : new Token(
-                                signIn(person.username(), person.password())
-                                    .get("access_token")
-                                    .asText(),
-                                Instant.now()))
-                .value());
-  }
+    var token =
+        new Supplier<String>() {
+          private String current = "";
+          private Instant since = Instant.MIN;
 
-  private record Token(String value, Instant since) {}
+          // One at a time: Keycloak refuses sign-ins of one user that run at the same moment.
+          @Override
+          public synchronized String get() {
+            if (since.isBefore(Instant.now().minus(RENEWAL))) {
+              current = signIn(person.username(), person.password()).get("access_token").asText();
+              since = Instant.now();
+            }
+            return current;
+          }
+        };
+    token.get();
+    return Caller.bearing(name, token);
+  }
 
   static String idOf(AdminApi.Answer created) {
     String location = created.response().headers().firstValue("Location").orElseThrow();

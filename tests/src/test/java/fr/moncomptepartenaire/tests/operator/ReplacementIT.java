@@ -175,6 +175,29 @@ final class ReplacementIT {
   }
 
   @Nested
+  @DisplayName("given a suspended organisation")
+  final class Suspended {
+    @Test
+    @DisplayName("when its administrator is replaced at once, then access does not come back with it")
+    void atOnce() {
+      Held held = held();
+      String former = Dossier.of(tables, held.siret()).administrators().get(0);
+      String id = proposed(held, "at-once");
+      String suspension = Platform.PARTNER + "/organisations/" + held.siret() + "/suspension";
+      assertThat(claude.post(suspension, Map.of("motive", "Enquête en cours")).status())
+          .isEqualTo(204);
+
+      Answer approved = approve(dominique, held, id);
+
+      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+      assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(204);
+      assertThat(tables.texts("select enabled from user_entity where id = ?", former))
+          .containsExactly("f");
+      assertThat(Dossier.of(tables, held.siret()).administrators()).isEmpty();
+    }
+  }
+
+  @Nested
   @DisplayName("given four eyes")
   final class FourEyes {
     @Test

@@ -86,20 +86,20 @@ final class OwnMatrixIT {
     HABILITATION_GROUPS(""),
     LIST(""),
     JOURNAL(""),
-    CREATE_WITHIN("USER_CREATED"),
-    CREATE_OUTSIDE("USER_CREATED"),
+    CREATE_WITHIN("user-created"),
+    CREATE_OUTSIDE("user-created"),
     CREATE_NOT_OFFERED(""),
     READ(""),
-    EDIT("USER_UPDATED"),
-    EDIT_ADDRESS("USER_UPDATED"),
-    REGROUP_WITHIN("HABILITATIONS_CHANGED"),
-    REGROUP_OUTSIDE("HABILITATIONS_CHANGED"),
-    DISABLE("USER_DISABLED"),
-    ENABLE("USER_ENABLED"),
-    CREDENTIALS("CREDENTIALS_SENT"),
-    APPOINT("DELEGATE_APPOINTED"),
-    DISMISS("DELEGATE_DISMISSED"),
-    DELETE("USER_DELETED");
+    EDIT("user-updated"),
+    EDIT_ADDRESS("user-updated"),
+    REGROUP_WITHIN("habilitations-changed"),
+    REGROUP_OUTSIDE("habilitations-changed"),
+    DISABLE("user-disabled"),
+    ENABLE("user-enabled"),
+    CREDENTIALS("credentials-sent"),
+    APPOINT("delegate-appointed"),
+    DISMISS("delegate-dismissed"),
+    DELETE("user-deleted");
 
     private final String act;
 

@@ -282,12 +282,17 @@ final class PeopleInputIT {
           "sort=--lastName",
           "status=X",
           "status=active",
-          "mandate=KING",
-          "search=%00"
+          "mandate=KING"
         })
     @DisplayName("then a parameter out of bounds is named")
     void bounds(String query) {
       assertInvalid(administrator.get(USERS + "?" + query), query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    @DisplayName("then a NUL, which no database keeps, is refused, be it by Keycloak itself")
+    void nul() {
+      assertThat(administrator.get(USERS + "?search=%00").status()).isEqualTo(400);
     }
 
     @ParameterizedTest

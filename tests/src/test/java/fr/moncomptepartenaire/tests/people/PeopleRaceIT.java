@@ -161,11 +161,11 @@ final class PeopleRaceIT {
               before);
       if (answers.get(1).status() == 200) {
         granted++;
-        assertThat(acts).containsExactly("HABILITATIONS_CHANGED", "DELEGATE_APPOINTED");
+        assertThat(acts).containsExactly("habilitations-changed", "delegate-appointed");
       } else {
         assertThat(answers.get(1).status()).as("%s", answers.get(1)).isEqualTo(403);
         assertThat(answers.get(1).json().get("code").asText()).isEqualTo("outside-perimeter");
-        assertThat(acts).containsExactly("DELEGATE_APPOINTED");
+        assertThat(acts).containsExactly("delegate-appointed");
       }
       assertThat(put(delegate, user, List.of(first, second)).status())
           .isEqualTo(answers.get(1).status() == 200 ? 200 : 403);
@@ -200,10 +200,10 @@ final class PeopleRaceIT {
           tables.texts(
               "select act from partner_journal where org_id = ? order by seq",
               organisation.orgId());
-      String last = deleted ? "USER_DELETED" : "DELEGATE_DISMISSED";
+      String last = deleted ? "user-deleted" : "delegate-dismissed";
       assertThat(acts).endsWith(last);
-      assertThat(acts.contains("USER_DISABLED")).isEqualTo(answers.get(1).status() == 204);
-      assertThat(acts.contains("USER_CREATED")).isEqualTo(answers.get(2).status() == 201);
+      assertThat(acts.contains("user-disabled")).isEqualTo(answers.get(1).status() == 204);
+      assertThat(acts.contains("user-created")).isEqualTo(answers.get(2).status() == 201);
       for (Answer answer : answers.subList(1, 3)) {
         assertThat(answer.status()).as("%s", answer).isIn(201, 204, 401, 403);
       }
