@@ -178,7 +178,8 @@ final class ReplacementIT {
   @DisplayName("given a suspended organisation")
   final class Suspended {
     @Test
-    @DisplayName("when its administrator is replaced at once, then access does not come back with it")
+    @DisplayName(
+        "when its administrator is replaced at once, then access does not come back with it")
     void atOnce() {
       Held held = held();
       String former = Dossier.of(tables, held.siret()).administrators().get(0);
