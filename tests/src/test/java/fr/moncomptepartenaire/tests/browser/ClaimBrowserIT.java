@@ -118,7 +118,8 @@ final class ClaimBrowserIT {
               "#username",
               "#password",
               "Afficher le mot de passe",
-              "Mot de passe oublié\u00a0?",
+              "#forgotten-identifier",
+              "#forgotten-password",
               "#kc-login",
               "Courrier perdu ou expiré\u00a0?");
       // Round the end of the page, as the Tab key goes.
