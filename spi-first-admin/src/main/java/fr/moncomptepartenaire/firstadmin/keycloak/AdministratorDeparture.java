@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.Accounts;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import java.util.Optional;
@@ -11,6 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
+import org.keycloak.storage.UserStoragePrivateUtil;
 
 /**
  * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
@@ -38,9 +39,16 @@ public final class AdministratorDeparture {
     former.ifPresent(
         userId -> {
           store.mandates().remove(userId);
-          UserModel user = session.users().getUserById(realm, userId);
+          // As it is kept: of a suspended organisation Keycloak hands out people that refuse every
+          // change, and access would come back with the end of the suspension.
+          UserModel user =
+              UserStoragePrivateUtil.userLocalStorage(session).getUserById(realm, userId);
           if (user != null) {
-            withdrawAccess(Accounts.writable(user));
+            withdrawAccess(user);
+            UserCache cache = session.getProvider(UserCache.class);
+            if (cache != null) {
+              cache.evict(realm, user);
+            }
           }
           store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
         });
