@@ -10,8 +10,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.UserCache;
-import org.keycloak.storage.UserStoragePrivateUtil;
 
 /**
  * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
@@ -39,16 +37,9 @@ public final class AdministratorDeparture {
     former.ifPresent(
         userId -> {
           store.mandates().remove(userId);
-          // As it is kept: of a suspended organisation Keycloak hands out people that refuse every
-          // change, and access would come back with the end of the suspension.
-          UserModel user =
-              UserStoragePrivateUtil.userLocalStorage(session).getUserById(realm, userId);
+          UserModel user = session.users().getUserById(realm, userId);
           if (user != null) {
             withdrawAccess(user);
-            UserCache cache = session.getProvider(UserCache.class);
-            if (cache != null) {
-              cache.evict(realm, user);
-            }
           }
           store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
         });
