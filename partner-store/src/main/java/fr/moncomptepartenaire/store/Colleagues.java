@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.store;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ public final class Colleagues {
               + " escape '!' or lower(concat(u.firstName, ' ', u.lastName)) like :search escape '!'"
               + " or lower(concat(u.lastName, ' ', u.firstName)) like :search escape '!')");
       parameters.put(
-          "search", "%" + escaped(wanted.search().strip().toLowerCase(Locale.ROOT)) + "%");
+          "search", "%" + Jpql.escaped(wanted.search().strip().toLowerCase(Locale.ROOT)) + "%");
     }
     if (wanted.groupId() != null) {
       where.append(
@@ -116,9 +115,10 @@ public final class Colleagues {
             + " u.id left join PartnerMandate m on m.userId = u.id"
             + where;
     long total =
-        with(parameters, em.createQuery("select count(u)" + from, Long.class)).getSingleResult();
+        Jpql.with(parameters, em.createQuery("select count(u)" + from, Long.class))
+            .getSingleResult();
     List<Object[]> rows =
-        with(
+        Jpql.with(
                 parameters,
                 em.createQuery(
                     SELECT + from + " order by " + wanted.sort().expression + direction + ", u.id",
@@ -168,7 +168,7 @@ public final class Colleagues {
             .setParameter("orgId", orgId)
             .setParameter("ids", userIds)
             .getResultList()) {
-      names.put((String) row[0], (text(row[1]) + " " + text(row[2])).strip());
+      names.put((String) row[0], (Jpql.text(row[1]) + " " + Jpql.text(row[2])).strip());
     }
     return names;
   }
@@ -201,6 +201,11 @@ public final class Colleagues {
     }
     found.sort(Comparator.comparing(Habilitation::path));
     return found;
+  }
+
+  /** Their ids. */
+  public Set<String> offeredIds(String orgId) {
+    return offered(orgId).stream().map(Habilitation::id).collect(Collectors.toSet());
   }
 
   /**
@@ -247,9 +252,9 @@ public final class Colleagues {
               return new ColleagueRow(
                   id,
                   (String) row[1],
-                  text(row[2]),
-                  text(row[3]),
-                  text(row[4]),
+                  Jpql.text(row[2]),
+                  Jpql.text(row[3]),
+                  Jpql.text(row[4]),
                   Optional.ofNullable(phones.get(id)),
                   (boolean) row[5],
                   Optional.ofNullable((MandateKind) row[6]),
@@ -280,18 +285,5 @@ public final class Colleagues {
       found.computeIfAbsent((String) row[0], id -> new TreeSet<>()).add((String) row[1]);
     }
     return found;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : (String) value;
-  }
-
-  private static <Q extends Query> Q with(Map<String, Object> parameters, Q query) {
-    parameters.forEach(query::setParameter);
-    return query;
   }
 }

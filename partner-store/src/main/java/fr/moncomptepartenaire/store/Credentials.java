@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Until when mailed passwords and links are worth anything (R6), by the database's clock. */
 public final class Credentials {
@@ -17,9 +16,6 @@ public final class Credentials {
     this.em = em;
     this.clock = clock;
   }
-
-  /** A credential that was mailed, or is about to be. */
-  public record Mailed(int attempt, Instant expiresAt, boolean used) {}
 
   /**
    * A new credential was made for a person; the one before is worth nothing.
@@ -78,17 +74,6 @@ public final class Credentials {
         == 1;
   }
 
-  /** Whether the person's password was mailed and is still to be changed. */
-  public boolean isPending(String userId) {
-    return em.createQuery(
-                "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
-                    + " is null",
-                Long.class)
-            .setParameter("userId", userId)
-            .getSingleResult()
-        == 1;
-  }
-
   /** How the newest credential of each of these people stands; two statements. */
   Map<String, CredentialState> states(List<String> userIds) {
     Map<String, CredentialState> states = new HashMap<>();
@@ -129,20 +114,5 @@ public final class Credentials {
       }
     }
     return states;
-  }
-
-  /** The credential of a person, if one was ever made. */
-  public Optional<Mailed> of(String userId) {
-    return em.createQuery(
-            "select c from PartnerCredential c where c.userId = :userId", CredentialEntity.class)
-        .setParameter("userId", userId)
-        .getResultStream()
-        .findFirst()
-        .map(
-            row -> {
-              em.detach(row);
-              return new Mailed(
-                  row.attempt, Instant.ofEpochMilli(row.expiresAt), row.consumedAt != null);
-            });
   }
 }

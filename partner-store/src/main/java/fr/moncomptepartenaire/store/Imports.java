@@ -24,9 +24,6 @@ public final class Imports {
   /** An import that has not come further for so long is given up, and its contents erased. */
   static final Duration PATIENCE = Duration.ofDays(2);
 
-  /** What JPA calls a lock that passes over rows which others hold. */
-  private static final int SKIP_LOCKED = -2;
-
   /** So many rows are sent to the database together. */
   private static final int BATCH = 500;
 
@@ -188,15 +185,12 @@ public final class Imports {
    * nodes are at are passed over.
    */
   public Optional<Progress> lockNext() {
-    return em.createQuery(
-            "select i from PartnerImport i where i.state = :running order by i.steppedAt, i.id",
-            ImportEntity.class)
-        .setParameter("running", ImportState.RUNNING)
-        .setMaxResults(1)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-        .getResultStream()
-        .findFirst()
+    return Jpql.lockFirst(
+            em.createQuery(
+                    "select i from PartnerImport i where i.state = :running order by i.steppedAt,"
+                        + " i.id",
+                    ImportEntity.class)
+                .setParameter("running", ImportState.RUNNING))
         .map(Imports::progress);
   }
 
@@ -214,11 +208,11 @@ public final class Imports {
             row ->
                 new NewLine(
                     row.line,
-                    text(row.lastName),
-                    text(row.firstName),
-                    text(row.email),
-                    text(row.phone),
-                    text(row.groups),
+                    Jpql.text(row.lastName),
+                    Jpql.text(row.firstName),
+                    Jpql.text(row.email),
+                    Jpql.text(row.phone),
+                    Jpql.text(row.groups),
                     errors(row.errors)));
   }
 
@@ -371,9 +365,5 @@ public final class Imports {
               return new LineError(error.substring(0, colon), error.substring(colon + 1));
             })
         .toList();
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
   }
 }

@@ -15,15 +15,7 @@ public final class MailBudget {
 
   /** Takes one mail out of the day's budget (UTC days). False when nothing is left. */
   public boolean take(String realmId, String subjectHash, int limit) {
-    long day = today();
-    em.createQuery(
-            "delete from PartnerMailBudget b where b.realmId = :realmId and b.subjectHash ="
-                + " :subject and b.budgetDay < :day")
-        .setParameter("realmId", realmId)
-        .setParameter("subject", subjectHash)
-        .setParameter("day", day)
-        .executeUpdate();
-    return takeOn(day, realmId, subjectHash, limit);
+    return takeOn(today(), realmId, subjectHash, limit);
   }
 
   private boolean takeOn(long day, String realmId, String subjectHash, int limit) {
@@ -58,13 +50,6 @@ public final class MailBudget {
    */
   public long reserve(String realmId, String subject, int limit) {
     long today = today();
-    em.createQuery(
-            "delete from PartnerMailBudget b where b.realmId = :realmId and b.subjectHash = :subject"
-                + " and b.budgetDay < :today")
-        .setParameter("realmId", realmId)
-        .setParameter("subject", subject)
-        .setParameter("today", today)
-        .executeUpdate();
     Long last =
         em.createQuery(
                 "select max(b.budgetDay) from PartnerMailBudget b where b.realmId = :realmId and"
@@ -73,7 +58,7 @@ public final class MailBudget {
             .setParameter("realmId", realmId)
             .setParameter("subject", subject)
             .getSingleResult();
-    long day = last == null ? today : last;
+    long day = last == null ? today : Math.max(last, today);
     while (!takeOn(day, realmId, subject, limit)) {
       day++;
     }

@@ -9,7 +9,6 @@ import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -141,9 +140,9 @@ public final class Organisations {
               ? " and o.nameSearch like :name escape '!'"
               : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
       if (!digits.isEmpty()) {
-        parameters.put("siret", escaped(digits) + "%");
+        parameters.put("siret", Jpql.escaped(digits) + "%");
       }
-      parameters.put("name", escaped(folded(text.strip())) + "%");
+      parameters.put("name", Jpql.escaped(folded(text.strip())) + "%");
     }
     if (filter instanceof SeatFilter.In in) {
       where.append(" and o.seat = :seat and k.enabled = true");
@@ -156,9 +155,10 @@ public final class Organisations {
     }
     String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
     long total =
-        with(parameters, em.createQuery("select count(o)" + from, Long.class)).getSingleResult();
+        Jpql.with(parameters, em.createQuery("select count(o)" + from, Long.class))
+            .getSingleResult();
     List<PartnerOrganisation> page =
-        with(
+        Jpql.with(
                 parameters,
                 em.createQuery("select o, k.enabled" + from + " order by o.siret", Object[].class))
             .setFirstResult(first)
@@ -194,7 +194,7 @@ public final class Organisations {
                     row -> (String) row[0],
                     row ->
                         new OrganisationSummary.Person(
-                            (String) row[1], text(row[2]), text(row[3]))));
+                            (String) row[1], Jpql.text(row[2]), Jpql.text(row[3]))));
     Map<String, ProvisionalAccount> letters =
         em
             .createQuery(
@@ -441,18 +441,5 @@ public final class Organisations {
     }
     boolean splits = Character.isHighSurrogate(folded.charAt(LONGEST_SEARCH - 1));
     return folded.substring(0, splits ? LONGEST_SEARCH - 1 : LONGEST_SEARCH);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : (String) value;
-  }
-
-  private static <Q extends Query> Q with(Map<String, Object> parameters, Q query) {
-    parameters.forEach(query::setParameter);
-    return query;
   }
 }

@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.store;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +18,6 @@ public final class Outbox {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-  /** What JPA calls a lock that passes over rows which others hold. */
-  private static final int SKIP_LOCKED = -2;
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -108,20 +104,16 @@ public final class Outbox {
    * are passed over. A person's identifier goes before anything else that the person is owed.
    */
   public Optional<Due> lockNextDue() {
-    return em.createQuery(
-            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and"
-                + " (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where i.userId"
-                + " = b.userId and i.kind = :identifier and i.state = :waiting)) order by b.nextAt,"
-                + " b.createdAt, b.id",
-            OutboxEntity.class)
-        .setParameter("waiting", MailState.WAITING)
-        .setParameter("identifier", MailKind.IDENTIFIER)
-        .setParameter("now", clock.now().toEpochMilli())
-        .setMaxResults(1)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-        .getResultStream()
-        .findFirst()
+    return Jpql.lockFirst(
+            em.createQuery(
+                    "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and"
+                        + " (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
+                        + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
+                        + " order by b.nextAt, b.createdAt, b.id",
+                    OutboxEntity.class)
+                .setParameter("waiting", MailState.WAITING)
+                .setParameter("identifier", MailKind.IDENTIFIER)
+                .setParameter("now", clock.now().toEpochMilli()))
         .map(
             row ->
                 new Due(

@@ -74,24 +74,6 @@ public final class People {
         .getResultList();
   }
 
-  /** Whether a group is one of the habilitations that an organisation's housing kinds offer. */
-  public boolean offers(String orgId, String groupId) {
-    return em.createQuery(
-            "select kind.name, o.housingKinds from PartnerOrganisation o join GroupEntity root on"
-                + " root.realm = o.realmId join GroupEntity kind on kind.parentId = root.id join"
-                + " GroupEntity g on g.parentId = kind.id where o.orgId = :orgId and g.id = :groupId"
-                + " and root.name = :root and root.parentId = ' '",
-            Object[].class)
-        .setParameter("orgId", orgId)
-        .setParameter("groupId", groupId)
-        .setParameter("root", HABILITATIONS)
-        .getResultStream()
-        .anyMatch(
-            row ->
-                Organisations.kinds((String) row[1]).stream()
-                    .anyMatch(kind -> kind.groupName().equals(row[0])));
-  }
-
   private Optional<MandateKind> mandate(String userId) {
     return em.createQuery(
             "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)

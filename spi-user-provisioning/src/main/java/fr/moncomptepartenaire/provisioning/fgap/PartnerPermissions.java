@@ -20,11 +20,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 public final class PartnerPermissions {
   private PartnerPermissions() {}
 
-  /** Requires that the caller may see a person. */
-  public static void requireView(AdminPermissionEvaluator auth, UserModel target) {
-    require(() -> auth.users().canView(target));
-  }
-
   /** Requires that the caller may change a person's profile or state, or delete it. */
   public static void requireManage(
       KeycloakSession session, AdminPermissionEvaluator auth, UserModel target) {

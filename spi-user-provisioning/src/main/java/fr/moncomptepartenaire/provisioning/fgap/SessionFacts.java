@@ -74,6 +74,6 @@ final class SessionFacts implements Facts {
 
   @Override
   public boolean offers(Standing standing, String groupId) {
-    return PartnerStore.of(session).people().offers(standing.orgId(), groupId);
+    return PartnerStore.of(session).colleagues().offeredIds(standing.orgId()).contains(groupId);
   }
 }

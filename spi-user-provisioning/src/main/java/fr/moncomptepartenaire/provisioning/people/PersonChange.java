@@ -10,7 +10,6 @@ import fr.moncomptepartenaire.kernel.Verdict;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.Habilitation;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -289,10 +287,7 @@ public final class PersonChange {
   }
 
   private Optional<Act> refused(Standing actor, PeopleAct act, ColleagueRow target) {
-    Set<String> offered =
-        store.colleagues().offered(actor.orgId()).stream()
-            .map(Habilitation::id)
-            .collect(Collectors.toSet());
+    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
     Authority authority = Authorities.of(actor);
     var colleague =
         new Colleague(

@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.kernel.PersonIdentifier;
 import fr.moncomptepartenaire.kernel.Verdict;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.Habilitation;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -62,10 +60,7 @@ public final class PersonCreation {
       return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
     }
     Standing actor = now.get();
-    Set<String> offered =
-        store.colleagues().offered(actor.orgId()).stream()
-            .map(Habilitation::id)
-            .collect(Collectors.toSet());
+    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
       return new Act.Refused(refused.reason());
