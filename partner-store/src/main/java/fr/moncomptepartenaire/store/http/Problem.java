@@ -17,11 +17,31 @@ public record Problem(
 
   public static final MediaType MEDIA_TYPE = MediaType.valueOf("application/problem+json");
 
+  /** All that anybody learns of somebody else's address (R7). */
+  public static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
+
   /** Budgets of mails are a day's. */
   private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
 
   /** What is wrong with one field; {@code field} is its path in the body, or a parameter's name. */
-  public record FieldError(String field, String code, String message) {}
+  public record FieldError(String field, String code, String message) {
+    /** What is wrong with a value that was typed, by the code of its defect. */
+    public static FieldError of(String field, String code) {
+      return new FieldError(field, code, message(code));
+    }
+
+    private static String message(String code) {
+      return switch (code) {
+        case "required" -> "This field is required.";
+        case "too-long" -> "This value is too long.";
+        case "too-short" -> "This value is too short.";
+        case "forbidden-character" -> "This value holds a character that is not allowed.";
+        case "bad-checksum" -> "The check digit does not fit: look for a typing error.";
+        case "already-used" -> ADDRESS_REFUSED;
+        default -> "This value is not of the expected form.";
+      };
+    }
+  }
 
   public Problem {
     errors = List.copyOf(errors);

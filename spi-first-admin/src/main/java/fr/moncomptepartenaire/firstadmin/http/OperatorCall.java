@@ -5,14 +5,6 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -33,9 +25,6 @@ record OperatorCall(
     AdminEventBuilder adminEvent,
     String actorId,
     boolean person) {
-
-  private static final int DEFAULT_PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   PartnerStore store() {
     return PartnerStore.of(session);
@@ -70,45 +59,5 @@ record OperatorCall(
 
   String origin() {
     return session.getContext().getConnection().getRemoteAddr();
-  }
-
-  static int first(@Nullable String given) {
-    return number("first", given, 0, 0, Integer.MAX_VALUE);
-  }
-
-  static int max(@Nullable String given) {
-    return number("max", given, DEFAULT_PAGE, 1, LARGEST_PAGE);
-  }
-
-  private static int number(
-      String parameter, @Nullable String given, int absent, int least, int most) {
-    if (given == null || given.isBlank()) {
-      return absent;
-    }
-    try {
-      int value = Integer.parseInt(given);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
-    }
-    throw Problem.invalid(
-            parameter, "bad-format", "A number from " + least + " to " + most + " is expected.")
-        .exception();
-  }
-
-  /** A page as all lists answer it. */
-  static Response page(long total, List<?> items) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("total", total);
-    answer.put("items", items);
-    return json(answer);
-  }
-
-  static Response json(Object answer) {
-    return Response.ok(StrictJson.write(answer), MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
   }
 }

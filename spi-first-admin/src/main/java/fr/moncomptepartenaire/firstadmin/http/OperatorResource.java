@@ -15,6 +15,8 @@ import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
@@ -38,7 +40,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,13 +137,8 @@ public final class OperatorResource {
         store
             .organisations()
             .search(
-                realm.getId(),
-                search,
-                filter(seat),
-                OperatorCall.first(first),
-                OperatorCall.max(max));
-    return OperatorCall.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                realm.getId(), search, filter(seat), Parameters.first(first), Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** One organisation. */
@@ -175,7 +171,7 @@ public final class OperatorResource {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
           .response();
     }
-    if (ifMatch != null && !matches(ifMatch, etag(before))) {
+    if (ifMatch != null && !Answers.matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
     if (!store
@@ -242,9 +238,7 @@ public final class OperatorResource {
   @Path("health")
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
-    return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.json(RealmSetup.shortcomings(session, realm));
   }
 
   /** The suspension of an organisation (R11). */
@@ -266,10 +260,8 @@ public final class OperatorResource {
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     Replacements.Page page =
-        store
-            .replacements()
-            .waiting(realm.getId(), OperatorCall.first(first), OperatorCall.max(max));
-    return OperatorCall.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
+        store.replacements().waiting(realm.getId(), Parameters.first(first), Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
   }
 
   /** The organisations that have lost their administrator. */
@@ -285,10 +277,9 @@ public final class OperatorResource {
                 realm.getId(),
                 null,
                 new SeatFilter.Orphaned(),
-                OperatorCall.first(first),
-                OperatorCall.max(max));
-    return OperatorCall.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                Parameters.first(first),
+                Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** A page of an organisation's journal, newest first (R14). */
@@ -301,9 +292,9 @@ public final class OperatorResource {
       @QueryParam("max") @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = store.journal();
-    return OperatorCall.page(
+    return Answers.page(
         journal.count(orgId),
-        journal.page(orgId, OperatorCall.first(first), OperatorCall.max(max)).stream()
+        journal.page(orgId, Parameters.first(first), Parameters.max(max)).stream()
             .map(JournalJson::of)
             .toList());
   }
@@ -330,7 +321,7 @@ public final class OperatorResource {
     if (wanted.isPresent() && chains.isEmpty()) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
-    return OperatorCall.json(JournalJson.verify(store.journal(), chains));
+    return Answers.json(JournalJson.verify(store.journal(), chains));
   }
 
   private OrganizationModel createNative(OrganisationBody.Sound sound) {
@@ -415,12 +406,6 @@ public final class OperatorResource {
 
   private static String etag(PartnerOrganisation organisation) {
     return "\"" + organisation.version() + "\"";
-  }
-
-  // RFC 9110 §13.1.1: a star, or one of the tags; a weak one never matches.
-  private static boolean matches(String ifMatch, String etag) {
-    return ifMatch.strip().equals("*")
-        || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(etag::equals);
   }
 
   private static Problem siretKnown() {

@@ -79,19 +79,8 @@ record OrganisationBody(
     return parsed.<Optional<T>>fold(
         Optional::of,
         defect -> {
-          errors.add(new FieldError(name, defect.code(), message(defect)));
+          errors.add(FieldError.of(name, defect.code()));
           return Optional.empty();
         });
-  }
-
-  private static String message(Defect defect) {
-    return switch (defect) {
-      case REQUIRED -> "This field is required.";
-      case TOO_LONG -> "This value is too long.";
-      case TOO_SHORT -> "This value is too short.";
-      case FORBIDDEN_CHARACTER -> "This value holds a character that is not allowed.";
-      case BAD_FORMAT -> "This value is not of the expected form.";
-      case BAD_CHECKSUM -> "The check digit does not fit: look for a typing error.";
-    };
   }
 }

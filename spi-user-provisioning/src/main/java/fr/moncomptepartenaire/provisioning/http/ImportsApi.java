@@ -10,6 +10,8 @@ import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -97,8 +99,8 @@ public final class ImportsApi {
       @QueryParam("max") @Nullable String max) {
     call.requireMandate();
     LineOutcome only = outcome(outcome);
-    int from = number("first", first, 0, Integer.MAX_VALUE);
-    int most = number("max", max, LARGEST_PAGE, LARGEST_PAGE);
+    int from = Parameters.first(first);
+    int most = Parameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
     Imports.Progress task = known(id);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("state", task.state().name());
@@ -113,9 +115,7 @@ public final class ImportsApi {
             : store.imports().lines(task.id(), only, from, most).stream()
                 .map(ImportsApi::json)
                 .toList());
-    return Response.ok(StrictJson.write(answer), MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.json(answer);
   }
 
   /** Stops an import: who was created stays, the lines that wait are erased. */
@@ -267,21 +267,5 @@ public final class ImportsApi {
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.").exception();
     }
-  }
-
-  private static int number(String parameter, @Nullable String given, int absent, int most) {
-    if (given == null || given.isBlank()) {
-      return absent;
-    }
-    try {
-      int value = Integer.parseInt(given);
-      if (value >= 0 && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
-    }
-    throw Problem.invalid(parameter, "bad-format", "A number from 0 to " + most + " is expected.")
-        .exception();
   }
 }

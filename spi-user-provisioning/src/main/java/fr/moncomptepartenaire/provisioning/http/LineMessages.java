@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.store.http.Problem;
+
 /** What is wrong with a line of a file, in words; the account console has its own by the codes. */
 final class LineMessages {
   private LineMessages() {}
@@ -11,7 +13,7 @@ final class LineMessages {
       case "too-short" -> "This value is too short.";
       case "forbidden-character" -> "This value holds a character that is not allowed.";
       case "bad-format" -> "This value is not of the expected form.";
-      case "already-used" -> "Cette adresse ne peut pas être utilisée.";
+      case "already-used" -> Problem.ADDRESS_REFUSED;
       case "duplicate" -> "This address stands on a line before.";
       case "unknown" -> "No habilitation group that the organisation is offered has this name.";
       case "ambiguous" -> "Several groups have this name: write it as kind/right.";

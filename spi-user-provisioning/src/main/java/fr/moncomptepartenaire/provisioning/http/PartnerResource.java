@@ -12,6 +12,8 @@ import fr.moncomptepartenaire.store.Habilitation;
 import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -48,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerResource {
   private static final int LONGEST_SEARCH = 200;
 
-  /** All that anybody learns about people of other organisations (R7). */
-  private static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
+  /** The field in which most requests name groups. */
+  private static final String HABILITATION_GROUPS = "habilitationGroups";
 
   private final PartnerCall call;
 
@@ -79,7 +81,7 @@ public final class PartnerResource {
                 organisation.housingKinds().stream().map(HousingKind::name).sorted().toList()));
     answer.put("mandate", call.caller().mandate() == null ? null : call.caller().mandate().name());
     answer.put("perimeter", new TreeSet<>(call.caller().perimeter()));
-    return PartnerCall.json(answer);
+    return Answers.json(answer);
   }
 
   /** The habilitation groups that the caller may grant. */
@@ -89,7 +91,7 @@ public final class PartnerResource {
   public Response habilitationGroups() {
     call.requireMandate();
     boolean all = call.caller().mandate() == MandateKind.ADMINISTRATOR;
-    return PartnerCall.json(
+    return Answers.json(
         call.store().colleagues().offered(call.caller().orgId()).stream()
             .filter(group -> all || call.caller().perimeter().contains(group.id()))
             .map(PartnerResource::group)
@@ -126,9 +128,9 @@ public final class PartnerResource {
             .page(
                 call.caller().orgGroupId(),
                 wanted(search, group, status, mandate, sort),
-                PartnerCall.first(first),
-                PartnerCall.max(max));
-    return PartnerCall.page(page.total(), page.items().stream().map(UserJson::of).toList());
+                Parameters.first(first),
+                Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(UserJson::of).toList());
   }
 
   static Colleagues.Wanted wanted(
@@ -225,9 +227,9 @@ public final class PartnerResource {
     UserBody given = StrictJson.read(body, UserBody.class);
     PersonDraft draft = sound(given.form());
     Predicate<ColleagueRow> unchanged =
-        row -> ifMatch == null || matches(ifMatch, UserJson.etag(row));
+        row -> ifMatch == null || Answers.matches(ifMatch, UserJson.etag(row));
     Act act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged);
-    return act instanceof Act.Done ? userAnswer(Response.Status.OK, id).build() : refusal(act);
+    return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
   }
 
   /** Deletes a user. */
@@ -247,7 +249,7 @@ public final class PartnerResource {
     call.requireMandate();
     Set<String> groups = ids(body);
     Act act = call.change().regroup(id, groups);
-    return act instanceof Act.Done ? userAnswer(Response.Status.OK, id).build() : refusal(act);
+    return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
   }
 
   @POST
@@ -271,9 +273,7 @@ public final class PartnerResource {
     call.requireMandate();
     Act act = call.change().sendCredentials(id);
     // With a body: Keycloak takes an empty answer of any other state than 204 for a failure.
-    return act instanceof Act.Done
-        ? userAnswer(Response.Status.ACCEPTED, id).build()
-        : refusal(act);
+    return answer(act, Response.Status.ACCEPTED, id, HABILITATION_GROUPS);
   }
 
   /** A delegate to be, as the administrator sends it. */
@@ -291,9 +291,7 @@ public final class PartnerResource {
       return Problem.invalid("perimeter", "required", "This field is required.").response();
     }
     Act act = call.change().appoint(id, new HashSet<>(UserBody.ids(given.perimeter())));
-    return act instanceof Act.Done
-        ? userAnswer(Response.Status.OK, id).build()
-        : refusal(act, "perimeter");
+    return answer(act, Response.Status.OK, id, "perimeter");
   }
 
   /** Dismisses a delegate. */
@@ -313,9 +311,9 @@ public final class PartnerResource {
     call.requireAdministrator();
     Journal journal = call.store().journal();
     String orgId = call.caller().orgId();
-    List<Journal.Row> rows = journal.page(orgId, PartnerCall.first(first), PartnerCall.max(max));
+    List<Journal.Row> rows = journal.page(orgId, Parameters.first(first), Parameters.max(max));
     Map<String, String> names = call.store().colleagues().names(orgId, people(rows));
-    return PartnerCall.page(
+    return Answers.page(
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
   }
 
@@ -376,6 +374,11 @@ public final class PartnerResource {
         .entity(StrictJson.write(UserJson.of(row)));
   }
 
+  /** The person as the act has left them, or why it was not done. */
+  private Response answer(Act act, Response.Status done, String userId, String groups) {
+    return act instanceof Act.Done ? userAnswer(done, userId).build() : refusal(act, groups);
+  }
+
   private static Response answer(Act act, Response.Status done) {
     return act instanceof Act.Done ? Response.status(done).build() : refusal(act);
   }
@@ -390,23 +393,12 @@ public final class PartnerResource {
 
   static List<FieldError> errors(List<FieldFault> faults) {
     return faults.stream()
-        .map(fault -> new FieldError(fault.field(), fault.code(), message(fault.code())))
+        .map(fault -> FieldError.of(fault.field(), fault.code()))
         .collect(Collectors.toList());
   }
 
-  private static String message(String code) {
-    return switch (code) {
-      case "required" -> "This field is required.";
-      case "too-long" -> "This value is too long.";
-      case "too-short" -> "This value is too short.";
-      case "forbidden-character" -> "This value holds a character that is not allowed.";
-      case "already-used" -> ADDRESS_REFUSED;
-      default -> "This value is not of the expected form.";
-    };
-  }
-
   private static Response refusal(Act act) {
-    return refusal(act, "habilitationGroups");
+    return refusal(act, HABILITATION_GROUPS);
   }
 
   /**
@@ -422,7 +414,8 @@ public final class PartnerResource {
       boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
       // By an exception: the transaction may be lost.
       throw (taken
-              ? Problem.conflict("email-unavailable", ADDRESS_REFUSED, errors(faulty.faults()))
+              ? Problem.conflict(
+                  "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
               : Problem.invalid(errors(faulty.faults())))
           .exception();
     }
@@ -454,12 +447,6 @@ public final class PartnerResource {
       case OWN_ACCOUNT ->
           Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();
     };
-  }
-
-  // RFC 9110 §13.1.1: a star, or one of the tags; a weak one never matches.
-  private static boolean matches(String ifMatch, String etag) {
-    return ifMatch.strip().equals("*")
-        || Arrays.stream(ifMatch.split(",", -1)).map(String::strip).anyMatch(etag::equals);
   }
 
   private static Problem notFound() {
