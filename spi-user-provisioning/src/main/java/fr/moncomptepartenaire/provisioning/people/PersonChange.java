@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.GroupModel;
@@ -133,16 +134,13 @@ public final class PersonChange {
 
   /** The habilitation groups become these. */
   public Act regroup(String userId, Set<String> groupIds) {
-    return on(
+    return allowed(
         userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Regroup(groupIds), target)
-                .orElseGet(
-                    () -> {
-                      regroup(target, user(target), groupIds);
-                      return done(JournalAct.HABILITATIONS_CHANGED, target);
-                    }));
+        new PeopleAct.Regroup(groupIds),
+        target -> {
+          regroup(target, user(target), groupIds);
+          return done(JournalAct.HABILITATIONS_CHANGED, target);
+        });
   }
 
   private void regroup(ColleagueRow target, UserModel user, Set<String> after) {
@@ -159,115 +157,104 @@ public final class PersonChange {
 
   /** The person can no longer sign in; sessions end. */
   public Act disable(String userId) {
-    return on(
+    return managed(
         userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Disable(), target)
-                .orElseGet(
-                    () -> {
-                      UserModel user = user(target);
-                      PartnerPermissions.requireManage(session, auth, user);
-                      user.setEnabled(false);
-                      SignOut.everywhere(session, realm, user);
-                      return done(JournalAct.USER_DISABLED, target);
-                    }));
+        new PeopleAct.Disable(),
+        (target, user) -> {
+          user.setEnabled(false);
+          SignOut.everywhere(session, realm, user);
+          return done(JournalAct.USER_DISABLED, target);
+        });
   }
 
   /** The person can sign in again. */
   public Act enable(String userId) {
-    return on(
+    return managed(
         userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Enable(), target)
-                .orElseGet(
-                    () -> {
-                      UserModel user = user(target);
-                      PartnerPermissions.requireManage(session, auth, user);
-                      user.setEnabled(true);
-                      return done(JournalAct.USER_ENABLED, target);
-                    }));
+        new PeopleAct.Enable(),
+        (target, user) -> {
+          user.setEnabled(true);
+          return done(JournalAct.USER_ENABLED, target);
+        });
   }
 
   /** The person's account is deleted, mandate and sessions with it. */
   public Act delete(String userId) {
-    return on(
+    return managed(
         userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Delete(), target)
-                .orElseGet(
-                    () -> {
-                      UserModel user = user(target);
-                      PartnerPermissions.requireManage(session, auth, user);
-                      SignOut.everywhere(session, realm, user);
-                      Act done = done(JournalAct.USER_DELETED, target);
-                      session.users().removeUser(realm, user);
-                      return done;
-                    }));
+        new PeopleAct.Delete(),
+        (target, user) -> {
+          SignOut.everywhere(session, realm, user);
+          Act done = done(JournalAct.USER_DELETED, target);
+          session.users().removeUser(realm, user);
+          return done;
+        });
   }
 
   /** A new password, or link to choose one, goes to the person. */
   public Act sendCredentials(String userId) {
-    return on(
-        userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.SendCredentials(), target)
-                .orElseGet(() -> sendCredentials(target, actor)));
+    return allowed(userId, new PeopleAct.SendCredentials(), this::sendCredentials);
   }
 
-  private Act sendCredentials(ColleagueRow target, Standing actor) {
-    UserModel user = user(target);
-    PartnerPermissions.requireResetPassword(session, auth, user);
+  private Act sendCredentials(ColleagueRow target) {
+    PartnerPermissions.requireResetPassword(session, auth, user(target));
     var mails = new CredentialMails(session, realm);
     if (!mails.mayResend(
-        actor.orgId(), target.id(), EmailAddress.parse(target.email()).orElseThrow())) {
+        caller.orgId(), target.id(), EmailAddress.parse(target.email()).orElseThrow())) {
       return new Act.TooManyMails();
     }
-    mails.credential(actor.orgId(), target.id(), origin.baseUri());
+    mails.credential(caller.orgId(), target.id(), origin.baseUri());
     return done(JournalAct.CREDENTIALS_SENT, target);
   }
 
   /** The person becomes a delegate of this perimeter, or the perimeter becomes this. */
   public Act appoint(String userId, Set<String> perimeter) {
-    return on(
+    return managed(
         userId,
-        row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Appoint(perimeter), target)
-                .orElseGet(
-                    () -> {
-                      UserModel user = user(target);
-                      PartnerPermissions.requireManage(session, auth, user);
-                      store
-                          .mandates()
-                          .appointDelegate(realm.getId(), actor.orgId(), target.id(), perimeter);
-                      user.grantRole(manager());
-                      return done(JournalAct.DELEGATE_APPOINTED, target);
-                    }));
+        new PeopleAct.Appoint(perimeter),
+        (target, user) -> {
+          store.mandates().appointDelegate(realm.getId(), caller.orgId(), target.id(), perimeter);
+          user.grantRole(manager());
+          return done(JournalAct.DELEGATE_APPOINTED, target);
+        });
   }
 
   /** The person is no longer a delegate; sessions end, since tokens still carry the role. */
   public Act dismiss(String userId) {
+    return allowed(
+        userId,
+        new PeopleAct.Dismiss(),
+        target -> {
+          if (target.mandate().isEmpty()) {
+            return new Act.Done(target.id());
+          }
+          UserModel user = user(target);
+          PartnerPermissions.requireManage(session, auth, user);
+          store.mandates().remove(target.id());
+          user.deleteRoleMapping(manager());
+          SignOut.everywhere(session, realm, user);
+          return done(JournalAct.DELEGATE_DISMISSED, target);
+        });
+  }
+
+  /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
+  private Act managed(String userId, PeopleAct wish, BiFunction<ColleagueRow, UserModel, Act> act) {
+    return allowed(
+        userId,
+        wish,
+        target -> {
+          UserModel user = user(target);
+          PartnerPermissions.requireManage(session, auth, user);
+          return act.apply(target, user);
+        });
+  }
+
+  /** Does what the rules allow. */
+  private Act allowed(String userId, PeopleAct wish, Function<ColleagueRow, Act> act) {
     return on(
         userId,
         row -> true,
-        (target, actor) ->
-            refused(actor, new PeopleAct.Dismiss(), target)
-                .orElseGet(
-                    () -> {
-                      if (target.mandate().isEmpty()) {
-                        return new Act.Done(target.id());
-                      }
-                      UserModel user = user(target);
-                      PartnerPermissions.requireManage(session, auth, user);
-                      store.mandates().remove(target.id());
-                      user.deleteRoleMapping(manager());
-                      SignOut.everywhere(session, realm, user);
-                      return done(JournalAct.DELEGATE_DISMISSED, target);
-                    }));
+        (target, actor) -> refused(actor, wish, target).orElseGet(() -> act.apply(target)));
   }
 
   private Act on(
