@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * members an index finds.
  */
 public final class Colleagues {
-  private static final String PHONE = "phone";
+  /** The attribute of Keycloak's user profile that holds a telephone number. */
+  public static final String PHONE = "phone";
 
   private final EntityManager em;
   private final DatabaseClock clock;

@@ -1,9 +1,13 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.Digests;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 
-/** How many mails may go to one subject (an address, a letter) on one day: no mail bombs (T29). */
+/**
+ * How many mails may go to one subject (an address, a letter) on one day: no mail bombs (T29). Who
+ * or what a subject is stands in no row, only its hash does.
+ */
 public final class MailBudget {
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -14,23 +18,23 @@ public final class MailBudget {
   }
 
   /** Takes one mail out of the day's budget (UTC days). False when nothing is left. */
-  public boolean take(String realmId, String subjectHash, int limit) {
-    return takeOn(today(), realmId, subjectHash, limit);
+  public boolean take(String realmId, String subject, int limit) {
+    return takeOn(today(), realmId, subject, limit);
   }
 
-  private boolean takeOn(long day, String realmId, String subjectHash, int limit) {
+  private boolean takeOn(long day, String realmId, String subject, int limit) {
     em.createQuery(
             "insert into PartnerMailBudget (realmId, subjectHash, budgetDay, mails) values"
                 + " (:realmId, :subject, :day, 0) on conflict do nothing")
         .setParameter("realmId", realmId)
-        .setParameter("subject", subjectHash)
+        .setParameter("subject", hash(realmId, subject))
         .setParameter("day", day)
         .executeUpdate();
     return em.createQuery(
                 "update PartnerMailBudget b set b.mails = b.mails + 1 where b.realmId = :realmId and"
                     + " b.subjectHash = :subject and b.budgetDay = :day and b.mails < :limit")
             .setParameter("realmId", realmId)
-            .setParameter("subject", subjectHash)
+            .setParameter("subject", hash(realmId, subject))
             .setParameter("day", day)
             .setParameter("limit", limit)
             .executeUpdate()
@@ -56,7 +60,7 @@ public final class MailBudget {
                     + " b.subjectHash = :subject",
                 Long.class)
             .setParameter("realmId", realmId)
-            .setParameter("subject", subject)
+            .setParameter("subject", hash(realmId, subject))
             .getSingleResult();
     long day = last == null ? today : Math.max(last, today);
     while (!takeOn(day, realmId, subject, limit)) {
@@ -66,14 +70,18 @@ public final class MailBudget {
   }
 
   /** Gives back a mail that could not be sent. */
-  public void giveBack(String realmId, String subjectHash) {
+  public void giveBack(String realmId, String subject) {
     em.createQuery(
             "update PartnerMailBudget b set b.mails = b.mails - 1 where b.realmId = :realmId and"
                 + " b.subjectHash = :subject and b.budgetDay = :day and b.mails > 0")
         .setParameter("realmId", realmId)
-        .setParameter("subject", subjectHash)
+        .setParameter("subject", hash(realmId, subject))
         .setParameter("day", today())
         .executeUpdate();
+  }
+
+  private static String hash(String realmId, String subject) {
+    return Digests.sha256(realmId + "\n" + subject);
   }
 
   private long today() {

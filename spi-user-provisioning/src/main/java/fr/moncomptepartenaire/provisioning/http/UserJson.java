@@ -1,10 +1,7 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.kernel.Digests;
 import fr.moncomptepartenaire.store.ColleagueRow;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +56,6 @@ record UserJson(
             row.mandate().map(Enum::name).orElse(""),
             String.join(" ", row.perimeter()),
             String.join(" ", row.groups()));
-    try {
-      String digest =
-          HexFormat.of()
-              .formatHex(
-                  MessageDigest.getInstance("SHA-256")
-                      .digest(content.getBytes(StandardCharsets.UTF_8)));
-      return "\"" + digest.substring(0, TAG_CHARACTERS) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "\"" + Digests.sha256(content).substring(0, TAG_CHARACTERS) + "\"";
   }
 }

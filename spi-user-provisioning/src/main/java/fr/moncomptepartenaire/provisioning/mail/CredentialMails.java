@@ -5,11 +5,7 @@ import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -38,7 +34,7 @@ public final class CredentialMails {
   }
 
   /** Takes one mail with a credential out of today's budget of the address (T29). */
-  public boolean mayMail(String orgId, EmailAddress address) {
+  public boolean mayMail(EmailAddress address) {
     return mayMailTo(address.value());
   }
 
@@ -60,7 +56,7 @@ public final class CredentialMails {
       giveBack(personNow);
       return false;
     }
-    if (!mayMail(orgId, address)) {
+    if (!mayMail(address)) {
       giveBack(orgId);
       giveBack(personNow);
       return false;
@@ -76,15 +72,11 @@ public final class CredentialMails {
   }
 
   private boolean take(String subject, int limit) {
-    return store.mailBudget().take(realm.getId(), hashOf(subject), limit);
+    return store.mailBudget().take(realm.getId(), subject, limit);
   }
 
   private void giveBack(String subject) {
-    store.mailBudget().giveBack(realm.getId(), hashOf(subject));
-  }
-
-  private String hashOf(String subject) {
-    return sha256(realm.getId() + "\n" + subject);
+    store.mailBudget().giveBack(realm.getId(), subject);
   }
 
   /** Owes a new person the identifier, and behind it the password or the link to choose one. */
@@ -101,16 +93,6 @@ public final class CredentialMails {
             : MailKind.PASSWORD;
     if (!store.outbox().isWaiting(userId, kind)) {
       store.outbox().owe(kind, realm.getId(), orgId, userId, baseUri);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.Delegation;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
-import fr.moncomptepartenaire.kernel.PersonIdentifier;
 import fr.moncomptepartenaire.kernel.Verdict;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
@@ -10,10 +9,9 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import jakarta.persistence.PersistenceException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
@@ -25,8 +23,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keycloak.userprofile.UserProfileContext;
-import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
@@ -66,12 +62,20 @@ public final class PersonCreation {
       return new Act.Refused(refused.reason());
     }
     var mails = new CredentialMails(session, realm);
-    if (!mails.mayMail(actor.orgId(), draft.email())) {
+    if (!mails.mayMail(draft.email())) {
       return new Act.TooManyMails();
     }
     try {
-      UserModel person = user(draft);
-      store.flush();
+      // Whoever comes by the mailed password or link has read a mail at the address: proved then.
+      UserModel person =
+          new NewPerson(
+                  draft.lastName(),
+                  draft.firstName(),
+                  draft.email(),
+                  draft.phone(),
+                  false,
+                  LANGUAGE)
+              .create(session, realm);
       join(person, actor, draft.groupIds());
       mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
       store
@@ -91,38 +95,9 @@ public final class PersonCreation {
       if (!UniqueKeys.refused(refused)) {
         throw refused;
       }
-      // Nobody else gets this person's identifier: it is the address that the unique key refuses.
       session.getTransactionManager().setRollbackOnly();
       return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
     }
-  }
-
-  private UserModel user(PersonDraft draft) {
-    Map<String, List<String>> attributes = new HashMap<>();
-    attributes.put(
-        UserModel.USERNAME,
-        List.of(
-            store
-                .identifiers()
-                .next(
-                    realm.getId(),
-                    PersonIdentifier.candidates(draft.firstName(), draft.lastName()),
-                    candidate -> session.users().getUserByUsername(realm, candidate) == null)));
-    attributes.put(UserModel.EMAIL, List.of(draft.email().value()));
-    attributes.put(UserModel.FIRST_NAME, List.of(draft.firstName().value()));
-    attributes.put(UserModel.LAST_NAME, List.of(draft.lastName().value()));
-    attributes.put(UserModel.LOCALE, List.of(LANGUAGE));
-    draft.phone().ifPresent(phone -> attributes.put("phone", List.of(phone.value())));
-    UserModel person =
-        session
-            .getProvider(UserProfileProvider.class)
-            .create(UserProfileContext.USER_API, attributes)
-            .create();
-    person.setEnabled(true);
-    // Whoever comes by the mailed password or link has read a mail at this address: proved then.
-    person.setEmailVerified(false);
-    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
-    return person;
   }
 
   private void join(UserModel person, Standing actor, Set<String> groupIds) {
