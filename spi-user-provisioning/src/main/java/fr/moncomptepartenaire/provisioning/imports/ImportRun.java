@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.LineOutcome;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +85,7 @@ final class ImportRun {
         done++;
       }
     } catch (RuntimeException failure) {
-      LOG.error("the imports could not be looked at", bare(failure));
+      LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
     } finally {
       underWay.set(false);
     }
@@ -96,7 +97,7 @@ final class ImportRun {
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).imports().sweep());
     } catch (RuntimeException failure) {
-      LOG.error("old imports could not be erased", bare(failure));
+      LOG.error("old imports could not be erased", LogHygiene.bare(failure));
     }
   }
 
@@ -195,17 +196,13 @@ final class ImportRun {
     breaks = turn.equals(broken) ? breaks + 1 : 1;
     broken = turn;
     LOG.errorf(
-        bare(failure), "line %d of import %s could not be done", turn.line(), turn.importId());
+        LogHygiene.bare(failure),
+        "line %d of import %s could not be done",
+        turn.line(),
+        turn.importId());
     if (breaks < PATIENCE) {
       throw failure;
     }
     return INTERNAL;
-  }
-
-  /** Where it happened, without its text, which may name a person (T27). */
-  private static Throwable bare(Throwable failure) {
-    Throwable bare = new Throwable(failure.getClass().getName());
-    bare.setStackTrace(failure.getStackTrace());
-    return bare;
   }
 }

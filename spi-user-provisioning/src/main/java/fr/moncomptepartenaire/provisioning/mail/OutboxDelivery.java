@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.mail;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -26,9 +27,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, so no
- * other node sends it too; a node that dies lets go of it, and another one sends it: at least once,
- * and twice only if the connection broke after the mail server had taken it.
+ * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, or out of
+ * the others' sight where a credential is handed over, so no other node sends it too; when a node
+ * dies, another one sends it: at least once, and twice only if the connection broke after the mail
+ * server had taken it.
  */
 final class OutboxDelivery {
   private static final Logger LOG = Logger.getLogger(OutboxDelivery.class);
@@ -69,7 +71,7 @@ final class OutboxDelivery {
         tried++;
       }
     } catch (RuntimeException broken) {
-      LOG.error("the mails that are owed could not be looked at", bare(broken));
+      LOG.error("the mails that are owed could not be looked at", LogHygiene.bare(broken));
     } finally {
       underWay.set(false);
     }
@@ -98,7 +100,7 @@ final class OutboxDelivery {
         throw broken;
       }
       // A mail that breaks us, and not only the mail server, must not stand before all others.
-      LOG.errorf(bare(broken), "mail %s could not be made", id);
+      LOG.errorf(LogHygiene.bare(broken), "mail %s could not be made", id);
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).outbox().failed(id, "internal"));
       return true;
@@ -217,13 +219,6 @@ final class OutboxDelivery {
           due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
       return false;
     }
-  }
-
-  /** Where it happened, without its text, which may name a person (T27). */
-  private static Throwable bare(Throwable broken) {
-    Throwable bare = new Throwable(broken.getClass().getName());
-    bare.setStackTrace(broken.getStackTrace());
-    return bare;
   }
 
   private static void mail(
