@@ -18,11 +18,14 @@ public final class Credentials {
   }
 
   /**
-   * A new credential was made for a person; the one before is worth nothing.
+   * A credential as it was made.
    *
-   * @return when it expires
+   * @param attempt tells it from those made for the person before
    */
-  public Instant issue(String realmId, String userId, Duration validity) {
+  public record Issued(int attempt, Instant expiresAt) {}
+
+  /** A new credential was made for a person; the one before is worth nothing. */
+  public Issued issue(String realmId, String userId, Duration validity) {
     Instant now = clock.now();
     CredentialEntity row = em.find(CredentialEntity.class, userId);
     if (row == null) {
@@ -39,7 +42,20 @@ public final class Credentials {
     row.expiresAt = now.plus(validity).toEpochMilli();
     row.consumedAt = null;
     em.flush();
-    return now.plus(validity);
+    return new Issued(row.attempt, now.plus(validity));
+  }
+
+  /** Whether that credential is the person's newest, unused and in time. */
+  public boolean isGood(String userId, int attempt) {
+    return em.createQuery(
+                "select count(c) from PartnerCredential c where c.userId = :userId and c.attempt ="
+                    + " :attempt and c.consumedAt is null and c.expiresAt > :now",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("attempt", attempt)
+            .setParameter("now", clock.now().toEpochMilli())
+            .getSingleResult()
+        == 1;
   }
 
   /** The person has chosen a password. */

@@ -16,6 +16,9 @@ public final class Outbox {
   /** A mail that could not be sent for so long is given up, and operators see it. */
   static final Duration PATIENCE = Duration.ofDays(3);
 
+  /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
+  private static final Duration LEASE = Duration.ofSeconds(45);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -128,9 +131,27 @@ public final class Outbox {
   }
 
   /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
-  public void lease(String id, Duration time) {
+  public void lease(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
-    row.nextAt = clock.now().plus(time).toEpochMilli();
+    row.nextAt = clock.now().plus(LEASE).toEpochMilli();
+  }
+
+  /**
+   * Lets what a person is owed later be due now. What is due within the time of a lease stays as it
+   * is: it may be on its way.
+   */
+  public void hasten(String userId) {
+    em.flush();
+    long now = clock.now().toEpochMilli();
+    em.createQuery(
+            "update PartnerOutbox b set b.nextAt = :now, b.createdAt = case when b.createdAt > :now"
+                + " then :now else b.createdAt end where b.userId = :userId and b.state = :waiting"
+                + " and b.nextAt > :soon")
+        .setParameter("now", now)
+        .setParameter("soon", now + LEASE.toMillis())
+        .setParameter("userId", userId)
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
   }
 
   /** Records that the mail server took the mail. */

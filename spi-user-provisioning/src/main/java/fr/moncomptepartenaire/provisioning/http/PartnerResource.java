@@ -226,9 +226,7 @@ public final class PartnerResource {
     }
     UserBody given = StrictJson.read(body, UserBody.class);
     PersonDraft draft = sound(given.form());
-    Predicate<ColleagueRow> unchanged =
-        row -> ifMatch == null || Answers.matches(ifMatch, UserJson.etag(row));
-    Act act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged);
+    Act act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged(ifMatch));
     return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
   }
 
@@ -240,15 +238,22 @@ public final class PartnerResource {
     return answer(call.change().delete(id), Response.Status.NO_CONTENT);
   }
 
-  /** Sets the habilitation groups of a user. */
+  private static Predicate<ColleagueRow> unchanged(@Nullable String ifMatch) {
+    return row -> ifMatch == null || Answers.matches(ifMatch, UserJson.etag(row));
+  }
+
+  /** Sets the habilitation groups of a user; with If-Match, only of what was read. */
   @PUT
   @Path("users/{id}/habilitation-groups")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response changeGroups(@PathParam("id") String id, @Nullable String body) {
+  public Response changeGroups(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable String body) {
     call.requireMandate();
     Set<String> groups = ids(body);
-    Act act = call.change().regroup(id, groups);
+    Act act = call.change().regroup(id, groups, unchanged(ifMatch));
     return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
   }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.http.HttpResponse;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -73,6 +74,13 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
                         .exception());
     if (!caller.active()) {
       throw Problem.forbidden("suspended", "Your account or organisation is suspended.")
+          .exception();
+    }
+    if (!"GET".equals(session.getContext().getHttpRequest().getHttpMethod())
+        && signedIn.session().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString())
+            != null) {
+      // The journal would name somebody who was not there (R14).
+      throw Problem.forbidden("impersonated", "Nothing is changed in somebody else's name.")
           .exception();
     }
     return new PartnerCall(

@@ -85,13 +85,15 @@ public final class CredentialMails {
     credential(orgId, userId, baseUri);
   }
 
-  /** Owes a person a new password or link, unless one is about to be sent anyway. */
+  /** Owes a person a new password or link; one that was to go later goes now instead. */
   public void credential(String orgId, String userId, String baseUri) {
     MailKind kind =
         PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK
             ? MailKind.ACTIVATION_LINK
             : MailKind.PASSWORD;
-    if (!store.outbox().isWaiting(userId, kind)) {
+    if (store.outbox().isWaiting(userId, kind)) {
+      store.outbox().hasten(userId);
+    } else {
       store.outbox().owe(kind, realm.getId(), orgId, userId, baseUri);
     }
   }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.store.Credentials;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -10,11 +11,8 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
-import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
 import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
@@ -45,12 +43,12 @@ final class FirstCredential {
   /** Makes it, within the session's transaction; what the mail needs to say. */
   Map<String, Object> make(Outbox.Due due) {
     Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
-    Instant expiresAt =
+    Credentials.Issued issued =
         PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
     // Whichever of the two it is, the person chooses a password before anything else.
     person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     return due.kind() == MailKind.ACTIVATION_LINK
-        ? Map.of("link", link(due.baseUri(), expiresAt), "hours", validity.toHours())
+        ? Map.of("link", link(due.baseUri(), issued), "hours", validity.toHours())
         : Map.of("password", password(), "hours", validity.toHours());
   }
 
@@ -62,17 +60,9 @@ final class FirstCredential {
     return password;
   }
 
-  // Keycloak's own action token: it knows that it was used, and its action is done once only.
-  private String link(String baseUri, Instant expiresAt) {
-    var token =
-        new ExecuteActionsActionToken(
-            person.getId(),
-            person.getEmail(),
-            Math.toIntExact(expiresAt.getEpochSecond()),
-            List.of(UserModel.RequiredAction.UPDATE_PASSWORD.name()),
-            null,
-            Constants.ACCOUNT_CONSOLE_CLIENT_ID);
-    return address(baseUri, token);
+  private String link(String baseUri, Credentials.Issued issued) {
+    return address(
+        baseUri, ActivationLinkHandler.token(person, issued, Constants.ACCOUNT_CONSOLE_CLIENT_ID));
   }
 
   private String address(String baseUri, DefaultActionToken token) {

@@ -38,9 +38,6 @@ final class OutboxDelivery {
   /** One round ends after so many, so that a flood does not keep one thread for ever. */
   private static final int ROUND = 200;
 
-  /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
-  private static final Duration LEASE = Duration.ofSeconds(45);
-
   private static final Duration BUDGETS_EVERY = Duration.ofHours(1);
 
   private final KeycloakSessionFactory factory;
@@ -186,7 +183,7 @@ final class OutboxDelivery {
       KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
     Map<String, Object> secret =
         new FirstCredential(session, addressee.realm(), addressee.person()).make(due);
-    outbox.lease(due.id(), LEASE);
+    outbox.lease(due.id());
     afterCommit.add(() -> deliver(due, secret));
   }
 

@@ -132,10 +132,15 @@ public final class PersonChange {
     user.setEmailVerified(false);
   }
 
-  /** The habilitation groups become these. */
-  public Act regroup(String userId, Set<String> groupIds) {
+  /**
+   * The habilitation groups become these.
+   *
+   * @param unchanged whether the person is still as the caller has read it
+   */
+  public Act regroup(String userId, Set<String> groupIds, Predicate<ColleagueRow> unchanged) {
     return allowed(
         userId,
+        unchanged,
         new PeopleAct.Regroup(groupIds),
         target -> {
           regroup(target, user(target), groupIds);
@@ -193,7 +198,8 @@ public final class PersonChange {
 
   /** A new password, or link to choose one, goes to the person. */
   public Act sendCredentials(String userId) {
-    return allowed(userId, new PeopleAct.SendCredentials(), this::sendCredentials);
+    return allowed(
+        userId, PersonChange::anyhow, new PeopleAct.SendCredentials(), this::sendCredentials);
   }
 
   private Act sendCredentials(ColleagueRow target) {
@@ -223,6 +229,7 @@ public final class PersonChange {
   public Act dismiss(String userId) {
     return allowed(
         userId,
+        PersonChange::anyhow,
         new PeopleAct.Dismiss(),
         target -> {
           if (target.mandate().isEmpty()) {
@@ -241,6 +248,7 @@ public final class PersonChange {
   private Act managed(String userId, PeopleAct wish, BiFunction<ColleagueRow, UserModel, Act> act) {
     return allowed(
         userId,
+        PersonChange::anyhow,
         wish,
         target -> {
           UserModel user = user(target);
@@ -250,11 +258,20 @@ public final class PersonChange {
   }
 
   /** Does what the rules allow. */
-  private Act allowed(String userId, PeopleAct wish, Function<ColleagueRow, Act> act) {
+  private Act allowed(
+      String userId,
+      Predicate<ColleagueRow> unchanged,
+      PeopleAct wish,
+      Function<ColleagueRow, Act> act) {
     return on(
         userId,
-        row -> true,
+        unchanged,
         (target, actor) -> refused(actor, wish, target).orElseGet(() -> act.apply(target)));
+  }
+
+  /** For acts that do not depend on what the caller has read. */
+  private static boolean anyhow(ColleagueRow row) {
+    return true;
   }
 
   private Act on(

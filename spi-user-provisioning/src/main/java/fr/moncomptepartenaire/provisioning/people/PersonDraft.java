@@ -19,4 +19,10 @@ public record PersonDraft(
   public PersonDraft {
     groupIds = Set.copyOf(groupIds);
   }
+
+  /** Says nothing of the person: drafts may come into a log with a failure. */
+  @Override
+  public String toString() {
+    return "PersonDraft[" + groupIds.size() + " groups]";
+  }
 }

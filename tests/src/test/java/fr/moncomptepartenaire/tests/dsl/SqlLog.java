@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.benchmarks;
+package fr.moncomptepartenaire.tests.dsl;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,24 +9,26 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Counts the SQL statements that a server makes, by its log. */
-final class SqlLog {
+public final class SqlLog {
   /** Lets a server write each statement into its log. */
-  static final Map<String, String> SETTING =
+  public static final Map<String, String> SETTING =
       Map.of("KC_LOG_LEVEL", "INFO,org.hibernate.SQL:DEBUG");
 
-  /** Jobs in the background make statements too, every few seconds: the least of some runs counts. */
+  /**
+   * Jobs in the background make statements too, every few seconds: the least of some runs counts.
+   */
   private static final int RUNS = 7;
 
   private static final String MARK = "[org.hibernate.SQL]";
 
   private final Path file;
 
-  SqlLog(Path file) {
+  public SqlLog(Path file) {
     this.file = file;
   }
 
   /** How many statements one act takes, once it has been done before. */
-  long statements(Runnable act) {
+  public long statements(Runnable act) {
     act.run();
     long least = Long.MAX_VALUE;
     for (int run = 0; run < RUNS; run++) {
