@@ -16,7 +16,9 @@ public enum JournalAct {
   REPLACEMENT_PROPOSED,
   REPLACEMENT_APPROVED,
   REPLACEMENT_WITHDRAWN,
-  ADMINISTRATOR_REPLACED;
+  ADMINISTRATOR_REPLACED,
+  NOTICE_PRINTED,
+  CLAIM_CONTESTED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

@@ -7,5 +7,7 @@ public enum MailKind {
   /** Tells an administrator that CAF has decided on a replacement (R10). */
   REPLACEMENT_DECIDED,
   /** Tells the former administrator that somebody else has the seat (R10). */
-  REPLACEMENT_DONE
+  REPLACEMENT_DONE,
+  /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
+  CLAIM_NOTICE
 }

@@ -66,6 +66,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public Notices notices() {
+    return new Notices(em, clock);
+  }
+
   public Journal journal() {
     return new Journal(em, clock);
   }
@@ -120,6 +124,7 @@ public final class PartnerStore {
             "PartnerMailBudget",
             "PartnerReplacement",
             "PartnerSuspension",
+            "PartnerNotice",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

@@ -18,7 +18,8 @@ public final class StoreEntities {
           JournalEntity.class,
           JournalHeadEntity.class,
           ReplacementEntity.class,
-          SuspensionEntity.class);
+          SuspensionEntity.class,
+          NoticeEntity.class);
 
   private StoreEntities() {}
 }

@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +20,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -61,6 +64,30 @@ record OperatorCall(
 
   void journal(String orgId, JournalAct act) {
     store().journal().write(orgId, act, actorId, null, origin());
+  }
+
+  /**
+   * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
+   * itself; what they have open is ended here.
+   */
+  void suspend(PartnerOrganisation organisation, Motive motive) {
+    nativeOf(organisation).setEnabled(false);
+    store().suspensions().record(realm.getId(), organisation.orgId(), motive, actorId);
+    for (String userId : store().people().membersOf(organisation.orgId())) {
+      UserModel member = session.users().getUserById(realm, userId);
+      if (member != null) {
+        SignOut.everywhere(session, realm, member);
+      }
+    }
+    journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
+    suspensionEvent(OperationType.CREATE, organisation);
+  }
+
+  void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
+    adminEvent(
+        operation,
+        "PARTNER_SUSPENSION",
+        "organisations/" + organisation.siret().digits() + "/suspension");
   }
 
   /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
@@ -66,13 +67,15 @@ public final class OperatorResource {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final LetterPrinter printer;
+  private final NoticePrinter noticePrinter;
   private final PartnerStore store;
 
-  OperatorResource(OperatorCall call, LetterPrinter printer) {
+  OperatorResource(OperatorCall call, LetterPrinter printer, NoticePrinter noticePrinter) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
     this.printer = printer;
+    this.noticePrinter = noticePrinter;
     this.store = call.store();
   }
 
@@ -97,6 +100,7 @@ public final class OperatorResource {
               sound.name(),
               sound.housingKinds(),
               sound.address());
+      store.organisations().contactAt(organization.getId(), sound.contactEmail());
       store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
       call.journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
     } catch (ModelException | PersistenceException refused) {
@@ -169,7 +173,8 @@ public final class OperatorResource {
                 given.siret() == null ? siret : given.siret(),
                 given.name(),
                 given.housingKinds(),
-                given.address())
+                given.address(),
+                given.contactEmail())
             .orRefuse();
     if (!sound.siret().equals(before.siret())) {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
@@ -188,6 +193,7 @@ public final class OperatorResource {
             sound.address())) {
       return Problem.stale().response();
     }
+    store.organisations().contactAt(before.orgId(), sound.contactEmail());
     describe(call.nativeOf(before), sound);
     call.journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
     adminEvent(OperationType.UPDATE, sound.siret());
@@ -245,6 +251,12 @@ public final class OperatorResource {
     return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** The notices of claims, by which organisations say "not us" (T01). */
+  @Path("notices")
+  public NoticesResource notices() {
+    return new NoticesResource(call, noticePrinter);
   }
 
   /** The suspension of an organisation (R11). */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
@@ -95,12 +96,20 @@ final class OutboxDelivery {
     // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
     session.getContext().setRealm(realm);
     UserModel person = session.users().getUserById(realm, due.userId());
-    if (person == null || person.getEmail() == null) {
+    boolean toOrganisation = due.kind() == MailKind.CLAIM_NOTICE;
+    if (person == null || (person.getEmail() == null && !toOrganisation)) {
       outbox.giveUp(due.id(), "no-addressee");
       return true;
     }
     try {
-      mail(session, realm, person, due);
+      if (toOrganisation) {
+        if (!ClaimNoticeMail.send(session, realm, person, due.id())) {
+          outbox.giveUp(due.id(), "no-addressee");
+          return true;
+        }
+      } else {
+        mail(session, realm, person, due);
+      }
       outbox.sent(due.id());
       return true;
     } catch (EmailException e) {
@@ -137,6 +146,7 @@ final class OutboxDelivery {
               "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
       case REPLACEMENT_DONE ->
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
+      case CLAIM_NOTICE -> throw new IllegalStateException("not a mail to a person");
     }
   }
 
