@@ -18,7 +18,8 @@ public enum JournalAct {
   REPLACEMENT_WITHDRAWN,
   ADMINISTRATOR_REPLACED,
   NOTICE_PRINTED,
-  CLAIM_CONTESTED;
+  CLAIM_CONTESTED,
+  MAIL_RETRIED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

@@ -66,6 +66,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public Reports reports() {
+    return new Reports(em, clock);
+  }
+
   public Notices notices() {
     return new Notices(em, clock);
   }

@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
@@ -105,6 +107,21 @@ record OperatorCall(
 
   static int max(@Nullable String given) {
     return number("max", given, DEFAULT_PAGE, 1, LARGEST_PAGE);
+  }
+
+  /** Which organisations a list is about; all where none is named. */
+  static SeatFilter seat(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return new SeatFilter.Any();
+    }
+    if ("SUSPENDED".equals(given)) {
+      return new SeatFilter.Suspended();
+    }
+    try {
+      return new SeatFilter.In(SeatState.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
+    }
   }
 
   private static int number(

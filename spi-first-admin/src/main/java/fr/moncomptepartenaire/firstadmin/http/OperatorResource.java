@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
-import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.JournalAct;
@@ -142,7 +141,7 @@ public final class OperatorResource {
             .search(
                 realm.getId(),
                 search,
-                filter(seat),
+                OperatorCall.seat(seat),
                 OperatorCall.first(first),
                 OperatorCall.max(max));
     return OperatorCall.page(
@@ -251,6 +250,18 @@ public final class OperatorResource {
     return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** Organisations by state, and counters. */
+  @Path("reports")
+  public ReportsResource reports() {
+    return new ReportsResource(call);
+  }
+
+  /** What is owed to people by mail, above all what was given up. */
+  @Path("mails")
+  public MailsResource mails() {
+    return new MailsResource(call);
   }
 
   /** The notices of claims, by which organisations say "not us" (T01). */
@@ -438,20 +449,6 @@ public final class OperatorResource {
   private static Problem siretKnown() {
     return Problem.conflict(
         "siret", "already-known", "An organisation with this SIRET exists already.");
-  }
-
-  private static SeatFilter filter(@Nullable String seat) {
-    if (seat == null || seat.isBlank()) {
-      return new SeatFilter.Any();
-    }
-    if ("SUSPENDED".equals(seat)) {
-      return new SeatFilter.Suspended();
-    }
-    try {
-      return new SeatFilter.In(SeatState.valueOf(seat));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
-    }
   }
 
   private void adminEvent(OperationType operation, Siret siret) {
