@@ -71,7 +71,7 @@ final class NoticeIT {
     String reference = notice.get("reference").asText();
     assertThat(reference).matches("[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){2}");
     assertThat(notice.get("printedAt").isNull()).isTrue();
-    String mail = platform.mails().await(contact, mail -> true, Duration.ofSeconds(30)).text();
+    String mail = platform.mails().await(contact, any -> true, Duration.ofSeconds(30)).text();
     assertThat(mail)
         .contains(reference)
         .contains("Bailleur d’essai")
