@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -121,6 +122,7 @@ final class SeatClaim {
       owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
       notice(letter.orgId(), provisional.getId());
       store.flush();
+      PartnerMeters.claimed(session);
       return new Outcome.Won(administrator);
     } catch (ValidationException refused) {
       session.getTransactionManager().setRollbackOnly();

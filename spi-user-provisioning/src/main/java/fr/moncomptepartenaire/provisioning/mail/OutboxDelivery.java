@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.mail;
 import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
 import java.util.HashMap;
@@ -111,10 +112,12 @@ final class OutboxDelivery {
         mail(session, realm, person, due);
       }
       outbox.sent(due.id());
+      PartnerMeters.mailTried(due.kind().name(), "sent");
       return true;
     } catch (EmailException e) {
       // Neither the text of the failure nor the address: both may name a person.
       Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
+      PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");
       LOG.warnf(
           "mail %s of kind %s was not sent (attempt %d); %s",
           due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
