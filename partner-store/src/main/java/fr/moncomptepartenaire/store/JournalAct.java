@@ -19,7 +19,9 @@ public enum JournalAct {
   ADMINISTRATOR_REPLACED,
   NOTICE_PRINTED,
   CLAIM_CONTESTED,
-  MAIL_RETRIED;
+  MAIL_RETRIED,
+  PEOPLE_CONFIRMED,
+  ACCESS_SUSPENDED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

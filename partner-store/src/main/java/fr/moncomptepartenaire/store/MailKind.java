@@ -9,5 +9,7 @@ public enum MailKind {
   /** Tells the former administrator that somebody else has the seat (R10). */
   REPLACEMENT_DONE,
   /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
-  CLAIM_NOTICE
+  CLAIM_NOTICE,
+  /** Asks an administrator to confirm the organisation's people, and reminds of it. */
+  RECERTIFICATION
 }

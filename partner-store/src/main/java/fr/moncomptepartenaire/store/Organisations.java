@@ -375,6 +375,8 @@ public final class Organisations {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }

@@ -40,6 +40,7 @@ public final class Outbox {
       String id,
       MailKind kind,
       String realmId,
+      String orgId,
       String userId,
       String organisation,
       String baseUri) {}
@@ -86,7 +87,14 @@ public final class Outbox {
         .findFirst()
         .map(
             row ->
-                new Due(row.id, row.kind, row.realmId, row.userId, organisation(row), row.baseUri));
+                new Due(
+                    row.id,
+                    row.kind,
+                    row.realmId,
+                    row.orgId,
+                    row.userId,
+                    organisation(row),
+                    row.baseUri));
   }
 
   /** Records that the mail server took the mail. */

@@ -66,6 +66,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public Recertifications recertifications() {
+    return new Recertifications(em, clock);
+  }
+
   public Reports reports() {
     return new Reports(em, clock);
   }
@@ -101,7 +105,11 @@ public final class PartnerStore {
                 journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
     mandates().remove(userId);
     for (String entity :
-        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
+        List.of(
+            "PartnerProvisionalAccount",
+            "PartnerCredential",
+            "PartnerOutbox",
+            "PartnerConfirmation")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -129,6 +137,9 @@ public final class PartnerStore {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
+            "PartnerCampaign",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

@@ -19,7 +19,10 @@ public final class StoreEntities {
           JournalHeadEntity.class,
           ReplacementEntity.class,
           SuspensionEntity.class,
-          NoticeEntity.class);
+          NoticeEntity.class,
+          CampaignEntity.class,
+          ReviewEntity.class,
+          ConfirmationEntity.class);
 
   private StoreEntities() {}
 }

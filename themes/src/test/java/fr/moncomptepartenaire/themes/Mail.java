@@ -74,6 +74,17 @@ final class Mail {
                 "K7MQ-2XLB-9T4R",
                 "contact",
                 "votre Caf")));
+    mails.put(
+        "partner-recertification",
+        of(
+            "partner-recertification.ftl",
+            Map.of(
+                "organisation",
+                chosen,
+                "dueAt",
+                "2026-12-31",
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
     mails.put("email-verification", of("email-verification.ftl", Map.of()));
     mails.put(

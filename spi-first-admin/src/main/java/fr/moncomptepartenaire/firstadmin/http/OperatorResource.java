@@ -264,6 +264,12 @@ public final class OperatorResource {
     return new MailsResource(call);
   }
 
+  /** Campaigns in which administrators confirm their people. */
+  @Path("recertifications")
+  public RecertificationsResource recertifications() {
+    return new RecertificationsResource(call);
+  }
+
   /** The notices of claims, by which organisations say "not us" (T01). */
   @Path("notices")
   public NoticesResource notices() {

@@ -6,6 +6,8 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ final class OutboxDelivery {
 
   /** One round ends after so many, so that a flood does not keep one thread for ever. */
   private static final int ROUND = 200;
+
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
@@ -149,8 +153,21 @@ final class OutboxDelivery {
               "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
       case REPLACEMENT_DONE ->
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
+      case RECERTIFICATION -> {
+        attributes.put("dueAt", dueDate(session, due.orgId()));
+        mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
+      }
       case CLAIM_NOTICE -> throw new IllegalStateException("not a mail to a person");
     }
+  }
+
+  // Year, month, day: alike in both languages. Empty when the campaign was closed meanwhile.
+  private static String dueDate(KeycloakSession session, String orgId) {
+    return PartnerStore.of(session)
+        .recertifications()
+        .askedOf(orgId)
+        .map(campaign -> LocalDate.ofInstant(campaign.dueAt(), FRANCE).toString())
+        .orElse("");
   }
 
   private static String signInUrl(KeycloakSession session, RealmModel realm, Outbox.Due due) {

@@ -83,6 +83,11 @@ final class OperatorAccessIT {
         new Operation("GET", Platform.PARTNER + "/reports/organisations.csv", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/reports/summary", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/mails", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/recertifications", null, Set.of(200)),
+        new Operation("POST", Platform.PARTNER + "/recertifications", "{}", Set.of(400)),
+        new Operation("GET", Platform.PARTNER + "/recertifications/x", null, Set.of(404)),
+        new Operation(
+            "GET", Platform.PARTNER + "/recertifications/x/report.csv", null, Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/mails/nonsense/retry", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/nowhere", null, Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/nowhere/else", "no JSON", Set.of(404)),
