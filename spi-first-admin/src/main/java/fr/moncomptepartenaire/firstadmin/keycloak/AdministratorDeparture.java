@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.Accounts;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class AdministratorDeparture {
           store.mandates().remove(userId);
           UserModel user = session.users().getUserById(realm, userId);
           if (user != null) {
-            withdrawAccess(user);
+            withdrawAccess(Accounts.writable(user));
           }
           store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
         });

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.Recertifications.Review;
+import fr.moncomptepartenaire.store.keycloak.Accounts;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,7 +103,7 @@ final class RecertificationRounds {
                 if (person == null) {
                   continue;
                 }
-                person.setEnabled(false);
+                Accounts.writable(person).setEnabled(false);
                 SignOut.everywhere(session, realm, person);
                 store
                     .journal()

@@ -163,6 +163,34 @@ final class RecertificationIT {
   }
 
   @Test
+  @DisplayName(
+      "when the organisation is suspended at the due date, then access does not come back with the"
+          + " end of the suspension")
+  void suspendedOrganisation() throws InterruptedException {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    // As all people of ours are: Keycloak guards these against changes in the meantime.
+    String forgotten = member(orgId);
+    tables.update(
+        "update user_group_membership set membership_type = 'MANAGED' where user_id = ?",
+        forgotten);
+    String id = start();
+    only(orgId);
+    String suspension = Platform.PARTNER + "/organisations/" + letter.siret() + "/suspension";
+    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours")).status())
+        .isEqualTo(204);
+
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    await(
+        "campaign closed",
+        () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
+
+    assertThat(operator.send("DELETE", suspension, null).status()).isEqualTo(204);
+    assertThat(enabled(forgotten)).isFalse();
+  }
+
+  @Test
   @DisplayName("when a campaign is open, then no other one is; and what cannot be is refused")
   void refused() {
     Map<String, Object> sound = new HashMap<>();
