@@ -27,7 +27,12 @@ public enum JournalAct {
   DELEGATE_APPOINTED,
   DELEGATE_DISMISSED,
   IMPORT_STARTED,
-  IMPORT_CANCELLED;
+  IMPORT_CANCELLED,
+  NOTICE_PRINTED,
+  CLAIM_CONTESTED,
+  MAIL_RETRIED,
+  PEOPLE_CONFIRMED,
+  ACCESS_SUSPENDED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

@@ -17,7 +17,11 @@ public enum MailKind {
   /** Tells an administrator that CAF has decided on a replacement (R10). */
   REPLACEMENT_DECIDED,
   /** Tells the former administrator that somebody else has the seat (R10). */
-  REPLACEMENT_DONE;
+  REPLACEMENT_DONE,
+  /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
+  CLAIM_NOTICE,
+  /** Asks an administrator to confirm the organisation's people, and reminds of it. */
+  RECERTIFICATION;
 
   /** Whether anybody may ask for it without an account: then a row may be owed to nobody at all. */
   public boolean isRecovery() {

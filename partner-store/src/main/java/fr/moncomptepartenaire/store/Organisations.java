@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.OrganisationName;
@@ -89,6 +90,15 @@ public final class Organisations {
             .setParameter("version", version)
             .executeUpdate()
         == 1;
+  }
+
+  /** Sets or forgets the address at which the organisation itself is written to. */
+  public void contactAt(String orgId, Optional<EmailAddress> address) {
+    em.createQuery(
+            "update PartnerOrganisation o set o.contactEmail = :address where o.orgId = :orgId")
+        .setParameter("address", address.map(EmailAddress::value).orElse(null))
+        .setParameter("orgId", orgId)
+        .executeUpdate();
   }
 
   public Optional<PartnerOrganisation> bySiret(String realmId, Siret siret) {
@@ -364,6 +374,9 @@ public final class Organisations {
             "PartnerProvisionalAccount",
             "PartnerReplacement",
             "PartnerSuspension",
+            "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
@@ -407,6 +420,7 @@ public final class Organisations {
         Instant.ofEpochMilli(entity.createdAt),
         Instant.ofEpochMilli(entity.updatedAt),
         Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
+        Optional.ofNullable(entity.contactEmail).map(EmailAddress::new),
         entity.version);
   }
 

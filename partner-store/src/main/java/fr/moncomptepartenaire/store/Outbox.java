@@ -42,6 +42,7 @@ public final class Outbox {
       String id,
       MailKind kind,
       String realmId,
+      String orgId,
       String userId,
       String organisation,
       String baseUri,
@@ -123,6 +124,7 @@ public final class Outbox {
                     row.id,
                     row.kind,
                     row.realmId,
+                    row.orgId,
                     row.userId,
                     organisation(row),
                     row.baseUri,
@@ -230,6 +232,90 @@ public final class Outbox {
         .setParameter("userId", userId)
         .setParameter("waiting", MailState.WAITING)
         .executeUpdate();
+  }
+
+  /** A mail as operators see it: neither its content nor an address is kept. */
+  public record Mail(
+      String id,
+      MailKind kind,
+      String siret,
+      String organisation,
+      String userId,
+      MailState state,
+      int attempts,
+      Optional<String> failure,
+      Instant createdAt,
+      Instant nextAt,
+      Optional<Instant> sentAt) {}
+
+  /** A page of mails and how many there are in all. */
+  public record Page(long total, List<Mail> items) {}
+
+  /** A page of a realm's mails in a state, newest first. */
+  public Page page(String realmId, MailState state, int first, int max) {
+    String from =
+        " from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId where b.realmId ="
+            + " :realmId and b.state = :state";
+    long total =
+        em.createQuery("select count(b)" + from, Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .getSingleResult();
+    List<Mail> items =
+        em.createQuery(
+                "select b, o.siret, o.name" + from + " order by b.createdAt desc, b.id",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultStream()
+            .map(Outbox::mail)
+            .toList();
+    return new Page(total, items);
+  }
+
+  private static Mail mail(Object[] columns) {
+    var row = (OutboxEntity) columns[0];
+    return new Mail(
+        row.id,
+        row.kind,
+        (String) columns[1],
+        (String) columns[2],
+        row.userId,
+        row.state,
+        row.attempts,
+        Optional.ofNullable(row.failure),
+        Instant.ofEpochMilli(row.createdAt),
+        Instant.ofEpochMilli(row.nextAt),
+        Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
+  }
+
+  /** The organisation that a mail of the realm is about. */
+  public Optional<String> organisationOf(String realmId, String id) {
+    return em.createQuery(
+            "select b.orgId from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+            String.class)
+        .setParameter("realmId", realmId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
+   * was not given up.
+   */
+  public boolean revive(String id) {
+    return em.createQuery(
+                "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
+                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead")
+            .setParameter("waiting", MailState.WAITING)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("dead", MailState.DEAD)
+            .executeUpdate()
+        == 1;
   }
 
   static Duration pause(int attempts) {

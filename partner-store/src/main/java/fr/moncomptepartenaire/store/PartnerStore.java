@@ -86,6 +86,18 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public Recertifications recertifications() {
+    return new Recertifications(em, clock);
+  }
+
+  public Reports reports() {
+    return new Reports(em, clock);
+  }
+
+  public Notices notices() {
+    return new Notices(em, clock);
+  }
+
   public Journal journal() {
     return new Journal(em, clock);
   }
@@ -114,7 +126,11 @@ public final class PartnerStore {
     mandates().remove(userId);
     for (String entity :
         List.of(
-            "PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox", "PartnerSignIn")) {
+            "PartnerProvisionalAccount",
+            "PartnerCredential",
+            "PartnerOutbox",
+            "PartnerSignIn",
+            "PartnerConfirmation")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -144,6 +160,10 @@ public final class PartnerStore {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerSignIn",
+            "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
+            "PartnerCampaign",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

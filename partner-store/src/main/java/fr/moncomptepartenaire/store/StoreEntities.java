@@ -21,7 +21,11 @@ public final class StoreEntities {
           JournalHeadEntity.class,
           ReplacementEntity.class,
           SuspensionEntity.class,
-          SignInEntity.class);
+          SignInEntity.class,
+          NoticeEntity.class,
+          CampaignEntity.class,
+          ReviewEntity.class,
+          ConfirmationEntity.class);
 
   private StoreEntities() {}
 }

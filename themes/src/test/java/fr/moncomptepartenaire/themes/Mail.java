@@ -95,6 +95,30 @@ final class Mail {
           "partner-replacement-" + step,
           of("partner-replacement-" + step + ".ftl", Map.of("organisation", chosen)));
     }
+    mails.put(
+        "partner-claim-notice",
+        of(
+            "partner-claim-notice.ftl",
+            Map.of(
+                "organisation",
+                chosen,
+                "claimedAt",
+                "2026-12-01 09:05",
+                "reference",
+                "K7MQ-2XLB-9T4R",
+                "contact",
+                "votre Caf")));
+    mails.put(
+        "partner-recertification",
+        of(
+            "partner-recertification.ftl",
+            Map.of(
+                "organisation",
+                chosen,
+                "dueAt",
+                "2026-12-31",
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
     mails.put("email-verification", of("email-verification.ftl", Map.of()));
     mails.put(

@@ -1,15 +1,21 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -52,6 +58,30 @@ record OperatorCall(
     store().journal().write(orgId, act, actorId, null, origin());
   }
 
+  /**
+   * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
+   * itself; what they have open is ended here.
+   */
+  void suspend(PartnerOrganisation organisation, Motive motive) {
+    nativeOf(organisation).setEnabled(false);
+    store().suspensions().record(realm.getId(), organisation.orgId(), motive, actorId);
+    for (String userId : store().people().membersOf(organisation.orgId())) {
+      UserModel member = session.users().getUserById(realm, userId);
+      if (member != null) {
+        SignOut.everywhere(session, realm, member);
+      }
+    }
+    journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
+    suspensionEvent(OperationType.CREATE, organisation);
+  }
+
+  void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
+    adminEvent(
+        operation,
+        "PARTNER_SUSPENSION",
+        "organisations/" + organisation.siret().digits() + "/suspension");
+  }
+
   /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */
   void adminEvent(OperationType operation, String resource, String path) {
     adminEvent.operation(operation).resource(resource).resourcePath("partner/" + path).success();
@@ -59,5 +89,20 @@ record OperatorCall(
 
   String origin() {
     return session.getContext().getConnection().getRemoteAddr();
+  }
+
+  /** Which organisations a list is about; all where none is named. */
+  static SeatFilter seat(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return new SeatFilter.Any();
+    }
+    if ("SUSPENDED".equals(given)) {
+      return new SeatFilter.Suspended();
+    }
+    try {
+      return new SeatFilter.In(SeatState.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
+    }
   }
 }

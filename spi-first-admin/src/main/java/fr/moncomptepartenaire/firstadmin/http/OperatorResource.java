@@ -4,8 +4,8 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
-import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.JournalAct;
@@ -67,13 +67,15 @@ public final class OperatorResource {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final LetterPrinter printer;
+  private final NoticePrinter noticePrinter;
   private final PartnerStore store;
 
-  OperatorResource(OperatorCall call, LetterPrinter printer) {
+  OperatorResource(OperatorCall call, LetterPrinter printer, NoticePrinter noticePrinter) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
     this.printer = printer;
+    this.noticePrinter = noticePrinter;
     this.store = call.store();
   }
 
@@ -98,6 +100,7 @@ public final class OperatorResource {
               sound.name(),
               sound.housingKinds(),
               sound.address());
+      store.organisations().contactAt(organization.getId(), sound.contactEmail());
       store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
       call.journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
     } catch (ModelException | PersistenceException refused) {
@@ -137,7 +140,11 @@ public final class OperatorResource {
         store
             .organisations()
             .search(
-                realm.getId(), search, filter(seat), Parameters.first(first), Parameters.max(max));
+                realm.getId(),
+                search,
+                OperatorCall.seat(seat),
+                Parameters.first(first),
+                Parameters.max(max));
     return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
@@ -165,7 +172,8 @@ public final class OperatorResource {
                 given.siret() == null ? siret : given.siret(),
                 given.name(),
                 given.housingKinds(),
-                given.address())
+                given.address(),
+                given.contactEmail())
             .orRefuse();
     if (!sound.siret().equals(before.siret())) {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
@@ -184,6 +192,7 @@ public final class OperatorResource {
             sound.address())) {
       return Problem.stale().response();
     }
+    store.organisations().contactAt(before.orgId(), sound.contactEmail());
     describe(call.nativeOf(before), sound);
     call.journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
     adminEvent(OperationType.UPDATE, sound.siret());
@@ -239,6 +248,30 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
     return Answers.json(RealmSetup.shortcomings(session, realm));
+  }
+
+  /** Organisations by state, and counters. */
+  @Path("reports")
+  public ReportsResource reports() {
+    return new ReportsResource(call);
+  }
+
+  /** What is owed to people by mail, above all what was given up. */
+  @Path("mails")
+  public MailsResource mails() {
+    return new MailsResource(call);
+  }
+
+  /** Campaigns in which administrators confirm their people. */
+  @Path("recertifications")
+  public RecertificationsResource recertifications() {
+    return new RecertificationsResource(call);
+  }
+
+  /** The notices of claims, by which organisations say "not us" (T01). */
+  @Path("notices")
+  public NoticesResource notices() {
+    return new NoticesResource(call, noticePrinter);
   }
 
   /** The suspension of an organisation (R11). */
@@ -411,20 +444,6 @@ public final class OperatorResource {
   private static Problem siretKnown() {
     return Problem.conflict(
         "siret", "already-known", "An organisation with this SIRET exists already.");
-  }
-
-  private static SeatFilter filter(@Nullable String seat) {
-    if (seat == null || seat.isBlank()) {
-      return new SeatFilter.Any();
-    }
-    if ("SUSPENDED".equals(seat)) {
-      return new SeatFilter.Suspended();
-    }
-    try {
-      return new SeatFilter.In(SeatState.valueOf(seat));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
-    }
   }
 
   private void adminEvent(OperationType operation, Siret siret) {

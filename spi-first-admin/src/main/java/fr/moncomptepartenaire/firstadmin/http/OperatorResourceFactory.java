@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.firstadmin.letter.PdfLetterPrinter;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
@@ -24,6 +25,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
   private @Nullable LetterPrinter printer;
+  private @Nullable NoticePrinter noticePrinter;
 
   @Override
   public AdminRealmResourceProvider create(KeycloakSession session) {
@@ -44,7 +46,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
         var call =
             new OperatorCall(
                 current, realm, adminEvent, caller.getUser().getId(), isPerson(current, caller));
-        return new OperatorResource(call, Objects.requireNonNull(printer));
+        return new OperatorResource(
+            call, Objects.requireNonNull(printer), Objects.requireNonNull(noticePrinter));
       }
 
       @Override
@@ -76,6 +79,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     printer = new PdfLetterPrinter();
+    noticePrinter = new NoticePrinter();
   }
 
   @Override

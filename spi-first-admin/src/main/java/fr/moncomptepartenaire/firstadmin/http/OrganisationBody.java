@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.Parsed;
@@ -19,7 +20,8 @@ record OrganisationBody(
     @Nullable String siret,
     @Nullable String name,
     @Nullable List<@Nullable String> housingKinds,
-    @Nullable AddressBody address) {
+    @Nullable AddressBody address,
+    @Nullable String contactEmail) {
 
   record AddressBody(
       @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {
@@ -42,7 +44,11 @@ record OrganisationBody(
 
   /** The same, sound. */
   record Sound(
-      Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {}
+      Siret siret,
+      OrganisationName name,
+      Set<HousingKind> housingKinds,
+      PostalAddress address,
+      Optional<EmailAddress> contactEmail) {}
 
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
@@ -57,11 +63,19 @@ record OrganisationBody(
         address == null
             ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
             : address.read(errors);
+    Optional<EmailAddress> contact =
+        contactEmail == null
+            ? Optional.empty()
+            : field("contactEmail", EmailAddress.parse(contactEmail), errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors).exception();
     }
     return new Sound(
-        number.orElseThrow(), title.orElseThrow(), kinds.orElseThrow(), place.orElseThrow());
+        number.orElseThrow(),
+        title.orElseThrow(),
+        kinds.orElseThrow(),
+        place.orElseThrow(),
+        contact);
   }
 
   private static List<String> texts(List<@Nullable String> values) {

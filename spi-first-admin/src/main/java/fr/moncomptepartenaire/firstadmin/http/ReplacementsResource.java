@@ -127,12 +127,6 @@ public final class ReplacementsResource {
     if (decision instanceof ReplacementDecision.Refused no) {
       return refused(no.reason());
     }
-    if (organisation.suspended() && proposal.mode() == ReplacementMode.AT_ONCE) {
-      // Keycloak lets nobody change the people of a disabled Organization, who can do nothing now.
-      return Problem.conflict(
-              "organisation-suspended", "The organisation is suspended: end the suspension first.")
-          .response();
-    }
     // Whatever was read above, the database decides: one approval, by another, in time.
     if (!replacementsOf().approve(id, call.actorId())) {
       return refused(ReplacementRefusal.NOT_OPEN);

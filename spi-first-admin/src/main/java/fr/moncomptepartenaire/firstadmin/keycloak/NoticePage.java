@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -28,6 +29,9 @@ final class NoticePage {
 
   private static Response page(
       KeycloakSession session, LoginFormsProvider form, String notice, boolean retry) {
+    if (!LETTER_LOST.equals(notice)) {
+      PartnerMeters.refused(notice);
+    }
     return form.setAttribute("notice", notice)
         .setAttribute("retry", retry)
         .setAttribute("contact", PartnerSettingsProvider.of(session).contact())

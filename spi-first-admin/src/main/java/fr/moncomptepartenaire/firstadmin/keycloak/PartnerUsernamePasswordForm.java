@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -178,6 +179,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
    * count of failures is left out: the letter has its own, which no restart forgets.
    */
   private void refuse(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    PartnerMeters.refused("wrong-password");
     context.getEvent().user(letter.userId());
     context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
     context.forceChallenge(challenge(context, Messages.INVALID_USER, null));

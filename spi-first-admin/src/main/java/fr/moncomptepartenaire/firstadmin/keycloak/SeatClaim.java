@@ -3,10 +3,12 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import java.util.Optional;
@@ -118,7 +120,9 @@ final class SeatClaim {
               administrator.getId(),
               origin);
       owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
+      notice(letter.orgId(), provisional.getId());
       store.flush();
+      PartnerMeters.claimed(session);
       return new Outcome.Won(administrator);
     } catch (ValidationException refused) {
       session.getTransactionManager().setRollbackOnly();
@@ -135,8 +139,22 @@ final class SeatClaim {
     }
   }
 
-  private void owe(MailKind kind, String orgId, String userId) {
+  // The organisation itself is told, by post and where it has one at its own address: whoever
+  // intercepted the letter does not read these (T01). The mail is filed under the letter's account,
+  // which outlives the one that was made by the claim.
+  private void notice(String orgId, String provisionalId) {
+    boolean reachable =
+        store.organisations().byId(orgId).flatMap(PartnerOrganisation::contactEmail).isPresent();
     store
+        .notices()
+        .post(
+            realm.getId(),
+            orgId,
+            reachable ? owe(MailKind.CLAIM_NOTICE, orgId, provisionalId) : null);
+  }
+
+  private String owe(MailKind kind, String orgId, String userId) {
+    return store
         .outbox()
         .owe(
             kind,

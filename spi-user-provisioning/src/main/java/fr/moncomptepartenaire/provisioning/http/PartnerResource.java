@@ -322,6 +322,12 @@ public final class PartnerResource {
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
   }
 
+  /** What the administrator is asked to confirm. */
+  @Path("recertification")
+  public RecertificationApi recertification() {
+    return new RecertificationApi(call);
+  }
+
   /** Files of people on their way in. */
   @Path("imports")
   public ImportsApi imports() {

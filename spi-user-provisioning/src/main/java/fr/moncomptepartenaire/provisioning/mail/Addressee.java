@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -23,8 +24,9 @@ record Addressee(RealmModel realm, UserModel person) {
     // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
     session.getContext().setRealm(realm);
     UserModel person = session.users().getUserById(realm, due.userId());
-    return person == null || person.getEmail() == null
-        ? Optional.empty()
-        : Optional.of(new Addressee(realm, person));
+    // A notice is filed under the letter's account, which has no address: it goes to another one.
+    boolean reachable =
+        person != null && (person.getEmail() != null || due.kind() == MailKind.CLAIM_NOTICE);
+    return !reachable ? Optional.empty() : Optional.of(new Addressee(realm, person));
   }
 }

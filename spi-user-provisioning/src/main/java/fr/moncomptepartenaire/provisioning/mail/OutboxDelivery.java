@@ -4,10 +4,13 @@ import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ final class OutboxDelivery {
   private static final int ROUND = 200;
 
   private static final Duration BUDGETS_EVERY = Duration.ofHours(1);
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
@@ -133,7 +137,9 @@ final class OutboxDelivery {
           IDENTIFIER_REMINDER,
           ADDRESS_CHANGED,
           REPLACEMENT_DECIDED,
-          REPLACEMENT_DONE ->
+          REPLACEMENT_DONE,
+          CLAIM_NOTICE,
+          RECERTIFICATION ->
           send(session, outbox, due, to, Map.of());
       case PASSWORD_RECOVERY ->
           send(
@@ -157,7 +163,8 @@ final class OutboxDelivery {
       outbox.forget(due.id());
       return true;
     }
-    if (addressee.isEmpty()) {
+    if (addressee.isEmpty()
+        || (due.kind() == MailKind.CLAIM_NOTICE && !ClaimNoticeMail.isWanted(session, due.id()))) {
       outbox.giveUp(due.id(), "no-addressee");
       return true;
     }
@@ -207,10 +214,12 @@ final class OutboxDelivery {
     try {
       mail(session, due, addressee, secret);
       outbox.sent(due.id());
+      PartnerMeters.mailTried(due.kind().name(), "sent");
       return true;
     } catch (EmailException e) {
       // Neither the text of the failure nor the address: both may name a person.
       Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
+      PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");
       LOG.warnf(
           "mail %s of kind %s was not sent (attempt %d); %s",
           due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
@@ -257,7 +266,22 @@ final class OutboxDelivery {
               "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
       case REPLACEMENT_DONE ->
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
+      case RECERTIFICATION -> {
+        attributes.put("dueAt", dueDate(session, due.orgId()));
+        mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
+      }
+      case CLAIM_NOTICE ->
+          ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due.id());
     }
+  }
+
+  // Year, month, day: alike in both languages. Empty when the campaign was closed meanwhile.
+  private static String dueDate(KeycloakSession session, String orgId) {
+    return PartnerStore.of(session)
+        .recertifications()
+        .askedOf(orgId)
+        .map(campaign -> LocalDate.ofInstant(campaign.dueAt(), FRANCE).toString())
+        .orElse("");
   }
 
   private static String signInUrl(KeycloakSession session, RealmModel realm, Outbox.Due due) {

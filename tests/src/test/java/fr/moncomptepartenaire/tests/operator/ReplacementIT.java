@@ -178,21 +178,23 @@ final class ReplacementIT {
   @DisplayName("given a suspended organisation")
   final class Suspended {
     @Test
-    @DisplayName("when the former's access is to end at once, then 409 until the suspension ends")
+    @DisplayName(
+        "when its administrator is replaced at once, then access does not come back with it")
     void atOnce() {
       Held held = held();
+      String former = Dossier.of(tables, held.siret()).administrators().get(0);
       String id = proposed(held, "at-once");
       String suspension = Platform.PARTNER + "/organisations/" + held.siret() + "/suspension";
       assertThat(claude.post(suspension, Map.of("motive", "Enquête en cours")).status())
           .isEqualTo(204);
 
-      Answer early = approve(dominique, held, id);
+      Answer approved = approve(dominique, held, id);
 
-      assertThat(early.status()).isEqualTo(409);
-      assertThat(early.json().get("code").asText()).isEqualTo("organisation-suspended");
-      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
       assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(204);
-      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+      assertThat(tables.texts("select enabled from user_entity where id = ?", former))
+          .containsExactly("f");
+      assertThat(Dossier.of(tables, held.siret()).administrators()).isEmpty();
     }
   }
 
