@@ -4,6 +4,7 @@ export const paths = {
   newUser: "habilitations/users/new",
   delegates: "habilitations/delegates",
   imports: "habilitations/imports",
+  recertification: "habilitations/recertification",
   journal: "habilitations/journal",
 } as const;
 

@@ -10,6 +10,7 @@ const UserPage = lazy(() => import("./users/UserPage"));
 const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
 const ImportPage = lazy(() => import("./imports/ImportPage"));
 const JournalPage = lazy(() => import("./journal/JournalPage"));
+const RecertificationPage = lazy(() => import("./recertification/RecertificationPage"));
 
 const page = (path: string, element: ReactElement): RouteObject => ({ path, element });
 
@@ -20,6 +21,7 @@ const ours = (): RouteObject[] => [
   page(`${paths.users}/:id`, <UserPage />),
   page(paths.delegates, <DelegatesPage />),
   page(paths.imports, <ImportPage />),
+  page(paths.recertification, <RecertificationPage />),
   page(paths.journal, <JournalPage />),
 ];
 

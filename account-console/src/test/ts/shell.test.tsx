@@ -14,6 +14,7 @@ describe("The frame", () => {
       "Mes utilisateurs",
       "Responsables d’habilitation",
       "Import",
+      "Confirmation des accès",
       "Journal",
     ]);
     expect(menu.getByRole("link", { current: "page" }).textContent).toBe("Mes utilisateurs");

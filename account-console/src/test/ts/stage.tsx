@@ -11,6 +11,7 @@ import { environment } from "./environment";
 import "../../main/ts/delegates/DelegatesPage";
 import "../../main/ts/imports/ImportPage";
 import "../../main/ts/journal/JournalPage";
+import "../../main/ts/recertification/RecertificationPage";
 import "../../main/ts/users/UserPage";
 import "../../main/ts/users/UsersPage";
 import { messagesOf } from "./messages";

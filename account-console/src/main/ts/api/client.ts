@@ -6,6 +6,7 @@ import type {
   Me,
   PageOf,
   PersonInput,
+  Recertification,
   User,
   UserQuery,
   VersionedUser,
@@ -105,6 +106,13 @@ export class PartnerClient {
 
   exportUsers = async (): Promise<Blob> =>
     (await this.#send("/users.csv", { accept: "text/csv" })).blob();
+
+  recertification = async (signal?: AbortSignal): Promise<Recertification> => this.#read("/recertification", signal);
+
+  /** Confirms people, besides those confirmed before. */
+  confirmPeople = async (confirmed: readonly string[]): Promise<void> => {
+    await this.#send("/recertification/confirm", { method: "POST", json: { confirmed } });
+  };
 
   journal = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<JournalRow>> =>
     this.#read(`/journal?${parameters({ first, max })}`, signal);

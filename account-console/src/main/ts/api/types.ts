@@ -104,6 +104,21 @@ export interface ImportProgress {
   readonly lines: readonly ImportLine[];
 }
 
+/** Whom the administrator is asked to confirm; nothing is asked where there is no campaign. */
+export interface Recertification {
+  readonly campaign: string | null;
+  readonly dueAt: string | null;
+  readonly people: readonly PersonToConfirm[];
+}
+
+export interface PersonToConfirm {
+  readonly id: string;
+  readonly identifier: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly confirmed: boolean;
+}
+
 export interface JournalRow {
   readonly seq: number;
   readonly act: string;

@@ -15,6 +15,7 @@ const SPOKEN = new Set([
   "too-many-imports",
   "import-running",
   "import-ended",
+  "no-recertification",
 ]);
 
 /** What went wrong, in a sentence for the person at the screen. */
