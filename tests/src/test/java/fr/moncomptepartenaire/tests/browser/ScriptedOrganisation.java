@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedOrganisation {
   private static final String API = "/partner/";
+  private static final List<String> FIRST_NAMES =
+      List.of("Marie-Charlotte", "Zoé", "Jean-Baptiste", "Inès", "Øyvind", "Anne-Sophie");
+
   private static final List<String> LAST_NAMES =
       List.of("Lefèvre", "Abadie", "Benkacem", "Chevalier-Dumontet de La Tour", "Da Silva", "Roux");
   private static final List<String> STATUSES = List.of("ACTIVE", "PENDING", "DISABLED");
@@ -75,7 +78,7 @@ final class ScriptedOrganisation {
     user.put("id", "u" + number)
         .put("identifier", "camille.abadie" + number)
         .put("lastName", lastName)
-        .put("firstName", "Marie-Charlotte")
+        .put("firstName", FIRST_NAMES.get(number / LAST_NAMES.size() % FIRST_NAMES.size()))
         .put("email", "marie-charlotte.du-parc" + number + "@residences-du-parc.example")
         .put("phone", number % 2 == 0 ? "+33612345678" : null)
         .put("status", STATUSES.get(number % STATUSES.size()))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Counts the SQL statements that a server makes, by its log. */
+/** Counts the SQL statements that a server makes for requests, by its log. */
 public final class SqlLog {
   /** Lets a server write each statement into its log. */
   public static final Map<String, String> SETTING =
@@ -54,7 +54,7 @@ public final class SqlLog {
       byte[] all = Files.readAllBytes(file);
       return new String(all, (int) offset, (int) (all.length - offset), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> line.contains(MARK))
+          .filter(line -> line.contains(MARK) && line.contains(OF_A_REQUEST))
           .count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +63,7 @@ public final class SqlLog {
 
   private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(300);
+      TimeUnit.MILLISECONDS.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("Given the people of an organisation")
 final class ExportIT {
   private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"[;\r]");
+  private static final int MOVED = 100;
 
   private final TestClient console = TestClient.open();
   private final Tables tables = Tables.shared();
@@ -92,7 +93,7 @@ final class ExportIT {
     file.with(2, "d’Été", "Zoé Nuñez", file.address(2), "+44 20 7946 0958", "consultation|gestion")
         .with(
             3,
-            "O'Neil",
+            "D'Arcy",
             "Jean-Pierre",
             file.address(3),
             "",
@@ -107,14 +108,18 @@ final class ExportIT {
     Colleagues to = Colleagues.ofNewOrganisation();
     Caller other = console.caller("the other administrator", to.administrator());
     String domain = PeopleCsv.of(0).domain();
+    // The header and the first of them: more would only take longer.
     String moved =
-        exported.lines().filter(line -> !line.endsWith("\"ADMINISTRATOR\"")).toList().stream()
+        exported
+            .lines()
+            .filter(line -> !line.endsWith("\"ADMINISTRATOR\""))
+            .limit(1 + MOVED)
             .map(line -> line.replace(file.domain(), domain) + "\r\n")
             .reduce("", String::concat);
     JsonNode second = ended(other, start(other, moved, false));
 
     assertThat(errors(second)).isEmpty();
-    assertThat(second.get("created").asInt()).isEqualTo(519);
+    assertThat(second.get("created").asInt()).isEqualTo(MOVED);
     assertThat(people(export(other))).isEqualTo(people(moved));
     for (Colleagues organisation : List.of(from, to)) {
       tables.update(
