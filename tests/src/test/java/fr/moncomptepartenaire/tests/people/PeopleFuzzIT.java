@@ -154,7 +154,7 @@ final class PeopleFuzzIT {
   @Test
   @DisplayName("then files are tried or refused, line by line or as a whole")
   void files() {
-    for (int i = 0; i < Scale.of(200); i++) {
+    for (int i = 0; i < Scale.of(80); i++) {
       StringBuilder file =
           new StringBuilder(random.nextInt(5) == 0 ? text() : PeopleCsv.HEADER).append("\r\n");
       for (int line = random.nextInt(5); line >= 0; line--) {
