@@ -12,7 +12,8 @@ RUN --mount=type=cache,target=/root/.m2 \
  && mkdir /providers \
  && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
        spi-first-admin/target/spi-first-admin-*.jar \
-       spi-user-provisioning/target/spi-user-provisioning-*.jar themes/target/themes-*.jar /providers/ \
+       spi-user-provisioning/target/spi-user-provisioning-*.jar themes/target/themes-*.jar \
+       admin-console/target/admin-console-*.jar /providers/ \
  && rm -f /providers/original-*.jar /providers/*-sources.jar
 
 # 2. Keycloak built with them: the same options as KeycloakDistribution in launcher/.

@@ -75,7 +75,7 @@ export class Session {
     const state = randomText();
     const { verifier, challenge } = await newPkce();
     // Below the console's address, as the client demands. A small answer stands there; only its address matters.
-    const redirect = new URL("config", consoleUrl).href;
+    const redirect = new URL("messages.json", consoleUrl).href;
     const address = new URL(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/auth`);
     address.search = new URLSearchParams({
       client_id: clientId,

@@ -25,7 +25,6 @@ export class Section {
       link.href = entry.address;
       link.textContent = entry.label;
       const item = document.createElement("li");
-      item.className = `${prefix}-c-nav__item`;
       item.append(link);
       list.append(item);
       return { entry, link };

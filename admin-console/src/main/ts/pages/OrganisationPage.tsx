@@ -50,7 +50,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
             {organisation.suspended ? (
               <Button onClick={() => setAsked("resume")}>{texts.t("organisation.resume")}</Button>
             ) : (
-              <Button look="danger" onClick={() => setAsked("suspend")}>
+              <Button danger onClick={() => setAsked("suspend")}>
                 {texts.t("organisation.suspend")}
               </Button>
             )}

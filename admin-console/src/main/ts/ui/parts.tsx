@@ -64,7 +64,7 @@ export function Card(props: {
   const { pf } = useDesk();
   const id = useId();
   return (
-    <section class={`${pf("card")} mcp-card${props.wide ? " mcp-wide" : ""}`} aria-labelledby={id}>
+    <section class={`${pf("card", "plain")} mcp-card${props.wide ? " mcp-wide" : ""}`} aria-labelledby={id}>
       <div class="mcp-card-head">
         <h2 class={pf("title", "lg")} id={id}>
           {props.title}
@@ -95,12 +95,13 @@ type Look = "primary" | "secondary" | "danger" | "link" | "plain";
 export function Button({
   look = "secondary",
   busy = false,
+  danger = false,
   children,
   ...rest
-}: { readonly look?: Look; readonly busy?: boolean } & JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
+}: { readonly look?: Look; readonly busy?: boolean; readonly danger?: boolean } & JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
   const { pf, texts } = useDesk();
   return (
-    <button type="button" {...rest} class={pf("button", look, busy && "in-progress")} disabled={busy || rest.disabled}>
+    <button type="button" {...rest} class={pf("button", look, danger && "danger", busy && "in-progress")} disabled={busy || rest.disabled}>
       {busy ? texts.t("working") : children}
     </button>
   );
