@@ -8,7 +8,7 @@ WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -ntp package -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
-      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes \
+      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes,admin-console \
  && mkdir /providers \
  && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
        spi-first-admin/target/spi-first-admin-*.jar \

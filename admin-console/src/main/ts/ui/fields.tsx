@@ -128,7 +128,7 @@ export function Choices(
     }
   };
   return (
-    <fieldset class="mcp-choices" aria-describedby={describedBy(id, props)}>
+    <fieldset class="mcp-choices" aria-describedby={props.hint ? `${id}-hint` : undefined}>
       <legend class={pf("form__label-text")}>
         {props.label}
         {props.required && (
@@ -146,6 +146,7 @@ export function Choices(
             value={value}
             checked={props.chosen.includes(value)}
             aria-invalid={props.error ? true : undefined}
+            aria-describedby={props.error ? `${id}-error` : undefined}
             onChange={(event) => choose(value, event.currentTarget.checked)}
           />
           <span>{label}</span>
