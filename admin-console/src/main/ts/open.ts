@@ -25,8 +25,11 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
 /** On the document's element while one of our pages is shown; the style sheet then hides the console's. */
 const SHOWN = "data-partner-shown";
 
-/** Adds the section to the console and shows our pages where the address names them. */
-export function open({ environment, client, language, userId }: Opening): void {
+/**
+ * Adds the section to the console and shows our pages where the address names them. The answer takes all of it away
+ * again.
+ */
+export function open({ environment, client, language, userId }: Opening): () => void {
   const { realm } = environment;
   const texts = new Texts(language);
   const entries: Entry[] = ENTRIES.map(([path, label]) => ({
@@ -43,6 +46,7 @@ export function open({ environment, client, language, userId }: Opening): void {
   host.hidden = true;
   let consoleTitle = document.title;
   let shown = false;
+  let closed = false;
 
   const follow = () => {
     const route = routeOf(location.hash, realm);
@@ -69,14 +73,22 @@ export function open({ environment, client, language, userId }: Opening): void {
     }
   };
 
+  const close = () => {
+    closed = true;
+    observer.disconnect();
+    section.remove();
+    host.remove();
+    document.documentElement.removeAttribute(SHOWN);
+  };
+
   const guarded = (act: () => void) => () => {
+    if (closed) {
+      return;
+    }
     try {
       act();
     } catch (error) {
-      observer.disconnect();
-      section.remove();
-      host.remove();
-      document.documentElement.removeAttribute(SHOWN);
+      close();
       console.error("Partenaires: the section was taken away again.", error);
     }
   };
@@ -85,10 +97,12 @@ export function open({ environment, client, language, userId }: Opening): void {
   observer.observe(document.body, { childList: true, subtree: true });
   watchAddress(guarded(follow));
   guarded(follow)();
+  return close;
 }
 
 function place(host: HTMLElement, frame: Frame): void {
-  if (frame.main.nextElementSibling !== host) {
+  // Beside it wherever: whoever else adds something there is no reason to move.
+  if (host.parentElement !== frame.main.parentElement) {
     frame.main.after(host);
   }
 }

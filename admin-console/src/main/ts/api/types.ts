@@ -109,10 +109,22 @@ export interface ImportLine {
 
 export interface ImportProgress {
   readonly state: "RUNNING" | "DONE" | "CANCELLED";
+  readonly dryRun: boolean;
   readonly total: number;
   readonly done: number;
   readonly created: number;
   readonly updated: number;
+  readonly unchanged: number;
   readonly refused: number;
+  readonly lettersProduced: boolean;
+  /** A page of the refused lines. */
   readonly lines: readonly ImportLine[];
+}
+
+/** A mail that is owed; those given up are tried again on demand. */
+export interface Mail {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: "WAITING" | "SENT" | "DEAD";
+  readonly [other: string]: unknown;
 }
