@@ -56,7 +56,10 @@ export default defineConfig({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
-    testTimeout: 30_000,
+    // One worker: the rest of the build wants the cores too.
+    pool: "threads",
+    maxWorkers: 1,
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });

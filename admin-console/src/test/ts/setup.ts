@@ -2,7 +2,7 @@ import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, vi } from "vitest";
 
 // Machines are slow and shared.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   // jsdom knows the element, not what it does.

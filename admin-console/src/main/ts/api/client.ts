@@ -87,7 +87,7 @@ export class OperatorClient {
 
   /** Whether the journal is as it was written: of one organisation, or of all. */
   verifyJournal = async (siret: string | null): Promise<Verification> =>
-    this.#read(`/journal/verify?${parameters({ siret: siret ?? "" })}`);
+    this.#read(siret === null ? "/journal/verify" : `/journal/verify?${parameters({ siret })}`);
 
   orphans = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Organisation>> =>
     this.#read(`/orphans?${parameters({ first, max })}`, signal);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -36,8 +36,23 @@ record OperatorConsole(Window window) {
     window.open(ADDRESS + hash);
     window.find("#username").waitFor();
     new SignInScreen(window).tryToSignIn(user.username(), user.password());
-    window.find("#nav-item-users").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+    awaitNavigation(window);
     return new OperatorConsole(window);
+  }
+
+  // The stock console gives up for good where its own frames are not loaded within ten seconds, as
+  // they may not be on a busy machine: people load the page again, and so do we.
+  private static void awaitNavigation(Window window) {
+    Locator entry = window.find("#nav-item-users");
+    for (int attempt = 1; attempt < 4; attempt++) {
+      try {
+        entry.waitFor(new Locator.WaitForOptions().setTimeout(30_000));
+        return;
+      } catch (TimeoutError e) {
+        window.page().reload();
+      }
+    }
+    entry.waitFor();
   }
 
   OperatorConsole awaitSection() {
@@ -47,7 +62,7 @@ record OperatorConsole(Window window) {
 
   /** Follows an entry of the section. */
   OperatorConsole open(String entry) {
-    window.find(SECTION).getByRole(AriaRole.LINK, named(entry)).click();
+    window.find(SECTION).getByRole(AriaRole.LINK, in(entry)).click();
     return this;
   }
 
@@ -136,13 +151,5 @@ record OperatorConsole(Window window) {
 
   private static Locator.GetByRoleOptions in(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Locator.GetByRoleOptions named(String name) {
-    return in(name);
-  }
-
-  Page page() {
-    return window.page();
   }
 }
