@@ -110,8 +110,13 @@ export class OperatorClient {
   startImport = async (file: Blob, dryRun: boolean): Promise<{ readonly id: string }> =>
     (await this.#send(`/organisation-imports?dryRun=${dryRun}`, { method: "POST", csv: file })).json();
 
-  importProgress = async (id: string, signal?: AbortSignal): Promise<ImportProgress> =>
-    this.#read(organisationImport(id), signal);
+  /** How far an import is, and a page of the lines that were refused. */
+  importProgress = async (id: string, first: number, max: number, signal?: AbortSignal): Promise<ImportProgress> =>
+    this.#read(`${organisationImport(id)}?${parameters({ first, max })}`, signal);
+
+  cancelImport = async (id: string): Promise<void> => {
+    await this.#send(organisationImport(id), { method: "DELETE" });
+  };
 
   /** The letters of all organisations that the import created, once: from then on 410. */
   importLetters = async (id: string): Promise<Blob> =>

@@ -120,11 +120,3 @@ export interface ImportProgress {
   /** A page of the refused lines. */
   readonly lines: readonly ImportLine[];
 }
-
-/** A mail that is owed; those given up are tried again on demand. */
-export interface Mail {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: "WAITING" | "SENT" | "DEAD";
-  readonly [other: string]: unknown;
-}

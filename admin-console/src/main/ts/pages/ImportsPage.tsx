@@ -3,18 +3,19 @@ import { isAborted, Problem } from "../api/problem";
 import type { ImportProgress } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
-import { Answered, Button, Card, Empty, Facts, Failure, Page } from "../ui/parts";
+import { Answered, Button, Card, Empty, Facts, Failure, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
 
 const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
 const POLL_MS = 1_000;
+const LINES = 20;
 
 /** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
 type Stage =
   | { readonly kind: "choose" }
-  | { readonly kind: "running"; readonly dryRun: boolean; readonly progress: ImportProgress | null }
-  | { readonly kind: "tried"; readonly result: ImportProgress }
+  | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: ImportProgress | null }
+  | { readonly kind: "tried"; readonly id: string; readonly result: ImportProgress }
   | { readonly kind: "applied"; readonly id: string; readonly result: ImportProgress };
 
 export function ImportsPage({ id }: { readonly id: string | null }) {
@@ -38,7 +39,7 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
 function Import({ id }: { readonly id: string | null }) {
   const { texts, client, go } = useDesk();
   const [file, setFile] = useState<File | null>(null);
-  const [stage, setStage] = useState<Stage>(id === null ? { kind: "choose" } : { kind: "running", dryRun: false, progress: null });
+  const [stage, setStage] = useState<Stage>(id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null });
   const [error, setError] = useState<unknown>(null);
   const left = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,8 +47,8 @@ function Import({ id }: { readonly id: string | null }) {
 
   const follow = async (running: string, dryRun: boolean) => {
     try {
-      const result = await ended(running, (progress) => setStage({ kind: "running", dryRun, progress }));
-      setStage(dryRun ? { kind: "tried", result } : { kind: "applied", id: running, result });
+      const result = await ended(running, (progress) => setStage({ kind: "running", id: running, dryRun, progress }));
+      setStage(dryRun ? { kind: "tried", id: running, result } : { kind: "applied", id: running, result });
     } catch (failure) {
       if (!isAborted(failure)) {
         setError(failure);
@@ -59,7 +60,7 @@ function Import({ id }: { readonly id: string | null }) {
   /** Asks until the import has ended. */
   const ended = async (running: string, onProgress: (progress: ImportProgress) => void): Promise<ImportProgress> => {
     for (;;) {
-      const progress = await client.importProgress(running, left.current.signal);
+      const progress = await client.importProgress(running, 0, LINES, left.current.signal);
       if (progress.state !== "RUNNING") {
         return progress;
       }
@@ -70,7 +71,7 @@ function Import({ id }: { readonly id: string | null }) {
 
   const start = async (chosen: File, dryRun: boolean) => {
     setError(null);
-    setStage({ kind: "running", dryRun, progress: null });
+    setStage({ kind: "running", id: null, dryRun, progress: null });
     try {
       const started = await client.startImport(chosen, dryRun);
       if (dryRun) {
@@ -106,6 +107,7 @@ function Import({ id }: { readonly id: string | null }) {
         <Card title={texts.t(stage.dryRun ? "imports.trying" : "imports.applying", { file: name })} wide>
           <Progress progress={stage.progress} />
           {!stage.dryRun && <p class="mcp-hint">{texts.t("imports.leave")}</p>}
+          {stage.id !== null && !stage.dryRun && <Stop id={stage.id} />}
         </Card>
       )}
       {stage.kind === "tried" && (
@@ -123,7 +125,7 @@ function Import({ id }: { readonly id: string | null }) {
               {texts.t("imports.other")}
             </Button>
           </div>
-          <Refused result={stage.result} />
+          <Refused id={stage.id} result={stage.result} />
         </Card>
       )}
       {stage.kind === "applied" && (
@@ -132,8 +134,8 @@ function Import({ id }: { readonly id: string | null }) {
           wide
         >
           <Figures result={stage.result} />
-          <Letters id={stage.id} />
-          <Refused result={stage.result} />
+          {stage.result.created > 0 && <Letters id={stage.id} produced={stage.result.lettersProduced} />}
+          <Refused id={stage.id} result={stage.result} />
         </Card>
       )}
     </>
@@ -211,15 +213,48 @@ function Figures({ result, predicted = false }: { readonly result: ImportProgres
         [texts.t("imports.lines"), texts.number(result.total)],
         [texts.t(predicted ? "imports.toCreate" : "imports.created"), texts.number(result.created)],
         [texts.t(predicted ? "imports.toUpdate" : "imports.updated"), texts.number(result.updated)],
+        [texts.t("imports.unchanged"), texts.number(result.unchanged)],
         [texts.t(predicted ? "imports.toRefuse" : "imports.refused"), texts.number(result.refused)],
       ]}
     />
   );
 }
 
-function Refused({ result }: { readonly result: ImportProgress }) {
-  const { texts, pf } = useDesk();
-  if (result.lines.length === 0) {
+/** Stops a running import, having asked. */
+function Stop({ id }: { readonly id: string }) {
+  const { texts, client } = useDesk();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div class="mcp-actions">
+      <Button danger onClick={() => setAsked(true)}>
+        {texts.t("imports.cancel")}
+      </Button>
+      {asked && (
+        <Confirm
+          title={texts.t("imports.cancel")}
+          action={texts.t("imports.cancel")}
+          danger
+          onClose={() => setAsked(false)}
+          onConfirm={async () => {
+            await client.cancelImport(id);
+            setAsked(false);
+          }}
+        >
+          <p>{texts.t("imports.stopped")}</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function Refused({ id, result }: { readonly id: string; readonly result: ImportProgress }) {
+  const { texts, client, pf } = useDesk();
+  const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
+  const answer = useAnswer(
+    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, first, max, signal)).lines,
+    [client, id, first, max],
+  );
+  if (result.refused === 0) {
     return null;
   }
   return (
@@ -237,7 +272,7 @@ function Refused({ result }: { readonly result: ImportProgress }) {
           </tr>
         </thead>
         <tbody class={pf("table__tbody")}>
-          {result.lines.map((line) => (
+          {(answer.value ?? []).map((line) => (
             <tr class={pf("table__tr")} key={line.line}>
               <td class={pf("table__td")}>{texts.number(line.line)}</td>
               <td class={pf("table__td")}>
@@ -249,15 +284,17 @@ function Refused({ result }: { readonly result: ImportProgress }) {
           ))}
         </tbody>
       </table>
+      {answer.error !== null && <Failure error={answer.error} again={answer.again} />}
+      <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
     </>
   );
 }
 
-function Letters({ id }: { readonly id: string }) {
+function Letters({ id, produced }: { readonly id: string; readonly produced: boolean }) {
   const { texts, client } = useDesk();
   const [asked, setAsked] = useState(false);
   const [letters, setLetters] = useState<Blob | null>(null);
-  const [gone, setGone] = useState(false);
+  const [gone, setGone] = useState(produced);
   if (gone) {
     return <p class="mcp-hint">{texts.t("imports.letters.gone")}</p>;
   }

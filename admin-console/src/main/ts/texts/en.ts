@@ -102,6 +102,9 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "field.bad-format": "This is not of the expected form.",
   "field.bad-checksum": "The check digit does not fit: look for a typing error.",
   "field.already-known": "An organisation has this SIRET already.",
+  "field.duplicate": "This SIRET stands on a line before.",
+  "field.too-many-cells": "The line has more cells than the header.",
+  "field.internal": "The line could not be done; nothing of it was written.",
   "field.immutable": "The SIRET does not change.",
   "field.other": "This is not valid.",
 
@@ -247,6 +250,9 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "imports.lines": "Lines read",
   "imports.created": "Created",
   "imports.updated": "Updated",
+  "imports.unchanged": "Unchanged",
+  "imports.cancel": "Stop the import",
+  "imports.stopped": "What is done stays done.",
   "imports.refused": "Refused",
   "imports.toCreate": "To create",
   "imports.toUpdate": "To update",
@@ -278,5 +284,6 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "error.not-a-person": "A person has to do this, signed in as themselves.",
   "error.not-open": "This proposal is no longer waiting.",
   "error.too-late": "The 72 hours are over: propose the replacement again.",
+  "error.import-ended": "The import has ended already.",
   "error.stale": "This was changed meanwhile. Load the page again.",
 };

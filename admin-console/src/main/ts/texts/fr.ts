@@ -101,6 +101,9 @@ export const fr = {
   "field.bad-format": "Cette saisie n’a pas la forme attendue.",
   "field.bad-checksum": "La clé de contrôle est fausse : vérifiez la saisie.",
   "field.already-known": "Un organisme a déjà ce SIRET.",
+  "field.duplicate": "Ce SIRET figure déjà sur une ligne précédente.",
+  "field.too-many-cells": "La ligne a plus de cellules que l’en-tête.",
+  "field.internal": "La ligne n’a pas pu être traitée ; rien n’en a été écrit.",
   "field.immutable": "Le SIRET ne se modifie pas.",
   "field.other": "Cette saisie n’est pas valable.",
 
@@ -246,6 +249,9 @@ export const fr = {
   "imports.lines": "Lignes lues",
   "imports.created": "Créés",
   "imports.updated": "Mis à jour",
+  "imports.unchanged": "Inchangés",
+  "imports.cancel": "Interrompre l’import",
+  "imports.stopped": "Ce qui est fait le reste.",
   "imports.refused": "Refusés",
   "imports.toCreate": "À créer",
   "imports.toUpdate": "À mettre à jour",
@@ -277,5 +283,6 @@ export const fr = {
   "error.not-a-person": "Une personne doit le faire, dans sa propre session.",
   "error.not-open": "Cette proposition n’est plus en attente.",
   "error.too-late": "Les 72 heures sont écoulées : proposez de nouveau le remplacement.",
+  "error.import-ended": "L’import est déjà terminé.",
   "error.stale": "Cet élément a été modifié entre-temps. Rechargez la page.",
 } as const;

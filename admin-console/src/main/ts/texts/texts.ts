@@ -48,6 +48,10 @@ export class Texts {
       if (known !== null) {
         return known;
       }
+      const [faulty] = error.errors;
+      if (faulty !== undefined) {
+        return this.maybe(`field.${faulty.code}`) ?? faulty.message ?? this.t("field.other");
+      }
       if (error.status === 403) {
         return this.t("error.forbidden");
       }
