@@ -47,7 +47,7 @@ describe("An import", () => {
     await user.upload(screen.getByLabelText("Fichier CSV"), FILE);
     await user.click(await button("Essayer le fichier"));
     expect(await screen.findByText("Résultat de l’essai de bailleurs.csv")).toBeTruthy();
-    expect(screen.getByText(/clé de contrôle/)).toBeTruthy();
+    expect(await screen.findByText(/clé de contrôle/)).toBeTruthy();
     expect(server.heardOf("POST", "/organisation-imports").map((one) => one.query.get("dryRun"))).toEqual(["true"]);
     await accessible();
 

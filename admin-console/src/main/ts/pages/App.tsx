@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, render } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Desk, DeskContext, useDesk, working } from "../ui/context";
 import { Empty, Notice, Page } from "../ui/parts";
 import { HealthPage } from "./HealthPage";
@@ -17,16 +17,21 @@ export function showPages(place: HTMLElement, desk: Desk | null): void {
 
 export function App(desk: Desk) {
   const [notice, setNotice] = useState<{ readonly text: string; readonly path: string } | null>(null);
-  const [next, setNext] = useState<string | null>(null);
+  const untold = useRef<string | null>(null);
   const { path } = desk.route;
-  const at = useMemo(() => working(desk, setNext), [desk.route, desk.client, desk.texts]);
-  // What was told is shown on the page that comes, and gone on the one after.
+  const at = useMemo(
+    () =>
+      working(desk, (what) => {
+        untold.current = what;
+      }),
+    [desk.route, desk.client, desk.texts],
+  );
+  // What was told on one page is shown on the page that comes, and gone on the one after.
   useEffect(() => {
-    if (next !== null) {
-      setNotice({ text: next, path });
-      setNext(null);
-    }
-  }, [next, path]);
+    const text = untold.current;
+    untold.current = null;
+    setNotice(text === null ? null : { text, path });
+  }, [path]);
   return (
     <DeskContext.Provider value={at}>
       <div class="mcp-told" aria-live="polite">
