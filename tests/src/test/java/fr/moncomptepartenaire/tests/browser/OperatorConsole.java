@@ -89,7 +89,7 @@ record OperatorConsole(Window window) {
   String errorOf(String name) {
     Locator field = field(name).first();
     assertThat(field.getAttribute("aria-invalid")).as("%s", name).isEqualTo("true");
-    String described = field.getAttribute("aria-describedby").split(" ")[0];
+    String described = field.getAttribute("aria-describedby").split(" ", -1)[0];
     return window.find("[id='" + described + "']").innerText();
   }
 
