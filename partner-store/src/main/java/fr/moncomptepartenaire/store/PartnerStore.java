@@ -66,6 +66,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public OrganisationImports organisationImports() {
+    return new OrganisationImports(em, clock);
+  }
+
   public Journal journal() {
     return new Journal(em, clock);
   }
@@ -107,6 +111,7 @@ public final class PartnerStore {
 
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
+    organisationImports().forget("i.realmId = :value", realmId);
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.realmId = :realmId)")

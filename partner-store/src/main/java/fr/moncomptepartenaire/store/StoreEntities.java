@@ -18,7 +18,9 @@ public final class StoreEntities {
           JournalEntity.class,
           JournalHeadEntity.class,
           ReplacementEntity.class,
-          SuspensionEntity.class);
+          SuspensionEntity.class,
+          OrganisationImportEntity.class,
+          OrganisationImportLineEntity.class);
 
   private StoreEntities() {}
 }

@@ -57,8 +57,33 @@ public record Problem(
     return of(Response.Status.FORBIDDEN, code, detail, List.of());
   }
 
+  /** 400: a file cannot be read; nothing of it was taken. */
+  public static Problem badFile(FieldError error) {
+    return of(Response.Status.BAD_REQUEST, "bad-file", error.message(), List.of(error));
+  }
+
+  /** 413: the body is larger than is allowed. */
+  public static Problem tooLarge(String detail) {
+    return of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail, List.of());
+  }
+
+  /** 415: the body is not of a type that is read here. */
+  public static Problem unsupported(String detail) {
+    return of(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail, List.of());
+  }
+
+  /** 429: it was done so often that it is not done again for a while. */
+  public static Problem tooMany(String code, String detail) {
+    return of(Response.Status.TOO_MANY_REQUESTS, code, detail, List.of());
+  }
+
   public static Problem notFound(String detail) {
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
+  }
+
+  /** 410: it was there once. */
+  public static Problem gone(String detail) {
+    return of(Response.Status.GONE, "gone", detail, List.of());
   }
 
   /** 409: what is asked for contradicts the state that things are in. */

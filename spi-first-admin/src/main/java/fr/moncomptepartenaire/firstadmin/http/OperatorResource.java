@@ -2,13 +2,14 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
+import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.OrganisationIdentity;
 import fr.moncomptepartenaire.store.Organisations;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
@@ -39,16 +40,13 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -87,18 +85,8 @@ public final class OperatorResource {
       return siretKnown().response();
     }
     try {
-      OrganizationModel organization = createNative(sound);
-      store
-          .organisations()
-          .create(
-              organization.getId(),
-              realm.getId(),
-              sound.siret(),
-              sound.name(),
-              sound.housingKinds(),
-              sound.address());
-      store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
-      call.journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
+      new OrganisationRegister(session, realm)
+          .create(identity(sound), call.actorId(), call.origin());
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
@@ -178,18 +166,10 @@ public final class OperatorResource {
     if (ifMatch != null && !matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
-    if (!store
-        .organisations()
-        .update(
-            before.orgId(),
-            before.version(),
-            sound.name(),
-            sound.housingKinds(),
-            sound.address())) {
+    if (!new OrganisationRegister(session, realm)
+        .update(before, identity(sound), call.actorId(), call.origin())) {
       return Problem.stale().response();
     }
-    describe(call.nativeOf(before), sound);
-    call.journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
   }
@@ -245,6 +225,12 @@ public final class OperatorResource {
     return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** Organisations by the thousand. */
+  @Path("organisation-imports")
+  public OrganisationImportsResource organisationImports() {
+    return new OrganisationImportsResource(call);
   }
 
   /** The suspension of an organisation (R11). */
@@ -333,29 +319,9 @@ public final class OperatorResource {
     return OperatorCall.json(JournalJson.verify(store.journal(), chains));
   }
 
-  private OrganizationModel createNative(OrganisationBody.Sound sound) {
-    return AdminPermissionsSchema.runWithoutAuthorization(
-        session,
-        () -> {
-          OrganizationModel organization =
-              call.organizations().create(nativeName(sound), sound.siret().digits());
-          describe(organization, sound);
-          return organization;
-        });
-  }
-
-  // Copies for the native console; nothing of ours reads them (DESIGN §3). Other attributes are
-  // somebody else's.
-  private static void describe(OrganizationModel organization, OrganisationBody.Sound sound) {
-    organization.setName(nativeName(sound));
-    Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
-    attributes.put("siret", List.of(sound.siret().digits()));
-    attributes.put("housingKinds", sound.housingKinds().stream().map(Enum::name).sorted().toList());
-    organization.setAttributes(attributes);
-  }
-
-  private static String nativeName(OrganisationBody.Sound sound) {
-    return sound.name().value() + " (" + sound.siret().digits() + ")";
+  private static OrganisationIdentity identity(OrganisationBody.Sound sound) {
+    return new OrganisationIdentity(
+        sound.siret(), sound.name(), sound.housingKinds(), sound.address());
   }
 
   private byte[] print(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.PdfLetterPrinter;
 import fr.moncomptepartenaire.store.http.Problem;
@@ -76,6 +77,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     printer = new PdfLetterPrinter();
+    OrganisationImportRun.begin(factory);
   }
 
   @Override

@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,12 @@ record OrganisationBody(
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
     List<FieldError> errors = new ArrayList<>();
+    return read(errors).orElseThrow(() -> Problem.invalid(errors).exception());
+  }
+
+  /** The organisation, or an error more for each faulty field. */
+  Optional<Sound> read(List<FieldError> errors) {
+    int before = errors.size();
     Optional<Siret> number = field("siret", Siret.parse(siret), errors);
     Optional<OrganisationName> title = field("name", OrganisationName.parse(name), errors);
     Optional<Set<HousingKind>> kinds =
@@ -57,11 +64,14 @@ record OrganisationBody(
         address == null
             ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
             : address.read(errors);
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors).exception();
-    }
-    return new Sound(
-        number.orElseThrow(), title.orElseThrow(), kinds.orElseThrow(), place.orElseThrow());
+    return errors.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Sound(
+                number.orElseThrow(),
+                title.orElseThrow(),
+                kinds.orElseThrow(),
+                place.orElseThrow()));
   }
 
   private static List<String> texts(List<@Nullable String> values) {
@@ -82,6 +92,15 @@ record OrganisationBody(
           errors.add(new FieldError(name, defect.code(), message(defect)));
           return Optional.empty();
         });
+  }
+
+  /** What the code of a defect means, in words. */
+  static String message(String code) {
+    return Arrays.stream(Defect.values())
+        .filter(defect -> defect.code().equals(code))
+        .map(OrganisationBody::message)
+        .findFirst()
+        .orElse("This value was refused.");
   }
 
   private static String message(Defect defect) {

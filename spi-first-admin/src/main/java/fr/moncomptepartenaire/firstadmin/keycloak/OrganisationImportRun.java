@@ -1,0 +1,270 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.OrganisationImports;
+import fr.moncomptepartenaire.store.OrganisationImports.LineError;
+import fr.moncomptepartenaire.store.OrganisationImports.Outcome;
+import fr.moncomptepartenaire.store.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Does the lines of running imports, a few at a time in one transaction that also records what
+ * became of them, on every core of every node. The lines stay locked meanwhile: no two workers are
+ * at the same one, and a node that dies lets go of its own with nothing half done.
+ */
+public final class OrganisationImportRun {
+  private static final Logger LOG = Logger.getLogger(OrganisationImportRun.class);
+
+  private static final String TASK = "partner-organisation-imports";
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+
+  /** Lines in one transaction: more would make it no faster, and hold locks for longer. */
+  private static final int CHUNK = 25;
+
+  /** A line that breaks us, and not only a connection, is refused in the end. */
+  private static final int TRIES = 3;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+  private static final LineError ALREADY_KNOWN = new LineError("siret", "already-known");
+  private static final LineError INTERNAL = new LineError("line", "internal");
+
+  private final KeycloakSessionFactory factory;
+  private final int workers = Runtime.getRuntime().availableProcessors();
+  private final AtomicInteger atWork = new AtomicInteger();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  private OrganisationImportRun(KeycloakSessionFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Lets this node look for lines to do, from the time on that the server has started. */
+  public static void begin(KeycloakSessionFactory factory) {
+    factory.register(
+        event -> {
+          if (event instanceof PostMigrationEvent) {
+            var run = new OrganisationImportRun(factory);
+            KeycloakModelUtils.runJobInTransaction(factory, run::schedule);
+          }
+        });
+  }
+
+  // The timer has one thread for all of Keycloak: a long file must not hold it up.
+  private void schedule(KeycloakSession session) {
+    ExecutorService threads = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
+    TimerProvider timer = session.getProvider(TimerProvider.class);
+    timer.schedule(() -> threads.execute(() -> look(threads)), EVERY.toMillis(), TASK);
+    timer.schedule(() -> threads.execute(this::sweep), SWEEP_EVERY.toMillis(), TASK + "-sweep");
+  }
+
+  /** Calls as many workers as there are cores, if there is anything to do. Never throws. */
+  private void look(ExecutorService threads) {
+    try {
+      if (atWork.get() == 0 && running().isEmpty()) {
+        return;
+      }
+      while (atWork.get() < workers) {
+        atWork.incrementAndGet();
+        threads.execute(this::work);
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("the imports could not be looked at", bare(failure));
+    }
+  }
+
+  private void work() {
+    try {
+      while (step()) {
+        // The next lines.
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("an import could not go on; it is tried again", bare(failure));
+    } finally {
+      atWork.decrementAndGet();
+    }
+  }
+
+  private void sweep() {
+    try {
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> PartnerStore.of(session).organisationImports().sweep());
+    } catch (RuntimeException failure) {
+      LOG.error("old imports could not be erased", bare(failure));
+    }
+  }
+
+  /** Does some lines of one import, each import in its turn; whether there were any. */
+  private boolean step() {
+    List<Task> running = running();
+    int first = turn.getAndIncrement();
+    for (int i = 0; i < running.size(); i++) {
+      Task task = running.get(Math.floorMod(first + i, running.size()));
+      if (chunk(task)) {
+        return true;
+      }
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session -> PartnerStore.of(session).organisationImports().endIfComplete(task.id()));
+    }
+    return false;
+  }
+
+  private List<Task> running() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> PartnerStore.of(session).organisationImports().running());
+  }
+
+  private boolean chunk(Task task) {
+    List<WaitingLine> locked = new ArrayList<>();
+    try {
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session -> {
+            locked.addAll(
+                PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
+            apply(session, task, locked);
+          });
+    } catch (RuntimeException failure) {
+      if (locked.isEmpty()) {
+        throw failure;
+      }
+      // One of them is to blame, the others must not suffer for it.
+      LOG.debugf(bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
+      locked.forEach(line -> alone(task, line.line()));
+    }
+    return !locked.isEmpty();
+  }
+
+  private void alone(Task task, int line) {
+    RuntimeException last = null;
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        KeycloakModelUtils.runJobInTransaction(
+            factory,
+            session ->
+                apply(
+                    session,
+                    task,
+                    PartnerStore.of(session)
+                        .organisationImports()
+                        .lockWaitingLine(task.id(), line)
+                        .stream()
+                        .toList()));
+        return;
+      } catch (RuntimeException failure) {
+        last = failure;
+        pause();
+      }
+    }
+    LineError error = last != null && UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
+    LOG.errorf(bare(last), "line %d of import %s could not be done", line, task.id());
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session -> {
+          OrganisationImports imports = PartnerStore.of(session).organisationImports();
+          imports
+              .lockWaitingLine(task.id(), line)
+              .ifPresent(waiting -> imports.refuse(task.id(), waiting.line(), List.of(error)));
+        });
+  }
+
+  private static void apply(KeycloakSession session, Task task, List<WaitingLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    PartnerStore store = PartnerStore.of(session);
+    OrganisationImports imports = store.organisationImports();
+    RealmModel realm = session.realms().getRealm(task.realmId());
+    if (realm == null || !mayStill(session, realm, task.actorId())) {
+      imports.cancel(task.id());
+      return;
+    }
+    session.getContext().setRealm(realm);
+    List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
+    Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
+    Set<String> taken = store.organisations().takenByOthers(realm.getId(), sirets);
+    var register = new OrganisationRegister(session, realm);
+    for (WaitingLine line : lines) {
+      Siret siret = line.identity().siret();
+      Optional<PartnerOrganisation> found = Optional.ofNullable(known.get(siret));
+      if (found.isPresent()) {
+        imports.done(
+            task.id(),
+            line.line(),
+            describe(register, task, line, found.get()),
+            found.get().orgId());
+      } else if (taken.contains(siret.digits())) {
+        imports.refuse(task.id(), line.line(), List.of(ALREADY_KNOWN));
+      } else {
+        imports.done(
+            task.id(),
+            line.line(),
+            Outcome.CREATED,
+            task.dryRun()
+                ? null
+                : register.create(line.identity(), task.actorId(), task.origin().orElse(null)));
+      }
+    }
+  }
+
+  private static Outcome describe(
+      OrganisationRegister register, Task task, WaitingLine line, PartnerOrganisation before) {
+    if (line.identity().describes(before)) {
+      return Outcome.UNCHANGED;
+    }
+    if (!task.dryRun()
+        && !register.update(before, line.identity(), task.actorId(), task.origin().orElse(null))) {
+      throw new IllegalStateException("organisation " + before.orgId() + " changed meanwhile");
+    }
+    return Outcome.UPDATED;
+  }
+
+  /** Whoever is no operator any more is not one by a file that was sent before. */
+  private static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
+    UserModel actor = session.users().getUserById(realm, actorId);
+    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
+    return actor != null && actor.isEnabled() && operator != null && actor.hasRole(operator);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Where it happened, without its text, which may quote the file (T27). */
+  private static Throwable bare(@Nullable Throwable failure) {
+    if (failure == null) {
+      return new Throwable();
+    }
+    Throwable bare = new Throwable(failure.getClass().getName());
+    bare.setStackTrace(failure.getStackTrace());
+    return bare;
+  }
+}
