@@ -111,4 +111,13 @@ record OperatorCall(
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
+
+  /** The media types that the caller takes, the preferred one first. */
+  static List<MediaType> acceptable(HttpHeaders headers) {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
+    }
+  }
 }

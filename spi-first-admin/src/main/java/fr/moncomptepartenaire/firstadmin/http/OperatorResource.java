@@ -1,11 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
-import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
-import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
-import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
-import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
@@ -18,7 +16,6 @@ import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
@@ -37,8 +34,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +52,15 @@ import org.keycloak.models.RealmModel;
 public final class OperatorResource {
   private static final String PDF = "application/pdf";
 
-  /** Letters are posted in France: their date is the date there. */
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
   private final OperatorCall call;
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final LetterPrinter printer;
   private final PartnerStore store;
 
-  OperatorResource(OperatorCall call, LetterPrinter printer) {
+  OperatorResource(OperatorCall call) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
-    this.printer = printer;
     this.store = call.store();
   }
 
@@ -233,6 +223,12 @@ public final class OperatorResource {
     return new OrganisationImportsResource(call);
   }
 
+  /** Letters for a selection of organisations. */
+  @Path("letters")
+  public LettersResource letters() {
+    return new LettersResource(call);
+  }
+
   /** The suspension of an organisation (R11). */
   @Path("organisations/{siret}/suspension")
   public SuspensionResource suspension(@PathParam("siret") String siret) {
@@ -325,23 +321,12 @@ public final class OperatorResource {
   }
 
   private byte[] print(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {
-    PartnerSettings settings = PartnerSettingsProvider.of(session);
-    var content =
-        new LetterContent(
-            organisation.name(),
-            organisation.siret(),
-            organisation.address(),
-            issued.identifier(),
-            issued.secret(),
-            issued.expiresAt(),
-            LocalDate.ofInstant(issued.issuedAt(), FRANCE),
-            LetterSignIn.application(session, realm),
-            LetterSignIn.address(session, realm, issued.identifier()),
-            settings.letterSender(),
-            settings.contact());
     var page = new ByteArrayOutputStream();
     try {
-      printer.print(content, page);
+      session
+          .getProvider(LetterPrinterProvider.class)
+          .printer()
+          .print(LetterHead.of(session, realm).letter(organisation, issued), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -349,7 +334,7 @@ public final class OperatorResource {
   }
 
   private static boolean wantsPdf(HttpHeaders headers) {
-    for (MediaType type : acceptable(headers)) {
+    for (MediaType type : OperatorCall.acceptable(headers)) {
       if (type.isWildcardType() || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;
       }
@@ -358,14 +343,6 @@ public final class OperatorResource {
       }
     }
     return false;
-  }
-
-  private static List<MediaType> acceptable(HttpHeaders headers) {
-    try {
-      return headers.getAcceptableMediaTypes();
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
-    }
   }
 
   private PartnerOrganisation organisation(Siret siret) {

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.store.OrganisationImports;
 import fr.moncomptepartenaire.store.OrganisationImports.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
 import fr.moncomptepartenaire.store.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
@@ -101,6 +103,52 @@ public final class OrganisationImportsResource {
     call.adminEvent(
         OperationType.DELETE, "PARTNER_ORGANISATION_IMPORT", "organisation-imports/" + task.id());
     return Response.noContent().build();
+  }
+
+  /** The letters of an import as one document to print, in the file's order; once. */
+  @GET
+  @Path("{id}/letters.pdf")
+  public Response letterDocument(@PathParam("id") String id) {
+    return letters(id, LetterFormat.PDF);
+  }
+
+  /** The same as an archive with one document for each organisation. */
+  @GET
+  @Path("{id}/letters.zip")
+  public Response letterArchive(@PathParam("id") String id) {
+    return letters(id, LetterFormat.ZIP);
+  }
+
+  /** The same as a table for mail merge, passwords in clear: for a print provider. */
+  @GET
+  @Path("{id}/letters.csv")
+  public Response letterTable(@PathParam("id") String id) {
+    return letters(id, LetterFormat.CSV);
+  }
+
+  private Response letters(String id, LetterFormat format) {
+    Task task = known(id);
+    if (task.dryRun()) {
+      return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
+          .response();
+    }
+    if (task.state() == OrganisationImports.State.RUNNING) {
+      return Problem.conflict("import-running", "The import is running: wait for its end.")
+          .response();
+    }
+    // Committed before the first letter: whatever becomes of the download, there is no second one.
+    boolean taken =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            call.session().getKeycloakSessionFactory(),
+            session -> PartnerStore.of(session).organisationImports().takeLetters(task.id()));
+    if (!taken) {
+      return Problem.gone(
+              "The letters of this import were produced once: issue those again that were lost.")
+          .response();
+    }
+    call.adminEvent(
+        OperationType.ACTION, "PARTNER_LETTER", "organisation-imports/" + task.id() + "/letters");
+    return new LetterDownload(call).ofImport(task.id(), format);
   }
 
   private String taken(boolean dryRun, InputStream body) {
