@@ -58,7 +58,8 @@ final class CsvFileTest {
       })
   @DisplayName("that cannot be told into cells is refused with its place")
   void refused(String text, String code, String place) {
-    CsvDefect defect = (CsvDefect) catchThrowable(() -> rows(text.replace('~', '\n').replace('^', '\0')));
+    CsvDefect defect =
+        (CsvDefect) catchThrowable(() -> rows(text.replace('~', '\n').replace('^', '\0')));
     assertThat(defect.code()).isEqualTo(code);
     assertThat(defect.place()).isEqualTo(place);
   }
@@ -72,8 +73,7 @@ final class CsvFileTest {
     file[sound.length] = 'c';
     file[sound.length + 1] = (byte) 0xE9;
     file[sound.length + 2] = '\n';
-    CsvDefect defect =
-        (CsvDefect) catchThrowable(() -> rows(new ByteArrayInputStream(file)));
+    CsvDefect defect = (CsvDefect) catchThrowable(() -> rows(new ByteArrayInputStream(file)));
     assertThat(defect.code()).isEqualTo("encoding");
     assertThat(defect.place()).isEqualTo("line 10001");
   }
@@ -103,7 +103,9 @@ final class CsvFileTest {
       throws IOException {
     List<List<String>> plain =
         table.stream()
-            .map(row -> row.stream().map(cell -> "x" + cell.replaceAll("[\\x00\\p{Cs}]", "")).toList())
+            .map(
+                row ->
+                    row.stream().map(cell -> "x" + cell.replaceAll("[\\x00\\p{Cs}]", "")).toList())
             .toList();
     var out = new ByteArrayOutputStream();
     try (var csv = new CsvOutput(out, List.of("one", "two"))) {

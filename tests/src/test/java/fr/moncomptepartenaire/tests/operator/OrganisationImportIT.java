@@ -450,8 +450,7 @@ final class OrganisationImportIT {
       PrintedLetter letter = printed.get(i);
       String siret = csv.sirets().get(i);
       assertThat(letter.text().replace(" ", "")).contains(siret);
-      Page form =
-          SignIn.fresh().signIn(new Letter(siret, letter.identifier(), letter.password()));
+      Page form = SignIn.fresh().signIn(new Letter(siret, letter.identifier(), letter.password()));
       assertThat(form.isClaimForm()).as("%s", form).isTrue();
     }
     assertThat(
@@ -469,19 +468,14 @@ final class OrganisationImportIT {
     BulkImport table = BulkImport.started(csv, false);
     table.awaitEnd();
     String text = new String(table.letters("csv").body(), StandardCharsets.UTF_8);
-    assertThat(
-            text.lines()
-                .skip(1)
-                .map(line -> line.substring(1, 15))
-                .toList())
+    assertThat(text.lines().skip(1).map(line -> line.substring(1, 15)).toList())
         .isEqualTo(csv.sirets());
 
     OrganisationCsv other = OrganisationCsv.ofNew(12);
     BulkImport archive = BulkImport.started(other, false);
     archive.awaitEnd();
     List<String> sirets = new ArrayList<>();
-    try (var zip =
-        new ZipInputStream(new ByteArrayInputStream(archive.letters("zip").body()))) {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(archive.letters("zip").body()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         sirets.add(entry.getName().substring(7, 21));
         assertThat(PrintedLetter.of(zip.readAllBytes()).pages()).isOne();
