@@ -79,6 +79,7 @@ final class CsvFileTest {
   }
 
   @Test
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // It is meant to be read as little as possible.
   @DisplayName("of one endless line is refused after some kilobytes (T28)")
   void endless() {
     InputStream endless =
