@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifyEmail whether a mailed code proves the claimant's address (R3)
  * @param letterSender who writes the letters: 1 to 6 lines
  * @param contact whom pages and letters name to turn to
+ * @param recertificationEvery how long after one campaign the server starts the next; empty: never
+ * @param recertificationDuration how much time such a campaign gives
  */
 public record PartnerSettings(
     Duration letterValidity,
@@ -33,7 +35,9 @@ public record PartnerSettings(
     Optional<String> automationClientSecret,
     Optional<URI> signInUrl,
     String letterSender,
-    String contact) {
+    String contact,
+    Optional<Duration> recertificationEvery,
+    Duration recertificationDuration) {
 
   private static final String LETTER_VALIDITY = "letter-validity";
   private static final String VERIFY_EMAIL = "verify-email";
@@ -46,6 +50,8 @@ public record PartnerSettings(
   private static final String SIGN_IN_URL = "sign-in-url";
   private static final String LETTER_SENDER = "letter-sender";
   private static final String CONTACT = "contact";
+  private static final String RECERTIFICATION_EVERY = "recertification-every";
+  private static final String RECERTIFICATION_DURATION = "recertification-duration";
 
   private static final int SHORTEST_CLIENT_SECRET = 32;
 
@@ -70,7 +76,9 @@ public record PartnerSettings(
             AUTOMATION_CLIENT_SECRET,
             SIGN_IN_URL,
             LETTER_SENDER,
-            CONTACT));
+            CONTACT,
+            RECERTIFICATION_EVERY,
+            RECERTIFICATION_DURATION));
   }
 
   /**
@@ -94,7 +102,22 @@ public record PartnerSettings(
         automationSecret(given),
         signInUrl(given),
         letterSender(given),
-        contact(given));
+        contact(given),
+        recertificationEvery(given),
+        duration(
+            given,
+            RECERTIFICATION_DURATION,
+            "30d",
+            Recertification.SHORTEST,
+            Recertification.LONGEST));
+  }
+
+  private static Optional<Duration> recertificationEvery(Map<String, String> given) {
+    return "never".equals(given.getOrDefault(RECERTIFICATION_EVERY, "never").strip())
+        ? Optional.empty()
+        : Optional.of(
+            duration(
+                given, RECERTIFICATION_EVERY, "365d", Duration.ofDays(180), Duration.ofDays(1095)));
   }
 
   private static Duration duration(

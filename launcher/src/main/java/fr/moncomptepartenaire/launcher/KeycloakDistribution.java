@@ -87,6 +87,11 @@ public final class KeycloakDistribution {
     }
   }
 
+  /** Where the jars of Keycloak itself lie. */
+  public Path libraries() {
+    return built.resolve("lib/lib/main");
+  }
+
   /**
    * Gives a server its home: the files of this distribution, and a {@code data/} of its own that
    * stays from run to run.

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,42 @@ public final class Mandates {
     row.administratorSlot = orgId;
     row.since = clock.now().toEpochMilli();
     em.persist(row);
+  }
+
+  /**
+   * Makes a person a delegate of this perimeter, or changes the perimeter of one. A person who
+   * administers an organisation is refused by a unique key when the session flushes.
+   */
+  public void appointDelegate(
+      String realmId, String orgId, String userId, Collection<String> perimeter) {
+    Optional<Held> held =
+        byUserId(userId).filter(mandate -> mandate.kind() == MandateKind.DELEGATE);
+    String mandateId;
+    if (held.isPresent()) {
+      mandateId = held.get().id();
+      em.createQuery("delete from PartnerMandateGroup g where g.mandateId = :mandateId")
+          .setParameter("mandateId", mandateId)
+          .executeUpdate();
+      em.flush();
+    } else {
+      var row = new MandateEntity();
+      row.id = UUID.randomUUID().toString();
+      row.realmId = realmId;
+      row.orgId = orgId;
+      row.userId = userId;
+      row.kind = MandateKind.DELEGATE;
+      row.since = clock.now().toEpochMilli();
+      em.persist(row);
+      mandateId = row.id;
+    }
+    for (String groupId : perimeter) {
+      em.createQuery(
+              "insert into PartnerMandateGroup (mandateId, groupId) values (:mandateId, :groupId)")
+          .setParameter("mandateId", mandateId)
+          .setParameter("groupId", groupId)
+          .executeUpdate();
+    }
+    em.flush();
   }
 
   public Optional<Held> byUserId(String userId) {

@@ -55,6 +55,9 @@ public class OrganisationEntity {
   @Column(name = "CLAIMED_AT")
   @Nullable Long claimedAt;
 
+  @Column(name = "CONTACT_EMAIL")
+  @Nullable String contactEmail;
+
   @Column(name = "VERSION")
   long version;
 }

@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class OrganisationImports {
   /** The report of an import can be read for so long. */
   static final Duration KEPT = Duration.ofDays(30);
-
-  /** What JPA calls a lock that passes over rows which others hold. */
-  private static final int SKIP_LOCKED = -2;
 
   private static final int BATCH = 500;
   private static final int LONGEST_ORIGIN = 64;
@@ -260,11 +256,7 @@ public final class OrganisationImports {
           + " fr.moncomptepartenaire.store.OrganisationImports$State.RUNNING)";
 
   private static List<WaitingLine> locked(TypedQuery<OrganisationImportLineEntity> query) {
-    return query
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-        .getResultList()
-        .stream()
+    return Jpql.skippingLocked(query).getResultList().stream()
         .map(row -> new WaitingLine(row.line, identity(row)))
         .toList();
   }

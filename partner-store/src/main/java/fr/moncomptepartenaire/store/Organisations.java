@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.OrganisationName;
@@ -9,7 +10,6 @@ import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -94,6 +94,15 @@ public final class Organisations {
         == 1;
   }
 
+  /** Sets or forgets the address at which the organisation itself is written to. */
+  public void contactAt(String orgId, Optional<EmailAddress> address) {
+    em.createQuery(
+            "update PartnerOrganisation o set o.contactEmail = :address where o.orgId = :orgId")
+        .setParameter("address", address.map(EmailAddress::value).orElse(null))
+        .setParameter("orgId", orgId)
+        .executeUpdate();
+  }
+
   public Optional<PartnerOrganisation> bySiret(String realmId, Siret siret) {
     return one(
         em.createQuery(
@@ -125,7 +134,7 @@ public final class Organisations {
       return Stream.empty();
     }
     List<Object[]> rows =
-        with(
+        Jpql.with(
                 parameters,
                 em.createQuery(
                     "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on"
@@ -196,9 +205,9 @@ public final class Organisations {
               ? " and o.nameSearch like :name escape '!'"
               : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
       if (!digits.isEmpty()) {
-        parameters.put("siret", escaped(digits) + "%");
+        parameters.put("siret", Jpql.escaped(digits) + "%");
       }
-      parameters.put("name", escaped(folded(text.strip())) + "%");
+      parameters.put("name", Jpql.escaped(folded(text.strip())) + "%");
     }
     if (filter instanceof SeatFilter.In in) {
       where.append(" and o.seat = :seat and k.enabled = true");
@@ -211,9 +220,10 @@ public final class Organisations {
     }
     String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
     long total =
-        with(parameters, em.createQuery("select count(o)" + from, Long.class)).getSingleResult();
+        Jpql.with(parameters, em.createQuery("select count(o)" + from, Long.class))
+            .getSingleResult();
     List<PartnerOrganisation> page =
-        with(
+        Jpql.with(
                 parameters,
                 em.createQuery("select o, k.enabled" + from + " order by o.siret", Object[].class))
             .setFirstResult(first)
@@ -249,7 +259,7 @@ public final class Organisations {
                     row -> (String) row[0],
                     row ->
                         new OrganisationSummary.Person(
-                            (String) row[1], text(row[2]), text(row[3]))));
+                            (String) row[1], Jpql.text(row[2]), Jpql.text(row[3]))));
     Map<String, ProvisionalAccount> letters =
         em
             .createQuery(
@@ -419,6 +429,9 @@ public final class Organisations {
             "PartnerProvisionalAccount",
             "PartnerReplacement",
             "PartnerSuspension",
+            "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
@@ -461,7 +474,15 @@ public final class Organisations {
         Instant.ofEpochMilli(entity.createdAt),
         Instant.ofEpochMilli(entity.updatedAt),
         Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
+        Optional.ofNullable(entity.contactEmail).map(EmailAddress::new),
         entity.version);
+  }
+
+  /** The housing kinds as the column holds them. */
+  static Set<HousingKind> kinds(String column) {
+    return Arrays.stream(column.split("\\+"))
+        .map(HousingKind::valueOf)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class)));
   }
 
   private static ProvisionalAccount newest(ProvisionalAccount one, ProvisionalAccount other) {
@@ -476,12 +497,6 @@ public final class Organisations {
 
   static String joined(Set<HousingKind> kinds) {
     return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(KIND_SEPARATOR));
-  }
-
-  static Set<HousingKind> kinds(String joined) {
-    return Arrays.stream(joined.split("\\+"))
-        .map(HousingKind::valueOf)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class)));
   }
 
   static String joined(List<String> lines) {
@@ -502,18 +517,5 @@ public final class Organisations {
     }
     boolean splits = Character.isHighSurrogate(folded.charAt(LONGEST_SEARCH - 1));
     return folded.substring(0, splits ? LONGEST_SEARCH - 1 : LONGEST_SEARCH);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : (String) value;
-  }
-
-  private static <Q extends Query> Q with(Map<String, Object> parameters, Q query) {
-    parameters.forEach(query::setParameter);
-    return query;
   }
 }

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.store;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mails that committed acts owe to people. A row is written in the transaction of the act and
@@ -15,11 +16,14 @@ public final class Outbox {
   /** A mail that could not be sent for so long is given up, and operators see it. */
   static final Duration PATIENCE = Duration.ofDays(3);
 
+  /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
+  private static final Duration LEASE = Duration.ofSeconds(45);
+
+  private static final List<MailKind> CREDENTIALS =
+      List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-  /** What JPA calls a lock that passes over rows which others hold. */
-  private static final int SKIP_LOCKED = -2;
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -34,14 +38,19 @@ public final class Outbox {
    *
    * @param organisation the organisation's name
    * @param baseUri where the act's request had reached Keycloak, ending with a slash
+   * @param owedAt when the act was done
+   * @param recipient a former address of the person's, instead of today's
    */
   public record Due(
       String id,
       MailKind kind,
       String realmId,
+      String orgId,
       String userId,
       String organisation,
-      String baseUri) {}
+      String baseUri,
+      Instant owedAt,
+      Optional<String> recipient) {}
 
   /** How a mail stands after a failure. */
   public record Failure(int attempts, boolean dead) {}
@@ -52,7 +61,24 @@ public final class Outbox {
    * @param baseUri Keycloak's address as the request sees it: links in the mail start with it
    */
   public String owe(MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+    return owe(kind, realmId, orgId, userId, baseUri, null);
+  }
+
+  /** Owes a mail to an address that was a person's until now. */
+  public String oweFormerAddress(
+      MailKind kind, String realmId, String orgId, String userId, String baseUri, String address) {
+    return owe(kind, realmId, orgId, userId, baseUri, address);
+  }
+
+  private String owe(
+      MailKind kind,
+      String realmId,
+      String orgId,
+      String userId,
+      String baseUri,
+      @Nullable String recipient) {
     var row = new OutboxEntity();
+    row.recipient = recipient;
     row.id = UUID.randomUUID().toString();
     row.realmId = realmId;
     row.orgId = orgId;
@@ -67,31 +93,81 @@ public final class Outbox {
     return row.id;
   }
 
+  /** Whether a person is owed a mail of that kind already. */
+  public boolean isWaiting(String userId, MailKind kind) {
+    return em.createQuery(
+                "select count(b) from PartnerOutbox b where b.userId = :userId and b.kind = :kind and"
+                    + " b.state = :waiting",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("kind", kind)
+            .setParameter("waiting", MailState.WAITING)
+            .getSingleResult()
+        > 0;
+  }
+
   /**
    * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
-   * are passed over.
+   * are passed over. A person's identifier goes before anything else that the person is owed.
    */
   public Optional<Due> lockNextDue() {
-    return em.createQuery(
-            "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now order by"
-                + " b.nextAt, b.id",
-            OutboxEntity.class)
-        .setParameter("waiting", MailState.WAITING)
-        .setParameter("now", clock.now().toEpochMilli())
-        .setMaxResults(1)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-        .getResultStream()
-        .findFirst()
+    return Jpql.lockFirst(
+            em.createQuery(
+                    "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and"
+                        + " (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
+                        + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
+                        + " order by b.nextAt, b.createdAt, b.id",
+                    OutboxEntity.class)
+                .setParameter("waiting", MailState.WAITING)
+                .setParameter("identifier", MailKind.IDENTIFIER)
+                .setParameter("now", clock.now().toEpochMilli()))
         .map(
             row ->
-                new Due(row.id, row.kind, row.realmId, row.userId, organisation(row), row.baseUri));
+                new Due(
+                    row.id,
+                    row.kind,
+                    row.realmId,
+                    row.orgId,
+                    row.userId,
+                    organisation(row),
+                    row.baseUri,
+                    Instant.ofEpochMilli(row.createdAt),
+                    Optional.ofNullable(row.recipient)));
+  }
+
+  /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
+  public void lease(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.nextAt = clock.now().plus(LEASE).toEpochMilli();
+  }
+
+  /**
+   * Lets what a person is owed later be due now. What is due within the time of a lease stays as it
+   * is: it may be on its way.
+   */
+  public void hasten(String userId) {
+    em.flush();
+    long now = clock.now().toEpochMilli();
+    em.createQuery(
+            "update PartnerOutbox b set b.nextAt = :now, b.createdAt = case when b.createdAt > :now"
+                + " then :now else b.createdAt end where b.userId = :userId and b.state = :waiting"
+                + " and b.nextAt > :soon")
+        .setParameter("now", now)
+        .setParameter("soon", now + LEASE.toMillis())
+        .setParameter("userId", userId)
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
   }
 
   /** Records that the mail server took the mail. */
   public void sent(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed while the mail was on its way.
+      return;
+    }
     row.attempts++;
+    row.recipient = null;
     row.state = MailState.SENT;
     row.sentAt = clock.now().toEpochMilli();
     row.failure = null;
@@ -110,6 +186,7 @@ public final class Outbox {
     row.nextAt = now.plus(pause(row.attempts)).toEpochMilli();
     if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
       row.state = MailState.DEAD;
+      row.recipient = null;
     }
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
@@ -117,8 +194,137 @@ public final class Outbox {
   /** Gives a mail up at once, since trying again cannot help. */
   public void giveUp(String id, String reason) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed meanwhile, and the mail with it.
+      return;
+    }
     row.state = MailState.DEAD;
+    row.recipient = null;
     row.failure = reason;
+  }
+
+  /** Forgets a mail that nobody was to get: it was owed so that asking takes the same time. */
+  public void forget(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row != null) {
+      em.remove(row);
+    }
+  }
+
+  /** Owes a person no password or link any longer: one of their own was chosen. */
+  public void forgetCredentials(String userId) {
+    em.createQuery(
+            "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state ="
+                + " :waiting")
+        .setParameter("userId", userId)
+        .setParameter("kinds", CREDENTIALS)
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
+  }
+
+  /**
+   * Puts off by days what a person is owed, so that many people who come at once do not make a
+   * flood of mails (T29). Patience is counted from then.
+   */
+  public void postpone(String userId, long days) {
+    em.flush();
+    em.createQuery(
+            "update PartnerOutbox b set b.nextAt = b.nextAt + :wait, b.createdAt = b.createdAt +"
+                + " :wait where b.userId = :userId and b.state = :waiting")
+        .setParameter("wait", Duration.ofDays(days).toMillis())
+        .setParameter("userId", userId)
+        .setParameter("waiting", MailState.WAITING)
+        .executeUpdate();
+  }
+
+  /** A mail as operators see it: neither its content nor an address is kept. */
+  public record Mail(
+      String id,
+      MailKind kind,
+      String siret,
+      String organisation,
+      String userId,
+      MailState state,
+      int attempts,
+      Optional<String> failure,
+      Instant createdAt,
+      Instant nextAt,
+      Optional<Instant> sentAt) {}
+
+  /** A page of mails and how many there are in all. */
+  public record Page(long total, List<Mail> items) {}
+
+  /** A page of a realm's mails in a state, newest first. */
+  public Page page(String realmId, MailState state, int first, int max) {
+    String from =
+        " from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId where b.realmId ="
+            + " :realmId and b.state = :state";
+    long total =
+        em.createQuery("select count(b)" + from, Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .getSingleResult();
+    List<Mail> items =
+        em.createQuery(
+                "select b, o.siret, o.name" + from + " order by b.createdAt desc, b.id",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultStream()
+            .map(Outbox::mail)
+            .toList();
+    return new Page(total, items);
+  }
+
+  private static Mail mail(Object[] columns) {
+    var row = (OutboxEntity) columns[0];
+    return new Mail(
+        row.id,
+        row.kind,
+        (String) columns[1],
+        (String) columns[2],
+        row.userId,
+        row.state,
+        row.attempts,
+        Optional.ofNullable(row.failure),
+        Instant.ofEpochMilli(row.createdAt),
+        Instant.ofEpochMilli(row.nextAt),
+        Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
+  }
+
+  /** The organisation that a mail of the realm is about. */
+  public Optional<String> organisationOf(String realmId, String id) {
+    return em.createQuery(
+            "select b.orgId from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+            String.class)
+        .setParameter("realmId", realmId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
+   * was not given up, or must stay so: an address that was a person's is no longer known, and a
+   * credential would take the place of the password that the person has chosen meanwhile.
+   */
+  public boolean revive(String id) {
+    return em.createQuery(
+                "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
+                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
+                    + " b.kind <> :formerAddress and (b.kind not in :credentials or not exists"
+                    + " (select 1 from PartnerCredential c where c.userId = b.userId and"
+                    + " c.consumedAt > b.createdAt))")
+            .setParameter("waiting", MailState.WAITING)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("dead", MailState.DEAD)
+            .setParameter("formerAddress", MailKind.ADDRESS_CHANGED)
+            .setParameter("credentials", CREDENTIALS)
+            .executeUpdate()
+        == 1;
   }
 
   static Duration pause(int attempts) {

@@ -46,6 +46,10 @@ public class OutboxEntity {
   @Column(name = "NEXT_AT")
   long nextAt;
 
+  /** An address that is no longer the person's; kept until the mail is sent or given up only. */
+  @Column(name = "RECIPIENT")
+  @Nullable String recipient;
+
   @Column(name = "SENT_AT")
   @Nullable Long sentAt;
 

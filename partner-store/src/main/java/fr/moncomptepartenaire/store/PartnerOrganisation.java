@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param orgId the id of the Keycloak Organization
  * @param suspended whether the Organization is disabled (R11)
+ * @param contactEmail where to write to the organisation itself; never the address of an account
  * @param version grows by one with every change of the identity; makes the ETag
  */
 public record PartnerOrganisation(
@@ -28,6 +30,7 @@ public record PartnerOrganisation(
     Instant createdAt,
     Instant updatedAt,
     Optional<Instant> claimedAt,
+    Optional<EmailAddress> contactEmail,
     long version) {
 
   public PartnerOrganisation {

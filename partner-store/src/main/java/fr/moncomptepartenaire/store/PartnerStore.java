@@ -46,6 +46,10 @@ public final class PartnerStore {
     return new People(em);
   }
 
+  public Standings standings() {
+    return new Standings(em);
+  }
+
   public EmailCodes emailCodes() {
     return new EmailCodes(em, clock);
   }
@@ -58,6 +62,22 @@ public final class PartnerStore {
     return new Outbox(em, clock);
   }
 
+  public Imports imports() {
+    return new Imports(em, clock);
+  }
+
+  public Colleagues colleagues() {
+    return new Colleagues(em, clock);
+  }
+
+  public Credentials credentials() {
+    return new Credentials(em, clock);
+  }
+
+  public SignIns signIns() {
+    return new SignIns(em, clock);
+  }
+
   public Replacements replacements() {
     return new Replacements(em, clock);
   }
@@ -68,6 +88,18 @@ public final class PartnerStore {
 
   public OrganisationImports organisationImports() {
     return new OrganisationImports(em, clock);
+  }
+
+  public Recertifications recertifications() {
+    return new Recertifications(em, clock);
+  }
+
+  public Reports reports() {
+    return new Reports(em, clock);
+  }
+
+  public Notices notices() {
+    return new Notices(em, clock);
   }
 
   public Journal journal() {
@@ -97,7 +129,12 @@ public final class PartnerStore {
                 journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
     mandates().remove(userId);
     for (String entity :
-        List.of("PartnerProvisionalAccount", "PartnerCredential", "PartnerOutbox")) {
+        List.of(
+            "PartnerProvisionalAccount",
+            "PartnerCredential",
+            "PartnerOutbox",
+            "PartnerSignIn",
+            "PartnerConfirmation")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -106,12 +143,14 @@ public final class PartnerStore {
 
   /** Forgets an organisation that Keycloak has removed; its journal stays. */
   public void forgetOrganisation(String orgId) {
+    imports().forget("i.orgId = :value", orgId);
     organisations().remove(orgId);
   }
 
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
     organisationImports().forget("i.realmId = :value", realmId);
+    imports().forget("i.realmId = :value", realmId);
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.realmId = :realmId)")
@@ -125,6 +164,11 @@ public final class PartnerStore {
             "PartnerMailBudget",
             "PartnerReplacement",
             "PartnerSuspension",
+            "PartnerSignIn",
+            "PartnerNotice",
+            "PartnerConfirmation",
+            "PartnerReview",
+            "PartnerCampaign",
             "PartnerIdentifierStem",
             "PartnerCredential",
             "PartnerOutbox",

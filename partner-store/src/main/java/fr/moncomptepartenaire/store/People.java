@@ -42,6 +42,28 @@ public final class People {
         .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
   }
 
+  /** Whom a mail may reach. */
+  public record Reachable(String userId, String email) {}
+
+  /**
+   * The person of that address or that identifier who may sign in; one statement, whether or not
+   * there is one. Provisional accounts have no address, hence are none.
+   *
+   * @param typed in lower case
+   */
+  public Optional<Reachable> reachable(String realmId, String typed) {
+    return em.createQuery(
+            "select u.id, u.email from UserEntity u where u.realmId = :realmId and (u.email = :typed"
+                + " or u.username = :typed) and u.email is not null and u.enabled = true and"
+                + " u.serviceAccountClientLink is null",
+            Object[].class)
+        .setParameter("realmId", realmId)
+        .setParameter("typed", typed)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new Reachable((String) row[0], (String) row[1]));
+  }
+
   /** The users who belong to an organisation. */
   public List<String> membersOf(String orgId) {
     return em.createQuery(

@@ -117,20 +117,22 @@ public final class Replacements {
 
   /** A replacement of the organisation, if there is one of this id. */
   public Optional<Proposal> byId(String orgId, String id) {
+    long now = clock.now().toEpochMilli();
     return select("r.orgId = :orgId and r.id = :id")
         .setParameter("orgId", orgId)
         .setParameter("id", id)
         .getResultStream()
         .findFirst()
-        .map(this::proposal);
+        .map(row -> proposal(row, now));
   }
 
   /** The replacements of an organisation, newest first. */
   public List<Proposal> of(String orgId) {
+    long now = clock.now().toEpochMilli();
     return select("r.orgId = :orgId")
         .setParameter("orgId", orgId)
         .getResultStream()
-        .map(this::proposal)
+        .map(row -> proposal(row, now))
         .toList();
   }
 
@@ -156,7 +158,7 @@ public final class Replacements {
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultStream()
-            .map(this::proposal)
+            .map(row -> proposal(row, now))
             .toList();
     return new Page(total, items);
   }
@@ -197,11 +199,10 @@ public final class Replacements {
   }
 
   // Let go of at once: conditional updates pass by what the session holds.
-  private Proposal proposal(Object[] columns) {
+  private Proposal proposal(Object[] columns, long now) {
     var row = (ReplacementEntity) columns[0];
     em.detach(row);
-    boolean late =
-        row.state == ReplacementState.PROPOSED && row.expiresAt <= clock.now().toEpochMilli();
+    boolean late = row.state == ReplacementState.PROPOSED && row.expiresAt <= now;
     return new Proposal(
         row.id,
         row.orgId,

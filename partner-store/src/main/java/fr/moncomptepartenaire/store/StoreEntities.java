@@ -15,10 +15,17 @@ public final class StoreEntities {
           IdentifierStemEntity.class,
           CredentialEntity.class,
           OutboxEntity.class,
+          ImportEntity.class,
+          ImportLineEntity.class,
           JournalEntity.class,
           JournalHeadEntity.class,
           ReplacementEntity.class,
           SuspensionEntity.class,
+          SignInEntity.class,
+          NoticeEntity.class,
+          CampaignEntity.class,
+          ReviewEntity.class,
+          ConfirmationEntity.class,
           OrganisationImportEntity.class,
           OrganisationImportLineEntity.class);
 

@@ -69,7 +69,8 @@
     <script type="module" src="${url.resourcesPath}/js/password.js?v=${properties.partnerRelease}"></script>
     <#nested>
     <#if forgotPassword>
-      <p class="mcp-below"><a href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p>
+      <p class="mcp-below"><a id="forgotten-identifier" href="${url.loginResetCredentialsUrl}${url.loginResetCredentialsUrl?contains("?")?then("&", "?")}forgotten=identifier">${msg("forgotten.identifier.link")}</a></p>
+      <p class="mcp-below"><a id="forgotten-password" href="${url.loginResetCredentialsUrl}">${msg("doForgotPassword")}</a></p>
     </#if>
   </@group>
 </#macro>

@@ -6,10 +6,9 @@
   <#if section == "header">
     ${msg("emailForgotTitle")}
   <#elseif section == "form">
-    <p><#if realm.loginWithEmailAllowed && !realm.duplicateEmailsAllowed>${msg("emailInstruction")}<#else>${msg("emailInstructionUsername")}</#if></p>
+    <p>${msg("emailInstruction")}</p>
     <form id="kc-reset-password-form" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
-      <#assign label = realm.loginWithEmailAllowed?then(msg("usernameOrEmail"), msg("username"))>
-      <@field.input name="username" label=label value=(auth.attemptedUsername)!"" required=true star=false autocomplete="username" autofocus=true />
+      <@field.input name="username" label=msg("usernameOrEmail") value=(auth.attemptedUsername)!"" required=true star=false autocomplete="username" autofocus=true />
       <@buttons.actionGroup>
         <@buttons.button id="kc-form-buttons" label="reset.submit" />
         <@buttons.buttonLink href=url.loginUrl label="claim.back" />

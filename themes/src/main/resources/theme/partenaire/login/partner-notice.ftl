@@ -4,7 +4,7 @@
 -->
 <#import "template.ftl" as layout>
 <#import "icons.ftl" as icons>
-<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended"]?seq_contains(notice)>
+<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended", "credential-expired"]?seq_contains(notice)>
 <@layout.registrationLayout displayMessage=false displayKnown=false; section>
   <#if section == "header">
     ${msg("notice." + notice + ".title")}
@@ -12,7 +12,8 @@
     <div class="mcp-notice" id="partner-notice" data-notice="${notice}">
       <p class="mcp-lead">${msg("notice." + notice + ".text")}</p>
       <p>${msg("notice." + notice + ".next")}</p>
-      <#if (contact!"")?has_content>
+      <#-- Who was given a password by mail asks their own administrator. -->
+      <#if (contact!"")?has_content && notice != "credential-expired">
         <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact?cap_first}</dd></div></dl>
       </#if>
       <#if (retry!false) || restartable>

@@ -98,6 +98,8 @@ class HostileDataTest {
             value ->
                 Page.of("partner-notice.ftl").with("notice", "letter-lost").with("contact", value));
         assertStays(
+            text, language, value -> Page.of("forgotten-identifier.ftl").with("typed", value));
+        assertStays(
             text,
             language,
             value ->

@@ -56,11 +56,69 @@ final class Mail {
                 chosen,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-password",
+        of(
+            "partner-password.ftl",
+            Map.of(
+                "password",
+                "ABCD-EFGH-JKLM-NPQR",
+                "hours",
+                24,
+                "organisation",
+                chosen,
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-activation",
+        of(
+            "partner-activation.ftl",
+            Map.of(
+                "link",
+                "https://connexion.example/realms/partenaires/login-actions/action-token?key=x",
+                "hours",
+                24,
+                "organisation",
+                chosen)));
+    mails.put(
+        "partner-identifier-reminder",
+        of(
+            "partner-identifier-reminder.ftl",
+            Map.of(
+                "identifier",
+                "marie-noelle.durand",
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
+    mails.put("partner-address-changed", of("partner-address-changed.ftl", Map.of()));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,
           of("partner-replacement-" + step + ".ftl", Map.of("organisation", chosen)));
     }
+    mails.put(
+        "partner-claim-notice",
+        of(
+            "partner-claim-notice.ftl",
+            Map.of(
+                "organisation",
+                chosen,
+                "claimedAt",
+                "2026-12-01 09:05",
+                "reference",
+                "K7MQ-2XLB-9T4R",
+                "contact",
+                "votre Caf")));
+    mails.put(
+        "partner-recertification",
+        of(
+            "partner-recertification.ftl",
+            Map.of(
+                "organisation",
+                chosen,
+                "dueAt",
+                "2026-12-31",
+                "signInUrl",
+                "https://connexion.example/realms/partenaires/account")));
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
     mails.put("email-verification", of("email-verification.ftl", Map.of()));
     mails.put(

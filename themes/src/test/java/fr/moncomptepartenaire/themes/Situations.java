@@ -18,6 +18,7 @@ final class Situations {
       List.of(
           "already-claimed",
           "letter-expired",
+          "credential-expired",
           "letter-dead",
           "letter-replaced",
           "suspended",
@@ -102,6 +103,12 @@ final class Situations {
     pages.put(
         "reset-empty",
         Page.of("login-reset-password.ftl").withError("username", "missingUsernameMessage"));
+    pages.put("forgotten-identifier", Page.of("forgotten-identifier.ftl"));
+    pages.put(
+        "forgotten-identifier-refused",
+        Page.of("forgotten-identifier.ftl")
+            .with("typed", "marie.durand@")
+            .withError("email", "field.email.bad-format"));
     pages.put(
         "error",
         Page.of("error.ftl")

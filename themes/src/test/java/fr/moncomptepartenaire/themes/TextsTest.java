@@ -237,6 +237,7 @@ class TextsTest {
               "claim.resendSeconds",
               "passwordPolicies.length",
               "minutes",
+              "hours",
               "current, names?size",
               "wrong?size");
       Pattern call = Pattern.compile("msg\\(\"[\\w.-]+\", ([^)]+)\\)");

@@ -84,7 +84,7 @@ public final class CsvFile implements Closeable {
         } else if (cells.stream().anyMatch(cell -> cell.contains(Utf8Text.END))) {
           throw CsvDefect.malformed(line);
         } else {
-          nextLine = line + 1;
+          nextLine = line + 1 + lineEnds(cells);
           if (!cells.stream().allMatch(String::isBlank)) {
             return Optional.of(new Row(line, cells.stream().map(FormulaGuard::bare).toList()));
           }
@@ -96,6 +96,11 @@ public final class CsvFile implements Closeable {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  private static int lineEnds(List<String> cells) {
+    return Math.toIntExact(
+        cells.stream().flatMapToInt(String::chars).filter(character -> character == '\n').count());
   }
 
   /** The one of the two that the first line has more of. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,8 +17,31 @@ public record Problem(
 
   public static final MediaType MEDIA_TYPE = MediaType.valueOf("application/problem+json");
 
+  /** All that anybody learns of somebody else's address (R7). */
+  public static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
+
+  /** Budgets of mails are a day's. */
+  private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
+
   /** What is wrong with one field; {@code field} is its path in the body, or a parameter's name. */
-  public record FieldError(String field, String code, String message) {}
+  public record FieldError(String field, String code, String message) {
+    /** What is wrong with a value that was typed, by the code of its defect. */
+    public static FieldError of(String field, String code) {
+      return new FieldError(field, code, message(code));
+    }
+
+    private static String message(String code) {
+      return switch (code) {
+        case "required" -> "This field is required.";
+        case "too-long" -> "This value is too long.";
+        case "too-short" -> "This value is too short.";
+        case "forbidden-character" -> "This value holds a character that is not allowed.";
+        case "bad-checksum" -> "The check digit does not fit: look for a typing error.";
+        case "already-used" -> ADDRESS_REFUSED;
+        default -> "This value is not of the expected form.";
+      };
+    }
+  }
 
   public Problem {
     errors = List.copyOf(errors);
@@ -48,6 +72,16 @@ public record Problem(
     return invalid(List.of(new FieldError(field, code, message)));
   }
 
+  /** 401: no token, or none that is good. */
+  public static Problem unauthorized() {
+    return of(Response.Status.UNAUTHORIZED, "unauthorized", "A valid token is needed.", List.of());
+  }
+
+  /** 429: enough for now. */
+  public static Problem tooMany(String code, String detail) {
+    return of(Response.Status.TOO_MANY_REQUESTS, code, detail, List.of());
+  }
+
   public static Problem forbidden(String detail) {
     return of(Response.Status.FORBIDDEN, "forbidden", detail, List.of());
   }
@@ -72,11 +106,6 @@ public record Problem(
     return of(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail, List.of());
   }
 
-  /** 429: it was done so often that it is not done again for a while. */
-  public static Problem tooMany(String code, String detail) {
-    return of(Response.Status.TOO_MANY_REQUESTS, code, detail, List.of());
-  }
-
   public static Problem notFound(String detail) {
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }
@@ -96,6 +125,11 @@ public record Problem(
     return of(Response.Status.CONFLICT, code, detail, List.of(new FieldError(field, code, detail)));
   }
 
+  /** 409 with the fields that contradict. */
+  public static Problem conflict(String code, String detail, List<FieldError> errors) {
+    return of(Response.Status.CONFLICT, code, detail, errors);
+  }
+
   /** 412: somebody else changed it first. */
   public static Problem stale() {
     return of(
@@ -106,11 +140,17 @@ public record Problem(
   }
 
   public Response response() {
-    return Response.status(status)
-        .type(MEDIA_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .entity(StrictJson.write(this))
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .type(MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(StrictJson.write(this));
+    if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    } else if (status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.build();
   }
 
   /** The problem as an exception, for where an answer cannot be returned. */

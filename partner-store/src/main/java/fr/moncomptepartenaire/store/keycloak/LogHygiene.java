@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * with whatever was typed as identifier, be it an address or, by mistake, a password. Both lines
  * stay, with the user's id where there is one; whom to look for stands in the realm's events.
  */
-final class LogHygiene {
+public final class LogHygiene {
   // The log manager forgets loggers, and their filters, that nobody holds.
   private static final List<Logger> WATCHED =
       List.of(Logger.getLogger("org.keycloak.services"), Logger.getLogger("org.keycloak.events"));
@@ -30,6 +30,13 @@ final class LogHygiene {
   /** From now on. */
   static void install() {
     WATCHED.forEach(logger -> logger.setFilter(LogHygiene::clean));
+  }
+
+  /** Where something broke, without its text, which may name a person. */
+  public static Throwable bare(Throwable broken) {
+    Throwable bare = new Throwable(broken.getClass().getName());
+    bare.setStackTrace(broken.getStackTrace());
+    return bare;
   }
 
   private static boolean clean(LogRecord line) {

@@ -46,6 +46,8 @@ public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderF
   public void postInit(KeycloakSessionFactory factory) {
     factory.register(new KeycloakLife());
     LogHygiene.install();
+    PartnerMeters.install();
+    StateGauges.install(factory);
   }
 
   @Override

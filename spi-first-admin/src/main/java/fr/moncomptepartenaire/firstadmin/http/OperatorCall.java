@@ -1,23 +1,24 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -33,9 +34,6 @@ record OperatorCall(
     AdminEventBuilder adminEvent,
     String actorId,
     boolean person) {
-
-  private static final int DEFAULT_PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
 
   PartnerStore store() {
     return PartnerStore.of(session);
@@ -63,6 +61,30 @@ record OperatorCall(
     store().journal().write(orgId, act, actorId, null, origin());
   }
 
+  /**
+   * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
+   * itself; what they have open is ended here.
+   */
+  void suspend(PartnerOrganisation organisation, Motive motive) {
+    nativeOf(organisation).setEnabled(false);
+    store().suspensions().record(realm.getId(), organisation.orgId(), motive, actorId);
+    for (String userId : store().people().membersOf(organisation.orgId())) {
+      UserModel member = session.users().getUserById(realm, userId);
+      if (member != null) {
+        SignOut.everywhere(session, realm, member);
+      }
+    }
+    journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
+    suspensionEvent(OperationType.CREATE, organisation);
+  }
+
+  void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
+    adminEvent(
+        operation,
+        "PARTNER_SUSPENSION",
+        "organisations/" + organisation.siret().digits() + "/suspension");
+  }
+
   /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */
   void adminEvent(OperationType operation, String resource, String path) {
     adminEvent.operation(operation).resource(resource).resourcePath("partner/" + path).success();
@@ -72,44 +94,19 @@ record OperatorCall(
     return session.getContext().getConnection().getRemoteAddr();
   }
 
-  static int first(@Nullable String given) {
-    return number("first", given, 0, 0, Integer.MAX_VALUE);
-  }
-
-  static int max(@Nullable String given) {
-    return number("max", given, DEFAULT_PAGE, 1, LARGEST_PAGE);
-  }
-
-  private static int number(
-      String parameter, @Nullable String given, int absent, int least, int most) {
+  /** Which organisations a list is about; all where none is named. */
+  static SeatFilter seat(@Nullable String given) {
     if (given == null || given.isBlank()) {
-      return absent;
+      return new SeatFilter.Any();
+    }
+    if ("SUSPENDED".equals(given)) {
+      return new SeatFilter.Suspended();
     }
     try {
-      int value = Integer.parseInt(given);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
+      return new SeatFilter.In(SeatState.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
     }
-    throw Problem.invalid(
-            parameter, "bad-format", "A number from " + least + " to " + most + " is expected.")
-        .exception();
-  }
-
-  /** A page as all lists answer it. */
-  static Response page(long total, List<?> items) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("total", total);
-    answer.put("items", items);
-    return json(answer);
-  }
-
-  static Response json(Object answer) {
-    return Response.ok(StrictJson.write(answer), MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
   }
 
   /** The media types that the caller takes, the preferred one first. */

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.OrganisationIdentity;
@@ -14,6 +14,8 @@ import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
@@ -34,7 +36,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +56,14 @@ public final class OperatorResource {
   private final OperatorCall call;
   private final KeycloakSession session;
   private final RealmModel realm;
+  private final NoticePrinter noticePrinter;
   private final PartnerStore store;
 
-  OperatorResource(OperatorCall call) {
+  OperatorResource(OperatorCall call, NoticePrinter noticePrinter) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
+    this.noticePrinter = noticePrinter;
     this.store = call.store();
   }
 
@@ -75,8 +78,10 @@ public final class OperatorResource {
       return siretKnown().response();
     }
     try {
-      new OrganisationRegister(session, realm)
-          .create(identity(sound), call.actorId(), call.origin());
+      String orgId =
+          new OrganisationRegister(session, realm)
+              .create(identity(sound), call.actorId(), call.origin());
+      store.organisations().contactAt(orgId, sound.contactEmail());
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
@@ -116,11 +121,10 @@ public final class OperatorResource {
             .search(
                 realm.getId(),
                 search,
-                filter(seat),
-                OperatorCall.first(first),
-                OperatorCall.max(max));
-    return OperatorCall.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                OperatorCall.seat(seat),
+                Parameters.first(first),
+                Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** One organisation. */
@@ -147,19 +151,21 @@ public final class OperatorResource {
                 given.siret() == null ? siret : given.siret(),
                 given.name(),
                 given.housingKinds(),
-                given.address())
+                given.address(),
+                given.contactEmail())
             .orRefuse();
     if (!sound.siret().equals(before.siret())) {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
           .response();
     }
-    if (ifMatch != null && !matches(ifMatch, etag(before))) {
+    if (ifMatch != null && !Answers.matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
     if (!new OrganisationRegister(session, realm)
         .update(before, identity(sound), call.actorId(), call.origin())) {
       return Problem.stale().response();
     }
+    store.organisations().contactAt(before.orgId(), sound.contactEmail());
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
   }
@@ -212,9 +218,31 @@ public final class OperatorResource {
   @Path("health")
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
-    return Response.ok(StrictJson.write(RealmSetup.shortcomings(session, realm)))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.json(RealmSetup.shortcomings(session, realm));
+  }
+
+  /** Organisations by state, and counters. */
+  @Path("reports")
+  public ReportsResource reports() {
+    return new ReportsResource(call);
+  }
+
+  /** What is owed to people by mail, above all what was given up. */
+  @Path("mails")
+  public MailsResource mails() {
+    return new MailsResource(call);
+  }
+
+  /** Campaigns in which administrators confirm their people. */
+  @Path("recertifications")
+  public RecertificationsResource recertifications() {
+    return new RecertificationsResource(call);
+  }
+
+  /** The notices of claims, by which organisations say "not us" (T01). */
+  @Path("notices")
+  public NoticesResource notices() {
+    return new NoticesResource(call, noticePrinter);
   }
 
   /** Organisations by the thousand. */
@@ -248,10 +276,8 @@ public final class OperatorResource {
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     Replacements.Page page =
-        store
-            .replacements()
-            .waiting(realm.getId(), OperatorCall.first(first), OperatorCall.max(max));
-    return OperatorCall.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
+        store.replacements().waiting(realm.getId(), Parameters.first(first), Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
   }
 
   /** The organisations that have lost their administrator. */
@@ -267,10 +293,9 @@ public final class OperatorResource {
                 realm.getId(),
                 null,
                 new SeatFilter.Orphaned(),
-                OperatorCall.first(first),
-                OperatorCall.max(max));
-    return OperatorCall.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                Parameters.first(first),
+                Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** A page of an organisation's journal, newest first (R14). */
@@ -283,9 +308,9 @@ public final class OperatorResource {
       @QueryParam("max") @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = store.journal();
-    return OperatorCall.page(
+    return Answers.page(
         journal.count(orgId),
-        journal.page(orgId, OperatorCall.first(first), OperatorCall.max(max)).stream()
+        journal.page(orgId, Parameters.first(first), Parameters.max(max)).stream()
             .map(JournalJson::of)
             .toList());
   }
@@ -312,7 +337,7 @@ public final class OperatorResource {
     if (wanted.isPresent() && chains.isEmpty()) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
-    return OperatorCall.json(JournalJson.verify(store.journal(), chains));
+    return Answers.json(JournalJson.verify(store.journal(), chains));
   }
 
   private static OrganisationIdentity identity(OrganisationBody.Sound sound) {
@@ -360,29 +385,9 @@ public final class OperatorResource {
     return "\"" + organisation.version() + "\"";
   }
 
-  // RFC 9110 §13.1.1: a star, or one of the tags; a weak one never matches.
-  private static boolean matches(String ifMatch, String etag) {
-    return ifMatch.strip().equals("*")
-        || Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(etag::equals);
-  }
-
   private static Problem siretKnown() {
     return Problem.conflict(
         "siret", "already-known", "An organisation with this SIRET exists already.");
-  }
-
-  private static SeatFilter filter(@Nullable String seat) {
-    if (seat == null || seat.isBlank()) {
-      return new SeatFilter.Any();
-    }
-    if ("SUSPENDED".equals(seat)) {
-      return new SeatFilter.Suspended();
-    }
-    try {
-      return new SeatFilter.In(SeatState.valueOf(seat));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
-    }
   }
 
   private void adminEvent(OperationType operation, Siret siret) {

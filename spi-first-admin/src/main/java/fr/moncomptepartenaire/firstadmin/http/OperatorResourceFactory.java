@@ -1,8 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
@@ -20,6 +23,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * any valid token come this far, so the role is checked before the path below is even looked at.
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
+  private @Nullable NoticePrinter noticePrinter;
+
   @Override
   public AdminRealmResourceProvider create(KeycloakSession session) {
     return new AdminRealmResourceProvider() {
@@ -39,7 +44,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
         var call =
             new OperatorCall(
                 current, realm, adminEvent, caller.getUser().getId(), isPerson(current, caller));
-        return new OperatorResource(call);
+        return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
       }
 
       @Override
@@ -67,8 +72,10 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   @Override
   public void init(Config.Scope config) {}
 
+  /** Loads fonts and template once; not in the constructor, which kc.sh build calls too. */
   @Override
   public void postInit(KeycloakSessionFactory factory) {
+    noticePrinter = new NoticePrinter();
     OrganisationImportRun.begin(factory);
   }
 

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.Parsed;
@@ -9,7 +10,6 @@ import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,8 @@ record OrganisationBody(
     @Nullable String siret,
     @Nullable String name,
     @Nullable List<@Nullable String> housingKinds,
-    @Nullable AddressBody address) {
+    @Nullable AddressBody address,
+    @Nullable String contactEmail) {
 
   record AddressBody(
       @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {
@@ -43,7 +44,11 @@ record OrganisationBody(
 
   /** The same, sound. */
   record Sound(
-      Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {}
+      Siret siret,
+      OrganisationName name,
+      Set<HousingKind> housingKinds,
+      PostalAddress address,
+      Optional<EmailAddress> contactEmail) {}
 
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
@@ -64,6 +69,10 @@ record OrganisationBody(
         address == null
             ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
             : address.read(errors);
+    Optional<EmailAddress> contact =
+        contactEmail == null
+            ? Optional.empty()
+            : field("contactEmail", EmailAddress.parse(contactEmail), errors);
     return errors.size() > before
         ? Optional.empty()
         : Optional.of(
@@ -71,7 +80,8 @@ record OrganisationBody(
                 number.orElseThrow(),
                 title.orElseThrow(),
                 kinds.orElseThrow(),
-                place.orElseThrow()));
+                place.orElseThrow(),
+                contact));
   }
 
   private static List<String> texts(List<@Nullable String> values) {
@@ -89,28 +99,8 @@ record OrganisationBody(
     return parsed.<Optional<T>>fold(
         Optional::of,
         defect -> {
-          errors.add(new FieldError(name, defect.code(), message(defect)));
+          errors.add(FieldError.of(name, defect.code()));
           return Optional.empty();
         });
-  }
-
-  /** What the code of a defect means, in words. */
-  static String message(String code) {
-    return Arrays.stream(Defect.values())
-        .filter(defect -> defect.code().equals(code))
-        .map(OrganisationBody::message)
-        .findFirst()
-        .orElse("This value was refused.");
-  }
-
-  private static String message(Defect defect) {
-    return switch (defect) {
-      case REQUIRED -> "This field is required.";
-      case TOO_LONG -> "This value is too long.";
-      case TOO_SHORT -> "This value is too short.";
-      case FORBIDDEN_CHARACTER -> "This value holds a character that is not allowed.";
-      case BAD_FORMAT -> "This value is not of the expected form.";
-      case BAD_CHECKSUM -> "The check digit does not fit: look for a typing error.";
-    };
   }
 }

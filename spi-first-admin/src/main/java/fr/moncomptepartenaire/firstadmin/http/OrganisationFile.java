@@ -122,7 +122,8 @@ final class OrganisationFile implements Closeable {
                 new OrganisationBody.AddressBody(
                     ADDRESS.stream().map(column -> cell(row, column)).toList(),
                     cell(row, CODE),
-                    cell(row, CITY)))
+                    cell(row, CITY)),
+                null)
             .read(errors);
     Siret.parse(siret)
         .value()

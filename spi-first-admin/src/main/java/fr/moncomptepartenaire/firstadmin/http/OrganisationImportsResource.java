@@ -6,6 +6,8 @@ import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
 import fr.moncomptepartenaire.store.OrganisationImports.Task;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -44,7 +46,7 @@ public final class OrganisationImportsResource {
 
   /** Takes a file in. */
   @POST
-  public Response startImport(
+  public Response startOrganisationImport(
       @QueryParam("dryRun") @Nullable String dryRun,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @Nullable InputStream body) {
@@ -66,12 +68,12 @@ public final class OrganisationImportsResource {
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response readImport(
+  public Response readOrganisationImport(
       @PathParam("id") String id,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    int from = OperatorCall.first(first);
-    int most = OperatorCall.max(max);
+    int from = Parameters.first(first);
+    int most = Parameters.max(max);
     Task task = known(id);
     OrganisationImports.Counts counts = imports().counts(task.id());
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -89,13 +91,13 @@ public final class OrganisationImportsResource {
         imports().refused(task.id(), from, most).stream()
             .map(OrganisationImportsResource::json)
             .toList());
-    return OperatorCall.json(answer);
+    return Answers.json(answer);
   }
 
   /** Stops an import: what is done stays. */
   @DELETE
   @Path("{id}")
-  public Response cancelImport(@PathParam("id") String id) {
+  public Response cancelOrganisationImport(@PathParam("id") String id) {
     Task task = known(id);
     if (!imports().cancel(task.id())) {
       return Problem.conflict("import-ended", "The import has ended already.").response();
@@ -228,7 +230,7 @@ public final class OrganisationImportsResource {
       case "already-known" -> "Another organization of the realm has this SIRET as its alias.";
       case "too-many-cells" -> "The line has more cells than the header.";
       case "internal" -> "The line could not be done; nothing of it was.";
-      default -> OrganisationBody.message(error.code());
+      default -> FieldError.of(error.field(), error.code()).message();
     };
   }
 }

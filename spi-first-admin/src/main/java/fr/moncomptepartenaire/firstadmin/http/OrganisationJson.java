@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.store.OrganisationSummary;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
@@ -21,7 +22,8 @@ record OrganisationJson(
     long delegates,
     String createdAt,
     String updatedAt,
-    @Nullable String claimedAt) {
+    @Nullable String claimedAt,
+    @Nullable String contactEmail) {
 
   record AddressJson(List<String> lines, String postalCode, String city) {}
 
@@ -54,6 +56,7 @@ record OrganisationJson(
         summary.delegates(),
         organisation.createdAt().toString(),
         organisation.updatedAt().toString(),
-        organisation.claimedAt().map(Object::toString).orElse(null));
+        organisation.claimedAt().map(Object::toString).orElse(null),
+        organisation.contactEmail().map(EmailAddress::value).orElse(null));
   }
 }

@@ -14,6 +14,7 @@ import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.Replacements.Proposal;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.http.Answers;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -51,7 +52,7 @@ public final class ReplacementsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response replacements() {
-    return OperatorCall.json(
+    return Answers.json(
         replacementsOf().of(call.known(siret).orgId()).stream().map(ReplacementJson::of).toList());
   }
 
@@ -144,7 +145,7 @@ public final class ReplacementsResource {
     }
     call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
     event(OperationType.ACTION, organisation, id + "/approval");
-    return OperatorCall.json(ReplacementJson.of(known(organisation, id)));
+    return Answers.json(ReplacementJson.of(known(organisation, id)));
   }
 
   /** Takes a proposal back, or turns it down. */

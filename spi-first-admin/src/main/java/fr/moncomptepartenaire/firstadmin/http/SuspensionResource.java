@@ -5,7 +5,6 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.keycloak.SignOut;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -13,12 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.UserModel;
 
-/**
- * {@code …/organisations/{siret}/suspension} (R11). Keycloak refuses the people of a disabled
- * Organization by itself; what they have open is ended here.
- */
+/** {@code …/organisations/{siret}/suspension} (R11). */
 public final class SuspensionResource {
   private final OperatorCall call;
   private final String siret;
@@ -39,18 +34,7 @@ public final class SuspensionResource {
     Motive motive =
         OrganisationBody.orRefuse(
             "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
-    call.nativeOf(organisation).setEnabled(false);
-    call.store()
-        .suspensions()
-        .record(call.realm().getId(), organisation.orgId(), motive, call.actorId());
-    for (String userId : call.store().people().membersOf(organisation.orgId())) {
-      UserModel member = call.session().users().getUserById(call.realm(), userId);
-      if (member != null) {
-        SignOut.everywhere(call.session(), call.realm(), member);
-      }
-    }
-    call.journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
-    event(OperationType.CREATE, organisation);
+    call.suspend(organisation, motive);
     return Response.noContent().build();
   }
 
@@ -64,14 +48,7 @@ public final class SuspensionResource {
     call.nativeOf(organisation).setEnabled(true);
     call.store().suspensions().forget(organisation.orgId());
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
-    event(OperationType.DELETE, organisation);
+    call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
-  }
-
-  private void event(OperationType operation, PartnerOrganisation organisation) {
-    call.adminEvent(
-        operation,
-        "PARTNER_SUSPENSION",
-        "organisations/" + organisation.siret().digits() + "/suspension");
   }
 }

@@ -69,8 +69,8 @@ final class AddressProof {
 
   /** Mails a fresh code to the address; the one before is worth nothing from then on. */
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
-    String budgetOfAddress = Digests.sha256(realm.getId() + "\n" + address.value());
-    String budgetOfLetter = Digests.sha256(realm.getId() + "\n" + provisional.getId());
+    String budgetOfAddress = address.value();
+    String budgetOfLetter = provisional.getId();
     if (!takeFromBudgets(budgetOfAddress, budgetOfLetter)) {
       return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
     }

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.keycloak.SuspensionLifted;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -37,16 +38,17 @@ public final class AdministratorDeparture {
     former.ifPresent(
         userId -> {
           store.mandates().remove(userId);
-          UserModel user = session.users().getUserById(realm, userId);
-          if (user != null) {
-            withdrawAccess(user);
-          }
+          SuspensionLifted.during(session, orgId, () -> withdrawAccess(userId));
           store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
         });
     return former;
   }
 
-  private void withdrawAccess(UserModel user) {
+  private void withdrawAccess(String userId) {
+    UserModel user = session.users().getUserById(realm, userId);
+    if (user == null) {
+      return;
+    }
     RoleModel manager = realm.getRole(RealmSetup.MANAGER_ROLE);
     if (manager != null) {
       user.deleteRoleMapping(manager);

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.firstadmin.claim.ClaimForm;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.Digests;
 import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
 import fr.moncomptepartenaire.kernel.Parsed;

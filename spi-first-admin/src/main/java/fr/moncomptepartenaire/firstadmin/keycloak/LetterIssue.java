@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -80,6 +81,7 @@ public final class LetterIssue {
     store
         .journal()
         .write(organisation.orgId(), JournalAct.LETTER_ISSUED, actorId, user.getId(), origin);
+    PartnerMeters.letterIssued(session);
     return new Outcome.Issued(identifier, secret, issuedAt, expiresAt);
   }
 

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -10,6 +11,7 @@ final class NoticePage {
   static final String LETTER_LOST = "letter-lost";
   static final String MAIL_UNAVAILABLE = "mail-unavailable";
   static final String CLAIM_FAILED = "claim-failed";
+  static final String CREDENTIAL_EXPIRED = "credential-expired";
 
   private static final String TEMPLATE = "partner-notice.ftl";
 
@@ -27,6 +29,9 @@ final class NoticePage {
 
   private static Response page(
       KeycloakSession session, LoginFormsProvider form, String notice, boolean retry) {
+    if (!LETTER_LOST.equals(notice)) {
+      PartnerMeters.refused(notice);
+    }
     return form.setAttribute("notice", notice)
         .setAttribute("retry", retry)
         .setAttribute("contact", PartnerSettingsProvider.of(session).contact())

@@ -9,17 +9,20 @@ import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.EveryNode;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -27,8 +30,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
-import org.keycloak.timer.TimerProvider;
 
 /**
  * Does the lines of running imports, a few at a time in one transaction that also records what
@@ -64,36 +65,30 @@ public final class OrganisationImportRun {
 
   /** Lets this node look for lines to do, from the time on that the server has started. */
   public static void begin(KeycloakSessionFactory factory) {
-    factory.register(
-        event -> {
-          if (event instanceof PostMigrationEvent) {
-            var run = new OrganisationImportRun(factory);
-            KeycloakModelUtils.runJobInTransaction(factory, run::schedule);
-          }
-        });
-  }
-
-  // The timer has one thread for all of Keycloak: a long file must not hold it up.
-  private void schedule(KeycloakSession session) {
-    ExecutorService threads = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
-    TimerProvider timer = session.getProvider(TimerProvider.class);
-    timer.schedule(() -> threads.execute(() -> look(threads)), EVERY.toMillis(), TASK);
-    timer.schedule(() -> threads.execute(this::sweep), SWEEP_EVERY.toMillis(), TASK + "-sweep");
+    var run = new OrganisationImportRun(factory);
+    EveryNode.repeat(factory, TASK, EVERY, run::look);
+    EveryNode.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
   }
 
   /** Calls as many workers as there are cores, if there is anything to do. Never throws. */
-  private void look(ExecutorService threads) {
+  private void look() {
     try {
       if (atWork.get() == 0 && running().isEmpty()) {
         return;
       }
+      ExecutorService threads = threads();
       while (atWork.get() < workers) {
         atWork.incrementAndGet();
         threads.execute(this::work);
       }
     } catch (RuntimeException failure) {
-      LOG.error("the imports could not be looked at", bare(failure));
+      LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
     }
+  }
+
+  private ExecutorService threads() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> session.getProvider(ExecutorsProvider.class).getExecutor(TASK));
   }
 
   private void work() {
@@ -102,7 +97,7 @@ public final class OrganisationImportRun {
         // The next lines.
       }
     } catch (RuntimeException failure) {
-      LOG.error("an import could not go on; it is tried again", bare(failure));
+      LOG.error("an import could not go on; it is tried again", LogHygiene.bare(failure));
     } finally {
       atWork.decrementAndGet();
     }
@@ -113,7 +108,7 @@ public final class OrganisationImportRun {
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).organisationImports().sweep());
     } catch (RuntimeException failure) {
-      LOG.error("old imports could not be erased", bare(failure));
+      LOG.error("old imports could not be erased", LogHygiene.bare(failure));
     }
   }
 
@@ -141,47 +136,50 @@ public final class OrganisationImportRun {
   private boolean chunk(Task task) {
     List<WaitingLine> locked = new ArrayList<>();
     try {
-      KeycloakModelUtils.runJobInTransaction(
-          factory,
-          session -> {
-            locked.addAll(
-                PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
-            apply(session, task, locked);
-          });
+      count(
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory,
+              session -> {
+                locked.addAll(
+                    PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
+                return apply(session, task, locked);
+              }));
     } catch (RuntimeException failure) {
       if (locked.isEmpty()) {
         throw failure;
       }
       // One of them is to blame, the others must not suffer for it.
-      LOG.debugf(bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
+      LOG.debugf(
+          LogHygiene.bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
       locked.forEach(line -> alone(task, line.line()));
     }
     return !locked.isEmpty();
   }
 
   private void alone(Task task, int line) {
-    RuntimeException last = null;
+    RuntimeException last = new IllegalStateException("not tried");
     for (int i = 0; i < TRIES; i++) {
       try {
-        KeycloakModelUtils.runJobInTransaction(
-            factory,
-            session ->
-                apply(
-                    session,
-                    task,
-                    PartnerStore.of(session)
-                        .organisationImports()
-                        .lockWaitingLine(task.id(), line)
-                        .stream()
-                        .toList()));
+        count(
+            KeycloakModelUtils.runJobInTransactionWithResult(
+                factory,
+                session ->
+                    apply(
+                        session,
+                        task,
+                        PartnerStore.of(session)
+                            .organisationImports()
+                            .lockWaitingLine(task.id(), line)
+                            .stream()
+                            .toList())));
         return;
       } catch (RuntimeException failure) {
         last = failure;
         pause();
       }
     }
-    LineError error = last != null && UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
-    LOG.errorf(bare(last), "line %d of import %s could not be done", line, task.id());
+    LineError error = UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
+    LOG.errorf(LogHygiene.bare(last), "line %d of import %s could not be done", line, task.id());
     KeycloakModelUtils.runJobInTransaction(
         factory,
         session -> {
@@ -190,35 +188,43 @@ public final class OrganisationImportRun {
               .lockWaitingLine(task.id(), line)
               .ifPresent(waiting -> imports.refuse(task.id(), waiting.line(), List.of(error)));
         });
+    count(List.of(Outcome.REFUSED));
   }
 
-  private static void apply(KeycloakSession session, Task task, List<WaitingLine> lines) {
+  // Once committed: what is rolled back is done again.
+  private static void count(List<Outcome> outcomes) {
+    outcomes.forEach(
+        outcome ->
+            PartnerMeters.importLines("organisations", outcome.name().toLowerCase(Locale.ROOT), 1));
+  }
+
+  private static List<Outcome> apply(KeycloakSession session, Task task, List<WaitingLine> lines) {
     if (lines.isEmpty()) {
-      return;
+      return List.of();
     }
     PartnerStore store = PartnerStore.of(session);
     OrganisationImports imports = store.organisationImports();
     RealmModel realm = session.realms().getRealm(task.realmId());
     if (realm == null || !mayStill(session, realm, task.actorId())) {
       imports.cancel(task.id());
-      return;
+      return List.of();
     }
     session.getContext().setRealm(realm);
     List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
     Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
     Set<String> taken = store.organisations().takenByOthers(realm.getId(), sirets);
     var register = new OrganisationRegister(session, realm);
+    List<Outcome> outcomes = new ArrayList<>();
     for (WaitingLine line : lines) {
       Siret siret = line.identity().siret();
       Optional<PartnerOrganisation> found = Optional.ofNullable(known.get(siret));
       if (found.isPresent()) {
-        imports.done(
-            task.id(),
-            line.line(),
-            describe(register, task, line, found.get()),
-            found.get().orgId());
+        Outcome outcome = describe(register, task, line, found.get());
+        imports.done(task.id(), line.line(), outcome, found.get().orgId());
+        outcomes.add(outcome);
       } else if (taken.contains(siret.digits())) {
         imports.refuse(task.id(), line.line(), List.of(ALREADY_KNOWN));
+        outcomes.add(Outcome.REFUSED);
       } else {
         imports.done(
             task.id(),
@@ -227,8 +233,10 @@ public final class OrganisationImportRun {
             task.dryRun()
                 ? null
                 : register.create(line.identity(), task.actorId(), task.origin().orElse(null)));
+        outcomes.add(Outcome.CREATED);
       }
     }
+    return outcomes;
   }
 
   private static Outcome describe(
@@ -256,15 +264,5 @@ public final class OrganisationImportRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Where it happened, without its text, which may quote the file (T27). */
-  private static Throwable bare(@Nullable Throwable failure) {
-    if (failure == null) {
-      return new Throwable();
-    }
-    Throwable bare = new Throwable(failure.getClass().getName());
-    bare.setStackTrace(failure.getStackTrace());
-    return bare;
   }
 }

@@ -6,11 +6,13 @@ import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.events.Details;
@@ -66,6 +68,20 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       return;
     }
     super.action(context);
+    refuseExpired(context);
+  }
+
+  // A mailed password that is still to be changed is worth something for its time only, by the
+  // database's clock (R6). Whoever is let in without it is not held up: nothing is pending then.
+  private void refuseExpired(AuthenticationFlowContext context) {
+    UserModel user = context.getUser();
+    if (context.getStatus() == FlowStatus.SUCCESS
+        && user != null
+        && PartnerStore.of(session).credentials().isExpired(user.getId())) {
+      context.getEvent().user(user).error(Errors.EXPIRED_CODE);
+      context.clearUser();
+      context.forceChallenge(NoticePage.of(session, context.form(), NoticePage.CREDENTIAL_EXPIRED));
+    }
   }
 
   /**
@@ -163,6 +179,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
    * count of failures is left out: the letter has its own, which no restart forgets.
    */
   private void refuse(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    PartnerMeters.refused("wrong-password");
     context.getEvent().user(letter.userId());
     context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
     context.forceChallenge(challenge(context, Messages.INVALID_USER, null));

@@ -1,17 +1,16 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
-import fr.moncomptepartenaire.kernel.PersonIdentifier;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.NewPerson;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
-import org.keycloak.userprofile.UserProfileContext;
-import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
@@ -36,7 +33,6 @@ import org.keycloak.userprofile.ValidationException;
  */
 final class SeatClaim {
   private static final Logger LOG = Logger.getLogger(SeatClaim.class);
-  private static final String PHONE_ATTRIBUTE = "phone";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -91,13 +87,19 @@ final class SeatClaim {
       }
       UserModel administrator;
       try {
-        administrator = createPerson(claimant, addressProved, locale);
-        store.flush();
+        administrator =
+            new NewPerson(
+                    claimant.lastName(),
+                    claimant.firstName(),
+                    claimant.email(),
+                    claimant.phone(),
+                    addressProved,
+                    locale)
+                .create(session, realm);
       } catch (ModelException | PersistenceException refused) {
         if (!UniqueKeys.refused(refused)) {
           throw refused;
         }
-        // Nobody else gets this person's identifier: it is the address that the unique key refuses.
         session.getTransactionManager().setRollbackOnly();
         return new Outcome.AddressTaken();
       }
@@ -118,7 +120,9 @@ final class SeatClaim {
               administrator.getId(),
               origin);
       owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
+      notice(letter.orgId(), provisional.getId());
       store.flush();
+      PartnerMeters.claimed(session);
       return new Outcome.Won(administrator);
     } catch (ValidationException refused) {
       session.getTransactionManager().setRollbackOnly();
@@ -135,8 +139,22 @@ final class SeatClaim {
     }
   }
 
-  private void owe(MailKind kind, String orgId, String userId) {
+  // The organisation itself is told, by post and where it has one at its own address: whoever
+  // intercepted the letter does not read these (T01). The mail is filed under the letter's account,
+  // which outlives the one that was made by the claim.
+  private void notice(String orgId, String provisionalId) {
+    boolean reachable =
+        store.organisations().byId(orgId).flatMap(PartnerOrganisation::contactEmail).isPresent();
     store
+        .notices()
+        .post(
+            realm.getId(),
+            orgId,
+            reachable ? owe(MailKind.CLAIM_NOTICE, orgId, provisionalId) : null);
+  }
+
+  private String owe(MailKind kind, String orgId, String userId) {
+    return store
         .outbox()
         .owe(
             kind,
@@ -144,38 +162,6 @@ final class SeatClaim {
             orgId,
             userId,
             session.getContext().getUri().getBaseUri().toString());
-  }
-
-  private UserModel createPerson(
-      Claimant claimant, boolean addressProved, @Nullable String locale) {
-    Map<String, List<String>> attributes = new HashMap<>();
-    attributes.put(UserModel.USERNAME, List.of(identifier(claimant)));
-    attributes.put(UserModel.EMAIL, List.of(claimant.email().value()));
-    attributes.put(UserModel.FIRST_NAME, List.of(claimant.firstName().value()));
-    attributes.put(UserModel.LAST_NAME, List.of(claimant.lastName().value()));
-    claimant.phone().ifPresent(phone -> attributes.put(PHONE_ATTRIBUTE, List.of(phone.value())));
-    if (locale != null) {
-      attributes.put(UserModel.LOCALE, List.of(locale));
-    }
-    UserModel person =
-        session
-            .getProvider(UserProfileProvider.class)
-            .create(UserProfileContext.USER_API, attributes)
-            .create();
-    person.setEnabled(true);
-    person.setEmailVerified(addressProved);
-    // On the account and not on the session alone: whoever leaves here finds it again next time.
-    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
-    return person;
-  }
-
-  private String identifier(Claimant claimant) {
-    return store
-        .identifiers()
-        .next(
-            realm.getId(),
-            PersonIdentifier.candidates(claimant.firstName(), claimant.lastName()),
-            candidate -> session.users().getUserByUsername(realm, candidate) == null);
   }
 
   private void appoint(UserModel administrator, String orgId) {

@@ -39,7 +39,7 @@ final class LetterTemplate {
 
   LetterTemplate(LetterTypeface typeface) {
     this.typeface = typeface;
-    this.template = template();
+    this.template = template("letter.ftlx");
   }
 
   Document filledIn(LetterContent letter, Density density) {
@@ -72,7 +72,8 @@ final class LetterTemplate {
     return String.format(Locale.ROOT, "%.2f", typeface.fittingSize(lines, millimetres, largest));
   }
 
-  private static Template template() {
+  /** A template beside this class; its extension .ftlx escapes every value as XML. */
+  static Template template(String name) {
     Configuration freemarker = new Configuration(Configuration.VERSION_2_3_32);
     freemarker.setClassForTemplateLoading(LetterTemplate.class, "");
     freemarker.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -83,14 +84,14 @@ final class LetterTemplate {
     freemarker.setLogTemplateExceptions(false);
     freemarker.setLocalizedLookup(false);
     try {
-      return freemarker.getTemplate("letter.ftlx");
+      return freemarker.getTemplate(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** With the JDK's own parser, whatever else is on the class path, and without any entity. */
-  private static Document parsed(String xhtml) throws IOException {
+  static Document parsed(String xhtml) throws IOException {
     try {
       DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultInstance();
       parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -66,6 +66,12 @@ final class PrintedLetter implements Closeable {
     return new PrintedLetter(pdf(printer, content), complaints);
   }
 
+  static PrintedLetter of(NoticeContent content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new NoticePrinter().print(content, out);
+    return new PrintedLetter(out.toByteArray(), List.of());
+  }
+
   static PrintedLetter by(LetterPrinter printer, LetterContent content) throws IOException {
     return new PrintedLetter(pdf(printer, content), List.of());
   }

@@ -16,6 +16,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
@@ -28,6 +29,7 @@ import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
  */
 final class HabilitationRequirement implements RealmRequirement {
   private static final String CLIENT_SCOPE = "partner";
+  private static final String DELETE_ACCOUNT = "delete_account";
   private static final List<String> RIGHTS = List.of("consultation", "gestion");
   private static final List<String> CONSOLE_QUERIES =
       List.of("query-users", "query-groups", "query-organizations");
@@ -82,6 +84,13 @@ final class HabilitationRequirement implements RealmRequirement {
     }
     if (realm.getClientsStream().noneMatch(client -> carriesClaim(client))) {
       lines.add("no client carries the protocol mapper '" + PartnerClaimMapper.ID + "'");
+    }
+    RequiredActionProviderModel deletion = realm.getRequiredActionProviderByAlias(DELETE_ACCOUNT);
+    if (deletion != null && deletion.isEnabled()) {
+      lines.add(
+          "required action '"
+              + DELETE_ACCOUNT
+              + "' is enabled: an administrator could leave the organisation an orphan (R9)");
     }
     ClientModel console = accountConsole(realm);
     if (console == null) {

@@ -1,14 +1,25 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.email.EmailException;
@@ -16,13 +27,13 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, so no
- * other node sends it too; a node that dies lets go of it, and another one sends it: at least once,
- * and twice only if the connection broke after the mail server had taken it.
+ * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, or out of
+ * the others' sight where a credential is handed over, so no other node sends it too; when a node
+ * dies, another one sends it: at least once, and twice only if the connection broke after the mail
+ * server had taken it.
  */
 final class OutboxDelivery {
   private static final Logger LOG = Logger.getLogger(OutboxDelivery.class);
@@ -30,8 +41,17 @@ final class OutboxDelivery {
   /** One round ends after so many, so that a flood does not keep one thread for ever. */
   private static final int ROUND = 200;
 
+  private static final Duration BUDGETS_EVERY = Duration.ofHours(1);
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
+
+  /** Of the one round that is under way: what is to be sent once its transaction is committed. */
+  private final List<BooleanSupplier> afterCommit = new ArrayList<>();
+
+  /** Touched within a round only. */
+  private Instant budgetsDueAt = Instant.EPOCH;
 
   OutboxDelivery(KeycloakSessionFactory factory) {
     this.factory = factory;
@@ -46,66 +66,160 @@ final class OutboxDelivery {
       return;
     }
     try {
+      forgetPastBudgets();
       int tried = 0;
       while (tried < ROUND && goOn()) {
         tried++;
       }
     } catch (RuntimeException broken) {
-      LOG.error("the mails that are owed could not be looked at", bare(broken));
+      LOG.error("the mails that are owed could not be looked at", LogHygiene.bare(broken));
     } finally {
       underWay.set(false);
+    }
+  }
+
+  private void forgetPastBudgets() {
+    Instant now = Instant.now();
+    if (now.isAfter(budgetsDueAt)) {
+      budgetsDueAt = now.plus(BUDGETS_EVERY);
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> PartnerStore.of(session).mailBudget().forgetPast());
     }
   }
 
   private boolean goOn() {
     AtomicReference<@Nullable String> mail = new AtomicReference<>();
     try {
-      return KeycloakModelUtils.runJobInTransactionWithResult(
-          factory, session -> sendOne(session, mail));
+      boolean more =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> sendOne(session, mail));
+      return handOvers() && more;
     } catch (RuntimeException broken) {
+      afterCommit.clear();
       String id = mail.get();
       if (id == null) {
         throw broken;
       }
       // A mail that breaks us, and not only the mail server, must not stand before all others.
-      LOG.errorf(bare(broken), "mail %s could not be made", id);
+      LOG.errorf(LogHygiene.bare(broken), "mail %s could not be made", id);
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).outbox().failed(id, "internal"));
       return true;
     }
   }
 
+  /** Sends what the transaction before has made. Whether the mail server took it. */
+  private boolean handOvers() {
+    boolean taken = true;
+    for (BooleanSupplier delivery : List.copyOf(afterCommit)) {
+      afterCommit.remove(delivery);
+      taken &= delivery.getAsBoolean();
+    }
+    return taken;
+  }
+
   /** Whether to go on with the next one. */
-  private static boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
+  private boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
     Outbox outbox = PartnerStore.of(session).outbox();
     Optional<Outbox.Due> next = outbox.lockNextDue();
     if (next.isEmpty()) {
       return false;
     }
-    mail.set(next.get().id());
-    return send(session, outbox, next.get());
+    Outbox.Due due = next.get();
+    mail.set(due.id());
+    Optional<Addressee> addressee = Addressee.of(session, due);
+    if (isPointless(session, outbox, due, addressee)) {
+      return true;
+    }
+    Addressee to = addressee.orElseThrow();
+    return switch (due.kind()) {
+      case IDENTIFIER,
+          IDENTIFIER_REMINDER,
+          ADDRESS_CHANGED,
+          REPLACEMENT_DECIDED,
+          REPLACEMENT_DONE,
+          CLAIM_NOTICE,
+          RECERTIFICATION ->
+          send(session, outbox, due, to, Map.of());
+      case PASSWORD_RECOVERY ->
+          send(
+              session,
+              outbox,
+              due,
+              to,
+              new FirstCredential(session, to.realm(), to.person()).recoveryLink(due));
+      case PASSWORD, ACTIVATION_LINK -> {
+        handOver(session, outbox, due, to);
+        yield true;
+      }
+    };
   }
 
-  private static boolean send(KeycloakSession session, Outbox outbox, Outbox.Due due) {
-    RealmModel realm = session.realms().getRealm(due.realmId());
-    if (realm == null) {
+  // A credential goes to nobody who could not use it, nor to anybody who has chosen a password
+  // since: it would take the place of that password.
+  private static boolean isPointless(
+      KeycloakSession session, Outbox outbox, Outbox.Due due, Optional<Addressee> addressee) {
+    if (due.kind().isRecovery() && addressee.filter(Addressee::maySignIn).isEmpty()) {
+      outbox.forget(due.id());
+      return true;
+    }
+    if (addressee.isEmpty()
+        || (due.kind() == MailKind.CLAIM_NOTICE && !ClaimNoticeMail.isWanted(session, due.id()))) {
       outbox.giveUp(due.id(), "no-addressee");
       return true;
     }
-    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
-    session.getContext().setRealm(realm);
-    UserModel person = session.users().getUserById(realm, due.userId());
-    if (person == null || person.getEmail() == null) {
-      outbox.giveUp(due.id(), "no-addressee");
+    if (due.kind() != MailKind.PASSWORD && due.kind() != MailKind.ACTIVATION_LINK) {
+      return false;
+    }
+    if (!addressee.get().maySignIn()) {
+      outbox.giveUp(due.id(), "disabled");
       return true;
     }
+    if (PartnerStore.of(session).credentials().isChosenSince(due.userId(), due.owedAt())) {
+      outbox.giveUp(due.id(), "password-chosen");
+      return true;
+    }
+    return false;
+  }
+
+  // What opens an account is made when it is sent, and kept nowhere (R6): its hash is committed
+  // first, and only then does the mail leave, in a transaction of its own. Until that has ended the
+  // row is out of the others' sight for a while; should this node die, it comes back and another
+  // password is made.
+  private void handOver(
+      KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
+    Map<String, Object> secret =
+        new FirstCredential(session, addressee.realm(), addressee.person()).make(due);
+    outbox.lease(due.id());
+    afterCommit.add(() -> deliver(due, secret));
+  }
+
+  private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory,
+        session -> {
+          Outbox outbox = PartnerStore.of(session).outbox();
+          Optional<Addressee> addressee = Addressee.of(session, due);
+          return isPointless(session, outbox, due, addressee)
+              || send(session, outbox, due, addressee.orElseThrow(), secret);
+        });
+  }
+
+  private static boolean send(
+      KeycloakSession session,
+      Outbox outbox,
+      Outbox.Due due,
+      Addressee addressee,
+      Map<String, Object> secret) {
     try {
-      mail(session, realm, person, due);
+      mail(session, due, addressee, secret);
       outbox.sent(due.id());
+      PartnerMeters.mailTried(due.kind().name(), "sent");
       return true;
     } catch (EmailException e) {
       // Neither the text of the failure nor the address: both may name a person.
       Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
+      PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");
       LOG.warnf(
           "mail %s of kind %s was not sent (attempt %d); %s",
           due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
@@ -113,31 +227,61 @@ final class OutboxDelivery {
     }
   }
 
-  /** Where it happened, without its text, which may name a person (T27). */
-  private static Throwable bare(Throwable broken) {
-    Throwable bare = new Throwable(broken.getClass().getName());
-    bare.setStackTrace(broken.getStackTrace());
-    return bare;
-  }
-
   private static void mail(
-      KeycloakSession session, RealmModel realm, UserModel person, Outbox.Due due)
+      KeycloakSession session, Outbox.Due due, Addressee addressee, Map<String, Object> secret)
       throws EmailException {
-    Map<String, Object> attributes = new HashMap<>();
-    attributes.put("identifier", person.getUsername());
+    Map<String, Object> attributes = new HashMap<>(secret);
     attributes.put("organisation", due.organisation());
-    attributes.put("signInUrl", signInUrl(session, realm, due));
+    attributes.put("signInUrl", signInUrl(session, addressee.realm(), due));
     EmailTemplateProvider mails =
-        session.getProvider(EmailTemplateProvider.class).setRealm(realm).setUser(person);
+        session
+            .getProvider(EmailTemplateProvider.class)
+            .setRealm(addressee.realm())
+            .setUser(addressee.person());
     switch (due.kind()) {
-      case IDENTIFIER ->
-          mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      case IDENTIFIER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      }
+      case IDENTIFIER_REMINDER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send(
+            "partnerIdentifierReminderSubject", "partner-identifier-reminder.ftl", attributes);
+      }
+      case PASSWORD_RECOVERY ->
+          mails.sendPasswordReset(
+              (String) Objects.requireNonNull(secret.get("link")),
+              ((Number) Objects.requireNonNull(secret.get(FirstCredential.MINUTES))).longValue());
+      case ADDRESS_CHANGED ->
+          mails.send(
+              "partnerAddressChangedSubject",
+              "partner-address-changed.ftl",
+              attributes,
+              due.recipient().orElseThrow());
+      case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
+      case ACTIVATION_LINK ->
+          mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);
       case REPLACEMENT_DECIDED ->
           mails.send(
               "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
       case REPLACEMENT_DONE ->
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
+      case RECERTIFICATION -> {
+        attributes.put("dueAt", dueDate(session, due.orgId()));
+        mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
+      }
+      case CLAIM_NOTICE ->
+          ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due.id());
     }
+  }
+
+  // Year, month, day: alike in both languages. Empty when the campaign was closed meanwhile.
+  private static String dueDate(KeycloakSession session, String orgId) {
+    return PartnerStore.of(session)
+        .recertifications()
+        .askedOf(orgId)
+        .map(campaign -> LocalDate.ofInstant(campaign.dueAt(), FRANCE).toString())
+        .orElse("");
   }
 
   private static String signInUrl(KeycloakSession session, RealmModel realm, Outbox.Due due) {

@@ -62,7 +62,7 @@ final class ScreensIT {
     @DisplayName("and a forgotten password, then the answer is the same whoever asks (T04)")
     void forgottenPassword() {
       window.openSignIn();
-      window.find("a[href*=reset-credentials]").click();
+      window.find("#forgotten-password").click();
       assertThat(window.heading()).isEqualTo("Mot de passe oublié");
       Appearance.check(window, "reset-password");
       window.find("#username").fill("personne.inconnue");

@@ -114,6 +114,11 @@ final class Window implements AutoCloseable {
     return page.locator(selector);
   }
 
+  /** Elements of a kind that have this text somewhere in them. */
+  Locator find(String selector, String text) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(text));
+  }
+
   /** The heading of the page. */
   String heading() {
     return find("h1").innerText();

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -30,10 +32,16 @@ public final class Caller {
 
   private final String name;
   private final Supplier<Optional<String>> token;
+  private final Supplier<URI> server;
 
   private Caller(String name, Supplier<Optional<String>> token) {
+    this(name, token, () -> Platform.get().baseUrl());
+  }
+
+  private Caller(String name, Supplier<Optional<String>> token, Supplier<URI> server) {
     this.name = name;
     this.token = token;
+    this.server = server;
   }
 
   /** Somebody without a token. */
@@ -44,6 +52,11 @@ public final class Caller {
   /** Somebody with a token, asked for anew at each call. */
   public static Caller bearing(String name, Supplier<String> token) {
     return new Caller(name, () -> Optional.of(token.get()));
+  }
+
+  /** The same person at another server. */
+  public Caller at(URI other) {
+    return new Caller(name, token, () -> other);
   }
 
   /** The operators' program. */
@@ -109,14 +122,25 @@ public final class Caller {
    * @param headers names and values in turn
    */
   public Answer send(String method, String path, @Nullable String body, String... headers) {
+    return exchange(
+        method,
+        path,
+        body == null
+            ? BodyPublishers.noBody()
+            : BodyPublishers.ofString(body, StandardCharsets.UTF_8),
+        headers);
+  }
+
+  /** The same with whatever bytes. */
+  public Answer sendBytes(String method, String path, byte[] body, String... headers) {
+    return exchange(method, path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(Platform.get().baseUrl().resolve(path))
+        HttpRequest.newBuilder(server.get().resolve(path))
             .timeout(Duration.ofSeconds(60))
-            .method(
-                method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+            .method(method, body);
     token.get().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
     if (headers.length > 0) {
       request.headers(headers);

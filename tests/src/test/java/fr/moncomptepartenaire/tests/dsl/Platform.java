@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,15 +95,47 @@ public final class Platform {
 
   private KeycloakServer startNode(int number) {
     return start(
-        postgres.database(DATABASE), Optional.of(FreePorts.nextForCluster()), logFile(number));
+        postgres.database(DATABASE),
+        Optional.of(FreePorts.nextForCluster()),
+        logFile(number),
+        Map.of());
   }
 
   /** A server of a test's own, apart from the cluster; the test closes it. */
   public KeycloakServer startApart(String name, Database database) {
-    return start(database, Optional.empty(), Path.of("target", "keycloak-" + name + ".log"));
+    return startApart(name, database, Map.of());
   }
 
-  private KeycloakServer start(Database database, Optional<Integer> clusterPort, Path logFile) {
+  /** The same with settings of its own. */
+  public KeycloakServer startApart(
+      String name, Database database, Map<String, String> environment) {
+    return start(database, Optional.empty(), logFile(name), environment);
+  }
+
+  /** Where a server of a test's own writes its log. */
+  public static Path logFile(String name) {
+    return Path.of("target", "keycloak-" + name + ".log");
+  }
+
+  private KeycloakServer start(
+      Database database,
+      Optional<Integer> clusterPort,
+      Path logFile,
+      Map<String, String> environment) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                "admin",
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                PLATFORM_PASSWORD,
+                "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
+                AUTOMATION_SECRET,
+                "PARTNER_SMTP_HOST",
+                "localhost",
+                "PARTNER_SMTP_PORT",
+                Integer.toString(mails.port())));
+    variables.putAll(environment);
     KeycloakServer server =
         KeycloakServer.start(
             new KeycloakServer.Settings(
@@ -112,17 +145,7 @@ public final class Platform {
                 FreePorts.next(),
                 clusterPort,
                 paths.realmFile(),
-                Map.of(
-                    "KC_BOOTSTRAP_ADMIN_USERNAME",
-                    "admin",
-                    "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                    PLATFORM_PASSWORD,
-                    "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
-                    AUTOMATION_SECRET,
-                    "PARTNER_SMTP_HOST",
-                    "localhost",
-                    "PARTNER_SMTP_PORT",
-                    Integer.toString(mails.port())),
+                variables,
                 List.of(),
                 logFile));
     server.awaitReady();
@@ -143,6 +166,11 @@ public final class Platform {
         database.vendor(),
         paths.cache(),
         what -> System.out.println("[tests] " + what));
+  }
+
+  /** Where the jars of Keycloak lie that the shared servers run. */
+  public Path keycloakLibraries() {
+    return distribution(postgres.database(DATABASE)).libraries();
   }
 
   public LauncherPaths paths() {

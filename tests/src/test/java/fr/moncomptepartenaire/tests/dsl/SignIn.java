@@ -167,6 +167,29 @@ public final class SignIn {
     return tokens(choosePassword(claim(letter, person), person.password()));
   }
 
+  /** Signs in to the account console; what the console then gets. */
+  public JsonNode accountConsole(String identifier, String password) {
+    String console = browser.home() + "/realms/" + Platform.REALM + "/account/";
+    Page page =
+        signIn(
+            start(Map.of("client_id", "account-console", "redirect_uri", console)),
+            identifier,
+            password);
+    return token(
+        Map.of(
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            "account-console",
+            "code",
+            page.authorizationCode()
+                .orElseThrow(() -> new AssertionError("not signed in: " + page)),
+            "redirect_uri",
+            console,
+            "code_verifier",
+            VERIFIER));
+  }
+
   /** What the portal gets for the code that it was sent. */
   public JsonNode tokens(Page page) {
     String code =

@@ -3,9 +3,12 @@ package fr.moncomptepartenaire.tests.dsl;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * An application that only tests have: its tokens carry every role of their user, as those of the
@@ -13,6 +16,9 @@ import java.util.UUID;
  */
 public final class TestClient implements AutoCloseable {
   private static final String LANDING = "http://localhost:8082/";
+
+  /** Less than the realm's tokens live. */
+  private static final Duration RENEWAL = Duration.ofMinutes(3);
 
   private final AdminApi platform;
   private final String id;
@@ -26,6 +32,15 @@ public final class TestClient implements AutoCloseable {
 
   /** Adds the application to the realm. */
   public static TestClient open() {
+    return open(Map.of());
+  }
+
+  /** The same with access tokens that outlive a long test on a slow machine. */
+  public static TestClient withLastingTokens() {
+    return open(Map.of("access.token.lifespan", "1800"));
+  }
+
+  private static TestClient open(Map<String, String> attributes) {
     AdminApi platform = Platform.get().platformAdministrator();
     String clientId = "test-" + UUID.randomUUID();
     AdminApi.Answer made =
@@ -38,6 +53,7 @@ public final class TestClient implements AutoCloseable {
                     "standardFlowEnabled", true,
                     "directAccessGrantsEnabled", false,
                     "fullScopeAllowed", true,
+                    "attributes", attributes,
                     "redirectUris", List.of(LANDING)))
             .expect(201);
     return new TestClient(platform, idOf(made), clientId);
@@ -73,6 +89,27 @@ public final class TestClient implements AutoCloseable {
   public Caller caller(String name, NativeUser user) {
     String token = signIn(user.username(), user.password()).get("access_token").asText();
     return Caller.bearing(name, () -> token);
+  }
+
+  /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
+  public Caller caller(String name, Colleague person) {
+    var token =
+        new Supplier<String>() {
+          private String current = "";
+          private Instant since = Instant.MIN;
+
+          // One at a time: Keycloak refuses sign-ins of one user that run at the same moment.
+          @Override
+          public synchronized String get() {
+            if (since.isBefore(Instant.now().minus(RENEWAL))) {
+              current = signIn(person.username(), person.password()).get("access_token").asText();
+              since = Instant.now();
+            }
+            return current;
+          }
+        };
+    token.get();
+    return Caller.bearing(name, token);
   }
 
   static String idOf(AdminApi.Answer created) {

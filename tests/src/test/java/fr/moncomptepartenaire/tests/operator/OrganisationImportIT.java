@@ -6,19 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
-import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
-import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -31,7 +27,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -385,8 +380,8 @@ final class OrganisationImportIT {
   @DisplayName(
       "whose only node is killed (kill -9) over and over, then each line is done exactly once")
   void killed() {
-    int kills = Scale.of(10);
-    int count = Math.max(400, Scale.of(2_000));
+    int kills = Math.max(3, Scale.of(10));
+    int count = Scale.of(2_000);
     OrganisationCsv csv = OrganisationCsv.ofNew(count);
     var database = platform.postgres().database("imports");
     Tables apart = new Tables(() -> platform.postgres().connect("imports"));
@@ -411,7 +406,7 @@ final class OrganisationImportIT {
       JsonNode report = task.awaitEnd();
 
       assertThat(counts(report)).isEqualTo(counts(count, count, 0, 0, 0));
-      assertThat(killedMidway).isEqualTo(kills);
+      assertThat(killedMidway).as("kills while lines waited").isPositive();
       assertThat(apart.texts("select siret from partner_organisation order by created_at, siret"))
           .containsExactlyInAnyOrderElementsOf(csv.sirets());
       assertThat(apart.texts("select alias from org"))
@@ -423,65 +418,6 @@ final class OrganisationImportIT {
     } finally {
       server.close();
     }
-  }
-
-  @Test
-  @DisplayName(
-      "that is done, then its letters come once, in its order, each opening its own claim; and a"
-          + " second time they are gone")
-  void lettersOnce() throws Exception {
-    int count = Scale.of(1_000);
-    OrganisationCsv csv = OrganisationCsv.ofNew(count);
-    BulkImport task = BulkImport.started(csv, false);
-    task.awaitEnd();
-
-    long start = System.nanoTime();
-    HttpResponse<byte[]> letters = task.letters("pdf");
-    double seconds = (System.nanoTime() - start) / 1e9;
-
-    assertThat(letters.statusCode()).isEqualTo(200);
-    Scale.figure("%d letters as one PDF: %.1f s, %d bytes", count, seconds, letters.body().length);
-    for (String format : List.of("pdf", "zip", "csv")) {
-      assertThat(task.letters(format).statusCode()).as(format).isEqualTo(410);
-    }
-    List<PrintedLetter> printed = PrintedLetter.allOf(letters.body(), 3);
-    assertThat(printed.get(0).pages()).isEqualTo(count);
-    for (int i = 0; i < printed.size(); i++) {
-      PrintedLetter letter = printed.get(i);
-      String siret = csv.sirets().get(i);
-      assertThat(letter.text().replace(" ", "")).contains(siret);
-      Page form = SignIn.fresh().signIn(new Letter(siret, letter.identifier(), letter.password()));
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
-    }
-    assertThat(
-            tables.number(
-                "select count(*) from partner_provisional_account p join partner_org_import_line l"
-                    + " on l.org_id = p.org_id where l.import_id = ? and p.state = 'LIVE'",
-                task.id()))
-        .isEqualTo(count);
-  }
-
-  @Test
-  @DisplayName("whose letters are asked for as a table or an archive, then they come in its order")
-  void otherForms() throws Exception {
-    OrganisationCsv csv = OrganisationCsv.ofNew(20);
-    BulkImport table = BulkImport.started(csv, false);
-    table.awaitEnd();
-    String text = new String(table.letters("csv").body(), StandardCharsets.UTF_8);
-    assertThat(text.lines().skip(1).map(line -> line.substring(1, 15)).toList())
-        .isEqualTo(csv.sirets());
-
-    OrganisationCsv other = OrganisationCsv.ofNew(12);
-    BulkImport archive = BulkImport.started(other, false);
-    archive.awaitEnd();
-    List<String> sirets = new ArrayList<>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(archive.letters("zip").body()))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        sirets.add(entry.getName().substring(7, 21));
-        assertThat(PrintedLetter.of(zip.readAllBytes()).pages()).isOne();
-      }
-    }
-    assertThat(sirets).isEqualTo(other.sirets());
   }
 
   private BulkImport sentBySomebody(TestClient console, OrganisationCsv csv) {

@@ -175,6 +175,30 @@ final class ReplacementIT {
   }
 
   @Nested
+  @DisplayName("given a suspended organisation")
+  final class Suspended {
+    @Test
+    @DisplayName(
+        "when its administrator is replaced at once, then access does not come back with it")
+    void atOnce() {
+      Held held = held();
+      String former = Dossier.of(tables, held.siret()).administrators().get(0);
+      String id = proposed(held, "at-once");
+      String suspension = Platform.PARTNER + "/organisations/" + held.siret() + "/suspension";
+      assertThat(claude.post(suspension, Map.of("motive", "Enquête en cours")).status())
+          .isEqualTo(204);
+
+      Answer approved = approve(dominique, held, id);
+
+      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+      assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(204);
+      assertThat(tables.texts("select enabled from user_entity where id = ?", former))
+          .containsExactly("f");
+      assertThat(Dossier.of(tables, held.siret()).administrators()).isEmpty();
+    }
+  }
+
+  @Nested
   @DisplayName("given four eyes")
   final class FourEyes {
     @Test
@@ -204,6 +228,32 @@ final class ReplacementIT {
       assertThat(approval.json().get("code").asText()).isEqualTo("not-a-person");
       assertThat(proposal.status()).isEqualTo(403);
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+    }
+
+    @Test
+    @DisplayName(
+        "when a person comes by the command line (admin-cli), then it is a person all the same")
+    void commandLine() {
+      Held held = held();
+      NativeUser operator = NativeUser.withRoles("partner-operator");
+      JsonNode tokens =
+          SignIn.fresh()
+              .token(
+                  Map.of(
+                      "grant_type",
+                      "password",
+                      "client_id",
+                      "admin-cli",
+                      "username",
+                      operator.username(),
+                      "password",
+                      operator.password()));
+      Caller shell = Caller.bearing("a shell", () -> tokens.get("access_token").asText());
+      String id = proposed(held, "at-once");
+
+      Answer answer = approve(shell, held, id);
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.firstadmin.keycloak;
+package fr.moncomptepartenaire.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names things in the database without saying what they are. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
-  static String sha256(String text) {
+  /** SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
+  public static String sha256(String text) {
     try {
       return HexFormat.of()
           .formatHex(

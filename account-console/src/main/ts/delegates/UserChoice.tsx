@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePartner } from "../api/PartnerContext";
+import type { User } from "../api/types";
+import { Star } from "../ui/GroupChoice";
+import { useAnswer } from "../ui/useAnswer";
+import { nameOf, wordsOf } from "../ui/words";
+
+const SHOWN = 8;
+const PAUSE_MS = 250;
+
+/** Chooses one of the organisation's plain users: type a few letters, then pick among those found. */
+export function UserChoice(props: {
+  readonly chosen: User | null;
+  readonly error: string | undefined;
+  readonly onChange: (user: User) => void;
+}) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const search = useSettled(typed.trim());
+  const found = useAnswer(
+    useCallback(
+      (signal: AbortSignal) =>
+        // Somebody with a mandate already is left out below: hence some more than are shown.
+        client.users({ ...(search && { search }), sort: "lastName", first: 0, max: 3 * SHOWN }, signal),
+      [client, search],
+    ),
+  );
+  const eligible = (found.value?.items ?? []).filter((user) => user.mandate === null && user.status !== "DISABLED");
+  const shown = eligible.slice(0, SHOWN);
+
+  return (
+    <fieldset className="mcp-choice" aria-describedby={props.error ? `${id}-error` : undefined}>
+      <legend>
+        {t("partner.delegates.user")}
+        <Star />
+      </legend>
+      {props.error && (
+        <p id={`${id}-error`} className="mcp-error">
+          {props.error}
+        </p>
+      )}
+      <div className="mcp-field">
+        <label htmlFor={`${id}-search`}>{t("partner.users.search")}</label>
+        <input
+          id={`${id}-search`}
+          type="search"
+          className="mcp-control"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            // Enter looks for somebody; it does not send the form around it.
+            if (event.key === "Enter") {
+              event.preventDefault();
+            }
+          }}
+        />
+      </div>
+      <p className="mcp-count" role="status">
+        {found.error !== null
+          ? wordsOf(t, found.error)
+          : found.asking
+            ? t("partner.loading")
+            : shown.length === 0
+              ? t("partner.delegates.nobodyFound")
+              : eligible.length > SHOWN && t("partner.delegates.moreFound", { count: SHOWN })}
+      </p>
+      {shown.map((user) => (
+        <div key={user.id} className="mcp-check">
+          <input
+            type="radio"
+            name={`${id}-user`}
+            id={`${id}-${user.id}`}
+            checked={props.chosen?.id === user.id}
+            aria-describedby={`${id}-${user.id}-text`}
+            onChange={() => props.onChange(user)}
+          />
+          <div>
+            <label htmlFor={`${id}-${user.id}`}>
+              <bdi>{nameOf(user)}</bdi>
+            </label>
+            <p id={`${id}-${user.id}-text`} className="mcp-hint">
+              <bdi>{user.email}</bdi>
+            </p>
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A text once its writer has paused. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

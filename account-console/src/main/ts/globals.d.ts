@@ -1,0 +1,4 @@
+/** Whether this build holds our pages; see vite.config.ts. */
+declare const __OUR_PAGES__: boolean;
+
+declare module "keycloak-account-ui.css";

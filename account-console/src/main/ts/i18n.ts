@@ -1,0 +1,45 @@
+import { createInstance, type i18n } from "i18next";
+import { initReactI18next } from "react-i18next";
+
+interface Message {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Where the texts come from: the theme's message files, with the realm's own changes, as Keycloak serves them. */
+type Fetch = (language: string) => Promise<readonly Message[]>;
+
+export function messagesOf(serverBaseUrl: string, realm: string): Fetch {
+  return async (language) => {
+    const answer = await fetch(`${serverBaseUrl}/resources/${realm}/account/${language}`);
+    if (!answer.ok) {
+      throw new Error(`No texts for ${language}: ${answer.status}`);
+    }
+    return (await answer.json()) as readonly Message[];
+  };
+}
+
+/** The texts in one language, English standing in where one is missing. */
+export async function startI18n(language: string, fetchMessages: Fetch): Promise<i18n> {
+  const languages = [...new Set([language, "en"])];
+  const bundles = await Promise.all(languages.map(fetchMessages));
+  const instance = createInstance();
+  await instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: "en",
+    // Keys are flat, with dots in them.
+    keySeparator: false,
+    nsSeparator: false,
+    // Else it advertises its maker's service in everybody's console.
+    showSupportNotice: false,
+    // React escapes.
+    interpolation: { escapeValue: false },
+    resources: Object.fromEntries(
+      languages.map((name, i) => [
+        name,
+        { translation: Object.fromEntries((bundles[i] ?? []).map(({ key, value }) => [key, value])) },
+      ]),
+    ),
+  });
+  return instance;
+}

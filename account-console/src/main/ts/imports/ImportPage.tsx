@@ -1,0 +1,250 @@
+import { Button } from "@patternfly/react-core";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import type { PartnerClient } from "../api/client";
+import { usePartner } from "../api/PartnerContext";
+import { isAborted } from "../api/problem";
+import type { HabilitationGroup, ImportProgress } from "../api/types";
+import { useAddresses } from "../ui/addresses";
+import { save } from "../ui/download";
+import { MandateOnly, Page } from "../ui/Page";
+import { wordsOf } from "../ui/words";
+import { resultFile, templateFile } from "./files";
+import { FileDrop } from "./FileDrop";
+import { LineErrors } from "./LineErrors";
+import { Notice } from "../ui/Notice";
+
+/** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
+type Stage =
+  | { readonly kind: "choose" }
+  | { readonly kind: "trying"; readonly file: File; readonly progress: ImportProgress | null }
+  | { readonly kind: "tried"; readonly file: File; readonly result: ImportProgress }
+  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: ImportProgress | null }
+  | { readonly kind: "applied"; readonly file: File; readonly result: ImportProgress };
+
+const POLL_MS = 700;
+
+export default function ImportPage() {
+  return (
+    <MandateOnly>
+      <Import />
+    </MandateOnly>
+  );
+}
+
+function Import() {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const [stage, setStage] = useState<Stage>({ kind: "choose" });
+  const [error, setError] = useState<unknown>(null);
+  const [groups, setGroups] = useState<readonly HabilitationGroup[]>([]);
+  const leave = useRef(new AbortController());
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    leave.current = controller;
+    // Only the template's example line needs them.
+    client.habilitationGroups(controller.signal).then(setGroups, () => setGroups([]));
+    return () => controller.abort();
+  }, [client]);
+
+  useEffect(() => heading.current?.focus(), [stage.kind]);
+
+  const run = async (file: File, dryRun: boolean) => {
+    const { signal } = leave.current;
+    setError(null);
+    const show = (id: string | null, progress: ImportProgress | null) =>
+      setStage(dryRun ? { kind: "trying", file, progress } : { kind: "applying", file, id, progress });
+    show(null, null);
+    try {
+      const { id } = await client.startImport(file, dryRun);
+      const result = await followed(client, id, signal, (progress) => show(id, progress));
+      setStage({ kind: dryRun ? "tried" : "applied", file, result });
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        setError(failure);
+        setStage({ kind: "choose" });
+      }
+    }
+  };
+
+  return (
+    <Page title={t("partner.imports.title")} lead={t("partner.imports.lead")}>
+      {error !== null && (
+        <div className="mcp-apart" role="alert">
+          <Notice variant="danger" title={t("partner.imports.failed")}>
+            <p>{wordsOf(t, error)}</p>
+          </Notice>
+        </div>
+      )}
+      {stage.kind === "choose" && (
+        <div className="mcp-steps">
+          <Help onTemplate={() => save(templateFile(groups), t("partner.imports.templateName"))} />
+          <FileDrop onFile={(file) => void run(file, true)} />
+        </div>
+      )}
+      {(stage.kind === "trying" || stage.kind === "applying") && (
+        <Running
+          title={t(`partner.imports.${stage.kind}`, { file: stage.file.name })}
+          progress={stage.progress}
+          {...(stage.kind === "applying" &&
+            stage.id !== null && { onStop: () => void client.cancelImport(stage.id ?? "").catch(setError) })}
+        />
+      )}
+      {stage.kind === "tried" && (
+        <section className="mcp-steps" aria-labelledby="result">
+          <h2 id="result" ref={heading} tabIndex={-1}>
+            {t("partner.imports.tried", { file: stage.file.name })}
+          </h2>
+          <Figures result={stage.result} predicted />
+          <div className="mcp-actions">
+            <Button isDisabled={stage.result.created === 0} onClick={() => void run(stage.file, false)}>
+              {t("partner.imports.apply", { count: stage.result.created })}
+            </Button>
+            <Button variant="link" onClick={() => setStage({ kind: "choose" })}>
+              {t("partner.imports.other")}
+            </Button>
+          </div>
+          <LineErrors lines={stage.result.lines} />
+        </section>
+      )}
+      {stage.kind === "applied" && <Applied file={stage.file} result={stage.result} heading={heading} onAgain={() => setStage({ kind: "choose" })} />}
+    </Page>
+  );
+}
+
+function Help({ onTemplate }: { readonly onTemplate: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="import-help">
+      <h2 id="import-help">{t("partner.imports.format")}</h2>
+      <p>{t("partner.imports.formatText")}</p>
+      <p>
+        <code>lastName;firstName;email;phone;groups</code>
+      </p>
+      <p className="mcp-hint">{t("partner.imports.formatGroups")}</p>
+      <Button variant="link" isInline onClick={onTemplate}>
+        {t("partner.imports.template")}
+      </Button>
+    </section>
+  );
+}
+
+function Running(props: {
+  readonly title: string;
+  readonly progress: ImportProgress | null;
+  readonly onStop?: () => void;
+}) {
+  const { title, progress, onStop } = props;
+  const { t, i18n } = useTranslation();
+  const label = useId();
+  const number = new Intl.NumberFormat(i18n.language);
+  const done = progress?.done ?? 0;
+  const total = progress?.total ?? 0;
+  return (
+    <section className="mcp-steps" aria-labelledby={label}>
+      <h2 id={label}>{title}</h2>
+      <div>
+        {/* Without a value the bar says that something goes on. */}
+        <progress
+          className="mcp-progress"
+          aria-labelledby={label}
+          {...(total > 0 && { value: done, max: total })}
+        />
+        <p className="mcp-hint">
+          {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}
+        </p>
+      </div>
+      {onStop && (
+        <>
+          <p>{t("partner.imports.mayLeave")}</p>
+          <div>
+            <Button variant="secondary" onClick={onStop}>
+              {t("partner.imports.stop")}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Applied(props: {
+  readonly file: File;
+  readonly result: ImportProgress;
+  readonly heading: React.RefObject<HTMLHeadingElement>;
+  readonly onAgain: () => void;
+}) {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  const { result } = props;
+  return (
+    <section className="mcp-steps" aria-labelledby="result">
+      <h2 id="result" ref={props.heading} tabIndex={-1}>
+        {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", { file: props.file.name })}
+      </h2>
+      <Figures result={result} />
+      <div className="mcp-actions">
+        <Link className="pf-v5-c-button pf-m-primary" to={addresses.users}>
+          {t("partner.imports.toUsers")}
+        </Link>
+        <Button
+          variant="secondary"
+          onClick={() => save(resultFile(result, t), t("partner.imports.resultName"))}
+        >
+          {t("partner.imports.result")}
+        </Button>
+        <Button variant="link" onClick={props.onAgain}>
+          {t("partner.imports.other")}
+        </Button>
+      </div>
+      <LineErrors lines={result.lines} />
+    </section>
+  );
+}
+
+function Figures({ result, predicted }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <dl className="mcp-figures">
+      <div>
+        <dt>{t("partner.imports.lines")}</dt>
+        <dd>{number.format(result.total)}</dd>
+      </div>
+      <div>
+        <dt>{t(predicted ? "partner.imports.toCreate" : "partner.imports.created")}</dt>
+        <dd>{number.format(result.created)}</dd>
+      </div>
+      <div>
+        <dt>{t(predicted ? "partner.imports.toRefuse" : "partner.imports.refused")}</dt>
+        <dd>{number.format(result.refused)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Asks until the import has ended. */
+async function followed(
+  client: PartnerClient,
+  id: string,
+  signal: AbortSignal,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportProgress> {
+  for (;;) {
+    const progress = await client.importProgress(id, signal);
+    if (progress.state !== "RUNNING") {
+      return client.importResult(id, signal);
+    }
+    onProgress(progress);
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        reject(new DOMException("left", "AbortError"));
+      }, { once: true });
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ImportLine } from "../api/types";
+import { Pager } from "../ui/Pager";
+import { wordsOfLine } from "./files";
+
+/** Which lines are refused, and what is wrong with each. */
+export function LineErrors({ lines }: { readonly lines: readonly ImportLine[] }) {
+  const { t, i18n } = useTranslation();
+  const [{ first, max }, setRange] = useState({ first: 0, max: 20 });
+  const number = new Intl.NumberFormat(i18n.language);
+  const wrong = lines.filter((line) => line.errors.length > 0);
+  if (wrong.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-labelledby="line-errors">
+      <h2 id="line-errors">{t("partner.imports.errors")}</h2>
+      <Table aria-labelledby="line-errors" variant="compact" gridBreakPoint="" className="mcp-table">
+        <Thead>
+          <Tr>
+            <Th>{t("partner.imports.line")}</Th>
+            <Th>{t("partner.imports.wrong")}</Th>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {wrong.slice(first, first + max).map((line) => (
+            <Tr key={line.line}>
+              <Td>{number.format(line.line)}</Td>
+              <Td>
+                <ul className="mcp-plain">
+                  {wordsOfLine(line, t).map((words) => (
+                    <li key={words}>{words}</li>
+                  ))}
+                </ul>
+              </Td>
+            </Tr>
+          ))}
+        </Tbody>
+      </Table>
+      {wrong.length > 20 && (
+        <Pager total={wrong.length} first={first} max={max} onChange={(nextFirst, nextMax) => setRange({ first: nextFirst, max: nextMax })} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TFunction } from "i18next";
+import type { HabilitationGroup, ImportLine, ImportProgress } from "../api/types";
+import { wordsOfField } from "../ui/words";
+
+/** So that spreadsheets read the file as UTF-8. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+const csv = (content: string) => new Blob([BYTE_ORDER_MARK + content], { type: "text/csv;charset=utf-8" });
+
+/** A file to fill in: the header, and one line that shows how groups are named. */
+export function templateFile(groups: readonly HabilitationGroup[]): Blob {
+  const example = groups.slice(0, 2).map((group) => group.path.replace(/^\/habilitations\//, ""));
+  return csv(
+    `lastName;firstName;email;phone;groups\r\nMartin;Camille;camille.martin@exemple.fr;06 12 34 56 78;${example.join("+")}\r\n`,
+  );
+}
+
+/** What is wrong with a line, in words, each naming its column. */
+export const wordsOfLine = (line: ImportLine, t: TFunction): readonly string[] =>
+  line.errors.map((error) => wordsOfField(t, error));
+
+/**
+ * The refused lines with what is wrong with each, to be opened in a spreadsheet. No cell begins with what a spreadsheet
+ * takes for a formula: they all begin with a line's number or with our own words.
+ */
+export function resultFile(result: ImportProgress, t: TFunction): Blob {
+  const rows = result.lines.map((line) =>
+    [line.line, t(`partner.imports.outcome.${line.outcome}`, { defaultValue: line.outcome }), wordsOfLine(line, t).join(" ")]
+      .map((cell) => `"${String(cell).replaceAll('"', '""')}"`)
+      .join(";"),
+  );
+  const header = [t("partner.imports.line"), t("partner.imports.outcome"), t("partner.imports.wrong")].join(";");
+  return csv([header, ...rows, ""].join("\r\n"));
+}

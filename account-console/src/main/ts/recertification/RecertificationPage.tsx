@@ -1,0 +1,206 @@
+import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
+import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import { usePartner } from "../api/PartnerContext";
+import type { PersonToConfirm, Recertification } from "../api/types";
+import { useAddresses } from "../ui/addresses";
+import { Loading } from "../ui/Loading";
+import { Failure, MandateOnly, Page } from "../ui/Page";
+import { Pager } from "../ui/Pager";
+import { useAnswer } from "../ui/useAnswer";
+import { nameOf, useDates, wordsOf } from "../ui/words";
+
+const PAGE = 50;
+
+/** Where the administrator confirms, by a date that CAF has set, who still needs access. */
+export default function RecertificationPage() {
+  return (
+    <MandateOnly administrator>
+      <Asked />
+    </MandateOnly>
+  );
+}
+
+function Asked() {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const answer = useAnswer(useCallback((signal: AbortSignal) => client.recertification(signal), [client]));
+  const { value, error } = answer;
+  return (
+    <Page title={t("partner.recertification.title")} lead={t("partner.recertification.lead")}>
+      {error !== null && <Failure error={error} onRetry={answer.askAgain} />}
+      {value === null && error === null && <Loading />}
+      {value !== null && (value.campaign === null || value.people.length === 0) && (
+        <EmptyState variant="sm">
+          <EmptyStateHeader titleText={t("partner.recertification.none")} headingLevel="h2" />
+          <EmptyStateBody>{t("partner.recertification.noneText")}</EmptyStateBody>
+        </EmptyState>
+      )}
+      {value !== null && value.campaign !== null && value.people.length > 0 && (
+        <People asked={value} busy={answer.asking} onDone={answer.askAgain} />
+      )}
+    </Page>
+  );
+}
+
+function People(props: { readonly asked: Recertification; readonly busy: boolean; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const { dateTime } = useDates();
+  const { client } = usePartner();
+  const { addAlert } = useAccountAlerts();
+  const { people, dueAt } = props.asked;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [search, setSearch] = useState("");
+  const [{ first, max }, setRange] = useState({ first: 0, max: PAGE });
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+
+  const wanted = people.filter((person) =>
+    `${nameOf(person)} ${person.identifier}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()),
+  );
+  const open = wanted.filter((person) => !person.confirmed);
+  const chosen = people.filter((person) => !person.confirmed && ticked.has(person.id)).map((person) => person.id);
+
+  const tick = (ids: readonly string[], on: boolean) => {
+    const next = new Set(ticked);
+    ids.forEach((id) => (on ? next.add(id) : next.delete(id)));
+    setTicked(next);
+  };
+
+  const confirm = async () => {
+    setSending(true);
+    setFailure(null);
+    try {
+      await client.confirmPeople(chosen);
+      addAlert(t("partner.recertification.done", { count: chosen.length }));
+      setTicked(new Set());
+      props.onDone();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <>
+      <p>
+        <strong>{dueAt !== null && t("partner.recertification.due", { when: dateTime(dueAt) })}</strong>{" "}
+        {t("partner.recertification.effect")}
+      </p>
+      <p className="mcp-count" role="status">
+        {t("partner.recertification.count", {
+          confirmed: people.filter((person) => person.confirmed).length,
+          total: people.length,
+        })}
+      </p>
+      <SearchInput
+        className="mcp-search"
+        aria-label={t("partner.recertification.search")}
+        placeholder={t("partner.recertification.search")}
+        value={search}
+        resetButtonLabel={t("partner.users.clear")}
+        onChange={(_, value) => {
+          setSearch(value);
+          setRange({ first: 0, max });
+        }}
+        onClear={() => setSearch("")}
+      />
+      {wanted.length === 0 ? (
+        <EmptyState variant="sm">
+          <EmptyStateHeader titleText={t("partner.users.noMatch")} headingLevel="h2" />
+        </EmptyState>
+      ) : (
+        <>
+          {open.length > 0 && (
+            <Checkbox
+              id="mcp-confirm-all"
+              label={t("partner.recertification.all", { count: open.length })}
+              isChecked={open.every((person) => ticked.has(person.id))}
+              onChange={(_, on) => tick(open.map((person) => person.id), on)}
+            />
+          )}
+          <PeopleTable people={wanted.slice(first, first + max)} ticked={ticked} busy={props.busy} onTick={tick} />
+          <Pager
+            total={wanted.length}
+            first={first}
+            max={max}
+            onChange={(nextFirst, nextMax) => setRange({ first: nextFirst, max: nextMax })}
+          />
+        </>
+      )}
+      {failure !== null && (
+        <p className="mcp-failure" role="alert">
+          {wordsOf(t, failure)}
+        </p>
+      )}
+      <p>
+        <Button
+          variant="primary"
+          isDisabled={chosen.length === 0 || sending}
+          isLoading={sending}
+          onClick={() => void confirm()}
+        >
+          {chosen.length === 0
+            ? t("partner.recertification.confirmNone")
+            : t("partner.recertification.confirm", { count: chosen.length })}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function PeopleTable(props: {
+  readonly people: readonly PersonToConfirm[];
+  readonly ticked: ReadonlySet<string>;
+  readonly busy: boolean;
+  readonly onTick: (ids: readonly string[], on: boolean) => void;
+}) {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  return (
+    <Table
+      aria-label={t("partner.recertification.title")}
+      aria-busy={props.busy}
+      gridBreakPoint="grid-md"
+      variant="compact"
+      className="mcp-table"
+    >
+      <Thead>
+        <Tr>
+          <Th>{t("partner.recertification.keep")}</Th>
+          <Th>{t("partner.users.name")}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {props.people.map((person) => (
+          <Tr key={person.id}>
+            <Td dataLabel={t("partner.recertification.keep")}>
+              {person.confirmed ? (
+                t("partner.recertification.confirmed")
+              ) : (
+                <Checkbox
+                  id={`mcp-confirm-${person.id}`}
+                  aria-label={t("partner.recertification.keepOne", { name: nameOf(person) })}
+                  isChecked={props.ticked.has(person.id)}
+                  onChange={(_, on) => props.onTick([person.id], on)}
+                />
+              )}
+            </Td>
+            <Td dataLabel={t("partner.users.name")}>
+              <Link to={addresses.user(person.id)}>
+                <bdi>{nameOf(person)}</bdi>
+              </Link>
+              <span className="mcp-under">
+                <bdi>{person.identifier}</bdi>
+              </span>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,38 @@
+import { type AccountEnvironment, routes as nativeRoutes } from "@keycloak/keycloak-account-ui";
+import { lazy, type ReactElement } from "react";
+import type { RouteObject } from "react-router-dom";
+import { paths } from "./paths";
+import { Shell } from "./shell/Shell";
+import { Stumble } from "./shell/Stumble";
+
+const UsersPage = lazy(() => import("./users/UsersPage"));
+const UserPage = lazy(() => import("./users/UserPage"));
+const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
+const ImportPage = lazy(() => import("./imports/ImportPage"));
+const JournalPage = lazy(() => import("./journal/JournalPage"));
+const RecertificationPage = lazy(() => import("./recertification/RecertificationPage"));
+
+const page = (path: string, element: ReactElement): RouteObject => ({ path, element });
+
+// Every one of them comes when it is opened, not before.
+const ours = (): RouteObject[] => [
+  page(paths.users, <UsersPage />),
+  page(paths.newUser, <UserPage />),
+  page(`${paths.users}/:id`, <UserPage />),
+  page(paths.delegates, <DelegatesPage />),
+  page(paths.imports, <ImportPage />),
+  page(paths.recertification, <RecertificationPage />),
+  page(paths.journal, <JournalPage />),
+];
+
+/** Keycloak's own pages and ours, in our frame, below the console's address. */
+export function routesOf(environment: AccountEnvironment): RouteObject[] {
+  return [
+    {
+      path: decodeURIComponent(new URL(environment.baseUrl).pathname),
+      element: <Shell />,
+      errorElement: <Stumble />,
+      children: __OUR_PAGES__ ? [...ours(), ...nativeRoutes] : nativeRoutes,
+    },
+  ];
+}

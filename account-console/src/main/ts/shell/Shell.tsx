@@ -1,0 +1,79 @@
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet, useLocation } from "react-router-dom";
+import { PartnerProvider } from "../api/PartnerContext";
+import { Loading } from "../ui/Loading";
+import { Header } from "./Header";
+import { Navigation } from "./Navigation";
+import { useMenu } from "./menu";
+import { Trail } from "./Trail";
+
+/** The frame of every page: header, trail, menu; the page itself in the middle. */
+export function Shell() {
+  return (
+    <PartnerProvider>
+      <Frame>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </PartnerProvider>
+  );
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const menu = useMenu();
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+
+  useEffect(() => {
+    if (shown.current === pathname) {
+      return;
+    }
+    // As a browser does with a page of its own: from the top, the focus before what is new.
+    shown.current = pathname;
+    setOpen(false);
+    main.current?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  // Our own pages name themselves: one of them shows a person, or many.
+  const native = menu.here.at(-1)?.startsWith("partner.") ? undefined : menu.here.at(-1);
+  const title = native && t(native);
+  useEffect(() => {
+    if (title) {
+      document.title = `${title} – ${t("partner.service.name")}`;
+    }
+  }, [title, t]);
+
+  return (
+    <div className="mcp-frame">
+      <a className="mcp-skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
+        {t("partner.skip")}
+      </a>
+      <Header />
+      <Trail menu={menu} open={open} onToggle={() => setOpen(!open)} />
+      <div className="mcp-in mcp-body">
+        <Navigation menu={menu} open={open} />
+        <main id="main" ref={main} tabIndex={-1} className="mcp-main pf-v5-c-page">
+          <div className="mcp-card">{children}</div>
+        </main>
+      </div>
+      <footer className="mcp-footer">
+        <div className="mcp-in">
+          <p>{t("partner.vigilance")}</p>
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+// The console's addresses are its router's: a plain #main would be lost on it.
+function skipTo(event: { preventDefault(): void }, target: HTMLElement | null) {
+  event.preventDefault();
+  target?.focus();
+  target?.scrollIntoView();
+}

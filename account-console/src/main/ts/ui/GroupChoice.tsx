@@ -1,0 +1,143 @@
+import { useTranslation } from "react-i18next";
+import type { HabilitationGroup, HousingKind } from "../api/types";
+
+const KINDS: readonly HousingKind[] = ["CONVENTIONNE", "PRIVE"];
+
+/** Habilitation groups as check boxes by housing kind, each with what it allows. */
+export function GroupChoice(props: {
+  readonly id: string;
+  readonly legend: string;
+  readonly required?: boolean;
+  readonly groups: readonly HabilitationGroup[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+  readonly error?: string | undefined;
+  readonly disabled?: boolean;
+  /** How many groups the person holds that the caller may neither see nor change. */
+  readonly beyond?: number;
+}) {
+  const { t } = useTranslation();
+  const toggle = (group: string) => {
+    const chosen = new Set(props.chosen);
+    if (!chosen.delete(group)) {
+      chosen.add(group);
+    }
+    props.onChange(chosen);
+  };
+  const errorId = `${props.id}-error`;
+  const kinds = KINDS.filter((kind) => props.groups.some((group) => group.housingKind === kind));
+  return (
+    <fieldset
+      id={props.id}
+      tabIndex={-1}
+      className="mcp-choice"
+      aria-describedby={props.error ? errorId : undefined}
+      aria-invalid={props.error ? true : undefined}
+      disabled={props.disabled}
+    >
+      <legend>
+        {props.legend}
+        {props.required && <Star />}
+      </legend>
+      {props.error && (
+        <p id={errorId} className="mcp-error">
+          {props.error}
+        </p>
+      )}
+      {kinds.length === 0 && <p className="mcp-hint">{t("partner.groups.none")}</p>}
+      <div className="mcp-choice-kinds">
+        {kinds.map((kind) => (
+          <fieldset key={kind} className="mcp-choice-kind">
+            <legend>{t(`partner.kind.${kind}`)}</legend>
+            {props.groups
+              .filter((group) => group.housingKind === kind)
+              .map((group) => (
+                <GroupBox
+                  key={group.id}
+                  id={`${props.id}-${group.id}`}
+                  group={group}
+                  checked={props.chosen.has(group.id)}
+                  onToggle={() => toggle(group.id)}
+                />
+              ))}
+          </fieldset>
+        ))}
+      </div>
+      {!!props.beyond && <p className="mcp-hint">{t("partner.groups.beyond", { count: props.beyond })}</p>}
+    </fieldset>
+  );
+}
+
+function GroupBox(props: {
+  readonly id: string;
+  readonly group: HabilitationGroup;
+  readonly checked: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { t } = useTranslation();
+  const description = props.group.description;
+  return (
+    <div className="mcp-check">
+      <input
+        type="checkbox"
+        id={props.id}
+        checked={props.checked}
+        onChange={props.onToggle}
+        aria-describedby={description ? `${props.id}-text` : undefined}
+      />
+      <div>
+        <label htmlFor={props.id}>{labelOfRight(t, props.group)}</label>
+        {description && (
+          <p id={`${props.id}-text`} className="mcp-hint">
+            {description}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The right in the person's language where it is one of those we know, else the group's own name. */
+function labelOfRight(t: ReturnType<typeof useTranslation>["t"], group: HabilitationGroup): string {
+  return t(`partner.right.${group.right}`, { defaultValue: group.name });
+}
+
+/** A group in one line: right and housing kind. */
+export const groupLabel = (t: ReturnType<typeof useTranslation>["t"], group: HabilitationGroup): string =>
+  t("partner.groups.label", {
+    right: labelOfRight(t, group),
+    kind: t(`partner.kind.${group.housingKind}`),
+  });
+
+/** Groups as lists show them: by housing kind, and within it the rights in one line. */
+export function Rights({ groups, others = 0 }: { readonly groups: readonly HabilitationGroup[]; readonly others?: number }) {
+  const { t } = useTranslation();
+  const kinds = KINDS.filter((kind) => groups.some((group) => group.housingKind === kind));
+  return (
+    <>
+      {kinds.length > 0 && (
+        <dl className="mcp-rights">
+          {kinds.map((kind) => (
+            <div key={kind}>
+              <dt>{t(`partner.kind.${kind}`)}</dt>
+              <dd>
+                {groups
+                  .filter((group) => group.housingKind === kind)
+                  .map((group) => labelOfRight(t, group))
+                  .join(", ")}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {others > 0 && <p className="mcp-hint">{t("partner.groups.others", { count: others })}</p>}
+    </>
+  );
+}
+
+/** Says by a star, and in words to whoever cannot see it, that a field is needed. */
+export const Star = () => (
+  <span className="mcp-star" aria-hidden="true">
+    *
+  </span>
+);

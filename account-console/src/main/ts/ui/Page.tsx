@@ -1,0 +1,89 @@
+import { Button } from "@patternfly/react-core";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { usePartner } from "../api/PartnerContext";
+import { wordsOf } from "./words";
+import { Loading } from "./Loading";
+import "./ui.css";
+import { Notice } from "./Notice";
+
+/** A page of ours: its name in the browser's title and as its one heading. */
+export function Page(props: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const { title } = props;
+  useEffect(() => {
+    document.title = `${title} – ${t("partner.service.name")}`;
+  }, [title, t]);
+  return (
+    <div className="mcp-page">
+      <div className="mcp-page-head">
+        <div>
+          <h1>{title}</h1>
+          {props.lead && <p className="mcp-lead">{props.lead}</p>}
+        </div>
+        {props.actions && <div className="mcp-page-actions">{props.actions}</div>}
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+/** Only for mandate holders, or for the administrator alone; tells others so, whatever address they typed. */
+export function MandateOnly(props: { readonly administrator?: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { standing } = usePartner();
+  switch (standing.kind) {
+    case "loading":
+      return <Loading />;
+    case "failed":
+      return (
+        <Page title={t("partner.menu")}>
+          <Failure error={standing.error} onRetry={standing.retry} />
+        </Page>
+      );
+    case "mandate":
+      if (!props.administrator || standing.me.mandate === "ADMINISTRATOR") {
+        return props.children;
+      }
+      return <Closed text={t("partner.closed.administrator")} />;
+    case "no-mandate":
+      return <Closed text={t("partner.closed.mandate")} />;
+  }
+}
+
+function Closed({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("partner.closed.title")}>
+      <p>{text}</p>
+    </Page>
+  );
+}
+
+/** Something that was asked of the server did not come. */
+export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="mcp-failure">
+      <Notice
+        variant="danger"
+       
+        title={t("partner.failed")}
+        actions={
+          onRetry && (
+            <Button variant="link" isInline onClick={onRetry}>
+              {t("partner.retry")}
+            </Button>
+          )
+        }
+      >
+        <p>{wordsOf(t, error)}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
+import { paths, userPath } from "../paths";
+
+/** Where our pages are, for links. */
+export function useAddresses() {
+  const { environment } = useEnvironment<AccountEnvironment>();
+  const base = new URL(environment.baseUrl).pathname;
+  return {
+    personalInfo: base,
+    users: base + paths.users,
+    newUser: base + paths.newUser,
+    imports: base + paths.imports,
+    user: (id: string) => base + userPath(id),
+  };
+}

@@ -1,0 +1,245 @@
+import { Button } from "@patternfly/react-core";
+import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import { Problem } from "../api/problem";
+import type { FieldError, HabilitationGroup, PersonInput, User } from "../api/types";
+import { GroupChoice, Star } from "../ui/GroupChoice";
+import { wordsOf, wordsOfField } from "../ui/words";
+import { Notice } from "../ui/Notice";
+
+/** What stands in the form, as typed. */
+export interface Draft {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly groups: ReadonlySet<string>;
+}
+
+export const EMPTY: Draft = { lastName: "", firstName: "", email: "", phone: "", groups: new Set() };
+
+/** A user as the form shows it, without the groups that the caller may not change. */
+export const draftOf = (user: User, beyond: readonly string[]): Draft => ({
+  lastName: user.lastName,
+  firstName: user.firstName,
+  email: user.email,
+  phone: user.phone ?? "",
+  groups: new Set(user.habilitationGroups.filter((group) => !beyond.includes(group))),
+});
+
+/** What is sent: exactly as typed, since the server says what is wrong with it, but for an empty telephone. */
+export const inputOf = (draft: Draft): PersonInput => ({
+  lastName: draft.lastName,
+  firstName: draft.firstName,
+  email: draft.email,
+  ...(draft.phone.trim() && { phone: draft.phone }),
+  habilitationGroups: [...draft.groups],
+});
+
+const FIELDS = ["lastName", "firstName", "email", "phone"] as const;
+type Field = (typeof FIELDS)[number] | "habilitationGroups";
+const ORDER: readonly Field[] = [...FIELDS, "habilitationGroups"];
+
+const ATTRIBUTES: Record<(typeof FIELDS)[number], InputHTMLAttributes<HTMLInputElement>> = {
+  // They are another person's data: the browser's own memory of them is of no help.
+  lastName: { autoComplete: "off" },
+  firstName: { autoComplete: "off" },
+  email: { type: "email", autoComplete: "off", inputMode: "email", spellCheck: false },
+  phone: { type: "tel", autoComplete: "off", inputMode: "tel" },
+};
+
+/**
+ * The form of a person. What the server refuses is told beside its field and in a summary above that leads there; what
+ * was typed stays typed.
+ */
+export function PersonForm(props: {
+  readonly start: Draft;
+  readonly groups: readonly HabilitationGroup[];
+  readonly beyond?: number;
+  readonly personClosed?: boolean;
+  readonly groupsClosed?: boolean;
+  readonly submitLabel: string;
+  readonly cancelTo: string;
+  /** Sends the draft; "left" when the page is being left, so that nothing is sent a second time. */
+  readonly onSubmit: (draft: Draft) => Promise<"left" | "stays">;
+}) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(props.start);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  // Not the state: two clicks may come before it is rendered.
+  const sending = useRef(false);
+  const errors = refusal instanceof Problem ? refusal.errors : [];
+  const errorOf = (field: Field) => {
+    const error = errors.find((candidate) => fieldOf(candidate) === field);
+    return error && wordsOfField(t, { ...error, field });
+  };
+
+  useEffect(() => {
+    if (refusal !== null) {
+      summary.current?.focus();
+    }
+  }, [refusal]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (sending.current) {
+      return;
+    }
+    sending.current = true;
+    setBusy(true);
+    setRefusal(null);
+    try {
+      if ((await props.onSubmit(draft)) === "left") {
+        return;
+      }
+    } catch (error) {
+      setRefusal(error);
+    }
+    sending.current = false;
+    setBusy(false);
+  };
+
+  const text = (field: (typeof FIELDS)[number], required: boolean, hint?: string) => (
+    <TextField
+      key={field}
+      field={field}
+      label={t(`partner.person.${field}`)}
+      hint={hint}
+      required={required}
+      readOnly={props.personClosed}
+      value={draft[field]}
+      error={errorOf(field)}
+      onChange={(value) => setDraft({ ...draft, [field]: value })}
+    />
+  );
+  const readOnly = props.personClosed && props.groupsClosed;
+
+  return (
+    <form className="mcp-form" noValidate onSubmit={(event) => void submit(event)}>
+      {refusal !== null && (
+        <div ref={summary} tabIndex={-1} className="mcp-summary" role="alert">
+          <Summary refusal={refusal} errors={errors} errorOf={errorOf} />
+        </div>
+      )}
+      {!readOnly && (
+        <p className="mcp-hint">
+          <Star /> {t("partner.person.required")}
+        </p>
+      )}
+      <div className="mcp-pair">
+        {text("lastName", true)}
+        {text("firstName", true)}
+      </div>
+      <div className="mcp-pair">
+        {text("email", true, t("partner.person.emailHint"))}
+        {text("phone", false)}
+      </div>
+      <GroupChoice
+        id="habilitationGroups"
+        legend={t("partner.person.groups")}
+        required={!props.groupsClosed}
+        groups={props.groups}
+        chosen={draft.groups}
+        disabled={props.groupsClosed ?? false}
+        {...(props.beyond !== undefined && { beyond: props.beyond })}
+        error={errorOf("habilitationGroups")}
+        onChange={(groups) => setDraft({ ...draft, groups })}
+      />
+      <div className="mcp-actions">
+        {!readOnly && (
+          <Button type="submit" variant="primary" isLoading={busy} aria-disabled={busy} spinnerAriaLabel={t("partner.working")}>
+            {props.submitLabel}
+          </Button>
+        )}
+        <Link className="pf-v5-c-button pf-m-link" to={props.cancelTo}>
+          {t(readOnly ? "partner.user.back" : "partner.cancel")}
+        </Link>
+      </div>
+    </form>
+  );
+}
+
+function Summary(props: {
+  readonly refusal: unknown;
+  readonly errors: readonly FieldError[];
+  readonly errorOf: (field: Field) => string | undefined;
+}) {
+  const { t } = useTranslation();
+  const wrong = ORDER.flatMap((field) => {
+    const words = props.errorOf(field);
+    return words === undefined ? [] : [{ field, words }];
+  });
+  if (wrong.length === 0) {
+    return <Notice variant="danger" title={wordsOf(t, props.refusal)} />;
+  }
+  return (
+    <Notice variant="danger" title={t("partner.person.errors", { count: wrong.length })}>
+      <ul className="mcp-plain">
+        {wrong.map(({ field, words }) => (
+          <li key={field}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(field)?.focus();
+              }}
+            >
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function TextField(props: {
+  readonly field: (typeof FIELDS)[number];
+  readonly label: ReactNode;
+  readonly hint?: string | undefined;
+  readonly required: boolean;
+  readonly readOnly: boolean | undefined;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}) {
+  const { field, error, hint } = props;
+  const described = [hint && `${field}-hint`, error && `${field}-error`].filter(Boolean).join(" ");
+  return (
+    <div className="mcp-field">
+      <label htmlFor={field}>
+        {props.label}
+        {props.required && !props.readOnly && <Star />}
+      </label>
+      {hint && !props.readOnly && (
+        <p id={`${field}-hint`} className="mcp-hint">
+          {hint}
+        </p>
+      )}
+      <input
+        {...ATTRIBUTES[field]}
+        id={field}
+        name={field}
+        className="mcp-control"
+        value={props.value}
+        readOnly={props.readOnly}
+        required={props.required}
+        aria-invalid={error !== undefined}
+        aria-describedby={described || undefined}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      {error && (
+        <p id={`${field}-error`} className="mcp-error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Errors of single groups are told at the groups' choice. */
+const fieldOf = (error: FieldError): string =>
+  error.field.startsWith("habilitationGroups") ? "habilitationGroups" : error.field;

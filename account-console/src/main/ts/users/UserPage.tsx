@@ -1,0 +1,251 @@
+import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
+import { Button } from "@patternfly/react-core";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams } from "react-router-dom";
+import { useMe, usePartner } from "../api/PartnerContext";
+import { Problem } from "../api/problem";
+import type { HabilitationGroup, VersionedUser } from "../api/types";
+import { useAddresses } from "../ui/addresses";
+import { Loading } from "../ui/Loading";
+import { Failure, MandateOnly, Page } from "../ui/Page";
+import { useAnswer } from "../ui/useAnswer";
+import { nameOf, useDates, wordsOf } from "../ui/words";
+import { type Act, ActConfirm } from "./acts";
+import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from "./authority";
+import { CredentialBadge, StatusBadge } from "./badges";
+import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
+import { StaleNotice } from "./StaleNotice";
+import { Notice } from "../ui/Notice";
+
+/** A user to create, to change, or only to look at. */
+export default function UserPage() {
+  const { id } = useParams();
+  return (
+    <MandateOnly>
+      <WithGroups id={id} key={id ?? "new"} />
+    </MandateOnly>
+  );
+}
+
+function WithGroups({ id }: { readonly id: string | undefined }) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const title = t(id === undefined ? "partner.user.createTitle" : "partner.user.title");
+  const answer = useAnswer(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const [groups, found] = await Promise.all([
+          client.habilitationGroups(signal),
+          id === undefined ? null : client.user(id, signal),
+        ]);
+        return { groups, found };
+      },
+      [client, id],
+    ),
+  );
+  const { value, error } = answer;
+  if (error !== null) {
+    const gone = error instanceof Problem && error.status === 404;
+    return (
+      <Page title={title}>
+        <Failure error={error} {...(!gone && { onRetry: answer.askAgain })} />
+        <BackToList />
+      </Page>
+    );
+  }
+  if (value === null) {
+    return (
+      <Page title={title}>
+        <Loading />
+      </Page>
+    );
+  }
+  return value.found === null ? (
+    <Creation groups={value.groups} />
+  ) : (
+    <Change groups={value.groups} found={value.found} onReload={answer.askAgain} />
+  );
+}
+
+function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] }) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const navigate = useNavigate();
+  const addresses = useAddresses();
+  const { addAlert } = useAccountAlerts();
+  return (
+    <Page title={t("partner.user.createTitle")} lead={t("partner.user.createLead")}>
+      <PersonForm
+        start={EMPTY}
+        groups={groups}
+        submitLabel={t("partner.user.create")}
+        cancelTo={addresses.users}
+        onSubmit={async (draft) => {
+          const { user } = await client.createUser(inputOf(draft));
+          addAlert(t("partner.user.created", { name: nameOf(user), identifier: user.identifier, email: user.email }));
+          await navigate(addresses.users);
+          return "left";
+        }}
+      />
+    </Page>
+  );
+}
+
+function Change(props: {
+  readonly groups: readonly HabilitationGroup[];
+  readonly found: VersionedUser;
+  readonly onReload: () => void;
+}) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const me = useMe();
+  const navigate = useNavigate();
+  const addresses = useAddresses();
+  const { addAlert } = useAccountAlerts();
+  const [current, setCurrent] = useState(props.found);
+  const [edition, setEdition] = useState(0);
+  const [stale, setStale] = useState<{ readonly now: VersionedUser; readonly typed: Draft } | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
+  const { user, etag } = current;
+
+  const closed = closedForManaging(me, user);
+  const closedGroups = closedForGroups(me, user);
+  const beyond = groupsBeyond(me, user);
+
+  const showAnew = (next: VersionedUser) => {
+    setCurrent(next);
+    setStale(null);
+    setEdition((before) => before + 1);
+  };
+
+  const submit = async (draft: Draft): Promise<"left" | "stays"> => {
+    try {
+      if (closed === null) {
+        await client.updateUser(user.id, inputOf(draft), etag);
+      } else {
+        // Of oneself, and of a user beside one's perimeter, groups alone are changed, and those beyond kept.
+        await client.setGroups(user.id, [...draft.groups, ...beyond], etag);
+      }
+    } catch (error) {
+      if (error instanceof Problem && error.status === 412) {
+        setStale({ now: await client.user(user.id), typed: draft });
+        return "stays";
+      }
+      throw error;
+    }
+    addAlert(t("partner.user.saved", { name: nameOf({ lastName: draft.lastName, firstName: draft.firstName }) }));
+    await navigate(addresses.users);
+    return "left";
+  };
+
+  return (
+    <Page title={nameOf(user)} lead={<Facts current={current} />}>
+      {closed !== null && <ClosedNotice closed={closed} mayChooseGroups={closedGroups === null} />}
+      {stale !== null && (
+        <StaleNotice
+          before={user}
+          now={stale.now.user}
+          typed={stale.typed}
+          groups={props.groups}
+          onReload={() => showAnew(stale.now)}
+        />
+      )}
+      <PersonForm
+        key={edition}
+        start={draftOf(user, beyond)}
+        groups={props.groups}
+        beyond={beyond.length}
+        personClosed={closed !== null}
+        groupsClosed={closedGroups !== null}
+        submitLabel={t("partner.user.save")}
+        cancelTo={addresses.users}
+        onSubmit={submit}
+      />
+      {closed === null && (
+        <section className="mcp-acts" aria-labelledby="acts">
+          <h2 id="acts">{t("partner.user.acts")}</h2>
+          <div className="mcp-acts-buttons">
+            <Button
+              variant="secondary"
+              isDisabled={user.status === "DISABLED"}
+              onClick={() => setAct({ kind: "credentials", user })}
+            >
+              {t("partner.act.credentials.menu")}
+            </Button>
+            <Button
+              variant="secondary"
+              onClick={() => setAct({ kind: user.status === "DISABLED" ? "enable" : "disable", user })}
+            >
+              {t(`partner.act.${user.status === "DISABLED" ? "enable" : "disable"}.menu`)}
+            </Button>
+            <Button variant="secondary" isDanger onClick={() => setAct({ kind: "delete", user })}>
+              {t("partner.act.delete.menu")}
+            </Button>
+          </div>
+        </section>
+      )}
+      {act !== null && (
+        <ActConfirm
+          act={act}
+          onClose={() => setAct(null)}
+          onDone={(said) => {
+            addAlert(said);
+            setAct(null);
+            if (act.kind === "delete") {
+              void navigate(addresses.users);
+            } else {
+              client.user(user.id).then(showAnew, (error: unknown) => addAlert(wordsOf(t, error), "danger" as never));
+            }
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Facts({ current: { user } }: { readonly current: VersionedUser }) {
+  const { t } = useTranslation();
+  const { dateTime } = useDates();
+  return (
+    <span className="mcp-facts">
+      <span>
+        {t("partner.user.identifier")} <strong><bdi>{user.identifier}</bdi></strong>
+      </span>
+      {user.mandate !== null && <strong>{t(`partner.mandate.${user.mandate}`)}</strong>}
+      <StatusBadge status={user.status} />
+      {user.credentialState !== null && (
+        <span>
+          {t("partner.users.credentials")} <CredentialBadge state={user.credentialState} />
+        </span>
+      )}
+      {user.createdAt !== null && <span>{t("partner.user.createdAt", { when: dateTime(user.createdAt) })}</span>}
+      {user.lastLoginAt !== null && <span>{t("partner.users.lastLogin", { when: dateTime(user.lastLoginAt) })}</span>}
+    </span>
+  );
+}
+
+function ClosedNotice(props: { readonly closed: Closed; readonly mayChooseGroups: boolean }) {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  return (
+    <div className="mcp-apart">
+      <Notice
+        variant="info"
+       
+        title={t(`partner.user.closed.${props.closed}`)}
+        actions={
+          props.closed === "own-account" && <Link to={addresses.personalInfo}>{t("partner.user.toPersonalInfo")}</Link>
+        }
+      >
+        {props.mayChooseGroups && <p>{t(`partner.user.groupsOnly.${props.closed}`)}</p>}
+      </Notice>
+    </div>
+  );
+}
+
+function BackToList() {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  return <Link to={addresses.users}>{t("partner.user.back")}</Link>;
+}

@@ -1,0 +1,272 @@
+import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
+import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
+import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router-dom";
+import { useMe, usePartner } from "../api/PartnerContext";
+import type { HabilitationGroup, User, UserQuery, UserSort, UserStatus } from "../api/types";
+import { useAddresses } from "../ui/addresses";
+import { save } from "../ui/download";
+import { Rights } from "../ui/GroupChoice";
+import { Loading } from "../ui/Loading";
+import { Failure, MandateOnly, Page } from "../ui/Page";
+import { Pager } from "../ui/Pager";
+import { useAnswer } from "../ui/useAnswer";
+import { nameOf, useDates, wordsOf } from "../ui/words";
+import { ActConfirm, type Act } from "./acts";
+import { groupsKnown } from "./authority";
+import { CredentialBadge, StatusBadge } from "./badges";
+import { UserFilters } from "./UserFilters";
+import { UserMenu } from "./UserMenu";
+
+const PAGE = 20;
+const SORTABLE = ["lastName", "email", "status"] as const;
+type Column = (typeof SORTABLE)[number];
+
+export default function UsersPage() {
+  return (
+    <MandateOnly>
+      <Users />
+    </MandateOnly>
+  );
+}
+
+function Users() {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const addresses = useAddresses();
+  const { addAlert } = useAccountAlerts();
+  const [query, setQuery] = useUserQuery();
+  const key = JSON.stringify(query);
+  const page = useAnswer(
+    useCallback((signal: AbortSignal) => client.users(JSON.parse(key) as UserQuery, signal), [client, key]),
+  );
+  const groups = useAnswer(useCallback((signal: AbortSignal) => client.habilitationGroups(signal), [client]));
+  const [act, setAct] = useState<Act | null>(null);
+  const [exporting, setExporting] = useState(false);
+
+  const exportAll = async () => {
+    setExporting(true);
+    try {
+      save(await client.exportUsers(), t("partner.users.exportName"));
+    } catch (error) {
+      addAlert(wordsOf(t, error), "danger" as never);
+    } finally {
+      setExporting(false);
+    }
+  };
+
+  const filtered = Boolean(query.search || query.group || query.status);
+  const { value, error } = page;
+  return (
+    <Page
+      title={t("partner.users.title")}
+      lead={t("partner.users.lead")}
+      actions={
+        <>
+          <Button variant="secondary" onClick={() => void exportAll()} isDisabled={exporting}>
+            {t("partner.users.export")}
+          </Button>
+          <Link className="pf-v5-c-button pf-m-primary" to={addresses.newUser}>
+            {t("partner.users.create")}
+          </Link>
+        </>
+      }
+    >
+      <UserFilters
+        query={query}
+        groups={groups.value ?? []}
+        onChange={(change) => setQuery({ ...query, first: 0, ...change })}
+        onClear={() => setQuery({ first: 0, max: query.max })}
+      />
+      <p className="mcp-count" role="status">
+        {page.asking ? t("partner.loading") : value !== null && t("partner.users.count", { count: value.total })}
+      </p>
+      {error !== null && <Failure error={error} onRetry={page.askAgain} />}
+      {value === null && error === null && <Loading />}
+      {value !== null && value.items.length === 0 && (
+        <Nobody filtered={filtered} onClear={() => setQuery({ first: 0, max: query.max })} />
+      )}
+      {value !== null && value.items.length > 0 && (
+        <>
+          <UserTable
+            users={value.items}
+            groups={groups.value ?? []}
+            query={query}
+            busy={page.asking}
+            onSort={(sort) => setQuery({ ...query, sort, first: 0 })}
+            onAct={setAct}
+          />
+          <Pager
+            total={value.total}
+            first={query.first}
+            max={query.max}
+            onChange={(first, max) => setQuery({ ...query, first, max })}
+          />
+        </>
+      )}
+      {act !== null && (
+        <ActConfirm
+          act={act}
+          onClose={() => setAct(null)}
+          onDone={(said) => {
+            setAct(null);
+            addAlert(said);
+            page.askAgain();
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function UserTable(props: {
+  readonly users: readonly User[];
+  readonly groups: readonly HabilitationGroup[];
+  readonly query: UserQuery;
+  readonly busy: boolean;
+  readonly onSort: (sort: UserSort) => void;
+  readonly onAct: (act: Act) => void;
+}) {
+  const { t } = useTranslation();
+  const { date } = useDates();
+  const me = useMe();
+  const addresses = useAddresses();
+  const sortOf = sortParams(props.query.sort, props.onSort);
+  return (
+    <Table
+      aria-label={t("partner.users.title")}
+      aria-busy={props.busy}
+      gridBreakPoint="grid-xl"
+      variant="compact"
+      className="mcp-table"
+    >
+      <Thead>
+        <Tr>
+          <Th width={20} sort={sortOf("lastName")}>
+            {t("partner.users.name")}
+          </Th>
+          <Th width={25} sort={sortOf("email")}>
+            {t("partner.users.email")}
+          </Th>
+          <Th width={20}>{t("partner.users.habilitations")}</Th>
+          <Th width={15} sort={sortOf("status")}>
+            {t("partner.users.status")}
+          </Th>
+          <Th width={15}>{t("partner.users.credentials")}</Th>
+          <Th screenReaderText={t("partner.users.actions")} />
+        </Tr>
+      </Thead>
+      <Tbody>
+        {props.users.map((user) => (
+          <Tr key={user.id}>
+            <Td dataLabel={t("partner.users.name")}>
+              <Link to={addresses.user(user.id)}>
+                <bdi>{nameOf(user)}</bdi>
+              </Link>
+              {user.id === me.user.id && <span className="mcp-you"> {t("partner.users.you")}</span>}
+              <span className="mcp-under">
+                <bdi>{user.identifier}</bdi>
+              </span>
+              {user.mandate !== null && <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>}
+            </Td>
+            <Td dataLabel={t("partner.users.email")}>
+              <bdi>{user.email}</bdi>
+            </Td>
+            <Td dataLabel={t("partner.users.habilitations")}>
+              <Habilitations user={user} groups={props.groups} />
+            </Td>
+            <Td dataLabel={t("partner.users.status")}>
+              <StatusBadge status={user.status} />
+              {user.lastLoginAt !== null && (
+                <span className="mcp-under">{t("partner.users.lastLogin", { when: date(user.lastLoginAt) })}</span>
+              )}
+            </Td>
+            <Td dataLabel={t("partner.users.credentials")}>
+              <CredentialBadge state={user.credentialState} />
+            </Td>
+            <Td isActionCell className="mcp-row-actions">
+              <UserMenu user={user} onAct={props.onAct} />
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}
+
+function Habilitations({ user, groups }: { readonly user: User; readonly groups: readonly HabilitationGroup[] }) {
+  const { t } = useTranslation();
+  if (user.habilitationGroups.length === 0) {
+    return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
+  }
+  const known = groupsKnown(groups, user.habilitationGroups);
+  // Until the groups are known by name nothing is said of those that are not.
+  return <Rights groups={known} others={groups.length > 0 ? user.habilitationGroups.length - known.length : 0} />;
+}
+
+function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState variant="sm">
+      <EmptyStateHeader
+        titleText={t(filtered ? "partner.users.noMatch" : "partner.users.none")}
+        headingLevel="h2"
+      />
+      <EmptyStateBody>
+        {filtered ? (
+          <Button variant="link" onClick={onClear}>
+            {t("partner.users.clear")}
+          </Button>
+        ) : (
+          t("partner.users.noneText")
+        )}
+      </EmptyStateBody>
+    </EmptyState>
+  );
+}
+
+function sortParams(sort: UserSort | undefined, onSort: (sort: UserSort) => void) {
+  const [column, direction] = sort?.startsWith("-") ? [sort.slice(1), "desc" as const] : [sort ?? "lastName", "asc" as const];
+  return (of: Column) => ({
+    columnIndex: SORTABLE.indexOf(of),
+    sortBy: { index: SORTABLE.indexOf(column as Column), direction },
+    onSort: (_: unknown, __: number, to: string) => onSort(to === "desc" ? `-${of}` : of),
+  });
+}
+
+const STATUSES: readonly string[] = ["PENDING", "ACTIVE", "DISABLED"] satisfies UserStatus[];
+
+/** The list that is shown stands in the address: the back button, and a colleague's link, find it again. */
+function useUserQuery(): [UserQuery, (query: UserQuery) => void] {
+  const [parameters, setParameters] = useSearchParams();
+  const of = (name: string) => parameters.get(name) ?? "";
+  const number = (name: string, otherwise: number) => {
+    const value = Number(of(name));
+    return Number.isInteger(value) && value > 0 ? value : otherwise;
+  };
+  const sort = of("sort");
+  const query: UserQuery = {
+    first: number("first", 0),
+    max: Math.min(number("max", PAGE), 100),
+    ...(of("search") && { search: of("search") }),
+    ...(of("group") && { group: of("group") }),
+    ...(STATUSES.includes(of("status")) && { status: of("status") as UserStatus }),
+    ...((SORTABLE as readonly string[]).includes(sort.replace(/^-/, "")) && { sort: sort as UserSort }),
+  };
+  const setQuery = (next: UserQuery) => {
+    const kept = new URLSearchParams(parameters);
+    for (const name of ["search", "group", "status", "sort", "first", "max"] as const) {
+      const value = next[name];
+      const usual = name === "first" ? 0 : name === "max" ? PAGE : undefined;
+      if (value === undefined || value === "" || value === usual) {
+        kept.delete(name);
+      } else {
+        kept.set(name, String(value));
+      }
+    }
+    setParameters(kept);
+  };
+  return [query, setQuery];
+}

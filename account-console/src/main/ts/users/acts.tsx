@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { PartnerClient } from "../api/client";
+import { usePartner } from "../api/PartnerContext";
+import type { User } from "../api/types";
+import { Confirm } from "../ui/Confirm";
+import { nameOf } from "../ui/words";
+
+export type ActKind = "credentials" | "disable" | "enable" | "delete";
+
+/** What somebody is about to do to a user. */
+export interface Act {
+  readonly kind: ActKind;
+  readonly user: User;
+}
+
+const DO: Record<ActKind, (client: PartnerClient, id: string) => Promise<void>> = {
+  credentials: (client, id) => client.sendCredentials(id),
+  disable: (client, id) => client.disableUser(id),
+  enable: (client, id) => client.enableUser(id),
+  delete: (client, id) => client.deleteUser(id),
+};
+
+/** The question before an act, which names the person and says what follows. */
+export function ActConfirm(props: {
+  readonly act: Act;
+  readonly onDone: (said: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const { kind, user } = props.act;
+  const name = nameOf(user);
+  return (
+    <Confirm
+      title={t(`partner.act.${kind}.title`, { name })}
+      action={t(`partner.act.${kind}.confirm`)}
+      danger={kind === "delete"}
+      onClose={props.onClose}
+      onConfirm={async () => {
+        await DO[kind](client, user.id);
+        props.onDone(t(`partner.act.${kind}.done`, { name }));
+      }}
+    >
+      <p>{t(`partner.act.${kind}.text`, { name, email: user.email })}</p>
+    </Confirm>
+  );
+}

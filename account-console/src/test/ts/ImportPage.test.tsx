@@ -1,0 +1,140 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { FakeServer, json, problem } from "./fakeServer";
+import { ADMINISTRATOR, GROUPS } from "./people";
+import { expectAccessible, open } from "./stage";
+
+const PAGE = "habilitations/imports";
+const file = (content = "lastName;firstName;email;phone;groups\r\n", name = "collegues.csv") => new File([content], name, { type: "text/csv" });
+const input = async () => screen.findByTestId<HTMLInputElement>("import-file");
+
+const LINES = [
+  { line: 3, outcome: "REFUSED", errors: [{ field: "email", code: "already-used" }] },
+  { line: 7, outcome: "REFUSED", errors: [{ field: "lastName", code: "required" }, { field: "groups", code: "never-heard-of", message: "=Groupe inconnu" }] },
+];
+
+/** A server whose imports take three questions to end. */
+function importing(): FakeServer {
+  let asked = 0;
+  return new FakeServer(ADMINISTRATOR).answer((request) => {
+    if (request.path === "/imports") {
+      asked = 0;
+      return json({ id: "job" }, { status: 202 });
+    }
+    if (request.path === "/imports/job") {
+      asked += 1;
+      const done = asked >= 3;
+      return json({ state: done ? "DONE" : "RUNNING", total: 200, done: done ? 200 : asked * 60, created: 198, refused: 2, lines: done ? LINES : [] });
+    }
+    return undefined;
+  });
+}
+
+describe("Import", () => {
+  it("given a file, then it is tried first, and nothing is created before one says so", async () => {
+    const server = importing();
+    const { hands } = await open(PAGE);
+    await expectAccessible();
+    await hands.upload(await input(), file());
+
+    expect(await screen.findByRole("progressbar", { name: "Vérification de collegues.csv" })).toBeTruthy();
+    expect(await screen.findByText(/lignes sur 200/)).toBeTruthy();
+    await screen.findByRole("heading", { name: "Résultat de la vérification de collegues.csv" });
+    expect(server.heardOf("POST", "/imports").map((request) => request.query.get("dryRun"))).toEqual(["true"]);
+    const errors = within(screen.getByRole("grid", { name: "Lignes à corriger" }));
+    expect(errors.getByText("Cette adresse ne peut pas être utilisée.")).toBeTruthy();
+    expect(errors.getByText("Saisissez le nom.")).toBeTruthy();
+    expect(errors.getByText("=Groupe inconnu")).toBeTruthy();
+    await expectAccessible();
+
+    await hands.click(screen.getByRole("button", { name: "Créer 198 utilisateurs" }));
+    await screen.findByRole("heading", { name: "Import de collegues.csv terminé" });
+    expect(server.heardOf("POST", "/imports").map((request) => request.query.get("dryRun"))).toEqual(["true", "false"]);
+    expect(server.heardOf("POST", "/imports")[1]!.headers.get("Content-Type")).toBe("text/csv");
+    await expectAccessible();
+  });
+
+  it("given an import that ended, then its result is a file in which nothing is a formula", async () => {
+    const saved = savedFiles();
+    importing();
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    await hands.click(await screen.findByRole("button", { name: "Créer 198 utilisateurs" }));
+    await hands.click(await screen.findByRole("button", { name: "Télécharger le résultat" }));
+    await waitFor(() => expect(saved).toHaveLength(1));
+    const text = await saved[0]!.text();
+    expect(text).toContain('"3";"Refusé";"Cette adresse ne peut pas être utilisée."');
+    expect(text).not.toMatch(/(^|;)"?[=+@-]/m);
+  });
+
+  it("given the template asked for, then it is a file with the header and an example", async () => {
+    const saved = savedFiles();
+    new FakeServer(ADMINISTRATOR);
+    const { hands } = await open(PAGE);
+    await input();
+    await hands.click(screen.getByRole("button", { name: "Télécharger un fichier modèle" }));
+    const text = await saved[0]!.text();
+    expect(text).toMatch(/^(\uFEFF)?lastName;firstName;email;phone;groups\r\n/);
+    expect(text).toContain(GROUPS[0]!.path.replace("/habilitations/", ""));
+  });
+
+  it("given a file that the server refuses as a whole, then it says so and another may be chosen", async () => {
+    new FakeServer(ADMINISTRATOR).answer((request) => (request.path === "/imports" ? problem(413, "too-large") : undefined));
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    expect((await screen.findByText("L’import n’a pas pu se faire")).closest("[role=alert]")?.textContent).toContain("trop gros");
+    expect(await input()).toBeTruthy();
+  });
+
+  it("given a file that cannot be read, then it says what is wrong with it", async () => {
+    new FakeServer(ADMINISTRATOR).answer((request) =>
+      request.path === "/imports" ? problem(400, "invalid", [{ field: "phone", code: "missing-column" }]) : undefined,
+    );
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    expect(await screen.findByText("Il manque à la première ligne la colonne phone.")).toBeTruthy();
+  });
+
+  it("given an import that is stopped, then it says so", async () => {
+    let stopped = false;
+    const server = new FakeServer(ADMINISTRATOR).answer((request) => {
+      if (request.method === "DELETE") {
+        stopped = true;
+        return new Response(null, { status: 204 });
+      }
+      if (request.path === "/imports") {
+        return json({ id: request.query.get("dryRun") === "true" ? "dry" : "run" }, { status: 202 });
+      }
+      const state = request.path === "/imports/dry" ? "DONE" : stopped ? "CANCELLED" : "RUNNING";
+      return request.path.startsWith("/imports/") ? json({ state, total: 9, done: 4, created: 4, refused: 0, lines: [] }) : undefined;
+    });
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file());
+    await hands.click(await screen.findByRole("button", { name: "Créer 4 utilisateurs" }));
+    await hands.click(await screen.findByRole("button", { name: "Interrompre l’import" }));
+    expect(await screen.findByRole("heading", { name: "Import de collegues.csv interrompu" })).toBeTruthy();
+    expect(server.heardOf("DELETE", "/imports/run")).toHaveLength(1);
+  });
+
+  it("given an empty file, then it says so at once", async () => {
+    const server = new FakeServer(ADMINISTRATOR);
+    const { hands } = await open(PAGE);
+    await hands.upload(await input(), file(""));
+    expect(screen.getByText("Ce fichier est vide.")).toBeTruthy();
+    expect(server.heardOf("POST", "/imports")).toHaveLength(0);
+  });
+});
+
+/** What the page hands to the browser as downloads. */
+function savedFiles(): Blob[] {
+  const saved: Blob[] = [];
+  vi.stubGlobal("URL", Object.assign(URL, {
+    createObjectURL: (blob: Blob) => {
+      saved.push(blob);
+      return "blob:x";
+    },
+    revokeObjectURL: () => undefined,
+  }));
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  return saved;
+}

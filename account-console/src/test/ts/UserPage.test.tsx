@@ -1,0 +1,189 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { said } from "./alerts";
+import { FakeServer, problem } from "./fakeServer";
+import { ADMINISTRATOR, DELEGATE, MANAGE_REGULATED, user, VIEW_PRIVATE, VIEW_REGULATED } from "./people";
+import { expectAccessible, open } from "./stage";
+
+const at = (id: string) => `habilitations/users/${id}`;
+const field = (name: string) => screen.findByRole<HTMLInputElement>("textbox", { name });
+const box = (kind: string, right: string) =>
+  within(screen.getByRole("group", { name: kind })).getByRole<HTMLInputElement>("checkbox", { name: right });
+
+describe("Créer un utilisateur", () => {
+  it("given the form filled in, then the person is created with the groups ticked", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands, path } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.type(await field("Prénom"), "Noé");
+    await hands.type(await field("Adresse mail nominative"), "noe.roux@residences.example");
+    expect(screen.getByRole("group", { name: "Logements privés" }).textContent).toContain("Donne la consultation des logements.");
+    await hands.click(box("Logements privés", "Consultation"));
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+
+    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    expect(server.heardOf("POST", "/users")[0]!.body).toEqual({
+      lastName: "Roux",
+      firstName: "Noé",
+      email: "noe.roux@residences.example",
+      habilitationGroups: [VIEW_PRIVATE],
+    });
+    expect(said[0]).toContain("Roux Noé est créé avec l’identifiant camille.new");
+  });
+
+  it("given refusals, then each stands beside its field, a summary leads there, and what was typed stays typed", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]).answer((request) =>
+      request.method === "POST"
+        ? problem(400, "invalid", [
+            { field: "email", code: "bad-format", message: "no" },
+            { field: "habilitationGroups", code: "required" },
+            { field: "phone", code: "never-heard-of", message: "Dites autrement." },
+          ])
+        : undefined,
+    );
+    const { hands } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.type(await field("Adresse mail nominative"), "noe");
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Il y a 3 erreurs à corriger");
+    expect(document.activeElement).toBe(alert);
+    const email = await field("Adresse mail nominative");
+    expect(email.getAttribute("aria-invalid")).toBe("true");
+    expect(email.getAttribute("aria-describedby")).toContain("email-error");
+    expect(document.getElementById("email-error")?.textContent).toContain("nom@domaine.extension");
+    expect(document.getElementById("phone-error")?.textContent).toBe("Dites autrement.");
+    expect((await field("Nom")).value).toBe("Roux");
+    expect(email.value).toBe("noe");
+    await expectAccessible();
+
+    await hands.click(within(alert).getByRole("link", { name: /Saisissez l’adresse mail/ }));
+    expect(document.activeElement).toBe(email);
+    await hands.click(within(alert).getByRole("link", { name: /Cochez au moins une/ }));
+    expect(document.activeElement?.id).toBe("habilitationGroups");
+  });
+
+  it("given an address that is taken, then it says no more than that it cannot be used (R7)", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]).answer((request) =>
+      request.method === "POST"
+        ? problem(409, "email-unavailable", [{ field: "email", code: "already-used" }])
+        : undefined,
+    );
+    const { hands } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    await screen.findByRole("alert");
+    expect(document.getElementById("email-error")?.textContent).toBe("Cette adresse ne peut pas être utilisée.");
+  });
+
+  it("given no network, then it says so and nothing is lost", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]).answer((request) => {
+      if (request.method === "POST") {
+        throw new TypeError("Failed to fetch");
+      }
+      return undefined;
+    });
+    const { hands } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Le serveur ne répond pas");
+    expect((await field("Nom")).value).toBe("Roux");
+  });
+
+  it("given a double click, then one person is created", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands, path } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.dblClick(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    expect(server.heardOf("POST", "/users")).toHaveLength(1);
+  });
+});
+
+describe("Modifier un utilisateur", () => {
+  it("given a change, then it is sent with the version that was read", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a", { phone: "+33612345678" })]);
+    const { hands, path } = await open(at("a"));
+    const name = await field("Nom");
+    expect((await field("Téléphone")).value).toBe("+33612345678");
+    await hands.clear(name);
+    await hands.type(name, "Martin-Roux");
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    const sent = server.heardOf("PUT", "/users/a")[0]!;
+    expect(sent.headers.get("If-Match")).toBe('"1"');
+    expect(sent.body).toMatchObject({ lastName: "Martin-Roux", phone: "+33612345678" });
+  });
+
+  it("given somebody else's change in the meantime, then it is shown, nothing is overwritten, and a reload goes on from it", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands } = await open(at("a"));
+    const name = await field("Nom");
+    await hands.clear(name);
+    await hands.type(name, "Dupont");
+    server.changes("a", { email: "autre@residences.example", status: "DISABLED" });
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+
+    const notice = await screen.findByRole("alert");
+    expect(notice.textContent).toContain("modifiée entre-temps");
+    expect(notice.textContent).toContain("camille.a@residences.example");
+    expect(notice.textContent).toContain("autre@residences.example");
+    expect(notice.textContent).toContain("Désactivé");
+    expect((await field("Nom")).value).toBe("Dupont");
+    expect(server.users[0]!.lastName).toBe("Martin");
+    await expectAccessible();
+
+    await hands.click(screen.getByRole("button", { name: "Recharger la fiche" }));
+    expect((await field("Nom")).value).toBe("Martin");
+    expect((await field("Adresse mail nominative")).value).toBe("autre@residences.example");
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(server.heardOf("PUT", "/users/a").at(-1)!.headers.get("If-Match")).toBe('"2"'));
+  });
+
+  it("given one's own account, then it is closed but for the groups, with the way to one's own page (R9)", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("admin", { lastName: "Lefèvre", mandate: "ADMINISTRATOR" })]);
+    const { hands } = await open(at("admin"));
+    expect((await field("Nom")).readOnly).toBe(true);
+    expect(screen.getByRole("link", { name: "Modifier mes informations personnelles" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Supprimer" })).toBeNull();
+    await expectAccessible();
+    await hands.click(box("Logements privés", "Gestion"));
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(server.heardOf("PUT", "/users/admin/habilitation-groups")).toHaveLength(1));
+    expect(server.heardOf("PUT", "/users/admin")).toHaveLength(0);
+  });
+
+  it("given a delegate and a user with rights beyond its perimeter, then it only ticks within, and the rest is kept (R8)", async () => {
+    const server = new FakeServer(DELEGATE, [user("a", { habilitationGroups: [VIEW_REGULATED, VIEW_PRIVATE] })]);
+    const { hands } = await open(at("a"));
+    expect((await field("Nom")).readOnly).toBe(true);
+    expect(screen.getByText(/Cette personne a une autre habilitation/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Supprimer" })).toBeNull();
+    await hands.click(box("Logements conventionnés", "Gestion"));
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
+    await waitFor(() => expect(server.heardOf("PUT", "/users/a/habilitation-groups")).toHaveLength(1));
+    expect(new Set(server.users[0]!.habilitationGroups)).toEqual(new Set([VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE]));
+    expect(server.heardOf("PUT", "/users/a")).toHaveLength(0);
+  });
+
+  it("given a user who is gone, then it says so and leads back", async () => {
+    new FakeServer(ADMINISTRATOR, []);
+    await open(at("gone"));
+    expect((await screen.findByRole("alert")).textContent).toContain("n’existe plus");
+    expect(screen.getByRole("link", { name: "Retour à la liste" })).toBeTruthy();
+  });
+
+  it("given a disabling, then the page shows the new state", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands } = await open(at("a"));
+    await field("Nom");
+    await hands.click(screen.getByRole("button", { name: "Désactiver" }));
+    await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désactiver" }));
+    expect(await screen.findByRole("button", { name: "Réactiver" })).toBeTruthy();
+    expect(said).toEqual(["Martin Camille est désactivé."]);
+  });
+});

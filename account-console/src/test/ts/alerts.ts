@@ -1,0 +1,2 @@
+/** What the console announced, newest last. */
+export const said: string[] = [];

@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { vi } from "vitest";
+import type { Me, User } from "../../main/ts/api/types";
+import { GROUPS } from "./people";
+
+interface Heard {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+type Answer = (request: Heard) => Response | Promise<Response> | undefined;
+
+const CONTENT = join(import.meta.dirname, "../../main/resources/theme/partenaire/account/resources/content.json");
+const BASE = "http://server.example/realms/partenaires/partner";
+
+export const json = (body: unknown, init: ResponseInit = {}) =>
+  new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" }, ...init });
+
+export const problem = (status: number, code: string, errors: readonly object[] = []) =>
+  new Response(JSON.stringify({ type: "about:blank", title: "No", status, detail: "", code, errors }), {
+    status,
+    headers: { "Content-Type": "application/problem+json" },
+  });
+
+/** A server that speaks as docs/openapi.yaml says, about the people it was given; a test may answer first. */
+export class FakeServer {
+  readonly heard: Heard[] = [];
+  readonly #first: Answer[] = [];
+  readonly #versions = new Map<string, number>();
+
+  constructor(
+    readonly me: Me,
+    readonly users: User[] = [],
+  ) {
+    vi.stubGlobal("fetch", (input: string, init: RequestInit) => this.#take(input, init));
+  }
+
+  /** Answers before the server would; undefined leaves it to the server. */
+  answer(answer: Answer): this {
+    this.#first.push(answer);
+    return this;
+  }
+
+  /** Somebody else changes a user behind the screen's back. */
+  changes(id: string, change: Partial<User>): void {
+    const at = this.users.findIndex((candidate) => candidate.id === id);
+    this.users[at] = { ...this.users[at]!, ...change };
+    this.#versions.set(id, this.#version(id) + 1);
+  }
+
+  /** Requests of one method, to addresses that end so. */
+  heardOf(method: string, end: string): Heard[] {
+    return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
+  }
+
+  async #take(input: string, init: RequestInit): Promise<Response> {
+    if (input.endsWith("/content.json")) {
+      return new Response(readFileSync(CONTENT, "utf8"));
+    }
+    const url = new URL(input);
+    const body = init.body instanceof Blob ? await init.body.text() : init.body ? JSON.parse(String(init.body)) : null;
+    const request: Heard = {
+      method: init.method ?? "GET",
+      path: url.href.slice(BASE.length, url.href.length - url.search.length),
+      query: url.searchParams,
+      headers: new Headers(init.headers),
+      body,
+    };
+    this.heard.push(request);
+    for (const answer of this.#first) {
+      const early = await answer(request);
+      if (early !== undefined) {
+        return early;
+      }
+    }
+    if (init.signal?.aborted) {
+      throw new DOMException("given up", "AbortError");
+    }
+    return this.#answer(request);
+  }
+
+  #answer(request: Heard): Response {
+    const { method, path, query } = request;
+    const [, id, act] = /^\/users\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
+    if (path === "/me") {
+      return json(this.me);
+    }
+    if (path === "/habilitation-groups") {
+      return json(this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS);
+    }
+    if (path === "/users" && method === "GET") {
+      return json(this.#list(query));
+    }
+    if (path === "/users" && method === "POST") {
+      const created = { ...(this.users[0] as User), ...(request.body as object), id: "new", identifier: "camille.new" };
+      this.users.push(created);
+      return json(created, { status: 201 });
+    }
+    if (id === undefined) {
+      return problem(404, "not-found");
+    }
+    const at = this.users.findIndex((candidate) => candidate.id === id);
+    const found = this.users[at];
+    if (found === undefined) {
+      return problem(404, "not-found");
+    }
+    const expected = request.headers.get("If-Match");
+    if (expected !== null && expected !== this.#etag(id)) {
+      return problem(412, "stale");
+    }
+    if (act === undefined && method === "PUT") {
+      this.changes(id, request.body as Partial<User>);
+    } else if (act === undefined && method === "DELETE") {
+      this.users.splice(at, 1);
+      return new Response(null, { status: 204 });
+    } else if (act === "disable") {
+      this.changes(id, { status: "DISABLED" });
+      return new Response(null, { status: 204 });
+    } else if (act === "enable") {
+      this.changes(id, { status: "ACTIVE" });
+      return new Response(null, { status: 204 });
+    } else if (act === "credentials") {
+      return new Response(null, { status: 202 });
+    } else if (act === "habilitation-groups") {
+      this.changes(id, { habilitationGroups: request.body as string[] });
+    } else if (act === "mandate" && method === "PUT") {
+      this.changes(id, { mandate: "DELEGATE", ...(request.body as { perimeter: string[] }) });
+    } else if (act === "mandate") {
+      this.changes(id, { mandate: null });
+      return new Response(null, { status: 204 });
+    }
+    return json(this.users[at], { headers: { "Content-Type": "application/json", ETag: this.#etag(id) } });
+  }
+
+  #list(query: URLSearchParams) {
+    const search = (query.get("search") ?? "").toLowerCase();
+    const matching = this.users.filter(
+      (candidate) =>
+        `${candidate.lastName} ${candidate.firstName} ${candidate.identifier} ${candidate.email}`.toLowerCase().includes(search) &&
+        (!query.has("status") || candidate.status === query.get("status")) &&
+        (!query.has("mandate") || candidate.mandate === query.get("mandate")) &&
+        (!query.has("group") || candidate.habilitationGroups.includes(query.get("group")!)),
+    );
+    const first = Number(query.get("first"));
+    return { total: matching.length, items: matching.slice(first, first + Number(query.get("max"))) };
+  }
+
+  #version(id: string): number {
+    return this.#versions.get(id) ?? 1;
+  }
+
+  #etag(id: string): string {
+    return `"${this.#version(id)}"`;
+  }
+}

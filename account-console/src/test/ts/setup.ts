@@ -1,0 +1,49 @@
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
+import { said } from "./alerts";
+
+// account-ui is one bundle of 800 kB that needs Keycloak's page around it; ours need two hooks of it.
+vi.mock("@keycloak/keycloak-account-ui", async () => {
+  const { environment } = await import("./environment");
+  const { said: heard } = await import("./alerts");
+  // The same at every rendering, as Keycloak's are.
+  const context = {
+    environment,
+    keycloak: {
+      token: "a-token",
+      idTokenParsed: { given_name: "Zoé", family_name: "Lefèvre" },
+      updateToken: async () => true,
+      login: async () => undefined,
+      logout: vi.fn(),
+    },
+  };
+  const alerts = { addAlert: (message: string) => heard.push(message) };
+  return {
+    useEnvironment: () => context,
+    useAccountAlerts: () => alerts,
+    routes: [],
+  };
+});
+
+// Patience for machines that are slow or shared; nothing waits for longer than it must.
+configure({ asyncUtilTimeout: 20_000 });
+
+// jsdom has no reading of blobs.
+Blob.prototype.text = function text(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error("unreadable"));
+    reader.readAsText(this);
+  });
+};
+
+beforeEach(() => {
+  said.length = 0;
+  window.scrollTo = () => undefined;
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});

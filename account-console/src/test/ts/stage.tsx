@@ -1,0 +1,48 @@
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { I18nextProvider } from "react-i18next";
+import { createMemoryRouter, RouterProvider } from "react-router-dom";
+import { expect } from "vitest";
+import { startI18n } from "../../main/ts/i18n";
+import { routesOf } from "../../main/ts/routes";
+import { environment } from "./environment";
+// Compiled before a test begins to wait for them.
+import "../../main/ts/delegates/DelegatesPage";
+import "../../main/ts/imports/ImportPage";
+import "../../main/ts/journal/JournalPage";
+import "../../main/ts/recertification/RecertificationPage";
+import "../../main/ts/users/UserPage";
+import "../../main/ts/users/UsersPage";
+import { messagesOf } from "./messages";
+
+const BASE = "/realms/partenaires/account/";
+
+/** The whole console opened at an address of ours, in French unless told otherwise. */
+export async function open(path: string, language = "fr") {
+  const i18n = await startI18n(language, async (name) =>
+    [...messagesOf(name)].map(([key, value]) => ({ key, value })),
+  );
+  const router = createMemoryRouter(routesOf(environment as never), { initialEntries: [BASE + path] });
+  const view = render(
+    <I18nextProvider i18n={i18n}>
+      <RouterProvider router={router} />
+    </I18nextProvider>,
+  );
+  return {
+    ...view,
+    hands: userEvent.setup(),
+    path: () => router.state.location.pathname.slice(BASE.length),
+    query: () => new URLSearchParams(router.state.location.search),
+  };
+}
+
+/** What axe finds without a layout: names, roles, references, headings, landmarks. */
+export async function expectAccessible(): Promise<void> {
+  const found = await axe.run(document.body, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    // They need colours and a page of Keycloak's around it.
+    rules: { "color-contrast": { enabled: false }, "html-has-lang": { enabled: false } },
+  });
+  expect(found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}

@@ -1,0 +1,33 @@
+package fr.moncomptepartenaire.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints figures and keeps them in {@code target/benchmarks.md}. */
+final class Report {
+  private static final Path FILE = Path.of("target", "benchmarks.md");
+
+  private Report() {}
+
+  static void line(String format, Object... values) {
+    String line = String.format(Locale.ROOT, format, values);
+    System.out.println("[benchmark] " + line);
+    try {
+      Files.writeString(
+          FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The middle one of the measured times, in milliseconds. */
+  static double medianMillis(List<Long> nanos) {
+    List<Long> sorted = nanos.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2) / 1e6;
+  }
+}

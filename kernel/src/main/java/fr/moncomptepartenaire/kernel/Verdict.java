@@ -1,0 +1,8 @@
+package fr.moncomptepartenaire.kernel;
+
+/** Whether an act upon one of the organisation's people is allowed. */
+public sealed interface Verdict {
+  record Allowed() implements Verdict {}
+
+  record Refused(PeopleRefusal reason) implements Verdict {}
+}

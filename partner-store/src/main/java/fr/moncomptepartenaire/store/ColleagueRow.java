@@ -1,0 +1,52 @@
+package fr.moncomptepartenaire.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the organisation's people as lists show one.
+ *
+ * @param groups ids of the habilitation groups, sorted
+ * @param perimeter ids of the groups that a delegate may grant, sorted
+ * @param createdAt absent for people from before Keycloak kept it
+ * @param lastSignIn absent for somebody who has never signed in
+ * @param credential how the mail with the password stands; null when none was ever owed
+ */
+public record ColleagueRow(
+    String id,
+    String identifier,
+    String lastName,
+    String firstName,
+    String email,
+    Optional<String> phone,
+    boolean enabled,
+    Optional<MandateKind> mandate,
+    List<String> groups,
+    List<String> perimeter,
+    Optional<Instant> createdAt,
+    Optional<Instant> lastSignIn,
+    @Nullable CredentialState credential) {
+
+  public ColleagueRow {
+    groups = List.copyOf(groups);
+    perimeter = List.copyOf(perimeter);
+  }
+
+  /** What a list says of a person's account. */
+  public enum Status {
+    /** Never signed in. */
+    PENDING,
+    ACTIVE,
+    DISABLED
+  }
+
+  /** The person's state: disabled before all else. */
+  public Status status() {
+    if (!enabled) {
+      return Status.DISABLED;
+    }
+    return lastSignIn.isPresent() ? Status.ACTIVE : Status.PENDING;
+  }
+}

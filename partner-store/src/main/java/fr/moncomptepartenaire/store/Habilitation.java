@@ -1,0 +1,17 @@
+package fr.moncomptepartenaire.store;
+
+import fr.moncomptepartenaire.kernel.HousingKind;
+
+/**
+ * A habilitation group that an organisation may grant.
+ *
+ * @param right the last part of its path, e.g. {@code consultation}
+ * @param description what it lets people do, in French; may be empty
+ */
+public record Habilitation(String id, HousingKind housingKind, String right, String description) {
+
+  /** The whole path. */
+  public String path() {
+    return "/" + String.join("/", People.HABILITATIONS, housingKind.groupName(), right);
+  }
+}

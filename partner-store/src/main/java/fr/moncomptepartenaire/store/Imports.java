@@ -1,0 +1,369 @@
+package fr.moncomptepartenaire.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of people on their way in. A file is taken whole; its lines are then done one by one, each
+ * in the transaction that also records what became of it, so that a node which dies leaves every
+ * line either done or waiting.
+ */
+public final class Imports {
+  /** The result of an import can be read for so long. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  /** An import that has not come further for so long is given up, and its contents erased. */
+  static final Duration PATIENCE = Duration.ofDays(2);
+
+  /** So many rows are sent to the database together. */
+  private static final int BATCH = 500;
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  Imports(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** What is wrong with a line: which column, and a code for programs. */
+  public record LineError(String field, String code) {}
+
+  /**
+   * A line as it was sent. One that has errors from the start is refused when its turn comes; who
+   * is named in it is not kept.
+   */
+  public record NewLine(
+      int line,
+      String lastName,
+      String firstName,
+      String email,
+      String phone,
+      String groups,
+      List<LineError> errors) {
+
+    public NewLine {
+      errors = List.copyOf(errors);
+    }
+
+    /** Redacted (T27). */
+    @Override
+    public String toString() {
+      return "NewLine[" + line + "]";
+    }
+  }
+
+  /** What became of a line. */
+  public record DoneLine(int line, LineOutcome outcome, List<LineError> errors) {
+    public DoneLine {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /** An import and how far it is. */
+  public record Progress(
+      String id,
+      String realmId,
+      String orgId,
+      String actorId,
+      @Nullable String origin,
+      String baseUri,
+      boolean dryRun,
+      ImportState state,
+      int total,
+      int done,
+      int created,
+      int refused) {}
+
+  /**
+   * Takes a file in; the import's id.
+   *
+   * <p>Flushes at once: while another import of the organisation runs, a unique key refuses and
+   * throws (see {@link UniqueKeys}), after which the transaction is lost.
+   */
+  public String start(
+      Standing actor,
+      @Nullable String origin,
+      String baseUri,
+      boolean dryRun,
+      List<NewLine> lines) {
+    var row = new ImportEntity();
+    row.id = UUID.randomUUID().toString();
+    row.realmId = actor.realmId();
+    row.orgId = actor.orgId();
+    row.actorId = actor.userId();
+    row.origin = origin == null || origin.length() <= 64 ? origin : origin.substring(0, 64);
+    row.baseUri = baseUri;
+    row.dryRun = dryRun;
+    row.state = ImportState.RUNNING;
+    row.runningSlot = actor.orgId();
+    row.total = lines.size();
+    row.createdAt = clock.now().toEpochMilli();
+    row.steppedAt = row.createdAt;
+    em.persist(row);
+    em.flush();
+    for (int from = 0; from < lines.size(); from += BATCH) {
+      List<ImportLineEntity> batch =
+          lines.subList(from, Math.min(from + BATCH, lines.size())).stream()
+              .map(line -> waiting(row.id, line))
+              .toList();
+      batch.forEach(em::persist);
+      em.flush();
+      // Ten thousand rows would otherwise be looked through at each flush to come.
+      batch.forEach(em::detach);
+    }
+    return row.id;
+  }
+
+  private static ImportLineEntity waiting(String importId, NewLine given) {
+    var row = new ImportLineEntity();
+    row.importId = importId;
+    row.line = given.line();
+    if (given.errors().isEmpty()) {
+      row.lastName = given.lastName();
+      row.firstName = given.firstName();
+      row.email = given.email();
+      row.phone = given.phone();
+      row.groups = given.groups();
+    } else {
+      row.errors = written(given.errors());
+    }
+    return row;
+  }
+
+  /** How many imports an organisation has started since then. */
+  public long startedSince(String orgId, Instant since) {
+    return em.createQuery(
+            "select count(i) from PartnerImport i where i.orgId = :orgId and i.createdAt >= :since",
+            Long.class)
+        .setParameter("orgId", orgId)
+        .setParameter("since", since.toEpochMilli())
+        .getSingleResult();
+  }
+
+  /** An import of that very organisation. */
+  public Optional<Progress> byId(String orgId, String id) {
+    return em.createQuery(
+            "select i from PartnerImport i where i.id = :id and i.orgId = :orgId",
+            ImportEntity.class)
+        .setParameter("id", id)
+        .setParameter("orgId", orgId)
+        .getResultStream()
+        .findFirst()
+        .map(Imports::progress);
+  }
+
+  /** The lines done so far, in their order. */
+  public List<DoneLine> lines(String id, @Nullable LineOutcome outcome, int first, int max) {
+    TypedQuery<Object[]> query =
+        em.createQuery(
+                "select l.line, l.outcome, l.errors from PartnerImportLine l where l.importId = :id"
+                    + " and l.outcome in :outcomes order by l.line",
+                Object[].class)
+            .setParameter("id", id)
+            .setParameter(
+                "outcomes", outcome == null ? List.of(LineOutcome.values()) : List.of(outcome));
+    return query
+        .setFirstResult(first)
+        .setMaxResults(max)
+        .getResultStream()
+        .map(row -> new DoneLine((Integer) row[0], (LineOutcome) row[1], errors((String) row[2])))
+        .toList();
+  }
+
+  /**
+   * The running import that has waited longest, locked until the transaction ends; those that other
+   * nodes are at are passed over.
+   */
+  public Optional<Progress> lockNext() {
+    return Jpql.lockFirst(
+            em.createQuery(
+                    "select i from PartnerImport i where i.state = :running order by i.steppedAt,"
+                        + " i.id",
+                    ImportEntity.class)
+                .setParameter("running", ImportState.RUNNING))
+        .map(Imports::progress);
+  }
+
+  /** The first line of an import that still waits. */
+  public Optional<NewLine> nextLine(String id) {
+    return em.createQuery(
+            "select l from PartnerImportLine l where l.importId = :id and l.outcome is null order by"
+                + " l.line",
+            ImportLineEntity.class)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(
+            row ->
+                new NewLine(
+                    row.line,
+                    Jpql.text(row.lastName),
+                    Jpql.text(row.firstName),
+                    Jpql.text(row.email),
+                    Jpql.text(row.phone),
+                    Jpql.text(row.groups),
+                    errors(row.errors)));
+  }
+
+  /**
+   * Records what became of a line, erases who was named in it, and ends the import after its last
+   * one. Answers false, and does nothing, when the line was done already or the import has ended.
+   */
+  public boolean record(String id, int line, LineOutcome outcome, List<LineError> errors) {
+    ImportEntity row = em.find(ImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      return false;
+    }
+    em.refresh(row);
+    if (row.state != ImportState.RUNNING || erase(id, line, outcome, errors) == 0) {
+      return false;
+    }
+    row.done++;
+    if (outcome == LineOutcome.CREATED) {
+      row.created++;
+    } else {
+      row.refused++;
+    }
+    row.steppedAt = clock.now().toEpochMilli();
+    if (row.done == row.total) {
+      end(row, ImportState.DONE);
+    }
+    em.flush();
+    return true;
+  }
+
+  /** Refuses all lines that still wait, for one reason, and ends the import, which is locked. */
+  public void refuseRest(String id, LineError reason) {
+    ImportEntity row = em.find(ImportEntity.class, id);
+    int refused = erase(id, null, LineOutcome.REFUSED, List.of(reason));
+    row.done += refused;
+    row.refused += refused;
+    end(row, ImportState.DONE);
+    em.flush();
+  }
+
+  /**
+   * Stops an import: what is done stays, what waits is erased. Answers whether it still ran. Waits
+   * for the line that is being done.
+   */
+  public boolean cancel(String orgId, String id) {
+    ImportEntity row = em.find(ImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (row == null || !row.orgId.equals(orgId)) {
+      return false;
+    }
+    em.refresh(row);
+    if (row.state != ImportState.RUNNING) {
+      return false;
+    }
+    forgetWaiting(id);
+    end(row, ImportState.CANCELLED);
+    em.flush();
+    return true;
+  }
+
+  /**
+   * Erases what is no longer needed: results after {@link #KEPT}, and whoever is named in imports
+   * that have stood still for {@link #PATIENCE}.
+   */
+  public void sweep() {
+    Instant now = clock.now();
+    em.createQuery(
+            "select i.orgId, i.id from PartnerImport i where i.state = :running and i.steppedAt <"
+                + " :before",
+            Object[].class)
+        .setParameter("running", ImportState.RUNNING)
+        .setParameter("before", now.minus(PATIENCE).toEpochMilli())
+        .getResultList()
+        .forEach(row -> cancel((String) row[0], (String) row[1]));
+    forget("i.endedAt < :value", now.minus(KEPT).toEpochMilli());
+  }
+
+  /** Forgets all imports of an organisation, a realm or a time. */
+  void forget(String condition, Object value) {
+    em.createQuery(
+            "delete from PartnerImportLine l where l.importId in (select i.id from PartnerImport i"
+                + " where "
+                + condition
+                + ")")
+        .setParameter("value", value)
+        .executeUpdate();
+    em.createQuery("delete from PartnerImport i where " + condition)
+        .setParameter("value", value)
+        .executeUpdate();
+  }
+
+  private int erase(
+      String id, @Nullable Integer line, LineOutcome outcome, List<LineError> errors) {
+    var update =
+        em.createQuery(
+                "update PartnerImportLine l set l.outcome = :outcome, l.errors = :errors, l.lastName"
+                    + " = null, l.firstName = null, l.email = null, l.phone = null, l.groups = null"
+                    + " where l.importId = :id and l.outcome is null"
+                    + (line == null ? "" : " and l.line = :line"))
+            .setParameter("outcome", outcome)
+            .setParameter("errors", errors.isEmpty() ? null : written(errors))
+            .setParameter("id", id);
+    if (line != null) {
+      update.setParameter("line", line);
+    }
+    return update.executeUpdate();
+  }
+
+  private void forgetWaiting(String id) {
+    em.createQuery("delete from PartnerImportLine l where l.importId = :id and l.outcome is null")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  private void end(ImportEntity row, ImportState state) {
+    row.state = state;
+    row.runningSlot = null;
+    row.endedAt = clock.now().toEpochMilli();
+  }
+
+  private static Progress progress(ImportEntity row) {
+    return new Progress(
+        row.id,
+        row.realmId,
+        row.orgId,
+        row.actorId,
+        row.origin,
+        row.baseUri,
+        row.dryRun,
+        row.state,
+        row.total,
+        row.done,
+        row.created,
+        row.refused);
+  }
+
+  private static String written(List<LineError> errors) {
+    return errors.stream()
+        .map(error -> error.field() + ":" + error.code())
+        .collect(Collectors.joining(","));
+  }
+
+  private static List<LineError> errors(@Nullable String written) {
+    if (written == null) {
+      return List.of();
+    }
+    return Arrays.stream(written.split(",", -1))
+        .map(
+            error -> {
+              int colon = error.indexOf(':');
+              return new LineError(error.substring(0, colon), error.substring(colon + 1));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * What we count on Keycloak's own metrics endpoint ({@code /metrics} of the management port; {@code
+ * docs/operations.md} lists the names). Counters are of one node and of the time since its start;
+ * without {@code metrics-enabled} nobody reads them. No tag ever names a person or an organisation.
+ */
+public final class PartnerMeters {
+  private static final String CLAIMS = "partner.claims";
+  private static final String REFUSALS = "partner.claim.refusals";
+  private static final String LETTERS = "partner.letters";
+  private static final String MAILS = "partner.mails";
+  private static final String IMPORT_LINES = "partner.import.lines";
+
+  private PartnerMeters() {}
+
+  /** Shows them from the start, at nought: a counter that appears with its first event hides it. */
+  static void install() {
+    Metrics.counter(CLAIMS).increment(0);
+    Metrics.counter(LETTERS).increment(0);
+  }
+
+  /** A seat was claimed; counted once that is committed. */
+  public static void claimed(KeycloakSession session) {
+    onceCommitted(session, () -> Metrics.counter(CLAIMS).increment());
+  }
+
+  /**
+   * Somebody with a letter was turned away.
+   *
+   * @param reason one of a few words, never something that was typed
+   */
+  public static void refused(String reason) {
+    Metrics.counter(REFUSALS, "reason", reason).increment();
+  }
+
+  /** A letter was issued; counted once that is committed. */
+  public static void letterIssued(KeycloakSession session) {
+    onceCommitted(session, () -> Metrics.counter(LETTERS).increment());
+  }
+
+  /**
+   * A mail of the outbox was tried.
+   *
+   * @param outcome {@code sent}, {@code failed} or {@code dead}
+   */
+  public static void mailTried(String kind, String outcome) {
+    Metrics.counter(MAILS, "kind", kind, "outcome", outcome).increment();
+  }
+
+  /**
+   * Lines of an import were worked off.
+   *
+   * @param kind {@code organisations} or {@code people}
+   * @param outcome {@code created}, {@code updated} or {@code refused}
+   */
+  public static void importLines(String kind, String outcome, long lines) {
+    Metrics.counter(IMPORT_LINES, "kind", kind, "outcome", outcome).increment((double) lines);
+  }
+
+  private static void onceCommitted(KeycloakSession session, Runnable count) {
+    session
+        .getTransactionManager()
+        .enlistAfterCompletion(
+            new AbstractKeycloakTransaction() {
+              @Override
+              protected void commitImpl() {
+                count.run();
+              }
+
+              @Override
+              protected void rollbackImpl() {}
+            });
+  }
+}

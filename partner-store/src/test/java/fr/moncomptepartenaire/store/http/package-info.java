@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import fr.moncomptepartenaire.kernel.NoticeReference;
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.Siret;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the notice of a claim says: that somebody became the organisation's administrator, when, and
+ * whom to call with which reference if that was not wanted. It names no person and holds no secret:
+ * whoever opens the envelope learns nothing that opens anything.
+ *
+ * @param claimedAt printed to the minute, in Paris time
+ * @param issuedOn the date at the head of the notice
+ * @param sender who writes: 1 to 6 lines of at most 48 characters, separated by line feeds
+ * @param contact whom to contact, as it reads after "contactez": at most 200 characters
+ */
+public record NoticeContent(
+    OrganisationName organisation,
+    Siret siret,
+    PostalAddress address,
+    NoticeReference reference,
+    Instant claimedAt,
+    LocalDate issuedOn,
+    String sender,
+    String contact) {
+
+  List<String> senderLines() {
+    return sender.strip().lines().map(String::strip).toList();
+  }
+}

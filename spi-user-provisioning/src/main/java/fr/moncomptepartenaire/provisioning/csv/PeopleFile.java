@@ -1,0 +1,135 @@
+package fr.moncomptepartenaire.provisioning.csv;
+
+import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.store.csv.CsvDefect;
+import fr.moncomptepartenaire.store.csv.CsvFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a file of people: UTF-8 with or without a byte order mark, {@code ;} or {@code ,} between
+ * cells, any line ends, cells quoted or not (RFC 4180). Whatever the bytes are, it answers.
+ */
+public final class PeopleFile {
+  /** The largest file, in bytes. */
+  public static final int MOST_BYTES = 5 * 1024 * 1024;
+
+  /** The most people in one file. */
+  public static final int MOST_LINES = 10_000;
+
+  /** No cell holds more characters: so much is kept of each until its line is done. */
+  static final int LONGEST_CELL = 1_000;
+
+  private PeopleFile() {}
+
+  /** A file that was read, or why it was not. */
+  public sealed interface Reading {
+    record Sound(List<PersonLine> lines) implements Reading {
+      public Sound {
+        lines = List.copyOf(lines);
+      }
+    }
+
+    record Refused(FileDefect defect) implements Reading {}
+  }
+
+  /** Reads a whole file of at most {@link #MOST_BYTES}. */
+  public static Reading read(byte[] bytes) {
+    try (CsvFile file = CsvFile.open(new ByteArrayInputStream(bytes))) {
+      return read(file);
+    } catch (CsvDefect defect) {
+      return new Reading.Refused(FileDefect.of(defect));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reading read(CsvFile file) throws IOException {
+    Optional<CsvFile.Row> header = file.next();
+    if (header.isEmpty()) {
+      return new Reading.Refused(FileDefect.noLines());
+    }
+    Header columns = new Header();
+    Optional<FileDefect> confused = columns.read(header.get().cells());
+    if (confused.isPresent()) {
+      return new Reading.Refused(confused.get());
+    }
+    List<PersonLine> people = new ArrayList<>();
+    for (Optional<CsvFile.Row> row = file.next(); row.isPresent(); row = file.next()) {
+      if (people.size() == MOST_LINES) {
+        return new Reading.Refused(FileDefect.tooManyLines());
+      }
+      people.add(columns.person(row.get()));
+    }
+    return people.isEmpty() ? new Reading.Refused(FileDefect.noLines()) : new Reading.Sound(people);
+  }
+
+  /** Which column stands where, and which addresses were seen so far. */
+  private static final class Header {
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final Set<EmailAddress> addresses = new HashSet<>();
+    private int width;
+
+    /** What is wrong with the header, if anything. */
+    Optional<FileDefect> read(List<String> cells) {
+      width = cells.size();
+      for (int place = 0; place < width; place++) {
+        String cell = cells.get(place);
+        Optional<Column> column = Column.named(cell);
+        if (column.isEmpty() && !cell.isBlank()) {
+          return Optional.of(FileDefect.unknownColumn(cell));
+        }
+        if (column.isPresent() && places.put(column.get(), place) != null) {
+          return Optional.of(FileDefect.repeatedColumn(column.get()));
+        }
+      }
+      return Column.OF_IMPORT.stream()
+          .filter(column -> !places.containsKey(column))
+          .findFirst()
+          .map(FileDefect::missingColumn);
+    }
+
+    PersonLine person(CsvFile.Row row) {
+      List<PersonLine.Flaw> flaws = new ArrayList<>();
+      if (row.cells().stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+        flaws.add(PersonLine.TOO_MANY_CELLS);
+      }
+      String email = cell(row, Column.EMAIL, flaws);
+      EmailAddress.parse(email)
+          .value()
+          .filter(address -> !addresses.add(address))
+          .ifPresent(repeated -> flaws.add(PersonLine.REPEATED_ADDRESS));
+      return new PersonLine(
+          row.line(),
+          cell(row, Column.LAST_NAME, flaws),
+          cell(row, Column.FIRST_NAME, flaws),
+          email,
+          cell(row, Column.PHONE, flaws),
+          cell(row, Column.GROUPS, flaws),
+          flaws);
+    }
+
+    // Spreadsheets leave trailing empty cells out: that moves no other cell.
+    private String cell(CsvFile.Row row, Column column, List<PersonLine.Flaw> flaws) {
+      int place = places.getOrDefault(column, Integer.MAX_VALUE);
+      if (place >= row.cells().size()) {
+        return "";
+      }
+      String cell = row.cells().get(place);
+      if (cell.length() > LONGEST_CELL) {
+        flaws.add(new PersonLine.Flaw(column.title(), Defect.TOO_LONG.code()));
+        return "";
+      }
+      return cell;
+    }
+  }
+}

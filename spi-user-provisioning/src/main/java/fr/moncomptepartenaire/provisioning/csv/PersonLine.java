@@ -1,0 +1,42 @@
+package fr.moncomptepartenaire.provisioning.csv;
+
+import java.util.List;
+
+/**
+ * One person of a file, not yet judged.
+ *
+ * @param line where the record begins in the file as an editor counts, the header being line 1
+ * @param groups habilitation groups as typed, joined by {@code +} or {@code |}
+ * @param flaws what the file alone shows to be wrong with it
+ */
+public record PersonLine(
+    int line,
+    String lastName,
+    String firstName,
+    String email,
+    String phone,
+    String groups,
+    List<Flaw> flaws) {
+
+  /** The field of a flaw that is of the line as a whole. */
+  public static final String WHOLE_LINE = "line";
+
+  /** Something stands behind the last column: cells are likely to be out of place. */
+  static final Flaw TOO_MANY_CELLS = new Flaw(WHOLE_LINE, "too-many-cells");
+
+  /** The address stands on a line before. */
+  static final Flaw REPEATED_ADDRESS = new Flaw(Column.EMAIL.title(), "duplicate");
+
+  /** What is wrong: which column, or {@link #WHOLE_LINE}, and a code for programs. */
+  public record Flaw(String field, String code) {}
+
+  public PersonLine {
+    flaws = List.copyOf(flaws);
+  }
+
+  /** Redacted: who is named in a file does not belong in a log (T27). */
+  @Override
+  public String toString() {
+    return "PersonLine[" + line + "]";
+  }
+}

@@ -1,0 +1,110 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
+import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
+import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.Optional;
+
+/**
+ * Who may natively do what: the table of DESIGN §5, for all organisations at once.
+ *
+ * <ul>
+ *   <li>Mandate holders view the people of their organisation and the organisation itself, and list
+ *       those of their people who are in a habilitation group that is offered to them.
+ *   <li>A change to a person is granted only to an act of our own endpoints on that very person.
+ *   <li>All else is denied, to everybody.
+ * </ul>
+ *
+ * A view is granted only to somebody whose lists Keycloak filters, although a single object needs
+ * no filter: Keycloak 26.7 lists the members of a group, or of an organisation, without looking at
+ * each of them, and filters nothing for a caller who holds none of the {@code query-*} roles.
+ */
+final class AccessTable {
+  private AccessTable() {}
+
+  /**
+   * Decides one question.
+   *
+   * @param resourceName the id of the object asked about; the type's own name when all are meant
+   */
+  static Decision decide(String resourceType, String scope, String resourceName, Facts facts) {
+    if (resourceName.equals(resourceType)) {
+      return new Denied(Reason.WHOLE_TYPE);
+    }
+    return Ask.of(resourceType, scope)
+        .map(ask -> decide(ask, resourceName, facts))
+        .orElseGet(() -> new Denied(Reason.NEVER_GRANTED));
+  }
+
+  private static Decision decide(Ask ask, String target, Facts facts) {
+    if (!permittedByAct(ask, target, facts)) {
+      return new Denied(Reason.NOT_OUR_ENDPOINT);
+    }
+    Optional<Standing> standing = facts.caller();
+    if (standing.isEmpty()) {
+      return new Denied(Reason.CALLER_WITHOUT_ORGANISATION);
+    }
+    Standing caller = standing.get();
+    if (caller.mandate() == null) {
+      return new Denied(Reason.CALLER_WITHOUT_MANDATE);
+    }
+    if (!caller.userEnabled()) {
+      return new Denied(Reason.CALLER_DISABLED);
+    }
+    if (!caller.organisationEnabled()) {
+      return new Denied(Reason.ORGANISATION_DISABLED);
+    }
+    return switch (ask) {
+      case VIEW_PERSON -> ifFiltered(facts, person(caller, target, facts));
+      case MANAGE_PERSON, RESET_PASSWORD, MANAGE_GROUPS_OF_PERSON -> person(caller, target, facts);
+      case LIST_MEMBERS_OF_GROUP -> ifFiltered(facts, offered(caller, target, facts));
+      case MANAGE_MEMBERSHIP_IN_GROUP ->
+          withinPerimeter(caller, target) ? offered(caller, target, facts) : outside();
+      case VIEW_ORGANISATION ->
+          ifFiltered(
+              facts,
+              caller.orgId().equals(target) ? new Granted() : new Denied(Reason.TARGET_ELSEWHERE));
+    };
+  }
+
+  private static boolean permittedByAct(Ask ask, String target, Facts facts) {
+    return switch (ask) {
+      case VIEW_PERSON, LIST_MEMBERS_OF_GROUP, VIEW_ORGANISATION -> true;
+      case MANAGE_PERSON -> facts.ourActOn(target).contains(AdminScope.MANAGE);
+      case RESET_PASSWORD -> facts.ourActOn(target).contains(AdminScope.RESET_PASSWORD);
+      case MANAGE_GROUPS_OF_PERSON ->
+          facts.ourActOn(target).contains(AdminScope.MANAGE_GROUP_MEMBERSHIP);
+      // The other half of the same change: Keycloak asks for the person and for the group.
+      case MANAGE_MEMBERSHIP_IN_GROUP ->
+          facts.ourAct().contains(AdminScope.MANAGE_GROUP_MEMBERSHIP);
+    };
+  }
+
+  private static Decision person(Standing caller, String target, Facts facts) {
+    Optional<Standing> person = facts.person(target);
+    if (person.filter(one -> one.orgId().equals(caller.orgId())).isEmpty()) {
+      return new Denied(Reason.TARGET_ELSEWHERE);
+    }
+    return facts.administersKeycloak(person.get())
+        ? new Denied(Reason.TARGET_ADMINISTERS_KEYCLOAK)
+        : new Granted();
+  }
+
+  private static Decision offered(Standing caller, String groupId, Facts facts) {
+    return facts.offers(caller, groupId) ? new Granted() : new Denied(Reason.GROUP_NOT_OFFERED);
+  }
+
+  private static boolean withinPerimeter(Standing caller, String groupId) {
+    return caller.mandate() == MandateKind.ADMINISTRATOR || caller.perimeter().contains(groupId);
+  }
+
+  private static Decision outside() {
+    return new Denied(Reason.OUTSIDE_PERIMETER);
+  }
+
+  private static Decision ifFiltered(Facts facts, Decision otherwise) {
+    return facts.callersListsAreFiltered() ? otherwise : new Denied(Reason.LISTS_NOT_FILTERED);
+  }
+}

@@ -1,0 +1,67 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.store.http.Problem;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is
+ * one enforcement point for the native interface and for ours (§5). Each question is asked under
+ * the mark of {@link PartnerAct}: ask once the endpoint's own rules have allowed the act.
+ *
+ * <p>A refusal is a 403 problem {@code not-permitted}; it means that the endpoint's own rules and
+ * the policy disagree, or that the realm is not set up.
+ */
+public final class PartnerPermissions {
+  private PartnerPermissions() {}
+
+  /** Requires that the caller may change a person's profile or state, or delete it. */
+  public static void requireManage(
+      KeycloakSession session, AdminPermissionEvaluator auth, UserModel target) {
+    requireInAct(session, target, AdminScope.MANAGE, () -> auth.users().canManage(target));
+  }
+
+  /** Requires that the caller may have a new password sent to a person. */
+  public static void requireResetPassword(
+      KeycloakSession session, AdminPermissionEvaluator auth, UserModel target) {
+    requireInAct(
+        session, target, AdminScope.RESET_PASSWORD, () -> auth.users().canResetPassword(target));
+  }
+
+  /**
+   * Requires that the caller may change a person's habilitations.
+   *
+   * @param granted the groups that the person is to join; those to leave need no asking, else
+   *     nobody could take away what is no longer offered
+   */
+  public static void requireManageGroupMembership(
+      KeycloakSession session,
+      AdminPermissionEvaluator auth,
+      UserModel target,
+      Collection<GroupModel> granted) {
+    requireInAct(
+        session,
+        target,
+        AdminScope.MANAGE_GROUP_MEMBERSHIP,
+        () ->
+            auth.users().canManageGroupMembership(target)
+                && granted.stream().allMatch(auth.groups()::canManageMembership));
+  }
+
+  private static void requireInAct(
+      KeycloakSession session, UserModel target, AdminScope scope, BooleanSupplier allowed) {
+    require(
+        () -> PartnerAct.on(session, target.getId(), Set.of(scope), () -> allowed.getAsBoolean()));
+  }
+
+  private static void require(BooleanSupplier allowed) {
+    if (!allowed.getAsBoolean()) {
+      throw Problem.forbidden("not-permitted", "You may not do this.").exception();
+    }
+  }
+}

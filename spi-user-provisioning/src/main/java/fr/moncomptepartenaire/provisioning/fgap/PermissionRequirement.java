@@ -1,0 +1,27 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** What a realm needs for its organisations' people to see one another: policy and permissions. */
+final class PermissionRequirement implements RealmRequirement {
+  private final KeycloakSession session;
+
+  PermissionRequirement(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void provide(RealmModel realm) {
+    ProvidedPermissions.of(session, realm).ifPresent(ProvidedPermissions::provide);
+  }
+
+  @Override
+  public List<String> shortcomings(RealmModel realm) {
+    return ProvidedPermissions.of(session, realm)
+        .map(ProvidedPermissions::shortcomings)
+        .orElseGet(() -> List.of("fine-grained admin permissions are off"));
+  }
+}

@@ -1,0 +1,39 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The shares as the tables say, by the same table of decisions as single objects. */
+final class SessionShares implements Shares {
+  @Override
+  public Optional<Share> of(
+      KeycloakSession session, ProvidedPermission permission, UserModel caller) {
+    RealmModel realm = session.getContext().getRealm();
+    Facts facts = new SessionFacts(session, realm, caller.getId());
+    return ProvidedPermissions.of(session, realm)
+        .flatMap(permissions -> permissions.sound(permission))
+        .flatMap(
+            sound ->
+                facts.caller().filter(one -> views(one, facts)).map(one -> new Share(sound, one)));
+  }
+
+  // Whoever views the organisation views its people.
+  private static boolean views(Standing caller, Facts facts) {
+    return AccessTable.decide(
+            Ask.VIEW_ORGANISATION.resourceType(),
+            Ask.VIEW_ORGANISATION.scope(),
+            caller.orgId(),
+            facts)
+        .granted();
+  }
+
+  @Override
+  public Set<String> hiddenFrom(KeycloakSession session, Standing reader) {
+    return PartnerStore.of(session).standings().outOfReach(reader);
+  }
+}

@@ -1,0 +1,271 @@
+package fr.moncomptepartenaire.provisioning.http;
+
+import fr.moncomptepartenaire.provisioning.csv.FileDefect;
+import fr.moncomptepartenaire.provisioning.csv.PeopleFile;
+import fr.moncomptepartenaire.provisioning.csv.PersonLine;
+import fr.moncomptepartenaire.store.Imports;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.LineOutcome;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
+import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.StrictJson;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ModelException;
+
+/**
+ * {@code /imports}: takes files of people in, tells how far they are, and stops them. The lines are
+ * done afterwards, by whichever node has time.
+ */
+public final class ImportsApi {
+  private static final MediaType CSV = new MediaType("text", "csv");
+
+  /** Files that an organisation may send in 24 hours, dry runs included (T28). */
+  private static final int MOST_IMPORTS_A_DAY = 100;
+
+  private static final int LARGEST_PAGE = PeopleFile.MOST_LINES;
+
+  private final PartnerCall call;
+  private final Standing caller;
+  private final PartnerStore store;
+
+  ImportsApi(PartnerCall call) {
+    this.call = call;
+    this.caller = call.caller();
+    this.store = call.store();
+  }
+
+  /** Takes a file in. */
+  @POST
+  public Response startImport(
+      @QueryParam("dryRun") @Nullable String dryRun,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String contentLength,
+      @Nullable InputStream body) {
+    call.requireMandate();
+    boolean dry = flag("dryRun", dryRun);
+    requireCsv(contentType);
+    byte[] file = bounded(contentLength, body);
+    PeopleFile.Reading reading = PeopleFile.read(file);
+    if (reading instanceof PeopleFile.Reading.Refused refused) {
+      FileDefect defect = refused.defect();
+      return Problem.badFile(new FieldError(defect.field(), defect.code(), defect.message()))
+          .response();
+    }
+    if (store.imports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
+        >= MOST_IMPORTS_A_DAY) {
+      return Problem.tooMany(
+              "too-many-imports",
+              "So many files were sent within a day that no more are taken: try again tomorrow.")
+          .response();
+    }
+    String id = accept(dry, ((PeopleFile.Reading.Sound) reading).lines());
+    return Response.accepted(StrictJson.write(Map.of("id", id)))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** How far an import is, and what became of its lines. */
+  @GET
+  @Path("{id}")
+  public Response readImport(
+      @PathParam("id") String id,
+      @QueryParam("outcome") @Nullable String outcome,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    call.requireMandate();
+    LineOutcome only = outcome(outcome);
+    int from = Parameters.first(first);
+    int most = Parameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
+    Imports.Progress task = known(id);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("state", task.state().name());
+    answer.put("total", task.total());
+    answer.put("done", task.done());
+    answer.put("created", task.created());
+    answer.put("refused", task.refused());
+    answer.put(
+        "lines",
+        most == 0
+            ? List.of()
+            : store.imports().lines(task.id(), only, from, most).stream()
+                .map(ImportsApi::json)
+                .toList());
+    return Answers.json(answer);
+  }
+
+  /** Stops an import: who was created stays, the lines that wait are erased. */
+  @DELETE
+  @Path("{id}")
+  public Response cancelImport(@PathParam("id") String id) {
+    call.requireMandate();
+    Imports.Progress task = known(id);
+    if (caller.mandate() != MandateKind.ADMINISTRATOR && !task.actorId().equals(caller.userId())) {
+      return Problem.forbidden(
+              "not-permitted", "Only the administrator stops the import of somebody else.")
+          .response();
+    }
+    if (!store.imports().cancel(caller.orgId(), task.id())) {
+      return Problem.conflict("import-ended", "The import has ended already.").response();
+    }
+    if (!task.dryRun()) {
+      journal(JournalAct.IMPORT_CANCELLED);
+    }
+    return Response.noContent().build();
+  }
+
+  private String accept(boolean dryRun, List<PersonLine> lines) {
+    try {
+      String id =
+          store
+              .imports()
+              .start(
+                  caller,
+                  call.origin().address(),
+                  call.origin().baseUri(),
+                  dryRun,
+                  lines.stream().map(ImportsApi::line).toList());
+      if (!dryRun) {
+        journal(JournalAct.IMPORT_STARTED);
+      }
+      return id;
+    } catch (ModelException | PersistenceException refused) {
+      if (UniqueKeys.refused(refused)) {
+        throw Problem.conflict(
+                "import-running",
+                "Another import of the organisation is running: wait for its end, or stop it.")
+            .exception();
+      }
+      throw refused;
+    }
+  }
+
+  private Imports.Progress known(String id) {
+    return store
+        .imports()
+        .byId(caller.orgId(), id)
+        .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
+  }
+
+  private static void requireCsv(@Nullable String contentType) {
+    try {
+      MediaType type = contentType == null ? null : MediaType.valueOf(contentType);
+      String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+      if (type != null
+          && CSV.isCompatible(type)
+          && !type.isWildcardSubtype()
+          && (charset == null || charset.equalsIgnoreCase("utf-8"))) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // No media type at all: told below, as a wrong one is.
+    }
+    throw Problem.unsupported("The file is expected as text/csv in UTF-8.").exception();
+  }
+
+  // Reads no more than is allowed, whatever the request says of its length.
+  private static byte[] bounded(@Nullable String contentLength, @Nullable InputStream body) {
+    if (contentLength != null
+        && contentLength.matches("[0-9]{1,18}")
+        && Long.parseLong(contentLength) > PeopleFile.MOST_BYTES) {
+      throw tooLarge();
+    }
+    if (body == null) {
+      return new byte[0];
+    }
+    try {
+      byte[] bytes = body.readNBytes(PeopleFile.MOST_BYTES + 1);
+      if (bytes.length > PeopleFile.MOST_BYTES) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
+    }
+  }
+
+  private static RuntimeException tooLarge() {
+    return Problem.tooLarge(
+            "A file may have "
+                + PeopleFile.MOST_BYTES
+                + " bytes at most: send it in several parts, one after the other.")
+        .exception();
+  }
+
+  private static Imports.NewLine line(PersonLine given) {
+    return new Imports.NewLine(
+        given.line(),
+        given.lastName(),
+        given.firstName(),
+        given.email(),
+        given.phone(),
+        given.groups(),
+        given.flaws().stream()
+            .map(flaw -> new Imports.LineError(flaw.field(), flaw.code()))
+            .toList());
+  }
+
+  private static Map<String, Object> json(Imports.DoneLine done) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("line", done.line());
+    line.put("outcome", done.outcome().name());
+    line.put(
+        "errors",
+        done.errors().stream()
+            .map(
+                error ->
+                    new FieldError(
+                        error.field(), error.code(), LineMessages.of(error.field(), error.code())))
+            .toList());
+    return line;
+  }
+
+  private void journal(JournalAct act) {
+    store.journal().write(caller.orgId(), act, caller.userId(), null, call.origin().address());
+  }
+
+  private static boolean flag(String parameter, @Nullable String given) {
+    if (given == null || given.equals("false")) {
+      return false;
+    }
+    if (given.equals("true")) {
+      return true;
+    }
+    throw Problem.invalid(parameter, "bad-format", "true or false is expected.").exception();
+  }
+
+  private static @Nullable LineOutcome outcome(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    try {
+      return LineOutcome.valueOf(given);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.").exception();
+    }
+  }
+}

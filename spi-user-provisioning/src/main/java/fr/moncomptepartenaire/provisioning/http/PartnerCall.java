@@ -1,0 +1,53 @@
+package fr.moncomptepartenaire.provisioning.http;
+
+import fr.moncomptepartenaire.provisioning.people.Origin;
+import fr.moncomptepartenaire.provisioning.people.PersonChange;
+import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.http.Problem;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * One request of somebody who belongs to an organisation.
+ *
+ * @param caller where the one who asks stands, read from the tables for this request
+ * @param auth Keycloak's own evaluator for the caller
+ */
+public record PartnerCall(
+    KeycloakSession session, RealmModel realm, Standing caller, AdminPermissionEvaluator auth) {
+
+  public PartnerStore store() {
+    return PartnerStore.of(session);
+  }
+
+  /** Refuses whoever has no mandate, before anything is looked at. */
+  public void requireMandate() {
+    if (caller.mandate() == null) {
+      throw Problem.forbidden("not-permitted", "A mandate is needed.").exception();
+    }
+  }
+
+  public void requireAdministrator() {
+    if (caller.mandate() != MandateKind.ADMINISTRATOR) {
+      throw Problem.forbidden("not-permitted", "Only the administrator may do this.").exception();
+    }
+  }
+
+  public Origin origin() {
+    return new Origin(
+        session.getContext().getConnection().getRemoteAddr(),
+        session.getContext().getUri().getBaseUri().toString());
+  }
+
+  public PersonCreation creation() {
+    return new PersonCreation(session, realm, auth);
+  }
+
+  PersonChange change() {
+    return new PersonChange(session, realm, auth, caller, origin());
+  }
+}

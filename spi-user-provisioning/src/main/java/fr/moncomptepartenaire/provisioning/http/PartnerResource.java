@@ -1,0 +1,466 @@
+package fr.moncomptepartenaire.provisioning.http;
+
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.provisioning.people.Act;
+import fr.moncomptepartenaire.provisioning.people.FieldFault;
+import fr.moncomptepartenaire.provisioning.people.PersonDraft;
+import fr.moncomptepartenaire.provisioning.people.PersonForm;
+import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.Colleagues;
+import fr.moncomptepartenaire.store.Habilitation;
+import fr.moncomptepartenaire.store.Journal;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
+import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.StrictJson;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /realms/{realm}/partner}: the organisation's people, by those who hold a mandate. Whoever
+ * reaches this object belongs to a partner organisation: {@link PartnerResourceFactory} has
+ * checked.
+ */
+public final class PartnerResource {
+  private static final int LONGEST_SEARCH = 200;
+
+  /** The field in which most requests name groups. */
+  private static final String HABILITATION_GROUPS = "habilitationGroups";
+
+  private final PartnerCall call;
+
+  PartnerResource(PartnerCall call) {
+    this.call = call;
+  }
+
+  /** Who asks, in which organisation, with what authority. */
+  @GET
+  @Path("me")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response me() {
+    ColleagueRow self = one(call.caller().userId()).orElseThrow(() -> notFound().exception());
+    PartnerOrganisation organisation =
+        call.store()
+            .organisations()
+            .byId(call.caller().orgId())
+            .orElseThrow(() -> notFound().exception());
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("user", UserJson.of(self));
+    answer.put(
+        "organisation",
+        Map.of(
+            "siret", organisation.siret().digits(),
+            "name", organisation.name().value(),
+            "housingKinds",
+                organisation.housingKinds().stream().map(HousingKind::name).sorted().toList()));
+    answer.put("mandate", call.caller().mandate() == null ? null : call.caller().mandate().name());
+    answer.put("perimeter", new TreeSet<>(call.caller().perimeter()));
+    return Answers.json(answer);
+  }
+
+  /** The habilitation groups that the caller may grant. */
+  @GET
+  @Path("habilitation-groups")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response habilitationGroups() {
+    call.requireMandate();
+    boolean all = call.caller().mandate() == MandateKind.ADMINISTRATOR;
+    return Answers.json(
+        call.store().colleagues().offered(call.caller().orgId()).stream()
+            .filter(group -> all || call.caller().perimeter().contains(group.id()))
+            .map(PartnerResource::group)
+            .toList());
+  }
+
+  private static Map<String, Object> group(Habilitation habilitation) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    group.put("id", habilitation.id());
+    group.put("path", habilitation.path());
+    group.put("name", habilitation.right());
+    group.put("housingKind", habilitation.housingKind().name());
+    group.put("right", habilitation.right());
+    group.put("description", habilitation.description());
+    return group;
+  }
+
+  /** A page of the organisation's people. */
+  @GET
+  @Path("users")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response users(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("group") @Nullable String group,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    call.requireMandate();
+    Colleagues.Page page =
+        call.store()
+            .colleagues()
+            .page(
+                call.caller().orgGroupId(),
+                wanted(search, group, status, mandate, sort),
+                Parameters.first(first),
+                Parameters.max(max));
+    return Answers.page(page.total(), page.items().stream().map(UserJson::of).toList());
+  }
+
+  static Colleagues.Wanted wanted(
+      @Nullable String search,
+      @Nullable String group,
+      @Nullable String status,
+      @Nullable String mandate,
+      @Nullable String sort) {
+    if (search != null && (search.indexOf('\0') >= 0 || search.length() > LONGEST_SEARCH)) {
+      throw Problem.invalid("search", "bad-format", "This cannot be looked for.").exception();
+    }
+    if (group != null && group.indexOf('\0') >= 0) {
+      throw Problem.invalid("group", "bad-format", "This is no group.").exception();
+    }
+    boolean descending = sort != null && sort.startsWith("-");
+    String by = sort == null || sort.isBlank() ? "lastName" : descending ? sort.substring(1) : sort;
+    return new Colleagues.Wanted(
+        search,
+        group == null || group.isBlank() ? null : group,
+        constant("status", status, ColleagueRow.Status.class),
+        constant("mandate", mandate, MandateKind.class),
+        Arrays.stream(Colleagues.Sort.values())
+            .filter(one -> one.code().equals(by))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.invalid("sort", "bad-format", "The list cannot be sorted by this.")
+                        .exception()),
+        descending);
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(
+      String parameter, @Nullable String given, Class<E> type) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> one.name().equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        parameter,
+                        "bad-format",
+                        "One of " + Arrays.toString(type.getEnumConstants()) + " is expected.")
+                    .exception());
+  }
+
+  /** Creates a user: two mails will bring identifier and password (R6). */
+  @POST
+  @Path("users")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response createUser(@Nullable String body) {
+    call.requireMandate();
+    PersonDraft draft = sound(StrictJson.read(body, UserBody.class).form());
+    Act act = call.creation().create(call.caller(), draft, call.origin());
+    if (!(act instanceof Act.Done done)) {
+      return refusal(act);
+    }
+    return userAnswer(Response.Status.CREATED, done.userId())
+        .location(
+            call.session()
+                .getContext()
+                .getUri()
+                .getAbsolutePathBuilder()
+                .path(done.userId())
+                .build())
+        .build();
+  }
+
+  /** One of the organisation's people. */
+  @GET
+  @Path("users/{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response user(@PathParam("id") String id) {
+    call.requireMandate();
+    return userAnswer(Response.Status.OK, id).build();
+  }
+
+  /** Changes names, telephone, address and groups; with If-Match, only what was read. */
+  @PUT
+  @Path("users/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response changeUser(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable String body) {
+    call.requireMandate();
+    if (one(id).isEmpty()) {
+      return notFound().response();
+    }
+    UserBody given = StrictJson.read(body, UserBody.class);
+    PersonDraft draft = sound(given.form());
+    Act act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged(ifMatch));
+    return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
+  }
+
+  /** Deletes a user. */
+  @DELETE
+  @Path("users/{id}")
+  public Response deleteUser(@PathParam("id") String id) {
+    call.requireMandate();
+    return answer(call.change().delete(id), Response.Status.NO_CONTENT);
+  }
+
+  private static Predicate<ColleagueRow> unchanged(@Nullable String ifMatch) {
+    return row -> ifMatch == null || Answers.matches(ifMatch, UserJson.etag(row));
+  }
+
+  /** Sets the habilitation groups of a user; with If-Match, only of what was read. */
+  @PUT
+  @Path("users/{id}/habilitation-groups")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response changeGroups(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Nullable String body) {
+    call.requireMandate();
+    Set<String> groups = ids(body);
+    Act act = call.change().regroup(id, groups, unchanged(ifMatch));
+    return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
+  }
+
+  @POST
+  @Path("users/{id}/disable")
+  public Response disable(@PathParam("id") String id) {
+    call.requireMandate();
+    return answer(call.change().disable(id), Response.Status.NO_CONTENT);
+  }
+
+  @POST
+  @Path("users/{id}/enable")
+  public Response enable(@PathParam("id") String id) {
+    call.requireMandate();
+    return answer(call.change().enable(id), Response.Status.NO_CONTENT);
+  }
+
+  /** Sends a new password, or a link to choose one. */
+  @POST
+  @Path("users/{id}/credentials")
+  public Response sendCredentials(@PathParam("id") String id) {
+    call.requireMandate();
+    Act act = call.change().sendCredentials(id);
+    // With a body: Keycloak takes an empty answer of any other state than 204 for a failure.
+    return answer(act, Response.Status.ACCEPTED, id, HABILITATION_GROUPS);
+  }
+
+  /** A delegate to be, as the administrator sends it. */
+  record MandateBody(@Nullable List<@Nullable String> perimeter) {}
+
+  /** Makes a user a delegate, or changes a delegate's perimeter. */
+  @PUT
+  @Path("users/{id}/mandate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response appoint(@PathParam("id") String id, @Nullable String body) {
+    call.requireAdministrator();
+    MandateBody given = StrictJson.read(body, MandateBody.class);
+    if (given.perimeter() == null) {
+      return Problem.invalid("perimeter", "required", "This field is required.").response();
+    }
+    Act act = call.change().appoint(id, new HashSet<>(UserBody.ids(given.perimeter())));
+    return answer(act, Response.Status.OK, id, "perimeter");
+  }
+
+  /** Dismisses a delegate. */
+  @DELETE
+  @Path("users/{id}/mandate")
+  public Response dismiss(@PathParam("id") String id) {
+    call.requireAdministrator();
+    return answer(call.change().dismiss(id), Response.Status.NO_CONTENT);
+  }
+
+  /** A page of the organisation's journal, newest first (R14). */
+  @GET
+  @Path("journal")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response journal(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    call.requireAdministrator();
+    Journal journal = call.store().journal();
+    String orgId = call.caller().orgId();
+    List<Journal.Row> rows = journal.page(orgId, Parameters.first(first), Parameters.max(max));
+    Map<String, String> names = call.store().colleagues().names(orgId, people(rows));
+    return Answers.page(
+        journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
+  }
+
+  /** What the administrator is asked to confirm. */
+  @Path("recertification")
+  public RecertificationApi recertification() {
+    return new RecertificationApi(call);
+  }
+
+  /** Files of people on their way in. */
+  @Path("imports")
+  public ImportsApi imports() {
+    return new ImportsApi(call);
+  }
+
+  /** The people as a file. */
+  @Path("users.csv")
+  public ExportApi export() {
+    return new ExportApi(call);
+  }
+
+  private static Set<String> people(List<Journal.Row> rows) {
+    Set<String> ids = new HashSet<>();
+    rows.forEach(
+        row -> {
+          row.actorId().ifPresent(ids::add);
+          row.targetId().ifPresent(ids::add);
+        });
+    return ids;
+  }
+
+  // Names are those of the organisation's people today; an operator stays an id.
+  private static Map<String, @Nullable Object> journalRow(
+      Journal.Row row, Map<String, String> names) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("seq", row.seq());
+    json.put("act", row.act());
+    json.put("actor", row.actorId().orElse(null));
+    json.put("actorName", row.actorId().map(names::get).orElse(null));
+    json.put("target", row.targetId().orElse(null));
+    json.put("targetName", row.targetId().map(names::get).orElse(null));
+    json.put("time", row.occurredAt().toString());
+    // Where an operator sits is none of the organisation's business.
+    json.put(
+        "origin",
+        row.actorId().filter(names::containsKey).flatMap(actor -> row.origin()).orElse(null));
+    return json;
+  }
+
+  private Set<String> ids(@Nullable String body) {
+    return new HashSet<>(UserBody.ids(Arrays.asList(StrictJson.read(body, String[].class))));
+  }
+
+  private Optional<ColleagueRow> one(String userId) {
+    return call.store().colleagues().one(call.caller().orgGroupId(), userId);
+  }
+
+  private Response.ResponseBuilder userAnswer(Response.Status status, String userId) {
+    ColleagueRow row = one(userId).orElseThrow(() -> notFound().exception());
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.ETAG, UserJson.etag(row))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(StrictJson.write(UserJson.of(row)));
+  }
+
+  /** The person as the act has left them, or why it was not done. */
+  private Response answer(Act act, Response.Status done, String userId, String groups) {
+    return act instanceof Act.Done ? userAnswer(done, userId).build() : refusal(act, groups);
+  }
+
+  private static Response answer(Act act, Response.Status done) {
+    return act instanceof Act.Done ? Response.status(done).build() : refusal(act);
+  }
+
+  private static PersonDraft sound(PersonForm form) {
+    PersonForm.Reading reading = form.read();
+    if (reading instanceof PersonForm.Reading.Faulty faulty) {
+      throw Problem.invalid(errors(faulty.faults())).exception();
+    }
+    return ((PersonForm.Reading.Sound) reading).draft();
+  }
+
+  static List<FieldError> errors(List<FieldFault> faults) {
+    return faults.stream()
+        .map(fault -> FieldError.of(fault.field(), fault.code()))
+        .collect(Collectors.toList());
+  }
+
+  private static Response refusal(Act act) {
+    return refusal(act, HABILITATION_GROUPS);
+  }
+
+  /**
+   * What to answer instead of doing it.
+   *
+   * @param groups the field in which the caller has named groups
+   */
+  private static Response refusal(Act act, String groups) {
+    if (act instanceof Act.Refused refused) {
+      return refused(refused.reason(), groups);
+    }
+    if (act instanceof Act.Faulty faulty) {
+      boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
+      // By an exception: the transaction may be lost.
+      throw (taken
+              ? Problem.conflict(
+                  "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
+              : Problem.invalid(errors(faulty.faults())))
+          .exception();
+    }
+    if (act instanceof Act.TooManyMails) {
+      throw Problem.tooMany(
+              "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
+          .exception();
+    }
+    return act instanceof Act.Stale ? Problem.stale().response() : notFound().response();
+  }
+
+  private static Response refused(PeopleRefusal reason, String groups) {
+    return switch (reason) {
+      case GROUP_REQUIRED ->
+          Problem.invalid(groups, "required", "At least one group is needed.").response();
+      case GROUP_NOT_OFFERED ->
+          Problem.invalid(
+                  groups, "not-offered", "This is no habilitation group of your organisation.")
+              .response();
+      case NOT_PERMITTED ->
+          Problem.forbidden(reason.code(), "Your mandate does not allow this.").response();
+      case OUTSIDE_PERIMETER ->
+          Problem.forbidden(reason.code(), "Groups outside your perimeter are concerned.")
+              .response();
+      case MANDATE_HOLDER ->
+          Problem.forbidden(
+                  reason.code(), "Only the administrator acts upon those who hold a mandate.")
+              .response();
+      case OWN_ACCOUNT ->
+          Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();
+    };
+  }
+
+  private static Problem notFound() {
+    return Problem.notFound("No such person in your organisation.");
+  }
+}

@@ -1,0 +1,25 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.store.Imports;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+
+/** Creates the person of one line, by the very rules by which one person is created. */
+interface LineAct {
+  /** What became of it. */
+  sealed interface Result {
+    record Created(String userId) implements Result {}
+
+    /**
+     * Nothing may be committed: what was written until the refusal is to be rolled back.
+     *
+     * @param errors fields as the file's columns are named
+     */
+    record Refused(List<Imports.LineError> errors) implements Result {}
+  }
+
+  /** Creates the person in the session's transaction. */
+  Result create(
+      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line);
+}

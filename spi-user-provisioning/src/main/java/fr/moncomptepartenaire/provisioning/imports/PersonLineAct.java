@@ -1,0 +1,109 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.provisioning.csv.GroupNames;
+import fr.moncomptepartenaire.provisioning.people.Act;
+import fr.moncomptepartenaire.provisioning.people.FieldFault;
+import fr.moncomptepartenaire.provisioning.people.Origin;
+import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.provisioning.people.PersonForm;
+import fr.moncomptepartenaire.store.Imports;
+import fr.moncomptepartenaire.store.Imports.LineError;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.http.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
+/**
+ * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
+ */
+final class PersonLineAct implements LineAct {
+  private static final String GROUPS = "groups";
+  private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
+
+  @Override
+  public Result create(
+      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
+    List<LineError> errors = new ArrayList<>();
+    Set<String> groupIds = groups(session, actor, line.groups(), errors);
+    PersonForm.Reading reading =
+        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
+            .read();
+    if (reading instanceof PersonForm.Reading.Faulty faulty) {
+      errors.addAll(0, errors(faulty.faults()));
+    }
+    if (!errors.isEmpty() || !(reading instanceof PersonForm.Reading.Sound sound)) {
+      return new Result.Refused(errors);
+    }
+    RealmModel realm = session.getContext().getRealm();
+    UserModel sender = session.users().getUserById(realm, actor.userId());
+    if (sender == null) {
+      return new Result.Refused(List.of(NOT_PERMITTED));
+    }
+    // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
+    var creation =
+        new PersonCreation(
+            session, realm, AdminPermissions.evaluator(session, realm, realm, sender));
+    try {
+      return result(
+          creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
+    } catch (ProblemException refused) {
+      // Keycloak's evaluator said no.
+      return new Result.Refused(List.of(NOT_PERMITTED));
+    }
+  }
+
+  private static Set<String> groups(
+      KeycloakSession session, Standing actor, String cell, List<LineError> errors) {
+    GroupNames names =
+        new GroupNames(
+            PartnerStore.of(session).colleagues().offered(actor.orgId()).stream()
+                .map(group -> new GroupNames.Group(group.id(), group.path()))
+                .toList());
+    GroupNames.Named named = names.read(cell);
+    if (named instanceof GroupNames.Named.Unknown unknown) {
+      errors.add(new LineError(GROUPS, unknown.code()));
+      return Set.of();
+    }
+    Set<String> ids = ((GroupNames.Named.Groups) named).ids();
+    if (ids.isEmpty()) {
+      errors.add(new LineError(GROUPS, "required"));
+    }
+    return ids;
+  }
+
+  private static Result result(Act act) {
+    if (act instanceof Act.Done done) {
+      return new Result.Created(done.userId());
+    }
+    if (act instanceof Act.Faulty faulty) {
+      return new Result.Refused(errors(faulty.faults()));
+    }
+    if (act instanceof Act.TooManyMails) {
+      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
+    }
+    if (act instanceof Act.Refused refused) {
+      return new Result.Refused(List.of(error(refused.reason())));
+    }
+    return new Result.Refused(List.of(NOT_PERMITTED));
+  }
+
+  private static LineError error(PeopleRefusal reason) {
+    return switch (reason) {
+      case GROUP_REQUIRED -> new LineError(GROUPS, "required");
+      case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");
+      case OUTSIDE_PERIMETER -> new LineError(GROUPS, "outside-perimeter");
+      case NOT_PERMITTED, MANDATE_HOLDER, OWN_ACCOUNT -> NOT_PERMITTED;
+    };
+  }
+
+  private static List<LineError> errors(List<FieldFault> faults) {
+    return faults.stream().map(fault -> new LineError(fault.field(), fault.code())).toList();
+  }
+}

@@ -1,0 +1,45 @@
+package fr.moncomptepartenaire.provisioning.keycloak;
+
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import java.util.List;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Says when the realm's forgotten-password pages are not ours (R12). */
+public final class RecoveryRequirementFactory implements RealmRequirementFactory {
+  @Override
+  public RealmRequirement create(KeycloakSession session) {
+    return new RealmRequirement() {
+      @Override
+      public void provide(RealmModel realm) {}
+
+      @Override
+      public List<String> shortcomings(RealmModel realm) {
+        return !realm.isResetPasswordAllowed() || usesOurForm(realm)
+            ? List.of()
+            : List.of(
+                "the reset-credentials flow does not use the authenticator '"
+                    + ForgottenFormFactory.ID
+                    + "'");
+      }
+    };
+  }
+
+  private static boolean usesOurForm(RealmModel realm) {
+    AuthenticationFlowModel flow = realm.getResetCredentialsFlow();
+    return flow != null
+        && realm
+            .getAuthenticationExecutionsStream(flow.getId())
+            .anyMatch(
+                execution ->
+                    ForgottenFormFactory.ID.equals(execution.getAuthenticator())
+                        && execution.isRequired());
+  }
+
+  @Override
+  public String getId() {
+    return "recovery";
+  }
+}

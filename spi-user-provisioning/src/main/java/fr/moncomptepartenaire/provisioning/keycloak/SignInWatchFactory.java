@@ -1,0 +1,34 @@
+package fr.moncomptepartenaire.provisioning.keycloak;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Registers {@link SignInWatch} for all realms: no realm's settings can leave it out. */
+public final class SignInWatchFactory implements EventListenerProviderFactory {
+  @Override
+  public EventListenerProvider create(KeycloakSession session) {
+    return new SignInWatch(session);
+  }
+
+  @Override
+  public boolean isGlobal() {
+    return true;
+  }
+
+  @Override
+  public String getId() {
+    return "partner-sign-in-watch";
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}

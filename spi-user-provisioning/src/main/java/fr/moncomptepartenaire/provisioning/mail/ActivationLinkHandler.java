@@ -1,0 +1,66 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.store.Credentials;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.util.Arrays;
+import java.util.List;
+import org.keycloak.TokenVerifier.Predicate;
+import org.keycloak.authentication.actiontoken.ActionTokenContext;
+import org.keycloak.authentication.actiontoken.TokenUtils;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
+import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionTokenHandler;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
+
+/**
+ * Opens the page to choose a password to whoever follows an activation link (R6). Keycloak's own
+ * action token knows that it was used; this one also knows whether a newer credential was made
+ * since, which takes the place of all before it.
+ */
+public final class ActivationLinkHandler extends ExecuteActionsActionTokenHandler {
+  private static final String TYPE = "partner-activation";
+  private static final String ATTEMPT = "attempt";
+
+  /** A token for the link that stands for a credential. */
+  static ExecuteActionsActionToken token(
+      UserModel person, Credentials.Issued issued, String clientId) {
+    var token =
+        new ExecuteActionsActionToken(
+            person.getId(),
+            person.getEmail(),
+            Math.toIntExact(issued.expiresAt().getEpochSecond()),
+            List.of(UserModel.RequiredAction.UPDATE_PASSWORD.name()),
+            null,
+            clientId);
+    token.type(TYPE);
+    token.setNote(ATTEMPT, Integer.toString(issued.attempt()));
+    return token;
+  }
+
+  @Override
+  public String getId() {
+    return TYPE;
+  }
+
+  @Override
+  public Predicate<? super ExecuteActionsActionToken>[] getVerifiers(
+      ActionTokenContext<ExecuteActionsActionToken> context) {
+    Predicate<? super ExecuteActionsActionToken>[] keycloaks = super.getVerifiers(context);
+    Predicate<? super ExecuteActionsActionToken>[] all =
+        Arrays.copyOf(keycloaks, keycloaks.length + 1);
+    all[keycloaks.length] =
+        TokenUtils.checkThat(
+            token -> isGood(context, token),
+            Errors.EXPIRED_CODE,
+            Messages.EXPIRED_ACTION_TOKEN_NO_SESSION);
+    return all;
+  }
+
+  private static boolean isGood(
+      ActionTokenContext<ExecuteActionsActionToken> context, ExecuteActionsActionToken token) {
+    return PartnerStore.of(context.getSession())
+        .credentials()
+        .isGood(token.getUserId(), Integer.parseInt(token.getNote(ATTEMPT)));
+  }
+}

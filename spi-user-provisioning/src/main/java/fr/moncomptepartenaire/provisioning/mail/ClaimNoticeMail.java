@@ -1,0 +1,58 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.store.Notices.Notice;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The notice of a claim, mailed to the organisation's own contact address and never to the person
+ * who claimed (T01). It is in the realm's language: an organisation has none.
+ */
+final class ClaimNoticeMail {
+  /** Digits only, alike in French and English but for the order of the day: the ISO order. */
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Paris"));
+
+  private ClaimNoticeMail() {}
+
+  /** Whether there is still a notice and an address to send it to. */
+  static boolean isWanted(KeycloakSession session, String mailId) {
+    return notice(session, mailId).flatMap(it -> it.organisation().contactEmail()).isPresent();
+  }
+
+  private static Optional<Notice> notice(KeycloakSession session, String mailId) {
+    return PartnerStore.of(session).notices().byMail(mailId);
+  }
+
+  /**
+   * Sends one that is wanted.
+   *
+   * @param letter the letter's account, whom the outbox files the mail under; nothing goes to it
+   */
+  static void send(KeycloakSession session, RealmModel realm, UserModel letter, String mailId)
+      throws EmailException {
+    Notice notice = notice(session, mailId).orElseThrow();
+    EmailAddress address = notice.organisation().contactEmail().orElseThrow();
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("organisation", notice.organisation().name().value());
+    attributes.put("claimedAt", MINUTE.format(notice.claimedAt()));
+    attributes.put("reference", notice.reference().display());
+    attributes.put("contact", PartnerSettingsProvider.of(session).contact());
+    session
+        .getProvider(EmailTemplateProvider.class)
+        .setRealm(realm)
+        .setUser(letter)
+        .send("partnerClaimNoticeSubject", "partner-claim-notice.ftl", attributes, address.value());
+  }
+}

@@ -1,0 +1,106 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.store.Credentials;
+import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import org.keycloak.authentication.actiontoken.DefaultActionToken;
+import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Makes what lets a person come to a password of their own: a provisional password, or a link that
+ * works once. Of either only a hash, or nothing, is kept (R6).
+ */
+final class FirstCredential {
+  static final String MINUTES = "minutes";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel person;
+
+  FirstCredential(KeycloakSession session, RealmModel realm, UserModel person) {
+    this.session = session;
+    this.realm = realm;
+    this.person = person;
+  }
+
+  /** Makes it, within the session's transaction; what the mail needs to say. */
+  Map<String, Object> make(Outbox.Due due) {
+    Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
+    Credentials.Issued issued =
+        PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
+    // Whichever of the two it is, the person chooses a password before anything else.
+    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    return due.kind() == MailKind.ACTIVATION_LINK
+        ? Map.of("link", link(due.baseUri(), issued), "hours", validity.toHours())
+        : Map.of("password", password(), "hours", validity.toHours());
+  }
+
+  // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
+  // besides.
+  private String password() {
+    String password = ProvisionalSecret.generate(RANDOM).display();
+    person.credentialManager().updateCredential(UserCredentialModel.password(password));
+    return password;
+  }
+
+  private String link(String baseUri, Credentials.Issued issued) {
+    return address(
+        baseUri, ActivationLinkHandler.token(person, issued, Constants.ACCOUNT_CONSOLE_CLIENT_ID));
+  }
+
+  private String address(String baseUri, DefaultActionToken token) {
+    return baseUri
+        + "realms/"
+        + realm.getName()
+        + "/login-actions/action-token?key="
+        + token.serialize(session, realm, at(URI.create(baseUri)));
+  }
+
+  /**
+   * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
+   * people's own asking live (R12). Nothing is kept of it; a retry makes another.
+   */
+  Map<String, Object> recoveryLink(Outbox.Due due) {
+    int seconds =
+        realm.getActionTokenGeneratedByUserLifespan(ResetCredentialsActionToken.TOKEN_TYPE);
+    var token =
+        new ResetCredentialsActionToken(
+            person.getId(),
+            person.getEmail(),
+            Time.currentTime() + seconds,
+            null,
+            Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return Map.of("link", address(due.baseUri(), token), MINUTES, (long) (seconds / 60));
+  }
+
+  /** Where the act's request had reached Keycloak: a background job has no request of its own. */
+  private static UriInfo at(URI baseUri) {
+    return (UriInfo)
+        Proxy.newProxyInstance(
+            FirstCredential.class.getClassLoader(),
+            new Class<?>[] {UriInfo.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("getBaseUri")) {
+                return baseUri;
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}

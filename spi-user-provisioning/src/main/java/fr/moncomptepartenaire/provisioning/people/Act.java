@@ -1,0 +1,29 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import java.util.List;
+
+/** What became of an act upon one of the organisation's people. */
+public sealed interface Act {
+  /** It was done; the person's user id. */
+  record Done(String userId) implements Act {}
+
+  /** Nothing was changed: the rules of delegation say no. */
+  record Refused(PeopleRefusal reason) implements Act {}
+
+  /** Nothing was changed: these fields are at fault. The transaction may be lost. */
+  record Faulty(List<FieldFault> faults) implements Act {
+    public Faulty {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** Nothing was changed: the person has had enough mails for today, or the organisation has. */
+  record TooManyMails() implements Act {}
+
+  /** Nobody of the organisation has this id. */
+  record NotFound() implements Act {}
+
+  /** Nothing was changed: somebody else changed the person meanwhile. */
+  record Stale() implements Act {}
+}

@@ -1,0 +1,32 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.Authority;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.Optional;
+
+/** What somebody's place in the organisation allows. */
+final class Authorities {
+  private Authorities() {}
+
+  /**
+   * Where the caller stands now, behind the organisation's lock; empty for who has left it since
+   * the request came, by deletion or otherwise.
+   */
+  static Optional<Standing> now(PartnerStore store, Standing caller) {
+    return store
+        .standings()
+        .of(caller.userId())
+        .filter(standing -> standing.orgId().equals(caller.orgId()));
+  }
+
+  static Authority of(Standing standing) {
+    if (standing.mandate() == null || !standing.active()) {
+      return new Authority.None();
+    }
+    return switch (standing.mandate()) {
+      case ADMINISTRATOR -> new Authority.Administrator();
+      case DELEGATE -> new Authority.Delegate(standing.perimeter());
+    };
+  }
+}

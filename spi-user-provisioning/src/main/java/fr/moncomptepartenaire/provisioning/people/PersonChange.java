@@ -1,0 +1,343 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.Authority;
+import fr.moncomptepartenaire.kernel.Colleague;
+import fr.moncomptepartenaire.kernel.Delegation;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.PeopleAct;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import jakarta.persistence.PersistenceException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Changes one of the organisation's people (R8, R9). The organisation is locked first; authority
+ * and target are read behind the lock, the rules decide, Keycloak's own evaluator agrees, then the
+ * change is made, sessions end where access is taken away (R13), and the journal says so.
+ */
+public final class PersonChange {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator auth;
+  private final PartnerStore store;
+  private final Standing caller;
+  private final Origin origin;
+
+  /**
+   * @param caller where the one who acts stood when the request came
+   */
+  public PersonChange(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator auth,
+      Standing caller,
+      Origin origin) {
+    this.session = session;
+    this.realm = realm;
+    this.auth = auth;
+    this.store = PartnerStore.of(session);
+    this.caller = caller;
+    this.origin = origin;
+  }
+
+  /**
+   * Names, telephone, address and groups become these; what is left as it is needs no authority.
+   *
+   * @param regrouping false when the groups stay what they are, whatever the draft says
+   * @param unchanged whether the person is still as the caller has read it
+   */
+  public Act edit(
+      String userId, PersonDraft draft, boolean regrouping, Predicate<ColleagueRow> unchanged) {
+    return on(
+        userId,
+        unchanged,
+        (target, actor) -> {
+          boolean addressChanges = !draft.email().value().equals(target.email());
+          boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
+          Optional<Act> refused =
+              refused(actor, new PeopleAct.Edit(addressChanges), target)
+                  .or(
+                      () ->
+                          regroups
+                              ? refused(actor, new PeopleAct.Regroup(draft.groupIds()), target)
+                              : Optional.empty());
+          return refused.orElseGet(() -> edit(target, draft, addressChanges, regroups));
+        });
+  }
+
+  private Act edit(
+      ColleagueRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
+    UserModel user = user(target);
+    PartnerPermissions.requireManage(session, auth, user);
+    try {
+      user.setLastName(draft.lastName().value());
+      user.setFirstName(draft.firstName().value());
+      draft
+          .phone()
+          .ifPresentOrElse(
+              phone -> user.setSingleAttribute(PersonForm.PHONE, phone.value()),
+              () -> user.removeAttribute(PersonForm.PHONE));
+      if (addressChanges) {
+        change(user, draft.email());
+        new CredentialMails(session, realm)
+            .addressChanged(caller.orgId(), target.id(), target.email(), origin.baseUri());
+      }
+      store.flush();
+    } catch (ModelException | PersistenceException refused) {
+      if (!UniqueKeys.refused(refused)) {
+        throw refused;
+      }
+      session.getTransactionManager().setRollbackOnly();
+      return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+    }
+    if (regroups) {
+      regroup(target, user, draft.groupIds());
+      done(JournalAct.HABILITATIONS_CHANGED, target);
+    }
+    return done(JournalAct.USER_UPDATED, target);
+  }
+
+  // Keycloak asks nobody before it takes an address that somebody has: the unique key does.
+  private void change(UserModel user, EmailAddress address) {
+    UserModel holder = session.users().getUserByEmail(realm, address.value());
+    if (holder != null && !holder.getId().equals(user.getId())) {
+      throw new ModelDuplicateException("address in use");
+    }
+    user.setEmail(address.value());
+    user.setEmailVerified(false);
+  }
+
+  /**
+   * The habilitation groups become these.
+   *
+   * @param unchanged whether the person is still as the caller has read it
+   */
+  public Act regroup(String userId, Set<String> groupIds, Predicate<ColleagueRow> unchanged) {
+    return allowed(
+        userId,
+        unchanged,
+        new PeopleAct.Regroup(groupIds),
+        target -> {
+          regroup(target, user(target), groupIds);
+          return done(JournalAct.HABILITATIONS_CHANGED, target);
+        });
+  }
+
+  private void regroup(ColleagueRow target, UserModel user, Set<String> after) {
+    Set<String> before = new HashSet<>(target.groups());
+    List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());
+    List<GroupModel> left = groups(before.stream().filter(id -> !after.contains(id)).toList());
+    PartnerPermissions.requireManageGroupMembership(session, auth, user, joined);
+    joined.forEach(user::joinGroup);
+    left.forEach(user::leaveGroup);
+    if (!left.isEmpty()) {
+      SignOut.everywhere(session, realm, user);
+    }
+  }
+
+  /** The person can no longer sign in; sessions end. */
+  public Act disable(String userId) {
+    return managed(
+        userId,
+        new PeopleAct.Disable(),
+        (target, user) -> {
+          user.setEnabled(false);
+          SignOut.everywhere(session, realm, user);
+          return done(JournalAct.USER_DISABLED, target);
+        });
+  }
+
+  /** The person can sign in again. */
+  public Act enable(String userId) {
+    return managed(
+        userId,
+        new PeopleAct.Enable(),
+        (target, user) -> {
+          user.setEnabled(true);
+          return done(JournalAct.USER_ENABLED, target);
+        });
+  }
+
+  /** The person's account is deleted, mandate and sessions with it. */
+  public Act delete(String userId) {
+    return managed(
+        userId,
+        new PeopleAct.Delete(),
+        (target, user) -> {
+          SignOut.everywhere(session, realm, user);
+          Act done = done(JournalAct.USER_DELETED, target);
+          session.users().removeUser(realm, user);
+          return done;
+        });
+  }
+
+  /** A new password, or link to choose one, goes to the person. */
+  public Act sendCredentials(String userId) {
+    return allowed(
+        userId, PersonChange::anyhow, new PeopleAct.SendCredentials(), this::sendCredentials);
+  }
+
+  private Act sendCredentials(ColleagueRow target) {
+    PartnerPermissions.requireResetPassword(session, auth, user(target));
+    var mails = new CredentialMails(session, realm);
+    if (!mails.mayResend(
+        caller.orgId(), target.id(), EmailAddress.parse(target.email()).orElseThrow())) {
+      return new Act.TooManyMails();
+    }
+    mails.credential(caller.orgId(), target.id(), origin.baseUri());
+    return done(JournalAct.CREDENTIALS_SENT, target);
+  }
+
+  /** The person becomes a delegate of this perimeter, or the perimeter becomes this. */
+  public Act appoint(String userId, Set<String> perimeter) {
+    return managed(
+        userId,
+        new PeopleAct.Appoint(perimeter),
+        (target, user) -> {
+          store.mandates().appointDelegate(realm.getId(), caller.orgId(), target.id(), perimeter);
+          user.grantRole(manager());
+          return done(JournalAct.DELEGATE_APPOINTED, target);
+        });
+  }
+
+  /** The person is no longer a delegate; sessions end, since tokens still carry the role. */
+  public Act dismiss(String userId) {
+    return allowed(
+        userId,
+        PersonChange::anyhow,
+        new PeopleAct.Dismiss(),
+        target -> {
+          if (target.mandate().isEmpty()) {
+            return new Act.Done(target.id());
+          }
+          UserModel user = user(target);
+          PartnerPermissions.requireManage(session, auth, user);
+          store.mandates().remove(target.id());
+          user.deleteRoleMapping(manager());
+          SignOut.everywhere(session, realm, user);
+          return done(JournalAct.DELEGATE_DISMISSED, target);
+        });
+  }
+
+  /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
+  private Act managed(String userId, PeopleAct wish, BiFunction<ColleagueRow, UserModel, Act> act) {
+    return allowed(
+        userId,
+        PersonChange::anyhow,
+        wish,
+        target -> {
+          UserModel user = user(target);
+          PartnerPermissions.requireManage(session, auth, user);
+          return act.apply(target, user);
+        });
+  }
+
+  /** Does what the rules allow. */
+  private Act allowed(
+      String userId,
+      Predicate<ColleagueRow> unchanged,
+      PeopleAct wish,
+      Function<ColleagueRow, Act> act) {
+    return on(
+        userId,
+        unchanged,
+        (target, actor) -> refused(actor, wish, target).orElseGet(() -> act.apply(target)));
+  }
+
+  /** For acts that do not depend on what the caller has read. */
+  private static boolean anyhow(ColleagueRow row) {
+    return true;
+  }
+
+  private Act on(
+      String userId,
+      Predicate<ColleagueRow> unchanged,
+      BiFunction<ColleagueRow, Standing, Act> act) {
+    store.colleagues().lock(caller.orgId());
+    Optional<Standing> actor = Authorities.now(store, caller);
+    if (actor.isEmpty()) {
+      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+    }
+    Optional<ColleagueRow> target = store.colleagues().one(caller.orgGroupId(), userId);
+    if (target.isEmpty()) {
+      return new Act.NotFound();
+    }
+    return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new Act.Stale();
+  }
+
+  private Optional<Act> refused(Standing actor, PeopleAct act, ColleagueRow target) {
+    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
+    Authority authority = Authorities.of(actor);
+    var colleague =
+        new Colleague(
+            target.id().equals(actor.userId()),
+            target
+                .mandate()
+                .map(
+                    mandate ->
+                        mandate == MandateKind.ADMINISTRATOR
+                            ? Colleague.Position.ADMINISTRATOR
+                            : Colleague.Position.DELEGATE)
+                .orElse(Colleague.Position.PLAIN),
+            new HashSet<>(target.groups()));
+    return Delegation.decide(authority, act, colleague, offered) instanceof Verdict.Refused no
+        ? Optional.of(new Act.Refused(no.reason()))
+        : Optional.empty();
+  }
+
+  private Act done(JournalAct act, ColleagueRow target) {
+    store.journal().write(caller.orgId(), act, caller.userId(), target.id(), origin.address());
+    return new Act.Done(target.id());
+  }
+
+  private UserModel user(ColleagueRow target) {
+    UserModel user = session.users().getUserById(realm, target.id());
+    if (user == null) {
+      throw new ModelException("a member without an account");
+    }
+    return user;
+  }
+
+  private RoleModel manager() {
+    RoleModel manager = realm.getRole(RealmSetup.MANAGER_ROLE);
+    if (manager == null) {
+      throw new ModelException("the realm is not set up for partners");
+    }
+    return manager;
+  }
+
+  private List<GroupModel> groups(List<String> ids) {
+    return AdminPermissionsSchema.runWithoutAuthorization(
+        session,
+        () ->
+            ids.stream()
+                .map(id -> session.groups().getGroupById(realm, id))
+                .filter(group -> group != null)
+                .toList());
+  }
+}

@@ -1,0 +1,129 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.Delegation;
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.NewPerson;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.userprofile.ValidationException;
+
+/**
+ * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
+ * owed, all in the transaction of the session. Nothing is done before the rules and Keycloak's own
+ * evaluator have allowed it.
+ */
+public final class PersonCreation {
+  private static final String LANGUAGE = "fr";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator auth;
+  private final PartnerStore store;
+
+  public PersonCreation(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+    this.session = session;
+    this.realm = realm;
+    this.auth = auth;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Creates the person. The caller's authority is read anew, once the organisation is locked: what
+   * was taken away a moment ago counts.
+   */
+  public Act create(Standing caller, PersonDraft draft, Origin origin) {
+    store.colleagues().lock(caller.orgId());
+    Optional<Standing> now = Authorities.now(store, caller);
+    if (now.isEmpty()) {
+      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+    }
+    Standing actor = now.get();
+    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
+    if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
+        instanceof Verdict.Refused refused) {
+      return new Act.Refused(refused.reason());
+    }
+    var mails = new CredentialMails(session, realm);
+    if (!mails.mayMail(draft.email())) {
+      return new Act.TooManyMails();
+    }
+    try {
+      // Whoever comes by the mailed password or link has read a mail at the address: proved then.
+      UserModel person =
+          new NewPerson(
+                  draft.lastName(),
+                  draft.firstName(),
+                  draft.email(),
+                  draft.phone(),
+                  false,
+                  LANGUAGE)
+              .create(session, realm);
+      join(person, actor, draft.groupIds());
+      mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
+      store
+          .journal()
+          .write(
+              actor.orgId(),
+              JournalAct.USER_CREATED,
+              actor.userId(),
+              person.getId(),
+              origin.address());
+      store.flush();
+      return new Act.Done(person.getId());
+    } catch (ValidationException refused) {
+      session.getTransactionManager().setRollbackOnly();
+      return new Act.Faulty(faults(refused));
+    } catch (ModelException | PersistenceException refused) {
+      if (!UniqueKeys.refused(refused)) {
+        throw refused;
+      }
+      session.getTransactionManager().setRollbackOnly();
+      return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+    }
+  }
+
+  private void join(UserModel person, Standing actor, Set<String> groupIds) {
+    List<GroupModel> groups =
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session,
+            () -> {
+              OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
+              OrganizationModel organization = organizations.getById(actor.orgId());
+              organizations.addManagedMember(organization, person);
+              return groupIds.stream().map(id -> session.groups().getGroupById(realm, id)).toList();
+            });
+    // Asked once the person belongs to the organisation: before, there is nobody to ask about.
+    PartnerPermissions.requireManage(session, auth, person);
+    PartnerPermissions.requireManageGroupMembership(session, auth, person, groups);
+    groups.forEach(person::joinGroup);
+  }
+
+  private static List<FieldFault> faults(ValidationException refused) {
+    return refused.getErrors().stream()
+        .map(
+            error ->
+                error.getAttribute().equals(UserModel.EMAIL)
+                    ? new FieldFault(PersonForm.EMAIL, "already-used")
+                    : new FieldFault(error.getAttribute(), "bad-format"))
+        .distinct()
+        .toList();
+  }
+}

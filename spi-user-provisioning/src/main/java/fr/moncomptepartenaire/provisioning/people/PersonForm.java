@@ -1,0 +1,68 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.PersonName;
+import fr.moncomptepartenaire.kernel.PhoneNumber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A person as typed, sent or read from a file, not yet trusted. */
+public record PersonForm(
+    @Nullable String lastName,
+    @Nullable String firstName,
+    @Nullable String email,
+    @Nullable String phone,
+    Collection<String> groupIds) {
+
+  public static final String LAST_NAME = "lastName";
+  public static final String FIRST_NAME = "firstName";
+  public static final String EMAIL = "email";
+  public static final String PHONE = "phone";
+
+  /** What reading the form yields. */
+  public sealed interface Reading {
+    record Sound(PersonDraft draft) implements Reading {}
+
+    record Faulty(List<FieldFault> faults) implements Reading {
+      public Faulty {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
+
+  /** The person, or every field at fault. A telephone may be left out. */
+  public Reading read() {
+    List<FieldFault> faults = new ArrayList<>();
+    Optional<PersonName> last = field(LAST_NAME, PersonName.parse(lastName), faults);
+    Optional<PersonName> first = field(FIRST_NAME, PersonName.parse(firstName), faults);
+    Optional<EmailAddress> address = field(EMAIL, EmailAddress.parse(email), faults);
+    Optional<PhoneNumber> number =
+        phone == null || phone.isBlank()
+            ? Optional.empty()
+            : field(PHONE, PhoneNumber.parse(phone), faults);
+    if (!faults.isEmpty()) {
+      return new Reading.Faulty(faults);
+    }
+    return new Reading.Sound(
+        new PersonDraft(
+            last.orElseThrow(),
+            first.orElseThrow(),
+            address.orElseThrow(),
+            number,
+            Set.copyOf(groupIds)));
+  }
+
+  private static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldFault> faults) {
+    return parsed.<Optional<T>>fold(
+        Optional::of,
+        defect -> {
+          faults.add(new FieldFault(name, defect.code()));
+          return Optional.empty();
+        });
+  }
+}

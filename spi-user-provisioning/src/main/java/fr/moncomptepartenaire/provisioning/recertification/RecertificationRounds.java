@@ -1,0 +1,130 @@
+package fr.moncomptepartenaire.provisioning.recertification;
+
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Recertifications;
+import fr.moncomptepartenaire.store.Recertifications.Review;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.keycloak.SuspensionLifted;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Reminds administrators, and suspends at the due date the access that nobody confirmed: one
+ * organisation a transaction, on whichever node takes it first. A node that dies loses nothing:
+ * what it had not committed another one does.
+ */
+final class RecertificationRounds {
+  private static final Logger LOG = Logger.getLogger(RecertificationRounds.class);
+
+  /** One round does so many organisations; the next goes on. */
+  private static final int ROUND = 500;
+
+  private final KeycloakSessionFactory factory;
+  private final AtomicBoolean underWay = new AtomicBoolean();
+
+  RecertificationRounds(KeycloakSessionFactory factory) {
+    this.factory = factory;
+  }
+
+  /** One round. Never throws: the thread is Keycloak's. */
+  void run() {
+    if (!underWay.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      KeycloakModelUtils.runJobInTransaction(factory, YearlyCampaign::startIfDue);
+      remind();
+      close();
+    } catch (RuntimeException broken) {
+      LOG.error("the round of recertifications failed", LogHygiene.bare(broken));
+    } finally {
+      underWay.set(false);
+    }
+  }
+
+  private void remind() {
+    List<Review> due =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory, session -> of(session).toRemind(ROUND));
+    for (Review review : due) {
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session ->
+              of(session)
+                  .takeReminder(review)
+                  .ifPresent(
+                      reminder ->
+                          PartnerStore.of(session)
+                              .outbox()
+                              .owe(
+                                  MailKind.RECERTIFICATION,
+                                  reminder.realmId(),
+                                  reminder.orgId(),
+                                  reminder.userId(),
+                                  reminder.baseUri())));
+    }
+  }
+
+  private void close() {
+    List<Review> overdue =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory, session -> of(session).overdue(ROUND));
+    for (Review review : overdue) {
+      try {
+        KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review));
+      } catch (RuntimeException broken) {
+        // One organisation that breaks us must not stand before all others.
+        LOG.errorf(
+            LogHygiene.bare(broken),
+            "the review of organisation %s was not closed",
+            review.orgId());
+      }
+    }
+    KeycloakModelUtils.runJobInTransaction(factory, session -> of(session).closeFinished());
+  }
+
+  private static void close(KeycloakSession session, Review review) {
+    PartnerStore store = PartnerStore.of(session);
+    store
+        .organisations()
+        .byId(review.orgId())
+        .ifPresent(
+            organisation -> {
+              RealmModel realm = session.realms().getRealm(organisation.realmId());
+              session.getContext().setRealm(realm);
+              List<String> unconfirmed = store.recertifications().close(review);
+              SuspensionLifted.during(
+                  session,
+                  review.orgId(),
+                  () ->
+                      unconfirmed.forEach(
+                          userId -> suspend(session, realm, review.orgId(), userId)));
+            });
+  }
+
+  private static void suspend(
+      KeycloakSession session, RealmModel realm, String orgId, String userId) {
+    UserModel person = session.users().getUserById(realm, userId);
+    if (person == null) {
+      return;
+    }
+    person.setEnabled(false);
+    SignOut.everywhere(session, realm, person);
+    PartnerStore.of(session)
+        .journal()
+        .write(orgId, JournalAct.ACCESS_SUSPENDED, null, userId, null);
+  }
+
+  private static Recertifications of(KeycloakSession session) {
+    return PartnerStore.of(session).recertifications();
+  }
+}

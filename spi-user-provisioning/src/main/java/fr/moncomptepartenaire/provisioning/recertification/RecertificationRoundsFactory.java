@@ -1,0 +1,39 @@
+package fr.moncomptepartenaire.provisioning.recertification;
+
+import fr.moncomptepartenaire.store.keycloak.EveryNode;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import java.time.Duration;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/** Lets every node look after the campaigns twice a minute. */
+public final class RecertificationRoundsFactory implements RealmRequirementFactory {
+  private static final Duration EVERY = Duration.ofSeconds(30);
+  private static final String TASK = "partner-recertification";
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    EveryNode.repeat(factory, TASK, EVERY, new RecertificationRounds(factory)::run);
+  }
+
+  @Override
+  public RealmRequirement create(KeycloakSession session) {
+    return new RealmRequirement() {
+      @Override
+      public void provide(RealmModel realm) {}
+
+      @Override
+      public List<String> shortcomings(RealmModel realm) {
+        return List.of();
+      }
+    };
+  }
+
+  @Override
+  public String getId() {
+    return "recertification";
+  }
+}

@@ -1,0 +1,122 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A little world of facts that a test makes up. */
+final class World implements Facts {
+  static final String CALLER = "caller";
+  static final String ORGANISATION = "organisation";
+  static final String ELSEWHERE = "other organisation";
+  static final String GROUP = "group";
+
+  private final Map<String, Standing> standings = new HashMap<>();
+  private final Set<String> keycloakAdministrators = new HashSet<>();
+  private final Set<String> offered = new HashSet<>();
+  private boolean filtered = true;
+  private @Nullable String target;
+  private Set<AdminScope> act = Set.of();
+
+  World with(Standing standing) {
+    standings.put(standing.userId(), standing);
+    return this;
+  }
+
+  World withCaller(@Nullable MandateKind mandate, String... perimeter) {
+    return with(standing(CALLER, ORGANISATION, mandate, perimeter));
+  }
+
+  World withMember(String userId, String orgId) {
+    return with(standing(userId, orgId, null));
+  }
+
+  World administratorOfKeycloak(String userId) {
+    keycloakAdministrators.add(userId);
+    return this;
+  }
+
+  World offering(String groupId) {
+    offered.add(groupId);
+    return this;
+  }
+
+  World withUnfilteredLists() {
+    filtered = false;
+    return this;
+  }
+
+  World during(String userId, AdminScope... scopes) {
+    target = userId;
+    act = Set.of(scopes);
+    return this;
+  }
+
+  static Standing standing(
+      String userId, String orgId, @Nullable MandateKind mandate, String... perimeter) {
+    return standing(userId, orgId, mandate, true, true, perimeter);
+  }
+
+  static Standing standing(
+      String userId,
+      String orgId,
+      @Nullable MandateKind mandate,
+      boolean organisationEnabled,
+      boolean userEnabled,
+      String... perimeter) {
+    return new Standing(
+        userId,
+        "realm",
+        orgId,
+        "group of " + orgId,
+        "73282932000074",
+        organisationEnabled,
+        userEnabled,
+        mandate,
+        Set.of(perimeter));
+  }
+
+  Decision decide(Ask ask, String on) {
+    return AccessTable.decide(ask.resourceType(), ask.scope(), on, this);
+  }
+
+  @Override
+  public Optional<Standing> caller() {
+    return person(CALLER);
+  }
+
+  @Override
+  public boolean callersListsAreFiltered() {
+    return filtered;
+  }
+
+  @Override
+  public Optional<Standing> person(String userId) {
+    return Optional.ofNullable(standings.get(userId));
+  }
+
+  @Override
+  public boolean administersKeycloak(Standing person) {
+    return keycloakAdministrators.contains(person.userId());
+  }
+
+  @Override
+  public Set<AdminScope> ourActOn(String userId) {
+    return userId.equals(target) ? act : Set.of();
+  }
+
+  @Override
+  public Set<AdminScope> ourAct() {
+    return act;
+  }
+
+  @Override
+  public boolean offers(Standing standing, String groupId) {
+    return offered.contains(groupId);
+  }
+}

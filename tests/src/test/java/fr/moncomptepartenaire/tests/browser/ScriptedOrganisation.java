@@ -1,0 +1,155 @@
+package fr.moncomptepartenaire.tests.browser;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organisation in every situation at once, for looking at screens: it answers the console in the
+ * server's place. Whether the server answers so is what the journeys are for.
+ */
+final class ScriptedOrganisation {
+  private static final String API = "/partner/";
+  private static final List<String> FIRST_NAMES =
+      List.of("Marie-Charlotte", "Zoé", "Jean-Baptiste", "Inès", "Øyvind", "Anne-Sophie");
+
+  private static final List<String> LAST_NAMES =
+      List.of("Lefèvre", "Abadie", "Benkacem", "Chevalier-Dumontet de La Tour", "Da Silva", "Roux");
+  private static final List<String> STATUSES = List.of("ACTIVE", "PENDING", "DISABLED");
+  private static final List<String> CREDENTIALS =
+      List.of("USED", "WAITING", "FAILED", "EXPIRED", "SENT");
+
+  private final Map<String, Answer> answers = new HashMap<>();
+
+  private record Answer(int status, String body) {}
+
+  private ScriptedOrganisation() {
+    says("GET me", 200, me());
+    says("GET habilitation-groups", 200, groups().toString());
+    says("GET users", 200, users().toString());
+    says("GET users/u2", 200, user(2).toString());
+    says("GET users/u0", 200, user(0).toString());
+    says("GET journal", 200, journal());
+    says("POST imports", 202, "{\"id\":\"i\"}");
+    says("GET imports/i", 200, imported());
+  }
+
+  /** Lets it answer all that the page asks below {@code /partner/}. */
+  static ScriptedOrganisation behind(Page page) {
+    var organisation = new ScriptedOrganisation();
+    page.route("**/realms/*/partner/**", organisation::answer);
+    return organisation;
+  }
+
+  /** Answers one request otherwise. */
+  ScriptedOrganisation says(String request, int status, String body) {
+    answers.put(request, new Answer(status, body));
+    return this;
+  }
+
+  private void answer(Route route) {
+    String address = route.request().url().replaceAll("\\?.*", "");
+    String path = address.substring(address.indexOf(API) + API.length());
+    @Nullable Answer answer = answers.get(route.request().method() + " " + path);
+    if (answer == null) {
+      throw new AssertionError("not scripted: " + route.request().method() + " " + path);
+    }
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(answer.status())
+            .setHeaders(
+                Map.of(
+                    "Content-Type",
+                    answer.status() < 300 ? "application/json" : "application/problem+json",
+                    "ETag",
+                    "\"1\""))
+            .setBody(answer.body()));
+  }
+
+  static ObjectNode user(int number) {
+    ObjectNode user = AdminApi.JSON.createObjectNode();
+    String lastName = LAST_NAMES.get(number % LAST_NAMES.size());
+    user.put("id", "u" + number)
+        .put("identifier", "camille.abadie" + number)
+        .put("lastName", lastName)
+        .put("firstName", FIRST_NAMES.get(number / LAST_NAMES.size() % FIRST_NAMES.size()))
+        .put("email", "marie-charlotte.du-parc" + number + "@residences-du-parc.example")
+        .put("phone", number % 2 == 0 ? "+33612345678" : null)
+        .put("status", STATUSES.get(number % STATUSES.size()))
+        .put("mandate", number == 0 ? "ADMINISTRATOR" : number == 4 ? "DELEGATE" : null)
+        .put("createdAt", "2026-11-12T09:12:00Z")
+        .put("lastLoginAt", number % 3 == 1 ? null : "2026-11-22T16:40:00Z")
+        .put("credentialState", number == 0 ? null : CREDENTIALS.get(number % CREDENTIALS.size()));
+    ArrayNode habilitations = user.putArray("habilitationGroups");
+    for (int group = 0; group < number % 5; group++) {
+      habilitations.add("g" + group);
+    }
+    ArrayNode perimeter = user.putArray("perimeter");
+    if (number == 4) {
+      perimeter.add("g0").add("g2");
+    }
+    return user;
+  }
+
+  private static String me() {
+    return """
+        {"user":{"id":"u0","lastName":"Lefèvre","firstName":"Marie-Charlotte"},
+         "organisation":{"siret":"73282932000074","name":"Résidences du Parc",
+         "housingKinds":["CONVENTIONNE","PRIVE"]},"mandate":"ADMINISTRATOR","perimeter":[]}""";
+  }
+
+  private static ArrayNode groups() {
+    ArrayNode groups = AdminApi.JSON.createArrayNode();
+    for (int i = 0; i < 4; i++) {
+      String right = i % 2 == 0 ? "consultation" : "gestion";
+      groups
+          .addObject()
+          .put("id", "g" + i)
+          .put(
+              "path",
+              "/habilitations/"
+                  + (i < 2 ? "logements-conventionnes/" : "logements-prives/")
+                  + right)
+          .put("name", right)
+          .put("housingKind", i < 2 ? "CONVENTIONNE" : "PRIVE")
+          .put("right", right)
+          .put("description", "Saisir les demandes, déposer des pièces et répondre aux messages.");
+    }
+    return groups;
+  }
+
+  private static ObjectNode users() {
+    ObjectNode page = AdminApi.JSON.createObjectNode().put("total", 148);
+    ArrayNode items = page.putArray("items");
+    for (int i = 0; i < 8; i++) {
+      items.add(user(i));
+    }
+    return page;
+  }
+
+  private static String journal() {
+    return """
+        {"total":63,"items":[
+         {"seq":63,"act":"seat-claimed","actor":"u0","actorName":"Lefèvre Marie-Charlotte",
+          "target":"u0","targetName":"Lefèvre Marie-Charlotte","time":"2026-11-22T16:41:05Z",
+          "origin":"192.0.2.17"},
+         {"seq":62,"act":"letter-issued","actor":"x","target":null,"time":"2026-11-02T08:00:00Z",
+          "origin":null},
+         {"seq":61,"act":"organisation-created","actor":null,"target":null,
+          "time":"2026-11-01T08:00:00Z","origin":null}]}""";
+  }
+
+  private static String imported() {
+    return """
+        {"state":"DONE","total":200,"done":200,"created":195,"refused":5,"lines":[
+         {"line":12,"outcome":"REFUSED","errors":[{"field":"email","code":"already-used"}]},
+         {"line":40,"outcome":"REFUSED","errors":[{"field":"lastName","code":"required"},
+          {"field":"groups","code":"unknown"}]}]}""";
+  }
+}

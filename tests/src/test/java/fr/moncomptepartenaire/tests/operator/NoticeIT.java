@@ -1,0 +1,212 @@
+package fr.moncomptepartenaire.tests.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("T01: given an organisation whose seat somebody claims")
+final class NoticeIT {
+  private static final String NOTICES = Platform.PARTNER + "/notices";
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Caller operator = Caller.operator();
+  private final Tables tables = Tables.shared();
+
+  /** An organisation with a contact address. */
+  private Letter reachable(String contact) {
+    String siret = Organisations.siret();
+    Map<String, Object> body = new HashMap<>(Organisations.body(siret));
+    body.put("contactEmail", contact);
+    assertThat(operator.post(Platform.PARTNER + "/organisations", body).status()).isEqualTo(201);
+    return organisations.issueLetter(siret);
+  }
+
+  private static String contact() {
+    return "accueil." + UUID.randomUUID() + "@bailleur.example";
+  }
+
+  private JsonNode noticeOf(String siret) {
+    List<JsonNode> found =
+        StreamSupport.stream(
+                operator.get(NOTICES + "?max=100").json().get("items").spliterator(), false)
+            .filter(notice -> notice.get("siret").asText().equals(siret))
+            .toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  @Test
+  @DisplayName("then one notice is posted in that transaction, and mailed to its contact address")
+  void posted() throws Exception {
+    String contact = contact();
+    Letter letter = reachable(contact);
+    Person person = Person.somebody();
+    SignIn.fresh().becomeAdministrator(letter, person);
+
+    JsonNode notice = noticeOf(letter.siret());
+
+    String reference = notice.get("reference").asText();
+    assertThat(reference).matches("[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){2}");
+    assertThat(notice.get("printedAt").isNull()).isTrue();
+    String mail = platform.mails().await(contact, any -> true, Duration.ofSeconds(30)).text();
+    assertThat(mail)
+        .contains(reference)
+        .contains("Bailleur d’essai")
+        .doesNotContain(person.email())
+        .doesNotContain(person.lastName());
+    assertThat(
+            tables.number(
+                "select count(*) from partner_notice n join partner_organisation o on o.org_id ="
+                    + " n.org_id where o.siret = ?",
+                letter.siret()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "without a contact address, then the notice is there to be printed, and no mail owed")
+  void withoutContact() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+
+    JsonNode notice = noticeOf(letter.siret());
+
+    assertThat(notice.get("mail").isNull()).isTrue();
+    assertThat(organisations.read(letter.siret()).get("contactEmail").isNull()).isTrue();
+  }
+
+  @Test
+  @DisplayName("then an operator prints the notice, which names no person and quotes the reference")
+  void printed() throws IOException {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn.fresh().becomeAdministrator(letter, person);
+    String reference = noticeOf(letter.siret()).get("reference").asText();
+
+    Answer page =
+        operator.send(
+            "POST", NOTICES + "/" + reference + "/letter", null, "Accept", "application/pdf");
+
+    assertThat(page.status()).as("%s", page).isEqualTo(200);
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    String text = text(page.response().body());
+    assertThat(text)
+        .contains(reference)
+        .contains("Bailleur d’essai")
+        .contains("votre Caf")
+        .contains("69003 LYON")
+        .doesNotContainIgnoringCase(person.lastName())
+        .doesNotContain(letter.identifier());
+    assertThat(noticeOf(letter.siret()).get("printedAt").isNull()).isFalse();
+    assertThat(
+            operator
+                .get(NOTICES + "?printed=false&max=100")
+                .json()
+                .get("items")
+                .findValuesAsText("reference"))
+        .doesNotContain(reference);
+    assertThat(Dossier.of(tables, letter.siret()).times("notice-printed")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "and says \"not us\", then an operator freezes it by the reference as it was read out: the"
+          + " claimant's session and sign-in end at once")
+  void frozen() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn signIn = SignIn.fresh();
+    JsonNode tokens = signIn.becomeAdministrator(letter, person);
+    String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
+    Caller claimant = Caller.bearing("claimant", () -> tokens.get("access_token").asText());
+    String reference = noticeOf(letter.siret()).get("reference").asText();
+    String heard = reference.toLowerCase(java.util.Locale.ROOT).replace("-", "%20");
+
+    assertThat(operator.get(NOTICES + "/" + heard).json().get("siret").asText())
+        .isEqualTo(letter.siret());
+    Answer answer =
+        operator.post(NOTICES + "/" + heard + "/freeze", Map.of("motive", "Appel : pas nous"));
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+    assertThat(
+            claimant
+                .get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo")
+                .status())
+        .isIn(401, 403);
+    Page refused = SignIn.fresh().signIn(identifier, person.password());
+    assertThat(refused.authorizationCode()).as("%s", refused).isEmpty();
+    assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isTrue();
+    assertThat(noticeOf(letter.siret()).get("contestedAt").isNull()).isFalse();
+    Dossier dossier = Dossier.of(tables, letter.siret());
+    assertThat(dossier.times("claim-contested")).isEqualTo(1);
+    assertThat(dossier.times("organisation-suspended")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  @Test
+  @DisplayName("then a wrong reference is 404, a freeze without a motive 400, and nothing changes")
+  void badInput() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String reference = noticeOf(letter.siret()).get("reference").asText();
+
+    assertThat(operator.get(NOTICES + "/ABCD-EFGH-JKLM").status()).isEqualTo(404);
+    assertThat(operator.get(NOTICES + "/nonsense").status()).isEqualTo(404);
+    assertThat(operator.get(NOTICES + "?printed=perhaps").status()).isEqualTo(400);
+    assertThat(operator.post(NOTICES + "/" + reference + "/freeze", Map.of()).status())
+        .isEqualTo(400);
+    assertThat(
+            operator
+                .post(NOTICES + "/ABCDEFGHJKLM/freeze", Map.of("motive", "Appel reçu"))
+                .status())
+        .isEqualTo(404);
+    assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isFalse();
+  }
+
+  @Test
+  @DisplayName("then its contact address is changed and taken away by PUT, a faulty one refused")
+  void contactAddress() {
+    String siret = organisations.vacant();
+    String path = Platform.PARTNER + "/organisations/" + siret;
+    Map<String, Object> body = new HashMap<>(Organisations.body(siret));
+    body.put("contactEmail", "Accueil@Bailleur.Example");
+
+    assertThat(operator.put(path, body).json().get("contactEmail").asText())
+        .isEqualTo("accueil@bailleur.example");
+    body.put("contactEmail", "accueil@@bailleur");
+    assertThat(operator.put(path, body).json().get("errors").findValuesAsText("field"))
+        .containsExactly("contactEmail");
+    body.remove("contactEmail");
+    assertThat(operator.put(path, body).json().get("contactEmail").isNull()).isTrue();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      return new PDFTextStripper().getText(document).replaceAll("[\\s\\u00a0]+", " ");
+    }
+  }
+}

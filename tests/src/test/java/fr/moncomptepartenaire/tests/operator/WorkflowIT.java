@@ -1,0 +1,86 @@
+package fr.moncomptepartenaire.tests.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Given the workflow of deploy/workflows for inactive accounts")
+final class WorkflowIT {
+  private static final String WORKFLOWS = Platform.ADMIN + "/workflows";
+
+  private final Platform platform = Platform.get();
+  private final Tables tables = Tables.shared();
+
+  @Test
+  @DisplayName(
+      "when the platform's administrator applies it, then a person's sign-in starts the count, the"
+          + " next one begins it anew, and letters' accounts are left alone")
+  void counts() throws IOException, InterruptedException {
+    AdminApi administrator = platform.platformAdministrator();
+    String workflow =
+        Files.readString(
+            Path.of(System.getProperty("launcher.root"))
+                .resolve("deploy/workflows/comptes-inactifs.json"));
+    String location =
+        administrator
+            .post(WORKFLOWS, workflow)
+            .expect(201)
+            .response()
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    try {
+      Letter letter = new Organisations(platform.operator()).offered();
+      Person person = Person.somebody();
+      String identifier =
+          SignIn.claimsOf(SignIn.fresh().becomeAdministrator(letter, person))
+              .get("preferred_username")
+              .asText();
+      Dossier dossier = Dossier.of(tables, letter.siret());
+      String user = dossier.administrators().get(0);
+
+      long first = warnedAt(user);
+      assertThat(Instant.ofEpochMilli(first))
+          .isBetween(
+              Instant.now().plus(Duration.ofDays(334)), Instant.now().plus(Duration.ofDays(336)));
+      assertThat(scheduled(dossier.letter().userId())).isEmpty();
+
+      Thread.sleep(1_100);
+      SignIn.fresh().signIn(identifier, person.password());
+      assertThat(warnedAt(user)).isGreaterThan(first);
+    } finally {
+      administrator.delete(WORKFLOWS + location.substring(location.lastIndexOf('/'))).expect(204);
+    }
+  }
+
+  private long warnedAt(String user) throws InterruptedException {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    // Keycloak runs workflows on a thread of their own.
+    while (scheduled(user).isEmpty() && Instant.now().isBefore(deadline)) {
+      Thread.sleep(200);
+    }
+    Thread.sleep(500);
+    assertThat(scheduled(user)).hasSize(1);
+    return Long.parseLong(scheduled(user).get(0));
+  }
+
+  private List<String> scheduled(String user) {
+    return tables.texts(
+        "select scheduled_step_timestamp from workflow_state where resource_id = ?", user);
+  }
+}

@@ -1,0 +1,471 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.API;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.HEADER;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.IMPORTS;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.await;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.ended;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.errors;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.send;
+import static fr.moncomptepartenaire.tests.people.PeopleCsv.start;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Colleague;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Scale;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TestClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Given a file of people")
+final class ImportIT {
+  private final TestClient console = TestClient.open();
+  private final Tables tables = Tables.shared();
+  private final List<Colleagues> organisations = new ArrayList<>();
+
+  @AfterEach
+  void oweNoMails() {
+    // Thousands of mails to nobody would make other tests wait for theirs.
+    for (Colleagues organisation : organisations) {
+      tables.update(
+          "delete from partner_outbox where org_id = ? and state = 'WAITING'",
+          organisation.orgId());
+    }
+  }
+
+  @AfterAll
+  void closeConsole() {
+    console.close();
+  }
+
+  private Colleagues organisation() {
+    Colleagues made = Colleagues.ofNewOrganisation();
+    organisations.add(made);
+    return made;
+  }
+
+  private Caller administratorOf(Colleagues organisation) {
+    return console.caller("the administrator", organisation.administrator());
+  }
+
+  private long members(Colleagues organisation) {
+    return tables.number(
+        "select count(*) from user_group_membership m join org o on o.group_id = m.group_id where"
+            + " o.id = ?",
+        organisation.orgId());
+  }
+
+  private long mailsOwed(Colleagues organisation) {
+    return tables.number(
+        "select count(*) from partner_outbox where org_id = ?", organisation.orgId());
+  }
+
+  private long journalRows(Colleagues organisation) {
+    return tables.number(
+        "select count(*) from partner_journal where org_id = ?", organisation.orgId());
+  }
+
+  private void assertNobodyIsNamed(String path) {
+    assertThat(
+            tables.number(
+                "select count(*) from partner_import_line where import_id = ? and (last_name is not"
+                    + " null or first_name is not null or email is not null or phone is not null or"
+                    + " group_names is not null)",
+                path.substring(path.lastIndexOf('/') + 1)))
+        .as("lines that still name somebody")
+        .isZero();
+  }
+
+  @Nested
+  @DisplayName("of 200 lines, 6 of them wrong")
+  final class OfTwoHundredLines {
+    private final PeopleCsv file = PeopleCsv.of(200);
+
+    @Test
+    @DisplayName(
+        "then a dry run changes nothing and predicts what the run does, line by line, and nobody"
+            + " is named in our tables afterwards")
+    void predicted() {
+      Colleagues ours = organisation();
+      Caller caller = administratorOf(ours);
+      Colleague taken = organisation().user("pris");
+      file.with(3, "", "Camille", file.address(3), "", PeopleCsv.GROUP)
+          .with(50, "Martin", "Camille", "no address", "12", PeopleCsv.GROUP)
+          .with(51, "Martin", "Camille", file.address(52), "", PeopleCsv.GROUP)
+          .with(100, "Martin", "Camille", file.address(100), "", "administration")
+          .with(150, "Martin", "Camille", taken.email().toUpperCase(Locale.ROOT), "", "")
+          .with(201, "Martin", "Camille", taken.email(), "", PeopleCsv.GROUP, "behind");
+      long mails = mailsOwed(ours);
+      long journal = journalRows(ours);
+
+      String trial = start(caller, file.content(), true);
+      JsonNode predicted = ended(caller, trial);
+
+      assertThat(errors(predicted))
+          .containsExactly(
+              "3:lastName:required",
+              "50:email:bad-format",
+              "50:phone:too-short",
+              "52:email:duplicate",
+              "100:groups:unknown",
+              "150:groups:required",
+              "201:line:too-many-cells",
+              "201:email:duplicate");
+      assertThat(predicted.get("lines")).hasSize(200);
+      assertThat(predicted.get("state").asText()).isEqualTo("DONE");
+      assertThat(predicted.get("created").asInt()).isEqualTo(194);
+      assertThat(predicted.get("refused").asInt()).isEqualTo(6);
+      assertThat(members(ours)).isEqualTo(1);
+      assertThat(file.accounts()).isZero();
+      assertThat(mailsOwed(ours)).isEqualTo(mails);
+      assertThat(journalRows(ours)).isEqualTo(journal);
+
+      String run = start(caller, file.content(), false);
+      JsonNode done = ended(caller, run);
+
+      assertThat(done).isEqualTo(predicted);
+      assertThat(members(ours)).isEqualTo(1 + 194);
+      assertThat(file.accounts()).isEqualTo(194);
+      assertNobodyIsNamed(trial);
+      assertNobodyIsNamed(run);
+
+      JsonNode again = ended(caller, start(caller, file.content(), true));
+      assertThat(again.get("refused").asInt()).isEqualTo(200);
+      assertThat(errors(again)).contains("2:email:already-used", "199:email:already-used");
+    }
+
+    @Test
+    @DisplayName(
+        "R7: an address that somebody of another organisation has is refused, no more said")
+    void taken() {
+      Colleague theirs = organisation().user("pris");
+      Caller caller = administratorOf(organisation());
+      String content =
+          HEADER + "\n" + "Martin;Camille;" + theirs.email() + ";;" + PeopleCsv.GROUP + "\n";
+      for (boolean dryRun : new boolean[] {true, false}) {
+        assertThat(errors(ended(caller, start(caller, content, dryRun))))
+            .containsExactly("2:email:already-used");
+      }
+    }
+
+    @Test
+    @DisplayName("then its lines come in pages, all or the refused ones")
+    void pages() {
+      Caller caller = administratorOf(organisation());
+      file.with(7, "", "", "", "", "");
+      file.with(8, "Martin", "", "", "", "");
+      String path = start(caller, file.content(), true);
+      assertThat(ended(caller, path).get("lines")).hasSize(199);
+      JsonNode page = caller.get(path + "?first=10&max=5").json();
+      assertThat(page.get("lines")).hasSize(5);
+      assertThat(page.get("lines").get(0).get("line").asInt()).isEqualTo(13);
+      assertThat(caller.get(path + "?outcome=REFUSED").json().get("lines")).hasSize(1);
+      for (String wrong : List.of("first=-1", "max=x", "outcome=HALF", "max=10001")) {
+        assertThat(caller.get(path + "?" + wrong).status()).as(wrong).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "T28: of many lines (10,000 in the campaign), then each is done, and mails are owed, not sent meanwhile")
+  void tenThousand() {
+    // More than are mailed on one day, and few enough for every build.
+    int people = Scale.isCampaign() ? 10_000 : 300;
+    Colleagues ours = organisation();
+    Caller caller = administratorOf(ours);
+    PeopleCsv file = PeopleCsv.of(people);
+    Instant before = Instant.now();
+    String path = start(caller, file.content(), false);
+    Duration accepted = Duration.between(before, Instant.now());
+    JsonNode done = ended(caller, path);
+    Duration all = Duration.between(before, Instant.now());
+    System.out.printf(
+        "[figures] import of %d lines: accepted in %d ms, done in %d s%n",
+        people, accepted.toMillis(), all.toSeconds());
+    assertThat(done.get("created").asInt()).isEqualTo(people);
+    assertThat(file.accounts()).isEqualTo(people);
+    assertThat(mailsDue(ours))
+        .as("T29: mails due today, two for each of 200 people")
+        .isEqualTo(2L * Math.min(people, 200));
+    assertNobodyIsNamed(path);
+  }
+
+  /** The mails that an organisation owes for today, sent or not. */
+  private long mailsDue(Colleagues organisation) {
+    return tables.number(
+        "select count(*) from partner_outbox where org_id = ? and created_at < ?",
+        organisation.orgId(),
+        Instant.now().toEpochMilli());
+  }
+
+  @Test
+  @DisplayName(
+      "when a node is killed (kill -9) in the midst of it, then the other goes on, and every line"
+          + " is done exactly once")
+  void killed() {
+    long seed = Long.getLong("tests.seed", System.nanoTime());
+    System.out.println("[seed] import kills: -Dtests.seed=" + seed);
+    Random random = new Random(seed);
+    int people = 300;
+    for (int round = 0; round < Scale.of(10); round++) {
+      KeycloakServer victim = Platform.get().node(1);
+      Colleagues ours = organisation();
+      Caller caller = administratorOf(ours);
+      PeopleCsv file = PeopleCsv.of(people);
+      String path = start(caller, file.content(), false);
+      int killAt = 20 + random.nextInt(people / 2);
+      await(caller, path, progress -> progress.get("done").asInt() >= killAt);
+      victim.kill();
+      Platform.get().restart(1);
+      JsonNode done = ended(caller, path);
+
+      assertThat(done.get("state").asText()).isEqualTo("DONE");
+      assertThat(errors(done)).isEmpty();
+      assertThat(done.get("created").asInt()).isEqualTo(people);
+      assertThat(done.get("lines")).hasSize(people);
+      assertThat(file.accounts()).isEqualTo(people);
+      assertThat(members(ours)).isEqualTo(1 + people);
+      assertThat(
+              tables.number(
+                  "select count(*) from (select user_id, kind from partner_outbox where org_id = ?"
+                      + " group by user_id, kind having count(*) > 1) twice",
+                  ours.orgId()))
+          .as("people to whom a mail is owed twice")
+          .isZero();
+      assertThat(
+              tables.number("select count(*) from partner_outbox where org_id = ?", ours.orgId()))
+          .as("identifiers and passwords owed")
+          .isEqualTo(2L * people);
+      assertThat(
+              tables.number(
+                  "select count(*) from partner_journal where org_id = ? and act = 'user-created'",
+                  ours.orgId()))
+          .as("people whom the journal knows")
+          .isEqualTo(people);
+      assertNobodyIsNamed(path);
+    }
+  }
+
+  @Nested
+  @DisplayName("that runs")
+  final class Running {
+    @Test
+    @DisplayName("T28: then a second one is refused, of many sent at once all but one")
+    void oneAtATime() {
+      Caller caller = administratorOf(organisation());
+      List<Callable<Caller.Answer>> acts =
+          Stream.generate(() -> PeopleCsv.of(60).content())
+              .limit(8)
+              .<Callable<Caller.Answer>>map(content -> () -> send(caller, content, false))
+              .toList();
+      List<Caller.Answer> answers = Crowd.atOnce(acts);
+      assertThat(answers.stream().map(Caller.Answer::status))
+          .containsOnlyOnce(202)
+          .containsOnly(202, 409);
+      answers.stream()
+          .filter(answer -> answer.status() == 409)
+          .forEach(
+              answer -> assertThat(answer.json().get("code").asText()).isEqualTo("import-running"));
+      String path =
+          IMPORTS
+              + "/"
+              + answers.stream()
+                  .filter(answer -> answer.status() == 202)
+                  .findFirst()
+                  .orElseThrow()
+                  .json()
+                  .get("id")
+                  .asText();
+      assertThat(ended(caller, path).get("created").asInt()).isEqualTo(60);
+      ended(caller, start(caller, PeopleCsv.of(1).content(), true));
+    }
+
+    @Test
+    @DisplayName("when it is stopped, then who was created stays, the rest is erased")
+    void cancelled() {
+      Colleagues ours = organisation();
+      Caller caller = administratorOf(ours);
+      PeopleCsv file = PeopleCsv.of(600);
+      String path = start(caller, file.content(), false);
+      await(caller, path, progress -> progress.get("done").asInt() > 0);
+
+      assertThat(caller.send("DELETE", path, null).status()).isEqualTo(204);
+
+      JsonNode stopped = caller.get(path).json();
+      assertThat(stopped.get("state").asText()).isEqualTo("CANCELLED");
+      int created = stopped.get("created").asInt();
+      assertThat(created).isBetween(1, 599);
+      assertThat(stopped.get("lines")).hasSize(created);
+      assertThat(file.accounts()).isEqualTo(created);
+      assertNobodyIsNamed(path);
+      assertThat(caller.send("DELETE", path, null).status()).isEqualTo(409);
+      ended(caller, start(caller, PeopleCsv.of(1).content(), true));
+      assertThat(file.accounts()).isEqualTo(created);
+    }
+
+    @Test
+    @DisplayName("R8: when its delegate is dismissed, then it stops and the rest is refused")
+    void dismissed() {
+      Colleagues ours = organisation();
+      Colleague delegate = ours.delegate(PeopleCsv.GROUP);
+      Caller administrator = administratorOf(ours);
+      Caller caller = console.caller("the delegate", delegate);
+      PeopleCsv file = PeopleCsv.of(600);
+      String path = start(caller, file.content(), false);
+      await(administrator, path, progress -> progress.get("done").asInt() > 0);
+
+      ours.dismiss(delegate);
+
+      JsonNode done = ended(administrator, path);
+      int created = done.get("created").asInt();
+      assertThat(created).isBetween(1, 599);
+      assertThat(done.get("state").asText()).isEqualTo("DONE");
+      assertThat(done.get("refused").asInt()).isEqualTo(600 - created);
+      assertThat(errors(done)).hasSize(600 - created);
+      assertThat(errors(done)).allMatch(error -> error.endsWith(":line:not-permitted"));
+      assertThat(file.accounts()).isEqualTo(created);
+      assertThat(caller.get(path).status()).isEqualTo(403);
+      assertNobodyIsNamed(path);
+    }
+
+    @Test
+    @DisplayName("R8: when its delegate has a smaller perimeter, then only that is granted")
+    void perimeter() {
+      Colleagues ours = organisation();
+      Caller caller = console.caller("the delegate", ours.delegate(PeopleCsv.GROUP));
+      PeopleCsv file = PeopleCsv.of(3);
+      file.with(
+              3,
+              "Martin",
+              "Camille",
+              file.address(3),
+              "",
+              "logements-conventionnes/gestion+" + PeopleCsv.GROUP)
+          .with(4, "Martin", "Camille", file.address(4), "", "gestion");
+      for (boolean dryRun : new boolean[] {true, false}) {
+        assertThat(errors(ended(caller, start(caller, file.content(), dryRun))))
+            .containsExactly("3:groups:outside-perimeter", "4:groups:ambiguous");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("T18: then other organisations, plain users and strangers see nothing of it")
+  void others() {
+    Colleagues ours = organisation();
+    Colleagues theirs = organisation();
+    Caller caller = administratorOf(ours);
+    Caller stranger = administratorOf(theirs);
+    String path = start(caller, PeopleCsv.of(2).content(), true);
+    String nobodys = IMPORTS + "/" + UUID.randomUUID();
+    for (String verb : List.of("GET", "DELETE")) {
+      Caller.Answer foreign = stranger.send(verb, path, null);
+      Caller.Answer absent = stranger.send(verb, nobodys, null);
+      assertThat(foreign.status()).isEqualTo(404);
+      assertThat(foreign.text()).isEqualTo(absent.text());
+    }
+    Caller user = console.caller("a user", ours.user("simple"));
+    assertThat(user.get(path).status()).isEqualTo(403);
+    assertThat(user.send("DELETE", path, null).status()).isEqualTo(403);
+    assertThat(send(user, PeopleCsv.of(1).content(), true).status()).isEqualTo(403);
+    assertThat(user.get(API + "/users.csv").status()).isEqualTo(403);
+    assertThat(Caller.anonymous().get(path).status()).isEqualTo(401);
+    assertThat(send(Caller.anonymous(), PeopleCsv.of(1).content(), true).status()).isEqualTo(401);
+    assertThat(ended(caller, path).get("created").asInt()).isEqualTo(2);
+  }
+
+  static Stream<Arguments> malformed() {
+    String sound = PeopleCsv.of(1).content();
+    return Stream.of(
+        Arguments.of("in Latin-1", (sound + "Zoé;a;b;c;d").getBytes(ISO_8859_1), "encoding"),
+        Arguments.of("in UTF-16", sound.getBytes(UTF_16), "encoding"),
+        Arguments.of("a workbook", new byte[] {'P', 'K', 3, 4, 20, 0, 8, 0}, "not-text"),
+        Arguments.of("binary", new byte[] {'a', 1, 2, 0, 0, 7}, "not-text"),
+        Arguments.of("empty", new byte[0], "no-lines"),
+        Arguments.of("only a header", HEADER.getBytes(UTF_8), "no-lines"),
+        Arguments.of(
+            "without a header", sound.substring(HEADER.length()).getBytes(UTF_8), "unknown-column"),
+        Arguments.of(
+            "without e-mail",
+            "lastName;firstName;phone;groups\na;b;c;d".getBytes(UTF_8),
+            "missing-column"),
+        Arguments.of(
+            "with a column of its own",
+            (HEADER + ";salary\na;b;c;d;e;f").getBytes(UTF_8),
+            "unknown-column"),
+        Arguments.of(
+            "with a column twice",
+            (HEADER + ";nom\na;b;c;d;e;f").getBytes(UTF_8),
+            "repeated-column"),
+        Arguments.of("with an open quotation", (sound + "\"a;b;c").getBytes(UTF_8), "malformed"),
+        Arguments.of(
+            "of 10,001 lines",
+            (HEADER + "\n" + "a;b;c;d;e\n".repeat(10_001)).getBytes(UTF_8),
+            "too-many-lines"));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource
+  @DisplayName("that cannot be read, then it is refused as a whole and nothing is kept")
+  void malformed(String what, byte[] file, String code) {
+    Colleagues ours = organisation();
+    Caller.Answer answer =
+        administratorOf(ours)
+            .sendBytes("POST", IMPORTS + "?dryRun=false", file, "Content-Type", "text/csv");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().get("code").asText()).isEqualTo("bad-file");
+    assertThat(answer.json().get("errors").get(0).get("code").asText()).as(what).isEqualTo(code);
+    assertThat(tables.number("select count(*) from partner_import where org_id = ?", ours.orgId()))
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("T28: that is too large, of another type or oddly asked for, then it is refused")
+  void odd() {
+    Caller caller = administratorOf(organisation());
+    String sound = PeopleCsv.of(1).content();
+    for (String type : List.of("application/json", "text/plain", "text/csv;charset=latin1")) {
+      assertThat(caller.send("POST", IMPORTS, sound, "Content-Type", type).status())
+          .as(type)
+          .isEqualTo(415);
+    }
+    assertThat(caller.send("POST", IMPORTS, sound).status()).isEqualTo(415);
+    assertThat(
+            caller
+                .send("POST", IMPORTS + "?dryRun=perhaps", sound, "Content-Type", "text/csv")
+                .status())
+        .isEqualTo(400);
+    Caller.Answer large =
+        caller.send(
+            "POST", IMPORTS, sound + " ".repeat(5 * 1024 * 1024), "Content-Type", "text/csv");
+    assertThat(large.status()).as("%s", large).isEqualTo(413);
+  }
+}

@@ -1,0 +1,284 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.launcher.Database;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Contender;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.people.FaultyMailServer.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** On a server of its own: the mail server that all tests share stays well. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("T29: given a mail server that fails")
+final class MailFaultIT {
+  private static final String NAME = "mailfault";
+  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
+  private static final String IDENTIFIER = "Votre identifiant Mon Compte Partenaire";
+  private static final String PASSWORD = "Votre mot de passe provisoire Mon Compte Partenaire";
+  private static final Pattern SECRET = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Keycloak waits longer than this for a mail server that says nothing. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+  private final Platform platform = Platform.get();
+  private final FaultyMailServer mailServer = FaultyMailServer.before(platform.mails().port());
+  private final Database database = platform.postgres().database(NAME);
+  private final Tables tables = new Tables(() -> platform.postgres().connect(NAME));
+  private KeycloakServer server;
+  private Caller administrator;
+  private String group;
+
+  @BeforeAll
+  void claim() {
+    server = start();
+    var organisations = new Organisations(Platform.operator(server.baseUrl()));
+    Contender contender =
+        Contender.of(
+            server.baseUrl(), platform.mails(), organisations.offered(), Person.somebody());
+    SignIn signIn = contender.signIn();
+    String password = contender.person().password();
+    String identifier =
+        SignIn.claimsOf(signIn.tokens(signIn.choosePassword(contender.claim(), password)))
+            .get("preferred_username")
+            .asText();
+    administrator =
+        Caller.bearing(
+                "the administrator",
+                () -> {
+                  var again = new SignIn(new HttpBrowser(server.baseUrl()));
+                  return again
+                      .tokens(again.signIn(identifier, password))
+                      .get("access_token")
+                      .asText();
+                })
+            .at(server.baseUrl());
+    group = administrator.get(PARTNER + "/habilitation-groups").json().at("/0/id").asText();
+  }
+
+  private KeycloakServer start() {
+    return platform.startApart(
+        NAME, database, Map.of("PARTNER_SMTP_PORT", Integer.toString(mailServer.port())));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    server.close();
+    mailServer.close();
+  }
+
+  private record Made(JsonNode user, String email) {
+    String id() {
+      return user.get("id").asText();
+    }
+  }
+
+  private List<Made> createdAtOnce() {
+    List<Made> people = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String email = "panne." + UUID.randomUUID() + "@exemple.example";
+      long start = System.nanoTime();
+      Answer answer =
+          administrator.post(
+              PARTNER + "/users",
+              Map.of(
+                  "lastName",
+                  "Durand",
+                  "firstName",
+                  "Élise",
+                  "email",
+                  email,
+                  "habilitationGroups",
+                  List.of(group)));
+      long took = System.nanoTime() - start;
+      assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+      assertThat(Duration.ofNanos(took)).as("nobody waits for the mail").isLessThan(AT_ONCE);
+      people.add(new Made(answer.json(), email));
+    }
+    return people;
+  }
+
+  private void awaitFailureOf(List<Made> people) {
+    await(
+        "a failure is noticed",
+        () ->
+            people.stream()
+                .anyMatch(
+                    made ->
+                        tables.number(
+                                "select coalesce(max(attempts), 0) from partner_outbox where"
+                                    + " user_id = ?",
+                                made.id())
+                            > 0));
+  }
+
+  private static void await(String what, BooleanSupplier done) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The pause before another try is over. */
+  private void thePauseIsOver() {
+    tables.update("update partner_outbox set next_at = 0 where state = 'WAITING'");
+  }
+
+  /** Awaits what everybody is owed; how many mails came twice. */
+  private int awaitMailsOf(List<Made> people) {
+    int twice = 0;
+    for (Made made : people) {
+      platform.mails().await(made.email(), mail -> mail.subject().equals(IDENTIFIER), PATIENCE);
+      platform.mails().await(made.email(), mail -> mail.subject().equals(PASSWORD), PATIENCE);
+      await(
+          "the rows say so",
+          () ->
+              tables.number(
+                      "select count(*) from partner_outbox where user_id = ? and state = 'SENT'",
+                      made.id())
+                  == 2);
+      twice += platform.mails().mailsTo(made.email()).size() - 2;
+    }
+    return twice;
+  }
+
+  private void assertNewestPasswordWorks(Made made) {
+    Page page =
+        new SignIn(new HttpBrowser(server.baseUrl()))
+            .signIn(made.user().get("identifier").asText(), newestPassword(made));
+    assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+  }
+
+  private String newestPassword(Made made) {
+    CaughtMail mail =
+        platform.mails().await(made.email(), one -> one.subject().equals(PASSWORD), PATIENCE);
+    Matcher secret = SECRET.matcher(mail.text());
+    assertThat(secret.find()).isTrue();
+    return secret.group();
+  }
+
+  @ParameterizedTest(name = "when it {0}")
+  @EnumSource(value = Fault.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  @DisplayName(
+      "then people are created as ever, their list says that the mails wait, and once it is well"
+          + " each gets both, twice at most where the mail server has taken one without saying so")
+  void heals(Fault fault) {
+    int unansweredBefore = mailServer.unanswered();
+    mailServer.fail(fault);
+    List<Made> people = createdAtOnce();
+    awaitFailureOf(people);
+    assertThat(
+            administrator
+                .get(PARTNER + "/users/" + people.get(0).id())
+                .json()
+                .get("credentialState")
+                .asText())
+        .isEqualTo("WAITING");
+
+    mailServer.heal();
+    thePauseIsOver();
+
+    int twice = awaitMailsOf(people);
+    int unanswered = mailServer.unanswered() - unansweredBefore;
+    assertThat(twice).isLessThanOrEqualTo(unanswered);
+    assertThat(unanswered > 0).isEqualTo(fault.isAfterData());
+    people.forEach(this::assertNewestPasswordWorks);
+  }
+
+  @ParameterizedTest(name = "while it {0}")
+  @EnumSource(
+      value = Fault.class,
+      names = {"SILENT", "SILENT_AFTER_DATA"})
+  @DisplayName(
+      "and a node killed (kill -9) between commit and mail, then after its start everybody gets both"
+          + " mails, one at most twice")
+  void killed(Fault fault) {
+    int unansweredBefore = mailServer.unanswered();
+    mailServer.fail(fault);
+    List<Made> people = createdAtOnce();
+    if (fault.isAfterData()) {
+      await("a mail is on its way", () -> mailServer.unanswered() > unansweredBefore);
+    }
+
+    server.kill();
+    mailServer.heal();
+    server = start();
+    URI restarted = server.baseUrl();
+    administrator = administrator.at(restarted);
+    thePauseIsOver();
+
+    int twice = awaitMailsOf(people);
+    assertThat(twice).isLessThanOrEqualTo(mailServer.unanswered() - unansweredBefore);
+    people.forEach(this::assertNewestPasswordWorks);
+  }
+
+  @Test
+  @DisplayName(
+      "for three days, then the mail is given up, the list says so, operators see it, and new"
+          + " credentials can be sent once it is well")
+  void givenUp() {
+    mailServer.fail(Fault.REFUSES);
+    Made made = createdAtOnce().get(0);
+    awaitFailureOf(List.of(made));
+    tables.update(
+        "update partner_outbox set created_at = created_at - ?, next_at = 0 where user_id = ?",
+        Duration.ofDays(4).toMillis(),
+        made.id());
+    await(
+        "both are given up",
+        () ->
+            tables.number(
+                    "select count(*) from partner_outbox where user_id = ? and state = 'DEAD'",
+                    made.id())
+                == 2);
+    String path = PARTNER + "/users/" + made.id();
+    assertThat(administrator.get(path).json().get("credentialState").asText()).isEqualTo("FAILED");
+    JsonNode dead =
+        Platform.operator(server.baseUrl())
+            .get(Platform.PARTNER + "/mails?state=DEAD&max=100")
+            .expect(200)
+            .json();
+    assertThat(dead.get("items").findValuesAsText("userId")).contains(made.id());
+
+    mailServer.heal();
+    assertThat(administrator.send("POST", path + "/credentials", null).status()).isEqualTo(202);
+
+    newestPassword(made);
+    assertNewestPasswordWorks(made);
+  }
+}

@@ -1,0 +1,140 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Files of people whom no other test knows, and what is done with them. */
+final class PeopleCsv {
+  static final String API = "/realms/" + Platform.REALM + "/partner";
+  static final String IMPORTS = API + "/imports";
+  static final String HEADER = "lastName;firstName;email;phone;groups";
+  static final String GROUP = "logements-prives/gestion";
+
+  /** Where all addresses of one file are: no other file has the same. */
+  private final String domain = UUID.randomUUID() + ".example";
+
+  private final List<String> lines = new ArrayList<>();
+
+  /** People who are sound, each with a name and an address of their own. */
+  static PeopleCsv of(int people) {
+    var file = new PeopleCsv();
+    file.lines.addAll(IntStream.range(0, people).mapToObj(file::person).toList());
+    return file;
+  }
+
+  /** Replaces a line by one made of the given cells; the header is line 1. */
+  PeopleCsv with(int line, String... cells) {
+    lines.set(line - 2, String.join(";", cells));
+    return this;
+  }
+
+  /** The address of the person on a line, as long as it was not replaced. */
+  String address(int line) {
+    return "p" + (line - 2) + "@" + domain;
+  }
+
+  String domain() {
+    return domain;
+  }
+
+  String content() {
+    return HEADER
+        + "\r\n"
+        + lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
+  }
+
+  /** How many accounts have an address of this file. */
+  long accounts() {
+    return Tables.shared()
+        .number("select count(*) from user_entity where email like ?", "%@" + domain);
+  }
+
+  private String person(int number) {
+    return String.join(
+        ";",
+        "Essai " + letters(number),
+        "Camille",
+        "p" + number + "@" + domain,
+        "06 12 34 56 78",
+        GROUP);
+  }
+
+  private static String letters(int number) {
+    return IntStream.of(number / 676, number / 26, number)
+        .mapToObj(digit -> String.valueOf((char) ('A' + digit % 26)))
+        .collect(Collectors.joining());
+  }
+
+  /** Sends a file. */
+  static Caller.Answer send(Caller caller, String content, boolean dryRun) {
+    return caller.send(
+        "POST", IMPORTS + "?dryRun=" + dryRun, content, "Content-Type", "text/csv; charset=utf-8");
+  }
+
+  /** Sends a file that is taken; the path of its import. */
+  static String start(Caller caller, String content, boolean dryRun) {
+    Caller.Answer answer = send(caller, content, dryRun);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    String path = IMPORTS + "/" + answer.json().get("id").asText();
+    assertThat(answer.header("Location")).endsWith(path);
+    return path;
+  }
+
+  /** Waits until an import is as expected. */
+  static JsonNode await(Caller caller, String path, Predicate<JsonNode> expected) {
+    Instant patience = Instant.now().plus(Duration.ofMinutes(10));
+    while (true) {
+      Caller.Answer answer = caller.get(path + "?max=0");
+      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      if (expected.test(answer.json())) {
+        return caller.get(path).json();
+      }
+      if (Instant.now().isAfter(patience)) {
+        throw new AssertionError("the import does not come on: " + answer);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Waits until an import has ended. */
+  static JsonNode ended(Caller caller, String path) {
+    return await(caller, path, PeopleCsv::hasEnded);
+  }
+
+  static boolean hasEnded(JsonNode progress) {
+    return !progress.get("state").asText().equals("RUNNING");
+  }
+
+  /** Lines with their errors, as {@code line:field:code}; the others left out. */
+  static List<String> errors(JsonNode progress) {
+    List<String> errors = new ArrayList<>();
+    for (JsonNode line : progress.get("lines")) {
+      for (JsonNode error : line.get("errors")) {
+        errors.add(
+            line.get("line").asInt()
+                + ":"
+                + error.get("field").asText()
+                + ":"
+                + error.get("code").asText());
+      }
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,331 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Given an organisation whose administrator has just signed in")
+final class PeopleJourneyIT {
+  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
+  private static final Pattern PASSWORD = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+  private Caller administrator;
+  private String siret;
+  private List<String> groups;
+
+  @BeforeEach
+  void claim() {
+    Letter letter = organisations.offered();
+    siret = letter.siret();
+    JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    administrator = bearing("administrator", tokens);
+    groups = new ArrayList<>();
+    administrator
+        .get(PARTNER + "/habilitation-groups")
+        .json()
+        .forEach(group -> groups.add(group.get("id").asText()));
+  }
+
+  private static Caller bearing(String name, JsonNode tokens) {
+    return Caller.bearing(name, () -> tokens.get("access_token").asText());
+  }
+
+  private record Made(JsonNode user, String email) {
+    String id() {
+      return user.get("id").asText();
+    }
+  }
+
+  private static Map<String, Object> body(String email, List<String> groups) {
+    return Map.of(
+        "lastName", "Durand",
+        "firstName", "Élise",
+        "email", email,
+        "phone", "06 12 34 56 78",
+        "habilitationGroups", groups);
+  }
+
+  private static String address() {
+    return "elise." + UUID.randomUUID() + "@exemple.example";
+  }
+
+  private Made created(List<String> groups) {
+    String email = address();
+    Answer answer = administrator.post(PARTNER + "/users", body(email, groups));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    return new Made(answer.json(), email);
+  }
+
+  private CaughtMail mail(String email, String subject) {
+    return platform
+        .mails()
+        .await(email, mail -> mail.subject().equals(subject), Duration.ofSeconds(60));
+  }
+
+  private String passwordOf(Made made) {
+    String text = mail(made.email(), "Votre mot de passe provisoire Mon Compte Partenaire").text();
+    Matcher matcher = PASSWORD.matcher(text);
+    assertThat(matcher.find()).as("%s", text).isTrue();
+    return matcher.group();
+  }
+
+  /** The way of a new user from the two mails to the application; the tokens. */
+  private JsonNode signInByMails(Made made) {
+    String identifier = made.user().get("identifier").asText();
+    SignIn signIn = SignIn.fresh();
+    Page password = signIn.signIn(identifier, passwordOf(made));
+    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    return signIn.tokens(signIn.choosePassword(password, "quatre hérons gris " + identifier));
+  }
+
+  @Test
+  @DisplayName(
+      "when a user is created, then two mails go out, neither with both secrets, and by them the user"
+          + " signs in, must choose a password, and lands in the application with its claim")
+  void userFromTheTwoMails() {
+    Made made = created(groups.subList(0, 1));
+    assertThat(made.user().get("status").asText()).isEqualTo("PENDING");
+    assertThat(made.user().get("identifier").asText()).matches("elise\\.durand[0-9]*");
+    assertThat(made.user().get("phone").asText()).isEqualTo("+33612345678");
+
+    CaughtMail identifierMail = mail(made.email(), "Votre identifiant Mon Compte Partenaire");
+    String password = passwordOf(made);
+
+    String identifier = made.user().get("identifier").asText();
+    assertThat(identifierMail.text()).contains(identifier).doesNotContain(password);
+    CaughtMail passwordMail =
+        mail(made.email(), "Votre mot de passe provisoire Mon Compte Partenaire");
+    assertThat(passwordMail.text()).doesNotContain(identifier);
+    assertThat(passwordMail.html()).doesNotContain(identifier);
+    JsonNode claims = SignIn.claimsOf(signInByMails(made));
+    assertThat(claims.at("/partner/siret").asText()).isEqualTo(siret);
+    assertThat(claims.at("/partner/habilitations")).hasSize(1);
+    assertThat(platform.mails().mailsTo(made.email())).hasSize(2);
+    JsonNode after = administrator.get(PARTNER + "/users/" + made.id()).json();
+    assertThat(after.get("status").asText()).isEqualTo("ACTIVE");
+    assertThat(after.get("credentialState").asText()).isEqualTo("USED");
+    assertThat(after.get("lastLoginAt").asText()).isNotBlank();
+  }
+
+  @Test
+  @DisplayName(
+      "when the mailed password is 24 hours old, then a page tells whom to ask, and a new one works")
+  void expired() {
+    Made made = created(groups.subList(0, 1));
+    String old = passwordOf(made);
+    tables.update(
+        "update partner_credential set expires_at = issued_at where user_id = ?", made.id());
+    String identifier = made.user().get("identifier").asText();
+
+    Page refused = SignIn.fresh().signIn(identifier, old);
+
+    assertThat(refused.notice()).as("%s", refused).contains("credential-expired");
+    assertThat(
+            administrator
+                .get(PARTNER + "/users/" + made.id())
+                .json()
+                .get("credentialState")
+                .asText())
+        .isEqualTo("EXPIRED");
+    assertThat(
+            administrator
+                .send("POST", PARTNER + "/users/" + made.id() + "/credentials", null)
+                .status())
+        .isEqualTo(202);
+    CaughtMail second =
+        platform
+            .mails()
+            .await(
+                made.email(),
+                mail -> PASSWORD.matcher(mail.text()).find() && !mail.text().contains(old),
+                Duration.ofSeconds(60));
+    Matcher matcher = PASSWORD.matcher(second.text());
+    assertThat(matcher.find()).isTrue();
+    assertThat(SignIn.fresh().signIn(identifier, matcher.group()).isPasswordForm()).isTrue();
+    assertThat(SignIn.fresh().signIn(identifier, old).isPasswordForm()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "when a delegate is named, then it creates within its perimeter, and nothing else; dismissed, it"
+          + " can do nothing")
+  void delegate() {
+    Made made = created(groups);
+    Caller delegate = bearing("delegate", signInByMails(made));
+    assertThat(delegate.get(PARTNER + "/users").status()).isEqualTo(403);
+    List<String> perimeter = groups.subList(0, 2);
+
+    Answer named =
+        administrator.put(
+            PARTNER + "/users/" + made.id() + "/mandate", Map.of("perimeter", perimeter));
+
+    assertThat(named.status()).as("%s", named).isEqualTo(200);
+    assertThat(named.json().get("mandate").asText()).isEqualTo("DELEGATE");
+    assertThat(delegate.get(PARTNER + "/me").json().get("perimeter")).hasSize(2);
+    assertThat(delegate.get(PARTNER + "/habilitation-groups").json()).hasSize(2);
+    Answer inside = delegate.post(PARTNER + "/users", body(address(), groups.subList(0, 1)));
+    assertThat(inside.status()).as("%s", inside).isEqualTo(201);
+    Answer outside = delegate.post(PARTNER + "/users", body(address(), groups.subList(2, 3)));
+    assertThat(outside.status()).isEqualTo(403);
+    assertThat(outside.json().get("code").asText()).isEqualTo("outside-perimeter");
+    Made other = created(groups.subList(2, 3));
+    assertThat(delegate.send("DELETE", PARTNER + "/users/" + other.id(), null).status())
+        .isEqualTo(403);
+    assertThat(
+            delegate
+                .send(
+                    "POST",
+                    PARTNER + "/users/" + inside.json().get("id").asText() + "/disable",
+                    null)
+                .status())
+        .isEqualTo(204);
+    String self = administrator.get(PARTNER + "/me").json().at("/user/id").asText();
+    assertThat(delegate.send("POST", PARTNER + "/users/" + self + "/disable", null).status())
+        .isEqualTo(403);
+    assertThat(
+            delegate
+                .put(PARTNER + "/users/" + other.id() + "/mandate", Map.of("perimeter", perimeter))
+                .status())
+        .isEqualTo(403);
+
+    assertThat(
+            administrator
+                .send("DELETE", PARTNER + "/users/" + made.id() + "/mandate", null)
+                .status())
+        .isEqualTo(204);
+
+    assertThat(delegate.get(PARTNER + "/users").status()).isIn(401, 403);
+  }
+
+  @Test
+  @DisplayName(
+      "when a user is edited, then If-Match guards it; disabled, it is signed out; deleted, it is gone")
+  void life() {
+    Made made = created(groups.subList(0, 1));
+    String path = PARTNER + "/users/" + made.id();
+    Answer read = administrator.get(path);
+    String tag = read.header("ETag");
+    JsonNode tokens = signInByMails(made);
+    Caller user = bearing("user", tokens);
+    assertThat(user.get(PARTNER + "/me").json().get("mandate").isNull()).isTrue();
+
+    String address = address();
+    Answer edited = administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag);
+    assertThat(edited.status()).as("%s", edited).isEqualTo(200);
+    assertThat(edited.json().get("email").asText()).isEqualTo(address);
+    assertThat(edited.json().get("habilitationGroups").get(0).asText()).isEqualTo(groups.get(1));
+    assertThat(
+            administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag).status())
+        .isEqualTo(412);
+    assertThat(user.get(PARTNER + "/me").status())
+        .as("a habilitation was taken away")
+        .isEqualTo(401);
+
+    assertThat(administrator.send("POST", path + "/disable", null).status()).isEqualTo(204);
+    assertThat(administrator.get(path).json().get("status").asText()).isEqualTo("DISABLED");
+    assertThat(administrator.send("POST", path + "/enable", null).status()).isEqualTo(204);
+    assertThat(administrator.send("DELETE", path, null).status()).isEqualTo(204);
+    assertThat(administrator.get(path).status()).isEqualTo(404);
+    JsonNode journal = administrator.get(PARTNER + "/journal?max=100").json();
+    assertThat(journal.get("items").findValuesAsText("act"))
+        .containsSubsequence(
+            "user-deleted", "user-enabled", "user-disabled", "user-updated", "user-created");
+  }
+
+  @Test
+  @DisplayName(
+      "when an address is in use, also by somebody of another organisation and written otherwise, then"
+          + " 409 says no more than that it cannot be used")
+  void addressTaken() {
+    Made made = created(groups.subList(0, 1));
+
+    Answer taken =
+        administrator.post(
+            PARTNER + "/users", body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
+
+    assertThat(taken.status()).as("%s", taken).isEqualTo(409);
+    assertThat(taken.json().at("/errors/0/field").asText()).isEqualTo("email");
+    assertThat(taken.json().at("/errors/0/message").asText())
+        .isEqualTo("Cette adresse ne peut pas être utilisée.");
+  }
+
+  @Test
+  @DisplayName(
+      "when the list is searched, filtered and sorted, then it holds the organisation's people")
+  void list() {
+    Made first = created(groups.subList(0, 1));
+    Made second = created(groups.subList(1, 2));
+
+    JsonNode all = administrator.get(PARTNER + "/users").json();
+    assertThat(all.get("total").asInt()).isEqualTo(3);
+    for (String query :
+        List.of(
+            "search=" + second.email().substring(0, 30),
+            "group=" + groups.get(1),
+            "status=PENDING&sort=-createdAt&max=1",
+            "search=durand&sort=createdAt&first=1&max=1")) {
+      Answer answer = administrator.get(PARTNER + "/users?" + query);
+      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer.json().at("/items/0/id").asText()).as(query).isEqualTo(second.id());
+    }
+    assertThat(
+            administrator.get(PARTNER + "/users?mandate=ADMINISTRATOR").json().get("total").asInt())
+        .isEqualTo(1);
+    assertThat(
+            administrator
+                .get(PARTNER + "/users?group=" + groups.get(0))
+                .json()
+                .at("/items/0/id")
+                .asText())
+        .isEqualTo(first.id());
+    for (String query :
+        List.of("sort=password", "first=-1", "max=101", "status=ANY", "mandate=KING")) {
+      assertThat(administrator.get(PARTNER + "/users?" + query).status()).as(query).isEqualTo(400);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "when anybody without a mandate or of another organisation asks, then 401, 403 or 404")
+  void others() {
+    Made made = created(groups.subList(0, 1));
+    String path = PARTNER + "/users/" + made.id();
+    assertThat(Caller.anonymous().get(path).status()).isEqualTo(401);
+    assertThat(Caller.operator().get(path).status()).isEqualTo(403);
+    Caller stranger =
+        bearing(
+            "another organisation's administrator",
+            SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody()));
+    for (String id : List.of(made.id(), UUID.randomUUID().toString(), "nonsense")) {
+      assertThat(stranger.get(PARTNER + "/users/" + id).status()).isEqualTo(404);
+      assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null).status()).isEqualTo(404);
+      assertThat(stranger.send("POST", PARTNER + "/users/" + id + "/disable", null).status())
+          .isEqualTo(404);
+    }
+    assertThat(administrator.get(path).status()).isEqualTo(200);
+  }
+}

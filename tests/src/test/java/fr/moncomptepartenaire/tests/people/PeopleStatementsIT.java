@@ -1,0 +1,207 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Page;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.SqlLog;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** On a server of its own, whose log has every statement. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Given an organisation of a few people, and then of 10,000 among 30,000 of others")
+final class PeopleStatementsIT {
+  private static final String NAME = "statements";
+  private static final String USERS = "/realms/" + Platform.REALM + "/partner/users";
+  private static final int MANY = 10_000;
+  private static final int OTHERS = 3;
+
+  private final Platform platform = Platform.get();
+  private final Tables tables = new Tables(() -> platform.postgres().connect(NAME));
+  private final SqlLog log = new SqlLog(Platform.logFile(NAME));
+  private KeycloakServer server;
+  private Organisations organisations;
+  private Caller administrator;
+  private String siret;
+  private String group;
+  private String user;
+
+  @BeforeAll
+  void claim() {
+    server = platform.startApart(NAME, platform.postgres().database(NAME), SqlLog.SETTING);
+    organisations = new Organisations(Platform.operator(server.baseUrl()));
+    Letter letter = organisations.offered();
+    siret = letter.siret();
+    var signIn = new SignIn(new HttpBrowser(server.baseUrl()));
+    JsonNode[] tokens = {signIn.becomeAdministrator(letter, Person.somebody())};
+    administrator =
+        Caller.bearing("the administrator", () -> tokens[0].get("access_token").asText())
+            .at(server.baseUrl());
+    group =
+        administrator
+            .get("/realms/" + Platform.REALM + "/partner/habilitation-groups")
+            .json()
+            .at("/0/id")
+            .asText();
+    user =
+        administrator
+            .post(
+                USERS,
+                Map.of(
+                    "lastName",
+                    "Durand",
+                    "firstName",
+                    "Élise",
+                    "email",
+                    "statements." + UUID.randomUUID() + "@exemple.example",
+                    "habilitationGroups",
+                    List.of(group)))
+            .json()
+            .get("id")
+            .asText();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  /** Puts people there past the server: ten thousand by REST would take minutes. */
+  private void populate(String organisation, int people) {
+    String prefix = "peuple-" + organisation + "-";
+    tables.update(
+        "insert into user_entity (id, username, email, email_constraint, email_verified, enabled,"
+            + " first_name, last_name, realm_id, created_timestamp, not_before) select ? || n, ? || n,"
+            + " ? || n || '@exemple.example', ? || n || '@exemple.example', true, true, 'Prénom' || n,"
+            + " 'Nom' || (n * 7919 % 100003), o.realm_id, o.created_at + n, 0 from partner_organisation"
+            + " o, generate_series(1, ?) n where o.siret = ?",
+        prefix, prefix, prefix, prefix, people, organisation);
+    tables.update(
+        "insert into user_group_membership (user_id, group_id, membership_type) select ? || n,"
+            + " k.group_id, 'MANAGED' from partner_organisation o join org k on k.id = o.org_id,"
+            + " generate_series(1, ?) n where o.siret = ?",
+        prefix,
+        people,
+        organisation);
+    tables.update(
+        "insert into user_group_membership (user_id, group_id, membership_type) select ? || n, ?,"
+            + " 'UNMANAGED' from generate_series(1, ?) n",
+        prefix,
+        group,
+        people);
+  }
+
+  private Map<String, Runnable> calls() {
+    Map<String, Runnable> calls = new LinkedHashMap<>();
+    for (String query :
+        List.of(
+            "",
+            "?max=100",
+            "?search=nom7",
+            "?group=" + group,
+            "?status=PENDING&sort=-createdAt",
+            "?sort=status&first=1")) {
+      calls.put("list " + query, () -> read(USERS + query));
+    }
+    calls.put("one", () -> read(USERS + "/" + user));
+    calls.put("me", () -> read("/realms/" + Platform.REALM + "/partner/me"));
+    calls.put("journal", () -> read("/realms/" + Platform.REALM + "/partner/journal"));
+    calls.put(
+        "forgotten identifier, somebody's",
+        () -> forgotten("peuple-" + siret + "-1@exemple.example"));
+    return calls;
+  }
+
+  private void read(String path) {
+    assertThat(administrator.get(path).status()).as(path).isEqualTo(200);
+  }
+
+  private Page forgotten(String address) {
+    return new SignIn(new HttpBrowser(server.baseUrl()))
+        .start()
+        .click("#forgotten-identifier")
+        .submit("email", Map.of("email", address));
+  }
+
+  private Map<String, Long> statements() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    calls().forEach((what, call) -> counts.put(what, log.statements(call)));
+    return counts;
+  }
+
+  @Test
+  @DisplayName(
+      "then each call takes as many statements as before, no list reads past an index, and asking for"
+          + " a forgotten identifier is the same work whether or not somebody has the address (T04)")
+  void constant() {
+    populate(siret, 25);
+    Map<String, Long> few = statements();
+    tables.update("delete from user_group_membership where user_id like ?", "peuple-%");
+    tables.update("delete from user_entity where id like ?", "peuple-%");
+    populate(siret, MANY);
+    for (int i = 0; i < OTHERS; i++) {
+      populate(organisations.vacant(), MANY);
+    }
+    tables.update("analyze");
+
+    assertThat(statements()).isEqualTo(few);
+    assertThat(few.get("list ")).isLessThanOrEqualTo(12);
+    assertThat(log.statements(() -> forgotten("personne." + siret + "@exemple.example")))
+        .isEqualTo(few.get("forgotten identifier, somebody's"));
+    assertThat(administrator.get(USERS).json().get("total").asInt()).isEqualTo(MANY + 2);
+
+    Map<String, Long> scanned = rowsRead("seq_tup_read");
+    Map<String, Long> found = rowsRead("idx_tup_fetch");
+    for (String query :
+        List.of("", "?first=9000&max=20", "?group=" + group, "?sort=-lastLoginAt")) {
+      read(USERS + query);
+    }
+    assertThat(rowsRead("seq_tup_read")).isEqualTo(scanned);
+    assertThat(rowsRead("idx_tup_fetch").get("user_group_membership"))
+        .as("the lists were counted")
+        .isGreaterThan(found.get("user_group_membership") + MANY);
+  }
+
+  /** PostgreSQL's own counts, which come when a connection is used again after half a second. */
+  private Map<String, Long> rowsRead(String how) {
+    for (int i = 0; i < 4; i++) {
+      pause();
+      read(USERS + "?max=1&search=personne");
+    }
+    pause();
+    Map<String, Long> read = new LinkedHashMap<>();
+    for (String table : List.of("user_entity", "user_group_membership")) {
+      read.put(
+          table,
+          tables.number("select " + how + " from pg_stat_user_tables where relname = ?", table));
+    }
+    return read;
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(700);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package fr.moncomptepartenaire.tests.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Colleague;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TestClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two organisations alike: the one's calls with the other's ids, wherever an id can be put. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("T18, T19: two organisations alike")
+final class TwinIT {
+  private static final String API = "/realms/" + Platform.REALM + "/partner";
+  private static final String USERS = API + "/users";
+  private static final String GROUP = "logements-conventionnes/gestion";
+
+  private final TestClient console = TestClient.open();
+  private final Tables tables = Tables.shared();
+  private final String group = Colleagues.groupId(GROUP);
+
+  private final Colleagues ours = Colleagues.ofNewOrganisation();
+  private final Colleague ourAdministrator = ours.administrator();
+  private final Colleague ourUser = ours.user("utilisateur", GROUP);
+  private final Caller administrator = console.caller("the administrator", ourAdministrator);
+  private final Caller delegate = console.caller("the delegate", ours.delegate(GROUP));
+
+  private final Colleagues theirs = Colleagues.ofNewOrganisation();
+  private final Colleague theirAdministrator = theirs.administrator();
+  private final Colleague theirDelegate = theirs.delegate(GROUP);
+  private final Colleague theirUser = theirs.user("utilisateur", GROUP);
+
+  @AfterAll
+  void closeConsole() {
+    console.close();
+  }
+
+  private List<Colleague> strangers() {
+    return List.of(theirAdministrator, theirDelegate, theirUser);
+  }
+
+  private Map<String, Object> body(String address) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("lastName", "Durand");
+    body.put("firstName", "Dominique");
+    body.put("email", address);
+    body.put("habilitationGroups", List.of(group));
+    return body;
+  }
+
+  private static String someAddress() {
+    return "t" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
+  }
+
+  private void assertSilent(Answer answer) {
+    for (Colleague stranger : strangers()) {
+      assertThat(answer.text() + answer.response().headers().map())
+          .as("%s", answer)
+          .doesNotContain(stranger.username(), stranger.email());
+    }
+    assertThat(answer.text()).doesNotContain(theirs.siret(), theirs.orgId());
+  }
+
+  /** Every call that has a person's id in its path, by the id. */
+  private Map<String, BiFunction<Caller, String, Answer>> callsOnSomebody() {
+    Map<String, BiFunction<Caller, String, Answer>> calls = new LinkedHashMap<>();
+    calls.put("read", (caller, id) -> caller.get(USERS + "/" + id));
+    calls.put("edit", (caller, id) -> caller.put(USERS + "/" + id, body(someAddress())));
+    calls.put(
+        "edit what was read",
+        (caller, id) -> caller.put(USERS + "/" + id, body(someAddress()), "If-Match", "\"x\""));
+    calls.put("delete", (caller, id) -> caller.send("DELETE", USERS + "/" + id, null));
+    calls.put(
+        "regroup",
+        (caller, id) -> caller.put(USERS + "/" + id + "/habilitation-groups", List.of(group)));
+    for (String act : List.of("disable", "enable", "credentials")) {
+      calls.put(act, (caller, id) -> caller.send("POST", USERS + "/" + id + "/" + act, null));
+    }
+    calls.put(
+        "appoint",
+        (caller, id) ->
+            caller.put(USERS + "/" + id + "/mandate", Map.of("perimeter", List.of(group))));
+    calls.put(
+        "dismiss", (caller, id) -> caller.send("DELETE", USERS + "/" + id + "/mandate", null));
+    return calls;
+  }
+
+  @Test
+  @DisplayName(
+      "given ids of the other's people in the path, then the answer is that to an id of nobody,"
+          + " byte by byte")
+  void idsInPaths() {
+    callsOnSomebody()
+        .forEach(
+            (name, call) -> {
+              for (Caller caller : List.of(administrator, delegate)) {
+                Answer toNobody = call.apply(caller, UUID.randomUUID().toString());
+                boolean forbidden =
+                    caller == delegate && (name.equals("appoint") || name.equals("dismiss"));
+                assertThat(toNobody.status())
+                    .as("%s: %s", name, toNobody)
+                    .isEqualTo(forbidden ? 403 : 404);
+                List<String> ids =
+                    new ArrayList<>(strangers().stream().map(Colleague::id).toList());
+                ids.add(theirs.orgId());
+                ids.add("no-id");
+                ids.add("%20");
+                ids.add("a".repeat(300));
+                ids.add("%C3%A9%F0%9F%90%80");
+                ids.add("'%20or%201=1--");
+                for (String id : ids) {
+                  Answer answer = call.apply(caller, id);
+                  assertThat(answer.status())
+                      .as("%s %s: %s", name, id, answer)
+                      .isEqualTo(toNobody.status());
+                  assertThat(answer.text()).as(name).isEqualTo(toNobody.text());
+                  assertSilent(answer);
+                }
+              }
+            });
+    assertThat(
+            tables.number(
+                "select count(*) from user_entity where id in (?, ?, ?) and enabled",
+                theirAdministrator.id(),
+                theirDelegate.id(),
+                theirUser.id()))
+        .isEqualTo(3);
+  }
+
+  @Nested
+  @DisplayName("given ids of the other's in a body")
+  final class InBodies {
+    private void assertAlike(Function<String, Answer> call) {
+      Answer nonsense = call.apply(UUID.randomUUID().toString());
+      assertThat(nonsense.status()).as("%s", nonsense).isEqualTo(400);
+      for (String id :
+          List.of(theirUser.id(), theirAdministrator.id(), theirs.orgId(), orgGroup(), "")) {
+        Answer answer = call.apply(id);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.text()).isEqualTo(nonsense.text());
+        assertSilent(answer);
+      }
+    }
+
+    /** The internal group by which Keycloak keeps the other organisation's members. */
+    private String orgGroup() {
+      return tables.texts("select group_id from org where id = ?", theirs.orgId()).get(0);
+    }
+
+    @Test
+    @DisplayName("then they are no groups to create a user with")
+    void creation() {
+      assertAlike(
+          id -> {
+            Map<String, Object> body = body(someAddress());
+            body.put("habilitationGroups", List.of(group, id));
+            return administrator.post(USERS, body);
+          });
+    }
+
+    @Test
+    @DisplayName("then they are no groups to give, nor a perimeter")
+    void regroup() {
+      String path = USERS + "/" + ourUser.id();
+      assertAlike(id -> administrator.put(path + "/habilitation-groups", List.of(group, id)));
+      assertAlike(
+          id -> administrator.put(path + "/mandate", Map.of("perimeter", List.of(group, id))));
+      assertThat(
+              tables.number(
+                  "select count(*) from user_group_membership where user_id = ? and group_id = ?",
+                  ourUser.id(),
+                  orgGroup()))
+          .isZero();
+    }
+
+    @Test
+    @DisplayName(
+        "then an address of the other's is refused as one of one's own is, byte by byte (T04)")
+    void addresses() {
+      Answer own = administrator.post(USERS, body(ourUser.email()));
+      assertThat(own.status()).as("%s", own).isEqualTo(409);
+      assertThat(own.json().get("code").asText()).isEqualTo("email-unavailable");
+      assertThat(own.json().at("/errors/0/field").asText()).isEqualTo("email");
+      assertThat(own.json().at("/errors/0/code").asText()).isEqualTo("already-used");
+      assertThat(own.json().at("/errors/0/message").asText())
+          .isEqualTo("Cette adresse ne peut pas être utilisée.");
+
+      for (Colleague stranger : strangers()) {
+        Answer answer = administrator.post(USERS, body(stranger.email()));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).isEqualTo(own.text());
+        Answer edit =
+            administrator.put(
+                USERS + "/" + ourUser.id(),
+                body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
+        assertThat(edit.status()).as("%s", edit).isEqualTo(409);
+        assertThat(edit.text()).isEqualTo(own.text());
+        assertSilent(answer);
+      }
+    }
+  }
+
+  @Nested
+  @DisplayName("given the other's ids and names in filters")
+  final class InFilters {
+    @Test
+    @DisplayName("then nobody is found, nor counted")
+    void nothing() {
+      for (Caller caller : List.of(administrator, delegate)) {
+        for (Colleague stranger : strangers()) {
+          for (String query :
+              List.of(
+                  "search=" + stranger.username(),
+                  "search=" + stranger.email(),
+                  "search=" + stranger.id(),
+                  "group=" + stranger.id(),
+                  "group=" + theirs.orgId())) {
+            Answer answer = caller.get(USERS + "?" + query);
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.json().get("total").asInt()).as("%s", answer).isZero();
+            assertThat(answer.json().get("items")).isEmpty();
+          }
+        }
+      }
+    }
+
+    @Test
+    @DisplayName("then a group that both have, or a name, finds one's own people only")
+    void sharedGroup() {
+      for (String query : List.of("group=" + group, "search=Durand&max=100", "max=100")) {
+        Answer answer = administrator.get(USERS + "?" + query);
+        assertSilent(answer);
+        assertThat(ids(answer)).as(query).contains(ourUser.id());
+        assertThat(answer.json().get("total").asInt())
+            .as(query)
+            .isEqualTo(answer.json().get("items").size());
+      }
+    }
+
+    @Test
+    @DisplayName("then the other's growth changes neither numbers nor pages")
+    void growth() {
+      Answer before = administrator.get(USERS + "?max=100");
+      theirs.user("arrivant", GROUP);
+      Answer after = administrator.get(USERS + "?max=100");
+      assertThat(after.json().get("total")).isEqualTo(before.json().get("total"));
+      assertThat(ids(after)).isEqualTo(ids(before));
+    }
+  }
+
+  @Test
+  @DisplayName("given acts in the other organisation, then one's journal says nothing of them")
+  void journal() {
+    Caller other = console.caller("the other administrator", theirAdministrator);
+    assertThat(other.send("POST", USERS + "/" + theirUser.id() + "/enable", null).status())
+        .isEqualTo(204);
+    Answer mine = administrator.get(API + "/journal?max=100");
+    assertThat(mine.status()).isEqualTo(200);
+    assertSilent(mine);
+    for (Colleague stranger : strangers()) {
+      assertThat(mine.text()).doesNotContain(stranger.id());
+    }
+  }
+
+  @Test
+  @DisplayName("given a tag of the other's in If-Match, then it does not match")
+  void tags() {
+    Caller other = console.caller("the other administrator", theirAdministrator);
+    String tag = other.get(USERS + "/" + theirUser.id()).header("ETag");
+    assertThat(tag).isNotEmpty();
+    Answer answer =
+        administrator.put(USERS + "/" + ourUser.id(), body(ourUser.email()), "If-Match", tag);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(412);
+  }
+
+  private static List<String> ids(Answer page) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode one : page.json().get("items")) {
+      ids.add(one.get("id").asText());
+    }
+    return ids;
+  }
+}
