@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.keycloak.MailsOwed;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +11,19 @@ import org.keycloak.models.KeycloakSession;
 public final class PartnerStore {
   private final EntityManager em;
   private final DatabaseClock clock;
+  private final Runnable mailsOwed;
 
-  private PartnerStore(EntityManager em) {
+  private PartnerStore(EntityManager em, Runnable mailsOwed) {
     this.em = em;
     this.clock = new DatabaseClock(em);
+    this.mailsOwed = mailsOwed;
   }
 
   /** The store within the transaction of the given session. */
   public static PartnerStore of(KeycloakSession session) {
-    return new PartnerStore(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    return new PartnerStore(
+        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+        () -> MailsOwed.afterCommit(session));
   }
 
   /** The database's time, to the millisecond. */
@@ -59,7 +64,7 @@ public final class PartnerStore {
   }
 
   public Outbox outbox() {
-    return new Outbox(em, clock);
+    return new Outbox(em, clock, mailsOwed);
   }
 
   public Imports imports() {

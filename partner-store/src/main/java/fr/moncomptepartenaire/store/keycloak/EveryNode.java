@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
@@ -32,6 +33,27 @@ public final class EveryNode {
         factory,
         session -> {
           threads(session, task).execute(work);
+          schedule(session, task, every, work);
+        });
+  }
+
+  /** Does the work after each pause, and besides whenever this node is told of something. */
+  public static void repeatAndOn(
+      KeycloakSessionFactory factory,
+      Class<? extends ProviderEvent> told,
+      String task,
+      Duration every,
+      Runnable work) {
+    onStart(
+        factory,
+        session -> {
+          ExecutorService threads = threads(session, task);
+          factory.register(
+              event -> {
+                if (told.isInstance(event)) {
+                  threads.execute(work);
+                }
+              });
           schedule(session, task, every, work);
         });
   }

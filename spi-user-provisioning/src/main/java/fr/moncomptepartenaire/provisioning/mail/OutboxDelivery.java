@@ -46,6 +46,7 @@ final class OutboxDelivery {
 
   private final KeycloakSessionFactory factory;
   private final AtomicBoolean underWay = new AtomicBoolean();
+  private final AtomicBoolean more = new AtomicBoolean();
 
   /** Of the one round that is under way: what is to be sent once its transaction is committed. */
   private final List<BooleanSupplier> afterCommit = new ArrayList<>();
@@ -59,18 +60,23 @@ final class OutboxDelivery {
 
   /**
    * Sends until nothing is due or the mail server fails: what is left waits for the next round.
-   * Does nothing while another round of this node goes on. Never throws: the thread is Keycloak's.
+   * While another round of this node goes on, that one looks again. Never throws: the thread is Keycloak's.
    */
   void run() {
     if (!underWay.compareAndSet(false, true)) {
+      // Told of a mail that the round may have passed by already: it looks once more.
+      more.set(true);
       return;
     }
     try {
       forgetPastBudgets();
-      int tried = 0;
-      while (tried < ROUND && goOn()) {
-        tried++;
-      }
+      do {
+        more.set(false);
+        int tried = 0;
+        while (tried < ROUND && goOn()) {
+          tried++;
+        }
+      } while (more.get());
     } catch (RuntimeException broken) {
       LOG.error("the mails that are owed could not be looked at", LogHygiene.bare(broken));
     } finally {
@@ -90,10 +96,10 @@ final class OutboxDelivery {
   private boolean goOn() {
     AtomicReference<@Nullable String> mail = new AtomicReference<>();
     try {
-      boolean more =
+      boolean another =
           KeycloakModelUtils.runJobInTransactionWithResult(
               factory, session -> sendOne(session, mail));
-      return handOvers() && more;
+      return handOvers() && another;
     } catch (RuntimeException broken) {
       afterCommit.clear();
       String id = mail.get();

@@ -9,9 +9,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Lets every node look after the campaigns twice a minute. */
+/** Lets every node look after the campaigns every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
-  private static final Duration EVERY = Duration.ofSeconds(30);
+  private static final Duration EVERY = Duration.ofSeconds(10);
   private static final String TASK = "partner-recertification";
 
   @Override

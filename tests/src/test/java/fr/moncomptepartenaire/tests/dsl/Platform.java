@@ -33,6 +33,10 @@ public final class Platform {
   public static final String ADMIN = "/admin/realms/" + REALM;
   public static final String PARTNER = ADMIN + "/partner";
 
+  /** Where the servers of this JVM live and write: tests run in two of them side by side. */
+  private static final Path FOLDER =
+      Path.of("target", "servers-" + System.getProperty("tests.fork", "1"));
+
   private static final String DATABASE = "keycloak";
   private static final String PLATFORM_PASSWORD = "platform-password-of-the-tests";
   private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
@@ -55,7 +59,7 @@ public final class Platform {
   // A restarted node goes on writing its log; what an earlier run wrote is no evidence of this one.
   private static void forgetLogsOfEarlierRuns() {
     try (DirectoryStream<Path> logs =
-        Files.newDirectoryStream(Path.of("target"), "keycloak-*.log")) {
+        Files.newDirectoryStream(Files.createDirectories(FOLDER), "keycloak-*.log")) {
       for (Path log : logs) {
         Files.delete(log);
       }
@@ -114,7 +118,7 @@ public final class Platform {
 
   /** Where a server of a test's own writes its log. */
   public static Path logFile(String name) {
-    return Path.of("target", "keycloak-" + name + ".log");
+    return FOLDER.resolve("keycloak-" + name + ".log");
   }
 
   private KeycloakServer start(
@@ -188,7 +192,7 @@ public final class Platform {
 
   /** Where a node writes its log. */
   public static Path logFile(int node) {
-    return Path.of("target", "keycloak-" + (node + 1) + ".log");
+    return logFile(Integer.toString(node + 1));
   }
 
   /** A connection to Keycloak's database. */

@@ -14,10 +14,11 @@ public final class SqlLog {
   public static final Map<String, String> SETTING =
       Map.of("KC_LOG_LEVEL", "INFO,org.hibernate.SQL:DEBUG");
 
-  /**
-   * Jobs in the background make statements too, every few seconds: the least of some runs counts.
-   */
-  private static final int RUNS = 7;
+  /** Keycloak caches what it has read for a while: the least of some runs counts. */
+  private static final int RUNS = 3;
+
+  /** Jobs in the background, which make statements too, run on other threads than requests. */
+  private static final String OF_A_REQUEST = "(executor-thread-";
 
   private static final String MARK = "[org.hibernate.SQL]";
 

@@ -61,13 +61,16 @@ public final class TestClient implements AutoCloseable {
 
   /** Signs a user in by the sign-in page; what the application then gets. */
   public JsonNode signIn(String username, String password) {
-    var browser = new HttpBrowser(Platform.get().baseUrl());
+    return signIn(Platform.get().baseUrl(), username, password);
+  }
+
+  private JsonNode signIn(URI node, String username, String password) {
+    var browser = new HttpBrowser(node);
     Page page =
         browser
             .open(
-                URI.create(
-                    Platform.get().baseUrl()
-                        + "/realms/"
+                node.resolve(
+                    "/realms/"
                         + Platform.REALM
                         + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
                         + clientId
@@ -93,6 +96,11 @@ public final class TestClient implements AutoCloseable {
 
   /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
   public Caller caller(String name, Colleague person) {
+    return caller(name, person, Platform.get().baseUrl());
+  }
+
+  /** The same at a given node, which takes tokens of its own address only. */
+  public Caller caller(String name, Colleague person, URI node) {
     var token =
         new Supplier<String>() {
           private String current = "";
@@ -102,14 +110,15 @@ public final class TestClient implements AutoCloseable {
           @Override
           public synchronized String get() {
             if (since.isBefore(Instant.now().minus(RENEWAL))) {
-              current = signIn(person.username(), person.password()).get("access_token").asText();
+              current =
+                  signIn(node, person.username(), person.password()).get("access_token").asText();
               since = Instant.now();
             }
             return current;
           }
         };
     token.get();
-    return Caller.bearing(name, token);
+    return Caller.bearing(name, token).at(node);
   }
 
   static String idOf(AdminApi.Answer created) {

@@ -257,6 +257,11 @@ final class RealmSetupIT {
                     "partner-manager",
                     () -> administrator.delete(realm + "/roles/partner-manager").expect(204)),
                 new Weakening(
+                    "people who may delete themselves (T14, R9)",
+                    "delete_account",
+                    () -> action("delete_account", true),
+                    () -> action("delete_account", false)),
+                new Weakening(
                     "operators who may not look",
                     "view-users",
                     () ->
@@ -332,7 +337,11 @@ final class RealmSetupIT {
   }
 
   private void claim(boolean enabled) {
-    String path = realm + "/authentication/required-actions/first-admin-claim";
+    action("first-admin-claim", enabled);
+  }
+
+  private void action(String alias, boolean enabled) {
+    String path = realm + "/authentication/required-actions/" + alias;
     ObjectNode action = (ObjectNode) administrator.get(path).expect(200).json();
     administrator.put(path, action.put("enabled", enabled)).expect(204);
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Days pass by changing the tables: the server looks every 30 seconds at what is due. */
+/** Days pass by changing the tables: the server looks every ten seconds at what is due. */
 @DisplayName("Given an administrator and people of an organisation")
 final class RecertificationIT {
   private static final String CAMPAIGNS = Platform.PARTNER + "/recertifications";

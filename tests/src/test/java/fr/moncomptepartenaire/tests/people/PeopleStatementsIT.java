@@ -177,7 +177,7 @@ final class PeopleStatementsIT {
     assertThat(rowsRead("seq_tup_read")).isEqualTo(scanned);
     assertThat(rowsRead("idx_tup_fetch").get("user_group_membership"))
         .as("the lists were counted")
-        .isGreaterThan(found.get("user_group_membership") + MANY);
+        .isGreaterThan(found.getOrDefault("user_group_membership", 0L) + MANY);
   }
 
   /** PostgreSQL's own counts, which come when a connection is used again after half a second. */
