@@ -60,7 +60,8 @@ final class OutboxDelivery {
 
   /**
    * Sends until nothing is due or the mail server fails: what is left waits for the next round.
-   * While another round of this node goes on, that one looks again. Never throws: the thread is Keycloak's.
+   * While another round of this node goes on, that one looks again. Never throws: the thread is
+   * Keycloak's.
    */
   void run() {
     if (!underWay.compareAndSet(false, true)) {

@@ -10,15 +10,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
-/** Lets every node look for due mails at once when it owes some and every few seconds besides, and says when a realm cannot send any. */
+/**
+ * Lets every node look for due mails at once when it owes some and every few seconds besides, and
+ * says when a realm cannot send any.
+ */
 public final class OutboxDeliveryFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(3);
   private static final String TASK = "partner-outbox";
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    EveryNode.repeatAndOn(
-        factory, MailsOwed.class, TASK, EVERY, new OutboxDelivery(factory)::run);
+    EveryNode.repeatAndOn(factory, MailsOwed.class, TASK, EVERY, new OutboxDelivery(factory)::run);
   }
 
   @Override

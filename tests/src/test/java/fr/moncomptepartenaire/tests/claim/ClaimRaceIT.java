@@ -61,7 +61,8 @@ final class ClaimRaceIT {
       finishes.forEach(finish -> Race.assertSeenBy(operator, administrator, finish));
     }
     // One process at a time has H2's file open.
-    Tables ofH2 = new Tables(new H2File(Platform.logFile("h2").resolveSibling("keycloak-h2"), database));
+    Tables ofH2 =
+        new Tables(new H2File(Platform.logFile("h2").resolveSibling("keycloak-h2"), database));
     finishes.forEach(finish -> Race.assertWritten(ofH2, finish));
   }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** All that the servers have written down anywhere, line by line, each with where it stands. */
 public final class Traces {
   /**
+   * One line of a log, one value of a table, one event or one mail.
+   *
    * @param place such as {@code keycloak-1.log:17} or {@code user_entity.username}
    */
   public record Trace(String place, String text) {
