@@ -8,12 +8,12 @@ WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -ntp package -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
-      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes,account-console \
+      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes,account-console,admin-console \
  && mkdir /providers \
  && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
        spi-first-admin/target/spi-first-admin-*.jar \
        spi-user-provisioning/target/spi-user-provisioning-*.jar themes/target/themes-*.jar \
-       account-console/target/account-console-*.jar /providers/ \
+       account-console/target/account-console-*.jar admin-console/target/admin-console-*.jar /providers/ \
  && rm -f /providers/original-*.jar /providers/*-sources.jar
 
 # 2. Keycloak built with them: the same options as KeycloakDistribution in launcher/.

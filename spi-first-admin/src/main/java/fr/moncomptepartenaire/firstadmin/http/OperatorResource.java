@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
@@ -219,6 +220,21 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
     return Answers.json(RealmSetup.shortcomings(session, realm));
+  }
+
+  /** What the directory of establishments says of a SIRET; never a reason not to register one. */
+  @GET
+  @Path("establishments/{siret}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response establishment(@PathParam("siret") String siret) {
+    Siret wanted =
+        Siret.parse(siret)
+            .value()
+            .orElseThrow(
+                () -> Problem.invalid("siret", "bad-format", "This is no SIRET.").exception());
+    return Answers.json(
+        EstablishmentJson.of(
+            wanted, session.getProvider(EstablishmentDirectory.class).find(wanted)));
   }
 
   /** Organisations by state, and counters. */

@@ -209,7 +209,6 @@ public final class OrganisationImportRun {
       imports.cancel(task.id());
       return List.of();
     }
-    session.getContext().setRealm(realm);
     List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
     Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
     Set<String> taken = store.organisations().takenByOthers(realm.getId(), sirets);
@@ -253,6 +252,8 @@ public final class OrganisationImportRun {
 
   /** Whoever is no operator any more is not one by a file that was sent before. */
   private static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
+    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
+    session.getContext().setRealm(realm);
     UserModel actor = session.users().getUserById(realm, actorId);
     RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
     return actor != null && actor.isEnabled() && operator != null && actor.hasRole(operator);

@@ -34,6 +34,15 @@ final class Appearance {
 
   /** Looks at the screen that the window shows, in every way. */
   static void check(Window window, String screen) {
+    check(window, screen, List.of());
+  }
+
+  /**
+   * The same, where the page around is not ours.
+   *
+   * @param ours what axe looks at, as selectors; everything for none
+   */
+  static void check(Window window, String screen, List<String> ours) {
     Page page = window.page();
     SoftAssertions all = new SoftAssertions();
     for (Look look : Look.values()) {
@@ -41,7 +50,7 @@ final class Appearance {
       String where = screen + ", " + look.fileSuffix();
       all.assertThat(overflow(page)).as("sticks out: %s", where).isEmpty();
       if (look.isForAxe()) {
-        all.assertThat(violations(page)).as("axe: %s", where).isEmpty();
+        all.assertThat(violations(page, ours)).as("axe: %s", where).isEmpty();
       }
       page.screenshot(
           new Page.ScreenshotOptions()
@@ -66,7 +75,7 @@ final class Appearance {
   static void checkAsItIs(Window window, String screen) {
     SoftAssertions all = new SoftAssertions();
     all.assertThat(overflow(window.page())).as("sticks out: %s", screen).isEmpty();
-    all.assertThat(violations(window.page())).as("axe: %s", screen).isEmpty();
+    all.assertThat(violations(window.page(), List.of())).as("axe: %s", screen).isEmpty();
     all.assertThat(window.complaints()).as("complaints: %s", screen).isEmpty();
     all.assertAll();
   }
@@ -86,8 +95,10 @@ final class Appearance {
                 .setFullPage(true));
   }
 
-  private static List<String> violations(Page page) {
-    AxeResults results = new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze();
+  private static List<String> violations(Page page, List<String> ours) {
+    AxeBuilder axe = new AxeBuilder(page).withTags(RULES).setLegacyMode(true);
+    ours.forEach(axe::include);
+    AxeResults results = axe.analyze();
     return results.getViolations().stream()
         .map(
             rule ->

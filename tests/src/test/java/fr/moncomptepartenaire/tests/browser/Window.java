@@ -52,7 +52,10 @@ final class Window implements AutoCloseable {
           boolean statusOfPage =
               STATUS_OF_A_PAGE.matcher(message.text()).matches()
                   && documents.stream().anyMatch(message.location()::startsWith);
-          if (message.type().equals("error") && !statusOfPage) {
+          boolean refusalToldByPage =
+              STATUS_OF_A_PAGE.matcher(message.text()).matches()
+                  && message.location().contains("/partner/");
+          if (message.type().equals("error") && !statusOfPage && !refusalToldByPage) {
             complaints.add("console: " + message.text() + " at " + message.location());
           }
         });

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.TestInstance;
 
 /** On a server of its own, whose log has every statement. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("Given an organisation of a few people, and then of 10,000 among 30,000 of others")
+@DisplayName("Given an organisation of a few people, and then of 10,000 among 100,000")
 final class PeopleStatementsIT {
   private static final String NAME = "statements";
   private static final String USERS = "/realms/" + Platform.REALM + "/partner/users";
   private static final int MANY = 10_000;
-  private static final int OTHERS = 3;
+  private static final int OTHERS = 9;
 
   private final Platform platform = Platform.get();
   private final Tables tables = new Tables(() -> platform.postgres().connect(NAME));
@@ -168,32 +168,28 @@ final class PeopleStatementsIT {
         .isEqualTo(few.get("forgotten identifier, somebody's"));
     assertThat(administrator.get(USERS).json().get("total").asInt()).isEqualTo(MANY + 2);
 
-    Map<String, Long> scanned = rowsRead("seq_tup_read");
-    Map<String, Long> found = rowsRead("idx_tup_fetch");
-    for (String query :
-        List.of("", "?first=9000&max=20", "?group=" + group, "?sort=-lastLoginAt")) {
+    // Whose page is shown, the index of memberships says. How PostgreSQL then comes by their names
+    // is its own choice: of ten thousand people it may well read the whole table.
+    long scanned = membershipsRead("seq_tup_read");
+    long found = membershipsRead("idx_tup_fetch");
+    for (String query : List.of("", "?first=9000&max=20", "?search=nom7", "?sort=-lastLoginAt")) {
       read(USERS + query);
     }
-    assertThat(rowsRead("seq_tup_read")).isEqualTo(scanned);
-    assertThat(rowsRead("idx_tup_fetch").get("user_group_membership"))
+    assertThat(membershipsRead("seq_tup_read")).isEqualTo(scanned);
+    assertThat(membershipsRead("idx_tup_fetch"))
         .as("the lists were counted")
-        .isGreaterThan(found.getOrDefault("user_group_membership", 0L) + MANY);
+        .isGreaterThan(found + MANY);
   }
 
   /** PostgreSQL's own counts, which come when a connection is used again after half a second. */
-  private Map<String, Long> rowsRead(String how) {
+  private long membershipsRead(String how) {
     for (int i = 0; i < 4; i++) {
       pause();
       read(USERS + "?max=1&search=personne");
     }
     pause();
-    Map<String, Long> read = new LinkedHashMap<>();
-    for (String table : List.of("user_entity", "user_group_membership")) {
-      read.put(
-          table,
-          tables.number("select " + how + " from pg_stat_user_tables where relname = ?", table));
-    }
-    return read;
+    return tables.number(
+        "select " + how + " from pg_stat_user_tables where relname = 'user_group_membership'");
   }
 
   private static void pause() {

@@ -1,0 +1,211 @@
+import { isAborted, Problem, Unreachable } from "./problem";
+import type {
+  ImportProgress,
+  JournalRow,
+  NewOrganisation,
+  NewReplacement,
+  Organisation,
+  OrganisationQuery,
+  PageOf,
+  Replacement,
+  Verification,
+  Versioned,
+} from "./types";
+
+export interface ClientSettings {
+  /** The realm's address in the admin REST API, without a slash at its end. */
+  readonly realmUrl: string;
+  /** A token that is good now. It goes in a header, never in an address. */
+  readonly token: () => Promise<string>;
+}
+
+interface Request {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly json?: unknown;
+  readonly csv?: Blob;
+  readonly ifMatch?: string | null;
+  readonly accept?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The REST API for operators. Whatever the server refuses comes as a {@link Problem}, a broken network as
+ * {@link Unreachable}, a request that was given up as DOMException AbortError.
+ */
+export class OperatorClient {
+  readonly #settings: ClientSettings;
+  readonly #names = new Map<string, Promise<string | null>>();
+
+  constructor(settings: ClientSettings) {
+    this.#settings = settings;
+  }
+
+  organisations = async (query: OrganisationQuery, signal?: AbortSignal): Promise<PageOf<Organisation>> =>
+    this.#read(`/organisations?${parameters(query)}`, signal);
+
+  organisation = async (siret: string, signal?: AbortSignal): Promise<Versioned<Organisation>> =>
+    versioned(await this.#send(organisation(siret), { signal }));
+
+  create = async (given: NewOrganisation): Promise<Versioned<Organisation>> =>
+    versioned(await this.#send("/organisations", { method: "POST", json: given }));
+
+  update = async (siret: string, given: NewOrganisation, etag: string | null): Promise<Versioned<Organisation>> =>
+    versioned(await this.#send(organisation(siret), { method: "PUT", json: given, ifMatch: etag }));
+
+  /** The letter to print. Its password is in this answer and nowhere else: asking again makes another letter. */
+  letter = async (siret: string): Promise<Blob> =>
+    (await this.#send(`${organisation(siret)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
+
+  suspend = async (siret: string, motive: string): Promise<void> => {
+    await this.#send(`${organisation(siret)}/suspension`, { method: "POST", json: { motive } });
+  };
+
+  resume = async (siret: string): Promise<void> => {
+    await this.#send(`${organisation(siret)}/suspension`, { method: "DELETE" });
+  };
+
+  replacements = async (siret: string, signal?: AbortSignal): Promise<readonly Replacement[]> =>
+    this.#read(`${organisation(siret)}/replacements`, signal);
+
+  waitingReplacements = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Replacement>> =>
+    this.#read(`/replacements?${parameters({ first, max })}`, signal);
+
+  propose = async (siret: string, given: NewReplacement): Promise<void> => {
+    await this.#send(`${organisation(siret)}/replacements`, { method: "POST", json: given });
+  };
+
+  approve = async (siret: string, id: string): Promise<void> => {
+    await this.#send(`${replacement(siret, id)}/approval`, { method: "POST" });
+  };
+
+  withdraw = async (siret: string, id: string): Promise<void> => {
+    await this.#send(replacement(siret, id), { method: "DELETE" });
+  };
+
+  journal = async (siret: string, first: number, max: number, signal?: AbortSignal): Promise<PageOf<JournalRow>> =>
+    this.#read(`${organisation(siret)}/journal?${parameters({ first, max })}`, signal);
+
+  /** Whether the journal is as it was written: of one organisation, or of all. */
+  verifyJournal = async (siret: string | null): Promise<Verification> =>
+    this.#read(siret === null ? "/journal/verify" : `/journal/verify?${parameters({ siret })}`);
+
+  orphans = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Organisation>> =>
+    this.#read(`/orphans?${parameters({ first, max })}`, signal);
+
+  health = async (signal?: AbortSignal): Promise<readonly string[]> => this.#read("/health", signal);
+
+  /** Whether this server takes imports; an older one answers 404 without a problem of ours. */
+  takesImports = async (signal?: AbortSignal): Promise<boolean> => {
+    try {
+      await this.#send("/organisation-imports/none", { signal });
+      return true;
+    } catch (error) {
+      if (error instanceof Problem) {
+        return error.code !== null;
+      }
+      throw error;
+    }
+  };
+
+  startImport = async (file: Blob, dryRun: boolean): Promise<{ readonly id: string }> =>
+    (await this.#send(`/organisation-imports?dryRun=${dryRun}`, { method: "POST", csv: file })).json();
+
+  /** How far an import is, and a page of the lines that were refused. */
+  importProgress = async (id: string, first: number, max: number, signal?: AbortSignal): Promise<ImportProgress> =>
+    this.#read(`${organisationImport(id)}?${parameters({ first, max })}`, signal);
+
+  cancelImport = async (id: string): Promise<void> => {
+    await this.#send(organisationImport(id), { method: "DELETE" });
+  };
+
+  /** The letters of all organisations that the import created, once: from then on 410. */
+  importLetters = async (id: string): Promise<Blob> =>
+    (await this.#send(`${organisationImport(id)}/letters.pdf`, { accept: "application/pdf" })).blob();
+
+  /** The name of whoever acted, from Keycloak's own users; null for an account that is gone. */
+  nameOf = (userId: string): Promise<string | null> => {
+    const known = this.#names.get(userId);
+    if (known !== undefined) {
+      return known;
+    }
+    const name = this.#name(userId);
+    this.#names.set(userId, name);
+    return name;
+  };
+
+  async #name(userId: string): Promise<string | null> {
+    try {
+      const answer = await this.#ask(`${this.#settings.realmUrl}/users/${encodeURIComponent(userId)}`, {});
+      const user = (await answer.json()) as { firstName?: string; lastName?: string; username?: string };
+      return [user.firstName, user.lastName].filter(Boolean).join(" ") || user.username || null;
+    } catch (error) {
+      if (!(error instanceof Problem)) {
+        this.#names.delete(userId);
+      }
+      return null;
+    }
+  }
+
+  async #read<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return (await (await this.#send(path, { signal })).json()) as T;
+  }
+
+  async #send(path: string, request: Request): Promise<Response> {
+    return this.#ask(`${this.#settings.realmUrl}/partner${path}`, request);
+  }
+
+  async #ask(address: string, request: Request): Promise<Response> {
+    const headers = new Headers({
+      Accept: request.accept ?? "application/json",
+      Authorization: `Bearer ${await this.#settings.token()}`,
+    });
+    let body: BodyInit | null = null;
+    if (request.json !== undefined) {
+      headers.set("Content-Type", "application/json");
+      body = JSON.stringify(request.json);
+    } else if (request.csv !== undefined) {
+      headers.set("Content-Type", "text/csv");
+      body = request.csv;
+    }
+    if (request.ifMatch) {
+      headers.set("If-Match", request.ifMatch);
+    }
+    let answer: Response;
+    try {
+      answer = await fetch(address, {
+        method: request.method ?? "GET",
+        headers,
+        body,
+        // What was read a moment ago may have changed: these are things to act upon.
+        cache: "no-store",
+        credentials: "omit",
+        signal: request.signal ?? null,
+      });
+    } catch (error) {
+      throw isAborted(error) ? error : new Unreachable("the server cannot be reached", { cause: error });
+    }
+    if (!answer.ok) {
+      throw await Problem.of(answer);
+    }
+    return answer;
+  }
+}
+
+const organisation = (siret: string) => `/organisations/${encodeURIComponent(siret)}`;
+const replacement = (siret: string, id: string) => `${organisation(siret)}/replacements/${encodeURIComponent(id)}`;
+const organisationImport = (id: string) => `/organisation-imports/${encodeURIComponent(id)}`;
+
+const versioned = async (answer: Response): Promise<Versioned<Organisation>> => ({
+  value: (await answer.json()) as Organisation,
+  etag: answer.headers.get("ETag"),
+});
+
+function parameters(values: object): URLSearchParams {
+  const result = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== "") {
+      result.set(name, String(value));
+    }
+  }
+  return result;
+}

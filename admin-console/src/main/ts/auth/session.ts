@@ -1,0 +1,145 @@
+import type { ConsoleEnvironment } from "./environment";
+import { newPkce, randomText } from "./pkce";
+import { visit as follow } from "./visit";
+
+/** Nobody is signed in any more, or not in this console. */
+export class SessionEnded extends Error {
+  override readonly name = "SessionEnded";
+}
+
+interface Tokens {
+  readonly access: string;
+  readonly refresh: string | null;
+  readonly userId: string;
+  /** By the clock that never jumps, in milliseconds. */
+  readonly goodUntil: number;
+}
+
+/** A token is renewed this long before it ends: it has a way to go. */
+const MARGIN_MS = 20_000;
+
+/**
+ * Tokens of the console's own client, got by single sign-on without a screen (prompt=none, PKCE): the person is signed in
+ * to the console already. They are kept in memory only. Nothing of the console's script is touched for it, only what
+ * OpenID Connect promises.
+ */
+export class Session {
+  readonly #environment: ConsoleEnvironment;
+  readonly #visit: (address: URL) => Promise<URL | null>;
+  #tokens: Tokens | null = null;
+  #renewal: Promise<Tokens> | null = null;
+
+  constructor(environment: ConsoleEnvironment, visit: (address: URL) => Promise<URL | null> = follow) {
+    this.#environment = environment;
+    this.#visit = visit;
+  }
+
+  /** A token that is good now; fails with {@link SessionEnded}. */
+  async token(): Promise<string> {
+    return (await this.#current()).access;
+  }
+
+  /** Keycloak's id of the person. */
+  async userId(): Promise<string> {
+    return (await this.#current()).userId;
+  }
+
+  async #current(): Promise<Tokens> {
+    const tokens = this.#tokens;
+    if (tokens !== null && performance.now() < tokens.goodUntil - MARGIN_MS) {
+      return tokens;
+    }
+    // Refresh tokens serve once: two requests at a time share one renewal.
+    this.#renewal ??= this.#renew(tokens).finally(() => {
+      this.#renewal = null;
+    });
+    return this.#renewal;
+  }
+
+  async #renew(former: Tokens | null): Promise<Tokens> {
+    const renewed = (former && (await this.#refresh(former))) ?? (await this.#signIn());
+    if (former !== null && former.userId !== renewed.userId) {
+      // Somebody else has signed in, in another tab: what is on the screen was shown to the former person.
+      throw new SessionEnded("another person has signed in");
+    }
+    this.#tokens = renewed;
+    return renewed;
+  }
+
+  async #refresh(former: Tokens): Promise<Tokens | null> {
+    return former.refresh === null ? null : this.#ask({ grant_type: "refresh_token", refresh_token: former.refresh });
+  }
+
+  async #signIn(): Promise<Tokens> {
+    const { serverBaseUrl, realm, clientId, consoleUrl } = this.#environment;
+    const state = randomText();
+    const { verifier, challenge } = await newPkce();
+    // Below the console's address, as the client demands. A small answer stands there; only its address matters.
+    const redirect = new URL("messages.json", consoleUrl).href;
+    const address = new URL(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/auth`);
+    address.search = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: redirect,
+      response_type: "code",
+      response_mode: "query",
+      scope: "openid",
+      prompt: "none",
+      state,
+      code_challenge: challenge,
+      code_challenge_method: "S256",
+    }).toString();
+    const end = await this.#visit(address);
+    const code = end?.searchParams.get("code");
+    if (!end || !code || end.searchParams.get("state") !== state || !end.href.startsWith(redirect)) {
+      throw new SessionEnded(end?.searchParams.get("error") ?? "no answer");
+    }
+    const tokens = await this.#ask({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    });
+    if (tokens === null) {
+      throw new SessionEnded("the code was refused");
+    }
+    return tokens;
+  }
+
+  async #ask(parameters: Record<string, string>): Promise<Tokens | null> {
+    const { serverBaseUrl, realm, clientId } = this.#environment;
+    const asked = performance.now();
+    const answer = await fetch(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`, {
+      method: "POST",
+      body: new URLSearchParams({ client_id: clientId, ...parameters }),
+      credentials: "omit",
+      cache: "no-store",
+    });
+    if (!answer.ok) {
+      return null;
+    }
+    const given = (await answer.json()) as {
+      access_token: string;
+      refresh_token?: string;
+      id_token?: string;
+      expires_in: number;
+    };
+    return {
+      access: given.access_token,
+      refresh: given.refresh_token ?? null,
+      userId: subjectOf(given.id_token) ?? this.#tokens?.userId ?? "",
+      goodUntil: asked + given.expires_in * 1000,
+    };
+  }
+}
+
+// Only to tell one's own proposals from others'; the server decides, and it alone checks signatures.
+function subjectOf(idToken: string | undefined): string | null {
+  try {
+    const payload = (idToken ?? "").split(".")[1] ?? "";
+    const claims: unknown = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
+    const subject = (claims as { sub?: unknown }).sub;
+    return typeof subject === "string" ? subject : null;
+  } catch {
+    return null;
+  }
+}

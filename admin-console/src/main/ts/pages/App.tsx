@@ -1,0 +1,120 @@
+import { Component, type ComponentChildren, render } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Desk, DeskContext, useDesk, working } from "../ui/context";
+import { Empty, Notice, Page } from "../ui/parts";
+import { HealthPage } from "./HealthPage";
+import { ImportsPage } from "./ImportsPage";
+import { EditPage, NewPage } from "./OrganisationForm";
+import { OrganisationPage } from "./OrganisationPage";
+import { OrganisationsPage } from "./OrganisationsPage";
+import { OrphansPage } from "./OrphansPage";
+import { ReplacementsPage } from "./ReplacementsPage";
+
+/** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
+export function showPages(place: HTMLElement, desk: Desk | null): void {
+  render(desk && <App {...desk} />, place);
+}
+
+export function App(desk: Desk) {
+  const [notice, setNotice] = useState<{ readonly text: string; readonly path: string } | null>(null);
+  const untold = useRef<string | null>(null);
+  const { path } = desk.route;
+  const at = useMemo(
+    () =>
+      working(desk, (what) => {
+        untold.current = what;
+      }),
+    [desk.route, desk.client, desk.texts],
+  );
+  // What was told on one page is shown on the page that comes, and gone on the one after.
+  useEffect(() => {
+    const text = untold.current;
+    untold.current = null;
+    setNotice(text === null ? null : { text, path });
+  }, [path]);
+  return (
+    <DeskContext.Provider value={at}>
+      <div class="mcp-told" aria-live="polite">
+        {notice !== null && notice.path === path && <Notice tone="success" title={notice.text} />}
+      </div>
+      <Fence key={path}>
+        <Chosen path={path} />
+      </Fence>
+    </DeskContext.Provider>
+  );
+}
+
+function Chosen({ path }: { readonly path: string }) {
+  const { texts, to } = useDesk();
+  const [, section, id, act, ...rest] = path.split("/").map(decoded);
+  if (rest.length === 0) {
+    switch (section) {
+      case "organisations":
+        if (id === undefined) {
+          return <OrganisationsPage />;
+        }
+        if (act === undefined) {
+          return id === "new" ? <NewPage /> : <OrganisationPage siret={id} />;
+        }
+        if (act === "edit") {
+          return <EditPage siret={id} />;
+        }
+        break;
+      case "imports":
+        if (act === undefined) {
+          return <ImportsPage id={id ?? null} />;
+        }
+        break;
+      case "replacements":
+        return <ReplacementsPage />;
+      case "orphans":
+        return <OrphansPage />;
+      case "health":
+        return <HealthPage />;
+      default:
+    }
+  }
+  return (
+    <Page title={texts.t("error.page")}>
+      <p>
+        <a href={to("/organisations")}>{texts.t("back")}</a>
+      </p>
+    </Page>
+  );
+}
+
+/** A page that fails takes nothing with it. */
+class Fence extends Component<{ readonly children: ComponentChildren }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static override getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    console.error("Partenaires: the page failed.", error);
+  }
+
+  override render() {
+    return this.state.failed ? <Fallen /> : this.props.children;
+  }
+}
+
+function Fallen() {
+  const { texts, to } = useDesk();
+  return (
+    <Page title={texts.t("section")}>
+      <Empty title={texts.t("error")}>
+        <a href={to("/organisations")}>{texts.t("back")}</a>
+      </Empty>
+    </Page>
+  );
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,350 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { isAborted, Problem } from "../api/problem";
+import type { ImportProgress } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Confirm } from "../ui/Dialog";
+import { Answered, Button, Card, Empty, Facts, Failure, Page, Pager } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
+import { Ready } from "./LetterDialog";
+
+const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
+const POLL_MS = 1_000;
+const LINES = 20;
+
+/** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
+type Stage =
+  | { readonly kind: "choose" }
+  | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: ImportProgress | null }
+  | { readonly kind: "tried"; readonly id: string; readonly result: ImportProgress }
+  | { readonly kind: "applied"; readonly id: string; readonly result: ImportProgress };
+
+export function ImportsPage({ id }: { readonly id: string | null }) {
+  const { texts, client } = useDesk();
+  const answer = useAnswer((signal) => client.takesImports(signal), [client]);
+  return (
+    <Page title={texts.t("imports.title")} lead={texts.t("imports.lead")}>
+      <Answered answer={answer}>
+        {(taken) =>
+          taken ? (
+            <Import key={id} id={id} />
+          ) : (
+            <Empty title={texts.t("imports.absent")} text={texts.t("imports.absent.text")} />
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Import({ id }: { readonly id: string | null }) {
+  const { texts, client, go } = useDesk();
+  const [file, setFile] = useState<File | null>(null);
+  const [stage, setStage] = useState<Stage>(id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null });
+  const [error, setError] = useState<unknown>(null);
+  const left = useRef(new AbortController());
+  const heading = useRef<HTMLHeadingElement>(null);
+  const name = file?.name ?? id ?? "";
+
+  const follow = async (running: string, dryRun: boolean) => {
+    try {
+      const result = await ended(running, (progress) => setStage({ kind: "running", id: running, dryRun, progress }));
+      setStage(dryRun ? { kind: "tried", id: running, result } : { kind: "applied", id: running, result });
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        setError(failure);
+        setStage({ kind: "choose" });
+      }
+    }
+  };
+
+  /** Asks until the import has ended. */
+  const ended = async (running: string, onProgress: (progress: ImportProgress) => void): Promise<ImportProgress> => {
+    for (;;) {
+      const progress = await client.importProgress(running, 0, LINES, left.current.signal);
+      if (progress.state !== "RUNNING") {
+        return progress;
+      }
+      onProgress(progress);
+      await pause(left.current.signal);
+    }
+  };
+
+  const start = async (chosen: File, dryRun: boolean) => {
+    setError(null);
+    setStage({ kind: "running", id: null, dryRun, progress: null });
+    try {
+      const started = await client.startImport(chosen, dryRun);
+      if (dryRun) {
+        await follow(started.id, true);
+      } else {
+        // The address says which import it is: whoever comes back finds it.
+        go(`/imports/${encodeURIComponent(started.id)}`);
+      }
+    } catch (failure) {
+      setError(failure);
+      setStage({ kind: "choose" });
+    }
+  };
+
+  useEffect(() => {
+    left.current = new AbortController();
+    if (id !== null) {
+      void follow(id, false);
+    }
+    return () => left.current.abort();
+  }, []);
+  useEffect(() => heading.current?.focus(), [stage.kind]);
+
+  return (
+    <>
+      {error instanceof Problem && error.status === 404 ? (
+        <Empty title={texts.t("imports.missing")} />
+      ) : (
+        error !== null && <Failure error={error} />
+      )}
+      {stage.kind === "choose" && <Choice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />}
+      {stage.kind === "running" && (
+        <Card title={texts.t(stage.dryRun ? "imports.trying" : "imports.applying", { file: name })} wide>
+          <Progress progress={stage.progress} />
+          {!stage.dryRun && <p class="mcp-hint">{texts.t("imports.leave")}</p>}
+          {stage.id !== null && !stage.dryRun && <Stop id={stage.id} />}
+        </Card>
+      )}
+      {stage.kind === "tried" && (
+        <Card title={texts.t("imports.tried", { file: name })} wide>
+          <Figures result={stage.result} predicted />
+          <div class="mcp-actions">
+            <Button
+              look="primary"
+              disabled={file === null || stage.result.created + stage.result.updated === 0}
+              onClick={() => file && void start(file, false)}
+            >
+              {texts.t("imports.apply", { count: stage.result.created + stage.result.updated })}
+            </Button>
+            <Button look="link" onClick={() => setStage({ kind: "choose" })}>
+              {texts.t("imports.other")}
+            </Button>
+          </div>
+          <Refused id={stage.id} result={stage.result} />
+        </Card>
+      )}
+      {stage.kind === "applied" && (
+        <Card
+          title={texts.t(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", { file: name })}
+          wide
+        >
+          <Figures result={stage.result} />
+          {stage.result.created > 0 && <Letters id={stage.id} produced={stage.result.lettersProduced} />}
+          <Refused id={stage.id} result={stage.result} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Choice(props: { readonly onFile: (file: File | null) => void; readonly onTry: (file: File) => void }) {
+  const { texts } = useDesk();
+  const [file, setFile] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
+  return (
+    <form
+      class="mcp-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setMissing(file === null);
+        if (file !== null) {
+          props.onTry(file);
+        }
+      }}
+    >
+      <p>{texts.t("imports.format")}</p>
+      <p>
+        <code class="mcp-code">{HEADER}</code>
+      </p>
+      <p class="mcp-hint">{texts.t("imports.format.kinds")}</p>
+      <div class="mcp-field">
+        <label for="partner-file">{texts.t("imports.file")}</label>
+        <input
+          id="partner-file"
+          type="file"
+          accept=".csv,text/csv"
+          aria-invalid={missing || undefined}
+          aria-describedby={missing ? "partner-file-error" : undefined}
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0] ?? null;
+            setFile(chosen);
+            props.onFile(chosen);
+            setMissing(false);
+          }}
+        />
+        {missing && (
+          <p class="mcp-error" id="partner-file-error">
+            {texts.t("imports.choose")}
+          </p>
+        )}
+      </div>
+      <div class="mcp-actions">
+        <Button type="submit" look="primary">
+          {texts.t("imports.try")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Progress({ progress }: { readonly progress: ImportProgress | null }) {
+  const { texts } = useDesk();
+  const { done = 0, total = 0 } = progress ?? {};
+  return (
+    <div class="mcp-progress">
+      {/* Without a value the bar says that something goes on. */}
+      <progress aria-label={texts.t("working")} {...(total > 0 && { value: done, max: total })} />
+      <p role="status">{total > 0 ? texts.t("imports.progress", { done, total }) : texts.t("working")}</p>
+    </div>
+  );
+}
+
+function Figures({ result, predicted = false }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
+  const { texts } = useDesk();
+  return (
+    <Facts
+      facts={[
+        [texts.t("imports.lines"), texts.number(result.total)],
+        [texts.t(predicted ? "imports.toCreate" : "imports.created"), texts.number(result.created)],
+        [texts.t(predicted ? "imports.toUpdate" : "imports.updated"), texts.number(result.updated)],
+        [texts.t("imports.unchanged"), texts.number(result.unchanged)],
+        [texts.t(predicted ? "imports.toRefuse" : "imports.refused"), texts.number(result.refused)],
+      ]}
+    />
+  );
+}
+
+/** Stops a running import, having asked. */
+function Stop({ id }: { readonly id: string }) {
+  const { texts, client } = useDesk();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div class="mcp-actions">
+      <Button danger onClick={() => setAsked(true)}>
+        {texts.t("imports.cancel")}
+      </Button>
+      {asked && (
+        <Confirm
+          title={texts.t("imports.cancel")}
+          action={texts.t("imports.cancel")}
+          danger
+          onClose={() => setAsked(false)}
+          onConfirm={async () => {
+            await client.cancelImport(id);
+            setAsked(false);
+          }}
+        >
+          <p>{texts.t("imports.stopped")}</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+function Refused({ id, result }: { readonly id: string; readonly result: ImportProgress }) {
+  const { texts, client, pf } = useDesk();
+  const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
+  const answer = useAnswer(
+    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, first, max, signal)).lines,
+    [client, id, first, max],
+  );
+  if (result.refused === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h3 class={pf("title", "md")}>{texts.t("imports.errors")}</h3>
+      <table class={`${pf("table", "compact")} mcp-table`} aria-label={texts.t("imports.errors")}>
+        <thead class={pf("table__thead")}>
+          <tr class={pf("table__tr")}>
+            <th class={pf("table__th")} scope="col">
+              {texts.t("imports.errors.line")}
+            </th>
+            <th class={pf("table__th")} scope="col">
+              {texts.t("imports.errors.what")}
+            </th>
+          </tr>
+        </thead>
+        <tbody class={pf("table__tbody")}>
+          {(answer.value ?? []).map((line) => (
+            <tr class={pf("table__tr")} key={line.line}>
+              <td class={pf("table__td")}>{texts.number(line.line)}</td>
+              <td class={pf("table__td")}>
+                {line.errors
+                  .map((error) => `${error.field} : ${texts.maybe(`field.${error.code}`) ?? error.message ?? error.code}`)
+                  .join(" ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {answer.error !== null && <Failure error={answer.error} again={answer.again} />}
+      <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
+    </>
+  );
+}
+
+function Letters({ id, produced }: { readonly id: string; readonly produced: boolean }) {
+  const { texts, client } = useDesk();
+  const [asked, setAsked] = useState(false);
+  const [letters, setLetters] = useState<Blob | null>(null);
+  const [gone, setGone] = useState(produced);
+  if (gone) {
+    return <p class="mcp-hint">{texts.t("imports.letters.gone")}</p>;
+  }
+  return (
+    <>
+      <div class="mcp-actions">
+        <Button look="primary" onClick={() => setAsked(true)}>
+          {texts.t("imports.letters")}
+        </Button>
+      </div>
+      {asked && (
+        <Confirm
+          title={texts.t("imports.letters.title")}
+          action={texts.t("imports.letters")}
+          onClose={() => setAsked(false)}
+          onConfirm={async () => {
+            try {
+              setLetters(await client.importLetters(id));
+            } catch (refusal) {
+              if (!(refusal instanceof Problem) || refusal.status !== 410) {
+                throw refusal;
+              }
+              setGone(true);
+            }
+            setAsked(false);
+          }}
+        >
+          <p>{texts.t("imports.letters.text")}</p>
+        </Confirm>
+      )}
+      {letters !== null && (
+        <Ready
+          letter={letters}
+          name={texts.t("imports.letters.file")}
+          onClose={() => {
+            setLetters(null);
+            setGone(true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, POLL_MS);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(new DOMException("left", "AbortError"));
+    }, { once: true });
+  });
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Organisation } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Confirm, Dialog } from "../ui/Dialog";
+import { Button, Notice } from "../ui/parts";
+import { isExpired } from "./seat";
+
+/** Issues a letter and shows it as long as this window is open: it is in no other place. */
+export function LetterDialog(props: {
+  readonly organisation: Organisation;
+  readonly onIssued: () => void;
+  readonly onClose: () => void;
+}) {
+  const { texts, client } = useDesk();
+  const { organisation } = props;
+  const [letter, setLetter] = useState<Blob | null>(null);
+  if (letter !== null) {
+    return <Ready letter={letter} name={texts.t("letter.file", { siret: organisation.siret })} onClose={props.onClose} />;
+  }
+  const kills = organisation.letter?.state === "LIVE" && !isExpired(organisation.letter);
+  return (
+    <Confirm
+      title={texts.t("letter.issue.title", { name: organisation.name })}
+      action={texts.t(kills ? "letter.reissue" : "letter.issue")}
+      danger={kills}
+      onClose={props.onClose}
+      onConfirm={async () => {
+        setLetter(await client.letter(organisation.siret));
+        props.onIssued();
+      }}
+    >
+      {kills && <Notice tone="warning" title={texts.t("letter.issue.kills")} />}
+      <p>{texts.t("letter.issue.once")}</p>
+    </Confirm>
+  );
+}
+
+/** A file that this page alone holds, to open or to save; gone with the window. */
+export function Ready(props: { readonly letter: Blob; readonly name: string; readonly onClose: () => void }) {
+  const { texts, pf } = useDesk();
+  const [address, setAddress] = useState<string | null>(null);
+  const [taken, setTaken] = useState(false);
+  useEffect(() => {
+    const made = URL.createObjectURL(props.letter);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [props.letter]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (!taken) {
+      addEventListener("beforeunload", ask);
+    }
+    return () => removeEventListener("beforeunload", ask);
+  }, [taken]);
+  return (
+    <Dialog title={texts.t("letter.ready")} onClose={() => taken && props.onClose()}>
+      <div class="mcp-dialog-body">
+        <p>{texts.t("letter.ready.text")}</p>
+      </div>
+      <div class="mcp-actions">
+        {address !== null && (
+          <>
+            <a class={pf("button", "primary")} href={address} target="_blank" onClick={() => setTaken(true)}>
+              {texts.t("letter.open")}
+            </a>
+            <a class={pf("button", "secondary")} href={address} download={props.name} onClick={() => setTaken(true)}>
+              {texts.t("letter.download")}
+            </a>
+          </>
+        )}
+        <Button look="link" onClick={props.onClose}>
+          {texts.t("close")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

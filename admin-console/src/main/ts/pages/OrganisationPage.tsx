@@ -1,0 +1,216 @@
+import { useState } from "preact/hooks";
+import { Problem } from "../api/problem";
+import type { Organisation } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
+import { JournalCard } from "./Journal";
+import { LetterDialog } from "./LetterDialog";
+import { Proposal, ReplacementFacts } from "./Replacement";
+import { grouped, isExpired, SeatBadges } from "./seat";
+import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
+import { useNames } from "./useNames";
+
+type Asked = "letter" | "suspend" | "resume" | "propose" | null;
+
+/** Everything about one organisation, and what can be done about it. */
+export function OrganisationPage({ siret }: { readonly siret: string }) {
+  const { texts, client, to, pf } = useDesk();
+  const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
+  const [asked, setAsked] = useState<Asked>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const organisation = answer.value?.value ?? null;
+  const trail = [{ label: texts.t("section.organisations"), address: to("/organisations") }];
+  if (answer.error instanceof Problem && answer.error.status === 404) {
+    return (
+      <Page title={texts.t("organisation.missing")} trail={trail}>
+        <Empty title={siret}>
+          <a href={to("/organisations")}>{texts.t("back")}</a>
+        </Empty>
+      </Page>
+    );
+  }
+  const close = () => setAsked(null);
+  const done = (what: string) => {
+    setSaid(what);
+    setAsked(null);
+    answer.again();
+  };
+  return (
+    <Page
+      title={organisation?.name ?? grouped(siret)}
+      trail={trail}
+      badges={organisation && <SeatBadges organisation={organisation} />}
+      actions={
+        organisation && (
+          <>
+            <a class={pf("button", "secondary")} href={to(`/organisations/${siret}/edit`)}>
+              {texts.t("organisation.edit")}
+            </a>
+            {organisation.suspended ? (
+              <Button onClick={() => setAsked("resume")}>{texts.t("organisation.resume")}</Button>
+            ) : (
+              <Button danger onClick={() => setAsked("suspend")}>
+                {texts.t("organisation.suspend")}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Answered answer={answer}>
+        {({ value }) => (
+          <>
+            {value.suspended && (
+              <Notice tone="warning" title={texts.t("suspension.on")}>
+                <p>{texts.t("suspension.on.text")}</p>
+              </Notice>
+            )}
+            <div class="mcp-cards">
+              <IdentityCard organisation={value} />
+              <AdministratorCard organisation={value} />
+              <LetterCard organisation={value} onIssue={() => setAsked("letter")} />
+              <ReplacementsCard organisation={value} version={answer.value} onPropose={() => setAsked("propose")} onDone={done} />
+              <JournalCard siret={siret} version={answer.value} />
+            </div>
+            {asked === "letter" && <LetterDialog organisation={value} onIssued={answer.again} onClose={close} />}
+            {asked === "suspend" && <SuspendDialog organisation={value} onDone={done} onClose={close} />}
+            {asked === "resume" && <ResumeDialog organisation={value} onDone={done} onClose={close} />}
+            {asked === "propose" && <Proposal organisation={value} onDone={done} onClose={close} />}
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function IdentityCard({ organisation }: { readonly organisation: Organisation }) {
+  const { texts } = useDesk();
+  const { address } = organisation;
+  return (
+    <Card title={texts.t("organisation.identity")}>
+      <Facts
+        facts={[
+          [texts.t("organisation.siret"), <span key="siret" class="mcp-figure">{grouped(organisation.siret)}</span>],
+          [texts.t("organisation.kinds"), organisation.housingKinds.map((kind) => texts.t(`kind.${kind}`)).join(", ")],
+          [
+            texts.t("organisation.address"),
+            <address key="address">
+              {[...address.lines, `${address.postalCode} ${address.city}`].map((line, at) => (
+                <span key={at}>{line}</span>
+              ))}
+            </address>,
+          ],
+          [texts.t("organisation.created"), texts.date(organisation.createdAt)],
+          [texts.t("organisation.updated"), texts.date(organisation.updatedAt)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function AdministratorCard({ organisation }: { readonly organisation: Organisation }) {
+  const { texts, realm } = useDesk();
+  const { administrator } = organisation;
+  return (
+    <Card title={texts.t("organisation.people")}>
+      <Facts
+        facts={[
+          [
+            texts.t("organisation.administrator"),
+            administrator ? (
+              <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(administrator.id)}/settings`}>
+                {administrator.firstName} {administrator.lastName}
+              </a>
+            ) : (
+              texts.t(organisation.seat === "ORPHANED" ? "organisation.orphan" : "organisation.noAdministrator")
+            ),
+          ],
+          ...(administrator && organisation.claimedAt
+            ? [[texts.t("organisation.claimed"), texts.date(organisation.claimedAt)] as const]
+            : []),
+          [texts.t("organisation.delegates"), texts.number(organisation.delegates)],
+          [texts.t("organisation.members"), texts.number(organisation.members)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+const LETTER_COLOURS = { LIVE: "blue", CLAIMED: "green", REPLACED: "", DEAD: "red", EXPIRED: "orange" } as const;
+
+function LetterCard({ organisation, onIssue }: { readonly organisation: Organisation; readonly onIssue: () => void }) {
+  const { texts } = useDesk();
+  const { letter } = organisation;
+  const issuable = ["VACANT", "OFFERED", "REPLACING"].includes(organisation.seat);
+  const state = letter && (isExpired(letter) ? "EXPIRED" : letter.state);
+  return (
+    <Card
+      title={texts.t("letter")}
+      actions={
+        issuable &&
+        !organisation.suspended && (
+          <Button look="primary" onClick={onIssue}>
+            {texts.t(state === "LIVE" ? "letter.reissue" : "letter.issue")}
+          </Button>
+        )
+      }
+    >
+      {issuable && organisation.suspended && <p class="mcp-hint">{texts.t("letter.suspended")}</p>}
+      {letter === null || state === null ? (
+        <p>{texts.t("letter.none")}</p>
+      ) : (
+        <Facts
+          facts={[
+            [
+              texts.t("letter.state"),
+              <Badge key="state" colour={LETTER_COLOURS[state]}>
+                {texts.t(`letter.state.${state}`)}
+              </Badge>,
+            ],
+            [texts.t("letter.identifier"), <span key="identifier" class="mcp-figure">{letter.identifier}</span>],
+            [texts.t("letter.issued"), texts.time(letter.issuedAt)],
+            ...(letter.state === "LIVE"
+              ? [[texts.t(state === "EXPIRED" ? "letter.expired" : "letter.expires"), texts.time(letter.expiresAt)] as const]
+              : []),
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function ReplacementsCard(props: {
+  readonly organisation: Organisation;
+  readonly version: unknown;
+  readonly onPropose: () => void;
+  readonly onDone: (said: string) => void;
+}) {
+  const { texts, client } = useDesk();
+  const { siret, seat } = props.organisation;
+  const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
+  const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);
+  const waits = answer.value?.some((one) => one.state === "PROPOSED") ?? true;
+  return (
+    <Card
+      title={texts.t("replacement")}
+      actions={
+        (seat === "HELD" || seat === "ORPHANED") &&
+        !waits && <Button onClick={props.onPropose}>{texts.t("replacement.propose")}</Button>
+      }
+    >
+      <Answered answer={answer}>
+        {(replacements) =>
+          replacements.length === 0 ? (
+            <p>{texts.t("replacement.none")}</p>
+          ) : (
+            replacements.map((one) => (
+              <ReplacementFacts key={one.id} replacement={one} names={names} onDone={props.onDone} />
+            ))
+          )
+        }
+      </Answered>
+    </Card>
+  );
+}

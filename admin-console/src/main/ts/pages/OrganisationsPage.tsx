@@ -1,0 +1,116 @@
+import { useEffect, useState } from "preact/hooks";
+import { SEAT_FILTERS, type SeatFilter } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
+import { OrganisationTable } from "./OrganisationTable";
+import { pagingOf } from "./paging";
+
+/** All organisations, a page at a time; what is looked for stands in the address, so that it can be kept and sent on. */
+export function OrganisationsPage() {
+  const { texts, client, route, to, go, pf } = useDesk();
+  const search = route.query.get("search") ?? "";
+  const given = route.query.get("seat");
+  const seat: SeatFilter | "" = SEAT_FILTERS.find((one) => one === given) ?? "";
+  const { first, max } = pagingOf(route.query);
+  const answer = useAnswer(
+    (signal) => client.organisations({ search, seat, first, max }, signal),
+    [client, search, seat, first, max],
+  );
+  const show = (next: { readonly search?: string; readonly seat?: string; readonly first?: number; readonly max?: number }) =>
+    go("/organisations", { search, seat, first: 0, ...next, max: (next.max ?? max) === 20 ? 0 : (next.max ?? max) });
+
+  return (
+    <Page
+      title={texts.t("section.organisations")}
+      lead={texts.t("organisations.lead")}
+      actions={
+        <a class={pf("button", "primary")} href={to("/organisations/new")}>
+          {texts.t("organisations.create")}
+        </a>
+      }
+    >
+      <Filters search={search} seat={seat} onSearch={(text) => show({ search: text })} onSeat={(one) => show({ seat: one })} />
+      <Answered answer={answer}>
+        {(page) =>
+          page.items.length === 0 && first === 0 ? (
+            search || seat ? (
+              <Empty title={texts.t("organisations.nothing")} text={texts.t("organisations.nothing.text")}>
+                <Button look="link" onClick={() => go("/organisations")}>
+                  {texts.t("organisations.reset")}
+                </Button>
+              </Empty>
+            ) : (
+              <Empty title={texts.t("organisations.empty")} text={texts.t("organisations.empty.text")} />
+            )
+          ) : (
+            <>
+              <OrganisationTable organisations={page.items} label={texts.t("organisations.list")} />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => show({ first: toFirst, max: toMax })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Filters(props: {
+  readonly search: string;
+  readonly seat: string;
+  readonly onSearch: (text: string) => void;
+  readonly onSeat: (seat: string) => void;
+}) {
+  const { texts, pf } = useDesk();
+  const [typed, setTyped] = useState(props.search);
+  useEffect(() => setTyped(props.search), [props.search]);
+  return (
+    <form
+      class="mcp-filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSearch(typed.trim());
+      }}
+    >
+      <div class="mcp-filter mcp-filter-search">
+        <label for="partner-search">{texts.t("organisations.search")}</label>
+        <div class="mcp-search">
+          <span class={pf("form-control")}>
+            <input
+              id="partner-search"
+              type="search"
+              value={typed}
+              maxLength={200}
+              aria-describedby="partner-search-hint"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </span>
+          <Button type="submit">{texts.t("organisations.search.do")}</Button>
+        </div>
+        <p class="mcp-hint" id="partner-search-hint">
+          {texts.t("organisations.search.hint")}
+        </p>
+      </div>
+      <div class="mcp-filter">
+        <label for="partner-seat">{texts.t("organisations.seat")}</label>
+        <span class={pf("form-control")}>
+          <select id="partner-seat" value={props.seat} onChange={(event) => props.onSeat(event.currentTarget.value)}>
+            <option value="">{texts.t("organisations.seat.all")}</option>
+            {SEAT_FILTERS.map((seat) => (
+              <option key={seat} value={seat}>
+                {texts.t(`seat.${seat}`)}
+              </option>
+            ))}
+          </select>
+          <Chevron />
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Letter, Organisation } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Badge } from "../ui/parts";
+
+const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
+
+/** The state of the seat, and whether all of it is suspended. */
+export function SeatBadges({ organisation }: { readonly organisation: Pick<Organisation, "seat" | "suspended"> }) {
+  const { texts } = useDesk();
+  return (
+    <span class="mcp-badges">
+      <Badge colour={COLOURS[organisation.seat]}>{texts.t(`seat.${organisation.seat}`)}</Badge>
+      {organisation.suspended && <Badge colour="red">{texts.t("seat.SUSPENDED")}</Badge>}
+    </span>
+  );
+}
+
+/** A live letter is one until its day is over; the server's state does not change by itself. */
+export const isExpired = (letter: Letter, now = Date.now()): boolean =>
+  letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
+
+/** 123 456 789 00012, kept on one line. */
+export const grouped = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1\u00a0$2\u00a0$3\u00a0$4");

@@ -1,0 +1,19 @@
+import { useEffect, useState } from "preact/hooks";
+import { useDesk } from "../ui/context";
+
+/** The names behind Keycloak ids, as they come in; null for accounts that are gone. */
+export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, string | null> {
+  const { client } = useDesk();
+  const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
+  const wanted = [...new Set(ids.filter((id) => id !== null))].sort();
+  useEffect(() => {
+    let left = false;
+    void Promise.all(wanted.map(async (id) => [id, await client.nameOf(id)] as const)).then(
+      (found) => left || setNames(new Map(found)),
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, wanted.join()]);
+  return names;
+}

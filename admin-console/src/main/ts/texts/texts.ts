@@ -1,0 +1,74 @@
+import { Problem, Unreachable } from "../api/problem";
+import { SessionEnded } from "../auth/session";
+import { en } from "./en";
+import { fr } from "./fr";
+
+export type Key = keyof typeof fr;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The words, dates and numbers of one language. */
+export class Texts {
+  readonly language: "fr" | "en";
+  readonly #texts: Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
+  readonly #plural: Intl.PluralRules;
+  readonly #number: Intl.NumberFormat;
+  readonly #date: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+
+  /** @param language a tag such as fr or en-GB; what we do not speak is answered in English */
+  constructor(language: string) {
+    this.language = language.toLowerCase().startsWith("fr") ? "fr" : "en";
+    this.#texts = this.language === "fr" ? fr : en;
+    this.#plural = new Intl.PluralRules(this.language);
+    this.#number = new Intl.NumberFormat(this.language);
+    this.#date = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "long" });
+    this.#time = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "medium", timeStyle: "short" });
+  }
+
+  /** The text with its values; {count} chooses between singular and plural. */
+  t = (key: Key, values: Values = {}): string => this.#of(key, values) ?? key;
+
+  /** The text of a key that is put together from a code; null where there is none. */
+  maybe = (key: string, values: Values = {}): string | null => this.#of(key, values);
+
+  number = (value: number): string => this.#number.format(value);
+  date = (iso: string): string => this.#date.format(new Date(iso));
+  time = (iso: string): string => this.#time.format(new Date(iso));
+
+  /** What to tell about a failure. */
+  failure = (error: unknown): string => {
+    if (error instanceof SessionEnded || (error instanceof Problem && error.status === 401)) {
+      return this.t("error.session");
+    }
+    if (error instanceof Unreachable) {
+      return this.t("error.unreachable");
+    }
+    if (error instanceof Problem) {
+      const known = error.code === null ? null : this.maybe(`error.${error.code}`);
+      if (known !== null) {
+        return known;
+      }
+      const [faulty] = error.errors;
+      if (faulty !== undefined) {
+        return this.maybe(`field.${faulty.code}`) ?? faulty.message ?? this.t("field.other");
+      }
+      if (error.status === 403) {
+        return this.t("error.forbidden");
+      }
+      return error.status === 404 ? this.t("error.missing") : this.t("error.other", { status: error.status });
+    }
+    return this.t("error.other", { status: error instanceof Error ? error.name : "?" });
+  };
+
+  #of(key: string, values: Values): string | null {
+    const text = this.#texts[key];
+    if (text === undefined) {
+      return null;
+    }
+    const chosen = typeof text === "string" ? text : text[this.#plural.select(Number(values["count"])) === "one" ? "one" : "other"];
+    return chosen.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? this.#number.format(value) : value;
+    });
+  }
+}

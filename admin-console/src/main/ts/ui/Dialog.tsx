@@ -1,0 +1,95 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Problem } from "../api/problem";
+import type { FieldError } from "../api/types";
+import { useDesk } from "./context";
+import { Button, Failure } from "./parts";
+
+/** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */
+export function Dialog(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const { pf } = useDesk();
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      class="mcp-dialog"
+      ref={element}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+    >
+      <h2 class={pf("title", "xl")} id={id}>
+        {props.title}
+      </h2>
+      {props.children}
+    </dialog>
+  );
+}
+
+/**
+ * Asks before an act, naming what is concerned; does it; stays open and says why where it fails, each faulty field beside
+ * it.
+ */
+export function Confirm(props: {
+  readonly title: string;
+  readonly action: string;
+  readonly danger?: boolean;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren | ((errors: readonly FieldError[]) => ComponentChildren);
+}) {
+  const { texts } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const errors = error instanceof Problem ? error.errors : [];
+  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
+
+  const confirm = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await props.onConfirm();
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog title={props.title} onClose={() => busy || props.onClose()}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) {
+            void confirm();
+          }
+        }}
+      >
+        {error !== null && errors.length === 0 && <Failure error={error} />}
+        <div class="mcp-dialog-body">{typeof props.children === "function" ? props.children(errors) : props.children}</div>
+        <div class="mcp-actions">
+          <Button type="submit" look={props.danger ? "danger" : "primary"} busy={busy}>
+            {props.action}
+          </Button>
+          <Button look="link" disabled={busy} onClick={props.onClose}>
+            {texts.t("cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,167 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useId } from "preact/hooks";
+import type { FieldError } from "../api/types";
+import { useDesk } from "./context";
+import { Chevron } from "./parts";
+
+/** The first error of a field in our words; the server's own, should it know a code that we do not. */
+export function useErrorOf(errors: readonly FieldError[]): (field: string) => string | undefined {
+  const { texts } = useDesk();
+  return (field) => {
+    const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
+    return error && (texts.maybe(`field.${error.code}`) ?? error.message ?? texts.t("field.other"));
+  };
+}
+
+interface Common {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  readonly required?: boolean;
+}
+
+function Group(props: Common & { readonly id: string; readonly children: ComponentChildren }) {
+  const { pf, texts } = useDesk();
+  return (
+    <div class={`${pf("form__group")} mcp-field`}>
+      <label class={pf("form__label")} for={props.id}>
+        <span class={pf("form__label-text")}>{props.label}</span>
+        {props.required && (
+          <span class={pf("form__label-required")} aria-hidden="true" title={texts.t("required")}>
+            {" *"}
+          </span>
+        )}
+      </label>
+      {props.children}
+      {props.error && (
+        <p class="mcp-error" id={`${props.id}-error`}>
+          {props.error}
+        </p>
+      )}
+      {props.hint && (
+        <p class="mcp-hint" id={`${props.id}-hint`}>
+          {props.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const describedBy = (id: string, { error, hint }: Common) =>
+  [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+
+export function TextField(
+  props: Common & {
+    readonly value: string;
+    readonly onValue: (value: string) => void;
+    readonly long?: boolean;
+    readonly input?: JSX.InputHTMLAttributes<HTMLInputElement>;
+  },
+) {
+  const { pf } = useDesk();
+  const id = useId();
+  const common = {
+    id,
+    name: props.name,
+    value: props.value,
+    "aria-required": props.required || undefined,
+    "aria-invalid": props.error ? true : undefined,
+    "aria-describedby": describedBy(id, props),
+  } as const;
+  return (
+    <Group {...props} id={id}>
+      <span class={pf("form-control", props.error && "error", props.long && "resize-vertical")}>
+        {props.long ? (
+          <textarea {...common} rows={3} onInput={(event) => props.onValue(event.currentTarget.value)} />
+        ) : (
+          <input type="text" autocomplete="off" {...props.input} {...common} onInput={(event) => props.onValue(event.currentTarget.value)} />
+        )}
+      </span>
+    </Group>
+  );
+}
+
+export function SelectField(
+  props: Common & {
+    readonly value: string;
+    readonly onValue: (value: string) => void;
+    readonly options: readonly (readonly [value: string, label: string])[];
+  },
+) {
+  const { pf } = useDesk();
+  const id = useId();
+  return (
+    <Group {...props} id={id}>
+      <span class={pf("form-control")}>
+        <select id={id} name={props.name} value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+          {props.options.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <Chevron />
+      </span>
+    </Group>
+  );
+}
+
+/** Several boxes, or several buttons of which one is chosen, under one question. */
+export function Choices(
+  props: Common & {
+    readonly type: "checkbox" | "radio";
+    readonly options: readonly (readonly [value: string, label: string])[];
+    readonly chosen: readonly string[];
+    readonly onChosen: (chosen: readonly string[]) => void;
+  },
+) {
+  const { pf } = useDesk();
+  const id = useId();
+  const part = props.type === "radio" ? "radio" : "check";
+  const choose = (value: string, on: boolean) => {
+    if (props.type === "radio") {
+      props.onChosen([value]);
+    } else {
+      const others = props.chosen.filter((one) => one !== value);
+      props.onChosen(on ? [...others, value] : others);
+    }
+  };
+  return (
+    <fieldset class="mcp-choices" aria-describedby={props.hint ? `${id}-hint` : undefined}>
+      <legend class={pf("form__label-text")}>
+        {props.label}
+        {props.required && (
+          <span class={pf("form__label-required")} aria-hidden="true">
+            {" *"}
+          </span>
+        )}
+      </legend>
+      {props.options.map(([value, label]) => (
+        <label class="mcp-choice" key={value}>
+          <input
+            class={pf(`${part}__input`)}
+            type={props.type}
+            name={props.name}
+            value={value}
+            checked={props.chosen.includes(value)}
+            aria-invalid={props.error ? true : undefined}
+            aria-describedby={props.error ? `${id}-error` : undefined}
+            onChange={(event) => choose(value, event.currentTarget.checked)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+      {props.error && (
+        <p class="mcp-error" id={`${id}-error`}>
+          {props.error}
+        </p>
+      )}
+      {props.hint && (
+        <p class="mcp-hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,180 @@
+import { vi } from "vitest";
+import { OperatorClient } from "../../main/ts/api/client";
+import type { JournalRow, Organisation, Replacement } from "../../main/ts/api/types";
+
+interface Heard {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+type Answer = (request: Heard) => Response | Promise<Response> | undefined;
+
+const REALM_URL = "http://server.example/admin/realms/partenaires";
+
+export const json = (body: unknown, init: ResponseInit = {}) =>
+  new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" }, ...init });
+
+export const problem = (status: number, code: string, errors: readonly object[] = []) =>
+  new Response(JSON.stringify({ type: "about:blank", title: "No", status, detail: "", code, errors }), {
+    status,
+    headers: { "Content-Type": "application/problem+json" },
+  });
+
+export const NAMES: Readonly<Record<string, string>> = { claude: "Claude Agent", dominique: "Dominique Agent" };
+
+export const organisation = (change: Partial<Organisation> = {}): Organisation => ({
+  siret: "73282932000074",
+  name: "Résidences du Parc",
+  housingKinds: ["CONVENTIONNE"],
+  address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
+  seat: "VACANT",
+  suspended: false,
+  administrator: null,
+  letter: null,
+  members: 0,
+  delegates: 0,
+  createdAt: "2026-11-20T09:00:00Z",
+  updatedAt: "2026-11-20T09:00:00Z",
+  claimedAt: null,
+  ...change,
+});
+
+export const replacement = (change: Partial<Replacement> = {}): Replacement => ({
+  id: "r1",
+  siret: "73282932000074",
+  organisation: "Résidences du Parc",
+  state: "PROPOSED",
+  mode: "keep-until-claimed",
+  motive: "Départ à la retraite",
+  ticket: "INC-1",
+  proposedBy: "claude",
+  proposedAt: "2026-11-22T09:00:00Z",
+  expiresAt: "2026-11-25T09:00:00Z",
+  approvedBy: null,
+  approvedAt: null,
+  endedAt: null,
+  ...change,
+});
+
+/** A server that speaks as docs/openapi.yaml says, about what it was given; a test may answer first. */
+export class FakeServer {
+  readonly heard: Heard[] = [];
+  readonly client = new OperatorClient({ realmUrl: REALM_URL, token: async () => "a-token" });
+  readonly #first: Answer[] = [];
+
+  constructor(
+    readonly organisations: Organisation[] = [],
+    readonly replacements: Replacement[] = [],
+    readonly journal: JournalRow[] = [],
+  ) {
+    vi.stubGlobal("fetch", (input: string, init: RequestInit) => this.#take(input, init));
+  }
+
+  /** Answers before the server would; undefined leaves it to the server. */
+  answer(answer: Answer): this {
+    this.#first.push(answer);
+    return this;
+  }
+
+  heardOf(method: string, end: string): Heard[] {
+    return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
+  }
+
+  async #take(input: string, init: RequestInit): Promise<Response> {
+    const url = new URL(input);
+    const body = init.body instanceof Blob ? "csv" : init.body ? (JSON.parse(String(init.body)) as unknown) : null;
+    const request: Heard = {
+      method: init.method ?? "GET",
+      path: url.href.slice(REALM_URL.length, url.href.length - url.search.length),
+      query: url.searchParams,
+      headers: new Headers(init.headers),
+      body,
+    };
+    this.heard.push(request);
+    for (const answer of this.#first) {
+      const early = await answer(request);
+      if (early !== undefined) {
+        return early;
+      }
+    }
+    return this.#answer(request);
+  }
+
+  #answer({ method, path, query, body }: Heard): Response {
+    const user = /^\/users\/(.+)$/.exec(path)?.[1];
+    if (user !== undefined) {
+      const name = NAMES[user];
+      return name === undefined ? json({ error: "not found" }, { status: 404 }) : json({ firstName: name });
+    }
+    const paged = <T,>(all: readonly T[]) => {
+      const first = Number(query.get("first"));
+      return json({ total: all.length, items: all.slice(first, first + Number(query.get("max"))) });
+    };
+    switch (path) {
+      case "/partner/organisations":
+        if (method === "POST") {
+          const created = organisation(body as Partial<Organisation>);
+          this.organisations.push(created);
+          return json(created, { status: 201, headers: { "Content-Type": "application/json", ETag: '"1"' } });
+        }
+        return paged(
+          this.organisations.filter(
+            (one) =>
+              (one.siret + one.name).includes(query.get("search") ?? "") &&
+              (!query.has("seat") || one.seat === query.get("seat")),
+          ),
+        );
+      case "/partner/replacements":
+        return paged(this.replacements.filter((one) => one.state === "PROPOSED"));
+      case "/partner/orphans":
+        return paged(this.organisations.filter((one) => one.seat === "ORPHANED"));
+      case "/partner/health":
+        return json([]);
+      case "/partner/journal/verify":
+        return json({ ok: true, firstAlteredRow: null });
+      default:
+    }
+    const [, siret, act] = /^\/partner\/organisations\/(\d+)(?:\/(.+))?$/.exec(path) ?? [];
+    const at = this.organisations.findIndex((one) => one.siret === siret);
+    const found = this.organisations[at];
+    if (found === undefined) {
+      return problem(404, "not-found");
+    }
+    const change = (next: Partial<Organisation>) => {
+      this.organisations[at] = { ...found, ...next };
+    };
+    switch (`${method} ${act ?? ""}`) {
+      case "PUT ":
+        change(body as Partial<Organisation>);
+        return json(this.organisations[at]);
+      case "POST letter":
+        change({
+          seat: "OFFERED",
+          letter: { identifier: "k7qfm2xr9t", state: "LIVE", issuedAt: "2026-11-23T09:00:00Z", expiresAt: "2099-01-01T09:00:00Z" },
+        });
+        return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
+      case "POST suspension":
+        change({ suspended: true });
+        return new Response(null, { status: 204 });
+      case "DELETE suspension":
+        change({ suspended: false });
+        return new Response(null, { status: 204 });
+      case "GET replacements":
+        return json(this.replacements.filter((one) => one.siret === siret));
+      case "POST replacements":
+        this.replacements.unshift(replacement({ ...(body as Partial<Replacement>), siret: siret! }));
+        return json(this.replacements[0], { status: 201 });
+      case "POST replacements/r1/approval":
+        this.replacements[0] = { ...this.replacements[0]!, state: "APPROVED", approvedBy: "claude", approvedAt: "2026-11-23T09:00:00Z" };
+        change({ seat: "REPLACING" });
+        return json(this.replacements[0]);
+      case "GET journal":
+        return paged(this.journal);
+      default:
+        return json(found, { headers: { "Content-Type": "application/json", ETag: '"1"' } });
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import { screen, waitFor } from "@testing-library/preact";
+import { describe, expect, it, vi } from "vitest";
+import { FakeServer, json, organisation, problem, replacement } from "./fakeServer";
+import { accessible, button, dialog, heading, stage } from "./stage";
+
+const SIRET = "73282932000074";
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) => organisation({ siret: String(10_000_000_000_000 + at), name: `Bailleur ${at}` }));
+
+describe("The list of organisations", () => {
+  it("is asked for page by page, however long it is", async () => {
+    const server = new FakeServer(many(45));
+    const user = stage(server, "/organisations");
+    expect(await screen.findByText("1 à 20 sur 45")).toBeTruthy();
+    await user.click(await button("Dernière page"));
+    expect(await screen.findByText("41 à 45 sur 45")).toBeTruthy();
+    expect(server.heard.map((one) => one.query.get("max"))).toEqual(["20", "20"]);
+    expect(location.hash).toContain("first=40");
+    await user.selectOptions(screen.getByLabelText("Lignes par page"), "50");
+    expect(await screen.findByText("1 à 45 sur 45")).toBeTruthy();
+    await accessible();
+  });
+
+  it("is searched and filtered by the server, and says so when nothing fits", async () => {
+    const server = new FakeServer(many(3));
+    const user = stage(server, "/organisations");
+    await user.type(await screen.findByLabelText("SIRET ou nom"), "personne{Enter}");
+    expect(await screen.findByText("Aucun organisme ne correspond")).toBeTruthy();
+    await user.click(await button("Effacer la recherche"));
+    expect(await screen.findByText("Bailleur 2")).toBeTruthy();
+    await user.selectOptions(screen.getByLabelText("État du siège"), "HELD");
+    expect(await screen.findByText("Aucun organisme ne correspond")).toBeTruthy();
+    expect(server.heard.at(-1)!.query.get("seat")).toBe("HELD");
+  });
+
+  it("says what went wrong, and tries again", async () => {
+    let down = true;
+    const server = new FakeServer(many(1)).answer(() => (down ? json({}, { status: 503 }) : undefined));
+    const user = stage(server, "/organisations");
+    expect((await screen.findByRole("alert")).textContent).toContain("503");
+    down = false;
+    await user.click(await button("Réessayer"));
+    expect(await screen.findByText("Bailleur 0")).toBeTruthy();
+  });
+});
+
+describe("The form", () => {
+  it("shows each error beside its field, keeps what was typed, and goes to what was created", async () => {
+    let refuse = true;
+    const server = new FakeServer().answer((request) =>
+      request.method === "POST" && refuse
+        ? problem(400, "invalid-request", [
+            { field: "siret", code: "bad-checksum", message: "no" },
+            { field: "address.postalCode", code: "unheard-of", message: "Told by the server." },
+          ])
+        : undefined,
+    );
+    const user = stage(server, "/organisations/new");
+    await user.type(await screen.findByLabelText(/^SIRET/), SIRET);
+    await user.type(screen.getByLabelText(/^Nom/), "Résidences du Parc");
+    await user.click(screen.getByLabelText("Logements privés"));
+    await user.type(screen.getByLabelText(/ligne 2/), "Bâtiment B");
+    await user.click(await button("Créer un organisme"));
+    expect(await screen.findByText("2 champs sont à corriger")).toBeTruthy();
+    const siret = screen.getByLabelText(/^SIRET/);
+    expect(siret.getAttribute("aria-invalid")).toBe("true");
+    await waitFor(() => expect(document.activeElement).toBe(siret));
+    expect(screen.getByText(/La clé de contrôle est fausse/)).toBeTruthy();
+    expect(screen.getByText("Told by the server.")).toBeTruthy();
+    expect((siret as HTMLInputElement).value).toBe(SIRET);
+    await accessible();
+
+    refuse = false;
+    await user.click(await button("Créer un organisme"));
+    expect(await heading("Résidences du Parc")).toBeTruthy();
+    expect(await screen.findByText("L’organisme a été créé.")).toBeTruthy();
+    expect(server.heardOf("POST", "/organisations").at(-1)!.body).toEqual({
+      siret: SIRET,
+      name: "Résidences du Parc",
+      housingKinds: ["PRIVE"],
+      address: { lines: ["Bâtiment B"], postalCode: "", city: "" },
+    });
+  });
+
+  it("changes only what was read, and says so where somebody else was first", async () => {
+    const server = new FakeServer([organisation()]).answer((request) =>
+      request.method === "PUT" ? problem(412, "stale") : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}/edit`);
+    await user.type(await screen.findByLabelText(/^Nom/), " II");
+    await user.click(await button("Enregistrer"));
+    expect(await screen.findByText("Cet organisme a été modifié entre-temps")).toBeTruthy();
+    expect(server.heardOf("PUT", SIRET)[0]!.headers.get("If-Match")).toBe('"1"');
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("Résidences du Parc II");
+  });
+});
+
+describe("The letter", () => {
+  it("is asked for once, warns when it kills one, and is gone with its window", async () => {
+    const revoked = vi.fn();
+    vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:letter", revokeObjectURL: revoked }));
+    const server = new FakeServer([organisation()]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Émettre le courrier"));
+    await user.click((await dialog()).getByRole("button", { name: "Émettre le courrier" }));
+    const save = await screen.findByText("Enregistrer le PDF");
+    expect(save.getAttribute("download")).toBe(`courrier-${SIRET}.pdf`);
+    expect(server.heardOf("POST", "/letter")).toHaveLength(1);
+    expect(server.heardOf("POST", "/letter")[0]!.headers.get("Accept")).toBe("application/pdf");
+    await accessible();
+    await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    await waitFor(() => expect(revoked).toHaveBeenCalledWith("blob:letter"));
+    await user.click(await button("Émettre un nouveau courrier"));
+    expect((await dialog()).getByText(/Un courrier valable existe déjà/)).toBeTruthy();
+  });
+
+  it("tells why it was refused, in the window", async () => {
+    const server = new FakeServer([organisation()]).answer((request) =>
+      request.path.endsWith("/letter") ? problem(409, "seat-taken") : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Émettre le courrier"));
+    await user.click((await dialog()).getByRole("button", { name: "Émettre le courrier" }));
+    expect(await (await dialog()).findByText(/proposez plutôt un remplacement/)).toBeTruthy();
+  });
+});
+
+describe("A suspension", () => {
+  it("wants a motive, shows what is wrong with it, and is ended again", async () => {
+    const server = new FakeServer([organisation()]).answer((request) =>
+      request.path.endsWith("/suspension") && (request.body as { motive?: string } | null)?.motive === "non"
+        ? problem(400, "invalid-request", [{ field: "motive", code: "too-short" }])
+        : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Suspendre"));
+    await user.type((await dialog()).getByLabelText(/Motif/), "non");
+    await user.click((await dialog()).getByRole("button", { name: "Suspendre" }));
+    expect(await (await dialog()).findByText("Cette saisie est trop courte.")).toBeTruthy();
+    await user.type((await dialog()).getByLabelText(/Motif/), "-conformité constatée");
+    await user.click((await dialog()).getByRole("button", { name: "Suspendre" }));
+    expect(await screen.findByText("L’organisme est suspendu.")).toBeTruthy();
+    await user.click(await button("Lever la suspension"));
+    await user.click((await dialog()).getByRole("button", { name: "Lever la suspension" }));
+    expect(await screen.findByText("La suspension est levée.")).toBeTruthy();
+  });
+});
+
+describe("A replacement (T30)", () => {
+  const held = () => organisation({ seat: "HELD", administrator: { id: "a", firstName: "Zoé", lastName: "Lefèvre" } });
+
+  it("is proposed with motive, ticket and mode", async () => {
+    const server = new FakeServer([held()]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Proposer un remplacement"));
+    await user.type((await dialog()).getByLabelText(/Motif/), "Départ");
+    await user.type((await dialog()).getByLabelText(/Référence/), "INC-1");
+    await user.click((await dialog()).getByLabelText(/Le perd dès/));
+    await user.click((await dialog()).getByRole("button", { name: "Proposer un remplacement" }));
+    expect(await screen.findByText(/Le remplacement est proposé/)).toBeTruthy();
+    expect(server.heardOf("POST", "/replacements")[0]!.body).toEqual({ motive: "Départ", ticket: "INC-1", mode: "at-once" });
+  });
+
+  it("of one's own cannot be approved, and says why", async () => {
+    const server = new FakeServer([held()], [replacement()]);
+    const user = stage(server, "/replacements", "claude");
+    const approve = await button("Approuver");
+    expect(approve.getAttribute("aria-disabled")).toBe("true");
+    expect(document.getElementById(approve.getAttribute("aria-describedby")!)!.textContent).toMatch(/un autre agent/);
+    await user.click(approve);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await accessible();
+  });
+
+  it("of a colleague is approved, by the colleague’s name", async () => {
+    const server = new FakeServer([held()], [replacement()]);
+    const user = stage(server, "/replacements", "dominique");
+    expect(await screen.findByText(/Claude Agent/)).toBeTruthy();
+    await user.click(await button("Approuver"));
+    await user.click((await dialog()).getByRole("button", { name: "Approuver" }));
+    expect(await screen.findByText(/Le remplacement est approuvé/)).toBeTruthy();
+    expect(await screen.findByText("Aucune proposition n’attend")).toBeTruthy();
+  });
+});
+
+describe("The journal", () => {
+  it("names acts and people, also those who are gone", async () => {
+    const row = { target: null, origin: "127.0.0.1", time: "2026-11-23T09:00:00Z" };
+    const server = new FakeServer([organisation()], [], [
+      { ...row, seq: 3, act: "of-a-later-release", actor: null },
+      { ...row, seq: 2, act: "letter-issued", actor: "gone" },
+      { ...row, seq: 1, act: "organisation-created", actor: "claude" },
+    ]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    for (const text of ["Organisme créé", "Courrier émis", "of-a-later-release", "Le service"]) {
+      expect(await screen.findByText(text)).toBeTruthy();
+    }
+    expect(await screen.findByText("Claude Agent")).toBeTruthy();
+    expect(await screen.findByText("Compte supprimé")).toBeTruthy();
+    await user.click(await button("Vérifier le journal"));
+    expect(await screen.findByText("Le journal est intact.")).toBeTruthy();
+    await accessible();
+  });
+
+  it("that was altered names the row", async () => {
+    const server = new FakeServer().answer((request) =>
+      request.path.endsWith("/verify") ? json({ ok: false, firstAlteredRow: 7, siret: SIRET }) : undefined,
+    );
+    const user = stage(server, "/health");
+    await user.click(await button("Vérifier tous les journaux"));
+    expect(await screen.findByText(/n° 7 \(SIRET 732 829 320 00074\)/)).toBeTruthy();
+  });
+});
+
+describe("An address that names nothing", () => {
+  it.each([
+    ["/organisations/00000000000000", "Aucun organisme n’a ce SIRET"],
+    ["/elsewhere", "Cette page n’existe pas."],
+    ["/organisations/1/2/3", "Cette page n’existe pas."],
+    ["/organisations/%E0%A4%A", "Aucun organisme n’a ce SIRET"],
+  ])("%s is told", async (address, told) => {
+    stage(new FakeServer(), address);
+    expect(await heading(told)).toBeTruthy();
+  });
+});

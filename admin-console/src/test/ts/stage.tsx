@@ -1,0 +1,33 @@
+import { act, screen, within } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { expect } from "vitest";
+import { routeOf, watchAddress } from "../../main/ts/console/route";
+import { showPages } from "../../main/ts/pages/App";
+import { Texts } from "../../main/ts/texts/texts";
+import type { FakeServer } from "./fakeServer";
+
+/** Shows our pages as the console's page would: after the address, to the operator of that id. */
+export function stage(server: FakeServer, address: string, userId = "claude") {
+  const place = document.createElement("main");
+  document.body.append(place);
+  const texts = new Texts("fr");
+  const show = () => {
+    const route = routeOf(location.hash, "partenaires");
+    void act(() => showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }));
+  };
+  location.hash = `#/partenaires/partner${address}`;
+  watchAddress(show);
+  show();
+  return userEvent.setup({ delay: null });
+}
+
+export const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
+export const button = (name: string) => screen.findByRole("button", { name });
+export const dialog = async () => within(await screen.findByRole("dialog"));
+
+/** Nothing that axe can see without colours. */
+export async function accessible(): Promise<void> {
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } });
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join()}`)).toEqual([]);
+}

@@ -1,0 +1,34 @@
+package fr.moncomptepartenaire.firstadmin.directory;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** The default: asks nobody. A SIRET is checked by its digits when it is read. */
+public final class OfflineDirectoryFactory implements EstablishmentDirectoryFactory {
+  @Override
+  public EstablishmentDirectory create(KeycloakSession session) {
+    return siret -> new Finding.NotAsked();
+  }
+
+  @Override
+  public void init(Config.@Nullable Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public String getId() {
+    return "offline";
+  }
+
+  @Override
+  public int order() {
+    // Wins unless another one is asked for by name.
+    return 1;
+  }
+}

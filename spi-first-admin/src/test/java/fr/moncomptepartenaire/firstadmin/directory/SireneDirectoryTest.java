@@ -1,0 +1,233 @@
+package fr.moncomptepartenaire.firstadmin.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import fr.moncomptepartenaire.kernel.Siret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Given a Sirene API (a stub of its documented answers)")
+final class SireneDirectoryTest {
+  private static final Siret SIRET = Siret.parse("73282932000074").orElseThrow();
+  private static final String KEY = "key-of-the-tests";
+  private static final Duration REST = Duration.ofMillis(300);
+
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private HttpServer server;
+  private volatile int status = 200;
+  private volatile String body = answer("null", "A");
+  private volatile long waitMillis;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext(
+        "/",
+        exchange -> {
+          asked.add(
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("X-INSEE-Api-Key-Integration"));
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          pause(waitMillis);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/api-sirene/3.11";
+  }
+
+  private SireneDirectory directory() {
+    Map<String, String> options = Map.of("url", url(), "api-key", KEY, "timeout", "0.5s");
+    return new SireneDirectory(SireneSettings.read(options::get), REST);
+  }
+
+  private static String answer(String end, String state) {
+    return """
+        {"header": {"statut": 200, "message": "ok"},
+         "etablissement": {"siren": "732829320", "nic": "00074", "siret": "73282932000074",
+          "statutDiffusionEtablissement": "O",
+          "uniteLegale": {"etatAdministratifUniteLegale": "A", "denominationUniteLegale": "RESIDENCES DU PARC",
+           "nomUniteLegale": null, "prenom1UniteLegale": null},
+          "adresseEtablissement": {"complementAdresseEtablissement": "BATIMENT B", "numeroVoieEtablissement": "12",
+           "indiceRepetitionEtablissement": null, "typeVoieEtablissement": "RUE", "libelleVoieEtablissement": "DES LILAS",
+           "codePostalEtablissement": "69003", "libelleCommuneEtablissement": "LYON 3E ARRONDISSEMENT",
+           "codeCedexEtablissement": null, "distributionSpecialeEtablissement": null},
+          "periodesEtablissement": [
+           {"dateFin": %s, "dateDebut": "2020-01-01", "etatAdministratifEtablissement": "%s"},
+           {"dateFin": "2019-12-31", "dateDebut": "2008-01-01", "etatAdministratifEtablissement": "A"}]}}
+        """
+        .formatted(end, state);
+  }
+
+  @Test
+  @DisplayName("that knows it, then name and address come, with the key, and are asked for once")
+  void up() {
+    SireneDirectory directory = directory();
+
+    Finding finding = directory.find(SIRET);
+
+    assertThat(finding)
+        .isInstanceOfSatisfying(
+            Finding.Found.class,
+            found -> {
+              assertThat(found.establishment().name()).contains("RESIDENCES DU PARC");
+              assertThat(found.establishment().lines())
+                  .containsExactly("BATIMENT B", "12 RUE DES LILAS");
+              assertThat(found.establishment().postalCode()).contains("69003");
+              assertThat(found.establishment().open()).isTrue();
+            });
+    assertThat(directory.find(SIRET)).isEqualTo(finding);
+    assertThat(asked).containsExactly("/api-sirene/3.11/siret/73282932000074 " + KEY);
+  }
+
+  @Test
+  @DisplayName("that says closed, then it is closed; that does not publish it, then no name")
+  void closedAndHidden() {
+    body = answer("null", "F").replace("RESIDENCES DU PARC", "[ND]").replace("DES LILAS", "[ND]");
+
+    assertThat(directory().find(SIRET))
+        .isInstanceOfSatisfying(
+            Finding.Found.class,
+            found -> {
+              assertThat(found.establishment().open()).isFalse();
+              assertThat(found.establishment().name()).isEmpty();
+              assertThat(found.establishment().lines()).containsExactly("BATIMENT B", "12 RUE");
+            });
+  }
+
+  @Test
+  @DisplayName("that does not know it, then it says so")
+  void unknown() {
+    status = 404;
+    body = "{\"header\": {\"statut\": 404, \"message\": \"Aucun élément trouvé\"}}";
+
+    assertThat(directory().find(SIRET)).isEqualTo(new Finding.NotKnown());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,<html>",
+    "200,{}",
+    "200,[]",
+    "200,''",
+    "401,{}",
+    "403,{}",
+    "429,{}",
+    "500,x",
+    "302,x"
+  })
+  @DisplayName("that answers wrongly, then nothing follows from it, and it is not kept")
+  void wrong(int wrongStatus, String wrongBody) {
+    SireneDirectory directory = directory();
+    status = wrongStatus;
+    body = wrongBody;
+
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+
+    status = 200;
+    body = answer("null", "A");
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  @DisplayName("that answers about another establishment, then nothing follows from it")
+  void another() {
+    body = answer("null", "A").replace("73282932000074", "73282932000082");
+
+    assertThat(directory().find(SIRET)).isEqualTo(new Finding.Unavailable());
+  }
+
+  @Test
+  @DisplayName("that is slow, then nobody waits longer than the time-out")
+  void slow() {
+    waitMillis = 5_000;
+    long start = System.nanoTime();
+
+    assertThat(directory().find(SIRET)).isEqualTo(new Finding.Unavailable());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  @DisplayName(
+      "that is down, then it is left alone after five failures, and asked again after a rest")
+  void down() {
+    SireneDirectory directory = directory();
+    status = 500;
+    for (int i = 0; i < 20; i++) {
+      assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+    }
+    assertThat(asked).hasSize(5);
+
+    status = 200;
+    pause(2 * REST.toMillis());
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  @DisplayName("that is not there at all, then it is unavailable")
+  void gone() {
+    SireneDirectory directory = directory();
+    server.stop(0);
+
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "url=http://api.insee.example/x", "url=ftp://x", "url=nonsense", "url=https://u:p@x/",
+        "timeout=1m", "timeout=x", "keep=8d", "api-key="
+      })
+  @DisplayName("set up wrongly, then the start is refused by the option's name, without the key")
+  void settings(String wrong) {
+    Map<String, String> options = new HashMap<>(Map.of("api-key", KEY));
+    String name = wrong.substring(0, wrong.indexOf('='));
+    options.put(name, wrong.substring(name.length() + 1));
+
+    assertThatThrownBy(() -> SireneSettings.read(options::get))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("--sirene--" + name)
+        .hasMessageNotContaining(KEY);
+    assertThat(SireneSettings.read(Map.of("api-key", KEY)::get))
+        .hasToString("SireneSettings[https://api.insee.fr/api-sirene/3.11]");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.directory;
+
+import org.jspecify.annotations.NullMarked;

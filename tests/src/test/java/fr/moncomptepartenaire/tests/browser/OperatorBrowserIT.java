@@ -1,0 +1,289 @@
+package fr.moncomptepartenaire.tests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The section Partenaires of the admin console")
+final class OperatorBrowserIT {
+  private static final String USERS = "#/" + Platform.REALM + "/users";
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+
+  private static NativeUser operator() {
+    return NativeUser.withRoles("partner-operator");
+  }
+
+  /** Somebody who may look at users in the native console, and nothing else. */
+  private NativeUser viewer() {
+    NativeUser user = NativeUser.withRoles();
+    AdminApi admin = platform.platformAdministrator();
+    String client =
+        admin
+            .get(Platform.ADMIN + "/clients?clientId=realm-management")
+            .expect(200)
+            .json()
+            .at("/0/id")
+            .asText();
+    JsonNode role =
+        admin.get(Platform.ADMIN + "/clients/" + client + "/roles/view-users").expect(200).json();
+    admin
+        .post(
+            Platform.ADMIN + "/users/" + user.id() + "/role-mappings/clients/" + client,
+            List.of(role))
+        .expect(204);
+    return user;
+  }
+
+  @Nested
+  @DisplayName("given an operator")
+  final class ForOperators {
+    @Test
+    @DisplayName("then an organisation is created, its letter printed once, and it is suspended")
+    void journey() {
+      String siret = Organisations.siret();
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Organismes");
+        console.find("h1").waitFor();
+        assertThat(console.heading()).isEqualTo("Organismes");
+        assertThat(window.find(OperatorConsole.NATIVE).isVisible()).isFalse();
+        console.find("table, .mcp-empty").first().waitFor();
+        console.check("organisations");
+
+        console.link("Créer un organisme").click();
+        console.field("siret").fill(siret.substring(0, 13) + (siret.charAt(13) == '0' ? 1 : 0));
+        console.field("name").fill("Résidences de l’Île <b>");
+        console.button("Créer un organisme").click();
+        console.awaitTold("champs sont à corriger");
+        assertThat(console.errorOf("siret")).contains("clé de contrôle");
+        assertThat(console.errorOf("name")).contains("caractère non admis");
+        assertThat(console.errorOf("housingKinds")).contains("Renseignez");
+        assertThat(console.field("siret").evaluate("field => field === document.activeElement"))
+            .isEqualTo(true);
+        console.check("form-errors");
+
+        console.field("siret").fill(siret);
+        console.field("name").fill("Résidences de l’Île");
+        console.find("[value=CONVENTIONNE]").check();
+        console.field("line1").fill("12 rue des Lilas");
+        console.field("postalCode").fill("69003");
+        console.field("city").fill("LYON");
+        console.button("Créer un organisme").click();
+        console.awaitTold("L’organisme a été créé.");
+        assertThat(console.heading()).isEqualTo("Résidences de l’Île");
+        assertThat(console.states()).isEqualTo("À pourvoir");
+        console.check("organisation");
+
+        console.button("Émettre le courrier").click();
+        console.dialog().waitFor();
+        console.check("letter");
+        console.inDialog("Émettre le courrier").click();
+        console.dialog().getByText("Le courrier est prêt").waitFor();
+        console.check("letter-ready");
+        PrintedLetter letter = PrintedLetter.of(console.save("Enregistrer le PDF"));
+        assertThat(letter.text()).contains("Résidences de l’Île");
+        console.inDialog("Fermer").click();
+        assertThat(window.page().content()).doesNotContain(letter.password());
+        console.awaitTold("Valable");
+        assertThat(console.states()).isEqualTo("Courrier envoyé");
+
+        console.button("Émettre un nouveau courrier").click();
+        console.dialog().getByText("Un courrier valable existe déjà").waitFor();
+        console.inDialog("Annuler").click();
+
+        console.button("Suspendre").click();
+        console.field("motive").fill("non");
+        console.inDialog("Suspendre").click();
+        console.dialog().getByText("trop courte").waitFor();
+        console.field("motive").fill("Contestation reçue par courrier");
+        console.inDialog("Suspendre").click();
+        console.awaitTold("L’organisme est suspendu.");
+        assertThat(console.states()).contains("Suspendu");
+        assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+        console.awaitTold("Organisme suspendu");
+        console.check("suspended");
+        console.button("Lever la suspension").click();
+        console.inDialog("Lever la suspension").click();
+        console.awaitTold("La suspension est levée.");
+        assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+        console.button("Vérifier le journal").click();
+        console.awaitTold("Le journal est intact.");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("T30: then one of them proposes to replace an administrator, and another approves")
+    void fourEyes() {
+      Letter letter = organisations.offered("Habitat de la Vallée");
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String siret = letter.siret();
+      try (Window first = Window.french();
+          Window second = Window.french()) {
+        OperatorConsole claude = OperatorConsole.signIn(first, operator()).awaitSection();
+        claude.openOrganisation(siret).button("Proposer un remplacement").click();
+        claude.field("motive").fill("Départ à la retraite");
+        claude.field("ticket").fill("INC-2026/0042");
+        claude.check("propose");
+        claude.inDialog("Proposer un remplacement").click();
+        claude.awaitTold("Le remplacement est proposé.");
+        claude.awaitTold("Vous avez fait cette proposition");
+        assertThat(claude.button("Approuver").getAttribute("aria-disabled")).isEqualTo("true");
+        claude.button("Approuver").click(new Locator.ClickOptions().setForce(true));
+        assertThat(claude.dialog().count()).isZero();
+
+        OperatorConsole dominique = OperatorConsole.signIn(second, operator()).awaitSection();
+        dominique.open("Remplacements à approuver");
+        dominique.awaitTold("Habitat de la Vallée");
+        dominique.check("replacements");
+        dominique.openOrganisation(siret).button("Approuver").click();
+        dominique.inDialog("Approuver").click();
+        dominique.awaitTold("Le remplacement est approuvé.");
+        assertThat(dominique.states()).isEqualTo("En remplacement");
+        assertThat(organisations.read(siret).get("seat").asText()).isEqualTo("REPLACING");
+        dominique.button("Émettre le courrier").waitFor();
+        dominique.check("replacing");
+        assertThat(first.complaints()).isEmpty();
+        assertThat(second.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then lists are searched and paged by the server, and their address can be kept")
+    void lists() {
+      String siret = organisations.vacant();
+      try (Window window = Window.french()) {
+        OperatorConsole console =
+            OperatorConsole.signIn(
+                    window,
+                    operator(),
+                    "#/" + Platform.REALM + "/partner/organisations?search=" + siret)
+                .awaitSection();
+        console.find("tbody tr").waitFor();
+        assertThat(console.find("tbody tr").count()).isOne();
+        console.find("#partner-search").fill("personne ne s’appelle ainsi");
+        window.press("Enter");
+        console.awaitTold("Aucun organisme ne correspond");
+        console.check("nothing");
+        window.back();
+        console.find("tbody tr").waitFor();
+        assertThat(console.find("#partner-search").inputValue()).isEqualTo(siret);
+        console.find("#partner-seat").selectOption("HELD");
+        console.awaitTold("Aucun organisme ne correspond");
+        console.open("Sans administrateur");
+        console.find("table, .mcp-empty").first().waitFor();
+        console.check("orphans");
+        console.open("État du service");
+        console.button("Vérifier tous les journaux").waitFor();
+        console.check("health");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then the console's own pages are where they were, to and fro")
+    void nativePages() {
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        String title = window.page().title();
+        console.open("Organismes");
+        console.find("h1").waitFor();
+        window.find("#nav-item-users").click();
+        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        assertThat(window.find(OperatorConsole.PAGES).isVisible()).isFalse();
+        assertThat(window.page().title()).isEqualTo(title);
+        window.back();
+        console.find("h1").waitFor();
+        assertThat(window.find(OperatorConsole.SECTION + " [aria-current=page]").innerText())
+            .isEqualTo("Organismes");
+        window.page().reload();
+        console.awaitSection();
+        console.find("h1").waitFor();
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("with a keyboard only, then a dialog keeps the focus and gives it back")
+    void keyboard() {
+      String siret = organisations.vacant();
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.openOrganisation(siret);
+        window.tabTo("Suspendre");
+        window.press("Enter");
+        console.dialog().waitFor();
+        assertThat(window.page().evaluate("document.activeElement.name")).isEqualTo("motive");
+        window.press("Escape");
+        PlaywrightAssertions.assertThat(console.dialog()).hasCount(0);
+        assertThat(window.focused()).isEqualTo("Suspendre");
+      }
+    }
+  }
+
+  @Nested
+  @DisplayName("given the native console")
+  final class NativeConsole {
+    @Test
+    @DisplayName("of somebody without the role, then there is no section, and our address is none")
+    void withoutRole() {
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, viewer());
+        window.page().waitForResponse("**/partner/health", () -> window.page().reload());
+        window.find("#nav-item-users").click();
+        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        console.goTo("#/" + Platform.REALM + "/partner/organisations");
+        window.page().getByText("Page Not Found").waitFor();
+        assertThat(window.find(OperatorConsole.SECTION).count()).isZero();
+        assertThat(window.find(OperatorConsole.PAGES).count()).isZero();
+      }
+    }
+
+    @ParameterizedTest(name = "when our script {0}, then it works as ever")
+    @ValueSource(strings = {"is not there", "cannot be reached", "throws"})
+    void withoutUs(String failure) {
+      try (Window window = Window.french()) {
+        window
+            .page()
+            .route(
+                "**/admin/partenaire/assets/partenaires-*.js",
+                route -> {
+                  switch (failure) {
+                    case "is not there" -> route.fulfill(new Route.FulfillOptions().setStatus(404));
+                    case "throws" ->
+                        route.fulfill(
+                            new Route.FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setBody("throw new Error('broken on purpose');"));
+                    default -> route.abort();
+                  }
+                });
+        OperatorConsole.signIn(window, operator());
+        window.find("#nav-item-users").click();
+        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        assertThat(window.page().url()).endsWith(USERS);
+        assertThat(window.find(OperatorConsole.SECTION).count()).isZero();
+        Appearance.picture(window, "operator-native-" + failure.replace(' ', '-'));
+      }
+    }
+  }
+}
