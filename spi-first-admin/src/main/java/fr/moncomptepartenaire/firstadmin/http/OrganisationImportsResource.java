@@ -154,26 +154,37 @@ public final class OrganisationImportsResource {
   }
 
   private String taken(boolean dryRun, InputStream body) {
+    boolean whole = false;
     try (OrganisationFile file = OrganisationFile.open(body)) {
-      OrganisationImports.Intake intake =
-          imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
-      for (Optional<OrganisationFile.Line> line = file.next();
-          line.isPresent();
-          line = file.next()) {
-        if (line.get() instanceof OrganisationFile.Line.Sound sound) {
-          intake.add(sound.number(), sound.identity());
-        } else {
-          OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
-          intake.refuse(faulty.number(), faulty.errors());
-        }
-      }
-      intake.end();
-      return intake.id();
+      String id = taken(dryRun, file);
+      whole = true;
+      return id;
     } catch (CsvDefect defect) {
       throw OrganisationFile.refused(defect);
     } catch (IOException e) {
       throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
+    } finally {
+      if (!whole) {
+        // Keycloak commits what a refused request has written: the lines before the fault are not
+        // to be done.
+        call.session().getTransactionManager().setRollbackOnly();
+      }
     }
+  }
+
+  private String taken(boolean dryRun, OrganisationFile file) throws IOException {
+    OrganisationImports.Intake intake =
+        imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
+    for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
+      if (line.get() instanceof OrganisationFile.Line.Sound sound) {
+        intake.add(sound.number(), sound.identity());
+      } else {
+        OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
+        intake.refuse(faulty.number(), faulty.errors());
+      }
+    }
+    intake.end();
+    return intake.id();
   }
 
   private OrganisationImports imports() {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.dsl;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -23,7 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
   private static final Pattern PASSWORD =
       Pattern.compile("\\b[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}\\b");
-  private static final int DOTS_PER_INCH = 200;
+  private static final List<Integer> DOTS_PER_INCH = List.of(200, 150, 300);
 
   /** Reads a PDF file of one letter. */
   public static PrintedLetter of(byte[] pdf) {
@@ -69,19 +71,24 @@ public record PrintedLetter(int pages, float width, float height, String text, U
     return query.substring(query.indexOf('=') + 1);
   }
 
+  /** As a telephone does, which looks again from another distance. */
   private static String scanned(PDDocument document, int number) throws IOException {
-    BufferedImage page =
-        new PDFRenderer(document).renderImageWithDPI(number, DOTS_PER_INCH, ImageType.BINARY);
-    int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-    try {
-      return new QRCodeReader()
-          .decode(
-              new BinaryBitmap(
-                  new HybridBinarizer(
-                      new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
-          .getText();
-    } catch (ReaderException e) {
-      throw new AssertionError("no QR code can be read off the letter", e);
+    for (int dotsPerInch : DOTS_PER_INCH) {
+      BufferedImage page =
+          new PDFRenderer(document).renderImageWithDPI(number, dotsPerInch, ImageType.BINARY);
+      int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+      try {
+        return new QRCodeReader()
+            .decode(
+                new BinaryBitmap(
+                    new HybridBinarizer(
+                        new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
+                Map.of(DecodeHintType.TRY_HARDER, true))
+            .getText();
+      } catch (ReaderException e) {
+        // Once more, closer.
+      }
     }
+    throw new AssertionError("no QR code can be read off the letter");
   }
 }

@@ -277,7 +277,7 @@ final class LettersIT {
               "sirets[2] organisation-suspended",
               "sirets[3] unknown",
               "sirets[4] duplicate",
-              "sirets[5] bad-format");
+              "sirets[5] too-short");
       assertThat(live(sound)).isZero();
       assertThat(operator.post(LETTERS, Map.of("sirets", List.of())).status()).isEqualTo(400);
       assertThat(
