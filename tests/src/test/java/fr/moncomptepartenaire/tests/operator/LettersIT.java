@@ -131,7 +131,7 @@ final class LettersIT {
     @Test
     @DisplayName(
         "when asked for as a table for mail merge, then its rows are the file's, each with a sound"
-            + " letter; and no password stands anywhere else (T03)")
+            + " letter; and no password stands anywhere else (T27)")
     void table() throws Exception {
       OrganisationCsv csv = OrganisationCsv.ofNew(20);
       BulkImport task = imported(csv);
