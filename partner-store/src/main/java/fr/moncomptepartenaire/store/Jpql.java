@@ -35,11 +35,13 @@ final class Jpql {
    * passed over.
    */
   static <T> Optional<T> lockFirst(TypedQuery<T> query) {
+    return skippingLocked(query.setMaxResults(1)).getResultStream().findFirst();
+  }
+
+  /** The query with its rows locked until the transaction ends; others' are passed over. */
+  static <T> TypedQuery<T> skippingLocked(TypedQuery<T> query) {
     return query
-        .setMaxResults(1)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
-        .getResultStream()
-        .findFirst();
+        .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED);
   }
 }

@@ -4,8 +4,10 @@ import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The letters' provisional accounts: issue, tries, end (R1, R5). */
 public final class Letters {
@@ -157,6 +159,21 @@ public final class Letters {
             .setParameter("claimKey", claimKey)
             .getSingleResult()
         == 1;
+  }
+
+  /** Those of the organisations whose letter is out and opens the claim still. */
+  public Set<String> liveOf(Collection<String> orgIds) {
+    if (orgIds.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        em.createQuery(
+                "select p.orgId from PartnerProvisionalAccount p where p.liveSlot in :orgIds and"
+                    + " p.expiresAt > :now",
+                String.class)
+            .setParameter("orgIds", orgIds)
+            .setParameter("now", clock.now().toEpochMilli())
+            .getResultList());
   }
 
   /** The Keycloak users of an organisation's letters, past and present. */

@@ -14,6 +14,7 @@ import jakarta.persistence.TypedQuery;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The organisations and the state of their administrator's seat. */
@@ -82,7 +84,7 @@ public final class Organisations {
             .setParameter("name", name.value())
             .setParameter("nameSearch", folded(name.value()))
             .setParameter("kinds", joined(kinds))
-            .setParameter("lines", String.join(LINE_SEPARATOR, address.lines()))
+            .setParameter("lines", joined(address.lines()))
             .setParameter("postalCode", address.postalCode())
             .setParameter("city", address.city())
             .setParameter("now", clock.now().toEpochMilli())
@@ -109,6 +111,59 @@ public final class Organisations {
                 Object[].class)
             .setParameter("realmId", realmId)
             .setParameter("siret", siret.digits()));
+  }
+
+  /** Those of the SIRETs that are known, in one statement. */
+  public Map<Siret, PartnerOrganisation> bySirets(String realmId, Collection<Siret> sirets) {
+    return byKeys(
+            "o.realmId = :realmId and o.siret in :keys",
+            sirets.stream().map(Siret::digits).toList(),
+            Map.of("realmId", realmId))
+        .collect(Collectors.toMap(PartnerOrganisation::siret, Function.identity()));
+  }
+
+  /** Those of the ids that are known, in one statement. */
+  public Map<String, PartnerOrganisation> byIds(Collection<String> orgIds) {
+    return byKeys("o.orgId in :keys", orgIds, Map.of())
+        .collect(Collectors.toMap(PartnerOrganisation::orgId, Function.identity()));
+  }
+
+  private Stream<PartnerOrganisation> byKeys(
+      String condition, Collection<String> keys, Map<String, Object> parameters) {
+    if (keys.isEmpty()) {
+      return Stream.empty();
+    }
+    List<Object[]> rows =
+        Jpql.with(
+                parameters,
+                em.createQuery(
+                    "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on"
+                        + " k.id = o.orgId where "
+                        + condition,
+                    Object[].class))
+            .setParameter("keys", keys)
+            .getResultList();
+    rows.forEach(row -> em.detach(row[0]));
+    return rows.stream().map(Organisations::organisation);
+  }
+
+  /**
+   * Those of the SIRETs that a native Organization has taken as its alias without being one of
+   * ours.
+   */
+  public Set<String> takenByOthers(String realmId, Collection<Siret> sirets) {
+    if (sirets.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        em.createQuery(
+                "select k.alias from OrganizationEntity k where k.realmId = :realmId and k.alias in"
+                    + " :sirets and not exists (select 1 from PartnerOrganisation o where o.orgId ="
+                    + " k.id)",
+                String.class)
+            .setParameter("realmId", realmId)
+            .setParameter("sirets", sirets.stream().map(Siret::digits).toList())
+            .getResultList());
   }
 
   public Optional<PartnerOrganisation> byId(String orgId) {
@@ -391,7 +446,7 @@ public final class Organisations {
     row.name = name.value();
     row.nameSearch = folded(name.value());
     row.housingKinds = joined(kinds);
-    row.addressLines = String.join(LINE_SEPARATOR, address.lines());
+    row.addressLines = joined(address.lines());
     row.postalCode = address.postalCode();
     row.city = address.city();
     row.updatedAt = now;
@@ -413,8 +468,7 @@ public final class Organisations {
         new Siret(entity.siret),
         new OrganisationName(entity.name),
         kinds(entity.housingKinds),
-        new PostalAddress(
-            List.of(entity.addressLines.split(LINE_SEPARATOR)), entity.postalCode, entity.city),
+        new PostalAddress(lines(entity.addressLines), entity.postalCode, entity.city),
         entity.seat,
         !((Boolean) row[1]),
         Instant.ofEpochMilli(entity.createdAt),
@@ -441,8 +495,16 @@ public final class Organisations {
         .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
-  private static String joined(Set<HousingKind> kinds) {
+  static String joined(Set<HousingKind> kinds) {
     return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(KIND_SEPARATOR));
+  }
+
+  static String joined(List<String> lines) {
+    return String.join(LINE_SEPARATOR, lines);
+  }
+
+  static List<String> lines(String joined) {
+    return List.of(joined.split(LINE_SEPARATOR));
   }
 
   private static String folded(String text) {

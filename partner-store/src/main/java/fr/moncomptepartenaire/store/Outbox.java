@@ -19,6 +19,9 @@ public final class Outbox {
   /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
   private static final Duration LEASE = Duration.ofSeconds(45);
 
+  private static final List<MailKind> CREDENTIALS =
+      List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -224,7 +227,7 @@ public final class Outbox {
             "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state ="
                 + " :waiting")
         .setParameter("userId", userId)
-        .setParameter("kinds", List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK))
+        .setParameter("kinds", CREDENTIALS)
         .setParameter("waiting", MailState.WAITING)
         .executeUpdate();
   }
@@ -314,17 +317,23 @@ public final class Outbox {
 
   /**
    * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
-   * was not given up.
+   * was not given up, or must stay so: an address that was a person's is no longer known, and a
+   * credential would take the place of the password that the person has chosen meanwhile.
    */
   public boolean revive(String id) {
     mailsOwed.run();
     return em.createQuery(
                 "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
-                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead")
+                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
+                    + " b.kind <> :formerAddress and (b.kind not in :credentials or not exists"
+                    + " (select 1 from PartnerCredential c where c.userId = b.userId and"
+                    + " c.consumedAt > b.createdAt))")
             .setParameter("waiting", MailState.WAITING)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
             .setParameter("dead", MailState.DEAD)
+            .setParameter("formerAddress", MailKind.ADDRESS_CHANGED)
+            .setParameter("credentials", CREDENTIALS)
             .executeUpdate()
         == 1;
   }

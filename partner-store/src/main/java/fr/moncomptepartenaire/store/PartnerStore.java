@@ -91,6 +91,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public OrganisationImports organisationImports() {
+    return new OrganisationImports(em, clock);
+  }
+
   public Recertifications recertifications() {
     return new Recertifications(em, clock);
   }
@@ -150,6 +154,7 @@ public final class PartnerStore {
 
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
+    organisationImports().forget("i.realmId = :value", realmId);
     imports().forget("i.realmId = :value", realmId);
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"

@@ -25,7 +25,9 @@ public final class StoreEntities {
           NoticeEntity.class,
           CampaignEntity.class,
           ReviewEntity.class,
-          ConfirmationEntity.class);
+          ConfirmationEntity.class,
+          OrganisationImportEntity.class,
+          OrganisationImportLineEntity.class);
 
   private StoreEntities() {}
 }

@@ -110,6 +110,11 @@ public record Problem(
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }
 
+  /** 410: it was there once. */
+  public static Problem gone(String detail) {
+    return of(Response.Status.GONE, "gone", detail, List.of());
+  }
+
   /** 409: what is asked for contradicts the state that things are in. */
   public static Problem conflict(String code, String detail) {
     return of(Response.Status.CONFLICT, code, detail, List.of());

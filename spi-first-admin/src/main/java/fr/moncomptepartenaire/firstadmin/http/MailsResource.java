@@ -82,7 +82,9 @@ public final class MailsResource {
       return Problem.notFound("No such mail.").response();
     }
     if (!call.store().outbox().revive(id)) {
-      return Problem.conflict("mail-not-dead", "This mail was not given up.").response();
+      return Problem.conflict(
+              "mail-not-dead", "This mail was not given up, or cannot be sent any more.")
+          .response();
     }
     call.journal(orgId.get(), JournalAct.MAIL_RETRIED);
     call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");

@@ -9,6 +9,9 @@ import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
@@ -103,6 +106,15 @@ record OperatorCall(
       return new SeatFilter.In(SeatState.valueOf(given));
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
+    }
+  }
+
+  /** The media types that the caller takes, the preferred one first. */
+  static List<MediaType> acceptable(HttpHeaders headers) {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
     }
   }
 }

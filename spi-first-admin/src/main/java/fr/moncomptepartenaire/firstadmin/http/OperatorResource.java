@@ -1,15 +1,14 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
-import fr.moncomptepartenaire.firstadmin.keycloak.LetterSignIn;
-import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
-import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
+import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.OrganisationIdentity;
 import fr.moncomptepartenaire.store.Organisations;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
@@ -20,7 +19,6 @@ import fr.moncomptepartenaire.store.http.Answers;
 import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
@@ -39,18 +37,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -61,21 +54,16 @@ import org.keycloak.models.RealmModel;
 public final class OperatorResource {
   private static final String PDF = "application/pdf";
 
-  /** Letters are posted in France: their date is the date there. */
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
   private final OperatorCall call;
   private final KeycloakSession session;
   private final RealmModel realm;
-  private final LetterPrinter printer;
   private final NoticePrinter noticePrinter;
   private final PartnerStore store;
 
-  OperatorResource(OperatorCall call, LetterPrinter printer, NoticePrinter noticePrinter) {
+  OperatorResource(OperatorCall call, NoticePrinter noticePrinter) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
-    this.printer = printer;
     this.noticePrinter = noticePrinter;
     this.store = call.store();
   }
@@ -91,19 +79,10 @@ public final class OperatorResource {
       return siretKnown().response();
     }
     try {
-      OrganizationModel organization = createNative(sound);
-      store
-          .organisations()
-          .create(
-              organization.getId(),
-              realm.getId(),
-              sound.siret(),
-              sound.name(),
-              sound.housingKinds(),
-              sound.address());
-      store.organisations().contactAt(organization.getId(), sound.contactEmail());
-      store.journal().open(organization.getId(), realm.getId(), sound.siret().digits());
-      call.journal(organization.getId(), JournalAct.ORGANISATION_CREATED);
+      String orgId =
+          new OrganisationRegister(session, realm)
+              .create(identity(sound), call.actorId(), call.origin());
+      store.organisations().contactAt(orgId, sound.contactEmail());
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
@@ -183,19 +162,11 @@ public final class OperatorResource {
     if (ifMatch != null && !Answers.matches(ifMatch, etag(before))) {
       return Problem.stale().response();
     }
-    if (!store
-        .organisations()
-        .update(
-            before.orgId(),
-            before.version(),
-            sound.name(),
-            sound.housingKinds(),
-            sound.address())) {
+    if (!new OrganisationRegister(session, realm)
+        .update(before, identity(sound), call.actorId(), call.origin())) {
       return Problem.stale().response();
     }
     store.organisations().contactAt(before.orgId(), sound.contactEmail());
-    describe(call.nativeOf(before), sound);
-    call.journal(before.orgId(), JournalAct.ORGANISATION_UPDATED);
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
   }
@@ -290,6 +261,18 @@ public final class OperatorResource {
     return new NoticesResource(call, noticePrinter);
   }
 
+  /** Organisations by the thousand. */
+  @Path("organisation-imports")
+  public OrganisationImportsResource organisationImports() {
+    return new OrganisationImportsResource(call);
+  }
+
+  /** Letters for a selection of organisations. */
+  @Path("letters")
+  public LettersResource letters() {
+    return new LettersResource(call);
+  }
+
   /** The suspension of an organisation (R11). */
   @Path("organisations/{siret}/suspension")
   public SuspensionResource suspension(@PathParam("siret") String siret) {
@@ -373,49 +356,18 @@ public final class OperatorResource {
     return Answers.json(JournalJson.verify(store.journal(), chains));
   }
 
-  private OrganizationModel createNative(OrganisationBody.Sound sound) {
-    return AdminPermissionsSchema.runWithoutAuthorization(
-        session,
-        () -> {
-          OrganizationModel organization =
-              call.organizations().create(nativeName(sound), sound.siret().digits());
-          describe(organization, sound);
-          return organization;
-        });
-  }
-
-  // Copies for the native console; nothing of ours reads them (DESIGN §3). Other attributes are
-  // somebody else's.
-  private static void describe(OrganizationModel organization, OrganisationBody.Sound sound) {
-    organization.setName(nativeName(sound));
-    Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
-    attributes.put("siret", List.of(sound.siret().digits()));
-    attributes.put("housingKinds", sound.housingKinds().stream().map(Enum::name).sorted().toList());
-    organization.setAttributes(attributes);
-  }
-
-  private static String nativeName(OrganisationBody.Sound sound) {
-    return sound.name().value() + " (" + sound.siret().digits() + ")";
+  private static OrganisationIdentity identity(OrganisationBody.Sound sound) {
+    return new OrganisationIdentity(
+        sound.siret(), sound.name(), sound.housingKinds(), sound.address());
   }
 
   private byte[] print(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {
-    PartnerSettings settings = PartnerSettingsProvider.of(session);
-    var content =
-        new LetterContent(
-            organisation.name(),
-            organisation.siret(),
-            organisation.address(),
-            issued.identifier(),
-            issued.secret(),
-            issued.expiresAt(),
-            LocalDate.ofInstant(issued.issuedAt(), FRANCE),
-            LetterSignIn.application(session, realm),
-            LetterSignIn.address(session, realm, issued.identifier()),
-            settings.letterSender(),
-            settings.contact());
     var page = new ByteArrayOutputStream();
     try {
-      printer.print(content, page);
+      session
+          .getProvider(LetterPrinterProvider.class)
+          .printer()
+          .print(LetterHead.of(session, realm).letter(organisation, issued), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -423,7 +375,7 @@ public final class OperatorResource {
   }
 
   private static boolean wantsPdf(HttpHeaders headers) {
-    for (MediaType type : acceptable(headers)) {
+    for (MediaType type : OperatorCall.acceptable(headers)) {
       if (type.isWildcardType() || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
         return false;
       }
@@ -432,14 +384,6 @@ public final class OperatorResource {
       }
     }
     return false;
-  }
-
-  private static List<MediaType> acceptable(HttpHeaders headers) {
-    try {
-      return headers.getAcceptableMediaTypes();
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
-    }
   }
 
   private PartnerOrganisation organisation(Siret siret) {

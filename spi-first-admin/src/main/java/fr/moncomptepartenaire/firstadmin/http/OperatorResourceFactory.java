@@ -1,8 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.firstadmin.letter.PdfLetterPrinter;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import java.util.Objects;
@@ -24,7 +23,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * any valid token come this far, so the role is checked before the path below is even looked at.
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
-  private @Nullable LetterPrinter printer;
   private @Nullable NoticePrinter noticePrinter;
 
   @Override
@@ -46,8 +44,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
         var call =
             new OperatorCall(
                 current, realm, adminEvent, caller.getUser().getId(), isPerson(current, caller));
-        return new OperatorResource(
-            call, Objects.requireNonNull(printer), Objects.requireNonNull(noticePrinter));
+        return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
       }
 
       @Override
@@ -78,8 +75,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   /** Loads fonts and template once; not in the constructor, which kc.sh build calls too. */
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    printer = new PdfLetterPrinter();
     noticePrinter = new NoticePrinter();
+    OrganisationImportRun.begin(factory);
   }
 
   @Override

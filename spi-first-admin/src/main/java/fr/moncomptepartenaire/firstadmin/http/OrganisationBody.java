@@ -53,6 +53,12 @@ record OrganisationBody(
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
     List<FieldError> errors = new ArrayList<>();
+    return read(errors).orElseThrow(() -> Problem.invalid(errors).exception());
+  }
+
+  /** The organisation, or an error more for each faulty field. */
+  Optional<Sound> read(List<FieldError> errors) {
+    int before = errors.size();
     Optional<Siret> number = field("siret", Siret.parse(siret), errors);
     Optional<OrganisationName> title = field("name", OrganisationName.parse(name), errors);
     Optional<Set<HousingKind>> kinds =
@@ -67,15 +73,15 @@ record OrganisationBody(
         contactEmail == null
             ? Optional.empty()
             : field("contactEmail", EmailAddress.parse(contactEmail), errors);
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors).exception();
-    }
-    return new Sound(
-        number.orElseThrow(),
-        title.orElseThrow(),
-        kinds.orElseThrow(),
-        place.orElseThrow(),
-        contact);
+    return errors.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Sound(
+                number.orElseThrow(),
+                title.orElseThrow(),
+                kinds.orElseThrow(),
+                place.orElseThrow(),
+                contact));
   }
 
   private static List<String> texts(List<@Nullable String> values) {

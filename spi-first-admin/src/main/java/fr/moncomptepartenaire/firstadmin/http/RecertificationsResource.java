@@ -7,8 +7,8 @@ import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.Recertifications.Campaign;
 import fr.moncomptepartenaire.store.Recertifications.ReportRow;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.CsvLines;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import jakarta.persistence.PersistenceException;
@@ -146,20 +146,23 @@ public final class RecertificationsResource {
   }
 
   private static void write(Recertifications campaigns, String id, OutputStream out) {
-    try (CsvLines csv =
-        new CsvLines(
-            out, "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended")) {
+    try (CsvOutput csv =
+        new CsvOutput(
+            out,
+            List.of(
+                "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"))) {
       List<ReportRow> page = campaigns.reportAfter(id, "");
       while (!page.isEmpty()) {
         for (ReportRow row : page) {
-          csv.line(
-              row.siret(),
-              row.name(),
-              row.answeredAt().map(Object::toString).orElse(""),
-              row.closedAt().map(Object::toString).orElse(""),
-              Long.toString(row.people()),
-              Long.toString(row.confirmed()),
-              Long.toString(row.suspended()));
+          csv.write(
+              List.of(
+                  row.siret(),
+                  row.name(),
+                  row.answeredAt().map(Object::toString).orElse(""),
+                  row.closedAt().map(Object::toString).orElse(""),
+                  Long.toString(row.people()),
+                  Long.toString(row.confirmed()),
+                  Long.toString(row.suspended())));
         }
         page = campaigns.reportAfter(id, page.get(page.size() - 1).siret());
       }

@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Reports;
+import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.CsvLines;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -58,37 +58,39 @@ public final class ReportsResource {
   private static void write(
       KeycloakSession session, String realmId, SeatFilter filter, OutputStream out) {
     Reports reports = PartnerStore.of(session).reports();
-    try (CsvLines csv =
-        new CsvLines(
+    try (CsvOutput csv =
+        new CsvOutput(
             out,
-            "siret",
-            "name",
-            "housingKinds",
-            "postalCode",
-            "city",
-            "seat",
-            "suspended",
-            "letterExpiresAt",
-            "members",
-            "delegates",
-            "createdAt",
-            "claimedAt")) {
+            List.of(
+                "siret",
+                "name",
+                "housingKinds",
+                "postalCode",
+                "city",
+                "seat",
+                "suspended",
+                "letterExpiresAt",
+                "members",
+                "delegates",
+                "createdAt",
+                "claimedAt"))) {
       List<Reports.Row> page = reports.organisationsAfter(realmId, filter, "");
       while (!page.isEmpty()) {
         for (Reports.Row row : page) {
-          csv.line(
-              row.siret(),
-              row.name(),
-              row.housingKinds(),
-              row.postalCode(),
-              row.city(),
-              row.seat().name(),
-              Boolean.toString(row.suspended()),
-              text(row.letterExpiresAt()),
-              Long.toString(row.members()),
-              Long.toString(row.delegates()),
-              row.createdAt().toString(),
-              text(row.claimedAt()));
+          csv.write(
+              List.of(
+                  row.siret(),
+                  row.name(),
+                  row.housingKinds(),
+                  row.postalCode(),
+                  row.city(),
+                  row.seat().name(),
+                  Boolean.toString(row.suspended()),
+                  text(row.letterExpiresAt()),
+                  Long.toString(row.members()),
+                  Long.toString(row.delegates()),
+                  row.createdAt().toString(),
+                  text(row.claimedAt())));
         }
         page = reports.organisationsAfter(realmId, filter, page.get(page.size() - 1).siret());
       }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,9 @@ public final class LetterSignIn {
     this.session = session;
   }
 
-  /** The address that a letter prints as its QR code. */
-  public static URI address(
-      KeycloakSession session, RealmModel realm, ProvisionalIdentifier identifier) {
-    return session
-        .getContext()
-        .getUri()
-        .getBaseUriBuilder()
-        .path("realms")
-        .path(realm.getName())
-        .path(ID)
-        .queryParam(IDENTIFIER, identifier.value())
-        .build();
+  /** The address that a letter of the realm with that address prints as its QR code. */
+  static URI address(URI realm, ProvisionalIdentifier identifier) {
+    return UriBuilder.fromUri(realm).path(ID).queryParam(IDENTIFIER, identifier.value()).build();
   }
 
   /** The application that people sign in to: the setting's, or the account console. */

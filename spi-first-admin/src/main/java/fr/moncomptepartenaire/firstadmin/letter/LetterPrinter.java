@@ -9,7 +9,6 @@ import java.io.OutputStream;
  * <p>A printer is asked once per letter, by many threads at a time, and keeps nothing: neither the
  * letter nor its secret may outlive the call, in memory, in a file or in a log.
  */
-@FunctionalInterface
 public interface LetterPrinter {
 
   /**
@@ -20,4 +19,11 @@ public interface LetterPrinter {
    * @throws IOException when {@code out} refuses it
    */
   void print(LetterContent letter, OutputStream out) throws IOException;
+
+  /**
+   * Begins one document of many letters, each of which {@link #print} has made.
+   *
+   * @param out where it goes, letter by letter; left open
+   */
+  LetterSheaf sheaf(OutputStream out) throws IOException;
 }

@@ -72,6 +72,11 @@ public final class PdfLetterPrinter implements LetterPrinter {
     throw new IllegalStateException("LetterContent let through more than a page holds");
   }
 
+  @Override
+  public LetterSheaf sheaf(OutputStream out) throws IOException {
+    return new PdfSheaf(out);
+  }
+
   /** Writes the letter if it fits one page, nothing otherwise. */
   private boolean printed(Document page, QrCode code, OutputStream out) throws IOException {
     List<TrueTypeFont> fonts = new ArrayList<>();

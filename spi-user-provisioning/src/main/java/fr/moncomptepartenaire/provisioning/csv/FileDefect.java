@@ -1,5 +1,8 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
+import fr.moncomptepartenaire.store.csv.CsvDefect;
+import java.util.Objects;
+
 /**
  * Why a file cannot be read at all.
  *
@@ -9,32 +12,9 @@ package fr.moncomptepartenaire.provisioning.csv;
  */
 public record FileDefect(String code, String field, String message) {
 
-  static FileDefect notText() {
+  static FileDefect of(CsvDefect defect) {
     return new FileDefect(
-        "not-text",
-        "",
-        "This is a spreadsheet, an archive or another binary file: save it as CSV (UTF-8).");
-  }
-
-  static FileDefect utf16() {
-    return new FileDefect("encoding", "", "The file is in UTF-16: save it as CSV in UTF-8.");
-  }
-
-  static FileDefect notUtf8(int line) {
-    return new FileDefect(
-        "encoding",
-        "line " + line,
-        "Line " + line + " is not in UTF-8: save the file as CSV in UTF-8.");
-  }
-
-  static FileDefect malformed(int line) {
-    return new FileDefect(
-        "malformed",
-        "line " + line,
-        "From line "
-            + line
-            + " on the file cannot be told into cells: look for a quotation mark that is not closed"
-            + " or a very long cell.");
+        defect.code(), defect.place(), Objects.requireNonNull(defect.getMessage()));
   }
 
   static FileDefect unknownColumn(String name) {

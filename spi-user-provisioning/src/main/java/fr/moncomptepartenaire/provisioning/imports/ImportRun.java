@@ -7,7 +7,9 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,8 +66,8 @@ final class ImportRun {
     /** No import runs. */
     record Idle() implements After {}
 
-    /** It is committed. */
-    record Done() implements After {}
+    /** It is committed; null where no single line was meant. */
+    record Done(@Nullable LineOutcome outcome) implements After {}
 
     /** It is rolled back, and what became of it is to be recorded. */
     record RolledBack(Turn turn, LineOutcome outcome, List<LineError> errors) implements After {}
@@ -126,8 +128,15 @@ final class ImportRun {
                       rolledBack.turn().line(),
                       rolledBack.outcome(),
                       rolledBack.errors()));
+      count(rolledBack.outcome());
+    } else if (after instanceof After.Done done && done.outcome() != null) {
+      count(done.outcome());
     }
     return !(after instanceof After.Idle);
+  }
+
+  private static void count(LineOutcome outcome) {
+    PartnerMeters.importLines("people", outcome.name().toLowerCase(Locale.ROOT), 1);
   }
 
   private After line(KeycloakSession session, AtomicReference<@Nullable Turn> turn) {
@@ -142,21 +151,21 @@ final class ImportRun {
         store.standings().of(task.actorId()).filter(standing -> permits(standing, task));
     if (realm == null || actor.isEmpty()) {
       store.imports().refuseRest(task.id(), NOT_PERMITTED);
-      return new After.Done();
+      return new After.Done(null);
     }
     session.getContext().setRealm(realm);
     Optional<Imports.NewLine> waiting = store.imports().nextLine(task.id());
     if (waiting.isEmpty()) {
       // Cannot be, and would keep every other import waiting if it were.
       store.imports().refuseRest(task.id(), INTERNAL);
-      return new After.Done();
+      return new After.Done(null);
     }
     Imports.NewLine line = waiting.get();
     Turn current = new Turn(task.id(), line.line());
     turn.set(current);
     if (!line.errors().isEmpty()) {
       store.imports().record(task.id(), line.line(), LineOutcome.REFUSED, line.errors());
-      return new After.Done();
+      return new After.Done(LineOutcome.REFUSED);
     }
     LineAct.Result result = act.create(session, task, actor.get(), line);
     if (result instanceof LineAct.Result.Refused refused) {
@@ -171,7 +180,7 @@ final class ImportRun {
     }
     spreadMails(store, task, ((LineAct.Result.Created) result).userId());
     store.imports().record(task.id(), line.line(), LineOutcome.CREATED, List.of());
-    return new After.Done();
+    return new After.Done(LineOutcome.CREATED);
   }
 
   // T29: the mails of a long file go out over days; none of it is refused for that.

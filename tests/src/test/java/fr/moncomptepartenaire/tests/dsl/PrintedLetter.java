@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.dsl;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -8,6 +9,9 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -21,20 +25,32 @@ import org.apache.pdfbox.text.PDFTextStripper;
 public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
   private static final Pattern PASSWORD =
       Pattern.compile("\\b[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}\\b");
-  private static final int DOTS_PER_INCH = 200;
+  private static final List<Integer> DOTS_PER_INCH = List.of(200, 150, 300);
 
-  /** Reads a PDF file. */
+  /** Reads a PDF file of one letter. */
   public static PrintedLetter of(byte[] pdf) {
+    return allOf(pdf, 1).get(0);
+  }
+
+  /** The first letters of a PDF file, each of which is one page. */
+  public static List<PrintedLetter> allOf(byte[] pdf, int most) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDRectangle page = document.getPage(0).getMediaBox();
-      var stripper = new PDFTextStripper();
-      stripper.setSortByPosition(true);
-      return new PrintedLetter(
-          document.getNumberOfPages(),
-          page.getWidth(),
-          page.getHeight(),
-          stripper.getText(document).replaceAll("[\\s\\u00a0]+", " ").strip(),
-          URI.create(scanned(document)));
+      List<PrintedLetter> letters = new ArrayList<>();
+      for (int page = 0; page < Math.min(most, document.getNumberOfPages()); page++) {
+        PDRectangle size = document.getPage(page).getMediaBox();
+        var stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        stripper.setStartPage(page + 1);
+        stripper.setEndPage(page + 1);
+        letters.add(
+            new PrintedLetter(
+                document.getNumberOfPages(),
+                size.getWidth(),
+                size.getHeight(),
+                stripper.getText(document).replaceAll("[\\s\\u00a0]+", " ").strip(),
+                URI.create(scanned(document, page))));
+      }
+      return letters;
     } catch (IOException e) {
       throw new AssertionError("no PDF", e);
     }
@@ -55,19 +71,24 @@ public record PrintedLetter(int pages, float width, float height, String text, U
     return query.substring(query.indexOf('=') + 1);
   }
 
-  private static String scanned(PDDocument document) throws IOException {
-    BufferedImage page =
-        new PDFRenderer(document).renderImageWithDPI(0, DOTS_PER_INCH, ImageType.BINARY);
-    int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-    try {
-      return new QRCodeReader()
-          .decode(
-              new BinaryBitmap(
-                  new HybridBinarizer(
-                      new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))))
-          .getText();
-    } catch (ReaderException e) {
-      throw new AssertionError("no QR code can be read off the letter", e);
+  /** As a telephone does, which looks again from another distance. */
+  private static String scanned(PDDocument document, int number) throws IOException {
+    for (int dotsPerInch : DOTS_PER_INCH) {
+      BufferedImage page =
+          new PDFRenderer(document).renderImageWithDPI(number, dotsPerInch, ImageType.BINARY);
+      int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+      try {
+        return new QRCodeReader()
+            .decode(
+                new BinaryBitmap(
+                    new HybridBinarizer(
+                        new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
+                Map.of(DecodeHintType.TRY_HARDER, true))
+            .getText();
+      } catch (ReaderException e) {
+        // Once more, closer.
+      }
     }
+    throw new AssertionError("no QR code can be read off the letter");
   }
 }

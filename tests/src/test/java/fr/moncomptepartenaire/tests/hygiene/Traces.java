@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All that the servers have written down anywhere, line by line, each with where it stands. */
-final class Traces {
+public final class Traces {
   /**
+   * One line of a log, one value of a table, one event or one mail.
+   *
    * @param place such as {@code keycloak-1.log:17} or {@code user_entity.username}
    */
-  record Trace(String place, String text) {
+  public record Trace(String place, String text) {
     @Override
     public String toString() {
       return place;
@@ -31,12 +33,12 @@ final class Traces {
 
   private final Platform platform;
 
-  Traces(Platform platform) {
+  public Traces(Platform platform) {
     this.platform = platform;
   }
 
   /** Every line of every node's log, and of what servers of their own tests made have logged. */
-  List<Trace> logs() {
+  public List<Trace> logs() {
     try (Stream<Path> files = Files.list(Platform.logFile(0).toAbsolutePath().getParent())) {
       List<Trace> traces = new ArrayList<>();
       for (Path file : files.filter(path -> path.toString().endsWith(".log")).toList()) {
@@ -53,7 +55,7 @@ final class Traces {
   }
 
   /** Every event that the platform's administrator can read natively. */
-  List<Trace> events() {
+  public List<Trace> events() {
     List<Trace> traces = new ArrayList<>();
     for (String kind : List.of("events", "admin-events")) {
       JsonNode events =
@@ -68,7 +70,7 @@ final class Traces {
   }
 
   /** Every value of every column of every table of ours and of Keycloak's. */
-  List<Trace> tables() throws SQLException {
+  public List<Trace> tables() throws SQLException {
     List<Trace> traces = new ArrayList<>();
     try (Connection connection = platform.sql()) {
       for (String table : tableNames(connection)) {
@@ -109,7 +111,7 @@ final class Traces {
   }
 
   /** Every mail, decoded and as sent. */
-  List<Trace> mails() {
+  public List<Trace> mails() {
     return platform.mails().mails().stream().map(Traces::trace).toList();
   }
 

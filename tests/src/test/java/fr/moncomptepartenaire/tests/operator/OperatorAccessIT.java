@@ -76,6 +76,12 @@ final class OperatorAccessIT {
         new Operation("PATCH", ORGANISATIONS, "{}", Set.of(405)),
         new Operation("POST", ORGANISATIONS + "/" + unknown + "/letter", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/health", null, Set.of(200)),
+        new Operation("POST", Platform.PARTNER + "/organisation-imports", "{}", Set.of(415)),
+        new Operation("GET", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
+        new Operation("DELETE", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
+        new Operation(
+            "GET", Platform.PARTNER + "/organisation-imports/none/letters.pdf", null, Set.of(404)),
+        new Operation("POST", Platform.PARTNER + "/letters", "{\"sirets\":[]}", Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/notices", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/notices/ABCDEFGHJKLM", null, Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/notices/ABCDEFGHJKLM/letter", null, Set.of(404)),

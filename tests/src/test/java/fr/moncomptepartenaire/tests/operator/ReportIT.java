@@ -191,6 +191,39 @@ final class ReportIT {
       assertThat(Dossier.of(tables, letter.siret()).times("mail-retried")).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName(
+        "and it was a password, but its addressee has chosen one since, then it stays so: 409; and so"
+            + " does the notice to an address that is not known any more")
+    void notAgain() throws InterruptedException {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      Dossier dossier = Dossier.of(tables, letter.siret());
+      String mail =
+          tables
+              .texts(
+                  "select id from partner_outbox where org_id = ? and kind = 'IDENTIFIER'",
+                  dossier.orgId())
+              .get(0);
+      awaitState(mail, "SENT");
+      String administrator = dossier.administrators().get(0);
+      tables.update("delete from partner_credential where user_id = ?", administrator);
+      tables.update(
+          "insert into partner_credential (user_id, realm_id, attempt, issued_at, expires_at,"
+              + " consumed_at) select b.user_id, b.realm_id, 1, b.created_at, b.created_at + 1000,"
+              + " b.created_at + 1 from partner_outbox b where b.id = ?",
+          mail);
+      for (String kind : List.of("PASSWORD", "ACTIVATION_LINK", "ADDRESS_CHANGED")) {
+        tables.update(
+            "update partner_outbox set state = 'DEAD', kind = ? where id = ?", kind, mail);
+
+        assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
+            .as(kind)
+            .isEqualTo(409);
+        awaitState(mail, "DEAD");
+      }
+    }
+
     private void awaitState(String mail, String state) throws InterruptedException {
       Instant deadline = Instant.now().plus(PATIENCE);
       while (Instant.now().isBefore(deadline)) {

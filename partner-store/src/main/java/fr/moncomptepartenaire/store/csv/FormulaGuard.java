@@ -1,26 +1,25 @@
-package fr.moncomptepartenaire.provisioning.csv;
+package fr.moncomptepartenaire.store.csv;
 
 /**
  * Keeps spreadsheets from taking a cell for a formula (T21, OWASP "CSV injection"): an apostrophe
- * goes before what would start one. Reading takes it away again, so that a file which was exported
- * can be imported, telephone numbers ({@code +33…}) included.
+ * goes before what would start one. Reading takes it away again.
  */
-final class SafeCell {
+public final class FormulaGuard {
   private static final char GUARD = '\'';
 
   /** The full-width forms count too: spreadsheets in East Asian locales take them for the same. */
   private static final String TRIGGERS = "=+-@\t\r\n＝＋－＠";
 
-  private SafeCell() {}
+  private FormulaGuard() {}
 
   /** The cell as it is written. */
-  static String guarded(String text) {
+  public static String guarded(String text) {
     // Apostrophes before a trigger are guarded as well, else reading would take one of them away.
     return isTriggering(text) ? GUARD + text : text;
   }
 
   /** The cell as it was before {@link #guarded}. */
-  static String bare(String cell) {
+  public static String bare(String cell) {
     return !cell.isEmpty() && cell.charAt(0) == GUARD && isTriggering(cell)
         ? cell.substring(1)
         : cell;

@@ -1,0 +1,409 @@
+package fr.moncomptepartenaire.store;
+
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.Siret;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of organisations on their way in. A file's lines are kept until each is done, in the
+ * transaction that makes its organisation: a node that dies leaves every line either done or
+ * waiting, and any node goes on with it.
+ */
+public final class OrganisationImports {
+  /** The report of an import can be read for so long. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int BATCH = 500;
+  private static final int LONGEST_ORIGIN = 64;
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  OrganisationImports(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** Where an import stands. */
+  public enum State {
+    RUNNING,
+    DONE,
+    CANCELLED
+  }
+
+  /** What became of a line, or in a dry run: would become. */
+  public enum Outcome {
+    CREATED,
+    UPDATED,
+    UNCHANGED,
+    REFUSED
+  }
+
+  /** What is wrong with a line: which column, and a code for programs. */
+  public record LineError(String field, String code) {}
+
+  /** An import without its lines. */
+  public record Task(
+      String id,
+      String realmId,
+      String actorId,
+      Optional<String> origin,
+      boolean dryRun,
+      State state,
+      int total,
+      boolean lettersTaken) {}
+
+  /** How many lines of an import had which outcome. */
+  public record Counts(long created, long updated, long unchanged, long refused) {
+    public long done() {
+      return created + updated + unchanged + refused;
+    }
+  }
+
+  /** A line that waits. */
+  public record WaitingLine(int line, OrganisationIdentity identity) {}
+
+  /** A line that was refused, and why. */
+  public record RefusedLine(int line, List<LineError> errors) {
+    public RefusedLine {
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /** An organisation that an import made or found. */
+  public record DoneLine(int line, String orgId) {}
+
+  /** A file that is being taken in; nobody sees it before the transaction is committed. */
+  public final class Intake {
+    private final OrganisationImportEntity task;
+    private final List<OrganisationImportLineEntity> batch = new ArrayList<>(BATCH);
+
+    private Intake(OrganisationImportEntity task) {
+      this.task = task;
+    }
+
+    public String id() {
+      return task.id;
+    }
+
+    /** Takes a sound line. */
+    public void add(int line, OrganisationIdentity identity) {
+      var row = row(line);
+      row.siret = identity.siret().digits();
+      row.name = identity.name().value();
+      row.housingKinds = Organisations.joined(identity.housingKinds());
+      row.addressLines = Organisations.joined(identity.address().lines());
+      row.postalCode = identity.address().postalCode();
+      row.city = identity.address().city();
+      keep(row);
+    }
+
+    /** Takes a line that is refused whatever the organisations are. */
+    public void refuse(int line, List<LineError> errors) {
+      var row = row(line);
+      row.outcome = Outcome.REFUSED;
+      row.errors = written(errors);
+      keep(row);
+    }
+
+    /** Ends the file. */
+    public void end() {
+      send();
+      if (task.total == 0) {
+        throw new IllegalStateException("an import without lines would never end");
+      }
+      em.flush();
+    }
+
+    private OrganisationImportLineEntity row(int line) {
+      var row = new OrganisationImportLineEntity();
+      row.importId = task.id;
+      row.line = line;
+      return row;
+    }
+
+    private void keep(OrganisationImportLineEntity row) {
+      task.total++;
+      batch.add(row);
+      if (batch.size() == BATCH) {
+        send();
+      }
+    }
+
+    // Let go of at once: a hundred thousand rows would be looked through at each flush to come.
+    private void send() {
+      batch.forEach(em::persist);
+      em.flush();
+      batch.forEach(em::detach);
+      batch.clear();
+    }
+  }
+
+  /** Begins to take a file in. */
+  public Intake begin(String realmId, String actorId, @Nullable String origin, boolean dryRun) {
+    var task = new OrganisationImportEntity();
+    task.id = UUID.randomUUID().toString();
+    task.realmId = realmId;
+    task.actorId = actorId;
+    task.origin =
+        origin == null || origin.length() <= LONGEST_ORIGIN
+            ? origin
+            : origin.substring(0, LONGEST_ORIGIN);
+    task.dryRun = dryRun;
+    task.state = State.RUNNING;
+    task.createdAt = clock.now().toEpochMilli();
+    em.persist(task);
+    em.flush();
+    return new Intake(task);
+  }
+
+  public Optional<Task> byId(String realmId, String id) {
+    return em.createQuery(
+            "select i from PartnerOrganisationImport i where i.id = :id and i.realmId = :realmId",
+            OrganisationImportEntity.class)
+        .setParameter("id", id)
+        .setParameter("realmId", realmId)
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
+  }
+
+  /** The imports that have lines to do, the oldest first. */
+  public List<Task> running() {
+    return em
+        .createQuery(
+            "select i from PartnerOrganisationImport i where i.state = :running order by"
+                + " i.createdAt, i.id",
+            OrganisationImportEntity.class)
+        .setParameter("running", State.RUNNING)
+        .getResultList()
+        .stream()
+        .map(this::read)
+        .toList();
+  }
+
+  /** How far an import is. */
+  public Counts counts(String id) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    em.createQuery(
+            "select l.outcome, count(l) from PartnerOrganisationImportLine l where l.importId = :id"
+                + " and l.outcome is not null group by l.outcome",
+            Object[].class)
+        .setParameter("id", id)
+        .getResultList()
+        .forEach(row -> counts.put((Outcome) row[0], (Long) row[1]));
+    return new Counts(
+        counts.getOrDefault(Outcome.CREATED, 0L),
+        counts.getOrDefault(Outcome.UPDATED, 0L),
+        counts.getOrDefault(Outcome.UNCHANGED, 0L),
+        counts.getOrDefault(Outcome.REFUSED, 0L));
+  }
+
+  /** A page of the refused lines, in the file's order. */
+  public List<RefusedLine> refused(String id, int first, int max) {
+    return em
+        .createQuery(
+            "select l.line, l.errors from PartnerOrganisationImportLine l where l.importId = :id and"
+                + " l.outcome = :refused order by l.line",
+            Object[].class)
+        .setParameter("id", id)
+        .setParameter("refused", Outcome.REFUSED)
+        .setFirstResult(first)
+        .setMaxResults(max)
+        .getResultList()
+        .stream()
+        .map(row -> new RefusedLine((Integer) row[0], errors((String) row[1])))
+        .toList();
+  }
+
+  /**
+   * The first lines of an import that wait, locked until the transaction ends; those that others
+   * are at are passed over. None when the import does not run.
+   */
+  public List<WaitingLine> lockWaiting(String id, int max) {
+    return locked(
+        em.createQuery(WAITING + " order by l.line", OrganisationImportLineEntity.class)
+            .setParameter("id", id)
+            .setMaxResults(max));
+  }
+
+  /** That very line, locked, if it still waits and nobody is at it. */
+  public Optional<WaitingLine> lockWaitingLine(String id, int line) {
+    return locked(
+            em.createQuery(WAITING + " and l.line = :line", OrganisationImportLineEntity.class)
+                .setParameter("id", id)
+                .setParameter("line", line))
+        .stream()
+        .findFirst();
+  }
+
+  private static final String WAITING =
+      "select l from PartnerOrganisationImportLine l where l.importId = :id and l.outcome is null and"
+          + " exists (select 1 from PartnerOrganisationImport i where i.id = l.importId and i.state ="
+          + " fr.moncomptepartenaire.store.OrganisationImports$State.RUNNING)";
+
+  private static List<WaitingLine> locked(TypedQuery<OrganisationImportLineEntity> query) {
+    return Jpql.skippingLocked(query).getResultList().stream()
+        .map(row -> new WaitingLine(row.line, identity(row)))
+        .toList();
+  }
+
+  /** Records what became of a line that the session has locked. */
+  public void done(String id, int line, Outcome outcome, @Nullable String orgId) {
+    OrganisationImportLineEntity row = lockedRow(id, line);
+    row.outcome = outcome;
+    row.orgId = orgId;
+  }
+
+  /** Records why a line that the session has locked was refused. */
+  public void refuse(String id, int line, List<LineError> errors) {
+    OrganisationImportLineEntity row = lockedRow(id, line);
+    row.outcome = Outcome.REFUSED;
+    row.errors = written(errors);
+  }
+
+  private OrganisationImportLineEntity lockedRow(String id, int line) {
+    return Objects.requireNonNull(
+        em.find(
+            OrganisationImportLineEntity.class, new OrganisationImportLineEntity.Key(id, line)));
+  }
+
+  /** Ends an import none of whose lines waits. Answers whether it has ended just now. */
+  public boolean endIfComplete(String id) {
+    return em.createQuery(
+                "update PartnerOrganisationImport i set i.state = :done, i.endedAt = :now where i.id"
+                    + " = :id and i.state = :running and not exists (select 1 from"
+                    + " PartnerOrganisationImportLine l where l.importId = i.id and l.outcome is"
+                    + " null)")
+            .setParameter("done", State.DONE)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("running", State.RUNNING)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Stops an import: what is done stays, and so does what a node is doing this very moment. Answers
+   * whether it still ran.
+   */
+  public boolean cancel(String id) {
+    return em.createQuery(
+                "update PartnerOrganisationImport i set i.state = :cancelled, i.endedAt = :now where"
+                    + " i.id = :id and i.state = :running")
+            .setParameter("cancelled", State.CANCELLED)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("running", State.RUNNING)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Takes the right to the letters of an import that has ended: of any number of callers, ever, one
+   * gets true.
+   */
+  public boolean takeLetters(String id) {
+    return em.createQuery(
+                "update PartnerOrganisationImport i set i.lettersAt = :now where i.id = :id and"
+                    + " i.lettersAt is null and i.dryRun = false and i.state <> :running")
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("running", State.RUNNING)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** The organisations of an import in the file's order, from behind a line on. */
+  public List<DoneLine> organisations(String id, int afterLine, int max) {
+    return em
+        .createQuery(
+            "select l.line, l.orgId from PartnerOrganisationImportLine l where l.importId = :id and"
+                + " l.line > :after and l.orgId is not null order by l.line",
+            Object[].class)
+        .setParameter("id", id)
+        .setParameter("after", afterLine)
+        .setMaxResults(max)
+        .getResultList()
+        .stream()
+        .map(row -> new DoneLine((Integer) row[0], (String) row[1]))
+        .toList();
+  }
+
+  /** Forgets imports that ended longer ago than {@link #KEPT}. */
+  public void sweep() {
+    forget("i.endedAt < :value", clock.now().minus(KEPT).toEpochMilli());
+  }
+
+  /** Forgets the imports of a realm or a time. */
+  void forget(String condition, Object value) {
+    em.createQuery(
+            "delete from PartnerOrganisationImportLine l where l.importId in (select i.id from"
+                + " PartnerOrganisationImport i where "
+                + condition
+                + ")")
+        .setParameter("value", value)
+        .executeUpdate();
+    em.createQuery("delete from PartnerOrganisationImport i where " + condition)
+        .setParameter("value", value)
+        .executeUpdate();
+  }
+
+  // Let go of at once: conditional updates pass by what the session holds.
+  private Task read(OrganisationImportEntity row) {
+    em.detach(row);
+    return new Task(
+        row.id,
+        row.realmId,
+        row.actorId,
+        Optional.ofNullable(row.origin),
+        row.dryRun,
+        row.state,
+        row.total,
+        row.lettersAt != null);
+  }
+
+  // Written from a sound identity: what is missing now was lost in the table.
+  private static OrganisationIdentity identity(OrganisationImportLineEntity row) {
+    return new OrganisationIdentity(
+        new Siret(Objects.requireNonNull(row.siret)),
+        new OrganisationName(Objects.requireNonNull(row.name)),
+        Organisations.kinds(Objects.requireNonNull(row.housingKinds)),
+        new PostalAddress(
+            Organisations.lines(Objects.requireNonNull(row.addressLines)),
+            Objects.requireNonNull(row.postalCode),
+            Objects.requireNonNull(row.city)));
+  }
+
+  private static String written(List<LineError> errors) {
+    return errors.stream()
+        .map(error -> error.field() + ":" + error.code())
+        .collect(Collectors.joining(","));
+  }
+
+  private static List<LineError> errors(@Nullable String written) {
+    if (written == null || written.isEmpty()) {
+      return List.of();
+    }
+    return Arrays.stream(written.split(",", -1))
+        .map(
+            error -> {
+              int colon = error.indexOf(':');
+              return new LineError(error.substring(0, colon), error.substring(colon + 1));
+            })
+        .toList();
+  }
+}

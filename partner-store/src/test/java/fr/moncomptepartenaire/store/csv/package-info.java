@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.csv;
+
+import org.jspecify.annotations.NullMarked;

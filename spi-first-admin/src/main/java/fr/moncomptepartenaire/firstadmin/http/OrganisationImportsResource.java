@@ -1,0 +1,247 @@
+package fr.moncomptepartenaire.firstadmin.http;
+
+import fr.moncomptepartenaire.store.OrganisationImports;
+import fr.moncomptepartenaire.store.OrganisationImports.LineError;
+import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
+import fr.moncomptepartenaire.store.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.csv.CsvDefect;
+import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
+import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.StrictJson;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
+ * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
+ */
+public final class OrganisationImportsResource {
+  private static final MediaType CSV = new MediaType("text", "csv");
+
+  private final OperatorCall call;
+
+  OrganisationImportsResource(OperatorCall call) {
+    this.call = call;
+  }
+
+  /** Takes a file in. */
+  @POST
+  public Response startOrganisationImport(
+      @QueryParam("dryRun") @Nullable String dryRun,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @Nullable InputStream body) {
+    boolean dry = flag(dryRun);
+    requireCsv(contentType);
+    String id = taken(dry, body == null ? InputStream.nullInputStream() : body);
+    call.adminEvent(
+        OperationType.ACTION,
+        "PARTNER_ORGANISATION_IMPORT",
+        "organisation-imports/" + id + (dry ? "?dryRun=true" : ""));
+    return Response.accepted(StrictJson.write(Map.of("id", id)))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** How far an import is, and a page of the lines that were refused. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response readOrganisationImport(
+      @PathParam("id") String id,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    int from = Parameters.first(first);
+    int most = Parameters.max(max);
+    Task task = known(id);
+    OrganisationImports.Counts counts = imports().counts(task.id());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("state", task.state().name());
+    answer.put("dryRun", task.dryRun());
+    answer.put("total", task.total());
+    answer.put("done", counts.done());
+    answer.put("created", counts.created());
+    answer.put("updated", counts.updated());
+    answer.put("unchanged", counts.unchanged());
+    answer.put("refused", counts.refused());
+    answer.put("lettersProduced", task.lettersTaken());
+    answer.put(
+        "lines",
+        imports().refused(task.id(), from, most).stream()
+            .map(OrganisationImportsResource::json)
+            .toList());
+    return Answers.json(answer);
+  }
+
+  /** Stops an import: what is done stays. */
+  @DELETE
+  @Path("{id}")
+  public Response cancelOrganisationImport(@PathParam("id") String id) {
+    Task task = known(id);
+    if (!imports().cancel(task.id())) {
+      return Problem.conflict("import-ended", "The import has ended already.").response();
+    }
+    call.adminEvent(
+        OperationType.DELETE, "PARTNER_ORGANISATION_IMPORT", "organisation-imports/" + task.id());
+    return Response.noContent().build();
+  }
+
+  /** The letters of an import as one document to print, in the file's order; once. */
+  @GET
+  @Path("{id}/letters.pdf")
+  public Response letterDocument(@PathParam("id") String id) {
+    return letters(id, LetterFormat.PDF);
+  }
+
+  /** The same as an archive with one document for each organisation. */
+  @GET
+  @Path("{id}/letters.zip")
+  public Response letterArchive(@PathParam("id") String id) {
+    return letters(id, LetterFormat.ZIP);
+  }
+
+  /** The same as a table for mail merge, passwords in clear: for a print provider. */
+  @GET
+  @Path("{id}/letters.csv")
+  public Response letterTable(@PathParam("id") String id) {
+    return letters(id, LetterFormat.CSV);
+  }
+
+  private Response letters(String id, LetterFormat format) {
+    Task task = known(id);
+    if (task.dryRun()) {
+      return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
+          .response();
+    }
+    if (task.state() == OrganisationImports.State.RUNNING) {
+      return Problem.conflict("import-running", "The import is running: wait for its end.")
+          .response();
+    }
+    // Committed before the first letter: whatever becomes of the download, there is no second one.
+    boolean taken =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            call.session().getKeycloakSessionFactory(),
+            session -> PartnerStore.of(session).organisationImports().takeLetters(task.id()));
+    if (!taken) {
+      return Problem.gone(
+              "The letters of this import were produced once: issue those again that were lost.")
+          .response();
+    }
+    call.adminEvent(
+        OperationType.ACTION, "PARTNER_LETTER", "organisation-imports/" + task.id() + "/letters");
+    return new LetterDownload(call).ofImport(task.id(), format);
+  }
+
+  private String taken(boolean dryRun, InputStream body) {
+    boolean whole = false;
+    try (OrganisationFile file = OrganisationFile.open(body)) {
+      String id = taken(dryRun, file);
+      whole = true;
+      return id;
+    } catch (CsvDefect defect) {
+      throw OrganisationFile.refused(defect);
+    } catch (IOException e) {
+      throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
+    } finally {
+      if (!whole) {
+        // Keycloak commits what a refused request has written: the lines before the fault are not
+        // to be done.
+        call.session().getTransactionManager().setRollbackOnly();
+      }
+    }
+  }
+
+  private String taken(boolean dryRun, OrganisationFile file) throws IOException {
+    OrganisationImports.Intake intake =
+        imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
+    for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
+      if (line.get() instanceof OrganisationFile.Line.Sound sound) {
+        intake.add(sound.number(), sound.identity());
+      } else {
+        OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
+        intake.refuse(faulty.number(), faulty.errors());
+      }
+    }
+    intake.end();
+    return intake.id();
+  }
+
+  private OrganisationImports imports() {
+    return call.store().organisationImports();
+  }
+
+  private Task known(String id) {
+    return imports()
+        .byId(call.realm().getId(), id)
+        .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
+  }
+
+  private static boolean flag(@Nullable String given) {
+    if (given == null || given.equals("false")) {
+      return false;
+    }
+    if (given.equals("true")) {
+      return true;
+    }
+    throw Problem.invalid("dryRun", "bad-format", "true or false is expected.").exception();
+  }
+
+  private static void requireCsv(@Nullable String contentType) {
+    try {
+      MediaType type = contentType == null ? null : MediaType.valueOf(contentType);
+      String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+      if (type != null
+          && CSV.isCompatible(type)
+          && !type.isWildcardSubtype()
+          && (charset == null || charset.equalsIgnoreCase("utf-8"))) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // No media type at all: told below, as a wrong one is.
+    }
+    throw Problem.unsupported("The file is expected as text/csv in UTF-8.").exception();
+  }
+
+  private static Map<String, Object> json(RefusedLine refused) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("line", refused.line());
+    line.put("outcome", OrganisationImports.Outcome.REFUSED.name());
+    line.put(
+        "errors",
+        refused.errors().stream()
+            .map(error -> new FieldError(error.field(), error.code(), message(error)))
+            .toList());
+    return line;
+  }
+
+  private static String message(LineError error) {
+    return switch (error.code()) {
+      case "duplicate" -> "This SIRET stands on a line before.";
+      case "already-known" -> "Another organization of the realm has this SIRET as its alias.";
+      case "too-many-cells" -> "The line has more cells than the header.";
+      case "internal" -> "The line could not be done; nothing of it was.";
+      default -> FieldError.of(error.field(), error.code()).message();
+    };
+  }
+}

@@ -1,0 +1,154 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
+import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Issues letters by the thousand: a few in each transaction, on all cores at a time, handed over in
+ * the order asked for. A letter exists in memory from its issue until it is written, and nowhere
+ * else; whoever stops taking them loses those that were under way, and no more are issued.
+ */
+public final class LetterRun {
+  private static final String TASK = "partner-letters";
+
+  /** Letters in one transaction; what they wait for is the password hash, not the database. */
+  private static final int BATCH = 8;
+
+  private final KeycloakSessionFactory factory;
+  private final ExecutorService threads;
+  private final Order order;
+
+  /**
+   * Whose letters, and how.
+   *
+   * @param reissue whether a letter that is out already is replaced, instead of left alone
+   */
+  public record Order(
+      String realmId, LetterHead head, String actorId, @Nullable String origin, boolean reissue) {}
+
+  public LetterRun(KeycloakSession session, Order order) {
+    this.factory = session.getKeycloakSessionFactory();
+    this.threads = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
+    this.order = order;
+  }
+
+  /** A letter that was issued and made ready. */
+  private static final class Ready {
+    private final LetterContent letter;
+    private final byte[] prepared;
+
+    Ready(LetterContent letter, byte[] prepared) {
+      this.letter = letter;
+      this.prepared = prepared;
+    }
+  }
+
+  /**
+   * Issues the letters of organisations and lays them down.
+   *
+   * @throws IOException when nobody takes them any more
+   */
+  public void deliver(Iterator<String> orgIds, LetterTray tray) throws IOException {
+    // Twice the cores: while the first of them is waited for, the others have the next to do.
+    int most = 2 * Runtime.getRuntime().availableProcessors();
+    Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
+    try {
+      while (orgIds.hasNext() || !underWay.isEmpty()) {
+        while (orgIds.hasNext() && underWay.size() < most) {
+          List<String> batch = new ArrayList<>(BATCH);
+          while (orgIds.hasNext() && batch.size() < BATCH) {
+            batch.add(orgIds.next());
+          }
+          underWay.add(threads.submit(() -> prepared(batch, tray)));
+        }
+        for (Ready ready : awaited(underWay.remove())) {
+          tray.add(ready.letter, ready.prepared);
+        }
+      }
+    } finally {
+      underWay.forEach(future -> future.cancel(false));
+    }
+  }
+
+  private List<Ready> prepared(List<String> orgIds, LetterTray tray) throws IOException {
+    List<Ready> ready = new ArrayList<>();
+    for (LetterContent letter : issued(orgIds)) {
+      ready.add(new Ready(letter, tray.prepared(letter)));
+    }
+    return ready;
+  }
+
+  private List<LetterContent> issued(List<String> orgIds) {
+    try {
+      return inOneTransaction(orgIds);
+    } catch (RuntimeException failure) {
+      if (orgIds.size() == 1) {
+        throw failure;
+      }
+      // Somebody else had one of them in hand: the others must not suffer for it.
+      List<LetterContent> letters = new ArrayList<>();
+      for (String orgId : orgIds) {
+        letters.addAll(inOneTransaction(List.of(orgId)));
+      }
+      return letters;
+    }
+  }
+
+  private List<LetterContent> inOneTransaction(List<String> orgIds) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory,
+        session -> {
+          RealmModel realm = session.realms().getRealm(order.realmId());
+          session.getContext().setRealm(realm);
+          PartnerStore store = PartnerStore.of(session);
+          Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
+          Set<String> leftAlone = order.reissue() ? Set.of() : store.letters().liveOf(orgIds);
+          var issue = new LetterIssue(session, realm);
+          List<LetterContent> letters = new ArrayList<>();
+          for (String orgId : orgIds) {
+            PartnerOrganisation organisation = organisations.get(orgId);
+            if (organisation != null
+                && !leftAlone.contains(orgId)
+                && issue.issue(organisation, order.actorId(), order.origin())
+                    instanceof LetterIssue.Outcome.Issued issued) {
+              letters.add(order.head().letter(organisation, issued));
+            }
+          }
+          return letters;
+        });
+  }
+
+  private static List<Ready> awaited(Future<List<Ready>> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("interrupted", e));
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.OrganisationImports;
+import fr.moncomptepartenaire.store.OrganisationImports.LineError;
+import fr.moncomptepartenaire.store.OrganisationImports.Outcome;
+import fr.moncomptepartenaire.store.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.EveryNode;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Does the lines of running imports, a few at a time in one transaction that also records what
+ * became of them, on every core of every node. The lines stay locked meanwhile: no two workers are
+ * at the same one, and a node that dies lets go of its own with nothing half done.
+ */
+public final class OrganisationImportRun {
+  private static final Logger LOG = Logger.getLogger(OrganisationImportRun.class);
+
+  private static final String TASK = "partner-organisation-imports";
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+
+  /** Lines in one transaction: more would make it no faster, and hold locks for longer. */
+  private static final int CHUNK = 25;
+
+  /** A line that breaks us, and not only a connection, is refused in the end. */
+  private static final int TRIES = 3;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+  private static final LineError ALREADY_KNOWN = new LineError("siret", "already-known");
+  private static final LineError INTERNAL = new LineError("line", "internal");
+
+  private final KeycloakSessionFactory factory;
+  private final int workers = Runtime.getRuntime().availableProcessors();
+  private final AtomicInteger atWork = new AtomicInteger();
+  private final AtomicInteger turn = new AtomicInteger();
+
+  private OrganisationImportRun(KeycloakSessionFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Lets this node look for lines to do, from the time on that the server has started. */
+  public static void begin(KeycloakSessionFactory factory) {
+    var run = new OrganisationImportRun(factory);
+    EveryNode.repeat(factory, TASK, EVERY, run::look);
+    EveryNode.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
+  }
+
+  /** Calls as many workers as there are cores, if there is anything to do. Never throws. */
+  private void look() {
+    try {
+      if (atWork.get() == 0 && running().isEmpty()) {
+        return;
+      }
+      ExecutorService threads = threads();
+      while (atWork.get() < workers) {
+        atWork.incrementAndGet();
+        threads.execute(this::work);
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
+    }
+  }
+
+  private ExecutorService threads() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> session.getProvider(ExecutorsProvider.class).getExecutor(TASK));
+  }
+
+  private void work() {
+    try {
+      while (step()) {
+        // The next lines.
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("an import could not go on; it is tried again", LogHygiene.bare(failure));
+    } finally {
+      atWork.decrementAndGet();
+    }
+  }
+
+  private void sweep() {
+    try {
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> PartnerStore.of(session).organisationImports().sweep());
+    } catch (RuntimeException failure) {
+      LOG.error("old imports could not be erased", LogHygiene.bare(failure));
+    }
+  }
+
+  /** Does some lines of one import, each import in its turn; whether there were any. */
+  private boolean step() {
+    List<Task> running = running();
+    int first = turn.getAndIncrement();
+    for (int i = 0; i < running.size(); i++) {
+      Task task = running.get(Math.floorMod(first + i, running.size()));
+      if (chunk(task)) {
+        return true;
+      }
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session -> PartnerStore.of(session).organisationImports().endIfComplete(task.id()));
+    }
+    return false;
+  }
+
+  private List<Task> running() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> PartnerStore.of(session).organisationImports().running());
+  }
+
+  private boolean chunk(Task task) {
+    List<WaitingLine> locked = new ArrayList<>();
+    try {
+      count(
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory,
+              session -> {
+                locked.addAll(
+                    PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
+                return apply(session, task, locked);
+              }));
+    } catch (RuntimeException failure) {
+      if (locked.isEmpty()) {
+        throw failure;
+      }
+      // One of them is to blame, the others must not suffer for it.
+      LOG.debugf(
+          LogHygiene.bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
+      locked.forEach(line -> alone(task, line.line()));
+    }
+    return !locked.isEmpty();
+  }
+
+  private void alone(Task task, int line) {
+    RuntimeException last = new IllegalStateException("not tried");
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        count(
+            KeycloakModelUtils.runJobInTransactionWithResult(
+                factory,
+                session ->
+                    apply(
+                        session,
+                        task,
+                        PartnerStore.of(session)
+                            .organisationImports()
+                            .lockWaitingLine(task.id(), line)
+                            .stream()
+                            .toList())));
+        return;
+      } catch (RuntimeException failure) {
+        last = failure;
+        pause();
+      }
+    }
+    LineError error = UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
+    LOG.errorf(LogHygiene.bare(last), "line %d of import %s could not be done", line, task.id());
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session -> {
+          OrganisationImports imports = PartnerStore.of(session).organisationImports();
+          imports
+              .lockWaitingLine(task.id(), line)
+              .ifPresent(waiting -> imports.refuse(task.id(), waiting.line(), List.of(error)));
+        });
+    count(List.of(Outcome.REFUSED));
+  }
+
+  // Once committed: what is rolled back is done again.
+  private static void count(List<Outcome> outcomes) {
+    outcomes.forEach(
+        outcome ->
+            PartnerMeters.importLines("organisations", outcome.name().toLowerCase(Locale.ROOT), 1));
+  }
+
+  private static List<Outcome> apply(KeycloakSession session, Task task, List<WaitingLine> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    PartnerStore store = PartnerStore.of(session);
+    OrganisationImports imports = store.organisationImports();
+    RealmModel realm = session.realms().getRealm(task.realmId());
+    if (realm == null || !mayStill(session, realm, task.actorId())) {
+      imports.cancel(task.id());
+      return List.of();
+    }
+    List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
+    Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
+    Set<String> taken = store.organisations().takenByOthers(realm.getId(), sirets);
+    var register = new OrganisationRegister(session, realm);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (WaitingLine line : lines) {
+      Siret siret = line.identity().siret();
+      Optional<PartnerOrganisation> found = Optional.ofNullable(known.get(siret));
+      if (found.isPresent()) {
+        Outcome outcome = describe(register, task, line, found.get());
+        imports.done(task.id(), line.line(), outcome, found.get().orgId());
+        outcomes.add(outcome);
+      } else if (taken.contains(siret.digits())) {
+        imports.refuse(task.id(), line.line(), List.of(ALREADY_KNOWN));
+        outcomes.add(Outcome.REFUSED);
+      } else {
+        imports.done(
+            task.id(),
+            line.line(),
+            Outcome.CREATED,
+            task.dryRun()
+                ? null
+                : register.create(line.identity(), task.actorId(), task.origin().orElse(null)));
+        outcomes.add(Outcome.CREATED);
+      }
+    }
+    return outcomes;
+  }
+
+  private static Outcome describe(
+      OrganisationRegister register, Task task, WaitingLine line, PartnerOrganisation before) {
+    if (line.identity().describes(before)) {
+      return Outcome.UNCHANGED;
+    }
+    if (!task.dryRun()
+        && !register.update(before, line.identity(), task.actorId(), task.origin().orElse(null))) {
+      throw new IllegalStateException("organisation " + before.orgId() + " changed meanwhile");
+    }
+    return Outcome.UPDATED;
+  }
+
+  /** Whoever is no operator any more is not one by a file that was sent before. */
+  private static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
+    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
+    session.getContext().setRealm(realm);
+    UserModel actor = session.users().getUserById(realm, actorId);
+    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
+    return actor != null && actor.isEnabled() && operator != null && actor.hasRole(operator);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

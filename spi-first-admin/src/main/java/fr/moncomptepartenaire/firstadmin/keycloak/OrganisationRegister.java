@@ -1,0 +1,103 @@
+package fr.moncomptepartenaire.firstadmin.keycloak;
+
+import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.OrganisationIdentity;
+import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the
+ * session, whose context knows the realm.
+ */
+public final class OrganisationRegister {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  public OrganisationRegister(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Adds an organisation whose seat is vacant; its id. A SIRET already known is refused by a unique
+   * key, after which the transaction is lost.
+   */
+  public String create(OrganisationIdentity identity, String actorId, @Nullable String origin) {
+    OrganizationModel organization =
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session,
+            () -> {
+              OrganizationModel made =
+                  organizations().create(nativeName(identity), identity.siret().digits());
+              describe(made, identity);
+              return made;
+            });
+    String orgId = organization.getId();
+    store
+        .organisations()
+        .create(
+            orgId,
+            realm.getId(),
+            identity.siret(),
+            identity.name(),
+            identity.housingKinds(),
+            identity.address());
+    store.journal().open(orgId, realm.getId(), identity.siret().digits());
+    store.journal().write(orgId, JournalAct.ORGANISATION_CREATED, actorId, null, origin);
+    return orgId;
+  }
+
+  /** Describes an organisation anew. Answers false when somebody else has done so meanwhile. */
+  public boolean update(
+      PartnerOrganisation before,
+      OrganisationIdentity identity,
+      String actorId,
+      @Nullable String origin) {
+    if (!store
+        .organisations()
+        .update(
+            before.orgId(),
+            before.version(),
+            identity.name(),
+            identity.housingKinds(),
+            identity.address())) {
+      return false;
+    }
+    describe(
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session, () -> organizations().getById(before.orgId())),
+        identity);
+    store.journal().write(before.orgId(), JournalAct.ORGANISATION_UPDATED, actorId, null, origin);
+    return true;
+  }
+
+  private OrganizationProvider organizations() {
+    return session.getProvider(OrganizationProvider.class);
+  }
+
+  // Copies for the native console; nothing of ours reads them (DESIGN §3). Other attributes are
+  // somebody else's.
+  private static void describe(OrganizationModel organization, OrganisationIdentity identity) {
+    organization.setName(nativeName(identity));
+    Map<String, List<String>> attributes = new HashMap<>(organization.getAttributes());
+    attributes.put("siret", List.of(identity.siret().digits()));
+    attributes.put(
+        "housingKinds", identity.housingKinds().stream().map(Enum::name).sorted().toList());
+    organization.setAttributes(attributes);
+  }
+
+  private static String nativeName(OrganisationIdentity identity) {
+    return identity.name().value() + " (" + identity.siret().digits() + ")";
+  }
+}

@@ -1,0 +1,132 @@
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import fr.moncomptepartenaire.store.csv.CsvOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Where a batch of letters is laid down, one after the other, on its way to who asked for them. */
+public interface LetterTray extends Closeable {
+
+  /** Makes a letter ready: the costly part, done on any number of threads at a time. */
+  byte[] prepared(LetterContent letter) throws IOException;
+
+  /** Lays the next letter down. */
+  void add(LetterContent letter, byte[] prepared) throws IOException;
+
+  /** All letters as one document. */
+  static LetterTray document(LetterPrinter printer, OutputStream out) throws IOException {
+    LetterSheaf sheaf = printer.sheaf(out);
+    return new LetterTray() {
+      @Override
+      public byte[] prepared(LetterContent letter) throws IOException {
+        return printed(printer, letter);
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        sheaf.add(prepared);
+      }
+
+      @Override
+      public void close() throws IOException {
+        sheaf.close();
+      }
+    };
+  }
+
+  /** An archive with one document for each organisation, in order. */
+  static LetterTray archive(LetterPrinter printer, OutputStream out) {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    // Documents are compressed already.
+    zip.setLevel(java.util.zip.Deflater.BEST_SPEED);
+    return new LetterTray() {
+      private int count;
+
+      @Override
+      public byte[] prepared(LetterContent letter) throws IOException {
+        return printed(printer, letter);
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        count++;
+        zip.putNextEntry(
+            new ZipEntry(
+                String.format(Locale.ROOT, "%06d-%s.pdf", count, letter.siret().digits())));
+        zip.write(prepared);
+        zip.closeEntry();
+        zip.flush();
+      }
+
+      @Override
+      public void close() throws IOException {
+        zip.finish();
+      }
+    };
+  }
+
+  /** A table for a print provider's mail merge. No cell reads as a formula (T21). */
+  static LetterTray table(OutputStream out) throws IOException {
+    CsvOutput csv =
+        new CsvOutput(
+            out,
+            List.of(
+                "siret",
+                "name",
+                "line1",
+                "line2",
+                "line3",
+                "line4",
+                "postalCode",
+                "city",
+                "identifier",
+                "provisionalPassword",
+                "expiresAt",
+                "signInUrl",
+                "prefilledSignInUrl"));
+    return new LetterTray() {
+      @Override
+      public byte[] prepared(LetterContent letter) {
+        return new byte[0];
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        List<String> cells = new ArrayList<>();
+        cells.add(letter.siret().digits());
+        cells.add(letter.organisation().value());
+        List<String> lines = letter.address().lines();
+        for (int i = 0; i < 4; i++) {
+          cells.add(i < lines.size() ? lines.get(i) : "");
+        }
+        cells.add(letter.address().postalCode());
+        cells.add(letter.address().city());
+        cells.add(letter.identifier().value());
+        cells.add(letter.secret().display());
+        cells.add(letter.expiresAt().toString());
+        cells.add(letter.signInUrl().toString());
+        cells.add(letter.prefilledSignInUrl().toString());
+        csv.write(cells);
+        csv.flush();
+      }
+
+      @Override
+      public void close() throws IOException {
+        csv.close();
+      }
+    };
+  }
+
+  private static byte[] printed(LetterPrinter printer, LetterContent letter) throws IOException {
+    var page = new ByteArrayOutputStream();
+    printer.print(letter, page);
+    return page.toByteArray();
+  }
+}

@@ -1,0 +1,165 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** An import of organisations, as its operator follows it. */
+public record BulkImport(URI server, Supplier<String> token, String id) {
+  public static final String IMPORTS = Platform.PARTNER + "/organisation-imports";
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** Sends a file that is taken in. */
+  public static BulkImport started(URI server, Supplier<String> token, String csv, boolean dryRun) {
+    HttpResponse<byte[]> answer =
+        send(
+            server,
+            token,
+            "POST",
+            IMPORTS + "?dryRun=" + dryRun,
+            BodyPublishers.ofString(csv),
+            "text/csv");
+    if (answer.statusCode() != 202) {
+      throw new AssertionError(
+          answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return new BulkImport(server, token, json(answer).get("id").asText());
+  }
+
+  /** The same by the operators' program on the servers that all tests share. */
+  public static BulkImport started(OrganisationCsv csv, boolean dryRun) {
+    AdminApi operator = Platform.get().operator();
+    return started(Platform.get().baseUrl(), operator::token, csv.text(), dryRun);
+  }
+
+  /** Sends whatever bytes. */
+  public static HttpResponse<byte[]> sent(byte[] file, String type) {
+    AdminApi operator = Platform.get().operator();
+    return send(
+        Platform.get().baseUrl(),
+        operator::token,
+        "POST",
+        IMPORTS,
+        BodyPublishers.ofByteArray(file),
+        type);
+  }
+
+  /** How far it is, with the first hundred refused lines. */
+  public JsonNode report() {
+    return json(get(""));
+  }
+
+  /** The report once it is as wanted. */
+  public JsonNode await(Predicate<JsonNode> wanted) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode report = report();
+    while (!wanted.test(report)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never came: " + report);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      report = report();
+    }
+    return report;
+  }
+
+  /** The report once the import has ended. */
+  public JsonNode awaitEnd() {
+    return await(report -> !report.get("state").asText().equals("RUNNING"));
+  }
+
+  public int cancel() {
+    return send(server, token, "DELETE", path(""), BodyPublishers.noBody(), "text/csv")
+        .statusCode();
+  }
+
+  /** The letters: pdf, zip or csv. */
+  public HttpResponse<byte[]> letters(String format) {
+    return get("/letters." + format);
+  }
+
+  /** The letters as they come; whoever closes the stream early cancels the download. */
+  public HttpResponse<InputStream> lettersAsTheyCome(String format) {
+    try {
+      return HTTP.send(
+          request(server, token, path("/letters." + format)).GET().build(),
+          BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same import seen by somebody else, or on another node. */
+  public BulkImport on(URI other, Supplier<String> otherToken) {
+    return new BulkImport(other, otherToken, id);
+  }
+
+  private HttpResponse<byte[]> get(String under) {
+    return send(
+        server,
+        token,
+        "GET",
+        path(under) + (under.isEmpty() ? "?max=100" : ""),
+        BodyPublishers.noBody(),
+        "text/csv");
+  }
+
+  private String path(String under) {
+    return IMPORTS + "/" + id + under;
+  }
+
+  private static HttpRequest.Builder request(URI server, Supplier<String> token, String path) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .timeout(Duration.ofMinutes(20))
+        .header("Authorization", "Bearer " + token.get());
+  }
+
+  private static HttpResponse<byte[]> send(
+      URI server,
+      Supplier<String> token,
+      String method,
+      String path,
+      HttpRequest.BodyPublisher body,
+      String type) {
+    try {
+      return HTTP.send(
+          request(server, token, path).header("Content-Type", type).method(method, body).build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) {
+    try {
+      return AdminApi.JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError("no JSON", e);
+    }
+  }
+}
