@@ -89,6 +89,32 @@ final class ConsoleScreensIT {
   }
 
   @Nested
+  @DisplayName("given Confirmation des accès")
+  final class OnRecertification {
+    @Test
+    @DisplayName("with people to confirm, then the date and the effect are told, and who is done")
+    void asked() {
+      open("habilitations/recertification");
+      window.find("table").waitFor();
+      assertThat(window.heading()).isEqualTo("Confirmation des accès");
+      assertThat(window.find("main").innerText())
+          .contains("À confirmer avant le 20", "2 confirmés sur 11");
+      window.find("#mcp-confirm-u1").check();
+      Appearance.check(window, "console-recertification");
+    }
+
+    @Test
+    @DisplayName("with nothing to confirm, then it says so")
+    void nothing() {
+      organisation.says(
+          "GET recertification", 200, "{\"campaign\":null,\"dueAt\":null,\"people\":[]}");
+      open("habilitations/recertification");
+      window.find("text=Rien à confirmer").waitFor();
+      Appearance.check(window, "console-recertification-nothing");
+    }
+  }
+
+  @Nested
   @DisplayName("given the form of a user")
   final class OnUser {
     @Test

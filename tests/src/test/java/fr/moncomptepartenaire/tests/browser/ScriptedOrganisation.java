@@ -36,6 +36,7 @@ final class ScriptedOrganisation {
     says("GET users/u2", 200, user(2).toString());
     says("GET users/u0", 200, user(0).toString());
     says("GET journal", 200, journal());
+    says("GET recertification", 200, recertification().toString());
     says("POST imports", 202, "{\"id\":\"i\"}");
     says("GET imports/i", 200, imported());
   }
@@ -131,6 +132,18 @@ final class ScriptedOrganisation {
       items.add(user(i));
     }
     return page;
+  }
+
+  private static ObjectNode recertification() {
+    ObjectNode asked =
+        AdminApi.JSON.createObjectNode().put("campaign", "c").put("dueAt", "2026-12-20T22:59:59Z");
+    ArrayNode people = asked.putArray("people");
+    for (int i = 1; i < 12; i++) {
+      ObjectNode user = user(i);
+      people.add(
+          user.retain("id", "identifier", "lastName", "firstName").put("confirmed", i % 4 == 0));
+    }
+    return asked;
   }
 
   private static String journal() {
