@@ -3,7 +3,6 @@ import { Problem } from "../api/problem";
 import type { ClaimNotice } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
-import { TextField } from "../ui/fields";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
@@ -61,12 +60,12 @@ export function NoticesPage() {
 
 /** Somebody telephones and quotes the reference of the notice that they got. */
 function Search() {
-  const { texts, go } = useDesk();
+  const { texts, go, pf } = useDesk();
   const [typed, setTyped] = useState("");
   const [missing, setMissing] = useState(false);
   return (
     <form
-      class="mcp-filter mcp-filter-search"
+      class="mcp-filter mcp-filter-search mcp-field"
       role="search"
       noValidate
       onSubmit={(event) => {
@@ -78,18 +77,31 @@ function Search() {
         }
       }}
     >
+      <label for="partner-reference">{texts.t("notices.quoted")}</label>
       <div class="mcp-search">
-        <TextField
-          name="reference"
-          label={texts.t("notices.quoted")}
-          hint={texts.t("notices.quoted.hint")}
-          error={missing ? texts.t("field.required") : undefined}
-          value={typed}
-          onValue={setTyped}
-          input={{ maxLength: 40 }}
-        />
+        <span class={pf("form-control", missing && "error")}>
+          <input
+            id="partner-reference"
+            name="reference"
+            type="text"
+            autocomplete="off"
+            value={typed}
+            maxLength={40}
+            aria-invalid={missing || undefined}
+            aria-describedby={missing ? "partner-reference-error partner-reference-hint" : "partner-reference-hint"}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </span>
         <Button type="submit">{texts.t("notices.find")}</Button>
       </div>
+      {missing && (
+        <p class="mcp-error" id="partner-reference-error">
+          {texts.t("field.required")}
+        </p>
+      )}
+      <p class="mcp-hint" id="partner-reference-hint">
+        {texts.t("notices.quoted.hint")}
+      </p>
     </form>
   );
 }

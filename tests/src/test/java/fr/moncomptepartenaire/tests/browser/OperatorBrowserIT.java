@@ -225,8 +225,7 @@ final class OperatorBrowserIT {
         console.find(".mcp-tile").first().waitFor();
         console.check("dashboard");
         console.find("select[name=seat]").selectOption("VACANT");
-        byte[] report =
-            console.saved(() -> console.button("Télécharger le rapport").click());
+        byte[] report = console.saved(() -> console.button("Télécharger le rapport").click());
         assertThat(new String(report, UTF_8)).startsWith("\uFEFF").contains(siret);
         console.find(".mcp-tile[href$='seat=VACANT']").click();
         console.find("table").waitFor();
@@ -337,6 +336,35 @@ final class OperatorBrowserIT {
         window.page().reload();
         console.awaitSection();
         console.find("h1").waitFor();
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("whose browser speaks English, then the section does, as the console around it")
+    void english() {
+      String siret = organisations.vacant();
+      try (Window window = Window.english()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        assertThat(window.find("#nav-item-users").innerText()).isEqualTo("Users");
+        for (String entry :
+            List.of(
+                "Dashboard",
+                "Organisations",
+                "Import of organisations",
+                "Replacements to approve",
+                "Notices to organisations",
+                "Confirmation of access",
+                "Mails given up",
+                "State of the service")) {
+          console.open(entry);
+          console.find("h1").waitFor();
+          PlaywrightAssertions.assertThat(console.find(".mcp-loading")).hasCount(0);
+          assertThat(console.heading()).isEqualTo(entry);
+          assertThat(window.find(OperatorConsole.PAGES).getAttribute("lang")).isEqualTo("en");
+        }
+        console.openOrganisation(siret).button("Issue the letter").waitFor();
+        console.check("english");
         assertThat(window.complaints()).isEmpty();
       }
     }
