@@ -15,10 +15,14 @@ export interface Opening {
 }
 
 const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
+  ["/dashboard", "section.dashboard"],
   ["/organisations", "section.organisations"],
+  ["/imports", "section.imports"],
   ["/replacements", "section.replacements"],
   ["/orphans", "section.orphans"],
-  ["/imports", "section.imports"],
+  ["/notices", "section.notices"],
+  ["/recertifications", "section.recertifications"],
+  ["/mails", "section.mails"],
   ["/health", "section.health"],
 ];
 

@@ -43,10 +43,14 @@ describe("In the stock console", () => {
     opened();
     expect(section().nextElementSibling?.tagName).toBe("SECTION");
     expect([...section().querySelectorAll("a")].map((link) => link.textContent)).toEqual([
+      "Tableau de bord",
       "Organismes",
+      "Import d’organismes",
       "Remplacements à approuver",
       "Sans administrateur",
-      "Import d’organismes",
+      "Avis aux organismes",
+      "Confirmation des accès",
+      "Courriels abandonnés",
       "État du service",
     ]);
     expect(section().querySelector("a")!.className).toBe("pf-v5-c-nav__link");

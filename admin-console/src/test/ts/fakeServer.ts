@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { OperatorClient } from "../../main/ts/api/client";
-import type { JournalRow, Organisation, Replacement } from "../../main/ts/api/types";
+import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, Replacement, Summary } from "../../main/ts/api/types";
 
 interface Heard {
   readonly method: string;
@@ -30,6 +30,7 @@ export const organisation = (change: Partial<Organisation> = {}): Organisation =
   name: "Résidences du Parc",
   housingKinds: ["CONVENTIONNE"],
   address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
+  contactEmail: null,
   seat: "VACANT",
   suspended: false,
   administrator: null,
@@ -56,6 +57,56 @@ export const replacement = (change: Partial<Replacement> = {}): Replacement => (
   approvedBy: null,
   approvedAt: null,
   endedAt: null,
+  ...change,
+});
+
+export const claimNotice = (change: Partial<ClaimNotice> = {}): ClaimNotice => ({
+  reference: "ABCD-EFGH-2345",
+  siret: "73282932000074",
+  organisation: "Résidences du Parc",
+  suspended: false,
+  claimedAt: "2026-11-20T09:00:00Z",
+  mail: null,
+  printedAt: null,
+  printedBy: null,
+  contestedAt: null,
+  contestedBy: null,
+  ...change,
+});
+
+export const mail = (change: Partial<Mail> = {}): Mail => ({
+  id: "m1",
+  kind: "PASSWORD",
+  siret: "73282932000074",
+  organisation: "Résidences du Parc",
+  userId: "dominique",
+  state: "DEAD",
+  attempts: 8,
+  failure: "mail-server",
+  createdAt: "2026-11-20T09:00:00Z",
+  nextAt: "2026-11-20T09:00:00Z",
+  sentAt: null,
+  ...change,
+});
+
+export const campaign = (change: Partial<Campaign> = {}): Campaign => ({
+  id: "c1",
+  state: "OPEN",
+  scope: "ALL",
+  startedAt: "2026-11-01T09:00:00Z",
+  startedBy: "claude",
+  dueAt: "2026-12-31T22:59:59Z",
+  closedAt: null,
+  progress: { organisations: 40, answered: 10, people: 200, confirmed: 60, suspended: 0 },
+  ...change,
+});
+
+export const summary = (change: Partial<Summary> = {}): Summary => ({
+  organisations: { total: 1_205, bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 }, suspended: 5 },
+  letters: { live: 90, expired: 10 },
+  mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
+  replacementsWaiting: 2,
+  noticesToPrint: 7,
   ...change,
 });
 

@@ -79,6 +79,7 @@ describe("The form", () => {
       name: "Résidences du Parc",
       housingKinds: ["PRIVE"],
       address: { lines: ["Bâtiment B"], postalCode: "", city: "" },
+      contactEmail: null,
     });
   });
 

@@ -1,13 +1,20 @@
 import { isAborted, Problem, Unreachable } from "./problem";
 import type {
+  Campaign,
+  ClaimNotice,
   ImportProgress,
   JournalRow,
+  LetterForm,
+  Mail,
+  NewCampaign,
   NewOrganisation,
   NewReplacement,
   Organisation,
   OrganisationQuery,
   PageOf,
   Replacement,
+  SeatFilter,
+  Summary,
   Verification,
   Versioned,
 } from "./types";
@@ -118,9 +125,46 @@ export class OperatorClient {
     await this.#send(organisationImport(id), { method: "DELETE" });
   };
 
-  /** The letters of all organisations that the import created, once: from then on 410. */
-  importLetters = async (id: string): Promise<Blob> =>
-    (await this.#send(`${organisationImport(id)}/letters.pdf`, { accept: "application/pdf" })).blob();
+  /** The letters of an import's organisations in one of the forms, once: from then on 410. */
+  importLetters = async (id: string, form: LetterForm): Promise<Blob> =>
+    (await this.#send(`${organisationImport(id)}/letters.${form}`, { accept: "*/*" })).blob();
+
+  summary = async (signal?: AbortSignal): Promise<Summary> => this.#read("/reports/summary", signal);
+
+  /** All organisations, or those in a state, as a table for spreadsheets. */
+  report = async (seat: SeatFilter | ""): Promise<Blob> =>
+    (await this.#send(`/reports/organisations.csv?${parameters({ seat })}`, { accept: "text/csv" })).blob();
+
+  /** Notices newest first; those still to print, oldest first, where asked for. */
+  notices = async (toPrint: boolean, first: number, max: number, signal?: AbortSignal): Promise<PageOf<ClaimNotice>> =>
+    this.#read(`/notices?${parameters({ printed: toPrint ? false : "", first, max })}`, signal);
+
+  notice = async (reference: string, signal?: AbortSignal): Promise<ClaimNotice> => this.#read(notice(reference), signal);
+
+  /** The notice as a page to post. It holds no secret, and may be asked for again. */
+  printNotice = async (reference: string): Promise<Blob> =>
+    (await this.#send(`${notice(reference)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
+
+  freeze = async (reference: string, motive: string): Promise<void> => {
+    await this.#send(`${notice(reference)}/freeze`, { method: "POST", json: { motive } });
+  };
+
+  /** The mails that were given up, newest first. */
+  deadMails = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Mail>> =>
+    this.#read(`/mails?${parameters({ state: "DEAD", first, max })}`, signal);
+
+  retryMail = async (id: string): Promise<void> => {
+    await this.#send(`/mails/${encodeURIComponent(id)}/retry`, { method: "POST" });
+  };
+
+  campaigns = async (signal?: AbortSignal): Promise<readonly Campaign[]> => this.#read("/recertifications", signal);
+
+  startCampaign = async (given: NewCampaign): Promise<void> => {
+    await this.#send("/recertifications", { method: "POST", json: given });
+  };
+
+  campaignReport = async (id: string): Promise<Blob> =>
+    (await this.#send(`/recertifications/${encodeURIComponent(id)}/report.csv`, { accept: "text/csv" })).blob();
 
   /** The name of whoever acted, from Keycloak's own users; null for an account that is gone. */
   nameOf = (userId: string): Promise<string | null> => {
@@ -193,6 +237,7 @@ export class OperatorClient {
 
 const organisation = (siret: string) => `/organisations/${encodeURIComponent(siret)}`;
 const replacement = (siret: string, id: string) => `${organisation(siret)}/replacements/${encodeURIComponent(id)}`;
+const notice = (reference: string) => `/notices/${encodeURIComponent(reference)}`;
 const organisationImport = (id: string) => `/organisation-imports/${encodeURIComponent(id)}`;
 
 const versioned = async (answer: Response): Promise<Versioned<Organisation>> => ({

@@ -20,6 +20,8 @@ export interface NewOrganisation {
   readonly name: string;
   readonly housingKinds: readonly HousingKind[];
   readonly address: Address;
+  /** Where to write to the organisation itself; nowhere for null. */
+  readonly contactEmail: string | null;
 }
 
 export interface Letter {
@@ -119,4 +121,76 @@ export interface ImportProgress {
   readonly lettersProduced: boolean;
   /** A page of the refused lines. */
   readonly lines: readonly ImportLine[];
+}
+
+export const LETTER_FORMS = ["pdf", "zip", "csv"] as const;
+export type LetterForm = (typeof LETTER_FORMS)[number];
+
+/** The counters of the dashboard. */
+export interface Summary {
+  readonly organisations: {
+    readonly total: number;
+    /** Those that are not suspended; a state that nobody is in may be left out. */
+    readonly bySeat: Readonly<Partial<Record<Seat, number>>>;
+    readonly suspended: number;
+  };
+  readonly letters: { readonly live: number; readonly expired: number };
+  readonly mails: { readonly waiting: number; readonly dead: number; readonly oldestWaitingSeconds: number | null };
+  readonly replacementsWaiting: number;
+  readonly noticesToPrint: number;
+}
+
+export type MailState = "WAITING" | "SENT" | "DEAD";
+
+/** What tells an organisation that somebody claimed its seat. */
+export interface ClaimNotice {
+  readonly reference: string;
+  readonly siret: string;
+  readonly organisation: string;
+  readonly suspended: boolean;
+  readonly claimedAt: string;
+  readonly mail: MailState | null;
+  readonly printedAt: string | null;
+  readonly printedBy: string | null;
+  readonly contestedAt: string | null;
+  readonly contestedBy: string | null;
+}
+
+/** A mail that is owed; neither its content nor its address is kept. */
+export interface Mail {
+  readonly id: string;
+  readonly kind: string;
+  readonly siret: string;
+  readonly organisation: string;
+  readonly userId: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly failure: string | null;
+  readonly createdAt: string;
+  readonly nextAt: string;
+  readonly sentAt: string | null;
+}
+
+export const CAMPAIGN_SCOPES = ["ALL", ...HOUSING_KINDS] as const;
+export type CampaignScope = (typeof CAMPAIGN_SCOPES)[number];
+
+export interface NewCampaign {
+  readonly dueAt: string;
+  readonly scope: CampaignScope;
+}
+
+/** Administrators are asked to confirm their people by a date. */
+export interface Campaign extends NewCampaign {
+  readonly id: string;
+  readonly state: "OPEN" | "CLOSED";
+  readonly startedAt: string;
+  readonly startedBy: string | null;
+  readonly closedAt: string | null;
+  readonly progress: {
+    readonly organisations: number;
+    readonly answered: number;
+    readonly people: number;
+    readonly confirmed: number;
+    readonly suspended: number;
+  };
 }

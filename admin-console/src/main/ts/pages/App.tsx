@@ -2,12 +2,16 @@ import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Desk, DeskContext, useDesk, working } from "../ui/context";
 import { Empty, Notice, Page } from "../ui/parts";
+import { DashboardPage } from "./DashboardPage";
 import { HealthPage } from "./HealthPage";
 import { ImportsPage } from "./ImportsPage";
+import { MailsPage } from "./MailsPage";
+import { NoticePage, NoticesPage } from "./NoticesPage";
 import { EditPage, NewPage } from "./OrganisationForm";
 import { OrganisationPage } from "./OrganisationPage";
 import { OrganisationsPage } from "./OrganisationsPage";
 import { OrphansPage } from "./OrphansPage";
+import { RecertificationsPage } from "./RecertificationsPage";
 import { ReplacementsPage } from "./ReplacementsPage";
 
 /** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
@@ -44,6 +48,15 @@ export function App(desk: Desk) {
   );
 }
 
+const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
+  ["dashboard", DashboardPage],
+  ["replacements", ReplacementsPage],
+  ["orphans", OrphansPage],
+  ["recertifications", RecertificationsPage],
+  ["mails", MailsPage],
+  ["health", HealthPage],
+]);
+
 function Chosen({ path }: { readonly path: string }) {
   const { texts, to } = useDesk();
   const [, section, id, act, ...rest] = path.split("/").map(decoded);
@@ -65,13 +78,18 @@ function Chosen({ path }: { readonly path: string }) {
           return <ImportsPage id={id ?? null} />;
         }
         break;
-      case "replacements":
-        return <ReplacementsPage />;
-      case "orphans":
-        return <OrphansPage />;
-      case "health":
-        return <HealthPage />;
+      case "notices":
+        if (act === undefined) {
+          return id === undefined ? <NoticesPage /> : <NoticePage reference={id} />;
+        }
+        break;
       default:
+        if (section !== undefined && id === undefined) {
+          const Single = SINGLE.get(section);
+          if (Single !== undefined) {
+            return <Single />;
+          }
+        }
     }
   }
   return (

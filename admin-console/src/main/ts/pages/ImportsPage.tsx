@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
-import type { ImportProgress } from "../api/types";
+import { type ImportProgress, LETTER_FORMS, type LetterForm } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
+import { Choices } from "../ui/fields";
 import { Answered, Button, Card, Empty, Facts, Failure, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
@@ -134,7 +135,7 @@ function Import({ id }: { readonly id: string | null }) {
           wide
         >
           <Figures result={stage.result} />
-          {stage.result.created > 0 && <Letters id={stage.id} produced={stage.result.lettersProduced} />}
+          {stage.result.total > stage.result.refused && <Letters id={stage.id} produced={stage.result.lettersProduced} />}
           <Refused id={stage.id} result={stage.result} />
         </Card>
       )}
@@ -293,6 +294,7 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
 function Letters({ id, produced }: { readonly id: string; readonly produced: boolean }) {
   const { texts, client } = useDesk();
   const [asked, setAsked] = useState(false);
+  const [form, setForm] = useState<LetterForm>("pdf");
   const [letters, setLetters] = useState<Blob | null>(null);
   const [gone, setGone] = useState(produced);
   if (gone) {
@@ -312,7 +314,7 @@ function Letters({ id, produced }: { readonly id: string; readonly produced: boo
           onClose={() => setAsked(false)}
           onConfirm={async () => {
             try {
-              setLetters(await client.importLetters(id));
+              setLetters(await client.importLetters(id, form));
             } catch (refusal) {
               if (!(refusal instanceof Problem) || refusal.status !== 410) {
                 throw refusal;
@@ -323,12 +325,21 @@ function Letters({ id, produced }: { readonly id: string; readonly produced: boo
           }}
         >
           <p>{texts.t("imports.letters.text")}</p>
+          <Choices
+            type="radio"
+            name="form"
+            label={texts.t("imports.letters.form")}
+            options={LETTER_FORMS.map((one) => [one, texts.t(`imports.letters.form.${one}`)] as const)}
+            chosen={[form]}
+            onChosen={([one]) => setForm(LETTER_FORMS.find((known) => known === one) ?? "pdf")}
+          />
         </Confirm>
       )}
       {letters !== null && (
         <Ready
           letter={letters}
-          name={texts.t("imports.letters.file")}
+          name={texts.t("imports.letters.file", { form })}
+          opened={form === "pdf"}
           onClose={() => {
             setLetters(null);
             setGone(true);

@@ -36,10 +36,20 @@ export function LetterDialog(props: {
 }
 
 /** A file that this page alone holds, to open or to save; gone with the window. */
-export function Ready(props: { readonly letter: Blob; readonly name: string; readonly onClose: () => void }) {
+export function Ready(props: {
+  readonly letter: Blob;
+  readonly name: string;
+  /** Whether a browser can show it; else it can only be saved. */
+  readonly opened?: boolean;
+  /** Whether it can be asked for again: then the window may be closed at any time. */
+  readonly again?: boolean;
+  readonly title?: string;
+  readonly text?: string;
+  readonly onClose: () => void;
+}) {
   const { texts, pf } = useDesk();
   const [address, setAddress] = useState<string | null>(null);
-  const [taken, setTaken] = useState(false);
+  const [taken, setTaken] = useState(props.again === true);
   useEffect(() => {
     const made = URL.createObjectURL(props.letter);
     setAddress(made);
@@ -53,18 +63,20 @@ export function Ready(props: { readonly letter: Blob; readonly name: string; rea
     return () => removeEventListener("beforeunload", ask);
   }, [taken]);
   return (
-    <Dialog title={texts.t("letter.ready")} onClose={() => taken && props.onClose()}>
+    <Dialog title={props.title ?? texts.t("letter.ready")} onClose={() => taken && props.onClose()}>
       <div class="mcp-dialog-body">
-        <p>{texts.t("letter.ready.text")}</p>
+        <p>{props.text ?? texts.t("letter.ready.text")}</p>
       </div>
       <div class="mcp-actions">
         {address !== null && (
           <>
-            <a class={pf("button", "primary")} href={address} target="_blank" onClick={() => setTaken(true)}>
-              {texts.t("letter.open")}
-            </a>
+            {props.opened !== false && (
+              <a class={pf("button", "primary")} href={address} target="_blank" onClick={() => setTaken(true)}>
+                {texts.t("letter.open")}
+              </a>
+            )}
             <a class={pf("button", "secondary")} href={address} download={props.name} onClick={() => setTaken(true)}>
-              {texts.t("letter.download")}
+              {texts.t(props.opened === false ? "download" : "letter.download")}
             </a>
           </>
         )}

@@ -75,6 +75,7 @@ function OrganisationForm(props: {
   const [lines, setLines] = useState<readonly string[]>(LINES.map((at) => before?.address.lines[at] ?? ""));
   const [postalCode, setPostalCode] = useState(before?.address.postalCode ?? "");
   const [city, setCity] = useState(before?.address.city ?? "");
+  const [contactEmail, setContactEmail] = useState(before?.contactEmail ?? "");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -91,6 +92,7 @@ function OrganisationForm(props: {
         name,
         housingKinds: HOUSING_KINDS.filter((kind: HousingKind) => kinds.includes(kind)),
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
+        contactEmail: contactEmail.trim() || null,
       });
     } catch (refusal) {
       setError(refusal);
@@ -186,6 +188,15 @@ function OrganisationForm(props: {
           />
         </div>
       </fieldset>
+      <TextField
+        name="contactEmail"
+        label={texts.t("organisation.contactEmail")}
+        hint={texts.t("form.contactEmail.hint")}
+        error={errorOf("contactEmail")}
+        value={contactEmail}
+        onValue={setContactEmail}
+        input={{ inputMode: "email", maxLength: 300 }}
+      />
       <div class="mcp-actions">
         <Button type="submit" look="primary" busy={busy}>
           {props.action}

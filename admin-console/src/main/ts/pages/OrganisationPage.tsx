@@ -102,6 +102,7 @@ function IdentityCard({ organisation }: { readonly organisation: Organisation })
               ))}
             </address>,
           ],
+          [texts.t("organisation.contactEmail"), organisation.contactEmail ?? texts.t("none")],
           [texts.t("organisation.created"), texts.date(organisation.createdAt)],
           [texts.t("organisation.updated"), texts.date(organisation.updatedAt)],
         ]}

@@ -34,7 +34,8 @@ export function SuspendDialog({ organisation, onDone, onClose }: Given) {
   );
 }
 
-function Motive(props: { readonly errors: readonly FieldError[]; readonly value: string; readonly onValue: (value: string) => void }) {
+/** Why an organisation is suspended. */
+export function Motive(props: { readonly errors: readonly FieldError[]; readonly value: string; readonly onValue: (value: string) => void }) {
   const { texts } = useDesk();
   return (
     <TextField

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import type { FieldError } from "../api/types";
 import { useDesk } from "./context";
+import { useId } from "./useId";
 import { Button, Failure } from "./parts";
 
 /** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */

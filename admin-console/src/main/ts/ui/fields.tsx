@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useId } from "preact/hooks";
 import type { FieldError } from "../api/types";
 import { useDesk } from "./context";
+import { useId } from "./useId";
 import { Chevron } from "./parts";
 
 /** The first error of a field in our words; the server's own, should it know a code that we do not. */

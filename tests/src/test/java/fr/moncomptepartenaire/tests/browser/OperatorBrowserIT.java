@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,11 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,119 @@ final class OperatorBrowserIT {
     }
 
     @Test
+    @DisplayName("T01: and an organisation says \"not us\", then it is frozen by its reference")
+    void notUs() {
+      Letter letter = organisations.offered("Foyer du Nord");
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String siret = letter.siret();
+      String reference =
+          Tables.shared()
+              .texts(
+                  "select n.reference from partner_notice n join partner_organisation o on o.org_id"
+                      + " = n.org_id where o.siret = ?",
+                  siret)
+              .get(0);
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Avis aux organismes");
+        console.find("table").waitFor();
+        console.check("notices");
+        console.field("reference").fill("nonsense");
+        console.button("Chercher l’avis").click();
+        console.awaitTold("Aucun avis n’a cette référence");
+        console.check("notice-missing");
+        console.link("Retour aux avis").click();
+        console.field("reference").fill(reference.toLowerCase(Locale.ROOT));
+        console.button("Chercher l’avis").click();
+        console.awaitTold("Foyer du Nord");
+        console.check("notice");
+        console.button("Imprimer l’avis").click();
+        assertThat(console.save("Enregistrer le PDF")).startsWith("%PDF".getBytes(UTF_8));
+        console.check("notice-ready");
+        console.inDialog("Fermer").click();
+        console.button("Imprimer de nouveau").waitFor();
+        console.button("Geler l’organisme").click();
+        console.field("motive").fill("Ce n’est pas nous, par téléphone");
+        console.check("freeze");
+        console.inDialog("Geler l’organisme").click();
+        console.awaitTold("L’organisme est gelé.");
+        assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+        console.check("frozen");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then the dashboard leads to what it counts, and saves the report")
+    void dashboard() {
+      String siret = organisations.vacant();
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Tableau de bord");
+        console.find(".mcp-tile").first().waitFor();
+        console.check("dashboard");
+        console.find("select[name=seat]").selectOption("VACANT");
+        byte[] report = console.saved(() -> console.button("Télécharger le rapport").click());
+        assertThat(new String(report, UTF_8)).startsWith("\uFEFF").contains(siret);
+        console.find(".mcp-tile[href$='seat=VACANT']").click();
+        console.find("table").waitFor();
+        assertThat(console.heading()).isEqualTo("Organismes");
+        assertThat(console.find("#partner-seat").inputValue()).isEqualTo("VACANT");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then a campaign is started for a date that may be, and its report saved")
+    void campaign() {
+      String open =
+          "update partner_campaign set closed_at = 1, open_slot = null where closed_at is null";
+      Tables.shared().update(open);
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Confirmation des accès");
+        console.button("Lancer une campagne").click();
+        console.field("dueAt").fill("2020-01-01");
+        console.inDialog("Lancer une campagne").click();
+        console.dialog().getByText("Choisissez une date").waitFor();
+        console.check("campaign-form");
+        console.field("dueAt").fill(LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
+        console.inDialog("Lancer une campagne").click();
+        console.awaitTold("La campagne est lancée.");
+        console.awaitTold("En cours");
+        console.check("campaigns");
+        byte[] report =
+            console.saved(() -> console.button("Télécharger le rapport").first().click());
+        assertThat(new String(report, UTF_8)).contains("siret");
+        assertThat(window.complaints()).isEmpty();
+      } finally {
+        Tables.shared().update(open);
+      }
+    }
+
+    @Test
+    @DisplayName("then a mail that was given up is tried again")
+    void mails() {
+      Letter letter = organisations.offered("Habitat du Canal");
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      Tables tables = Tables.shared();
+      tables.update(
+          "update partner_outbox set state = 'DEAD', attempts = 8, failure = 'mail-server' where"
+              + " org_id = (select org_id from partner_organisation where siret = ?)",
+          letter.siret());
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Courriels abandonnés");
+        Locator retry = console.button("Réessayer le courriel de Habitat du Canal").first();
+        retry.waitFor();
+        console.check("mails");
+        retry.click();
+        console.awaitTold("Le courriel sera envoyé de nouveau.");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
     @DisplayName("then lists are searched and paged by the server, and their address can be kept")
     void lists() {
       String siret = organisations.vacant();
@@ -218,6 +336,35 @@ final class OperatorBrowserIT {
         window.page().reload();
         console.awaitSection();
         console.find("h1").waitFor();
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("whose browser speaks English, then the section does, as the console around it")
+    void english() {
+      String siret = organisations.vacant();
+      try (Window window = Window.english()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        assertThat(window.find("#nav-item-users").innerText()).isEqualTo("Users");
+        for (String entry :
+            List.of(
+                "Dashboard",
+                "Organisations",
+                "Import of organisations",
+                "Replacements to approve",
+                "Notices to organisations",
+                "Confirmation of access",
+                "Mails given up",
+                "State of the service")) {
+          console.open(entry);
+          console.find("h1").waitFor();
+          PlaywrightAssertions.assertThat(console.find(".mcp-loading")).hasCount(0);
+          assertThat(console.heading()).isEqualTo(entry);
+          assertThat(window.find(OperatorConsole.PAGES).getAttribute("lang")).isEqualTo("en");
+        }
+        console.openOrganisation(siret).button("Issue the letter").waitFor();
+        console.check("english");
         assertThat(window.complaints()).isEmpty();
       }
     }

@@ -125,7 +125,12 @@ record OperatorConsole(Window window) {
 
   /** Saves the file that a link gives. */
   byte[] save(String link) {
-    Download file = window.page().waitForDownload(() -> dialog().getByText(link).click());
+    return saved(() -> dialog().getByText(link).click());
+  }
+
+  /** Saves the file that an act gives. */
+  byte[] saved(Runnable act) {
+    Download file = window.page().waitForDownload(act);
     try {
       return Files.readAllBytes(file.path());
     } catch (IOException e) {

@@ -76,6 +76,11 @@ final class Window implements AutoCloseable {
     return new Window(options("fr-FR"));
   }
 
+  /** The window of somebody whose browser speaks English. */
+  static Window english() {
+    return new Window(options("en-GB"));
+  }
+
   /** A French window without JavaScript. */
   static Window withoutJavaScript() {
     return new Window(options("fr-FR").setJavaScriptEnabled(false));

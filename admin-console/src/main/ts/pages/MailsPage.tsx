@@ -1,0 +1,115 @@
+import { useState } from "preact/hooks";
+import type { Mail } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
+import { pagingOf } from "./paging";
+import { useNames } from "./useNames";
+
+/** Mails that could not be sent, and were given up; each may be tried again. */
+export function MailsPage() {
+  const { texts, client, route, go } = useDesk();
+  const { first, max } = pagingOf(route.query);
+  const answer = useAnswer((signal) => client.deadMails(first, max, signal), [client, first, max]);
+  const [said, setSaid] = useState<string | null>(null);
+  return (
+    <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>
+      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Answered answer={answer}>
+        {(page) =>
+          page.total === 0 ? (
+            <Empty title={texts.t("mails.empty")} text={texts.t("mails.empty.text")} />
+          ) : (
+            <>
+              <Mails
+                mails={page.items}
+                onDone={(what) => {
+                  setSaid(what);
+                  answer.again();
+                }}
+              />
+              <Pager total={page.total} first={first} max={max} onChange={(toFirst, toMax) => go("/mails", { first: toFirst, max: toMax })} />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly onDone: (said: string) => void }) {
+  const { texts, to, pf } = useDesk();
+  const names = useNames(mails.map((mail) => mail.userId));
+  const head = ["kind", "organisation", "person", "created", "attempts", "failure", "act"] as const;
+  const label = (column: (typeof head)[number]) => texts.t(`mails.${column}`);
+  const cell = pf("table__td");
+  return (
+    <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={texts.t("section.mails")}>
+      <thead class={pf("table__thead")}>
+        <tr class={pf("table__tr")}>
+          {head.map((column) => (
+            <th class={pf("table__th")} scope="col" key={column}>
+              {label(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class={pf("table__tbody")}>
+        {mails.map((mail) => (
+          <tr class={pf("table__tr")} key={mail.id}>
+            <th class={cell} scope="row" data-label={label("kind")}>
+              {texts.maybe(`mail.${mail.kind}`) ?? mail.kind}
+            </th>
+            <td class={cell} data-label={label("organisation")}>
+              <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
+            </td>
+            <td class={cell} data-label={label("person")}>
+              <PersonName id={mail.userId} name={names.get(mail.userId)} />
+            </td>
+            <td class={cell} data-label={label("created")}>
+              <time dateTime={mail.createdAt}>{texts.time(mail.createdAt)}</time>
+            </td>
+            <td class={`${cell} mcp-figure`} data-label={label("attempts")}>
+              {texts.number(mail.attempts)}
+            </td>
+            <td class={cell} data-label={label("failure")}>
+              {mail.failure === null ? texts.t("none") : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure)}
+            </td>
+            <td class={cell} data-label={label("act")}>
+              <Retry mail={mail} onDone={onDone} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
+  const { texts, client } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const retry = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await client.retryMail(mail.id);
+      onDone(texts.t("mails.done"));
+    } catch (failure) {
+      setError(failure);
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button
+        busy={busy}
+        aria-label={texts.t("mails.retry.of", { organisation: mail.organisation })}
+        onClick={() => void retry()}
+      >
+        {texts.t("mails.retry")}
+      </Button>
+      {error !== null && <Failure error={error} />}
+    </>
+  );
+}
