@@ -69,4 +69,17 @@ describe("An import", () => {
     await user.click(await button("Essayer le fichier"));
     expect((await screen.findByRole("alert")).textContent).toContain("No header.");
   });
+
+  it("of a file that cannot be read says where it is faulty", async () => {
+    const server = new FakeServer().answer((request) =>
+      request.method === "POST" ? problem(400, "bad-file", [{ field: "line 17", code: "encoding", message: "no" }]) : undefined,
+    );
+    const user = stage(server, "/imports");
+    await user.upload(await screen.findByLabelText("Fichier CSV"), FILE);
+    await user.click(await button("Essayer le fichier"));
+    const told = (await screen.findByRole("alert")).textContent;
+    expect(told).toContain("Ligne 17");
+    expect(told).toContain("UTF-8");
+    await accessible();
+  });
 });

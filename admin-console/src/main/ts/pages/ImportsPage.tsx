@@ -4,7 +4,7 @@ import { type ImportProgress, LETTER_FORMS, type LetterForm } from "../api/types
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { Choices } from "../ui/fields";
-import { Answered, Button, Card, Empty, Facts, Failure, Page, Pager } from "../ui/parts";
+import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
 
@@ -101,7 +101,7 @@ function Import({ id }: { readonly id: string | null }) {
       {error instanceof Problem && error.status === 404 ? (
         <Empty title={texts.t("imports.missing")} />
       ) : (
-        error !== null && <Failure error={error} />
+        error !== null && <FileFailure error={error} />
       )}
       {stage.kind === "choose" && <Choice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />}
       {stage.kind === "running" && (
@@ -140,6 +140,26 @@ function Import({ id }: { readonly id: string | null }) {
         </Card>
       )}
     </>
+  );
+}
+
+/** Why a file was not taken in at all: what is wrong with it, and where. */
+function FileFailure({ error }: { readonly error: unknown }) {
+  const { texts } = useDesk();
+  const [fault] = error instanceof Problem ? error.errors : [];
+  if (fault === undefined) {
+    return <Failure error={error} />;
+  }
+  const line = /^line (\d+)$/.exec(fault.field)?.[1];
+  const place = line === undefined ? fault.field : texts.t("imports.file.place", { line: Number(line) });
+  const what = texts.maybe(`file.${fault.code}`) ?? fault.message ?? texts.t("field.other");
+  return (
+    <Notice tone="danger" title={texts.t("imports.file.refused")} live>
+      <p>
+        {place && <strong>{place} – </strong>}
+        {what}
+      </p>
+    </Notice>
   );
 }
 
