@@ -72,6 +72,7 @@ final class OperatorApiIT {
               "delegates",
               "createdAt",
               "claimedAt",
+              "contactEmail",
               "updatedAt");
       assertThat(organisation.get("siret").asText()).isEqualTo(siret);
       assertThat(organisation.get("seat").asText()).isEqualTo("VACANT");

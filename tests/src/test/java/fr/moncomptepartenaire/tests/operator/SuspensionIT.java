@@ -11,10 +11,12 @@ import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,10 @@ final class SuspensionIT {
   @Nested
   @DisplayName("when its journal is read (R14)")
   final class JournalOfIt {
+    private static final List<String> COLUMNS =
+        List.of(
+            "act", "actor_id", "target_id", "occurred_at", "origin", "previous_hash", "hash");
+
     @Test
     @DisplayName(
         "then it names every act, newest first, and verifies; altered, the row is named (T35)")
@@ -188,6 +194,59 @@ final class SuspensionIT {
       assertThat(altered.get("ok").asBoolean()).isFalse();
       assertThat(altered.get("firstAlteredRow").asLong()).isEqualTo(2);
       assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+        "then any row altered in any column is named, whichever it is, and no other (T35)")
+    void anyAlteration() {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String orgId = Dossier.of(tables, letter.siret()).orgId();
+      String verify = Platform.PARTNER + "/journal/verify?siret=" + letter.siret();
+      long rows =
+          tables.number("select count(*) from partner_journal where org_id = ?", orgId);
+      long seed = Long.getLong("tests.seed", System.nanoTime());
+      Random random = new Random(seed);
+      for (int i = 0; i < Scale.of(1_000); i++) {
+        long row = 1 + random.nextInt((int) rows);
+        String column = COLUMNS.get(random.nextInt(COLUMNS.size()));
+        String value = column.equals("occurred_at") ? column + " + 1" : "'altered'";
+        List<String> before =
+            tables
+                .rows(
+                    "select " + column + "::text from partner_journal where org_id = ? and seq = ?",
+                    orgId,
+                    row)
+                .get(0);
+        boolean none =
+            tables.number(
+                    "select count(*) from partner_journal where org_id = ? and seq = ? and "
+                        + column
+                        + " is null",
+                    orgId,
+                    row)
+                == 1;
+        set(column, value, orgId, row);
+        JsonNode answer = operator.get(verify).json();
+        set(column, none ? "null" : restored(column, before.get(0)), orgId, row);
+
+        String where = column + " of row " + row + ", seed " + seed;
+        assertThat(answer.get("ok").asBoolean()).as(where).isFalse();
+        assertThat(answer.get("firstAlteredRow").asLong()).as(where).isEqualTo(row);
+      }
+      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+    }
+
+    private void set(String column, String value, String orgId, long row) {
+      tables.update(
+          "update partner_journal set " + column + " = " + value + " where org_id = ? and seq = ?",
+          orgId,
+          row);
+    }
+
+    private static String restored(String column, String value) {
+      return column.equals("occurred_at") ? value : "'" + value + "'";
     }
   }
 }
