@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,8 @@ final class RecertificationIT {
   private final Caller operator = Caller.operator();
   private final Tables tables = Tables.shared();
 
+  // There is one at a time, and other tests start one too.
+  @BeforeEach
   @AfterEach
   void closeWhatIsOpen() {
     tables.update(
