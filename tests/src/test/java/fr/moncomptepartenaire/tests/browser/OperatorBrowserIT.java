@@ -163,6 +163,7 @@ final class OperatorBrowserIT {
         dominique.openOrganisation(siret).button("Approuver").click();
         dominique.inDialog("Approuver").click();
         dominique.awaitTold("Le remplacement est approuvé.");
+        dominique.awaitTold("En remplacement");
         assertThat(dominique.states()).isEqualTo("En remplacement");
         assertThat(organisations.read(siret).get("seat").asText()).isEqualTo("REPLACING");
         dominique.button("Émettre le courrier").waitFor();
