@@ -160,8 +160,7 @@ final class SuspensionIT {
   @DisplayName("when its journal is read (R14)")
   final class JournalOfIt {
     private static final List<String> COLUMNS =
-        List.of(
-            "act", "actor_id", "target_id", "occurred_at", "origin", "previous_hash", "hash");
+        List.of("act", "actor_id", "target_id", "occurred_at", "origin", "previous_hash", "hash");
 
     @Test
     @DisplayName(
@@ -197,15 +196,13 @@ final class SuspensionIT {
     }
 
     @Test
-    @DisplayName(
-        "then any row altered in any column is named, whichever it is, and no other (T35)")
+    @DisplayName("then any row altered in any column is named, whichever it is, and no other (T35)")
     void anyAlteration() {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String orgId = Dossier.of(tables, letter.siret()).orgId();
       String verify = Platform.PARTNER + "/journal/verify?siret=" + letter.siret();
-      long rows =
-          tables.number("select count(*) from partner_journal where org_id = ?", orgId);
+      long rows = tables.number("select count(*) from partner_journal where org_id = ?", orgId);
       long seed = Long.getLong("tests.seed", System.nanoTime());
       Random random = new Random(seed);
       for (int i = 0; i < Scale.of(1_000); i++) {
