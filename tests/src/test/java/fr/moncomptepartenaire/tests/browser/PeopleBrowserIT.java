@@ -227,7 +227,10 @@ final class PeopleBrowserIT {
       window.find("text=Choisir un fichier CSV").waitFor();
       Appearance.check(window, "people-import");
       console.chooseFile(file.toString());
-      window.find("h2 >> text=Lignes à corriger").waitFor();
+      // Line by line, as the run itself: some seconds on a quiet machine.
+      window
+          .find("h2 >> text=Lignes à corriger")
+          .waitFor(new Locator.WaitForOptions().setTimeout(120_000));
       assertThat(window.find(".mcp-figures").innerText().replaceAll("\\s+", " "))
           .contains("200", "195", "5");
       assertThat(window.find("tbody tr td:first-child").allInnerTexts())

@@ -206,7 +206,7 @@ final class SuspensionIT {
       long seed = Long.getLong("tests.seed", System.nanoTime());
       Random random = new Random(seed);
       for (int i = 0; i < Scale.of(1_000); i++) {
-        long row = 1 + random.nextInt((int) rows);
+        long row = 1L + random.nextInt((int) rows);
         String column = COLUMNS.get(random.nextInt(COLUMNS.size()));
         String value = column.equals("occurred_at") ? column + " + 1" : "'altered'";
         List<String> before =
