@@ -94,7 +94,9 @@ final class OperatorBrowserIT {
         console.field("city").fill("LYON");
         console.button("Créer un organisme").click();
         console.awaitTold("L’organisme a été créé.");
+        console.awaitTold("Résidences de l’Île");
         assertThat(console.heading()).isEqualTo("Résidences de l’Île");
+        console.awaitState("À pourvoir");
         assertThat(console.states()).isEqualTo("À pourvoir");
         console.check("organisation");
 
@@ -109,6 +111,7 @@ final class OperatorBrowserIT {
         console.inDialog("Fermer").click();
         assertThat(window.page().content()).doesNotContain(letter.password());
         console.awaitTold("Valable");
+        console.awaitState("Courrier envoyé");
         assertThat(console.states()).isEqualTo("Courrier envoyé");
 
         console.button("Émettre un nouveau courrier").click();
@@ -122,6 +125,7 @@ final class OperatorBrowserIT {
         console.field("motive").fill("Contestation reçue par courrier");
         console.inDialog("Suspendre").click();
         console.awaitTold("L’organisme est suspendu.");
+        console.awaitState("Suspendu");
         assertThat(console.states()).contains("Suspendu");
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
         console.awaitTold("Organisme suspendu");
@@ -163,7 +167,7 @@ final class OperatorBrowserIT {
         dominique.openOrganisation(siret).button("Approuver").click();
         dominique.inDialog("Approuver").click();
         dominique.awaitTold("Le remplacement est approuvé.");
-        dominique.awaitTold("En remplacement");
+        dominique.awaitState("En remplacement");
         assertThat(dominique.states()).isEqualTo("En remplacement");
         assertThat(organisations.read(siret).get("seat").asText()).isEqualTo("REPLACING");
         dominique.button("Émettre le courrier").waitFor();

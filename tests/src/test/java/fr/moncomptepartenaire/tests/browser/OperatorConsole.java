@@ -119,6 +119,11 @@ record OperatorConsole(Window window) {
     return find("h1").innerText();
   }
 
+  /** Waits until the organisation that is shown has come into that state. */
+  void awaitState(String state) {
+    find(".mcp-head .mcp-badges").first().getByText(state).waitFor();
+  }
+
   String states() {
     return find(".mcp-head .mcp-badges").first().innerText();
   }
