@@ -5,11 +5,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +32,6 @@ public final class Imports {
     this.em = em;
     this.clock = clock;
   }
-
-  /** What is wrong with a line: which column, and a code for programs. */
-  public record LineError(String field, String code) {}
 
   /**
    * A line as it was sent. One that has errors from the start is refused when its turn comes; who
@@ -135,7 +130,7 @@ public final class Imports {
       row.phone = given.phone();
       row.groups = given.groups();
     } else {
-      row.errors = written(given.errors());
+      row.errors = LineError.written(given.errors());
     }
     return row;
   }
@@ -176,7 +171,10 @@ public final class Imports {
         .setFirstResult(first)
         .setMaxResults(max)
         .getResultStream()
-        .map(row -> new DoneLine((Integer) row[0], (LineOutcome) row[1], errors((String) row[2])))
+        .map(
+            row ->
+                new DoneLine(
+                    (Integer) row[0], (LineOutcome) row[1], LineError.read((String) row[2])))
         .toList();
   }
 
@@ -213,7 +211,7 @@ public final class Imports {
                     Jpql.text(row.email),
                     Jpql.text(row.phone),
                     Jpql.text(row.groups),
-                    errors(row.errors)));
+                    LineError.read(row.errors)));
   }
 
   /**
@@ -312,7 +310,7 @@ public final class Imports {
                     + " where l.importId = :id and l.outcome is null"
                     + (line == null ? "" : " and l.line = :line"))
             .setParameter("outcome", outcome)
-            .setParameter("errors", errors.isEmpty() ? null : written(errors))
+            .setParameter("errors", errors.isEmpty() ? null : LineError.written(errors))
             .setParameter("id", id);
     if (line != null) {
       update.setParameter("line", line);
@@ -346,24 +344,5 @@ public final class Imports {
         row.done,
         row.created,
         row.refused);
-  }
-
-  private static String written(List<LineError> errors) {
-    return errors.stream()
-        .map(error -> error.field() + ":" + error.code())
-        .collect(Collectors.joining(","));
-  }
-
-  private static List<LineError> errors(@Nullable String written) {
-    if (written == null) {
-      return List.of();
-    }
-    return Arrays.stream(written.split(",", -1))
-        .map(
-            error -> {
-              int colon = error.indexOf(':');
-              return new LineError(error.substring(0, colon), error.substring(colon + 1));
-            })
-        .toList();
   }
 }

@@ -7,14 +7,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +49,6 @@ public final class OrganisationImports {
     UNCHANGED,
     REFUSED
   }
-
-  /** What is wrong with a line: which column, and a code for programs. */
-  public record LineError(String field, String code) {}
 
   /** An import without its lines. */
   public record Task(
@@ -115,7 +110,7 @@ public final class OrganisationImports {
     public void refuse(int line, List<LineError> errors) {
       var row = row(line);
       row.outcome = Outcome.REFUSED;
-      row.errors = written(errors);
+      row.errors = LineError.written(errors);
       keep(row);
     }
 
@@ -225,7 +220,7 @@ public final class OrganisationImports {
         .setMaxResults(max)
         .getResultList()
         .stream()
-        .map(row -> new RefusedLine((Integer) row[0], errors((String) row[1])))
+        .map(row -> new RefusedLine((Integer) row[0], LineError.read((String) row[1])))
         .toList();
   }
 
@@ -272,7 +267,7 @@ public final class OrganisationImports {
   public void refuse(String id, int line, List<LineError> errors) {
     OrganisationImportLineEntity row = lockedRow(id, line);
     row.outcome = Outcome.REFUSED;
-    row.errors = written(errors);
+    row.errors = LineError.written(errors);
   }
 
   private OrganisationImportLineEntity lockedRow(String id, int line) {
@@ -386,24 +381,5 @@ public final class OrganisationImports {
             Organisations.lines(Objects.requireNonNull(row.addressLines)),
             Objects.requireNonNull(row.postalCode),
             Objects.requireNonNull(row.city)));
-  }
-
-  private static String written(List<LineError> errors) {
-    return errors.stream()
-        .map(error -> error.field() + ":" + error.code())
-        .collect(Collectors.joining(","));
-  }
-
-  private static List<LineError> errors(@Nullable String written) {
-    if (written == null || written.isEmpty()) {
-      return List.of();
-    }
-    return Arrays.stream(written.split(",", -1))
-        .map(
-            error -> {
-              int colon = error.indexOf(':');
-              return new LineError(error.substring(0, colon), error.substring(colon + 1));
-            })
-        .toList();
   }
 }

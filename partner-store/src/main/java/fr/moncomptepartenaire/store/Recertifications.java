@@ -262,8 +262,8 @@ public final class Recertifications {
                 new Person(
                     (String) row[0],
                     (String) row[1],
-                    text(row[2]),
-                    text(row[3]),
+                    Jpql.text(row[2]),
+                    Jpql.text(row[3]),
                     ((Number) row[4]).intValue() == 1))
         .toList();
   }
@@ -426,9 +426,5 @@ public final class Recertifications {
                 + " r.campaignId = c.id and r.closedAt is null)")
         .setParameter("now", clock.now().toEpochMilli())
         .executeUpdate();
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : (String) value;
   }
 }

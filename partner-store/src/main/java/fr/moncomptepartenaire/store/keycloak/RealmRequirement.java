@@ -14,9 +14,9 @@ public interface RealmRequirement extends Provider {
 
   /**
    * Sets up in the realm whatever a realm file cannot carry. Running it again changes nothing, and
-   * what somebody set on purpose is not overwritten.
+   * what somebody set on purpose is not overwritten. Nothing unless told.
    */
-  void provide(RealmModel realm);
+  default void provide(RealmModel realm) {}
 
   /** What is missing or contradicted, one plain English line each; empty when all is well. */
   List<String> shortcomings(RealmModel realm);

@@ -1,9 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.directory;
 
-import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** The default: asks nobody. A SIRET is checked by its digits when it is read. */
 public final class OfflineDirectoryFactory implements EstablishmentDirectoryFactory {
@@ -11,15 +8,6 @@ public final class OfflineDirectoryFactory implements EstablishmentDirectoryFact
   public EstablishmentDirectory create(KeycloakSession session) {
     return siret -> new Finding.NotAsked();
   }
-
-  @Override
-  public void init(Config.@Nullable Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 
   @Override
   public String getId() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * The public Sirene API, where it is asked for: {@code
@@ -32,12 +31,6 @@ public final class SireneDirectoryFactory implements EstablishmentDirectoryFacto
               SireneSettings.read(option -> config == null ? null : config.get(option)), REST);
     }
   }
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public void close() {}
 
   @Override
   public String getId() {

@@ -132,16 +132,8 @@ public final class NoticesResource {
         .orElseThrow(() -> Problem.notFound("No notice has this reference.").exception());
   }
 
-  private static @Nullable Boolean flag(@Nullable String given) {
-    if (given == null || given.isBlank()) {
-      return null;
-    }
-    return switch (given) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw Problem.invalid("printed", "bad-format", "true or false is expected.").exception();
-    };
+  private static @Nullable Boolean flag(@Nullable String printed) {
+    return (printed == null || printed.isBlank()) ? null : Parameters.flag("printed", printed);
   }
 
   private void event(Notice notice, String act) {

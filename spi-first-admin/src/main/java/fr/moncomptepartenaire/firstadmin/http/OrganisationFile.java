@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationIdentity;
-import fr.moncomptepartenaire.store.OrganisationImports.LineError;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import fr.moncomptepartenaire.store.csv.CsvFile;
 import fr.moncomptepartenaire.store.http.Problem;

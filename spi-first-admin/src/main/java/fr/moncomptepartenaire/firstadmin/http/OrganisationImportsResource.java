@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
-import fr.moncomptepartenaire.store.OrganisationImports.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
 import fr.moncomptepartenaire.store.OrganisationImports.Task;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -36,7 +36,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
  */
 public final class OrganisationImportsResource {
-  private static final MediaType CSV = new MediaType("text", "csv");
 
   private final OperatorCall call;
 
@@ -50,8 +49,8 @@ public final class OrganisationImportsResource {
       @QueryParam("dryRun") @Nullable String dryRun,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @Nullable InputStream body) {
-    boolean dry = flag(dryRun);
-    requireCsv(contentType);
+    boolean dry = Parameters.flag("dryRun", dryRun);
+    Parameters.requireCsv(contentType);
     String id = taken(dry, body == null ? InputStream.nullInputStream() : body);
     call.adminEvent(
         OperationType.ACTION,
@@ -195,32 +194,6 @@ public final class OrganisationImportsResource {
     return imports()
         .byId(call.realm().getId(), id)
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
-  }
-
-  private static boolean flag(@Nullable String given) {
-    if (given == null || given.equals("false")) {
-      return false;
-    }
-    if (given.equals("true")) {
-      return true;
-    }
-    throw Problem.invalid("dryRun", "bad-format", "true or false is expected.").exception();
-  }
-
-  private static void requireCsv(@Nullable String contentType) {
-    try {
-      MediaType type = contentType == null ? null : MediaType.valueOf(contentType);
-      String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-      if (type != null
-          && CSV.isCompatible(type)
-          && !type.isWildcardSubtype()
-          && (charset == null || charset.equalsIgnoreCase("utf-8"))) {
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      // No media type at all: told below, as a wrong one is.
-    }
-    throw Problem.unsupported("The file is expected as text/csv in UTF-8.").exception();
   }
 
   private static Map<String, Object> json(RefusedLine refused) {

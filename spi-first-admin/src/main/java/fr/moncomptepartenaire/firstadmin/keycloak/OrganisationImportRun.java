@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
-import fr.moncomptepartenaire.store.OrganisationImports.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports.Outcome;
 import fr.moncomptepartenaire.store.OrganisationImports.Task;
 import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;

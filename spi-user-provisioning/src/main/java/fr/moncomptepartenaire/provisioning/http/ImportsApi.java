@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.provisioning.csv.PeopleFile;
 import fr.moncomptepartenaire.provisioning.csv.PersonLine;
 import fr.moncomptepartenaire.store.Imports;
 import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.LineOutcome;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -40,7 +41,6 @@ import org.keycloak.models.ModelException;
  * done afterwards, by whichever node has time.
  */
 public final class ImportsApi {
-  private static final MediaType CSV = new MediaType("text", "csv");
 
   /** Files that an organisation may send in 24 hours, dry runs included (T28). */
   private static final int MOST_IMPORTS_A_DAY = 100;
@@ -65,8 +65,8 @@ public final class ImportsApi {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String contentLength,
       @Nullable InputStream body) {
     call.requireMandate();
-    boolean dry = flag("dryRun", dryRun);
-    requireCsv(contentType);
+    boolean dry = Parameters.flag("dryRun", dryRun);
+    Parameters.requireCsv(contentType);
     byte[] file = bounded(contentLength, body);
     PeopleFile.Reading reading = PeopleFile.read(file);
     if (reading instanceof PeopleFile.Reading.Refused refused) {
@@ -171,22 +171,6 @@ public final class ImportsApi {
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }
 
-  private static void requireCsv(@Nullable String contentType) {
-    try {
-      MediaType type = contentType == null ? null : MediaType.valueOf(contentType);
-      String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-      if (type != null
-          && CSV.isCompatible(type)
-          && !type.isWildcardSubtype()
-          && (charset == null || charset.equalsIgnoreCase("utf-8"))) {
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      // No media type at all: told below, as a wrong one is.
-    }
-    throw Problem.unsupported("The file is expected as text/csv in UTF-8.").exception();
-  }
-
   // Reads no more than is allowed, whatever the request says of its length.
   private static byte[] bounded(@Nullable String contentLength, @Nullable InputStream body) {
     if (contentLength != null
@@ -224,9 +208,7 @@ public final class ImportsApi {
         given.email(),
         given.phone(),
         given.groups(),
-        given.flaws().stream()
-            .map(flaw -> new Imports.LineError(flaw.field(), flaw.code()))
-            .toList());
+        given.flaws().stream().map(flaw -> new LineError(flaw.field(), flaw.code())).toList());
   }
 
   private static Map<String, Object> json(Imports.DoneLine done) {
@@ -246,16 +228,6 @@ public final class ImportsApi {
 
   private void journal(JournalAct act) {
     store.journal().write(caller.orgId(), act, caller.userId(), null, call.origin().address());
-  }
-
-  private static boolean flag(String parameter, @Nullable String given) {
-    if (given == null || given.equals("false")) {
-      return false;
-    }
-    if (given.equals("true")) {
-      return true;
-    }
-    throw Problem.invalid(parameter, "bad-format", "true or false is expected.").exception();
   }
 
   private static @Nullable LineOutcome outcome(@Nullable String given) {

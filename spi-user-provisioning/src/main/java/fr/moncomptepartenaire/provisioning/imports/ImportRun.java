@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.Imports.LineError;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.LineOutcome;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 
 /** Lets every node look for lines to import every second, and sweep old imports every hour. */
 public final class ImportRunFactory implements RealmRequirementFactory {
@@ -25,15 +24,7 @@ public final class ImportRunFactory implements RealmRequirementFactory {
   /** Asks nothing of a realm: only the start of the server is of interest. */
   @Override
   public RealmRequirement create(KeycloakSession session) {
-    return new RealmRequirement() {
-      @Override
-      public void provide(RealmModel realm) {}
-
-      @Override
-      public List<String> shortcomings(RealmModel realm) {
-        return List.of();
-      }
-    };
+    return realm -> List.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.store.Imports;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.Standing;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -16,7 +17,7 @@ interface LineAct {
      *
      * @param errors fields as the file's columns are named
      */
-    record Refused(List<Imports.LineError> errors) implements Result {}
+    record Refused(List<LineError> errors) implements Result {}
   }
 
   /** Creates the person in the session's transaction. */

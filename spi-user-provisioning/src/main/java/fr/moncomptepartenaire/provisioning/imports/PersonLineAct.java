@@ -8,7 +8,7 @@ import fr.moncomptepartenaire.provisioning.people.Origin;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.Imports.LineError;
+import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.http.ProblemException;

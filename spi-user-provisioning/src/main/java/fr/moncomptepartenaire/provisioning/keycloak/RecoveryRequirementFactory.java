@@ -11,20 +11,13 @@ import org.keycloak.models.RealmModel;
 public final class RecoveryRequirementFactory implements RealmRequirementFactory {
   @Override
   public RealmRequirement create(KeycloakSession session) {
-    return new RealmRequirement() {
-      @Override
-      public void provide(RealmModel realm) {}
-
-      @Override
-      public List<String> shortcomings(RealmModel realm) {
-        return !realm.isResetPasswordAllowed() || usesOurForm(realm)
+    return realm ->
+        !realm.isResetPasswordAllowed() || usesOurForm(realm)
             ? List.of()
             : List.of(
                 "the reset-credentials flow does not use the authenticator '"
                     + ForgottenFormFactory.ID
                     + "'");
-      }
-    };
   }
 
   private static boolean usesOurForm(RealmModel realm) {

@@ -27,6 +27,6 @@ record Addressee(RealmModel realm, UserModel person) {
     // A notice is filed under the letter's account, which has no address: it goes to another one.
     boolean reachable =
         person != null && (person.getEmail() != null || due.kind() == MailKind.CLAIM_NOTICE);
-    return !reachable ? Optional.empty() : Optional.of(new Addressee(realm, person));
+    return reachable ? Optional.of(new Addressee(realm, person)) : Optional.empty();
   }
 }

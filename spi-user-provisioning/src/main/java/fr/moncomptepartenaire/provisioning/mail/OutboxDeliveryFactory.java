@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 
 /**
  * Lets every node look for due mails at once when it owes some and every few seconds besides, and
@@ -25,16 +24,10 @@ public final class OutboxDeliveryFactory implements RealmRequirementFactory {
 
   @Override
   public RealmRequirement create(KeycloakSession session) {
-    return new RealmRequirement() {
-      @Override
-      public void provide(RealmModel realm) {}
-
-      @Override
-      public List<String> shortcomings(RealmModel realm) {
-        boolean configured =
-            realm.getSmtpConfig() != null && realm.getSmtpConfig().get("host") != null;
-        return configured ? List.of() : List.of("no SMTP server is configured");
-      }
+    return realm -> {
+      boolean configured =
+          realm.getSmtpConfig() != null && realm.getSmtpConfig().get("host") != null;
+      return configured ? List.of() : List.of("no SMTP server is configured");
     };
   }
 

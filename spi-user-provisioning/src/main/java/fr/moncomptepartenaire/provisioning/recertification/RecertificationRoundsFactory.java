@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
 
 /** Lets every node look after the campaigns every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
@@ -21,15 +20,7 @@ public final class RecertificationRoundsFactory implements RealmRequirementFacto
 
   @Override
   public RealmRequirement create(KeycloakSession session) {
-    return new RealmRequirement() {
-      @Override
-      public void provide(RealmModel realm) {}
-
-      @Override
-      public List<String> shortcomings(RealmModel realm) {
-        return List.of();
-      }
-    };
+    return realm -> List.of();
   }
 
   @Override
