@@ -90,7 +90,7 @@ public final class Colleagues {
     String unique = UUID.randomUUID().toString().substring(0, 13);
     String username = name + "." + unique;
     String email = username + "@exemple.example";
-    String password = "cinq renards roux " + unique;
+    String password = "cinq renards roux du bois";
     String id =
         TestClient.idOf(
             platform

@@ -14,7 +14,7 @@ public record NativeUser(String id, String username, String password) {
     AdminApi platform = Platform.get().platformAdministrator();
     String unique = UUID.randomUUID().toString().substring(0, 8);
     String username = "agent.essai." + unique;
-    String password = "trois moutons bleus " + unique;
+    String password = "trois moutons bleus du berger";
     String id =
         TestClient.idOf(
             platform
