@@ -178,6 +178,8 @@ export class FakeServer {
               (!query.has("seat") || one.seat === query.get("seat")),
           ),
         );
+      case "/partner/letters":
+        return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
       case "/partner/replacements":
         return paged(this.replacements.filter((one) => one.state === "PROPOSED"));
       case "/partner/orphans":

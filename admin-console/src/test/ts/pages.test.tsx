@@ -96,6 +96,100 @@ describe("The form", () => {
   });
 });
 
+describe("Letters for a selection", () => {
+  it("are asked for in the order of choosing, kept from page to page, and once", async () => {
+    const created = vi.fn(() => "blob:letters");
+    vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: created, revokeObjectURL: vi.fn() }));
+    const server = new FakeServer(many(45));
+    const user = stage(server, "/organisations");
+    await user.click(await screen.findByLabelText("Choisir Bailleur 1"));
+    await user.click(await button("Dernière page"));
+    await screen.findByText("Bailleur 40");
+    await user.click(await screen.findByLabelText("Choisir tous les organismes de la page"));
+    expect(await screen.findByText("6 organismes choisis")).toBeTruthy();
+    await user.click(screen.getByLabelText("Choisir Bailleur 43"));
+    expect((screen.getByLabelText("Choisir tous les organismes de la page") as HTMLInputElement).indeterminate).toBe(true);
+    await accessible();
+    await user.click(await button("Produire leurs courriers"));
+    const asked = await dialog();
+    expect(asked.getByText(/cesseront aussitôt d’être valables/)).toBeTruthy();
+    await user.click(asked.getByLabelText("Un PDF par organisme, dans une archive ZIP"));
+    await accessible();
+    await user.click(asked.getByRole("button", { name: "Produire leurs courriers" }));
+    expect((await screen.findByText("Enregistrer le fichier")).getAttribute("download")).toBe("courriers.zip");
+    expect(server.heardOf("POST", "/letters")).toHaveLength(1);
+    const [request] = server.heardOf("POST", "/letters");
+    expect(request!.headers.get("Accept")).toBe("application/zip");
+    expect(request!.body).toEqual({ sirets: [1, 40, 41, 42, 44].map((at) => String(10_000_000_000_000 + at)) });
+    await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    expect(await screen.findByText(/Choisissez des organismes/)).toBeTruthy();
+  });
+
+  it("cannot be chosen where the seat is taken, and name who was refused", async () => {
+    const server = new FakeServer([
+      organisation({ name: "Habitat du Lac", seat: "HELD" }),
+      organisation({ siret: "10000000000001", name: "Résidences de l’Île" }),
+    ]).answer((request) =>
+      request.path.endsWith("/letters")
+        ? problem(400, "invalid-request", [{ field: "sirets[0]", code: "seat-taken", message: "no" }])
+        : undefined,
+    );
+    const user = stage(server, "/organisations");
+    expect(((await screen.findByLabelText("Choisir Habitat du Lac")) as HTMLInputElement).disabled).toBe(true);
+    await user.click(screen.getByLabelText("Choisir Résidences de l’Île"));
+    await user.click(await button("Produire leurs courriers"));
+    await user.click((await dialog()).getByRole("button", { name: "Produire leurs courriers" }));
+    expect(await screen.findByText("Aucun courrier n’a été émis")).toBeTruthy();
+    expect(screen.getByText(/Résidences de l’Île.:.L’organisme a déjà eu son administrateur/)).toBeTruthy();
+    await accessible();
+  });
+});
+
+describe("The look-up of an establishment", () => {
+  const found = {
+    siret: SIRET,
+    finding: "FOUND",
+    name: "RESIDENCES DU PARC",
+    open: true,
+    address: { lines: ["12 RUE DES LILAS"], postalCode: "69003", city: "LYON" },
+  };
+
+  it("fills the form, and says where the directory knows better", async () => {
+    let answer: object = found;
+    const server = new FakeServer().answer((request) => (request.path.includes("/establishments/") ? json(answer) : undefined));
+    const user = stage(server, "/organisations/new");
+    await user.type(await screen.findByLabelText(/^SIRET/), "732 829 320 00074");
+    await user.click(await button("Rechercher cet établissement"));
+    expect(await screen.findByText(/rempli d’après le répertoire/)).toBeTruthy();
+    expect(server.heardOf("GET", `/establishments/${SIRET}`)).toHaveLength(1);
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("RESIDENCES DU PARC");
+    expect((screen.getByLabelText(/ligne 1/) as HTMLInputElement).value).toBe("12 RUE DES LILAS");
+    expect((screen.getByLabelText(/^Commune|^Ville/) as HTMLInputElement).value).toBe("LYON");
+    await accessible();
+
+    answer = { ...found, open: false };
+    await user.click(await button("Rechercher cet établissement"));
+    expect(await screen.findByText(/est fermé, d’après le répertoire/)).toBeTruthy();
+    answer = { siret: SIRET, finding: "UNAVAILABLE", name: null, open: null, address: null };
+    await user.click(await button("Rechercher cet établissement"));
+    expect(await screen.findByText(/Le répertoire ne répond pas/)).toBeTruthy();
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("RESIDENCES DU PARC");
+  });
+
+  it("of what is no SIRET says so", async () => {
+    const server = new FakeServer().answer((request) =>
+      request.path.includes("/establishments/")
+        ? problem(400, "invalid-request", [{ field: "siret", code: "bad-checksum", message: "no" }])
+        : undefined,
+    );
+    const user = stage(server, "/organisations/new");
+    expect((await button("Rechercher cet établissement")).hasAttribute("disabled") || (await button("Rechercher cet établissement")).getAttribute("aria-disabled") === "true").toBe(true);
+    await user.type(await screen.findByLabelText(/^SIRET/), "73282932000075");
+    await user.click(await button("Rechercher cet établissement"));
+    expect(await screen.findByText(/La clé de contrôle est fausse/)).toBeTruthy();
+  });
+});
+
 describe("The letter", () => {
   it("is asked for once, warns when it kills one, and is gone with its window", async () => {
     const revoked = vi.fn();

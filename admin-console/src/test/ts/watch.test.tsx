@@ -170,7 +170,7 @@ describe("Campaigns", () => {
     expect(screen.queryByRole("button", { name: "Lancer une campagne" })).toBeNull();
     await accessible();
 
-    const [newest] = screen.getAllByRole("region");
+    const [newest] = screen.getAllByRole("article");
     await user.click(within(newest!).getByRole("button", { name: "Télécharger le rapport" }));
     await waitFor(() => expect(names).toEqual(["confirmations-2026-11-01.csv"]));
   });

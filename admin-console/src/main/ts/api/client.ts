@@ -2,6 +2,7 @@ import { isAborted, Problem, Unreachable } from "./problem";
 import type {
   Campaign,
   ClaimNotice,
+  Establishment,
   ImportProgress,
   JournalRow,
   LetterForm,
@@ -62,6 +63,13 @@ export class OperatorClient {
   /** The letter to print. Its password is in this answer and nowhere else: asking again makes another letter. */
   letter = async (siret: string): Promise<Blob> =>
     (await this.#send(`${organisation(siret)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
+
+  /** New letters for these organisations, in this order; those that are out are worth nothing from then on. */
+  letters = async (sirets: readonly string[], form: LetterForm): Promise<Blob> =>
+    (await this.#send("/letters", { method: "POST", json: { sirets }, accept: LETTER_TYPES[form] })).blob();
+
+  /** What the directory of establishments says, to fill a form with. */
+  establishment = async (siret: string): Promise<Establishment> => this.#read(`/establishments/${encodeURIComponent(siret)}`);
 
   suspend = async (siret: string, motive: string): Promise<void> => {
     await this.#send(`${organisation(siret)}/suspension`, { method: "POST", json: { motive } });
@@ -235,6 +243,7 @@ export class OperatorClient {
   }
 }
 
+const LETTER_TYPES: Readonly<Record<LetterForm, string>> = { pdf: "application/pdf", zip: "application/zip", csv: "text/csv" };
 const organisation = (siret: string) => `/organisations/${encodeURIComponent(siret)}`;
 const replacement = (siret: string, id: string) => `${organisation(siret)}/replacements/${encodeURIComponent(id)}`;
 const notice = (reference: string) => `/notices/${encodeURIComponent(reference)}`;

@@ -126,6 +126,19 @@ export interface ImportProgress {
 export const LETTER_FORMS = ["pdf", "zip", "csv"] as const;
 export type LetterForm = (typeof LETTER_FORMS)[number];
 
+/** What a directory of establishments says of a SIRET. */
+export interface Establishment {
+  readonly siret: string;
+  readonly finding: "FOUND" | "NOT_KNOWN" | "UNAVAILABLE" | "NOT_ASKED";
+  readonly name: string | null;
+  readonly open: boolean | null;
+  readonly address: {
+    readonly lines: readonly string[];
+    readonly postalCode: string | null;
+    readonly city: string | null;
+  } | null;
+}
+
 /** The counters of the dashboard. */
 export interface Summary {
   readonly organisations: {

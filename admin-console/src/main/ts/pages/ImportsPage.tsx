@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
-import { type ImportProgress, LETTER_FORMS, type LetterForm } from "../api/types";
+import type { ImportProgress, LetterForm } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
-import { Choices } from "../ui/fields";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
+import { LetterForms } from "./LetterForms";
 
 const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
 const POLL_MS = 1_000;
@@ -345,14 +345,7 @@ function Letters({ id, produced }: { readonly id: string; readonly produced: boo
           }}
         >
           <p>{texts.t("imports.letters.text")}</p>
-          <Choices
-            type="radio"
-            name="form"
-            label={texts.t("imports.letters.form")}
-            options={LETTER_FORMS.map((one) => [one, texts.t(`imports.letters.form.${one}`)] as const)}
-            chosen={[form]}
-            onChosen={([one]) => setForm(LETTER_FORMS.find((known) => known === one) ?? "pdf")}
-          />
+          <LetterForms form={form} onForm={setForm} />
         </Confirm>
       )}
       {letters !== null && (

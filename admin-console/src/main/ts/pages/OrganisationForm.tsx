@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem";
-import { HOUSING_KINDS, type HousingKind, type NewOrganisation, type Organisation, type Versioned } from "../api/types";
+import { type Establishment, HOUSING_KINDS, type HousingKind, type NewOrganisation, type Organisation, type Versioned } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
@@ -135,6 +135,19 @@ function OrganisationForm(props: {
         onValue={setSiret}
         input={{ inputMode: "numeric", maxLength: 30, readOnly: before !== null }}
       />
+      {before === null && (
+        <LookUp
+          siret={siret}
+          onFound={(found) => {
+            setName((typed) => found.name ?? typed);
+            if (found.address) {
+              setLines(LINES.map((at) => found.address?.lines[at] ?? ""));
+              setPostalCode((typed) => found.address?.postalCode ?? typed);
+              setCity((typed) => found.address?.city ?? typed);
+            }
+          }}
+        />
+      )}
       <TextField
         name="name"
         label={texts.t("organisation.name")}
@@ -208,3 +221,43 @@ function OrganisationForm(props: {
     </form>
   );
 }
+
+/** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
+function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
+  const { texts, client } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [found, setFound] = useState<Establishment | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    setFound(null);
+    setError(null);
+  }, [siret]);
+  const lookUp = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const answer = await client.establishment(siret.replaceAll(/\s/g, ""));
+      setFound(answer);
+      if (answer.finding === "FOUND") {
+        onFound(answer);
+      }
+    } catch (refusal) {
+      setError(refusal);
+    }
+    setBusy(false);
+  };
+  return (
+    <div class="mcp-verify">
+      <Button busy={busy} disabled={siret.trim() === ""} onClick={() => void lookUp()}>
+        {texts.t("form.lookUp")}
+      </Button>
+      {error !== null && <Failure error={error} />}
+      {found !== null && (
+        <Notice tone={found.finding === "FOUND" && found.open !== false ? "info" : "warning"} title={texts.t(finding(found))} live />
+      )}
+    </div>
+  );
+}
+
+const finding = (found: Establishment) =>
+  found.finding === "FOUND" && found.open === false ? "form.lookUp.CLOSED" : (`form.lookUp.${found.finding}` as const);

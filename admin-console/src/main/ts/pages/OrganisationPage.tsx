@@ -7,7 +7,7 @@ import { useAnswer } from "../ui/useAnswer";
 import { JournalCard } from "./Journal";
 import { LetterDialog } from "./LetterDialog";
 import { Proposal, ReplacementFacts } from "./Replacement";
-import { grouped, isExpired, SeatBadges } from "./seat";
+import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "./seat";
 import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
 import { useNames } from "./useNames";
 
@@ -144,21 +144,19 @@ const LETTER_COLOURS = { LIVE: "blue", CLAIMED: "green", REPLACED: "", DEAD: "re
 function LetterCard({ organisation, onIssue }: { readonly organisation: Organisation; readonly onIssue: () => void }) {
   const { texts } = useDesk();
   const { letter } = organisation;
-  const issuable = ["VACANT", "OFFERED", "REPLACING"].includes(organisation.seat);
   const state = letter && (isExpired(letter) ? "EXPIRED" : letter.state);
   return (
     <Card
       title={texts.t("letter")}
       actions={
-        issuable &&
-        !organisation.suspended && (
+        isIssuable(organisation) && (
           <Button look="primary" onClick={onIssue}>
             {texts.t(state === "LIVE" ? "letter.reissue" : "letter.issue")}
           </Button>
         )
       }
     >
-      {issuable && organisation.suspended && <p class="mcp-hint">{texts.t("letter.suspended")}</p>}
+      {isOnOffer(organisation) && organisation.suspended && <p class="mcp-hint">{texts.t("letter.suspended")}</p>}
       {letter === null || state === null ? (
         <p>{texts.t("letter.none")}</p>
       ) : (

@@ -1,9 +1,18 @@
 import type { Organisation } from "../api/types";
 import { useDesk } from "../ui/context";
-import { grouped, SeatBadges } from "./seat";
+import { grouped, isIssuable, SeatBadges } from "./seat";
 
-export function OrganisationTable({ organisations, label }: { readonly organisations: readonly Organisation[]; readonly label: string }) {
+/** Organisations that are chosen, by SIRET, in the order in which they were. */
+export type Chosen = ReadonlyMap<string, string>;
+
+export function OrganisationTable(props: {
+  readonly organisations: readonly Organisation[];
+  readonly label: string;
+  readonly chosen?: Chosen;
+  readonly onChosen?: (chosen: Chosen) => void;
+}) {
   const { texts, to, pf } = useDesk();
+  const { organisations, label, chosen, onChosen } = props;
   const head = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
   const term = (column: (typeof head)[number]) => texts.t(`organisation.${column}`);
   const cell = pf("table__td");
@@ -11,6 +20,16 @@ export function OrganisationTable({ organisations, label }: { readonly organisat
     <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={label}>
       <thead class={pf("table__thead")}>
         <tr class={pf("table__tr")}>
+          {chosen && onChosen && (
+            <th class={pf("table__th")} scope="col">
+              <Choice
+                label={texts.t("organisations.choose.page")}
+                organisations={organisations.filter(isIssuable)}
+                chosen={chosen}
+                onChosen={onChosen}
+              />
+            </th>
+          )}
           {head.map((column) => (
             <th class={pf("table__th")} scope="col" key={column}>
               {term(column)}
@@ -21,6 +40,16 @@ export function OrganisationTable({ organisations, label }: { readonly organisat
       <tbody class={pf("table__tbody")}>
         {organisations.map((organisation) => (
           <tr class={pf("table__tr")} key={organisation.siret}>
+            {chosen && onChosen && (
+              <td class={cell} data-label={texts.t("organisations.choose")}>
+                <Choice
+                  label={texts.t("organisations.choose.one", { name: organisation.name })}
+                  organisations={isIssuable(organisation) ? [organisation] : []}
+                  chosen={chosen}
+                  onChosen={onChosen}
+                />
+              </td>
+            )}
             <th class={cell} scope="row" data-label={term("name")}>
               <a href={to(`/organisations/${organisation.siret}`)}>{organisation.name}</a>
             </th>
@@ -48,5 +77,44 @@ export function OrganisationTable({ organisations, label }: { readonly organisat
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A box that chooses one organisation, or all of a page; of none that could have a letter, it can only be read. */
+function Choice(props: {
+  readonly label: string;
+  readonly organisations: readonly Organisation[];
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
+}) {
+  const { texts, pf } = useDesk();
+  const { organisations, chosen } = props;
+  const none = organisations.length === 0;
+  const count = organisations.filter(({ siret }) => chosen.has(siret)).length;
+  return (
+    <input
+      class={pf("check__input")}
+      type="checkbox"
+      aria-label={props.label}
+      title={none ? texts.t("organisations.choose.none") : undefined}
+      disabled={none}
+      checked={!none && count === organisations.length}
+      ref={(box) => {
+        if (box) {
+          box.indeterminate = count > 0 && count < organisations.length;
+        }
+      }}
+      onChange={(event) => {
+        const next = new Map(chosen);
+        for (const { siret, name } of organisations) {
+          if (event.currentTarget.checked) {
+            next.set(siret, name);
+          } else {
+            next.delete(siret);
+          }
+        }
+        props.onChosen(next);
+      }}
+    />
   );
 }

@@ -3,8 +3,11 @@ import { SEAT_FILTERS, type SeatFilter } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
-import { OrganisationTable } from "./OrganisationTable";
+import { type Chosen, OrganisationTable } from "./OrganisationTable";
 import { pagingOf } from "./paging";
+import { SelectionLetters } from "./SelectionLetters";
+
+const NONE: Chosen = new Map();
 
 /** All organisations, a page at a time; what is looked for stands in the address, so that it can be kept and sent on. */
 export function OrganisationsPage() {
@@ -13,6 +16,8 @@ export function OrganisationsPage() {
   const given = route.query.get("seat");
   const seat: SeatFilter | "" = SEAT_FILTERS.find((one) => one === given) ?? "";
   const { first, max } = pagingOf(route.query);
+  // Kept from page to page, and through searches.
+  const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
     (signal) => client.organisations({ search, seat, first, max }, signal),
     [client, search, seat, first, max],
@@ -31,6 +36,9 @@ export function OrganisationsPage() {
       }
     >
       <Filters search={search} seat={seat} onSearch={(text) => show({ search: text })} onSeat={(one) => show({ seat: one })} />
+      {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
+        <SelectionLetters chosen={chosen} onIssued={answer.again} onNone={() => setChosen(NONE)} />
+      )}
       <Answered answer={answer}>
         {(page) =>
           page.items.length === 0 && first === 0 ? (
@@ -45,7 +53,12 @@ export function OrganisationsPage() {
             )
           ) : (
             <>
-              <OrganisationTable organisations={page.items} label={texts.t("organisations.list")} />
+              <OrganisationTable
+                organisations={page.items}
+                label={texts.t("organisations.list")}
+                chosen={chosen}
+                onChosen={setChosen}
+              />
               <Pager
                 total={page.total}
                 first={first}

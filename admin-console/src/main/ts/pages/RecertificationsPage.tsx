@@ -68,7 +68,7 @@ function CampaignCard({ campaign, names }: { readonly campaign: Campaign; readon
   const { progress, startedBy } = campaign;
   const label = texts.t("campaigns.answered", { answered: progress.answered, organisations: progress.organisations });
   return (
-    <Card title={texts.t("campaigns.of", { date: texts.date(campaign.startedAt) })}>
+    <Card item title={texts.t("campaigns.of", { date: texts.date(campaign.startedAt) })}>
       <p class="mcp-badges">
         <Badge colour={campaign.state === "OPEN" ? "blue" : ""}>{texts.t(`campaigns.state.${campaign.state}`)}</Badge>
       </p>

@@ -19,6 +19,14 @@ export function SeatBadges({ organisation }: { readonly organisation: Pick<Organ
 export const isExpired = (letter: Letter, now = Date.now()): boolean =>
   letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
 
+/** Whether letters may lead to the seat: whoever holds or held it is replaced by four eyes alone. */
+export const isOnOffer = ({ seat }: Pick<Organisation, "seat">): boolean =>
+  seat === "VACANT" || seat === "OFFERED" || seat === "REPLACING";
+
+/** Whether the server would issue a letter now. */
+export const isIssuable = (organisation: Pick<Organisation, "seat" | "suspended">): boolean =>
+  isOnOffer(organisation) && !organisation.suspended;
+
 /** 123 456 789 00012, kept on one line. */
 export const grouped = (siret: string): string =>
   siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1\u00a0$2\u00a0$3\u00a0$4");

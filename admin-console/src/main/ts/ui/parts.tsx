@@ -60,12 +60,15 @@ export function Card(props: {
   readonly title: string;
   readonly actions?: ComponentChildren;
   readonly wide?: boolean;
+  /** One of several alike: no landmark, since those want names of their own. */
+  readonly item?: boolean;
   readonly children: ComponentChildren;
 }) {
   const { pf } = useDesk();
   const id = useId();
+  const Element = props.item ? "article" : "section";
   return (
-    <section class={`${pf("card", "plain")} mcp-card${props.wide ? " mcp-wide" : ""}`} aria-labelledby={id}>
+    <Element class={`${pf("card", "plain")} mcp-card${props.wide ? " mcp-wide" : ""}`} aria-labelledby={id}>
       <div class="mcp-card-head">
         <h2 class={pf("title", "lg")} id={id}>
           {props.title}
@@ -73,7 +76,7 @@ export function Card(props: {
         {props.actions && <div class="mcp-actions">{props.actions}</div>}
       </div>
       <div>{props.children}</div>
-    </section>
+    </Element>
   );
 }
 

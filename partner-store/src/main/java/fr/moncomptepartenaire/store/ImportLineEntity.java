@@ -48,6 +48,17 @@ public class ImportLineEntity {
   @Column(name = "ERRORS")
   @Nullable String errors;
 
+  /** Records what became of it; who was named in it is forgotten. */
+  void become(Imports.DoneLine done) {
+    outcome = done.outcome();
+    errors = done.errors().isEmpty() ? null : LineError.written(done.errors());
+    lastName = null;
+    firstName = null;
+    email = null;
+    phone = null;
+    groups = null;
+  }
+
   /** The composite key, as JPA wants it. */
   public static class Key implements Serializable {
     private static final long serialVersionUID = 1L;

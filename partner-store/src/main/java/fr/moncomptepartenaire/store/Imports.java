@@ -5,15 +5,20 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of people on their way in. A file is taken whole; its lines are then done one by one, each
- * in the transaction that also records what became of it, so that a node which dies leaves every
- * line either done or waiting.
+ * Files of people on their way in. A file is taken whole; its lines are then done in the
+ * transactions that also record what became of them, so that a node which dies leaves every line
+ * either done or waiting.
  */
 public final class Imports {
   /** The result of an import can be read for so long. */
@@ -59,6 +64,14 @@ public final class Imports {
 
   /** What became of a line. */
   public record DoneLine(int line, LineOutcome outcome, List<LineError> errors) {
+    public static DoneLine created(int line) {
+      return new DoneLine(line, LineOutcome.CREATED, List.of());
+    }
+
+    public static DoneLine refused(int line, List<LineError> errors) {
+      return new DoneLine(line, LineOutcome.REFUSED, errors);
+    }
+
     public DoneLine {
       errors = List.copyOf(errors);
     }
@@ -192,16 +205,15 @@ public final class Imports {
         .map(Imports::progress);
   }
 
-  /** The first line of an import that still waits. */
-  public Optional<NewLine> nextLine(String id) {
+  /** The first lines of an import that still wait. */
+  public List<NewLine> nextLines(String id, int max) {
     return em.createQuery(
             "select l from PartnerImportLine l where l.importId = :id and l.outcome is null order by"
                 + " l.line",
             ImportLineEntity.class)
         .setParameter("id", id)
-        .setMaxResults(1)
+        .setMaxResults(max)
         .getResultStream()
-        .findFirst()
         .map(
             row ->
                 new NewLine(
@@ -211,40 +223,61 @@ public final class Imports {
                     Jpql.text(row.email),
                     Jpql.text(row.phone),
                     Jpql.text(row.groups),
-                    LineError.read(row.errors)));
+                    LineError.read(row.errors)))
+        .toList();
   }
 
   /**
-   * Records what became of a line, erases who was named in it, and ends the import after its last
-   * one. Answers false, and does nothing, when the line was done already or the import has ended.
+   * Records what became of lines, erases who was named in them, and ends the import after its last
+   * one. Passes over lines that were done already, and does nothing once the import has ended.
    */
-  public boolean record(String id, int line, LineOutcome outcome, List<LineError> errors) {
+  public void record(String id, Collection<DoneLine> lines) {
     ImportEntity row = em.find(ImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
-      return false;
+      return;
     }
     em.refresh(row);
-    if (row.state != ImportState.RUNNING || erase(id, line, outcome, errors) == 0) {
-      return false;
+    if (row.state != ImportState.RUNNING) {
+      return;
     }
-    row.done++;
-    if (outcome == LineOutcome.CREATED) {
-      row.created++;
-    } else {
-      row.refused++;
+    Map<Integer, DoneLine> done =
+        lines.stream().collect(Collectors.toMap(DoneLine::line, Function.identity()));
+    for (ImportLineEntity waiting :
+        em.createQuery(
+                "select l from PartnerImportLine l where l.importId = :id and l.outcome is null and"
+                    + " l.line in :lines",
+                ImportLineEntity.class)
+            .setParameter("id", id)
+            .setParameter("lines", done.keySet())
+            .getResultList()) {
+      DoneLine line = Objects.requireNonNull(done.get(waiting.line));
+      waiting.become(line);
+      row.done++;
+      if (line.outcome() == LineOutcome.CREATED) {
+        row.created++;
+      } else {
+        row.refused++;
+      }
     }
     row.steppedAt = clock.now().toEpochMilli();
     if (row.done == row.total) {
       end(row, ImportState.DONE);
     }
     em.flush();
-    return true;
   }
 
   /** Refuses all lines that still wait, for one reason, and ends the import, which is locked. */
   public void refuseRest(String id, LineError reason) {
     ImportEntity row = em.find(ImportEntity.class, id);
-    int refused = erase(id, null, LineOutcome.REFUSED, List.of(reason));
+    int refused =
+        em.createQuery(
+                "update PartnerImportLine l set l.outcome = :outcome, l.errors = :errors, l.lastName"
+                    + " = null, l.firstName = null, l.email = null, l.phone = null, l.groups = null"
+                    + " where l.importId = :id and l.outcome is null")
+            .setParameter("outcome", LineOutcome.REFUSED)
+            .setParameter("errors", LineError.written(List.of(reason)))
+            .setParameter("id", id)
+            .executeUpdate();
     row.done += refused;
     row.refused += refused;
     end(row, ImportState.DONE);
@@ -299,23 +332,6 @@ public final class Imports {
     em.createQuery("delete from PartnerImport i where " + condition)
         .setParameter("value", value)
         .executeUpdate();
-  }
-
-  private int erase(
-      String id, @Nullable Integer line, LineOutcome outcome, List<LineError> errors) {
-    var update =
-        em.createQuery(
-                "update PartnerImportLine l set l.outcome = :outcome, l.errors = :errors, l.lastName"
-                    + " = null, l.firstName = null, l.email = null, l.phone = null, l.groups = null"
-                    + " where l.importId = :id and l.outcome is null"
-                    + (line == null ? "" : " and l.line = :line"))
-            .setParameter("outcome", outcome)
-            .setParameter("errors", errors.isEmpty() ? null : LineError.written(errors))
-            .setParameter("id", id);
-    if (line != null) {
-      update.setParameter("line", line);
-    }
-    return update.executeUpdate();
   }
 
   private void forgetWaiting(String id) {

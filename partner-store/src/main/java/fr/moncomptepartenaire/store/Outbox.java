@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -167,6 +168,20 @@ public final class Outbox {
         .setParameter("userId", userId)
         .setParameter("waiting", MailState.WAITING)
         .executeUpdate();
+  }
+
+  /**
+   * Waits until no node is making a mail to a person, and keeps all nodes from it until the
+   * transaction ends.
+   */
+  public void hold(String userId) {
+    em.createQuery(
+            "select b from PartnerOutbox b where b.userId = :userId order by b.id",
+            OutboxEntity.class)
+        .setParameter("userId", userId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(em::detach);
   }
 
   /** Records that the mail server took the mail. */

@@ -8,6 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmModel.RealmPostCreateEvent;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserModel.UserPreRemovedEvent;
 import org.keycloak.models.UserModel.UserRemovedEvent;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
@@ -21,7 +22,11 @@ import org.keycloak.provider.ProviderEventListener;
 final class KeycloakLife implements ProviderEventListener {
   @Override
   public void onEvent(ProviderEvent event) {
-    if (event instanceof UserRemovedEvent removed) {
+    if (event instanceof UserPreRemovedEvent leaving) {
+      // Else a mail under way could give the account a password while Keycloak deletes it, and the
+      // deletion would fail on that row.
+      PartnerStore.of(leaving.getKeycloakSession()).outbox().hold(leaving.getUser().getId());
+    } else if (event instanceof UserRemovedEvent removed) {
       PartnerStore.of(removed.getKeycloakSession()).forgetUser(removed.getUser().getId());
     } else if (event instanceof OrganizationRemovedEvent removed) {
       forgetOrganisation(removed.getKeycloakSession(), removed.getOrganization().getId());

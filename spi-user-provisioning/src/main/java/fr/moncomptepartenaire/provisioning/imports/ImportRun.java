@@ -1,13 +1,15 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.store.Imports;
+import fr.moncomptepartenaire.store.Imports.DoneLine;
 import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.LineOutcome;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +23,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Does the lines of running imports one by one, each in a transaction of its own that also records
- * what became of it. The import's row stays locked meanwhile, so no two nodes are at the same line,
- * and a node that dies lets go of it with nothing half done.
+ * Does the lines of running imports, some together in a transaction that also records what became
+ * of each. The import's row stays locked meanwhile, so no two nodes are at the same line, and a
+ * node that dies lets go of it with nothing half done. Where one line would undo those beside it,
+ * they are done again one by one.
  *
  * <p>A dry run does the same and rolls it back, so that it cannot predict anything but what the run
  * would do.
@@ -31,8 +34,14 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class ImportRun {
   private static final Logger LOG = Logger.getLogger(ImportRun.class);
 
-  /** Lines in one round: the pause between rounds leaves the machine to people (T28). */
-  private static final int ROUND = 100;
+  /** Transactions in one round: the pause between rounds leaves the machine to people (T28). */
+  private static final int ROUND = 20;
+
+  /** Lines in one transaction, which share what Keycloak reads for each session anew. */
+  private static final int TOGETHER = 25;
+
+  /** The organisation is locked for those who act upon its people by hand: not for much longer. */
+  private static final Duration AT_MOST = Duration.ofMillis(500);
 
   /** A line that breaks us, and not only a connection, is refused in the end. */
   private static final int PATIENCE = 3;
@@ -53,6 +62,9 @@ final class ImportRun {
   private @Nullable Turn broken;
   private int breaks;
 
+  /** How many of the next lines are to be done one by one. */
+  private int alone;
+
   ImportRun(KeycloakSessionFactory factory, LineAct act) {
     this.factory = factory;
     this.act = act;
@@ -61,16 +73,19 @@ final class ImportRun {
   /** A line whose turn has come. */
   private record Turn(String importId, int line) {}
 
-  /** What is left to do about a line after its own transaction. */
+  /** What is left to do about lines after their own transaction. */
   private sealed interface After {
     /** No import runs. */
     record Idle() implements After {}
 
-    /** It is committed; null where no single line was meant. */
-    record Done(@Nullable LineOutcome outcome) implements After {}
+    /** They are committed. */
+    record Done(List<DoneLine> lines) implements After {}
 
-    /** It is rolled back, and what became of it is to be recorded. */
-    record RolledBack(Turn turn, LineOutcome outcome, List<LineError> errors) implements After {}
+    /** They are rolled back, and what became of them is to be recorded. */
+    record RolledBack(String importId, List<DoneLine> lines) implements After {}
+
+    /** They are rolled back, and to be done again one by one. */
+    record Again() implements After {}
   }
 
   /**
@@ -106,40 +121,46 @@ final class ImportRun {
   /** Whether to go on. */
   private boolean step() {
     AtomicReference<@Nullable Turn> turn = new AtomicReference<>();
+    int most = alone > 0 ? 1 : TOGETHER;
     After after;
     try {
       after =
-          KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> line(session, turn));
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> lines(session, most, turn));
     } catch (RuntimeException failure) {
       Turn current = turn.get();
       if (current == null) {
         throw failure;
       }
-      after = new After.RolledBack(current, LineOutcome.REFUSED, List.of(reason(current, failure)));
+      after =
+          most == 1
+              ? new After.RolledBack(
+                  current.importId(),
+                  List.of(DoneLine.refused(current.line(), List.of(reason(current, failure)))))
+              : new After.Again();
     }
+    alone = Math.max(0, alone - 1);
     if (after instanceof After.RolledBack rolledBack) {
       KeycloakModelUtils.runJobInTransaction(
           factory,
           session ->
-              PartnerStore.of(session)
-                  .imports()
-                  .record(
-                      rolledBack.turn().importId(),
-                      rolledBack.turn().line(),
-                      rolledBack.outcome(),
-                      rolledBack.errors()));
-      count(rolledBack.outcome());
-    } else if (after instanceof After.Done done && done.outcome() != null) {
-      count(done.outcome());
+              PartnerStore.of(session).imports().record(rolledBack.importId(), rolledBack.lines()));
+      count(rolledBack.lines());
+    } else if (after instanceof After.Done done) {
+      count(done.lines());
+    } else if (after instanceof After.Again) {
+      alone = most;
     }
     return !(after instanceof After.Idle);
   }
 
-  private static void count(LineOutcome outcome) {
-    PartnerMeters.importLines("people", outcome.name().toLowerCase(Locale.ROOT), 1);
+  private static void count(List<DoneLine> lines) {
+    lines.forEach(
+        line ->
+            PartnerMeters.importLines("people", line.outcome().name().toLowerCase(Locale.ROOT), 1));
   }
 
-  private After line(KeycloakSession session, AtomicReference<@Nullable Turn> turn) {
+  private After lines(KeycloakSession session, int most, AtomicReference<@Nullable Turn> turn) {
     PartnerStore store = PartnerStore.of(session);
     Optional<Imports.Progress> next = store.imports().lockNext();
     if (next.isEmpty()) {
@@ -151,36 +172,51 @@ final class ImportRun {
         store.standings().of(task.actorId()).filter(standing -> permits(standing, task));
     if (realm == null || actor.isEmpty()) {
       store.imports().refuseRest(task.id(), NOT_PERMITTED);
-      return new After.Done(null);
+      return new After.Done(List.of());
     }
     session.getContext().setRealm(realm);
-    Optional<Imports.NewLine> waiting = store.imports().nextLine(task.id());
+    List<Imports.NewLine> waiting = store.imports().nextLines(task.id(), most);
     if (waiting.isEmpty()) {
       // Cannot be, and would keep every other import waiting if it were.
       store.imports().refuseRest(task.id(), INTERNAL);
-      return new After.Done(null);
+      return new After.Done(List.of());
     }
-    Imports.NewLine line = waiting.get();
-    Turn current = new Turn(task.id(), line.line());
-    turn.set(current);
-    if (!line.errors().isEmpty()) {
-      store.imports().record(task.id(), line.line(), LineOutcome.REFUSED, line.errors());
-      return new After.Done(LineOutcome.REFUSED);
-    }
-    LineAct.Result result = act.create(session, task, actor.get(), line);
-    if (result instanceof LineAct.Result.Refused refused) {
-      session.getTransactionManager().setRollbackOnly();
-      return new After.RolledBack(current, LineOutcome.REFUSED, refused.errors());
+    long until = System.nanoTime() + AT_MOST.toNanos();
+    List<DoneLine> done = new ArrayList<>();
+    for (Imports.NewLine line : waiting) {
+      turn.set(new Turn(task.id(), line.line()));
+      DoneLine became =
+          line.errors().isEmpty()
+              ? became(session, task, actor.get(), line)
+              : DoneLine.refused(line.line(), line.errors());
+      if (session.getTransactionManager().getRollbackOnly()) {
+        return most == 1 ? new After.RolledBack(task.id(), List.of(became)) : new After.Again();
+      }
+      done.add(became);
+      if (System.nanoTime() - until >= 0) {
+        break;
+      }
     }
     if (task.dryRun()) {
       // Now, and not at the commit that never comes: the database may have something to say.
       store.flush();
       session.getTransactionManager().setRollbackOnly();
-      return new After.RolledBack(current, LineOutcome.CREATED, List.of());
+      return new After.RolledBack(task.id(), done);
     }
-    spreadMails(store, task, ((LineAct.Result.Created) result).userId());
-    store.imports().record(task.id(), line.line(), LineOutcome.CREATED, List.of());
-    return new After.Done(LineOutcome.CREATED);
+    store.imports().record(task.id(), done);
+    return new After.Done(done);
+  }
+
+  private DoneLine became(
+      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
+    LineAct.Result result = act.create(session, task, actor, line);
+    if (result instanceof LineAct.Result.Refused refused) {
+      return DoneLine.refused(line.line(), refused.errors());
+    }
+    if (!task.dryRun()) {
+      spreadMails(PartnerStore.of(session), task, ((LineAct.Result.Created) result).userId());
+    }
+    return DoneLine.created(line.line());
   }
 
   // T29: the mails of a long file go out over days; none of it is refused for that.

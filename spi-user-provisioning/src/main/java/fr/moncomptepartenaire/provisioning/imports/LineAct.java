@@ -13,7 +13,8 @@ interface LineAct {
     record Created(String userId) implements Result {}
 
     /**
-     * Nothing may be committed: what was written until the refusal is to be rolled back.
+     * Not created. Where something was written before the refusal, the session's transaction is
+     * marked to be rolled back; where it is not marked, nothing was.
      *
      * @param errors fields as the file's columns are named
      */

@@ -54,7 +54,8 @@ final class PersonLineAct implements LineAct {
       return result(
           creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
-      // Keycloak's evaluator said no.
+      // Keycloak's evaluator said no, once the account was there to ask about.
+      session.getTransactionManager().setRollbackOnly();
       return new Result.Refused(List.of(NOT_PERMITTED));
     }
   }

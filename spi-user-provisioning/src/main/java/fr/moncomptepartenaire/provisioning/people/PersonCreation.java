@@ -32,6 +32,7 @@ import org.keycloak.userprofile.ValidationException;
  */
 public final class PersonCreation {
   private static final String LANGUAGE = "fr";
+  private static final FieldFault ADDRESS_USED = new FieldFault(PersonForm.EMAIL, "already-used");
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -47,7 +48,8 @@ public final class PersonCreation {
 
   /**
    * Creates the person. The caller's authority is read anew, once the organisation is locked: what
-   * was taken away a moment ago counts.
+   * was taken away a moment ago counts. Whatever is refused after something was written marks the
+   * session's transaction to be rolled back, or throws.
    */
   public Act create(Standing caller, PersonDraft draft, Origin origin) {
     store.colleagues().lock(caller.orgId());
@@ -60,6 +62,10 @@ public final class PersonCreation {
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
       return new Act.Refused(refused.reason());
+    }
+    if (session.users().getUserByEmail(realm, draft.email().value()) != null) {
+      // What everybody sees already; whoever comes at the same moment meets the unique key.
+      return new Act.Faulty(List.of(ADDRESS_USED));
     }
     var mails = new CredentialMails(session, realm);
     if (!mails.mayMail(draft.email())) {
@@ -96,7 +102,7 @@ public final class PersonCreation {
         throw refused;
       }
       session.getTransactionManager().setRollbackOnly();
-      return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+      return new Act.Faulty(List.of(ADDRESS_USED));
     }
   }
 
@@ -121,7 +127,7 @@ public final class PersonCreation {
         .map(
             error ->
                 error.getAttribute().equals(UserModel.EMAIL)
-                    ? new FieldFault(PersonForm.EMAIL, "already-used")
+                    ? ADDRESS_USED
                     : new FieldFault(error.getAttribute(), "bad-format"))
         .distinct()
         .toList();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SecondTry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SecondTry
 @DisplayName("The account console's screens: readable by all, at every width, in light and dark")
 final class ConsoleScreensIT {
   private final Organisations organisations = new Organisations(Platform.get().operator());

@@ -10,10 +10,12 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
+import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
+import fr.moncomptepartenaire.tests.dsl.SecondTry;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SecondTry
 @DisplayName("The section Partenaires of the admin console")
 final class OperatorBrowserIT {
   private static final String USERS = "#/" + Platform.REALM + "/users";
@@ -286,6 +289,77 @@ final class OperatorBrowserIT {
         console.check("mails");
         retry.click();
         console.awaitTold("Le courriel sera envoyé de nouveau.");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName(
+        "then a file of organisations is tried, imported, and its letters are printed in its order")
+    void organisationImport() {
+      OrganisationCsv file = OrganisationCsv.ofNew(3).line("123;Sans clé;PRIVE;1 rue;;69003;LYON");
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Import d’organismes");
+        console.button("Essayer le fichier").waitFor();
+        console.check("import");
+        console.choose(file.text());
+        console.button("Essayer le fichier").click();
+        console.button("Importer 3 organismes").waitFor();
+        console.check("import-tried");
+        console.button("Importer 3 organismes").click();
+        console.button("Produire les courriers").waitFor();
+        console.check("import-applied");
+        console.button("Produire les courriers").click();
+        console.inDialog("Produire les courriers").click();
+        console.dialog().getByText("Enregistrer le PDF").waitFor();
+        assertThat(PrintedLetter.allOf(console.save("Enregistrer le PDF"), 9))
+            .extracting(PrintedLetter::text)
+            .zipSatisfy(
+                file.sirets(),
+                (text, siret) ->
+                    assertThat(text).contains("Bailleur importé " + siret.substring(9)));
+        console.inDialog("Fermer").click();
+        console.awaitTold("Ces courriers ont déjà été produits.");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then the letters of those that are chosen are printed together")
+    void selection() {
+      List<String> sirets = List.of(organisations.vacant(), organisations.vacant());
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        for (String siret : sirets) {
+          console.goTo("#/" + Platform.REALM + "/partner/organisations?search=" + siret);
+          console.find("tbody tr:has(a[href*='" + siret + "']) input[type=checkbox]").check();
+        }
+        console.awaitTold("2 organismes choisis");
+        console.check("selection");
+        console.button("Produire leurs courriers").click();
+        console.dialog().getByText("cesseront aussitôt").waitFor();
+        console.check("selection-letters");
+        console.inDialog("Produire leurs courriers").click();
+        console.dialog().getByText("Les courriers sont prêts").waitFor();
+        assertThat(PrintedLetter.allOf(console.save("Enregistrer le PDF"), 9)).hasSize(2);
+        console.inDialog("Fermer").click();
+        console.awaitTold("Choisissez des organismes");
+        console.find(".mcp-badges").getByText("Courrier envoyé").first().waitFor();
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then a server without a directory of establishments says so, and all goes on")
+    void lookUp() {
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.goTo("#/" + Platform.REALM + "/partner/organisations/new");
+        console.field("siret").fill(Organisations.siret());
+        console.button("Rechercher cet établissement").click();
+        console.awaitTold("n’interroge aucun répertoire");
+        console.check("look-up");
         assertThat(window.complaints()).isEmpty();
       }
     }

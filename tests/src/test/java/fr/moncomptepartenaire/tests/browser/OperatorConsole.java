@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.tests.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import java.io.IOException;
@@ -126,6 +128,12 @@ record OperatorConsole(Window window) {
 
   String states() {
     return find(".mcp-head .mcp-badges").first().innerText();
+  }
+
+  /** Chooses a file of organisations. */
+  void choose(String csv) {
+    find("input[type=file]")
+        .setInputFiles(new FilePayload("bailleurs.csv", "text/csv", csv.getBytes(UTF_8)));
   }
 
   /** Saves the file that a link gives. */

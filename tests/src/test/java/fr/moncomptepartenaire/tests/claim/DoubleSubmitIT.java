@@ -47,9 +47,12 @@ final class DoubleSubmitIT {
             .filter(Page::isPasswordForm)
             .findFirst()
             .orElseThrow(() -> new AssertionError(first + "\n---\n" + second));
-    assertThat(
-            signIn.tokens(signIn.choosePassword(password, person.password())).has("access_token"))
-        .isTrue();
+    Page after = signIn.choosePassword(password, person.password());
+    if (after.isPasswordForm()) {
+      // Both clicks were answered by the form, and Keycloak takes the one it has shown last.
+      after = signIn.choosePassword(after, person.password());
+    }
+    assertThat(signIn.tokens(after).has("access_token")).isTrue();
   }
 
   @Test

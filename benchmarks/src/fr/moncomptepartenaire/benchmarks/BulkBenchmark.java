@@ -1,0 +1,223 @@
+package fr.moncomptepartenaire.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.BulkImport;
+import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Organisations by the thousand")
+final class BulkBenchmark {
+  /** {@code -Dbenchmarks.organisations}: how many stand in the file. */
+  private static final int ORGANISATIONS = Integer.getInteger("benchmarks.organisations", 100_000);
+
+  private static final int LETTERS = 1_000;
+  private static final int RUNS = 3;
+  private static final int READS = 15;
+
+  private final Platform platform = Platform.get();
+  private final Tables tables = new Tables(() -> platform.postgres().connect("bulk"));
+
+  @Test
+  void importLettersAndLists() throws InterruptedException, ExecutionException {
+    try (KeycloakServer server =
+        platform.startApart("bulk", platform.postgres().database("bulk"))) {
+      AdminApi operator = Platform.operator(server.baseUrl());
+      letters(server, operator);
+      imported(server, operator);
+      lists(operator);
+    }
+  }
+
+  // What a letter costs cannot be less than its password's hash: that alone, by as many threads as
+  // there are cores, is what the whole way is compared with.
+  private void letters(KeycloakServer server, AdminApi operator)
+      throws InterruptedException, ExecutionException {
+    Map<String, List<Long>> nanos = new LinkedHashMap<>();
+    List<Long> hashing = new ArrayList<>();
+    run(server, operator, "pdf", LETTERS / 10);
+    hash(LETTERS / 10);
+    for (int run = 0; run < RUNS; run++) {
+      hashing.add(hash(LETTERS));
+      for (String form : List.of("csv", "pdf", "zip")) {
+        nanos
+            .computeIfAbsent(form, key -> new ArrayList<>())
+            .add(run(server, operator, form, LETTERS));
+      }
+    }
+    double alone = Report.medianMillis(hashing);
+    Report.line("");
+    Report.line(
+        "| %d organisations, median of %d interleaved runs, %d cores | s | against hashing alone |",
+        LETTERS, RUNS, cores());
+    Report.line("|---|---|---|");
+    Report.line("| their passwords hashed, and nothing else | %.1f | 1 |", alone / 1e3);
+    nanos.forEach(
+        (form, times) ->
+            Report.line(
+                "| their letters as %s | %.1f | %.2f |",
+                form,
+                Report.medianMillis(times) / 1e3,
+                Report.medianMillis(times) / alone));
+  }
+
+  /** Imports organisations, and then takes the time of their letters. */
+  private static long run(KeycloakServer server, AdminApi operator, String form, int count) {
+    BulkImport task =
+        BulkImport.started(
+            server.baseUrl(), operator::token, OrganisationCsv.ofNew(count).text(), false);
+    assertThat(task.awaitEnd().get("created").asInt()).isEqualTo(count);
+    long start = System.nanoTime();
+    assertThat(task.letters(form).statusCode()).isEqualTo(200);
+    return System.nanoTime() - start;
+  }
+
+  private long hash(int count) throws InterruptedException, ExecutionException {
+    Argon2Parameters.Builder parameters = argon2();
+    ExecutorService threads = Executors.newFixedThreadPool(cores());
+    try {
+      Callable<byte[]> hash =
+          () -> {
+            byte[] salt = new byte[16];
+            ThreadLocalRandom.current().nextBytes(salt);
+            var generator = new Argon2BytesGenerator();
+            byte[] result = new byte[32];
+            synchronized (parameters) {
+              generator.init(parameters.withSalt(salt).build());
+            }
+            generator.generateBytes("ABCD-EFGH-JKLM-NPQR".getBytes(StandardCharsets.UTF_8), result);
+            return result;
+          };
+      long start = System.nanoTime();
+      List<Future<byte[]>> hashes = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        hashes.add(threads.submit(hash));
+      }
+      for (Future<byte[]> one : hashes) {
+        one.get();
+      }
+      return System.nanoTime() - start;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** As Keycloak has hashed a letter's password, read from the letter's own row. */
+  private Argon2Parameters.Builder argon2() {
+    JsonNode data;
+    try {
+      data =
+          AdminApi.JSON.readTree(
+              tables.texts("select credential_data from partner_provisional_account limit 1").get(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(data.get("algorithm").asText()).isEqualTo("argon2");
+    JsonNode more = data.get("additionalParameters");
+    return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+        .withIterations(data.get("hashIterations").asInt())
+        .withMemoryAsKB(more.at("/memory/0").asInt())
+        .withParallelism(more.at("/parallelism/0").asInt());
+  }
+
+  private void imported(KeycloakServer server, AdminApi operator) {
+    OrganisationCsv csv = OrganisationCsv.ofNew(ORGANISATIONS);
+    long start = System.nanoTime();
+    BulkImport task =
+        BulkImport.started(server.baseUrl(), operator::token, csv.text(), false);
+    double taken = secondsSince(start);
+    Report.line("");
+    Report.line("| import of %d organisations | s | server's memory, MB |", ORGANISATIONS);
+    Report.line("|---|---|---|");
+    Report.line("| the file is taken in | %.1f | %d |", taken, megabytes(server));
+    for (int quarter = 1; quarter <= 3; quarter++) {
+      int goal = quarter * ORGANISATIONS / 4;
+      task.await(report -> report.get("done").asInt() >= goal);
+      Report.line("| %d done | %.1f | %d |", goal, secondsSince(start), megabytes(server));
+    }
+    JsonNode end = task.awaitEnd();
+    double seconds = secondsSince(start);
+    assertThat(end.get("created").asInt()).isEqualTo(ORGANISATIONS);
+    Report.line(
+        "| all done, %.0f a second | %.1f | %d |",
+        ORGANISATIONS / seconds, seconds, megabytes(server));
+    long again = System.nanoTime();
+    JsonNode unchanged =
+        BulkImport.started(server.baseUrl(), operator::token, csv.text(), false).awaitEnd();
+    assertThat(unchanged.get("unchanged").asInt()).isEqualTo(ORGANISATIONS);
+    Report.line(
+        "| the same file again, nothing to change | %.1f | %d |",
+        secondsSince(again), megabytes(server));
+  }
+
+  private void lists(AdminApi operator) {
+    tables.update("analyze");
+    long all = tables.number("select count(*) from partner_organisation");
+    Report.line("");
+    Report.line("| with %d organisations, median of %d | ms |", all, READS);
+    Report.line("|---|---|");
+    Map<String, String> reads = new LinkedHashMap<>();
+    reads.put("the first page of 20", "/organisations?max=20");
+    reads.put("the last page of 20", "/organisations?max=20&first=" + (all - 20));
+    reads.put("a search by the start of a SIRET", "/organisations?max=20&search=12345");
+    reads.put("a search by the start of a name", "/organisations?max=20&search=bailleur%20import");
+    reads.put("a search that finds nothing", "/organisations?max=20&search=personne");
+    reads.put("those whose seat is vacant", "/organisations?max=20&seat=VACANT");
+    reads.put("the counters of the dashboard", "/reports/summary");
+    reads.put("the report of all, as CSV", "/reports/organisations.csv");
+    reads.forEach(
+        (what, path) -> {
+          List<Long> nanos = new ArrayList<>();
+          for (int read = 0; read < READS; read++) {
+            long start = System.nanoTime();
+            operator.get(Platform.PARTNER + path).expect(200);
+            nanos.add(System.nanoTime() - start);
+          }
+          Report.line("| %s | %.0f |", what, Report.medianMillis(nanos));
+        });
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Of the whole process: the JVM's heap is a part of it. */
+  private static long megabytes(KeycloakServer server) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
