@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -117,25 +118,27 @@ public final class LetterRun {
   private List<LetterContent> inOneTransaction(List<String> orgIds) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,
-        session -> {
-          RealmModel realm = session.realms().getRealm(order.realmId());
-          session.getContext().setRealm(realm);
-          PartnerStore store = PartnerStore.of(session);
-          Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
-          Set<String> leftAlone = order.reissue() ? Set.of() : store.letters().liveOf(orgIds);
-          var issue = new LetterIssue(session, realm);
-          List<LetterContent> letters = new ArrayList<>();
-          for (String orgId : orgIds) {
-            PartnerOrganisation organisation = organisations.get(orgId);
-            if (organisation != null
-                && !leftAlone.contains(orgId)
-                && issue.issue(organisation, order.actorId(), order.origin())
-                    instanceof LetterIssue.Outcome.Issued issued) {
-              letters.add(order.head().letter(organisation, issued));
-            }
-          }
-          return letters;
-        });
+        session -> Spans.around(session, "partner.letters", () -> issued(session, orgIds)));
+  }
+
+  private List<LetterContent> issued(KeycloakSession session, List<String> orgIds) {
+    RealmModel realm = session.realms().getRealm(order.realmId());
+    session.getContext().setRealm(realm);
+    PartnerStore store = PartnerStore.of(session);
+    Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
+    Set<String> leftAlone = order.reissue() ? Set.of() : store.letters().liveOf(orgIds);
+    var issue = new LetterIssue(session, realm);
+    List<LetterContent> letters = new ArrayList<>();
+    for (String orgId : orgIds) {
+      PartnerOrganisation organisation = organisations.get(orgId);
+      if (organisation != null
+          && !leftAlone.contains(orgId)
+          && issue.issue(organisation, order.actorId(), order.origin())
+              instanceof LetterIssue.Outcome.Issued issued) {
+        letters.add(order.head().letter(organisation, issued));
+      }
+    }
+    return letters;
   }
 
   private static List<Ready> awaited(Future<List<Ready>> future) throws IOException {

@@ -13,6 +13,7 @@ import fr.moncomptepartenaire.store.keycloak.EveryNode;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,8 @@ public final class OrganisationImportRun {
               session -> {
                 locked.addAll(
                     PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
-                return apply(session, task, locked);
+                return Spans.around(
+                    session, "partner.import.organisations", () -> apply(session, task, locked));
               }));
     } catch (RuntimeException failure) {
       if (locked.isEmpty()) {

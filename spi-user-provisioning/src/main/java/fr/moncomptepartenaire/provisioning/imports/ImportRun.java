@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
+import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,16 +182,29 @@ final class ImportRun {
       store.imports().refuseRest(task.id(), INTERNAL);
       return new After.Done(List.of());
     }
+    return Spans.around(
+        session, "partner.import.people", () -> waiting(session, task, actor.get(), waiting, turn));
+  }
+
+  private After waiting(
+      KeycloakSession session,
+      Imports.Progress task,
+      Standing actor,
+      List<Imports.NewLine> waiting,
+      AtomicReference<@Nullable Turn> turn) {
+    PartnerStore store = PartnerStore.of(session);
     long until = System.nanoTime() + AT_MOST.toNanos();
     List<DoneLine> done = new ArrayList<>();
     for (Imports.NewLine line : waiting) {
       turn.set(new Turn(task.id(), line.line()));
       DoneLine became =
           line.errors().isEmpty()
-              ? became(session, task, actor.get(), line)
+              ? became(session, task, actor, line)
               : DoneLine.refused(line.line(), line.errors());
       if (session.getTransactionManager().getRollbackOnly()) {
-        return most == 1 ? new After.RolledBack(task.id(), List.of(became)) : new After.Again();
+        return waiting.size() == 1
+            ? new After.RolledBack(task.id(), List.of(became))
+            : new After.Again();
       }
       done.add(became);
       if (System.nanoTime() - until >= 0) {

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,10 @@ final class OutboxDelivery {
     }
     Outbox.Due due = next.get();
     mail.set(due.id());
+    return Spans.around(session, "partner.mail", () -> deal(session, outbox, due));
+  }
+
+  private boolean deal(KeycloakSession session, Outbox outbox, Outbox.Due due) {
     Optional<Addressee> addressee = Addressee.of(session, due);
     if (isPointless(session, outbox, due, addressee)) {
       return true;
@@ -204,12 +209,16 @@ final class OutboxDelivery {
   private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,
-        session -> {
-          Outbox outbox = PartnerStore.of(session).outbox();
-          Optional<Addressee> addressee = Addressee.of(session, due);
-          return isPointless(session, outbox, due, addressee)
-              || send(session, outbox, due, addressee.orElseThrow(), secret);
-        });
+        session ->
+            Spans.around(
+                session,
+                "partner.mail",
+                () -> {
+                  Outbox outbox = PartnerStore.of(session).outbox();
+                  Optional<Addressee> addressee = Addressee.of(session, due);
+                  return isPointless(session, outbox, due, addressee)
+                      || send(session, outbox, due, addressee.orElseThrow(), secret);
+                }));
   }
 
   private static boolean send(

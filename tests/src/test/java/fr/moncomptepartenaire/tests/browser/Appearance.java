@@ -5,15 +5,18 @@ import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 
 /**
  * What holds of every screen, however it is looked at: no violation of WCAG 2.2 AA that axe can
  * see, nothing to scroll sideways, a French or English title that names the service, no complaint
- * of the browser. Leaves a picture of each look in {@code target/screenshots}.
+ * of the browser. With {@code -Dtests.pictures=true} it leaves a picture of each look in {@code
+ * target/screenshots}, for people to look at.
  */
 final class Appearance {
   static final Path PICTURES = Path.of("target", "screenshots");
+  private static final boolean WITH_PICTURES = Boolean.getBoolean("tests.pictures");
 
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -50,12 +53,13 @@ final class Appearance {
       String where = screen + ", " + look.fileSuffix();
       all.assertThat(overflow(page)).as("sticks out: %s", where).isEmpty();
       if (look.isForAxe()) {
-        all.assertThat(violations(page, ours)).as("axe: %s", where).isEmpty();
+        all.assertThat(violations(page, Appearance::everything, ours))
+            .as("axe: %s", where)
+            .isEmpty();
+      } else if (look.isForContrast()) {
+        all.assertThat(violations(page, Appearance::contrast, ours)).as("axe: %s", where).isEmpty();
       }
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(PICTURES.resolve(screen + "-" + look.fileSuffix() + ".png"))
-              .setFullPage(true));
+      picture(window, screen + "-" + look.fileSuffix());
     }
     for (int width : EXTREME_WIDTHS) {
       page.setViewportSize(width, 900);
@@ -75,7 +79,9 @@ final class Appearance {
   static void checkAsItIs(Window window, String screen) {
     SoftAssertions all = new SoftAssertions();
     all.assertThat(overflow(window.page())).as("sticks out: %s", screen).isEmpty();
-    all.assertThat(violations(window.page(), List.of())).as("axe: %s", screen).isEmpty();
+    all.assertThat(violations(window.page(), Appearance::everything, List.of()))
+        .as("axe: %s", screen)
+        .isEmpty();
     all.assertThat(window.complaints()).as("complaints: %s", screen).isEmpty();
     all.assertAll();
   }
@@ -96,18 +102,29 @@ final class Appearance {
     return found;
   }
 
-  /** Takes a picture of a page that is not ours. */
+  /** Takes a picture of a page, if any are wanted. */
   static void picture(Window window, String screen) {
-    window
-        .page()
-        .screenshot(
-            new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(screen + ".png"))
-                .setFullPage(true));
+    if (WITH_PICTURES) {
+      window
+          .page()
+          .screenshot(
+              new Page.ScreenshotOptions()
+                  .setPath(PICTURES.resolve(screen + ".png"))
+                  .setFullPage(true));
+    }
   }
 
-  private static List<String> violations(Page page, List<String> ours) {
-    AxeBuilder axe = new AxeBuilder(page).withTags(RULES).setLegacyMode(true);
+  private static AxeBuilder everything(AxeBuilder axe) {
+    return axe.withTags(RULES);
+  }
+
+  private static AxeBuilder contrast(AxeBuilder axe) {
+    return axe.withRules(List.of("color-contrast"));
+  }
+
+  private static List<String> violations(
+      Page page, UnaryOperator<AxeBuilder> rules, List<String> ours) {
+    AxeBuilder axe = rules.apply(new AxeBuilder(page).setLegacyMode(true));
     ours.forEach(axe::include);
     AxeResults results = axe.analyze();
     return results.getViolations().stream()

@@ -27,9 +27,14 @@ enum Look {
     page.setViewportSize(width, height);
   }
 
-  /** Contrast and sizes differ between these; what axe finds elsewhere it finds here. */
+  /** Sizes differ between these; what axe finds elsewhere it finds here. */
   boolean isForAxe() {
-    return this == WIDE || this == WIDE_DARK || this == NARROW;
+    return this == WIDE || this == NARROW;
+  }
+
+  /** Of what axe looks at, the dark differs from the light by its colours only. */
+  boolean isForContrast() {
+    return this == WIDE_DARK;
   }
 
   String fileSuffix() {
