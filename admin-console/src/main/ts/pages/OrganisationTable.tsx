@@ -21,7 +21,7 @@ export function OrganisationTable(props: {
       <thead class={pf("table__thead")}>
         <tr class={pf("table__tr")}>
           {chosen && onChosen && (
-            <th class={pf("table__th")} scope="col">
+            <th class={`${pf("table__th")} mcp-pick`} scope="col">
               <Choice
                 label={texts.t("organisations.choose.page")}
                 organisations={organisations.filter(isIssuable)}
@@ -41,7 +41,7 @@ export function OrganisationTable(props: {
         {organisations.map((organisation) => (
           <tr class={pf("table__tr")} key={organisation.siret}>
             {chosen && onChosen && (
-              <td class={cell} data-label={texts.t("organisations.choose")}>
+              <td class={`${cell} mcp-pick`} data-label={texts.t("organisations.choose")}>
                 <Choice
                   label={texts.t("organisations.choose.one", { name: organisation.name })}
                   organisations={isIssuable(organisation) ? [organisation] : []}

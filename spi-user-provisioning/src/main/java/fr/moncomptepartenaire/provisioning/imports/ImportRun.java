@@ -150,6 +150,7 @@ final class ImportRun {
     } else if (after instanceof After.Done done) {
       count(done.lines());
     } else if (after instanceof After.Again) {
+      LOG.debugf("the next %d lines of an import are done one by one", most);
       alone = most;
     }
     return !(after instanceof After.Idle);
@@ -183,10 +184,10 @@ final class ImportRun {
       return new After.Done(List.of());
     }
     return Spans.around(
-        session, "partner.import.people", () -> waiting(session, task, actor.get(), waiting, turn));
+        session, "partner.import.people", () -> apply(session, task, actor.get(), waiting, turn));
   }
 
-  private After waiting(
+  private After apply(
       KeycloakSession session,
       Imports.Progress task,
       Standing actor,
