@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
 
 /**
  * Makes what lets a person come to a password of their own: a provisional password, or a link that
@@ -29,6 +30,7 @@ final class FirstCredential {
   static final String MINUTES = "minutes";
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int TRIES = 10;
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -55,8 +57,22 @@ final class FirstCredential {
   // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
   // besides.
   private String password() {
-    String password = ProvisionalSecret.generate(RANDOM).display();
+    String password = fitting();
     person.credentialManager().updateCredential(UserCredentialModel.password(password));
+    return password;
+  }
+
+  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one in ten
+  // thousand
+  // of ours for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
+  private String fitting() {
+    var policies = session.getProvider(PasswordPolicyManagerProvider.class);
+    String password;
+    int tries = 0;
+    do {
+      password = ProvisionalSecret.generate(RANDOM).display();
+      tries++;
+    } while (tries < TRIES && policies.validate(realm, person, password) != null);
     return password;
   }
 
