@@ -380,7 +380,7 @@ final class OrganisationImportIT {
   @DisplayName(
       "whose only node is killed (kill -9) over and over, then each line is done exactly once")
   void killed() {
-    int kills = Math.max(3, Scale.of(10));
+    int kills = Math.max(2, Scale.of(10));
     int count = Scale.of(2_000);
     OrganisationCsv csv = OrganisationCsv.ofNew(count);
     var database = platform.postgres().database("imports");

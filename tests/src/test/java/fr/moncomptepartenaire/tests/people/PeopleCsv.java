@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class PeopleCsv {
 
   /** Waits until an import is as expected. */
   static JsonNode await(Caller caller, String path, Predicate<JsonNode> expected) {
-    Instant patience = Instant.now().plus(Duration.ofMinutes(10));
+    Instant patience = Instant.now().plus(Duration.ofMinutes(Scale.isCampaign() ? 30 : 10));
     while (true) {
       Caller.Answer answer = caller.get(path + "?max=0");
       assertThat(answer.status()).as("%s", answer).isEqualTo(200);
