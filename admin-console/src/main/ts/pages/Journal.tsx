@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Verification } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
+import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
 import { grouped } from "./seat";
 import { useNames } from "./useNames";
@@ -66,23 +67,14 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
 /** Asks whether a journal, or every one, is as it was written. */
 export function VerifyButton({ siret }: { readonly siret: string | null }) {
   const { texts, client } = useDesk();
-  const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Verification | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const verify = async () => {
-    setBusy(true);
+  const { busy, error, run } = useAct(async () => {
     setFound(null);
-    setError(null);
-    try {
-      setFound(await client.verifyJournal(siret));
-    } catch (failure) {
-      setError(failure);
-    }
-    setBusy(false);
-  };
+    setFound(await client.verifyJournal(siret));
+  });
   return (
     <div class="mcp-verify">
-      <Button busy={busy} onClick={() => void verify()}>
+      <Button busy={busy} onClick={run}>
         {texts.t(siret === null ? "journal.verify.all" : "journal.verify")}
       </Button>
       <div aria-live="polite">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Mail } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
 import { pagingOf } from "./paging";
 import { useNames } from "./useNames";
@@ -87,25 +88,16 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
 
 function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
   const { texts, client } = useDesk();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const retry = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await client.retryMail(mail.id);
-      onDone(texts.t("mails.done"));
-    } catch (failure) {
-      setError(failure);
-    }
-    setBusy(false);
-  };
+  const { busy, error, run } = useAct(async () => {
+    await client.retryMail(mail.id);
+    onDone(texts.t("mails.done"));
+  });
   return (
     <>
       <Button
         busy={busy}
         aria-label={texts.t("mails.retry.of", { organisation: mail.organisation })}
-        onClick={() => void retry()}
+        onClick={run}
       >
         {texts.t("mails.retry")}
       </Button>

@@ -4,6 +4,7 @@ import type { ClaimNotice } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
 import { pagingOf } from "./paging";
@@ -263,22 +264,11 @@ function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; reado
 
 function Print({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly onPrinted: () => void }) {
   const { texts, client } = useDesk();
-  const [busy, setBusy] = useState(false);
   const [page, setPage] = useState<Blob | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const print = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      setPage(await client.printNotice(notice.reference));
-    } catch (failure) {
-      setError(failure);
-    }
-    setBusy(false);
-  };
+  const { busy, error, run } = useAct(async () => setPage(await client.printNotice(notice.reference)));
   return (
     <>
-      <Button look="primary" busy={busy} onClick={() => void print()}>
+      <Button look="primary" busy={busy} onClick={run}>
         {texts.t(notice.printedAt === null ? "notices.print" : "notices.printAgain")}
       </Button>
       {error !== null && <Failure error={error} />}

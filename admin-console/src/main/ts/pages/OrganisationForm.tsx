@@ -4,6 +4,7 @@ import { type Establishment, HOUSING_KINDS, type HousingKind, type NewOrganisati
 import { useDesk } from "../ui/context";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
+import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
 
 const LINES = [0, 1, 2, 3] as const;
@@ -225,30 +226,21 @@ function OrganisationForm(props: {
 /** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
 function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
   const { texts, client } = useDesk();
-  const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Establishment | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run, forget } = useAct(async () => {
+    const answer = await client.establishment(siret.replaceAll(/\s/g, ""));
+    setFound(answer);
+    if (answer.finding === "FOUND") {
+      onFound(answer);
+    }
+  });
   useEffect(() => {
     setFound(null);
-    setError(null);
+    forget();
   }, [siret]);
-  const lookUp = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const answer = await client.establishment(siret.replaceAll(/\s/g, ""));
-      setFound(answer);
-      if (answer.finding === "FOUND") {
-        onFound(answer);
-      }
-    } catch (refusal) {
-      setError(refusal);
-    }
-    setBusy(false);
-  };
   return (
     <div class="mcp-verify">
-      <Button busy={busy} disabled={siret.trim() === ""} onClick={() => void lookUp()}>
+      <Button busy={busy} disabled={siret.trim() === ""} onClick={run}>
         {texts.t("form.lookUp")}
       </Button>
       {error !== null && <Failure error={error} />}

@@ -5,14 +5,19 @@ import { grouped, isIssuable, SeatBadges } from "./seat";
 /** Organisations that are chosen, by SIRET, in the order in which they were. */
 export type Chosen = ReadonlyMap<string, string>;
 
+interface Choosing {
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
+}
+
 export function OrganisationTable(props: {
   readonly organisations: readonly Organisation[];
   readonly label: string;
-  readonly chosen?: Chosen;
-  readonly onChosen?: (chosen: Chosen) => void;
+  /** Where some are to be chosen, those that are. */
+  readonly choosing?: Choosing;
 }) {
   const { texts, to, pf } = useDesk();
-  const { organisations, label, chosen, onChosen } = props;
+  const { organisations, label, choosing } = props;
   const head = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
   const term = (column: (typeof head)[number]) => texts.t(`organisation.${column}`);
   const cell = pf("table__td");
@@ -20,13 +25,12 @@ export function OrganisationTable(props: {
     <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={label}>
       <thead class={pf("table__thead")}>
         <tr class={pf("table__tr")}>
-          {chosen && onChosen && (
+          {choosing && (
             <th class={`${pf("table__th")} mcp-pick`} scope="col">
               <Choice
                 label={texts.t("organisations.choose.page")}
                 organisations={organisations.filter(isIssuable)}
-                chosen={chosen}
-                onChosen={onChosen}
+                {...choosing}
               />
             </th>
           )}
@@ -40,13 +44,12 @@ export function OrganisationTable(props: {
       <tbody class={pf("table__tbody")}>
         {organisations.map((organisation) => (
           <tr class={pf("table__tr")} key={organisation.siret}>
-            {chosen && onChosen && (
+            {choosing && (
               <td class={`${cell} mcp-pick`} data-label={texts.t("organisations.choose")}>
                 <Choice
                   label={texts.t("organisations.choose.one", { name: organisation.name })}
-                  organisations={isIssuable(organisation) ? [organisation] : []}
-                  chosen={chosen}
-                  onChosen={onChosen}
+                  organisations={[organisation].filter(isIssuable)}
+                  {...choosing}
                 />
               </td>
             )}
@@ -81,12 +84,7 @@ export function OrganisationTable(props: {
 }
 
 /** A box that chooses one organisation, or all of a page; of none that could have a letter, it can only be read. */
-function Choice(props: {
-  readonly label: string;
-  readonly organisations: readonly Organisation[];
-  readonly chosen: Chosen;
-  readonly onChosen: (chosen: Chosen) => void;
-}) {
+function Choice(props: Choosing & { readonly label: string; readonly organisations: readonly Organisation[] }) {
   const { texts, pf } = useDesk();
   const { organisations, chosen } = props;
   const none = organisations.length === 0;

@@ -56,8 +56,7 @@ export function OrganisationsPage() {
               <OrganisationTable
                 organisations={page.items}
                 label={texts.t("organisations.list")}
-                chosen={chosen}
-                onChosen={setChosen}
+                choosing={{ chosen, onChosen: setChosen }}
               />
               <Pager
                 total={page.total}

@@ -55,7 +55,7 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
                       <li key={error.field}>
                         {texts.t("organisations.letters.why", {
                           name: named(error.field, sirets, chosen),
-                          why: texts.maybe(`field.${error.code}`) ?? texts.maybe(`error.${error.code}`) ?? error.message ?? error.code,
+                          why: texts.maybe(`error.${error.code}`) ?? texts.fault(error),
                         })}
                       </li>
                     ))}

@@ -1,4 +1,5 @@
 import { Problem, Unreachable } from "../api/problem";
+import type { FieldError } from "../api/types";
 import { SessionEnded } from "../auth/session";
 import { en } from "./en";
 import { fr } from "./fr";
@@ -35,6 +36,9 @@ export class Texts {
   date = (iso: string): string => this.#date.format(new Date(iso));
   time = (iso: string): string => this.#time.format(new Date(iso));
 
+  /** What is wrong with a field in our words; in the server's own, should it know a code that we do not. */
+  fault = (error: FieldError): string => this.maybe(`field.${error.code}`) ?? error.message ?? this.t("field.other");
+
   /** What to tell about a failure. */
   failure = (error: unknown): string => {
     if (error instanceof SessionEnded || (error instanceof Problem && error.status === 401)) {
@@ -50,7 +54,7 @@ export class Texts {
       }
       const [faulty] = error.errors;
       if (faulty !== undefined) {
-        return this.maybe(`field.${faulty.code}`) ?? faulty.message ?? this.t("field.other");
+        return this.fault(faulty);
       }
       if (error.status === 403) {
         return this.t("error.forbidden");

@@ -1,23 +1,12 @@
-import { useState } from "preact/hooks";
 import { Button, Failure } from "./parts";
+import { useAct } from "./useAct";
 
 /** Fetches a file and saves it: its address takes a token, which no plain link carries. */
 export function Download(props: { readonly label: string; readonly name: string; readonly fetched: () => Promise<Blob> }) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      saveAs(await props.fetched(), props.name);
-    } catch (failure) {
-      setError(failure);
-    }
-    setBusy(false);
-  };
+  const { busy, error, run } = useAct(async () => saveAs(await props.fetched(), props.name));
   return (
     <div class="mcp-verify">
-      <Button busy={busy} onClick={() => void save()}>
+      <Button busy={busy} onClick={run}>
         {props.label}
       </Button>
       {error !== null && <Failure error={error} />}

@@ -9,7 +9,7 @@ export function useErrorOf(errors: readonly FieldError[]): (field: string) => st
   const { texts } = useDesk();
   return (field) => {
     const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
-    return error && (texts.maybe(`field.${error.code}`) ?? error.message ?? texts.t("field.other"));
+    return error && texts.fault(error);
   };
 }
 

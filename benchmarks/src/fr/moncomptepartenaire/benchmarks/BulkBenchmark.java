@@ -96,7 +96,7 @@ final class BulkBenchmark {
   }
 
   private long hash(int count) throws InterruptedException, ExecutionException {
-    Argon2Parameters.Builder parameters = argon2();
+    JsonNode data = credentialData();
     ExecutorService threads = Executors.newFixedThreadPool(cores());
     try {
       Callable<byte[]> hash =
@@ -105,9 +105,7 @@ final class BulkBenchmark {
             ThreadLocalRandom.current().nextBytes(salt);
             var generator = new Argon2BytesGenerator();
             byte[] result = new byte[32];
-            synchronized (parameters) {
-              generator.init(parameters.withSalt(salt).build());
-            }
+            generator.init(argon2(data, salt));
             generator.generateBytes("ABCD-EFGH-JKLM-NPQR".getBytes(StandardCharsets.UTF_8), result);
             return result;
           };
@@ -126,22 +124,27 @@ final class BulkBenchmark {
   }
 
   /** As Keycloak has hashed a letter's password, read from the letter's own row. */
-  private Argon2Parameters.Builder argon2() {
-    JsonNode data;
+  private JsonNode credentialData() {
     try {
-      data =
+      JsonNode data =
           AdminApi.JSON.readTree(
               tables.texts("select credential_data from partner_provisional_account limit 1").get(0));
+      assertThat(data.get("algorithm").asText()).isEqualTo("argon2");
+      return data;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(data.get("algorithm").asText()).isEqualTo("argon2");
+  }
+
+  private static Argon2Parameters argon2(JsonNode data, byte[] salt) {
     JsonNode more = data.get("additionalParameters");
     return new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
         .withVersion(Argon2Parameters.ARGON2_VERSION_13)
         .withIterations(data.get("hashIterations").asInt())
         .withMemoryAsKB(more.at("/memory/0").asInt())
-        .withParallelism(more.at("/parallelism/0").asInt());
+        .withParallelism(more.at("/parallelism/0").asInt())
+        .withSalt(salt)
+        .build();
   }
 
   private void imported(KeycloakServer server, AdminApi operator) {

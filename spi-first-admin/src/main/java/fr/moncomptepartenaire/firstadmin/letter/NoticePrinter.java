@@ -28,8 +28,7 @@ public final class NoticePrinter {
 
   /** Writes one notice; {@code out} is left open. */
   public void print(NoticeContent notice, OutputStream out) throws IOException {
-    TaggedPdf.seeingTheJdkOnly(
-        () -> pdf.written(filledIn(notice), builder -> builder, Integer.MAX_VALUE, out));
+    pdf.written(filledIn(notice), builder -> builder, Integer.MAX_VALUE, out);
   }
 
   private Document filledIn(NoticeContent notice) {

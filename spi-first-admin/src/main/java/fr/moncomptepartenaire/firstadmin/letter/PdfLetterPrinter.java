@@ -37,23 +37,16 @@ public final class PdfLetterPrinter implements LetterPrinter {
   @Override
   public void print(LetterContent letter, OutputStream out) throws IOException {
     QrCode code = QrCode.of(letter.prefilledSignInUrl());
-    boolean printed =
-        TaggedPdf.seeingTheJdkOnly(
-            () -> {
-              for (Density density : Density.values()) {
-                if (pdf.written(
-                    template.filledIn(letter, density),
-                    builder -> builder.useObjectDrawerFactory(new CodeInPlace(code)),
-                    1,
-                    out)) {
-                  return true;
-                }
-              }
-              return false;
-            });
-    if (!printed) {
-      throw new IllegalStateException("LetterContent let through more than a page holds");
+    for (Density density : Density.values()) {
+      if (pdf.written(
+          template.filledIn(letter, density),
+          builder -> builder.useObjectDrawerFactory(new CodeInPlace(code)),
+          1,
+          out)) {
+        return;
+      }
     }
+    throw new IllegalStateException("LetterContent let through more than a page holds");
   }
 
   @Override

@@ -34,31 +34,16 @@ final class TaggedPdf {
     XRLog.setLoggerImpl(new SilentRenderer());
   }
 
-  /** Something that writes a PDF; whether it did. */
-  interface Writing {
-    boolean done() throws IOException;
-  }
-
-  /**
-   * Writes while XmpBox, which asks the context class loader for an XML implementation at each
-   * document, sees the JDK's only: the same on every server, and a search of the class path less, a
-   * third of the time.
-   */
-  static boolean seeingTheJdkOnly(Writing writing) throws IOException {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-    try {
-      return writing.done();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-  }
-
   /** Writes the document if it has no more pages than so many, nothing otherwise. */
   boolean written(
       Document page, UnaryOperator<PdfRendererBuilder> furnished, int mostPages, OutputStream out)
       throws IOException {
+    // XmpBox asks the context class loader for an XML implementation at each document. Let it see
+    // the JDK's only: the same on every server, and a search of the class path less, a third of the
+    // time.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     List<TrueTypeFont> fonts = new ArrayList<>();
     try (PDDocument pdf = new PDDocument()) {
       PdfRendererBuilder builder = furnished.apply(builder(page)).usePDDocument(pdf);
@@ -86,6 +71,7 @@ final class TaggedPdf {
       for (TrueTypeFont font : fonts) {
         font.close();
       }
+      thread.setContextClassLoader(before);
     }
   }
 

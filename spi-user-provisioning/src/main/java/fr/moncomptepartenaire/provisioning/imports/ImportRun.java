@@ -150,8 +150,8 @@ final class ImportRun {
     } else if (after instanceof After.Done done) {
       count(done.lines());
     } else if (after instanceof After.Again) {
-      LOG.debugf("the next %d lines of an import are done one by one", most);
-      alone = most;
+      LOG.debugf("the next %d lines of an import are done one by one", TOGETHER);
+      alone = TOGETHER;
     }
     return !(after instanceof After.Idle);
   }

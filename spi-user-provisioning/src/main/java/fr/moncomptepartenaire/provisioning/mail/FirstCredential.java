@@ -62,9 +62,8 @@ final class FirstCredential {
     return password;
   }
 
-  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one in ten
-  // thousand
-  // of ours for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
+  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one of ours in ten
+  // thousand for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
   private String fitting() {
     var policies = session.getProvider(PasswordPolicyManagerProvider.class);
     String password;

@@ -42,6 +42,7 @@ final class OutboxDelivery {
   /** One round ends after so many, so that a flood does not keep one thread for ever. */
   private static final int ROUND = 200;
 
+  private static final String SPAN = "partner.mail";
   private static final Duration BUDGETS_EVERY = Duration.ofHours(1);
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
@@ -135,7 +136,7 @@ final class OutboxDelivery {
     }
     Outbox.Due due = next.get();
     mail.set(due.id());
-    return Spans.around(session, "partner.mail", () -> deal(session, outbox, due));
+    return Spans.around(session, SPAN, () -> deal(session, outbox, due));
   }
 
   private boolean deal(KeycloakSession session, Outbox outbox, Outbox.Due due) {
@@ -208,17 +209,15 @@ final class OutboxDelivery {
 
   private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory,
-        session ->
-            Spans.around(
-                session,
-                "partner.mail",
-                () -> {
-                  Outbox outbox = PartnerStore.of(session).outbox();
-                  Optional<Addressee> addressee = Addressee.of(session, due);
-                  return isPointless(session, outbox, due, addressee)
-                      || send(session, outbox, due, addressee.orElseThrow(), secret);
-                }));
+        factory, session -> Spans.around(session, SPAN, () -> deliver(session, due, secret)));
+  }
+
+  private static boolean deliver(
+      KeycloakSession session, Outbox.Due due, Map<String, Object> secret) {
+    Outbox outbox = PartnerStore.of(session).outbox();
+    Optional<Addressee> addressee = Addressee.of(session, due);
+    return isPointless(session, outbox, due, addressee)
+        || send(session, outbox, due, addressee.orElseThrow(), secret);
   }
 
   private static boolean send(
