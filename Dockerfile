@@ -29,6 +29,7 @@ RUN /opt/keycloak/bin/kc.sh build
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION}
 COPY --from=built /opt/keycloak/ /opt/keycloak/
 COPY blocklist/ /opt/keycloak/data/password-blacklists/
+COPY deploy/quarkus.properties /opt/keycloak/conf/quarkus.properties
 COPY realm-export.json /opt/keycloak/data/import/partenaires-realm.json
 # The image has no curl; bash opens the management port by itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=12 \

@@ -74,6 +74,7 @@ public final class Demo {
             paths.distribution(),
             paths.providers(),
             paths.blocklist(),
+            paths.serverSettings(),
             database.vendor(),
             paths.cache(),
             this::progress);

@@ -41,10 +41,12 @@ public final class KeycloakDistribution {
 
   private final Path built;
   private final Path blocklist;
+  private final Path serverSettings;
 
-  private KeycloakDistribution(Path built, Path blocklist) {
+  private KeycloakDistribution(Path built, Path blocklist, Path serverSettings) {
     this.built = built;
     this.blocklist = blocklist;
+    this.serverSettings = serverSettings;
   }
 
   /**
@@ -54,6 +56,7 @@ public final class KeycloakDistribution {
    * @param archive keycloak-quarkus-dist as tar.gz
    * @param providers the jars to add
    * @param blocklist the folder with the lists of refused passwords
+   * @param serverSettings what becomes {@code conf/quarkus.properties}
    * @param databaseVendor as {@code --db} names it
    * @param cache where to unpack
    * @param progress is told what is being done
@@ -62,6 +65,7 @@ public final class KeycloakDistribution {
       Path archive,
       List<Path> providers,
       Path blocklist,
+      Path serverSettings,
       String databaseVendor,
       Path cache,
       Consumer<String> progress) {
@@ -81,7 +85,7 @@ public final class KeycloakDistribution {
           complete(built, folder -> build(folder, original, providers, databaseVendor));
         }
       }
-      return new KeycloakDistribution(built, blocklist);
+      return new KeycloakDistribution(built, blocklist, serverSettings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,6 +107,7 @@ public final class KeycloakDistribution {
       FolderTree.delete(home.resolve(part));
       FolderTree.link(built.resolve(part), home.resolve(part));
     }
+    Files.copy(serverSettings, home.resolve("conf/quarkus.properties"));
     Path imports = home.resolve("data/import");
     FolderTree.delete(imports);
     Files.createDirectories(imports);

@@ -34,6 +34,11 @@ public record LauncherPaths(Path root, Path distribution, List<Path> providers) 
     return root.resolve("blocklist");
   }
 
+  /** What Keycloak has no option of its own for. */
+  public Path serverSettings() {
+    return root.resolve("deploy/quarkus.properties");
+  }
+
   /** Where unpacked and built servers are kept from run to run. */
   public Path cache() {
     return root.resolve("target").resolve("keycloak");

@@ -31,6 +31,7 @@ final class KeycloakDistributionTest {
                     archive,
                     List.of(classes),
                     folder.resolve("blocklist"),
+                    folder.resolve("quarkus.properties"),
                     "postgres",
                     folder.resolve("cache"),
                     what -> {}))

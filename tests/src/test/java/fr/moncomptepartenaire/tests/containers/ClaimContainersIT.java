@@ -46,6 +46,9 @@ final class ClaimContainersIT {
           .withCopyFileToContainer(
               MountableFile.forHostPath(paths.blocklist()),
               "/opt/keycloak/data/password-blacklists/")
+          .withCopyFileToContainer(
+              MountableFile.forHostPath(paths.serverSettings()),
+              "/opt/keycloak/conf/quarkus.properties")
           .withCustomCommand("--import-realm")
           .withEnv(
               Map.of(

@@ -36,6 +36,10 @@ final class RunningDemo implements AutoCloseable {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-");
     Files.copy(paths.realmFile(), folder.resolve(paths.realmFile().getFileName()));
     Files.createSymbolicLink(folder.resolve(paths.blocklist().getFileName()), paths.blocklist());
+    Files.copy(
+        paths.serverSettings(),
+        Files.createDirectory(folder.resolve("deploy"))
+            .resolve(paths.serverSettings().getFileName()));
     Files.createDirectories(paths.cache());
     Files.createSymbolicLink(
         Files.createDirectory(folder.resolve("target")).resolve(paths.cache().getFileName()),

@@ -167,6 +167,7 @@ public final class Platform {
         paths.distribution(),
         paths.providers(),
         paths.blocklist(),
+        paths.serverSettings(),
         database.vendor(),
         paths.cache(),
         what -> System.out.println("[tests] " + what));
