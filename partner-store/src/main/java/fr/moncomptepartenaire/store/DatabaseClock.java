@@ -5,23 +5,34 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one clock that validity is measured by: the database's, so that nodes whose own clocks differ
  * agree (T39).
+ *
+ * <p>It is asked once in a transaction: PostgreSQL answers the same until the transaction ends, and
+ * each question, being SQL, would have Hibernate send first all that waits to be sent together.
  */
 final class DatabaseClock {
   private final EntityManager em;
+  private @Nullable Instant now;
 
   DatabaseClock(EntityManager em) {
     this.em = em;
   }
 
-  /** The database's time, cut to the millisecond that our columns hold. */
+  /**
+   * The database's time at the start of the transaction, cut to the millisecond that our columns
+   * hold.
+   */
   Instant now() {
-    Object answer =
-        em.createNativeQuery("select current_timestamp", Instant.class).getSingleResult();
-    return instant(answer).truncatedTo(ChronoUnit.MILLIS);
+    if (now == null) {
+      Object answer =
+          em.createNativeQuery("select current_timestamp", Instant.class).getSingleResult();
+      now = instant(answer).truncatedTo(ChronoUnit.MILLIS);
+    }
+    return now;
   }
 
   private static Instant instant(Object answer) {

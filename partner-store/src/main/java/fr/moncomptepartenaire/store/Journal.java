@@ -3,14 +3,18 @@ package fr.moncomptepartenaire.store;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +42,27 @@ public final class Journal {
       Instant occurredAt,
       Optional<String> origin) {}
 
-  /** Starts the chain of a new organisation. */
-  public void open(String orgId, String realmId, String siret) {
+  /**
+   * Starts the chain of a new organisation with its first act; sent to the database with the next
+   * flush.
+   */
+  public void open(
+      String orgId,
+      String realmId,
+      String siret,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
     var head = new JournalHeadEntity();
     head.orgId = orgId;
     head.realmId = realmId;
     head.siret = siret;
     head.lastSeq = 0;
     head.lastHash = BEGINNING;
+    head.baseSeq = 0;
+    head.baseHash = BEGINNING;
+    append(head, act, actorId, null, origin);
     em.persist(head);
-    em.flush();
   }
 
   /**
@@ -69,10 +84,43 @@ public final class Journal {
     if (head == null) {
       throw new IllegalStateException("organisation " + orgId + " has no journal");
     }
-    // The head may have been read earlier in this transaction, before another one moved it.
-    em.refresh(head);
+    JournalEntity row = append(head, act, actorId, targetId, origin);
+    letGo(List.of(head, row));
+  }
+
+  /**
+   * Writes the same act for several organisations, in a handful of statements; the heads are locked
+   * in the order of the ids.
+   *
+   * @param targets the Keycloak user acted upon, by organisation
+   */
+  public void writeAll(
+      Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
+    List<JournalHeadEntity> heads =
+        em.createQuery(
+                "select h from PartnerJournalHead h where h.orgId in :orgIds order by h.orgId",
+                JournalHeadEntity.class)
+            .setParameter("orgIds", targets.keySet())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    if (heads.size() != targets.size()) {
+      throw new IllegalStateException("an organisation has no journal");
+    }
+    List<Object> written = new ArrayList<>(heads);
+    for (JournalHeadEntity head : heads) {
+      written.add(append(head, act, actorId, targets.get(head.orgId), origin));
+    }
+    letGo(written);
+  }
+
+  private JournalEntity append(
+      JournalHeadEntity head,
+      JournalAct act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable String origin) {
     var row = new JournalEntity();
-    row.orgId = orgId;
+    row.orgId = head.orgId;
     row.seq = head.lastSeq + 1;
     row.realmId = head.realmId;
     row.act = act.code();
@@ -85,25 +133,14 @@ public final class Journal {
     em.persist(row);
     head.lastSeq = row.seq;
     head.lastHash = row.hash;
-    em.flush();
+    return row;
   }
 
-  /** A chain: the journal of one organisation, also of one that was removed. */
-  public record Chain(String orgId, String siret) {}
-
-  /** The chains of a realm, or those of one SIRET in it. */
-  public List<Chain> chains(String realmId, Optional<Siret> siret) {
-    return em
-        .createQuery(
-            "select h from PartnerJournalHead h where h.realmId = :realmId and (:siret is null or"
-                + " h.siret = :siret) order by h.siret, h.orgId",
-            JournalHeadEntity.class)
-        .setParameter("realmId", realmId)
-        .setParameter("siret", siret.map(Siret::digits).orElse(null))
-        .getResultList()
-        .stream()
-        .map(head -> new Chain(head.orgId, head.siret))
-        .toList();
+  // The session must not hold a head that it has written: the next to lock it would get it from
+  // there, and not from the database, where somebody else may have moved it.
+  private void letGo(List<?> entities) {
+    em.flush();
+    entities.forEach(em::detach);
   }
 
   /** How many rows an organisation's journal has. */
@@ -137,33 +174,157 @@ public final class Journal {
         .toList();
   }
 
-  /**
-   * The number of the first row that is not as it was written, or that is missing; empty when the
-   * chain is whole (T35).
-   */
-  public OptionalLong firstAlteredRow(String orgId) {
-    String previous = BEGINNING;
-    long expected = 1;
-    for (JournalEntity row :
-        em.createQuery(
-                "select j from PartnerJournal j where j.orgId = :orgId order by j.seq",
-                JournalEntity.class)
-            .setParameter("orgId", orgId)
-            .getResultList()) {
-      if (row.seq != expected
-          || !row.previousHash.equals(previous)
-          || !row.hash.equals(hash(row))) {
-        return OptionalLong.of(expected);
-      }
-      previous = row.hash;
-      expected++;
-    }
-    JournalHeadEntity head = em.find(JournalHeadEntity.class, orgId);
-    boolean whole = head != null && head.lastSeq == expected - 1 && head.lastHash.equals(previous);
-    return whole ? OptionalLong.empty() : OptionalLong.of(expected);
+  /** What a look through chains found. */
+  public sealed interface Verification {
+    /** No chain is known: neither of this SIRET nor, where none was named, of any. */
+    record Nothing() implements Verification {}
+
+    /** Every row is as it was written, and none is missing. */
+    record Whole() implements Verification {}
+
+    /** The first row that is not as it was written, or that is missing (T35). */
+    record Altered(String siret, long seq) implements Verification {}
   }
 
-  private static String hash(JournalEntity row) {
+  /**
+   * Reads the chains of a realm, or of one SIRET in it: also those of organisations that were
+   * removed. One statement, so that an act is seen whole or not at all, however long the reading
+   * takes; its rows pass by without being kept, however many there are.
+   */
+  public Verification verify(String realmId, Optional<Siret> siret) {
+    Optional<Verification> headless = withoutHead(realmId, siret);
+    if (headless.isPresent()) {
+      return headless.get();
+    }
+    var reading = new JournalReading();
+    Verification unread = new Verification.Nothing();
+    try (Stream<Object[]> rows =
+        Jpql.streamed(
+            ofRealm(
+                "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq,"
+                    + " j.realmId, j.act, j.actorId, j.targetId, j.occurredAt, j.origin,"
+                    + " j.previousHash, j.hash from PartnerJournalHead h left join PartnerJournal j"
+                    + " on j.orgId = h.orgId where h.realmId = :realmId and (:siret is null or"
+                    + " h.siret = :siret) order by h.siret, h.orgId, j.seq",
+                Object[].class,
+                realmId,
+                siret))) {
+      for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+        unread = new Verification.Whole();
+        Object[] columns = each.next();
+        Optional<Verification.Altered> fault = reading.read(head(columns), row(columns));
+        if (fault.isPresent()) {
+          return fault.get();
+        }
+      }
+    }
+    Optional<Verification.Altered> fault = reading.end();
+    return fault.isPresent() ? fault.get() : unread;
+  }
+
+  // Whoever removes a chain with its head leaves an organisation that has none.
+  private Optional<Verification> withoutHead(String realmId, Optional<Siret> siret) {
+    return ofRealm(
+            "select o.siret from PartnerOrganisation o where o.realmId = :realmId and (:siret is"
+                + " null or o.siret = :siret) and not exists (select 1 from PartnerJournalHead h"
+                + " where h.orgId = o.orgId) order by o.siret",
+            String.class,
+            realmId,
+            siret)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(lost -> new Verification.Altered(lost, 1));
+  }
+
+  private <T> TypedQuery<T> ofRealm(
+      String query, Class<T> type, String realmId, Optional<Siret> siret) {
+    return em.createQuery(query, type)
+        .setParameter("realmId", realmId)
+        .setParameter("siret", siret.map(Siret::digits).orElse(null));
+  }
+
+  private static JournalReading.Head head(Object[] columns) {
+    return new JournalReading.Head(
+        (String) columns[0],
+        (String) columns[1],
+        (Long) columns[2],
+        (String) columns[3],
+        (Long) columns[4],
+        (String) columns[5]);
+  }
+
+  private static @Nullable JournalEntity row(Object[] columns) {
+    if (columns[6] == null) {
+      return null;
+    }
+    var row = new JournalEntity();
+    row.orgId = (String) columns[0];
+    row.seq = (Long) columns[6];
+    row.realmId = (String) columns[7];
+    row.act = (String) columns[8];
+    row.actorId = (String) columns[9];
+    row.targetId = (String) columns[10];
+    row.occurredAt = (Long) columns[11];
+    row.origin = (String) columns[12];
+    row.previousHash = (String) columns[13];
+    row.hash = (String) columns[14];
+    return row;
+  }
+
+  /**
+   * Some organisations whose journals have rows from before a time, in the order of their ids from
+   * behind one on.
+   */
+  public List<String> withRowsBefore(Instant limit, String afterOrgId, int max) {
+    return em.createQuery(
+            "select distinct j.orgId from PartnerJournal j where j.occurredAt < :limit and j.orgId >"
+                + " :after order by j.orgId",
+            String.class)
+        .setParameter("limit", limit.toEpochMilli())
+        .setParameter("after", afterOrgId)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  /**
+   * Forgets the rows of a journal from before a time. What is left goes on from the last of them,
+   * which the head remembers, so that it verifies still. Answers how many rows went.
+   */
+  public int forget(String orgId, Instant limit) {
+    JournalHeadEntity head =
+        em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
+    if (head == null) {
+      return 0;
+    }
+    // The rows in front of the first that stays: clocks may step back, chains have no holes.
+    Long firstKept =
+        em.createQuery(
+                "select min(j.seq) from PartnerJournal j where j.orgId = :orgId and j.occurredAt >="
+                    + " :limit",
+                Long.class)
+            .setParameter("orgId", orgId)
+            .setParameter("limit", limit.toEpochMilli())
+            .getSingleResult();
+    long last = firstKept == null ? head.lastSeq : firstKept - 1;
+    if (last > head.baseSeq) {
+      head.baseHash =
+          em.createQuery(
+                  "select j.hash from PartnerJournal j where j.orgId = :orgId and j.seq = :last",
+                  String.class)
+              .setParameter("orgId", orgId)
+              .setParameter("last", last)
+              .getSingleResult();
+      head.baseSeq = last;
+    }
+    letGo(List.of(head));
+    return em.createQuery("delete from PartnerJournal j where j.orgId = :orgId and j.seq <= :last")
+        .setParameter("orgId", orgId)
+        .setParameter("last", last)
+        .executeUpdate();
+  }
+
+  static String hash(JournalEntity row) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String field :

@@ -24,4 +24,11 @@ public class JournalHeadEntity {
 
   @Column(name = "LAST_HASH")
   String lastHash;
+
+  /** The number of the last row that was forgotten since its time was over; 0 at first. */
+  @Column(name = "BASE_SEQ")
+  long baseSeq;
+
+  @Column(name = "BASE_HASH")
+  String baseHash;
 }

@@ -5,12 +5,15 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What our queries have in common. */
 final class Jpql {
   /** What JPA calls a lock that passes over rows which others hold. */
   private static final int SKIP_LOCKED = -2;
+
+  private static final int AT_A_TIME = 1_000;
 
   private Jpql() {}
 
@@ -43,5 +46,10 @@ final class Jpql {
     return query
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED);
+  }
+
+  /** The rows, a thousand at a time from the database: none is kept, however many there are. */
+  static <T> Stream<T> streamed(TypedQuery<T> query) {
+    return query.setHint("org.hibernate.fetchSize", AT_A_TIME).getResultStream();
   }
 }

@@ -23,8 +23,8 @@ public final class Letters {
   }
 
   /**
-   * Adds the live letter of an organisation. Flushes at once: another live letter of the same
-   * organisation throws a {@code ModelDuplicateException}, after which the transaction is lost.
+   * Adds the live letter of an organisation; sent to the database with the next flush, when a
+   * unique key refuses another live letter of the same organisation.
    */
   public void issue(
       String userId,
@@ -47,21 +47,20 @@ public final class Letters {
     row.issuedAt = issuedAt.toEpochMilli();
     row.expiresAt = expiresAt.toEpochMilli();
     em.persist(row);
-    em.flush();
   }
 
   /**
-   * Ends the live letter of an organisation because a newer one replaces it; the account's user id
-   * if there was one.
+   * Ends the live letters of organisations because newer ones replace them; the user ids of their
+   * accounts.
    */
-  public Optional<String> replaceLive(String orgId) {
-    List<String> live =
-        em.createQuery(
-                "select p.userId from PartnerProvisionalAccount p where p.liveSlot = :orgId",
-                String.class)
-            .setParameter("orgId", orgId)
-            .getResultList();
-    return live.stream().filter(userId -> end(userId, LetterState.REPLACED)).findFirst();
+  public List<String> replaceLive(Collection<String> orgIds) {
+    return em.createQuery(
+            "select p.userId from PartnerProvisionalAccount p where p.liveSlot in :orgIds",
+            String.class)
+        .setParameter("orgIds", orgIds)
+        .getResultStream()
+        .filter(userId -> end(userId, LetterState.REPLACED))
+        .toList();
   }
 
   public Optional<ProvisionalAccount> byIdentifier(

@@ -17,6 +17,9 @@ public final class Outbox {
   /** A mail that could not be sent for so long is given up, and operators see it. */
   static final Duration PATIENCE = Duration.ofDays(3);
 
+  /** Whether and when a mail was sent can be looked up for so long. */
+  static final Duration KEPT = Duration.ofDays(90);
+
   /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
   private static final Duration LEASE = Duration.ofSeconds(45);
 
@@ -362,5 +365,13 @@ public final class Outbox {
   private String organisation(OutboxEntity row) {
     OrganisationEntity organisation = em.find(OrganisationEntity.class, row.orgId);
     return organisation == null ? "" : organisation.name;
+  }
+
+  /** Forgets the mails that were sent longer ago than {@link #KEPT}; answers how many. */
+  public int forgetSent() {
+    return em.createQuery("delete from PartnerOutbox b where b.state = :sent and b.sentAt < :limit")
+        .setParameter("sent", MailState.SENT)
+        .setParameter("limit", clock.now().minus(KEPT).toEpochMilli())
+        .executeUpdate();
   }
 }

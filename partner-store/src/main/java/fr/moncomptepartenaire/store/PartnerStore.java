@@ -9,6 +9,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */
 public final class PartnerStore {
+  private static final String ATTRIBUTE = PartnerStore.class.getName();
+
   private final EntityManager em;
   private final DatabaseClock clock;
   private final Runnable mailsOwed;
@@ -19,11 +21,17 @@ public final class PartnerStore {
     this.mailsOwed = mailsOwed;
   }
 
-  /** The store within the transaction of the given session. */
+  /** The store within the transaction of the given session: one, so that it has one time. */
   public static PartnerStore of(KeycloakSession session) {
-    return new PartnerStore(
-        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-        () -> MailsOwed.afterCommit(session));
+    PartnerStore store = session.getAttribute(ATTRIBUTE, PartnerStore.class);
+    if (store == null) {
+      store =
+          new PartnerStore(
+              session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+              () -> MailsOwed.afterCommit(session));
+      session.setAttribute(ATTRIBUTE, store);
+    }
+    return store;
   }
 
   /** The database's time, to the millisecond. */

@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.store.keycloak;
 
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 
@@ -20,19 +19,7 @@ public final class MailsOwed implements ProviderEvent {
       return;
     }
     session.setAttribute(TOLD, true);
-    session
-        .getTransactionManager()
-        .enlistAfterCompletion(
-            new AbstractKeycloakTransaction() {
-              @Override
-              protected void commitImpl() {
-                session.getKeycloakSessionFactory().publish(new MailsOwed());
-              }
-
-              @Override
-              protected void rollbackImpl() {
-                // What was rolled back owes nothing.
-              }
-            });
+    // What is rolled back owes nothing.
+    AfterCommit.run(session, () -> session.getKeycloakSessionFactory().publish(new MailsOwed()));
   }
 }

@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.store.keycloak;
 
 import io.micrometer.core.instrument.Metrics;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -26,7 +25,7 @@ public final class PartnerMeters {
 
   /** A seat was claimed; counted once that is committed. */
   public static void claimed(KeycloakSession session) {
-    onceCommitted(session, () -> Metrics.counter(CLAIMS).increment());
+    AfterCommit.run(session, () -> Metrics.counter(CLAIMS).increment());
   }
 
   /**
@@ -38,9 +37,9 @@ public final class PartnerMeters {
     Metrics.counter(REFUSALS, "reason", reason).increment();
   }
 
-  /** A letter was issued; counted once that is committed. */
-  public static void letterIssued(KeycloakSession session) {
-    onceCommitted(session, () -> Metrics.counter(LETTERS).increment());
+  /** Letters were issued; counted once that is committed. */
+  public static void lettersIssued(KeycloakSession session, int count) {
+    AfterCommit.run(session, () -> Metrics.counter(LETTERS).increment(count));
   }
 
   /**
@@ -60,20 +59,5 @@ public final class PartnerMeters {
    */
   public static void importLines(String kind, String outcome, long lines) {
     Metrics.counter(IMPORT_LINES, "kind", kind, "outcome", outcome).increment((double) lines);
-  }
-
-  private static void onceCommitted(KeycloakSession session, Runnable count) {
-    session
-        .getTransactionManager()
-        .enlistAfterCompletion(
-            new AbstractKeycloakTransaction() {
-              @Override
-              protected void commitImpl() {
-                count.run();
-              }
-
-              @Override
-              protected void rollbackImpl() {}
-            });
   }
 }

@@ -69,7 +69,9 @@ public final class PartnerSettingsProviderFactory
   }
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    Retention.begin(factory, settings);
+  }
 
   @Override
   public void close() {}

@@ -37,7 +37,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +81,7 @@ public final class OperatorResource {
       String orgId =
           new OrganisationRegister(session, realm)
               .create(identity(sound), call.actorId(), call.origin());
+      store.flush();
       store.organisations().contactAt(orgId, sound.contactEmail());
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
@@ -166,7 +166,9 @@ public final class OperatorResource {
         .update(before, identity(sound), call.actorId(), call.origin())) {
       return Problem.stale().response();
     }
-    store.organisations().contactAt(before.orgId(), sound.contactEmail());
+    if (sound.saysContact()) {
+      store.organisations().contactAt(before.orgId(), sound.contactEmail());
+    }
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
   }
@@ -349,11 +351,11 @@ public final class OperatorResource {
                       () ->
                           Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
     }
-    List<Journal.Chain> chains = store.journal().chains(realm.getId(), wanted);
-    if (wanted.isPresent() && chains.isEmpty()) {
+    Journal.Verification found = store.journal().verify(realm.getId(), wanted);
+    if (wanted.isPresent() && found instanceof Journal.Verification.Nothing) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
-    return Answers.json(JournalJson.verify(store.journal(), chains));
+    return Answers.json(JournalJson.of(found));
   }
 
   private static OrganisationIdentity identity(OrganisationBody.Sound sound) {

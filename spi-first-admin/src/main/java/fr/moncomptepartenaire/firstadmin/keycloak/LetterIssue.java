@@ -2,13 +2,19 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.Seat;
+import fr.moncomptepartenaire.kernel.SeatDecision.Moved;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.SecretHash;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,11 +27,13 @@ public final class LetterIssue {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
+  private final SecretHashing hashing;
 
   public LetterIssue(KeycloakSession session, RealmModel realm) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);
+    this.hashing = new SecretHashing(session, realm);
   }
 
   /** What became of the wish for a letter. */
@@ -44,6 +52,11 @@ public final class LetterIssue {
     record Suspended() implements Outcome {}
   }
 
+  /** Whether the organisation, as it was read, may have a letter; the seat itself decides later. */
+  static boolean isPossible(PartnerOrganisation organisation) {
+    return !organisation.suspended() && Seat.onOffer(organisation.seat()) instanceof Moved;
+  }
+
   /**
    * Issues a letter within the transaction of the session.
    *
@@ -54,44 +67,66 @@ public final class LetterIssue {
     if (organisation.suspended()) {
       return new Outcome.Suspended();
     }
-    // First the seat, then the letter: a claim locks them in the same order.
-    if (!store.organisations().offerSeat(organisation.orgId())) {
+    if (!isPossible(organisation)) {
       return new Outcome.SeatTaken();
     }
-    store.letters().replaceLive(organisation.orgId()).ifPresent(this::disable);
-
-    ProvisionalIdentifier identifier = freeIdentifier();
-    ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
-    // No default roles and no required actions of the realm: this account opens one form only.
-    UserModel user = session.users().addUser(realm, null, identifier.value(), false, false);
-    user.setEnabled(true);
-
-    Instant issuedAt = store.now();
-    Instant expiresAt = issuedAt.plus(PartnerSettingsProvider.of(session).letterValidity());
-    store
-        .letters()
-        .issue(
-            user.getId(),
-            realm.getId(),
-            organisation.orgId(),
-            identifier,
-            new SecretHashing(session, realm).hash(secret.reveal()),
-            issuedAt,
-            expiresAt);
-    store
-        .journal()
-        .write(organisation.orgId(), JournalAct.LETTER_ISSUED, actorId, user.getId(), origin);
-    PartnerMeters.letterIssued(session);
-    return new Outcome.Issued(identifier, secret, issuedAt, expiresAt);
+    List<Outcome.Issued> issued = issueAll(List.of(organisation), actorId, origin);
+    return issued.isEmpty() ? new Outcome.SeatTaken() : issued.get(0);
   }
 
-  // 50 random bits: a collision is a curiosity, and the unique key would refuse it all the same.
-  private ProvisionalIdentifier freeIdentifier() {
-    ProvisionalIdentifier identifier;
-    do {
-      identifier = ProvisionalIdentifier.generate(RANDOM);
-    } while (session.users().getUserByUsername(realm, identifier.value()) != null);
-    return identifier;
+  /**
+   * Issues the letters of some organisations together, in the same order. Answers none when a seat
+   * was taken meanwhile; unless it was the only one, the transaction must then be rolled back.
+   */
+  List<Outcome.Issued> issueAll(
+      List<PartnerOrganisation> organisations, String actorId, @Nullable String origin) {
+    // The hashes first: they take nearly all of the time, and nothing is locked meanwhile.
+    List<Draft> drafts = organisations.stream().map(this::draft).toList();
+    List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
+    // First the seats, then the letters: a claim locks them in the same order.
+    if (store.organisations().offerSeats(orgIds) != orgIds.size()) {
+      return List.of();
+    }
+    store.letters().replaceLive(orgIds).forEach(this::disable);
+    Instant issuedAt = store.now();
+    Instant expiresAt = issuedAt.plus(PartnerSettingsProvider.of(session).letterValidity());
+    Map<String, String> accounts = new HashMap<>();
+    for (Draft draft : drafts) {
+      // No default roles and no required actions of the realm: this account opens one form only.
+      UserModel user =
+          session.users().addUser(realm, null, draft.identifier().value(), false, false);
+      user.setEnabled(true);
+      store
+          .letters()
+          .issue(
+              user.getId(),
+              realm.getId(),
+              draft.orgId(),
+              draft.identifier(),
+              draft.hash(),
+              issuedAt,
+              expiresAt);
+      accounts.put(draft.orgId(), user.getId());
+    }
+    store.journal().writeAll(accounts, JournalAct.LETTER_ISSUED, actorId, origin);
+    PartnerMeters.lettersIssued(session, drafts.size());
+    return drafts.stream()
+        .map(draft -> new Outcome.Issued(draft.identifier(), draft.secret(), issuedAt, expiresAt))
+        .toList();
+  }
+
+  /** A letter that is not issued yet. */
+  private record Draft(
+      String orgId, ProvisionalIdentifier identifier, ProvisionalSecret secret, SecretHash hash) {}
+
+  // An identifier has 50 random bits: a collision is a curiosity, and a unique key refuses it.
+  private Draft draft(PartnerOrganisation organisation) {
+    ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
+    return new Draft(
+        organisation.orgId(),
+        ProvisionalIdentifier.generate(RANDOM),
+        secret,
+        hashing.hash(secret.reveal()));
   }
 
   private void disable(String userId) {

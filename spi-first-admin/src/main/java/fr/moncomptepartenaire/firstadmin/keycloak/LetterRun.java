@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -70,8 +71,8 @@ public final class LetterRun {
    * @throws IOException when nobody takes them any more
    */
   public void deliver(Iterator<String> orgIds, LetterTray tray) throws IOException {
-    // Twice the cores: while the first of them is waited for, the others have the next to do.
-    int most = 2 * Runtime.getRuntime().availableProcessors();
+    // Three times the cores: while the first of them is waited for, no core is without the next.
+    int most = 3 * Runtime.getRuntime().availableProcessors();
     Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
     try {
       while (orgIds.hasNext() || !underWay.isEmpty()) {
@@ -123,20 +124,29 @@ public final class LetterRun {
 
   private List<LetterContent> issued(KeycloakSession session, List<String> orgIds) {
     RealmModel realm = session.realms().getRealm(order.realmId());
-    session.getContext().setRealm(realm);
+    if (realm == null || !Operators.mayStill(session, realm, order.actorId())) {
+      throw new IllegalStateException("who asked for letters is no operator any more");
+    }
     PartnerStore store = PartnerStore.of(session);
     Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
     Set<String> leftAlone = order.reissue() ? Set.of() : store.letters().liveOf(orgIds);
-    var issue = new LetterIssue(session, realm);
+    List<PartnerOrganisation> wanted =
+        orgIds.stream()
+            .filter(orgId -> !leftAlone.contains(orgId))
+            .flatMap(orgId -> Stream.ofNullable(organisations.get(orgId)))
+            .filter(LetterIssue::isPossible)
+            .toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<LetterIssue.Outcome.Issued> issued =
+        new LetterIssue(session, realm).issueAll(wanted, order.actorId(), order.origin());
+    if (issued.isEmpty() && wanted.size() > 1) {
+      throw new IllegalStateException("a seat was taken meanwhile");
+    }
     List<LetterContent> letters = new ArrayList<>();
-    for (String orgId : orgIds) {
-      PartnerOrganisation organisation = organisations.get(orgId);
-      if (organisation != null
-          && !leftAlone.contains(orgId)
-          && issue.issue(organisation, order.actorId(), order.origin())
-              instanceof LetterIssue.Outcome.Issued issued) {
-        letters.add(order.head().letter(organisation, issued));
-      }
+    for (int i = 0; i < issued.size(); i++) {
+      letters.add(order.head().letter(wanted.get(i), issued.get(i)));
     }
     return letters;
   }

@@ -9,10 +9,10 @@ import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.AfterCommit;
 import fr.moncomptepartenaire.store.keycloak.EveryNode;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderEvent;
 
 /**
  * Does the lines of running imports, a few at a time in one transaction that also records what
@@ -67,8 +67,16 @@ public final class OrganisationImportRun {
   /** Lets this node look for lines to do, from the time on that the server has started. */
   public static void begin(KeycloakSessionFactory factory) {
     var run = new OrganisationImportRun(factory);
-    EveryNode.repeat(factory, TASK, EVERY, run::look);
+    EveryNode.repeatAndOn(factory, Taken.class, TASK, EVERY, run::look);
     EveryNode.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
+  }
+
+  /** Tells this node that a file was taken in, so that its lines need not wait to be found. */
+  private static final class Taken implements ProviderEvent {}
+
+  /** Lets this node begin with what the session takes in, once that is committed. */
+  public static void beginAfterCommit(KeycloakSession session) {
+    AfterCommit.run(session, () -> session.getKeycloakSessionFactory().publish(new Taken()));
   }
 
   /** Calls as many workers as there are cores, if there is anything to do. Never throws. */
@@ -78,12 +86,20 @@ public final class OrganisationImportRun {
         return;
       }
       ExecutorService threads = threads();
-      while (atWork.get() < workers) {
-        atWork.incrementAndGet();
-        threads.execute(this::work);
+      while (atWork.getAndUpdate(count -> Math.min(count + 1, workers)) < workers) {
+        start(threads);
       }
     } catch (RuntimeException failure) {
       LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
+    }
+  }
+
+  private void start(ExecutorService threads) {
+    try {
+      threads.execute(this::work);
+    } catch (RejectedExecutionException full) {
+      atWork.decrementAndGet();
+      throw full;
     }
   }
 
@@ -207,7 +223,7 @@ public final class OrganisationImportRun {
     PartnerStore store = PartnerStore.of(session);
     OrganisationImports imports = store.organisationImports();
     RealmModel realm = session.realms().getRealm(task.realmId());
-    if (realm == null || !mayStill(session, realm, task.actorId())) {
+    if (realm == null || !Operators.mayStill(session, realm, task.actorId())) {
       imports.cancel(task.id());
       return List.of();
     }
@@ -237,6 +253,8 @@ public final class OrganisationImportRun {
         outcomes.add(Outcome.CREATED);
       }
     }
+    // Now, and not with the commit: what a unique key refuses is then known for what it is.
+    store.flush();
     return outcomes;
   }
 
@@ -250,15 +268,6 @@ public final class OrganisationImportRun {
       throw new IllegalStateException("organisation " + before.orgId() + " changed meanwhile");
     }
     return Outcome.UPDATED;
-  }
-
-  /** Whoever is no operator any more is not one by a file that was sent before. */
-  private static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
-    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
-    session.getContext().setRealm(realm);
-    UserModel actor = session.users().getUserById(realm, actorId);
-    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
-    return actor != null && actor.isEnabled() && operator != null && actor.hasRole(operator);
   }
 
   private static void pause() {

@@ -1,0 +1,72 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
+ * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at
+ * most) and mails that were sent. Every node does it; what one has forgotten, the others do not
+ * find.
+ */
+final class Retention {
+  private static final Logger LOG = Logger.getLogger(Retention.class);
+
+  private static final String TASK = "partner-retention";
+  private static final Duration EVERY = Duration.ofDays(1);
+  private static final int JOURNALS = 200;
+
+  private final KeycloakSessionFactory factory;
+  private final Duration journal;
+
+  private Retention(KeycloakSessionFactory factory, PartnerSettings settings) {
+    this.factory = factory;
+    this.journal = settings.journalRetention();
+  }
+
+  static void begin(KeycloakSessionFactory factory, PartnerSettings settings) {
+    EveryNode.startAndRepeat(factory, TASK, EVERY, new Retention(factory, settings)::sweep);
+  }
+
+  /** Never throws. */
+  private void sweep() {
+    try {
+      String after = "";
+      List<String> orgIds = journalsBehind(after);
+      while (!orgIds.isEmpty()) {
+        orgIds.forEach(this::shorten);
+        after = orgIds.get(orgIds.size() - 1);
+        orgIds = journalsBehind(after);
+      }
+      within(store -> store.outbox().forgetSent());
+    } catch (RuntimeException failure) {
+      LOG.error("what is too old could not be forgotten", LogHygiene.bare(failure));
+    }
+  }
+
+  private List<String> journalsBehind(String orgId) {
+    return within(
+        store -> store.journal().withRowsBefore(store.now().minus(journal), orgId, JOURNALS));
+  }
+
+  // One at a time: an act of the organisation waits no longer than its own journal takes. One that
+  // cannot be shortened does not keep the others.
+  private void shorten(String orgId) {
+    try {
+      within(store -> store.journal().forget(orgId, store.now().minus(journal)));
+    } catch (RuntimeException failure) {
+      LOG.errorf(LogHygiene.bare(failure), "the journal of %s could not be shortened", orgId);
+    }
+  }
+
+  private <T> T within(Function<PartnerStore, T> act) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> act.apply(PartnerStore.of(session)));
+  }
+}
