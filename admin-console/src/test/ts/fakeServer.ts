@@ -25,13 +25,21 @@ export const problem = (status: number, code: string, errors: readonly object[] 
 
 export const NAMES: Readonly<Record<string, string>> = { claude: "Claude Agent", dominique: "Dominique Agent" };
 
-export const organisation = (change: Partial<Organisation> = {}): Organisation => ({
+/** A change of the seat is one of what is beneath; whether it shows so, the suspension says. */
+const seen = (one: Organisation, change: Partial<Organisation>): Organisation => {
+  const seatBeneath = change.seatBeneath ?? (change.seat === "SUSPENDED" || !change.seat ? one.seatBeneath : change.seat);
+  const next = { ...one, ...change, seatBeneath };
+  return { ...next, seat: next.suspended ? "SUSPENDED" : seatBeneath };
+};
+
+export const organisation = (change: Partial<Organisation> = {}): Organisation => seen({
   siret: "73282932000074",
   name: "Résidences du Parc",
   housingKinds: ["CONVENTIONNE"],
   address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
   contactEmail: null,
   seat: "VACANT",
+  seatBeneath: "VACANT",
   suspended: false,
   administrator: null,
   letter: null,
@@ -40,8 +48,7 @@ export const organisation = (change: Partial<Organisation> = {}): Organisation =
   createdAt: "2026-11-20T09:00:00Z",
   updatedAt: "2026-11-20T09:00:00Z",
   claimedAt: null,
-  ...change,
-});
+}, change);
 
 export const replacement = (change: Partial<Replacement> = {}): Replacement => ({
   id: "r1",
@@ -183,7 +190,7 @@ export class FakeServer {
       case "/partner/replacements":
         return paged(this.replacements.filter((one) => one.state === "PROPOSED"));
       case "/partner/orphans":
-        return paged(this.organisations.filter((one) => one.seat === "ORPHANED"));
+        return paged(this.organisations.filter((one) => one.seatBeneath === "ORPHANED"));
       case "/partner/health":
         return json([]);
       case "/partner/journal/verify":
@@ -197,7 +204,7 @@ export class FakeServer {
       return problem(404, "not-found");
     }
     const change = (next: Partial<Organisation>) => {
-      this.organisations[at] = { ...found, ...next };
+      this.organisations[at] = seen(found, next);
     };
     switch (`${method} ${act ?? ""}`) {
       case "PUT ":

@@ -32,7 +32,9 @@ export interface Letter {
 }
 
 export interface Organisation extends NewOrganisation {
-  readonly seat: Seat;
+  /** SUSPENDED whatever it is beneath. */
+  readonly seat: Seat | "SUSPENDED";
+  readonly seatBeneath: Seat;
   readonly suspended: boolean;
   readonly administrator: { readonly id: string; readonly lastName: string; readonly firstName: string } | null;
   readonly letter: Letter | null;

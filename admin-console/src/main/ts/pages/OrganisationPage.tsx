@@ -125,7 +125,7 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
                 {administrator.firstName} {administrator.lastName}
               </a>
             ) : (
-              texts.t(organisation.seat === "ORPHANED" ? "organisation.orphan" : "organisation.noAdministrator")
+              texts.t(organisation.seatBeneath === "ORPHANED" ? "organisation.orphan" : "organisation.noAdministrator")
             ),
           ],
           ...(administrator && organisation.claimedAt
@@ -187,7 +187,7 @@ function ReplacementsCard(props: {
   readonly onDone: (said: string) => void;
 }) {
   const { texts, client } = useDesk();
-  const { siret, seat } = props.organisation;
+  const { siret, seatBeneath } = props.organisation;
   const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
   const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);
   const waits = answer.value?.some((one) => one.state === "PROPOSED") ?? true;
@@ -195,7 +195,7 @@ function ReplacementsCard(props: {
     <Card
       title={texts.t("replacement")}
       actions={
-        (seat === "HELD" || seat === "ORPHANED") &&
+        (seatBeneath === "HELD" || seatBeneath === "ORPHANED") &&
         !waits && <Button onClick={props.onPropose}>{texts.t("replacement.propose")}</Button>
       }
     >

@@ -5,11 +5,11 @@ import { Badge } from "../ui/parts";
 const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
 
 /** The state of the seat, and whether all of it is suspended. */
-export function SeatBadges({ organisation }: { readonly organisation: Pick<Organisation, "seat" | "suspended"> }) {
+export function SeatBadges({ organisation }: { readonly organisation: Pick<Organisation, "seatBeneath" | "suspended"> }) {
   const { texts } = useDesk();
   return (
     <span class="mcp-badges">
-      <Badge colour={COLOURS[organisation.seat]}>{texts.t(`seat.${organisation.seat}`)}</Badge>
+      <Badge colour={COLOURS[organisation.seatBeneath]}>{texts.t(`seat.${organisation.seatBeneath}`)}</Badge>
       {organisation.suspended && <Badge colour="red">{texts.t("seat.SUSPENDED")}</Badge>}
     </span>
   );
@@ -20,11 +20,11 @@ export const isExpired = (letter: Letter, now = Date.now()): boolean =>
   letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
 
 /** Whether letters may lead to the seat: whoever holds or held it is replaced by four eyes alone. */
-export const isOnOffer = ({ seat }: Pick<Organisation, "seat">): boolean =>
-  seat === "VACANT" || seat === "OFFERED" || seat === "REPLACING";
+export const isOnOffer = ({ seatBeneath }: Pick<Organisation, "seatBeneath">): boolean =>
+  seatBeneath === "VACANT" || seatBeneath === "OFFERED" || seatBeneath === "REPLACING";
 
 /** Whether the server would issue a letter now. */
-export const isIssuable = (organisation: Pick<Organisation, "seat" | "suspended">): boolean =>
+export const isIssuable = (organisation: Pick<Organisation, "seatBeneath" | "suspended">): boolean =>
   isOnOffer(organisation) && !organisation.suspended;
 
 /** 123 456 789 00012, kept on one line. */

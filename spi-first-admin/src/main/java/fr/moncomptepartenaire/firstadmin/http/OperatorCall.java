@@ -34,6 +34,8 @@ record OperatorCall(
     AdminEventBuilder adminEvent,
     String actorId,
     boolean person) {
+  /** What any state of a seat is called while its organisation is suspended. */
+  static final String SUSPENDED = "SUSPENDED";
 
   PartnerStore store() {
     return PartnerStore.of(session);
@@ -99,7 +101,7 @@ record OperatorCall(
     if (given == null || given.isBlank()) {
       return new SeatFilter.Any();
     }
-    if ("SUSPENDED".equals(given)) {
+    if (SUSPENDED.equals(given)) {
       return new SeatFilter.Suspended();
     }
     try {

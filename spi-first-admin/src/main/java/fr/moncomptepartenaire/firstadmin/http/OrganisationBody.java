@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
@@ -15,13 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation as an operator sends it, not yet trusted. */
+/**
+ * An organisation as an operator sends it, not yet trusted.
+ *
+ * @param contactEmail JSON's null takes the address away; where nothing is said of it, a known
+ *     organisation keeps the one it has, by which it is told of claims (T01)
+ */
 record OrganisationBody(
     @Nullable String siret,
     @Nullable String name,
     @Nullable List<@Nullable String> housingKinds,
     @Nullable AddressBody address,
-    @Nullable String contactEmail) {
+    @Nullable JsonNode contactEmail) {
 
   record AddressBody(
       @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {
@@ -48,6 +54,7 @@ record OrganisationBody(
       OrganisationName name,
       Set<HousingKind> housingKinds,
       PostalAddress address,
+      boolean saysContact,
       Optional<EmailAddress> contactEmail) {}
 
   /** The organisation, or a 400 problem that names every faulty field. */
@@ -70,9 +77,9 @@ record OrganisationBody(
             ? field("address", Parsed.<PostalAddress>invalid(Defect.REQUIRED), errors)
             : address.read(errors);
     Optional<EmailAddress> contact =
-        contactEmail == null
+        contactEmail == null || contactEmail.isNull()
             ? Optional.empty()
-            : field("contactEmail", EmailAddress.parse(contactEmail), errors);
+            : field("contactEmail", EmailAddress.parse(contactEmail.textValue()), errors);
     return errors.size() > before
         ? Optional.empty()
         : Optional.of(
@@ -81,6 +88,7 @@ record OrganisationBody(
                 title.orElseThrow(),
                 kinds.orElseThrow(),
                 place.orElseThrow(),
+                contactEmail != null,
                 contact));
   }
 

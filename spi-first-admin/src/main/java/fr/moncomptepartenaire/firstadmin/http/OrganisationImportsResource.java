@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
 import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
@@ -81,7 +82,7 @@ public final class OrganisationImportsResource {
     answer.put("total", task.total());
     answer.put("done", counts.done());
     answer.put("created", counts.created());
-    answer.put("updated", counts.updated());
+    answer.put("updated", counts.updated() + counts.unchanged());
     answer.put("unchanged", counts.unchanged());
     answer.put("refused", counts.refused());
     answer.put("lettersProduced", task.lettersTaken());
@@ -183,6 +184,7 @@ public final class OrganisationImportsResource {
       }
     }
     intake.end();
+    OrganisationImportRun.beginAfterCommit(call.session());
     return intake.id();
   }
 

@@ -2,19 +2,27 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.OrganisationSummary;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation as operators read it. Times are ISO-8601 in UTC. */
+/**
+ * An organisation as operators read it. Times are ISO-8601 in UTC.
+ *
+ * @param seat the state of the seat, {@code SUSPENDED} whatever it is while the organisation is
+ *     (DESIGN §3)
+ * @param seatBeneath the state of the seat, suspended or not
+ */
 record OrganisationJson(
     String siret,
     String name,
     List<String> housingKinds,
     AddressJson address,
     String seat,
+    String seatBeneath,
     boolean suspended,
     OrganisationSummary.@Nullable Person administrator,
     @Nullable LetterJson letter,
@@ -38,6 +46,11 @@ record OrganisationJson(
     }
   }
 
+  /** The state that an organisation is in, as lists are filtered by it. */
+  static String seat(SeatState seat, boolean suspended) {
+    return suspended ? OperatorCall.SUSPENDED : seat.name();
+  }
+
   static OrganisationJson of(OrganisationSummary summary) {
     PartnerOrganisation organisation = summary.organisation();
     return new OrganisationJson(
@@ -48,6 +61,7 @@ record OrganisationJson(
             organisation.address().lines(),
             organisation.address().postalCode(),
             organisation.address().city()),
+        seat(organisation.seat(), organisation.suspended()),
         organisation.seat().name(),
         organisation.suspended(),
         summary.administrator().orElse(null),

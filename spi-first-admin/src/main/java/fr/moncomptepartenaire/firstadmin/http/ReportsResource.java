@@ -73,7 +73,8 @@ public final class ReportsResource {
                 "members",
                 "delegates",
                 "createdAt",
-                "claimedAt"))) {
+                "claimedAt",
+                "seatBeneath"))) {
       List<Reports.Row> page = reports.organisationsAfter(realmId, filter, "");
       while (!page.isEmpty()) {
         for (Reports.Row row : page) {
@@ -84,13 +85,14 @@ public final class ReportsResource {
                   row.housingKinds(),
                   row.postalCode(),
                   row.city(),
-                  row.seat().name(),
+                  OrganisationJson.seat(row.seat(), row.suspended()),
                   Boolean.toString(row.suspended()),
                   text(row.letterExpiresAt()),
                   Long.toString(row.members()),
                   Long.toString(row.delegates()),
                   row.createdAt().toString(),
-                  text(row.claimedAt())));
+                  text(row.claimedAt()),
+                  row.seat().name()));
         }
         page = reports.organisationsAfter(realmId, filter, page.get(page.size() - 1).siret());
       }

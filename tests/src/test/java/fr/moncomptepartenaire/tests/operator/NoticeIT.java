@@ -200,6 +200,10 @@ final class NoticeIT {
     assertThat(operator.put(path, body).json().get("errors").findValuesAsText("field"))
         .containsExactly("contactEmail");
     body.remove("contactEmail");
+    assertThat(operator.put(path, body).json().get("contactEmail").asText())
+        .describedAs("kept by a body that says nothing of it")
+        .isEqualTo("accueil@bailleur.example");
+    body.put("contactEmail", null);
     assertThat(operator.put(path, body).json().get("contactEmail").isNull()).isTrue();
   }
 

@@ -65,6 +65,7 @@ final class OperatorApiIT {
               "housingKinds",
               "address",
               "seat",
+              "seatBeneath",
               "suspended",
               "administrator",
               "letter",
@@ -251,6 +252,7 @@ final class OperatorApiIT {
     void foundByNamePageByPage() {
       JsonNode all = list("?search=eclair-hotel%20ca%20" + mark);
       JsonNode capitals = list("?search=%C3%89CLAIR-H%C3%94TEL%20C%C3%80%20" + mark);
+      JsonNode middle = list("?search=HOTEL%20ca%20" + mark.substring(0, 7));
       JsonNode second = list("?first=2&max=2&search=eclair-hotel%20ca%20" + mark);
       JsonNode last = list("?first=4&max=2&search=eclair-hotel%20ca%20" + mark);
       JsonNode beyond = list("?first=50&search=eclair-hotel%20ca%20" + mark);
@@ -259,6 +261,7 @@ final class OperatorApiIT {
       assertThat(all.get("total").asInt()).isEqualTo(5);
       assertThat(siretsOf(all)).isEqualTo(sirets);
       assertThat(siretsOf(capitals)).isEqualTo(sirets);
+      assertThat(siretsOf(middle)).as("by a part of the name").isEqualTo(sirets);
       assertThat(second.get("total").asInt()).isEqualTo(5);
       assertThat(siretsOf(second)).isEqualTo(sirets.subList(2, 4));
       assertThat(siretsOf(last)).isEqualTo(sirets.subList(4, 5));

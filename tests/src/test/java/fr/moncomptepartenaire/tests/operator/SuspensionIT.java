@@ -65,7 +65,12 @@ final class SuspensionIT {
       assertThat(signIn.start().isSignIn()).isTrue();
       Page refused = SignIn.fresh().signIn(identifier, person.password());
       assertThat(refused.authorizationCode()).as("%s", refused).isEmpty();
-      assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isTrue();
+      JsonNode suspended = organisations.read(letter.siret());
+      assertThat(suspended.get("suspended").asBoolean()).isTrue();
+      assertThat(suspended.get("seat").asText()).isEqualTo("SUSPENDED");
+      assertThat(suspended.get("seatBeneath").asText()).isEqualTo("HELD");
+      assertThat(listed(letter.siret(), "SUSPENDED")).isTrue();
+      assertThat(listed(letter.siret(), "HELD")).isFalse();
       assertThat(operator.send("POST", path(letter.siret()) + "/letter", null).status())
           .isEqualTo(409);
 
@@ -245,5 +250,14 @@ final class SuspensionIT {
     private static String restored(String column, String value) {
       return column.equals("occurred_at") ? value : "'" + value + "'";
     }
+  }
+
+  private boolean listed(String siret, String seat) {
+    return operator
+            .get(Platform.PARTNER + "/organisations?search=" + siret + "&seat=" + seat)
+            .json()
+            .get("total")
+            .asInt()
+        == 1;
   }
 }
