@@ -122,6 +122,7 @@ describe("Letters for a selection", () => {
     expect(request!.headers.get("Accept")).toBe("application/zip");
     expect(request!.body).toEqual({ sirets: [1, 40, 41, 42, 44].map((at) => String(10_000_000_000_000 + at)) });
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    await user.click((await dialog()).getByRole("button", { name: "Fermer et le perdre" }));
     expect(await screen.findByText(/Choisissez des organismes/)).toBeTruthy();
   });
 
@@ -204,6 +205,10 @@ describe("The letter", () => {
     expect(server.heardOf("POST", "/letter")[0]!.headers.get("Accept")).toBe("application/pdf");
     await accessible();
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    expect(await screen.findByText(/fermer cette fenêtre le perd/)).toBeTruthy();
+    expect(revoked).not.toHaveBeenCalled();
+    await accessible();
+    await user.click((await dialog()).getByRole("button", { name: "Fermer et le perdre" }));
     await waitFor(() => expect(revoked).toHaveBeenCalledWith("blob:letter"));
     await user.click(await button("Émettre un nouveau courrier"));
     expect((await dialog()).getByText(/Un courrier valable existe déjà/)).toBeTruthy();

@@ -435,16 +435,29 @@ public final class OrganisationImports {
    * has in hand.
    */
   public Optional<String> takeLettersAgain(String id, String actorId) {
+    // Whoever comes at the same moment has seen the same former run: it has one successor.
+    Optional<String> former =
+        em.createQuery(
+                "select coalesce(i.lettersRun, '') from PartnerOrganisationImport i where i.id = :id"
+                    + " and i.lettersAt is not null and not exists (select 1 from PartnerLetterRun r"
+                    + " where r.id = i.lettersRun and r.endedAt is null and r.seenAt >= :stale)",
+                String.class)
+            .setParameter("id", id)
+            .setParameter("stale", staleLetters())
+            .getResultStream()
+            .findFirst();
+    if (former.isEmpty()) {
+      return Optional.empty();
+    }
     long now = clock.now().toEpochMilli();
     String run = UUID.randomUUID().toString();
     int taken =
         em.createQuery(
                 "update PartnerOrganisationImport i set i.lettersRun = :run where i.id = :id and"
-                    + " i.lettersAt is not null and not exists (select 1 from PartnerLetterRun r"
-                    + " where r.id = i.lettersRun and r.endedAt is null and r.seenAt >= :stale)")
+                    + " coalesce(i.lettersRun, '') = :former")
             .setParameter("run", run)
             .setParameter("id", id)
-            .setParameter("stale", staleLetters())
+            .setParameter("former", former.get())
             .executeUpdate();
     return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
   }

@@ -1,28 +1,33 @@
 package fr.moncomptepartenaire.store.http;
 
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
  * A body that is written while it is sent: it arrives whole, or is seen to be broken.
  *
- * <p>Once the first bytes are on their way, the status says 200. Keycloak would make an error page
- * of a failure after that, add it to what was sent, and end the answer as if all were well. Here
- * the connection is cut instead: only a client that got everything sees the end.
+ * <p>Once the first bytes are on their way, the status says 200. The server then closes the body of
+ * an answer that fails as it closes any other, and what comes first is a matter of luck: the end
+ * that tells a client that it has everything, or the connection's. Here the connection is cut
+ * before the server learns of the failure. It notices, too, that a client has hung up, which the
+ * server tells a writer only while its buffers are full.
  */
 public final class WholeBody implements StreamingOutput {
-  private static final Logger LOG = Logger.getLogger(WholeBody.class);
-
   private final Content content;
+  private final Line line;
 
+  /** The body of the answer to the request under way. */
   public WholeBody(Content content) {
+    this(content, new RequestLine(CurrentRequestManager.get()));
+  }
+
+  WholeBody(Content content, Line line) {
     this.content = content;
+    this.line = line;
   }
 
   /** What a body is made of. */
@@ -32,33 +37,55 @@ public final class WholeBody implements StreamingOutput {
      * Writes all of it; what was begun is ended on success only.
      *
      * @param out stays open, whoever closes it
+     * @throws IOException also when the client has hung up
      */
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** The connection to the client. */
+  interface Line {
+    /** Whether the answer has begun. */
+    boolean begun();
+
+    /** Whether the client has hung up. */
+    boolean closed();
+
+    void cut();
+  }
+
+  private record RequestLine(ResteasyReactiveRequestContext request) implements Line {
+    @Override
+    public boolean begun() {
+      return request.serverResponse().headWritten();
+    }
+
+    @Override
+    public boolean closed() {
+      return request.serverResponse().closed();
+    }
+
+    @Override
+    public void cut() {
+      request.serverRequest().closeConnection();
+    }
+  }
+
   @Override
   public void write(OutputStream out) throws IOException {
-    var sent = new Sent(out);
+    boolean whole = false;
     try {
-      content.writeTo(sent);
-    } catch (IOException | RuntimeException | Error failure) {
-      if (!sent.begun) {
-        throw failure;
+      content.writeTo(new Sent(out));
+      whole = true;
+    } finally {
+      // An answer that has not begun becomes the server's own, as of any failure.
+      if (!whole && line.begun()) {
+        line.cut();
       }
-      if (sent.refused) {
-        LOG.debug("a download was given up by whoever asked for it", LogHygiene.bare(failure));
-      } else {
-        LOG.error("a download broke off; its connection is cut", LogHygiene.bare(failure));
-      }
-      throw new CutOff();
     }
   }
 
   /** The way to the client, which only the server closes. */
-  private static final class Sent extends FilterOutputStream {
-    private boolean begun;
-    private boolean refused;
-
+  private final class Sent extends FilterOutputStream {
     Sent(OutputStream out) {
       super(out);
     }
@@ -70,47 +97,25 @@ public final class WholeBody implements StreamingOutput {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      begun = true;
-      try {
-        out.write(bytes, from, length);
-      } catch (IOException gone) {
-        refused = true;
-        throw gone;
-      }
+      requireLine();
+      out.write(bytes, from, length);
     }
 
     @Override
     public void flush() throws IOException {
-      try {
-        out.flush();
-      } catch (IOException gone) {
-        refused = true;
-        throw gone;
-      }
+      out.flush();
+      requireLine();
     }
 
     @Override
     public void close() throws IOException {
       flush();
     }
-  }
 
-  /**
-   * A failure of which no answer can be made: the one that it brings along fails too, upon which
-   * the server ends a connection whose answer has begun (and says 500 where it has not).
-   */
-  private static final class CutOff extends WebApplicationException {
-    private static final long serialVersionUID = 1L;
-
-    CutOff() {
-      super(
-          Response.serverError()
-              .entity(
-                  (StreamingOutput)
-                      out -> {
-                        throw new IOException("the connection is cut: its answer broke off");
-                      })
-              .build());
+    private void requireLine() throws IOException {
+      if (line.closed()) {
+        throw new IOException("whoever asked has hung up");
+      }
     }
   }
 }

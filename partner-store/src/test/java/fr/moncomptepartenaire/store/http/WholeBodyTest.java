@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.moncomptepartenaire.store.csv.CsvOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,52 +15,71 @@ import org.junit.jupiter.api.Test;
 final class WholeBodyTest {
   private final Connection connection = new Connection();
 
-  /** What has arrived, and whether anybody has said that it is all. */
-  private static final class Connection extends ByteArrayOutputStream {
+  /** What has arrived; whether it was said to be all, the connection cut, or hung up. */
+  private static final class Connection extends ByteArrayOutputStream implements WholeBody.Line {
+    private boolean ended;
+    private boolean cut;
     private boolean closed;
 
     @Override
-    public void close() {
-      closed = true;
+    public boolean begun() {
+      return size() > 0;
     }
+
+    @Override
+    public boolean closed() {
+      return closed;
+    }
+
+    @Override
+    public void cut() {
+      cut = true;
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+    }
+  }
+
+  private void send(WholeBody.Content content) throws IOException {
+    new WholeBody(content, connection).write(connection);
   }
 
   @Test
   @DisplayName("arrives whole, and its end is left to the server")
   void whole() throws IOException {
-    new WholeBody(
-            out -> {
-              out.write("all of it".getBytes(UTF_8));
-              out.close();
-            })
-        .write(connection);
+    send(
+        out -> {
+          out.write("all of it".getBytes(UTF_8));
+          out.close();
+        });
 
     assertThat(connection.toString(UTF_8)).isEqualTo("all of it");
-    assertThat(connection.closed).isFalse();
+    assertThat(connection.ended).isFalse();
+    assertThat(connection.cut).isFalse();
   }
 
   @Test
-  @DisplayName("that fails on its way is followed by nothing: no line, no end, no page of an error")
+  @DisplayName("that fails on its way is cut off: no further line, and no end")
   void broken() {
-    List<String> line = List.of("x".repeat(100));
+    var failure = new IllegalStateException("the database is gone");
 
     assertThatThrownBy(
             () ->
-                new WholeBody(
-                        out -> {
-                          var csv = new CsvOutput(out, List.of("one"));
-                          for (int i = 0; i < 1_000; i++) {
-                            csv.write(line);
-                          }
-                          throw new UncheckedIOException(new IOException("the database is gone"));
-                        })
-                    .write(connection))
-        // What is thrown makes the server cut the connection, as LettersIT sees on a real one.
-        .isNotNull();
+                send(
+                    out -> {
+                      var csv = new CsvOutput(out, List.of("one"));
+                      for (int i = 0; i < 1_000; i++) {
+                        csv.write(List.of("x".repeat(100)));
+                      }
+                      throw failure;
+                    }))
+        .isSameAs(failure);
 
-    assertThat(connection.size()).isPositive();
+    assertThat(connection.cut).isTrue();
+    assertThat(connection.ended).isFalse();
     assertThat(connection.toString(UTF_8).lines().count()).isLessThan(1_001);
-    assertThat(connection.closed).isFalse();
   }
 
   @Test
@@ -71,11 +89,29 @@ final class WholeBodyTest {
 
     assertThatThrownBy(
             () ->
-                new WholeBody(
-                        out -> {
-                          throw failure;
-                        })
-                    .write(connection))
+                send(
+                    out -> {
+                      throw failure;
+                    }))
         .isSameAs(failure);
+
+    assertThat(connection.cut).isFalse();
+  }
+
+  @Test
+  @DisplayName("stops when whoever asked has hung up")
+  void hungUp() {
+    assertThatThrownBy(
+            () ->
+                send(
+                    out -> {
+                      out.write(1);
+                      connection.closed = true;
+                      out.flush();
+                    }))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> send(out -> out.write(2))).isInstanceOf(IOException.class);
+
+    assertThat(connection.size()).isOne();
   }
 }
