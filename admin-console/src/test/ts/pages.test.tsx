@@ -126,6 +126,21 @@ describe("Letters for a selection", () => {
     expect(await screen.findByText(/Choisissez des organismes/)).toBeTruthy();
   });
 
+  it("that are cut off are said not to have come whole, and the choice stays", async () => {
+    const server = new FakeServer(many(2)).answer((request) =>
+      request.path.endsWith("/letters")
+        ? new Response(new ReadableStream({ start: (letters) => letters.error(new TypeError("network error")) }))
+        : undefined,
+    );
+    const user = stage(server, "/organisations");
+    await user.click(await screen.findByLabelText("Choisir Bailleur 1"));
+    await user.click(await button("Produire leurs courriers"));
+    await user.click((await dialog()).getByRole("button", { name: "Produire leurs courriers" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Les courriers ne sont pas arrivés en entier");
+    expect(screen.getByText("Un organisme choisi")).toBeTruthy();
+    await accessible();
+  });
+
   it("cannot be chosen where the seat is taken, and name who was refused", async () => {
     const server = new FakeServer([
       organisation({ name: "Habitat du Lac", seat: "HELD" }),
