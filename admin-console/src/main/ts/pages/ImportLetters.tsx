@@ -58,7 +58,7 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
             <p>{texts.t("receiving.lost.cut")}</p>
           </Notice>
         )}
-        {report.letters === "PRODUCED" && (
+        {report.letters === "PRODUCED" && lost === null && (
           <>
             <p>{texts.t("imports.letters.gone")}</p>
             {report.lettersIssued !== null && (

@@ -344,8 +344,6 @@ final class OperatorBrowserIT {
     void organisationImport() {
       OrganisationCsv file = OrganisationCsv.ofNew(3).line("123;Sans clé;PRIVE;1 rue;;69003;LYON");
       try (Window window = Window.french()) {
-        // Nobody sits here to say where a file is to be saved.
-        window.page().addInitScript("window.showSaveFilePicker = undefined;");
         OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
         console.open("Import d’organismes");
         console.button("Essayer le fichier").waitFor();
