@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { OperatorClient } from "../../main/ts/api/client";
-import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, Replacement, Summary } from "../../main/ts/api/types";
+import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, OrganisationImport, Replacement, Summary } from "../../main/ts/api/types";
 
 interface Heard {
   readonly method: string;
@@ -108,6 +108,23 @@ export const campaign = (change: Partial<Campaign> = {}): Campaign => ({
   ...change,
 });
 
+export const organisationImport = (change: Partial<OrganisationImport> = {}): OrganisationImport => ({
+  id: "wet",
+  state: "DONE",
+  dryRun: false,
+  total: 3,
+  done: 3,
+  created: 2,
+  updated: 0,
+  unchanged: 0,
+  refused: 1,
+  createdAt: "2026-11-24T09:00:00Z",
+  actor: "claude",
+  letters: "NOT_ASKED",
+  lettersIssued: null,
+  ...change,
+});
+
 export const summary = (change: Partial<Summary> = {}): Summary => ({
   organisations: { total: 1_205, bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 }, suspended: 5 },
   letters: { live: 90, expired: 10 },
@@ -120,6 +137,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
 /** A server that speaks as docs/openapi.yaml says, about what it was given; a test may answer first. */
 export class FakeServer {
   readonly heard: Heard[] = [];
+  readonly imports: OrganisationImport[] = [];
   readonly client = new OperatorClient({ realmUrl: REALM_URL, token: async () => "a-token" });
   readonly #first: Answer[] = [];
 
@@ -185,6 +203,8 @@ export class FakeServer {
               (!query.has("seat") || one.seat === query.get("seat")),
           ),
         );
+      case "/partner/organisation-imports":
+        return paged(this.imports);
       case "/partner/letters":
         return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
       case "/partner/replacements":

@@ -122,7 +122,23 @@ describe("Letters for a selection", () => {
     expect(request!.headers.get("Accept")).toBe("application/zip");
     expect(request!.body).toEqual({ sirets: [1, 40, 41, 42, 44].map((at) => String(10_000_000_000_000 + at)) });
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    await user.click((await dialog()).getByRole("button", { name: "Fermer et le perdre" }));
     expect(await screen.findByText(/Choisissez des organismes/)).toBeTruthy();
+  });
+
+  it("that are cut off are said not to have come whole, and the choice stays", async () => {
+    const server = new FakeServer(many(2)).answer((request) =>
+      request.path.endsWith("/letters")
+        ? new Response(new ReadableStream({ start: (letters) => letters.error(new TypeError("network error")) }))
+        : undefined,
+    );
+    const user = stage(server, "/organisations");
+    await user.click(await screen.findByLabelText("Choisir Bailleur 1"));
+    await user.click(await button("Produire leurs courriers"));
+    await user.click((await dialog()).getByRole("button", { name: "Produire leurs courriers" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Les courriers ne sont pas arrivés en entier");
+    expect(screen.getByText("Un organisme choisi")).toBeTruthy();
+    await accessible();
   });
 
   it("cannot be chosen where the seat is taken, and name who was refused", async () => {
@@ -204,6 +220,10 @@ describe("The letter", () => {
     expect(server.heardOf("POST", "/letter")[0]!.headers.get("Accept")).toBe("application/pdf");
     await accessible();
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    expect(await screen.findByText(/fermer cette fenêtre le perd/)).toBeTruthy();
+    expect(revoked).not.toHaveBeenCalled();
+    await accessible();
+    await user.click((await dialog()).getByRole("button", { name: "Fermer et le perdre" }));
     await waitFor(() => expect(revoked).toHaveBeenCalledWith("blob:letter"));
     await user.click(await button("Émettre un nouveau courrier"));
     expect((await dialog()).getByText(/Un courrier valable existe déjà/)).toBeTruthy();

@@ -11,6 +11,7 @@ import type {
   NewOrganisation,
   NewReplacement,
   Organisation,
+  OrganisationImport,
   OrganisationQuery,
   PageOf,
   Replacement,
@@ -64,9 +65,12 @@ export class OperatorClient {
   letter = async (siret: string): Promise<Blob> =>
     (await this.#send(`${organisation(siret)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
 
-  /** New letters for these organisations, in this order; those that are out are worth nothing from then on. */
-  letters = async (sirets: readonly string[], form: LetterForm): Promise<Blob> =>
-    (await this.#send("/letters", { method: "POST", json: { sirets }, accept: LETTER_TYPES[form] })).blob();
+  /**
+   * New letters for these organisations, in this order; those that are out are worth nothing from then on. They are
+   * issued while the answer is read.
+   */
+  letters = async (sirets: readonly string[], form: LetterForm, signal?: AbortSignal): Promise<Response> =>
+    this.#send("/letters", { method: "POST", json: { sirets }, accept: LETTER_TYPES[form], signal });
 
   /** What the directory of establishments says, to fill a form with. */
   establishment = async (siret: string): Promise<Establishment> => this.#read(`/establishments/${encodeURIComponent(siret)}`);
@@ -122,6 +126,10 @@ export class OperatorClient {
     }
   };
 
+  /** A page of the imports, newest first. */
+  imports = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<OrganisationImport>> =>
+    this.#read(`/organisation-imports?${parameters({ first, max })}`, signal);
+
   startImport = async (file: Blob, dryRun: boolean): Promise<{ readonly id: string }> =>
     (await this.#send(`/organisation-imports?dryRun=${dryRun}`, { method: "POST", csv: file })).json();
 
@@ -133,9 +141,13 @@ export class OperatorClient {
     await this.#send(organisationImport(id), { method: "DELETE" });
   };
 
-  /** The letters of an import's organisations in one of the forms, once: from then on 410. */
-  importLetters = async (id: string, form: LetterForm): Promise<Blob> =>
-    (await this.#send(`${organisationImport(id)}/letters.${form}`, { accept: "*/*" })).blob();
+  /** The letters of an import's organisations in one of the forms, issued while they are read, once: from then on 410. */
+  importLetters = async (id: string, form: LetterForm, signal?: AbortSignal): Promise<Response> =>
+    this.#send(`${organisationImport(id)}/letters.${form}`, { accept: "*/*", signal });
+
+  /** New letters for an import whose letters were asked for before; the former ones are worth nothing from then on. */
+  reissueImportLetters = async (id: string, form: LetterForm, signal?: AbortSignal): Promise<Response> =>
+    this.#send(`${organisationImport(id)}/letters?${parameters({ format: form })}`, { method: "POST", accept: "*/*", signal });
 
   summary = async (signal?: AbortSignal): Promise<Summary> => this.#read("/reports/summary", signal);
 

@@ -34,6 +34,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+/** The answer ended before all of it had come. */
+export class CutShort extends Error {
+  override readonly name = "CutShort";
+}
+
 /** Whether a request failed because nobody waits for it any more. */
 export const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";

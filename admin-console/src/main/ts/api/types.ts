@@ -111,16 +111,27 @@ export interface ImportLine {
   readonly errors: readonly FieldError[];
 }
 
-export interface ImportProgress {
+export type LettersState = "NOT_ASKED" | "UNDER_WAY" | "PRODUCED" | "BROKEN_OFF";
+
+export interface OrganisationImport {
+  readonly id: string;
   readonly state: "RUNNING" | "DONE" | "CANCELLED";
   readonly dryRun: boolean;
   readonly total: number;
   readonly done: number;
   readonly created: number;
+  /** Those that were known already, described anew or not. */
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: number;
-  readonly lettersProduced: boolean;
+  readonly createdAt: string;
+  readonly actor: string;
+  readonly letters: LettersState;
+  /** Letters handed over so far by whoever asked last; null before anybody did. */
+  readonly lettersIssued: number | null;
+}
+
+export interface ImportProgress extends OrganisationImport {
   /** A page of the refused lines. */
   readonly lines: readonly ImportLine[];
 }

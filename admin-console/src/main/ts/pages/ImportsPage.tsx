@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
-import type { ImportProgress, LetterForm } from "../api/types";
+import type { ImportProgress } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
-import { Ready } from "./LetterDialog";
-import { LetterForms } from "./LetterForms";
+import { FormerImports } from "./FormerImports";
+import { ImportLetters } from "./ImportLetters";
 
 const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
 const POLL_MS = 1_000;
@@ -19,11 +19,18 @@ type Stage =
   | { readonly kind: "tried"; readonly id: string; readonly result: ImportProgress }
   | { readonly kind: "applied"; readonly id: string; readonly result: ImportProgress };
 
+/** How many organisations are described anew. */
+const changed = (result: ImportProgress): number => result.updated - result.unchanged;
+
 export function ImportsPage({ id }: { readonly id: string | null }) {
-  const { texts, client } = useDesk();
+  const { texts, client, to } = useDesk();
   const answer = useAnswer((signal) => client.takesImports(signal), [client]);
   return (
-    <Page title={texts.t("imports.title")} lead={texts.t("imports.lead")}>
+    <Page
+      {...(id === null
+        ? { title: texts.t("imports.title"), lead: texts.t("imports.lead") }
+        : { title: texts.t("imports.one"), trail: [{ label: texts.t("imports.title"), address: to("/imports") }] })}
+    >
       <Answered answer={answer}>
         {(taken) =>
           taken ? (
@@ -44,12 +51,13 @@ function Import({ id }: { readonly id: string | null }) {
   const [error, setError] = useState<unknown>(null);
   const left = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
-  const name = file?.name ?? id ?? "";
 
-  const follow = async (running: string, dryRun: boolean) => {
+  const follow = async (running: string) => {
     try {
-      const result = await ended(running, (progress) => setStage({ kind: "running", id: running, dryRun, progress }));
-      setStage(dryRun ? { kind: "tried", id: running, result } : { kind: "applied", id: running, result });
+      const result = await ended(running, (progress) =>
+        setStage({ kind: "running", id: running, dryRun: progress.dryRun, progress }),
+      );
+      setStage({ kind: result.dryRun && result.state === "DONE" ? "tried" : "applied", id: running, result });
     } catch (failure) {
       if (!isAborted(failure)) {
         setError(failure);
@@ -76,7 +84,7 @@ function Import({ id }: { readonly id: string | null }) {
     try {
       const started = await client.startImport(chosen, dryRun);
       if (dryRun) {
-        await follow(started.id, true);
+        await follow(started.id);
       } else {
         // The address says which import it is: whoever comes back finds it.
         go(`/imports/${encodeURIComponent(started.id)}`);
@@ -90,11 +98,22 @@ function Import({ id }: { readonly id: string | null }) {
   useEffect(() => {
     left.current = new AbortController();
     if (id !== null) {
-      void follow(id, false);
+      void follow(id);
     }
     return () => left.current.abort();
   }, []);
   useEffect(() => heading.current?.focus(), [stage.kind]);
+
+  /** Names the file where this page has read it, else the time at which it was sent. */
+  const titled = (
+    key: "imports.trying" | "imports.applying" | "imports.tried" | "imports.applied" | "imports.cancelled",
+    progress: ImportProgress | null,
+  ): string =>
+    file !== null
+      ? texts.t(key, { file: file.name })
+      : progress === null
+        ? texts.t("working")
+        : texts.t(`${key}.of`, { time: texts.time(progress.createdAt) });
 
   return (
     <>
@@ -103,26 +122,34 @@ function Import({ id }: { readonly id: string | null }) {
       ) : (
         error !== null && <FileFailure error={error} />
       )}
-      {stage.kind === "choose" && <Choice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />}
+      {stage.kind === "choose" && id === null && (
+        <>
+          <Choice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />
+          <FormerImports />
+        </>
+      )}
       {stage.kind === "running" && (
-        <Card title={texts.t(stage.dryRun ? "imports.trying" : "imports.applying", { file: name })} wide>
+        <Card title={titled(stage.dryRun ? "imports.trying" : "imports.applying", stage.progress)} wide>
           <Progress progress={stage.progress} />
           {!stage.dryRun && <p class="mcp-hint">{texts.t("imports.leave")}</p>}
           {stage.id !== null && !stage.dryRun && <Stop id={stage.id} />}
         </Card>
       )}
       {stage.kind === "tried" && (
-        <Card title={texts.t("imports.tried", { file: name })} wide>
+        <Card title={titled("imports.tried", stage.result)} wide>
           <Figures result={stage.result} predicted />
+          {file === null && <p class="mcp-hint">{texts.t("imports.tried.again")}</p>}
           <div class="mcp-actions">
-            <Button
-              look="primary"
-              disabled={file === null || stage.result.created + stage.result.updated === 0}
-              onClick={() => file && void start(file, false)}
-            >
-              {texts.t("imports.apply", { count: stage.result.created + stage.result.updated })}
-            </Button>
-            <Button look="link" onClick={() => setStage({ kind: "choose" })}>
+            {file !== null && (
+              <Button
+                look="primary"
+                disabled={stage.result.created + changed(stage.result) === 0}
+                onClick={() => void start(file, false)}
+              >
+                {texts.t("imports.apply", { count: stage.result.created + changed(stage.result) })}
+              </Button>
+            )}
+            <Button look="link" onClick={() => (id === null ? setStage({ kind: "choose" }) : go("/imports"))}>
               {texts.t("imports.other")}
             </Button>
           </div>
@@ -130,12 +157,9 @@ function Import({ id }: { readonly id: string | null }) {
         </Card>
       )}
       {stage.kind === "applied" && (
-        <Card
-          title={texts.t(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", { file: name })}
-          wide
-        >
-          <Figures result={stage.result} />
-          {stage.result.total > stage.result.refused && <Letters id={stage.id} produced={stage.result.lettersProduced} />}
+        <Card title={titled(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", stage.result)} wide>
+          <Figures result={stage.result} predicted={stage.result.dryRun} />
+          {!stage.result.dryRun && stage.result.done > stage.result.refused && <ImportLetters report={stage.result} />}
           <Refused id={stage.id} result={stage.result} />
         </Card>
       )}
@@ -233,7 +257,7 @@ function Figures({ result, predicted = false }: { readonly result: ImportProgres
       facts={[
         [texts.t("imports.lines"), texts.number(result.total)],
         [texts.t(predicted ? "imports.toCreate" : "imports.created"), texts.number(result.created)],
-        [texts.t(predicted ? "imports.toUpdate" : "imports.updated"), texts.number(result.updated)],
+        [texts.t(predicted ? "imports.toUpdate" : "imports.updated"), texts.number(changed(result))],
         [texts.t("imports.unchanged"), texts.number(result.unchanged)],
         [texts.t(predicted ? "imports.toRefuse" : "imports.refused"), texts.number(result.refused)],
       ]}
@@ -307,58 +331,6 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
       </table>
       {answer.error !== null && <Failure error={answer.error} again={answer.again} />}
       <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
-    </>
-  );
-}
-
-function Letters({ id, produced }: { readonly id: string; readonly produced: boolean }) {
-  const { texts, client } = useDesk();
-  const [asked, setAsked] = useState(false);
-  const [form, setForm] = useState<LetterForm>("pdf");
-  const [letters, setLetters] = useState<Blob | null>(null);
-  const [gone, setGone] = useState(produced);
-  if (gone) {
-    return <p class="mcp-hint">{texts.t("imports.letters.gone")}</p>;
-  }
-  return (
-    <>
-      <div class="mcp-actions">
-        <Button look="primary" onClick={() => setAsked(true)}>
-          {texts.t("imports.letters")}
-        </Button>
-      </div>
-      {asked && (
-        <Confirm
-          title={texts.t("imports.letters.title")}
-          action={texts.t("imports.letters")}
-          onClose={() => setAsked(false)}
-          onConfirm={async () => {
-            try {
-              setLetters(await client.importLetters(id, form));
-            } catch (refusal) {
-              if (!(refusal instanceof Problem) || refusal.status !== 410) {
-                throw refusal;
-              }
-              setGone(true);
-            }
-            setAsked(false);
-          }}
-        >
-          <p>{texts.t("imports.letters.text")}</p>
-          <LetterForms form={form} onForm={setForm} />
-        </Confirm>
-      )}
-      {letters !== null && (
-        <Ready
-          letter={letters}
-          name={texts.t("imports.letters.file", { form })}
-          opened={form === "pdf"}
-          onClose={() => {
-            setLetters(null);
-            setGone(true);
-          }}
-        />
-      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Organisation } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { Button, Notice } from "../ui/parts";
+import { useLeaveWarning } from "../ui/useLeaveWarning";
 import { isExpired } from "./seat";
 
 /** Issues a letter and shows it as long as this window is open: it is in no other place. */
@@ -50,22 +51,26 @@ export function Ready(props: {
   const { texts, pf } = useDesk();
   const [address, setAddress] = useState<string | null>(null);
   const [taken, setTaken] = useState(props.again === true);
+  // It is in no other place: whoever closes the window without it is asked first.
+  const [losing, setLosing] = useState(false);
   useEffect(() => {
     const made = URL.createObjectURL(props.letter);
     setAddress(made);
     return () => URL.revokeObjectURL(made);
   }, [props.letter]);
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (!taken) {
-      addEventListener("beforeunload", ask);
+  useLeaveWarning(!taken);
+  const close = () => {
+    if (taken || losing) {
+      props.onClose();
+    } else {
+      setLosing(true);
     }
-    return () => removeEventListener("beforeunload", ask);
-  }, [taken]);
+  };
   return (
-    <Dialog title={props.title ?? texts.t("letter.ready")} onClose={() => taken && props.onClose()}>
+    <Dialog title={props.title ?? texts.t("letter.ready")} onClose={() => (taken ? props.onClose() : setLosing(true))}>
       <div class="mcp-dialog-body">
         <p>{props.text ?? texts.t("letter.ready.text")}</p>
+        {losing && !taken && <Notice tone="warning" title={texts.t("letter.ready.untaken")} live />}
       </div>
       <div class="mcp-actions">
         {address !== null && (
@@ -80,8 +85,8 @@ export function Ready(props: {
             </a>
           </>
         )}
-        <Button look="link" onClick={props.onClose}>
-          {texts.t("close")}
+        <Button look={losing && !taken ? "danger" : "link"} onClick={close}>
+          {texts.t(losing && !taken ? "letter.ready.lose" : "close")}
         </Button>
       </div>
     </Dialog>

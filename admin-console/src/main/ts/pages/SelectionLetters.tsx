@@ -2,10 +2,12 @@ import { useState } from "preact/hooks";
 import type { LetterForm } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
+import { asked, type Incoming, type Saved } from "../ui/incoming";
 import { Button, Notice } from "../ui/parts";
-import { Ready } from "./LetterDialog";
+import { Arrived } from "./Arrived";
 import { LetterForms } from "./LetterForms";
 import type { Chosen } from "./OrganisationTable";
+import { Receiving } from "./Receiving";
 
 /** As many as the server issues at once. */
 const MOST = 1_000;
@@ -14,9 +16,11 @@ const MOST = 1_000;
 export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIssued: () => void; readonly onNone: () => void }) {
   const { texts, client } = useDesk();
   const { chosen } = props;
-  const [asked, setAsked] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const [form, setForm] = useState<LetterForm>("pdf");
-  const [letters, setLetters] = useState<Blob | null>(null);
+  const [incoming, setIncoming] = useState<Incoming | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const [lost, setLost] = useState(false);
   const sirets = [...chosen.keys()];
   return (
     <div class="mcp-actions" role="group" aria-label={texts.t("organisations.chosen.label")}>
@@ -25,7 +29,7 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
       </p>
       {chosen.size > 0 && (
         <>
-          <Button disabled={chosen.size > MOST} onClick={() => setAsked(true)}>
+          <Button disabled={chosen.size > MOST} onClick={() => setConfirming(true)}>
             {texts.t("organisations.letters")}
           </Button>
           <Button look="link" onClick={props.onNone}>
@@ -34,16 +38,16 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
         </>
       )}
       {chosen.size > MOST && <p class="mcp-error">{texts.t("organisations.chosen.most", { most: MOST })}</p>}
-      {asked && (
+      {confirming && (
         <Confirm
           title={texts.t("organisations.letters.title", { count: chosen.size })}
           action={texts.t("organisations.letters")}
           danger
-          onClose={() => setAsked(false)}
+          onClose={() => setConfirming(false)}
           onConfirm={async () => {
-            setLetters(await client.letters(sirets, form));
-            setAsked(false);
-            props.onIssued();
+            setLost(false);
+            setIncoming(await asked(texts.t("imports.letters.file", { form }), form, (signal) => client.letters(sirets, form, signal)));
+            setConfirming(false);
           }}
         >
           {(errors) => (
@@ -68,15 +72,35 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
           )}
         </Confirm>
       )}
-      {letters !== null && (
-        <Ready
-          letter={letters}
-          name={texts.t("imports.letters.file", { form })}
+      {lost && (
+        <Notice tone="danger" title={texts.t("receiving.lost")} live>
+          <p>{texts.t("receiving.lost.selection")}</p>
+        </Notice>
+      )}
+      {incoming !== null && (
+        <Receiving
+          incoming={incoming}
+          most={sirets.length}
+          onSaved={(file) => {
+            setIncoming(null);
+            setSaved(file);
+            props.onIssued();
+          }}
+          onLost={() => {
+            setIncoming(null);
+            setLost(true);
+            props.onIssued();
+          }}
+        />
+      )}
+      {saved !== null && (
+        <Arrived
+          file={saved}
+          form={form}
           title={texts.t("organisations.letters.ready")}
           text={texts.t("organisations.letters.ready.text")}
-          opened={form === "pdf"}
           onClose={() => {
-            setLetters(null);
+            setSaved(null);
             props.onNone();
           }}
         />

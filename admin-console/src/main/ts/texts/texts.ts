@@ -36,6 +36,12 @@ export class Texts {
   date = (iso: string): string => this.#date.format(new Date(iso));
   time = (iso: string): string => this.#time.format(new Date(iso));
 
+  /** How much a file holds, to a tenth of a megabyte. */
+  size = (bytes: number): string =>
+    bytes < 1e6
+      ? this.t("size.kB", { size: this.number(Math.ceil(bytes / 1e3)) })
+      : this.t("size.MB", { size: this.number(Math.round(bytes / 1e5) / 10) });
+
   /** What is wrong with a field in our words; in the server's own, should it know a code that we do not. */
   fault = (error: FieldError): string => this.maybe(`field.${error.code}`) ?? error.message ?? this.t("field.other");
 

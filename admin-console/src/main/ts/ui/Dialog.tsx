@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Problem } from "../api/problem";
+import { isAborted, Problem } from "../api/problem";
 import type { FieldError } from "../api/types";
 import { useDesk } from "./context";
 import { useId } from "./useId";
@@ -63,7 +63,8 @@ export function Confirm(props: {
     try {
       await props.onConfirm();
     } catch (refusal) {
-      setError(refusal);
+      // Whoever gave up what the act asks for, such as where to save a file, is where they were.
+      setError(isAborted(refusal) ? null : refusal);
       setBusy(false);
     }
   };

@@ -42,7 +42,11 @@ public class OrganisationImportEntity {
   @Column(name = "ENDED_AT")
   @Nullable Long endedAt;
 
-  /** When its letters were asked for: that happens once. */
+  /** When its letters were first asked for: that happens once. */
   @Column(name = "LETTERS_AT")
   @Nullable Long lettersAt;
+
+  /** The run that may issue its letters: the latest, and no other. */
+  @Column(name = "LETTERS_RUN")
+  @Nullable String lettersRun;
 }

@@ -4,10 +4,13 @@ import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class OrganisationImports {
   /** The report of an import can be read for so long. */
   static final Duration KEPT = Duration.ofDays(30);
+
+  /** Letters that nobody has been handed for so long are under way no more: their node is dead. */
+  static final Duration LETTERS_SEEN = Duration.ofMinutes(1);
 
   private static final int BATCH = 500;
   private static final int LONGEST_ORIGIN = 64;
@@ -50,6 +56,25 @@ public final class OrganisationImports {
     REFUSED
   }
 
+  /** Where the letters of an import stand. */
+  public enum LettersState {
+    /** Nobody has asked for them. */
+    NOT_ASKED,
+    /** They are on their way. */
+    UNDER_WAY,
+    /** They were handed over, to the last byte. */
+    PRODUCED,
+    /** They came to an end before that: only reissuing helps. */
+    BROKEN_OFF
+  }
+
+  /**
+   * The letters of an import.
+   *
+   * @param issued how many were handed over so far by whoever asked last; none before
+   */
+  public record Letters(LettersState state, Optional<Integer> issued) {}
+
   /** An import without its lines. */
   public record Task(
       String id,
@@ -59,10 +84,25 @@ public final class OrganisationImports {
       boolean dryRun,
       State state,
       int total,
-      boolean lettersTaken) {}
+      Instant createdAt) {}
+
+  /** A page of imports; {@code total} counts all of them. */
+  public record Page(long total, List<Task> items) {
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
 
   /** How many lines of an import had which outcome. */
   public record Counts(long created, long updated, long unchanged, long refused) {
+    private static Counts of(Map<Outcome, Long> counts) {
+      return new Counts(
+          counts.getOrDefault(Outcome.CREATED, 0L),
+          counts.getOrDefault(Outcome.UPDATED, 0L),
+          counts.getOrDefault(Outcome.UNCHANGED, 0L),
+          counts.getOrDefault(Outcome.REFUSED, 0L));
+    }
+
     public long done() {
       return created + updated + unchanged + refused;
     }
@@ -176,6 +216,30 @@ public final class OrganisationImports {
         .map(this::read);
   }
 
+  /** A page of a realm's imports, the newest first. */
+  public Page page(String realmId, int first, int max) {
+    long total =
+        em.createQuery(
+                "select count(i) from PartnerOrganisationImport i where i.realmId = :realmId",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .getSingleResult();
+    return new Page(
+        total,
+        em
+            .createQuery(
+                "select i from PartnerOrganisationImport i where i.realmId = :realmId order by"
+                    + " i.createdAt desc, i.id",
+                OrganisationImportEntity.class)
+            .setParameter("realmId", realmId)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultList()
+            .stream()
+            .map(this::read)
+            .toList());
+  }
+
   /** The imports that have lines to do, the oldest first. */
   public List<Task> running() {
     return em
@@ -190,21 +254,59 @@ public final class OrganisationImports {
         .toList();
   }
 
-  /** How far an import is. */
-  public Counts counts(String id) {
-    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  /** How far imports are, each of them by its id. */
+  public Map<String, Counts> counts(List<String> ids) {
+    Map<String, Map<Outcome, Long>> counts = new HashMap<>();
+    ids.forEach(id -> counts.put(id, new EnumMap<>(Outcome.class)));
     em.createQuery(
-            "select l.outcome, count(l) from PartnerOrganisationImportLine l where l.importId = :id"
-                + " and l.outcome is not null group by l.outcome",
+            "select l.importId, l.outcome, count(l) from PartnerOrganisationImportLine l where"
+                + " l.importId in :ids and l.outcome is not null group by l.importId, l.outcome",
             Object[].class)
-        .setParameter("id", id)
+        .setParameter("ids", ids)
         .getResultList()
-        .forEach(row -> counts.put((Outcome) row[0], (Long) row[1]));
-    return new Counts(
-        counts.getOrDefault(Outcome.CREATED, 0L),
-        counts.getOrDefault(Outcome.UPDATED, 0L),
-        counts.getOrDefault(Outcome.UNCHANGED, 0L),
-        counts.getOrDefault(Outcome.REFUSED, 0L));
+        .forEach(
+            row ->
+                Objects.requireNonNull(counts.get((String) row[0]))
+                    .put((Outcome) row[1], (Long) row[2]));
+    Map<String, Counts> all = new HashMap<>();
+    counts.forEach((id, outcomes) -> all.put(id, Counts.of(outcomes)));
+    return all;
+  }
+
+  /** Where the letters of imports stand, each of them by its id. */
+  public Map<String, Letters> letters(List<String> ids) {
+    Map<String, Letters> all = new HashMap<>();
+    long stale = staleLetters();
+    em.createQuery(
+            "select i.id, i.lettersAt, r.endedAt, r.delivered, r.seenAt, r.issued from"
+                + " PartnerOrganisationImport i left join PartnerLetterRun r on r.id ="
+                + " i.lettersRun where i.id in :ids",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(row -> all.put((String) row[0], letters(row, stale)));
+    return all;
+  }
+
+  private static Letters letters(@Nullable Object[] row, long stale) {
+    if (row[1] == null) {
+      return new Letters(LettersState.NOT_ASKED, Optional.empty());
+    }
+    if (row[4] == null) {
+      // Taken before runs were recorded, when that counted as produced.
+      return new Letters(LettersState.PRODUCED, Optional.empty());
+    }
+    LettersState state =
+        Boolean.TRUE.equals(row[3])
+            ? LettersState.PRODUCED
+            : row[2] == null && (Long) row[4] >= stale
+                ? LettersState.UNDER_WAY
+                : LettersState.BROKEN_OFF;
+    return new Letters(state, Optional.ofNullable((Integer) row[5]));
+  }
+
+  private long staleLetters() {
+    return clock.now().minus(LETTERS_SEEN).toEpochMilli();
   }
 
   /** A page of the refused lines, in the file's order. */
@@ -309,17 +411,106 @@ public final class OrganisationImports {
 
   /**
    * Takes the right to the letters of an import that has ended: of any number of callers, ever, one
-   * gets true.
+   * gets a run, which is its own.
    */
-  public boolean takeLetters(String id) {
-    return em.createQuery(
-                "update PartnerOrganisationImport i set i.lettersAt = :now where i.id = :id and"
-                    + " i.lettersAt is null and i.dryRun = false and i.state <> :running")
-            .setParameter("now", clock.now().toEpochMilli())
+  public Optional<String> takeLetters(String id, String actorId) {
+    long now = clock.now().toEpochMilli();
+    String run = UUID.randomUUID().toString();
+    int taken =
+        em.createQuery(
+                "update PartnerOrganisationImport i set i.lettersAt = :now, i.lettersRun = :run"
+                    + " where i.id = :id and i.lettersAt is null and i.dryRun = false and i.state"
+                    + " <> :running")
+            .setParameter("now", now)
+            .setParameter("run", run)
             .setParameter("id", id)
             .setParameter("running", State.RUNNING)
-            .executeUpdate()
-        == 1;
+            .executeUpdate();
+    return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
+  }
+
+  /**
+   * Takes the right to new letters for an import whose letters were taken before; nobody gets it
+   * while they are under way. The former run issues none from then on: this waits for those that it
+   * has in hand.
+   */
+  public Optional<String> takeLettersAgain(String id, String actorId) {
+    // Whoever comes at the same moment has seen the same former run: it has one successor.
+    Optional<String> former =
+        em.createQuery(
+                "select coalesce(i.lettersRun, '') from PartnerOrganisationImport i where i.id = :id"
+                    + " and i.lettersAt is not null and not exists (select 1 from PartnerLetterRun r"
+                    + " where r.id = i.lettersRun and r.endedAt is null and r.seenAt >= :stale)",
+                String.class)
+            .setParameter("id", id)
+            .setParameter("stale", staleLetters())
+            .getResultStream()
+            .findFirst();
+    if (former.isEmpty()) {
+      return Optional.empty();
+    }
+    long now = clock.now().toEpochMilli();
+    String run = UUID.randomUUID().toString();
+    int taken =
+        em.createQuery(
+                "update PartnerOrganisationImport i set i.lettersRun = :run where i.id = :id and"
+                    + " coalesce(i.lettersRun, '') = :former")
+            .setParameter("run", run)
+            .setParameter("id", id)
+            .setParameter("former", former.get())
+            .executeUpdate();
+    return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
+  }
+
+  private String begun(String run, String id, String actorId, long now) {
+    var row = new LetterRunEntity();
+    row.id = run;
+    row.importId = id;
+    row.actorId = actorId;
+    row.startedAt = now;
+    row.seenAt = now;
+    em.persist(row);
+    em.flush();
+    return run;
+  }
+
+  /**
+   * Whether a run may issue letters of its import, to be asked in the transaction that issues them:
+   * until it ends, nobody else gets the right to. Runs do not wait for each other's transactions.
+   */
+  public boolean holdLetters(String id, String run) {
+    return em.createQuery(
+            "select i from PartnerOrganisationImport i where i.id = :id and i.lettersRun = :run",
+            OrganisationImportEntity.class)
+        .setParameter("id", id)
+        .setParameter("run", run)
+        .setLockMode(LockModeType.PESSIMISTIC_READ)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Records that so many letters of a run are handed over, and that it goes on. */
+  public void lettersSeen(String run, int issued) {
+    em.createQuery(
+            "update PartnerLetterRun r set r.seenAt = :now, r.issued = :issued where r.id = :run and"
+                + " r.endedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("issued", issued)
+        .setParameter("run", run)
+        .executeUpdate();
+  }
+
+  /** Records how a run has ended: with its last byte handed over, or before. */
+  public void lettersEnded(String run, int issued, boolean delivered) {
+    em.createQuery(
+            "update PartnerLetterRun r set r.endedAt = :now, r.delivered = :delivered, r.issued ="
+                + " :issued where r.id = :run and r.endedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("delivered", delivered)
+        .setParameter("issued", issued)
+        .setParameter("run", run)
+        .executeUpdate();
   }
 
   /** The organisations of an import in the file's order, from behind a line on. */
@@ -352,6 +543,13 @@ public final class OrganisationImports {
                 + ")")
         .setParameter("value", value)
         .executeUpdate();
+    em.createQuery(
+            "delete from PartnerLetterRun r where r.importId in (select i.id from"
+                + " PartnerOrganisationImport i where "
+                + condition
+                + ")")
+        .setParameter("value", value)
+        .executeUpdate();
     em.createQuery("delete from PartnerOrganisationImport i where " + condition)
         .setParameter("value", value)
         .executeUpdate();
@@ -368,7 +566,7 @@ public final class OrganisationImports {
         row.dryRun,
         row.state,
         row.total,
-        row.lettersAt != null);
+        Instant.ofEpochMilli(row.createdAt));
   }
 
   // Written from a sound identity: what is missing now was lost in the table.

@@ -27,7 +27,8 @@ public final class StoreEntities {
           ReviewEntity.class,
           ConfirmationEntity.class,
           OrganisationImportEntity.class,
-          OrganisationImportLineEntity.class);
+          OrganisationImportLineEntity.class,
+          LetterRunEntity.class);
 
   private StoreEntities() {}
 }

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.store.csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,8 +13,11 @@ import java.util.List;
 /**
  * Writes a CSV file as it goes: RFC 4180 with {@code ;} between cells as spreadsheets in France
  * expect it, UTF-8 with a byte order mark, each cell quoted and none that reads as a formula (T21).
+ *
+ * <p>There is nothing to close: a file that nobody has ended lacks its last lines, and the stream
+ * is its owner's.
  */
-public final class CsvOutput implements Closeable {
+public final class CsvOutput {
   private final CsvWriter csv;
 
   /** Starts the file with its header. */
@@ -41,8 +43,8 @@ public final class CsvOutput implements Closeable {
     csv.flush();
   }
 
-  @Override
-  public void close() throws IOException {
-    csv.close();
+  /** Hands on the last lines; the stream stays open. */
+  public void end() throws IOException {
+    csv.flush();
   }
 }

@@ -110,6 +110,11 @@ public record Problem(
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }
 
+  /** 405: the method is none that this can be asked by. */
+  public static Problem methodNotAllowed(String detail) {
+    return of(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed", detail, List.of());
+  }
+
   /** 410: it was there once. */
   public static Problem gone(String detail) {
     return of(Response.Status.GONE, "gone", detail, List.of());

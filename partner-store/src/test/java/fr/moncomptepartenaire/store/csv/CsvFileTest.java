@@ -109,9 +109,9 @@ final class CsvFileTest {
                     row.stream().map(cell -> "x" + cell.replaceAll("[\\x00\\p{Cs}]", "")).toList())
             .toList();
     var out = new ByteArrayOutputStream();
-    try (var csv = new CsvOutput(out, List.of("one", "two"))) {
-      plain.forEach(csv::write);
-    }
+    var csv = new CsvOutput(out, List.of("one", "two"));
+    plain.forEach(csv::write);
+    csv.end();
     List<CsvFile.Row> read = rows(new ByteArrayInputStream(out.toByteArray()));
     assertThat(read.stream().skip(1).map(CsvFile.Row::cells).toList()).isEqualTo(plain);
   }

@@ -1,3 +1,4 @@
+/** Tests of what both REST interfaces of ours have in common. */
 @NullMarked
 package fr.moncomptepartenaire.store.http;
 

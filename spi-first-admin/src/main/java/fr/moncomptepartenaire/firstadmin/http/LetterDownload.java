@@ -5,40 +5,38 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterRun;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
+import fr.moncomptepartenaire.store.OrganisationImports;
 import fr.moncomptepartenaire.store.OrganisationImports.DoneLine;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.http.WholeBody;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A batch of letters as an answer: issued while it is read, stored nowhere. */
 final class LetterDownload {
-  private final OperatorCall call;
+  private final KeycloakSessionFactory factory;
+  private final LetterPrinter printer;
+  private final LetterRun run;
 
-  LetterDownload(OperatorCall call) {
-    this.call = call;
-  }
-
-  /** The letters of the organisations of an import, in the file's order; none that is out. */
-  Response ofImport(String importId, LetterFormat format) {
-    return answer(
-        new Imported(call.session().getKeycloakSessionFactory(), importId), format, false);
-  }
-
-  /** New letters of these organisations, in this order; those that are out are replaced. */
-  Response ofSelection(List<String> orgIds, LetterFormat format) {
-    return answer(orgIds.iterator(), format, true);
-  }
-
-  private Response answer(Iterator<String> orgIds, LetterFormat format, boolean reissue) {
-    // All that the request knows is read now: the letters are issued in transactions of their own.
-    LetterPrinter printer = call.session().getProvider(LetterPrinterProvider.class).printer();
-    var run =
+  /**
+   * Reads all that the request knows: the letters are issued in transactions of their own.
+   *
+   * @param reissue whether letters that are out are replaced, instead of left alone
+   */
+  LetterDownload(OperatorCall call, boolean reissue) {
+    this.factory = call.session().getKeycloakSessionFactory();
+    this.printer = call.session().getProvider(LetterPrinterProvider.class).printer();
+    this.run =
         new LetterRun(
             call.session(),
             new LetterRun.Order(
@@ -47,12 +45,37 @@ final class LetterDownload {
                 call.actorId(),
                 call.origin(),
                 reissue));
-    StreamingOutput letters =
-        out -> {
-          try (LetterTray tray = format.tray(printer, out)) {
-            run.deliver(orgIds, tray);
-          }
-        };
+  }
+
+  /**
+   * The letters of the organisations of an import, in the file's order.
+   *
+   * @param right the run that was taken to issue them
+   */
+  Response ofImport(String importId, String right, LetterFormat format) {
+    return answer(
+        new Imported(factory, importId), format, new ImportLetters(factory, importId, right));
+  }
+
+  /** New letters of these organisations, in this order. */
+  Response ofSelection(List<String> orgIds, LetterFormat format) {
+    return answer(orgIds.iterator(), format, new Unwatched());
+  }
+
+  private Response answer(Iterator<String> orgIds, LetterFormat format, Watch watch) {
+    var letters =
+        new WholeBody(
+            out -> {
+              boolean whole = false;
+              try (LetterTray tray = format.tray(printer, out)) {
+                run.deliver(orgIds, tray, watch);
+                tray.end();
+                out.flush();
+                whole = true;
+              } finally {
+                watch.ended(whole);
+              }
+            });
     return Response.ok(letters)
         .type(format.type())
         .header(
@@ -61,6 +84,71 @@ final class LetterDownload {
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
+  }
+
+  /** Who is told how a batch goes and ends. */
+  private interface Watch extends LetterRun.Watch {
+    /** It is at its end: whole, with the last byte handed over, or broken off. */
+    default void ended(boolean whole) {}
+  }
+
+  /** Letters of a selection: nothing remembers that they were asked for. */
+  private static final class Unwatched implements Watch {}
+
+  /** Keeps in the database how the letters of an import are getting on. */
+  private static final class ImportLetters implements Watch {
+    private static final Logger LOG = Logger.getLogger(ImportLetters.class);
+
+    /** Often enough to show that they go on; seldom enough to cost nothing. */
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(2);
+
+    private final KeycloakSessionFactory factory;
+    private final String importId;
+    private final String right;
+    private int letters;
+    private long noted = System.nanoTime();
+
+    ImportLetters(KeycloakSessionFactory factory, String importId, String right) {
+      this.factory = factory;
+      this.importId = importId;
+      this.right = right;
+    }
+
+    @Override
+    public void admit(KeycloakSession session) {
+      if (!PartnerStore.of(session).organisationImports().holdLetters(importId, right)) {
+        throw new IllegalStateException(
+            "the letters of import " + importId + " were asked for anew: these end here");
+      }
+    }
+
+    @Override
+    public void handedOver(int count) {
+      letters = count;
+      if (System.nanoTime() - noted >= BETWEEN_NOTES.toNanos()) {
+        noted = System.nanoTime();
+        inTransaction(imports -> imports.lettersSeen(right, count));
+      }
+    }
+
+    @Override
+    public void ended(boolean whole) {
+      try {
+        inTransaction(imports -> imports.lettersEnded(right, letters, whole));
+      } catch (RuntimeException failure) {
+        if (whole) {
+          throw failure;
+        }
+        // What broke them off may be the database itself; they are seen to be broken a while later.
+        LOG.warnf(
+            LogHygiene.bare(failure), "the end of the letters of import %s is not kept", importId);
+      }
+    }
+
+    private void inTransaction(Consumer<OrganisationImports> act) {
+      KeycloakModelUtils.runJobInTransaction(
+          factory, session -> act.accept(PartnerStore.of(session).organisationImports()));
+    }
   }
 
   /** The organisations of an import, some at a time. */

@@ -2,10 +2,12 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
+import fr.moncomptepartenaire.store.http.Problem;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** In which form a batch of letters is given out. */
 enum LetterFormat {
@@ -20,6 +22,19 @@ enum LetterFormat {
 
   LetterFormat(String type) {
     this.type = type;
+  }
+
+  /** The form of this name, or a 400 problem. */
+  static LetterFormat named(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      throw Problem.invalid("format", "required", "pdf, zip or csv is expected.").exception();
+    }
+    for (LetterFormat format : values()) {
+      if (format.extension().equals(given)) {
+        return format;
+      }
+    }
+    throw Problem.invalid("format", "bad-format", "pdf, zip or csv is expected.").exception();
   }
 
   MediaType type() {

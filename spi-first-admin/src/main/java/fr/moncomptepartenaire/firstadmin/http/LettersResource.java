@@ -68,8 +68,9 @@ public final class LettersResource {
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).response();
     }
+    var download = new LetterDownload(call, true);
     call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
-    return new LetterDownload(call).ofSelection(orgIds, format);
+    return download.ofSelection(orgIds, format);
   }
 
   private static Map<Siret, Integer> places(List<@Nullable String> given, List<FieldError> errors) {

@@ -3,6 +3,9 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
+import fr.moncomptepartenaire.store.OrganisationImports.Counts;
+import fr.moncomptepartenaire.store.OrganisationImports.Letters;
+import fr.moncomptepartenaire.store.OrganisationImports.LettersState;
 import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
 import fr.moncomptepartenaire.store.OrganisationImports.Task;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -15,6 +18,7 @@ import fr.moncomptepartenaire.store.http.StrictJson;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,8 +30,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -64,6 +71,28 @@ public final class OrganisationImportsResource {
         .build();
   }
 
+  /** A page of the imports, newest first: whoever lost an address finds it here. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response organisationImports(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    OrganisationImports.Page page =
+        imports().page(call.realm().getId(), Parameters.first(first), Parameters.max(max));
+    List<String> ids = page.items().stream().map(Task::id).toList();
+    Map<String, Counts> counts = imports().counts(ids);
+    Map<String, Letters> letters = imports().letters(ids);
+    return Answers.page(
+        page.total(),
+        page.items().stream()
+            .map(
+                task ->
+                    json(
+                        task,
+                        Objects.requireNonNull(counts.get(task.id())),
+                        Objects.requireNonNull(letters.get(task.id()))))
+            .toList());
+  }
+
   /** How far an import is, and a page of the lines that were refused. */
   @GET
   @Path("{id}")
@@ -75,17 +104,11 @@ public final class OrganisationImportsResource {
     int from = Parameters.first(first);
     int most = Parameters.max(max);
     Task task = known(id);
-    OrganisationImports.Counts counts = imports().counts(task.id());
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("state", task.state().name());
-    answer.put("dryRun", task.dryRun());
-    answer.put("total", task.total());
-    answer.put("done", counts.done());
-    answer.put("created", counts.created());
-    answer.put("updated", counts.updated() + counts.unchanged());
-    answer.put("unchanged", counts.unchanged());
-    answer.put("refused", counts.refused());
-    answer.put("lettersProduced", task.lettersTaken());
+    Map<String, @Nullable Object> answer =
+        json(
+            task,
+            Objects.requireNonNull(imports().counts(List.of(task.id())).get(task.id())),
+            Objects.requireNonNull(imports().letters(List.of(task.id())).get(task.id())));
     answer.put(
         "lines",
         imports().refused(task.id(), from, most).stream()
@@ -128,7 +151,41 @@ public final class OrganisationImportsResource {
     return letters(id, LetterFormat.CSV);
   }
 
+  /**
+   * New letters for every organisation of an import whose seat allows one; those that are out are
+   * worth nothing from then on. Any number of times, but not while they are under way.
+   */
+  @POST
+  @Path("{id}/letters")
+  public Response reissueLetters(
+      @PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+    LetterFormat wanted = LetterFormat.named(format);
+    Task task = known(id);
+    var download = new LetterDownload(call, true);
+    Optional<String> right =
+        inTransaction(imports -> imports.takeLettersAgain(task.id(), call.actorId()));
+    if (right.isEmpty()) {
+      Letters letters =
+          Objects.requireNonNull(imports().letters(List.of(task.id())).get(task.id()));
+      return letters.state() == LettersState.NOT_ASKED
+          ? Problem.conflict(
+                  "letters-not-asked", "The letters of this import were never asked for.")
+              .response()
+          : Problem.conflict("letters-under-way", "The letters of this import are under way.")
+              .response();
+    }
+    lettersEvent(task);
+    return download.ofImport(task.id(), right.get(), wanted);
+  }
+
   private Response letters(String id, LetterFormat format) {
+    // To JAX-RS, a HEAD is a GET whose body nobody gets: the letters would be lost.
+    if (HttpMethod.HEAD.equals(call.session().getContext().getHttpRequest().getHttpMethod())) {
+      return Response.fromResponse(
+              Problem.methodNotAllowed("The letters come once, by GET.").response())
+          .allow(HttpMethod.GET)
+          .build();
+    }
     Task task = known(id);
     if (task.dryRun()) {
       return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
@@ -138,19 +195,27 @@ public final class OrganisationImportsResource {
       return Problem.conflict("import-running", "The import is running: wait for its end.")
           .response();
     }
+    var download = new LetterDownload(call, false);
     // Committed before the first letter: whatever becomes of the download, there is no second one.
-    boolean taken =
-        KeycloakModelUtils.runJobInTransactionWithResult(
-            call.session().getKeycloakSessionFactory(),
-            session -> PartnerStore.of(session).organisationImports().takeLetters(task.id()));
-    if (!taken) {
-      return Problem.gone(
-              "The letters of this import were produced once: issue those again that were lost.")
+    Optional<String> right =
+        inTransaction(imports -> imports.takeLetters(task.id(), call.actorId()));
+    if (right.isEmpty()) {
+      return Problem.gone("The letters of this import were asked for once: reissue them.")
           .response();
     }
+    lettersEvent(task);
+    return download.ofImport(task.id(), right.get(), format);
+  }
+
+  private void lettersEvent(Task task) {
     call.adminEvent(
         OperationType.ACTION, "PARTNER_LETTER", "organisation-imports/" + task.id() + "/letters");
-    return new LetterDownload(call).ofImport(task.id(), format);
+  }
+
+  private <T> T inTransaction(Function<OrganisationImports, T> act) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        call.session().getKeycloakSessionFactory(),
+        session -> act.apply(PartnerStore.of(session).organisationImports()));
   }
 
   private String taken(boolean dryRun, InputStream body) {
@@ -196,6 +261,26 @@ public final class OrganisationImportsResource {
     return imports()
         .byId(call.realm().getId(), id)
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
+  }
+
+  private static Map<String, @Nullable Object> json(Task task, Counts counts, Letters letters) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("id", task.id());
+    answer.put("state", task.state().name());
+    answer.put("dryRun", task.dryRun());
+    answer.put("total", task.total());
+    answer.put("done", counts.done());
+    answer.put("created", counts.created());
+    // Whatever was known already, so that the counts add up to those that are done.
+    answer.put("updated", counts.updated() + counts.unchanged());
+    answer.put("unchanged", counts.unchanged());
+    answer.put("refused", counts.refused());
+    answer.put("createdAt", task.createdAt().toString());
+    answer.put("actor", task.actorId());
+    answer.put("letters", letters.state().name());
+    answer.put("lettersProduced", letters.state() == LettersState.PRODUCED);
+    answer.put("lettersIssued", letters.issued().orElse(null));
+    return answer;
   }
 
   private static Map<String, Object> json(RefusedLine refused) {

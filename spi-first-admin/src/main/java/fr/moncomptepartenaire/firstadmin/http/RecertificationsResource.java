@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.http.WholeBody;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -133,11 +133,13 @@ public final class RecertificationsResource {
   public Response report(@PathParam("id") String id) {
     Campaign campaign = known(id);
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    StreamingOutput body =
-        out ->
-            KeycloakModelUtils.runJobInTransaction(
-                factory,
-                session -> write(PartnerStore.of(session).recertifications(), campaign.id(), out));
+    WholeBody body =
+        new WholeBody(
+            out ->
+                KeycloakModelUtils.runJobInTransaction(
+                    factory,
+                    session ->
+                        write(PartnerStore.of(session).recertifications(), campaign.id(), out)));
     return Response.ok(body)
         .type(MediaType.valueOf("text/csv; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
@@ -146,11 +148,12 @@ public final class RecertificationsResource {
   }
 
   private static void write(Recertifications campaigns, String id, OutputStream out) {
-    try (CsvOutput csv =
-        new CsvOutput(
-            out,
-            List.of(
-                "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"))) {
+    try {
+      var csv =
+          new CsvOutput(
+              out,
+              List.of(
+                  "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"));
       List<ReportRow> page = campaigns.reportAfter(id, "");
       while (!page.isEmpty()) {
         for (ReportRow row : page) {
@@ -166,6 +169,7 @@ public final class RecertificationsResource {
         }
         page = campaigns.reportAfter(id, page.get(page.size() - 1).siret());
       }
+      csv.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Reports;
 import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.WholeBody;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -44,10 +44,11 @@ public final class ReportsResource {
     String realmId = call.realm().getId();
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
     // The request's own session is closed by the time that the body is written.
-    StreamingOutput body =
-        out ->
-            KeycloakModelUtils.runJobInTransaction(
-                factory, session -> write(session, realmId, filter, out));
+    WholeBody body =
+        new WholeBody(
+            out ->
+                KeycloakModelUtils.runJobInTransaction(
+                    factory, session -> write(session, realmId, filter, out)));
     return Response.ok(body)
         .type(MediaType.valueOf(CSV + "; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organismes.csv\"")
@@ -58,23 +59,24 @@ public final class ReportsResource {
   private static void write(
       KeycloakSession session, String realmId, SeatFilter filter, OutputStream out) {
     Reports reports = PartnerStore.of(session).reports();
-    try (CsvOutput csv =
-        new CsvOutput(
-            out,
-            List.of(
-                "siret",
-                "name",
-                "housingKinds",
-                "postalCode",
-                "city",
-                "seat",
-                "suspended",
-                "letterExpiresAt",
-                "members",
-                "delegates",
-                "createdAt",
-                "claimedAt",
-                "seatBeneath"))) {
+    try {
+      var csv =
+          new CsvOutput(
+              out,
+              List.of(
+                  "siret",
+                  "name",
+                  "housingKinds",
+                  "postalCode",
+                  "city",
+                  "seat",
+                  "suspended",
+                  "letterExpiresAt",
+                  "members",
+                  "delegates",
+                  "createdAt",
+                  "claimedAt",
+                  "seatBeneath"));
       List<Reports.Row> page = reports.organisationsAfter(realmId, filter, "");
       while (!page.isEmpty()) {
         for (Reports.Row row : page) {
@@ -96,6 +98,7 @@ public final class ReportsResource {
         }
         page = reports.organisationsAfter(realmId, filter, page.get(page.size() - 1).siret());
       }
+      csv.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -48,6 +48,19 @@ public final class LetterRun {
   public record Order(
       String realmId, LetterHead head, String actorId, @Nullable String origin, boolean reissue) {}
 
+  /** Who sees to it that letters are issued by right, and is told as they are handed over. */
+  public interface Watch {
+    /**
+     * Lets letters be issued in the transaction of this session, or throws.
+     *
+     * @throws IllegalStateException when somebody else has the right to them by now
+     */
+    default void admit(KeycloakSession session) {}
+
+    /** So many letters were handed over so far. */
+    default void handedOver(int letters) {}
+  }
+
   public LetterRun(KeycloakSession session, Order order) {
     this.factory = session.getKeycloakSessionFactory();
     this.threads = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
@@ -66,14 +79,15 @@ public final class LetterRun {
   }
 
   /**
-   * Issues the letters of organisations and lays them down.
+   * Issues the letters of organisations and lays them down. Answers how many there were.
    *
    * @throws IOException when nobody takes them any more
    */
-  public void deliver(Iterator<String> orgIds, LetterTray tray) throws IOException {
+  public int deliver(Iterator<String> orgIds, LetterTray tray, Watch watch) throws IOException {
     // Three times the cores: while the first of them is waited for, no core is without the next.
     int most = 3 * Runtime.getRuntime().availableProcessors();
     Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
+    int handedOver = 0;
     try {
       while (orgIds.hasNext() || !underWay.isEmpty()) {
         while (orgIds.hasNext() && underWay.size() < most) {
@@ -81,28 +95,31 @@ public final class LetterRun {
           while (orgIds.hasNext() && batch.size() < BATCH) {
             batch.add(orgIds.next());
           }
-          underWay.add(threads.submit(() -> prepared(batch, tray)));
+          underWay.add(threads.submit(() -> prepared(batch, tray, watch)));
         }
         for (Ready ready : awaited(underWay.remove())) {
           tray.add(ready.letter, ready.prepared);
+          watch.handedOver(++handedOver);
         }
       }
+      return handedOver;
     } finally {
       underWay.forEach(future -> future.cancel(false));
     }
   }
 
-  private List<Ready> prepared(List<String> orgIds, LetterTray tray) throws IOException {
+  private List<Ready> prepared(List<String> orgIds, LetterTray tray, Watch watch)
+      throws IOException {
     List<Ready> ready = new ArrayList<>();
-    for (LetterContent letter : issued(orgIds)) {
+    for (LetterContent letter : issued(orgIds, watch)) {
       ready.add(new Ready(letter, tray.prepared(letter)));
     }
     return ready;
   }
 
-  private List<LetterContent> issued(List<String> orgIds) {
+  private List<LetterContent> issued(List<String> orgIds, Watch watch) {
     try {
-      return inOneTransaction(orgIds);
+      return inOneTransaction(orgIds, watch);
     } catch (RuntimeException failure) {
       if (orgIds.size() == 1) {
         throw failure;
@@ -110,16 +127,19 @@ public final class LetterRun {
       // Somebody else had one of them in hand: the others must not suffer for it.
       List<LetterContent> letters = new ArrayList<>();
       for (String orgId : orgIds) {
-        letters.addAll(inOneTransaction(List.of(orgId)));
+        letters.addAll(inOneTransaction(List.of(orgId), watch));
       }
       return letters;
     }
   }
 
-  private List<LetterContent> inOneTransaction(List<String> orgIds) {
+  private List<LetterContent> inOneTransaction(List<String> orgIds, Watch watch) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,
-        session -> Spans.around(session, "partner.letters", () -> issued(session, orgIds)));
+        session -> {
+          watch.admit(session);
+          return Spans.around(session, "partner.letters", () -> issued(session, orgIds));
+        });
   }
 
   private List<LetterContent> issued(KeycloakSession session, List<String> orgIds) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
-/** Where a batch of letters is laid down, one after the other, on its way to who asked for them. */
+/**
+ * Where a batch of letters is laid down, one after the other, on its way to who asked for them.
+ * Only {@link #end} makes it a whole: a batch that breaks off must not look like one.
+ */
 public interface LetterTray extends Closeable {
 
   /** Makes a letter ready: the costly part, done on any number of threads at a time. */
@@ -19,6 +21,13 @@ public interface LetterTray extends Closeable {
 
   /** Lays the next letter down. */
   void add(LetterContent letter, byte[] prepared) throws IOException;
+
+  /** Ends the batch: all letters are in it. */
+  void end() throws IOException;
+
+  /** Lets go of what the tray holds, and writes nothing. */
+  @Override
+  void close() throws IOException;
 
   /** All letters as one document. */
   static LetterTray document(LetterPrinter printer, OutputStream out) throws IOException {
@@ -35,6 +44,11 @@ public interface LetterTray extends Closeable {
       }
 
       @Override
+      public void end() throws IOException {
+        sheaf.end();
+      }
+
+      @Override
       public void close() throws IOException {
         sheaf.close();
       }
@@ -43,9 +57,7 @@ public interface LetterTray extends Closeable {
 
   /** An archive with one document for each organisation, in order. */
   static LetterTray archive(LetterPrinter printer, OutputStream out) {
-    ZipOutputStream zip = new ZipOutputStream(out);
-    // Documents are compressed already.
-    zip.setLevel(java.util.zip.Deflater.BEST_SPEED);
+    var zip = new LetterArchive(out);
     return new LetterTray() {
       private int count;
 
@@ -66,8 +78,13 @@ public interface LetterTray extends Closeable {
       }
 
       @Override
-      public void close() throws IOException {
+      public void end() throws IOException {
         zip.finish();
+      }
+
+      @Override
+      public void close() {
+        zip.release();
       }
     };
   }
@@ -118,8 +135,13 @@ public interface LetterTray extends Closeable {
       }
 
       @Override
-      public void close() throws IOException {
-        csv.close();
+      public void end() throws IOException {
+        csv.end();
+      }
+
+      @Override
+      public void close() {
+        // A table holds nothing.
       }
     };
   }

@@ -251,9 +251,14 @@ final class PdfSheaf implements LetterSheaf {
     }
   }
 
+  @Override
+  public void close() {
+    // Nothing is open: what was added is on its way.
+  }
+
   /** Ends the document; one without letters has one empty page, since a PDF must have one. */
   @Override
-  public void close() throws IOException {
+  public void end() throws IOException {
     if (letters == 0) {
       int page = next++;
       begin(page);

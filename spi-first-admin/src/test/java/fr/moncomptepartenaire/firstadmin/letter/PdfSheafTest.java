@@ -31,6 +31,7 @@ final class PdfSheafTest {
         printer.print(letter, page);
         sheaf.add(page.toByteArray());
       }
+      sheaf.end();
     }
     return out.toByteArray();
   }

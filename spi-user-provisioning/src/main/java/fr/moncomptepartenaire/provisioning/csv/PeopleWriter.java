@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
 import fr.moncomptepartenaire.store.csv.CsvOutput;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
-public final class PeopleWriter implements Closeable {
+public final class PeopleWriter {
   private final CsvOutput csv;
 
   /** Starts the file with its header. */
@@ -29,8 +28,8 @@ public final class PeopleWriter implements Closeable {
     return groups.stream().collect(Collectors.joining(GroupNames.JOINT));
   }
 
-  @Override
-  public void close() throws IOException {
-    csv.close();
+  /** Hands on the last people; the stream stays open. */
+  public void end() throws IOException {
+    csv.end();
   }
 }

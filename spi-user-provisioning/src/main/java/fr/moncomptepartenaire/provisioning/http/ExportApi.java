@@ -6,11 +6,11 @@ import fr.moncomptepartenaire.provisioning.csv.PeopleWriter;
 import fr.moncomptepartenaire.store.ColleagueRow;
 import fr.moncomptepartenaire.store.Colleagues;
 import fr.moncomptepartenaire.store.Habilitation;
+import fr.moncomptepartenaire.store.http.WholeBody;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -44,8 +44,7 @@ public final class ExportApi {
       @QueryParam("sort") @Nullable String sort) {
     call.requireMandate();
     Colleagues.Wanted wanted = PartnerResource.wanted(search, group, status, mandate, sort);
-    StreamingOutput people = out -> write(out, wanted);
-    return Response.ok(people)
+    return Response.ok(new WholeBody(out -> write(out, wanted)))
         .type("text/csv;charset=UTF-8")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -62,15 +61,15 @@ public final class ExportApi {
         people.offered(call.caller().orgId()).stream()
             .collect(
                 Collectors.toMap(Habilitation::id, group -> GroupNames.shortName(group.path())));
-    try (var writer = new PeopleWriter(out)) {
-      int first = 0;
-      List<ColleagueRow> page;
-      do {
-        page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
-        page.forEach(person -> writer.write(cells(person, names)));
-        first += PAGE;
-      } while (page.size() == PAGE);
-    }
+    var writer = new PeopleWriter(out);
+    int first = 0;
+    List<ColleagueRow> page;
+    do {
+      page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
+      page.forEach(person -> writer.write(cells(person, names)));
+      first += PAGE;
+    } while (page.size() == PAGE);
+    writer.end();
   }
 
   private static Map<Column, String> cells(ColleagueRow person, Map<String, String> names) {

@@ -94,8 +94,10 @@ final class PeopleWriterTest {
 
   private static byte[] exported(Map<Column, String> person) {
     var file = new ByteArrayOutputStream();
-    try (var writer = new PeopleWriter(file)) {
+    try {
+      var writer = new PeopleWriter(file);
       writer.write(person);
+      writer.end();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

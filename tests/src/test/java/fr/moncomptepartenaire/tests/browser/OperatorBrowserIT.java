@@ -20,6 +20,7 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +32,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SecondTry
 @DisplayName("The section Partenaires of the admin console")
 final class OperatorBrowserIT {
+  /** Letters that come for a while and then no more, until they are cut off. */
+  private static final String STALLED =
+      """
+      () => {
+        const fetched = window.fetch;
+        window.fetch = (address, given) =>
+          String(address).includes("/letters?")
+            ? Promise.resolve(new Response(new ReadableStream({
+                start(letters) {
+                  letters.enqueue(new Uint8Array(2_400_000));
+                  window.cut = () => {
+                    window.fetch = fetched;
+                    letters.error(new TypeError("network error"));
+                  };
+                },
+              })))
+            : fetched(address, given);
+      }
+      """;
+
+  /** An operator who saves under the proposed name, in the browser's own file system. */
+  private static final String ON_DISK =
+      """
+      () => {
+        window.showSaveFilePicker = async ({ suggestedName }) =>
+          (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+      }
+      """;
+
+  private static final String READ =
+      """
+      async () => {
+        const folder = await navigator.storage.getDirectory();
+        const file = await (await folder.getFileHandle("courriers.pdf")).getFile();
+        return new Promise((resolve) => {
+          const reader = new FileReader();
+          reader.onload = () => resolve(reader.result);
+          reader.readAsDataURL(file);
+        });
+      }
+      """;
+
   private static final String USERS = "#/" + Platform.REALM + "/users";
 
   private final Platform platform = Platform.get();
@@ -295,7 +338,9 @@ final class OperatorBrowserIT {
 
     @Test
     @DisplayName(
-        "then a file of organisations is tried, imported, and its letters are printed in its order")
+        "then a file of organisations is tried, imported, and its letters are printed in its order;"
+            + " the import is found again, its letters are reissued, and those that are cut off are"
+            + " said to be")
     void organisationImport() {
       OrganisationCsv file = OrganisationCsv.ofNew(3).line("123;Sans clé;PRIVE;1 rue;;69003;LYON");
       try (Window window = Window.french()) {
@@ -313,7 +358,9 @@ final class OperatorBrowserIT {
         console.button("Produire les courriers").click();
         console.inDialog("Produire les courriers").click();
         console.dialog().getByText("Enregistrer le PDF").waitFor();
-        assertThat(PrintedLetter.allOf(console.save("Enregistrer le PDF"), 9))
+        console.check("import-letters");
+        List<PrintedLetter> first = PrintedLetter.allOf(console.save("Enregistrer le PDF"), 9);
+        assertThat(first)
             .extracting(PrintedLetter::text)
             .zipSatisfy(
                 file.sirets(),
@@ -321,6 +368,43 @@ final class OperatorBrowserIT {
                     assertThat(text).contains("Bailleur importé " + siret.substring(9)));
         console.inDialog("Fermer").click();
         console.awaitTold("Ces courriers ont déjà été produits.");
+
+        console.open("Import d’organismes");
+        console.find("tbody tr").first().waitFor();
+        assertThat(console.find("tbody tr").first().innerText())
+            .contains("Terminé")
+            .contains("Produits");
+        console.check("imports");
+        console.find("tbody tr a").first().focus();
+        window.press("Enter");
+        console.awaitTold("3 courriers produits.");
+        console.check("import-produced");
+
+        window.page().evaluate(STALLED);
+        console.button("Réémettre les courriers").click();
+        console.dialog().getByText("cesseront aussitôt d’être valables").waitFor();
+        console.check("import-reissue");
+        console.inDialog("Réémettre les courriers").click();
+        console.dialog().getByText("2,4 Mo reçus").waitFor();
+        console.check("import-receiving");
+        window.page().evaluate("window.cut()");
+        console.awaitTold("Les courriers ne sont pas arrivés en entier");
+        console.check("import-cut");
+
+        window.page().evaluate(ON_DISK);
+        console.button("Réémettre les courriers").click();
+        console.inDialog("Réémettre les courriers").click();
+        console.dialog().getByText("Les courriers sont enregistrés").waitFor();
+        console.check("import-saved");
+        String saved = (String) window.page().evaluate(READ);
+        List<PrintedLetter> second =
+            PrintedLetter.allOf(
+                Base64.getDecoder().decode(saved.substring(saved.indexOf(',') + 1)), 9);
+        assertThat(second)
+            .hasSize(3)
+            .extracting(PrintedLetter::password)
+            .doesNotContainAnyElementsOf(first.stream().map(PrintedLetter::password).toList());
+        console.inDialog("Fermer").click();
         assertThat(window.complaints()).isEmpty();
       }
     }

@@ -35,6 +35,8 @@ record OperatorConsole(Window window) {
 
   /** The same, at an address within the console. */
   static OperatorConsole signIn(Window window, NativeUser user, String hash) {
+    // Nobody sits here to say where a file is to be saved.
+    window.page().addInitScript("window.showSaveFilePicker = undefined;");
     window.open(ADDRESS + hash);
     window.find("#username").waitFor();
     new SignInScreen(window).tryToSignIn(user.username(), user.password());

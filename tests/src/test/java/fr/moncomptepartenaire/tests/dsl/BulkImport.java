@@ -97,6 +97,23 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
     return get("/letters." + format);
   }
 
+  /** Asks for the letters by another method than GET. */
+  public HttpResponse<byte[]> letters(String method, String format) {
+    return send(
+        server, token, method, path("/letters." + format), BodyPublishers.noBody(), "text/csv");
+  }
+
+  /** New letters for all of it: pdf, zip or csv. */
+  public HttpResponse<byte[]> reissuedLetters(String format) {
+    return send(
+        server,
+        token,
+        "POST",
+        path("/letters?format=" + format),
+        BodyPublishers.noBody(),
+        "text/csv");
+  }
+
   /** The letters as they come; whoever closes the stream early cancels the download. */
   public HttpResponse<InputStream> lettersAsTheyCome(String format) {
     try {

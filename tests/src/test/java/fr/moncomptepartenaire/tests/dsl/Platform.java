@@ -91,6 +91,11 @@ public final class Platform {
     return nodes.get(number);
   }
 
+  /** The nodes of the cluster that were started so far. */
+  public synchronized List<KeycloakServer> nodes() {
+    return List.copyOf(nodes);
+  }
+
   /** Starts a node again that a test has killed. */
   public synchronized KeycloakServer restart(int number) {
     nodes.set(number, startNode(number));

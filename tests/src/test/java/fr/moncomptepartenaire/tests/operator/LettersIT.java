@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -20,13 +22,16 @@ import fr.moncomptepartenaire.tests.hygiene.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -125,7 +130,27 @@ final class LettersIT {
                       + " l on l.org_id = p.org_id where l.import_id = ? and p.state = 'LIVE'",
                   task.id()))
           .isEqualTo(count);
-      assertThat(task.report().get("lettersProduced").asBoolean()).isTrue();
+      JsonNode report = task.report();
+      assertThat(report.get("lettersProduced").asBoolean()).isTrue();
+      assertThat(report.get("letters").asText()).isEqualTo("PRODUCED");
+      assertThat(report.get("lettersIssued").asInt()).isEqualTo(count);
+    }
+
+    @Test
+    @DisplayName("when asked for by HEAD, then nothing is taken: they can still be had")
+    void head() {
+      OrganisationCsv csv = OrganisationCsv.ofNew(2);
+      BulkImport task = imported(csv);
+
+      for (String format : List.of("pdf", "zip", "csv")) {
+        HttpResponse<byte[]> answer = task.letters("HEAD", format);
+        assertThat(answer.statusCode()).as(format).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+      }
+
+      assertThat(task.report().get("letters").asText()).isEqualTo("NOT_ASKED");
+      assertThat(live(csv.sirets().get(0))).isZero();
+      assertThat(rows(task.letters("csv").body())).hasSize(2);
     }
 
     @Test
@@ -177,21 +202,157 @@ final class LettersIT {
 
     @Test
     @DisplayName(
-        "when the download is cancelled, then they count as produced: 410, and a letter can be had"
-            + " again only by reissuing it")
+        "when the download is cancelled, then they count as not produced, and are gone all the same:"
+            + " 410; they can be had again only by reissuing, which kills the former ones, any number"
+            + " of times")
     void cancelledDownload() throws IOException {
       OrganisationCsv csv = OrganisationCsv.ofNew(60);
       BulkImport task = imported(csv);
+      assertThat(task.reissuedLetters("pdf").statusCode()).as("never asked for").isEqualTo(409);
 
       try (InputStream body = task.lettersAsTheyCome("pdf").body()) {
         assertThat(body.readNBytes(100)).hasSize(100);
       }
 
       assertThat(task.letters("pdf").statusCode()).isEqualTo(410);
-      String last = csv.sirets().get(59);
-      Letter reissued = organisations.issueLetter(last);
-      assertThat(signIn(last, reissued.identifier(), reissued.password()).isClaimForm()).isTrue();
-      assertThat(live(last)).isEqualTo(1);
+      JsonNode report = task.await(seen -> !seen.get("letters").asText().equals("UNDER_WAY"));
+      assertThat(report.get("letters").asText()).isEqualTo("BROKEN_OFF");
+      assertThat(report.get("lettersProduced").asBoolean()).isFalse();
+      assertThat(report.get("lettersIssued").asInt()).isLessThan(60);
+
+      List<List<String>> first = rows(task.reissuedLetters("csv").body());
+      assertThat(first).extracting(row -> row.get(0)).isEqualTo(csv.sirets());
+      assertThat(task.report().get("letters").asText()).isEqualTo("PRODUCED");
+      assertThat(task.report().get("lettersIssued").asInt()).isEqualTo(60);
+      assertThat(task.letters("pdf").statusCode()).isEqualTo(410);
+
+      List<List<String>> second = rows(task.reissuedLetters("csv").body());
+      assertThat(second).extracting(row -> row.get(0)).isEqualTo(csv.sirets());
+      for (int i : new int[] {0, 59}) {
+        String siret = csv.sirets().get(i);
+        assertThat(signIn(siret, first.get(i).get(8), first.get(i).get(9)).isClaimForm()).isFalse();
+        assertThat(signIn(siret, second.get(i).get(8), second.get(i).get(9)).isClaimForm())
+            .isTrue();
+        assertThat(live(siret)).isEqualTo(1);
+      }
+    }
+
+    @Test
+    @DisplayName(
+        "when the server fails on the way, then the connection is cut, the file has no end, and"
+            + " nobody takes them for produced")
+    void brokenOff() {
+      for (String format : List.of("pdf", "zip", "csv")) {
+        OrganisationCsv csv = OrganisationCsv.ofNew(60);
+        BulkImport task = imported(csv);
+        String postalCode = "update partner_organisation set postal_code = ? where siret = ?";
+        tables.update(postalCode, "none", csv.sirets().get(50));
+
+        assertThatThrownBy(() -> task.letters(format))
+            .as(format)
+            .isInstanceOf(UncheckedIOException.class);
+
+        JsonNode report = task.report();
+        assertThat(report.get("letters").asText()).isEqualTo("BROKEN_OFF");
+        assertThat(report.get("lettersIssued").asInt()).isBetween(30, 50);
+        tables.update(postalCode, "69003", csv.sirets().get(50));
+        assertThat(task.reissuedLetters(format).statusCode()).isEqualTo(200);
+        assertThat(task.report().get("letters").asText()).isEqualTo("PRODUCED");
+      }
+    }
+
+    @Test
+    @DisplayName(
+        "when the node that made them is killed, then they are broken off once nothing was heard of"
+            + " them for a minute; until then nobody else gets them")
+    void killed() {
+      OrganisationCsv csv = OrganisationCsv.ofNew(2);
+      BulkImport task = imported(csv);
+      assertThat(task.letters("csv").statusCode()).isEqualTo(200);
+      // As a node leaves it that has died on the way, a moment ago.
+      String left =
+          "update partner_letter_run set ended_at = null, delivered = false, seen_at = seen_at - ?"
+              + " where import_id = ?";
+      tables.update(left, 0L, task.id());
+
+      assertThat(task.report().get("letters").asText()).isEqualTo("UNDER_WAY");
+      HttpResponse<byte[]> early = task.reissuedLetters("csv");
+      assertThat(early.statusCode()).isEqualTo(409);
+      assertThat(new String(early.body(), StandardCharsets.UTF_8)).contains("letters-under-way");
+
+      tables.update(left, 60_000L, task.id());
+      assertThat(task.report().get("letters").asText()).isEqualTo("BROKEN_OFF");
+      assertThat(rows(task.reissuedLetters("csv").body())).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("when two operators reissue them at once, then one gets them, and they are sound")
+    void twoAtOnce() {
+      OrganisationCsv csv = OrganisationCsv.ofNew(20);
+      BulkImport task = imported(csv);
+      task.letters("csv");
+
+      Callable<HttpResponse<byte[]>> reissue = () -> task.reissuedLetters("csv");
+      List<HttpResponse<byte[]>> answers = Crowd.atOnce(List.of(reissue, reissue));
+
+      assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
+      byte[] won =
+          answers.stream().filter(answer -> answer.statusCode() == 200).findFirst().get().body();
+      for (List<String> row : rows(won)) {
+        assertThat(live(row.get(0))).isEqualTo(1);
+      }
+      List<String> last = rows(won).get(19);
+      assertThat(signIn(last.get(0), last.get(8), last.get(9)).isClaimForm()).isTrue();
+    }
+
+    @Test
+    @DisplayName("when reissued, then a seat that is held is left alone, and a bad form refused")
+    void reissueLeavesHeldSeats() {
+      OrganisationCsv csv = OrganisationCsv.ofNew(2);
+      BulkImport task = imported(csv);
+      List<String> taken = rows(task.letters("csv").body()).get(0);
+      SignIn.fresh()
+          .becomeAdministrator(
+              new Letter(taken.get(0), taken.get(8), taken.get(9)), Person.somebody());
+
+      assertThat(rows(task.reissuedLetters("csv").body()))
+          .extracting(row -> row.get(0))
+          .containsExactly(csv.sirets().get(1));
+      assertThat(task.report().get("lettersIssued").asInt()).isEqualTo(1);
+      assertThat(task.reissuedLetters("docx").statusCode()).isEqualTo(400);
+      assertThat(task.reissuedLetters("").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("then whoever has lost its address finds it, newest first, with its letters")
+    void listed() {
+      BulkImport older = imported(OrganisationCsv.ofNew(2));
+      older.letters("csv");
+      BulkImport newer =
+          BulkImport.started(OrganisationCsv.ofNew(1).line("123;Sans clé;PRIVE;1;;69003;L"), true);
+      newer.awaitEnd();
+
+      JsonNode page = operator.get(BulkImport.IMPORTS + "?first=0&max=2").json();
+
+      assertThat(page.get("total").asLong())
+          .isEqualTo(tables.number("select count(*) from partner_org_import"));
+      assertThat(page.get("items")).hasSize(2);
+      JsonNode first = page.at("/items/0");
+      JsonNode second = page.at("/items/1");
+      assertThat(first.get("id").asText()).isEqualTo(newer.id());
+      assertThat(first.get("dryRun").asBoolean()).isTrue();
+      assertThat(first.get("refused").asInt()).isEqualTo(1);
+      assertThat(first.get("letters").asText()).isEqualTo("NOT_ASKED");
+      assertThat(second.get("id").asText()).isEqualTo(older.id());
+      assertThat(second.get("letters").asText()).isEqualTo("PRODUCED");
+      assertThat(second.get("created").asInt()).isEqualTo(2);
+      assertThat(Instant.parse(second.get("createdAt").asText()))
+          .isBefore(Instant.parse(first.get("createdAt").asText()));
+      assertThat(second.get("actor").asText())
+          .isEqualTo(older.report().get("actor").asText())
+          .isNotBlank();
+      assertThat(second.has("lines")).isFalse();
+      assertThat(operator.get(BulkImport.IMPORTS + "?max=101").status()).isEqualTo(400);
     }
 
     @Test

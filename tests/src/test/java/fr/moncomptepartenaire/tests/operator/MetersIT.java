@@ -2,7 +2,12 @@ package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.BulkImport;
+import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -15,6 +20,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,14 +33,20 @@ final class MetersIT {
   /** A round of the gauges is 15 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+  private static final String LINES = "partner_import_lines_total{kind=\"%s\",outcome=\"%s\"}";
+
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
 
   private String scrape() {
+    return scrape(platform.node(0));
+  }
+
+  private static String scrape(KeycloakServer node) {
     try {
       return HttpClient.newHttpClient()
           .send(
-              HttpRequest.newBuilder(platform.node(0).managementUrl().resolve("/metrics")).build(),
+              HttpRequest.newBuilder(node.managementUrl().resolve("/metrics")).build(),
               BodyHandlers.ofString())
           .body();
     } catch (IOException e) {
@@ -46,21 +59,35 @@ final class MetersIT {
 
   /** The value of a meter as the endpoint writes it; 0 when it is not there. */
   private double value(String meter) {
+    return value(platform.node(0), meter);
+  }
+
+  private static double value(KeycloakServer node, String meter) {
     Matcher matcher =
         Pattern.compile("^" + Pattern.quote(meter) + " (\\S+)$", Pattern.MULTILINE)
-            .matcher(scrape());
+            .matcher(scrape(node));
     return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
   }
 
-  private double await(String meter, Predicate<Double> wanted) throws InterruptedException {
+  /** The same of all nodes: any of them may have done it. */
+  private double onAllNodes(String meter) {
+    platform.node(0);
+    return platform.nodes().stream().mapToDouble(node -> value(node, meter)).sum();
+  }
+
+  private void await(String meter, Predicate<Double> wanted) throws InterruptedException {
+    await(meter, () -> value(meter), wanted);
+  }
+
+  private static void await(String meter, DoubleSupplier shown, Predicate<Double> wanted)
+      throws InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
-    double value = value(meter);
+    double value = shown.getAsDouble();
     while (!wanted.test(value) && Instant.now().isBefore(deadline)) {
       Thread.sleep(500);
-      value = value(meter);
+      value = shown.getAsDouble();
     }
     assertThat(wanted.test(value)).as("%s is %s", meter, value).isTrue();
-    return value;
   }
 
   @Test
@@ -84,6 +111,47 @@ final class MetersIT {
     assertThat(value("partner_claim_refusals_total{reason=\"already-claimed\"}"))
         .isEqualTo(claimed + 1);
     await("partner_mails_total{kind=\"IDENTIFIER\",outcome=\"sent\"}", sent -> sent >= mails + 1);
+  }
+
+  @Test
+  @DisplayName("then lines of imports are counted by kind and outcome, those of dry runs too")
+  void importLines() throws InterruptedException {
+    String created = LINES.formatted("organisations", "created");
+    String unchanged = LINES.formatted("organisations", "unchanged");
+    String people = LINES.formatted("people", "created");
+    double createdBefore = onAllNodes(created);
+    double unchangedBefore = onAllNodes(unchanged);
+    double peopleBefore = onAllNodes(people);
+
+    OrganisationCsv csv = OrganisationCsv.ofNew(3);
+    BulkImport.started(csv, true).awaitEnd();
+    BulkImport.started(csv, false).awaitEnd();
+    BulkImport.started(csv, false).awaitEnd();
+    tryPerson();
+
+    await(created, () -> onAllNodes(created), counted -> counted == createdBefore + 6);
+    await(unchanged, () -> onAllNodes(unchanged), counted -> counted == unchangedBefore + 3);
+    await(people, () -> onAllNodes(people), counted -> counted == peopleBefore + 1);
+  }
+
+  /** A dry run of one person. */
+  private void tryPerson() {
+    JsonNode tokens =
+        SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody());
+    Caller administrator =
+        Caller.bearing("an administrator", () -> tokens.get("access_token").asText());
+    assertThat(
+            administrator
+                .send(
+                    "POST",
+                    "/realms/" + Platform.REALM + "/partner/imports?dryRun=true",
+                    "lastName;firstName;email;phone;groups\nEssai;Camille;"
+                        + UUID.randomUUID()
+                        + "@exemple.example;;logements-prives/consultation\n",
+                    "Content-Type",
+                    "text/csv")
+                .status())
+        .isEqualTo(202);
   }
 
   @Test

@@ -81,6 +81,12 @@ final class OperatorAccessIT {
         new Operation("DELETE", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
         new Operation(
             "GET", Platform.PARTNER + "/organisation-imports/none/letters.pdf", null, Set.of(404)),
+        new Operation("GET", Platform.PARTNER + "/organisation-imports", null, Set.of(200)),
+        new Operation(
+            "POST",
+            Platform.PARTNER + "/organisation-imports/none/letters?format=pdf",
+            null,
+            Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/letters", "{\"sirets\":[]}", Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/notices", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/notices/ABCDEFGHJKLM", null, Set.of(404)),

@@ -181,6 +181,41 @@ final class PeopleStatementsIT {
     assertThat(ofMemberships(finds)).as("the lists were counted").isGreaterThan(found + MANY);
   }
 
+  @Test
+  @DisplayName(
+      "then the operators' list of imports takes as many statements for a hundred as for one")
+  void listOfImports() {
+    Caller operator =
+        Caller.bearing("an operator", Platform.operator(server.baseUrl())::token)
+            .at(server.baseUrl());
+    Runnable list =
+        () ->
+            assertThat(operator.get(Platform.PARTNER + "/organisation-imports?max=100").status())
+                .isEqualTo(200);
+    importsUpTo(1);
+    long one = log.statements(list);
+    importsUpTo(100);
+
+    assertThat(log.statements(list)).isEqualTo(one);
+    assertThat(operator.get(Platform.PARTNER + "/organisation-imports?max=100").json().get("items"))
+        .hasSize(100);
+  }
+
+  private void importsUpTo(int number) {
+    tables.update(
+        "insert into partner_org_import (id, realm_id, actor_id, dry_run, state, total, created_at,"
+            + " ended_at, letters_at, letters_run) select 'import-' || n, r.id, 'somebody', false,"
+            + " 'DONE', 1, n, n, n, 'run-' || n from realm r, generate_series(1, ?) n where r.name ="
+            + " ? on conflict do nothing",
+        number,
+        Platform.REALM);
+    tables.update(
+        "insert into partner_letter_run (id, import_id, actor_id, started_at, seen_at, delivered,"
+            + " issued) select 'run-' || n, 'import-' || n, 'somebody', n, n, false, 0 from"
+            + " generate_series(1, ?) n on conflict do nothing",
+        number);
+  }
+
   /** PostgreSQL's own counts, which come when a connection is used again after half a second. */
   private long ofMemberships(String statistics) {
     for (int i = 0; i < 4; i++) {

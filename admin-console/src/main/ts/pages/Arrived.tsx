@@ -1,0 +1,35 @@
+import type { LetterForm } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Dialog } from "../ui/Dialog";
+import type { Saved } from "../ui/incoming";
+import { Button } from "../ui/parts";
+import { Ready } from "./LetterDialog";
+
+/** A batch of letters that has come whole: saved already, or to be saved from here. */
+export function Arrived(props: {
+  readonly file: Saved;
+  readonly form: LetterForm;
+  readonly title?: string;
+  readonly text?: string;
+  readonly onClose: () => void;
+}) {
+  const { texts } = useDesk();
+  const { file, form, onClose, ...words } = props;
+  if ("blob" in file) {
+    return (
+      <Ready {...words} letter={file.blob} name={texts.t("imports.letters.file", { form })} opened={form === "pdf"} onClose={onClose} />
+    );
+  }
+  return (
+    <Dialog title={texts.t("receiving.saved")} onClose={onClose}>
+      <div class="mcp-dialog-body">
+        <p>{texts.t("receiving.saved.text", { name: file.name })}</p>
+      </div>
+      <div class="mcp-actions">
+        <Button look="primary" onClick={onClose}>
+          {texts.t("close")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

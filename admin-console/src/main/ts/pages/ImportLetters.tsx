@@ -1,0 +1,139 @@
+import { useEffect, useState } from "preact/hooks";
+import { CutShort, isAborted, Problem } from "../api/problem";
+import type { LetterForm, OrganisationImport } from "../api/types";
+import { useDesk } from "../ui/context";
+import { Confirm } from "../ui/Dialog";
+import { asked, type Incoming, type Saved } from "../ui/incoming";
+import { Button, Failure, Notice } from "../ui/parts";
+import { Arrived } from "./Arrived";
+import { LetterForms } from "./LetterForms";
+import { Receiving } from "./Receiving";
+
+const POLL_MS = 3_000;
+
+/** The letters of an import: where they stand, and how to get them, once, or anew. */
+export function ImportLetters(props: { readonly report: OrganisationImport }) {
+  const { texts, client } = useDesk();
+  const { id } = props.report;
+  const [report, setReport] = useState(props.report);
+  const [confirming, setConfirming] = useState(false);
+  const [form, setForm] = useState<LetterForm>("pdf");
+  const [incoming, setIncoming] = useState<Incoming | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const [lost, setLost] = useState<unknown>(null);
+  const organisations = report.created + report.updated;
+  const again = report.letters !== "NOT_ASKED";
+
+  const read = async (signal?: AbortSignal) => client.importProgress(id, 0, 1, signal);
+  const refresh = async () => {
+    try {
+      setReport(await read());
+    } catch {
+      // What was known stays on the screen; the next look may succeed.
+    }
+  };
+  // The server may see later than we do that a download has ended; and somebody else's has an end too.
+  useEffect(() => {
+    if (report.letters !== "UNDER_WAY" || incoming !== null) {
+      return;
+    }
+    const timer = setInterval(() => void refresh(), POLL_MS);
+    return () => clearInterval(timer);
+  }, [report.letters, incoming]);
+
+  return (
+    <>
+      <div class="mcp-letters" aria-live="polite">
+        {lost !== null && (
+          <Notice tone="danger" title={texts.t("receiving.lost")}>
+            <p>{texts.t(isAborted(lost) ? "receiving.lost.stopped" : "receiving.lost.cut")}</p>
+            {!isAborted(lost) && !(lost instanceof CutShort) && <Failure error={lost} />}
+          </Notice>
+        )}
+        {report.letters === "UNDER_WAY" && incoming === null && (
+          <p>{texts.t("imports.letters.underWay", { letters: report.lettersIssued ?? 0, most: organisations })}</p>
+        )}
+        {report.letters === "BROKEN_OFF" && lost === null && (
+          <Notice tone="warning" title={texts.t("imports.letters.broken")}>
+            <p>{texts.t("receiving.lost.cut")}</p>
+          </Notice>
+        )}
+        {report.letters === "PRODUCED" && lost === null && (
+          <>
+            <p>{texts.t("imports.letters.gone")}</p>
+            {report.lettersIssued !== null && (
+              <p class="mcp-hint">
+                {texts.t("imports.letters.issued", { count: report.lettersIssued })}{" "}
+                {organisations > report.lettersIssued &&
+                  texts.t("imports.letters.none", { count: organisations - report.lettersIssued })}
+              </p>
+            )}
+          </>
+        )}
+      </div>
+      {report.letters !== "UNDER_WAY" && (
+        <div class="mcp-actions">
+          <Button look={again ? "secondary" : "primary"} danger={again} onClick={() => setConfirming(true)}>
+            {texts.t(again ? "imports.letters.again" : "imports.letters")}
+          </Button>
+        </div>
+      )}
+      {confirming && (
+        <Confirm
+          title={texts.t(again ? "imports.letters.again.title" : "imports.letters.title")}
+          action={texts.t(again ? "imports.letters.again" : "imports.letters")}
+          danger={again}
+          onClose={() => setConfirming(false)}
+          onConfirm={async () => {
+            try {
+              const coming = await asked(texts.t("imports.letters.file", { form }), form, (signal) =>
+                again ? client.reissueImportLetters(id, form, signal) : client.importLetters(id, form, signal),
+              );
+              setLost(null);
+              setIncoming(coming);
+            } catch (refusal) {
+              // Somebody else was faster: where they stand now says all.
+              if (!(refusal instanceof Problem) || (refusal.status !== 410 && refusal.code !== "letters-under-way")) {
+                throw refusal;
+              }
+              await refresh();
+            }
+            setConfirming(false);
+          }}
+        >
+          {again && <Notice tone="warning" title={texts.t("imports.letters.again.kills")} />}
+          <p>{texts.t(again ? "imports.letters.again.text" : "imports.letters.text")}</p>
+          <LetterForms form={form} onForm={setForm} />
+        </Confirm>
+      )}
+      {incoming !== null && (
+        <Receiving
+          incoming={incoming}
+          most={organisations}
+          count={async (signal) => (await read(signal)).lettersIssued}
+          onSaved={(file) => {
+            setIncoming(null);
+            setSaved(file);
+          }}
+          onLost={(why) => {
+            setIncoming(null);
+            setLost(why);
+            void refresh();
+          }}
+        />
+      )}
+      {saved !== null && (
+        <Arrived
+          file={saved}
+          form={form}
+          title={texts.t("organisations.letters.ready")}
+          text={texts.t("imports.letters.ready.text")}
+          onClose={() => {
+            setSaved(null);
+            void refresh();
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { useEffect } from "preact/hooks";
+
+/** Lets the browser ask before the page is left, as long as something would be lost. */
+export function useLeaveWarning(losing: boolean): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (losing) {
+      addEventListener("beforeunload", ask);
+    }
+    return () => removeEventListener("beforeunload", ask);
+  }, [losing]);
+}
