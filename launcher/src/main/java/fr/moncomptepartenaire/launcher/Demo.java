@@ -76,6 +76,7 @@ public final class Demo {
             paths.blocklist(),
             paths.serverSettings(),
             database.vendor(),
+            KeycloakDistribution.SHIPPED_OPTIONS,
             paths.cache(),
             this::progress);
     List<KeycloakServer> nodes = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  */
 public final class KeycloakDistribution {
   /** What both the image and the demo are built with: see the Dockerfile. */
-  private static final List<String> BUILD_OPTIONS =
+  public static final List<String> SHIPPED_OPTIONS =
       List.of(
           "--health-enabled=true",
           "--metrics-enabled=true",
@@ -58,6 +58,8 @@ public final class KeycloakDistribution {
    * @param blocklist the folder with the lists of refused passwords
    * @param serverSettings what becomes {@code conf/quarkus.properties}
    * @param databaseVendor as {@code --db} names it
+   * @param options for the build besides: {@link #SHIPPED_OPTIONS}, but for a test of what they are
+   *     good for
    * @param cache where to unpack
    * @param progress is told what is being done
    */
@@ -67,12 +69,13 @@ public final class KeycloakDistribution {
       Path blocklist,
       Path serverSettings,
       String databaseVendor,
+      List<String> options,
       Path cache,
       Consumer<String> progress) {
     requireFiles(archive, providers);
     try {
       Files.createDirectories(cache);
-      Path built = cache.resolve("built-" + hash(archive, providers, databaseVendor));
+      Path built = cache.resolve("built-" + hash(archive, providers, databaseVendor, options));
       // The lock goes with the process, however that ends.
       try (FileChannel channel =
               FileChannel.open(
@@ -82,7 +85,7 @@ public final class KeycloakDistribution {
           deleteHalfMade(cache);
           Path original = original(archive, cache, progress);
           progress.accept("building Keycloak with our jars (half a minute, once for each change)");
-          complete(built, folder -> build(folder, original, providers, databaseVendor));
+          complete(built, folder -> build(folder, original, providers, databaseVendor, options));
         }
       }
       return new KeycloakDistribution(built, blocklist, serverSettings);
@@ -201,7 +204,7 @@ public final class KeycloakDistribution {
 
   private static Path original(Path archive, Path cache, Consumer<String> progress)
       throws IOException {
-    Path original = cache.resolve("unpacked-" + hash(archive, List.of(), ""));
+    Path original = cache.resolve("unpacked-" + hash(archive, List.of(), "", SHIPPED_OPTIONS));
     if (!Files.exists(original)) {
       progress.accept("unpacking Keycloak");
       complete(original, folder -> unpack(archive, folder));
@@ -209,7 +212,8 @@ public final class KeycloakDistribution {
     return original;
   }
 
-  private static void build(Path home, Path original, List<Path> providers, String databaseVendor)
+  private static void build(
+      Path home, Path original, List<Path> providers, String databaseVendor, List<String> options)
       throws IOException {
     // The server's own jars (lib/lib, 170 MB) are only read; the build writes beside them.
     FolderTree.link(original.resolve("lib/lib"), home.resolve("lib/lib"));
@@ -218,7 +222,7 @@ public final class KeycloakDistribution {
       Files.copy(jar, home.resolve("providers").resolve(jar.getFileName().toString()));
     }
     List<String> arguments = new ArrayList<>(List.of("build", "--db=" + databaseVendor));
-    arguments.addAll(BUILD_OPTIONS);
+    arguments.addAll(options);
     Path log = home.resolve("build.log");
     ProcessBuilder builder =
         new ProcessBuilder(command(home, List.of("-Xmx768m"), arguments))
@@ -297,7 +301,8 @@ public final class KeycloakDistribution {
     }
   }
 
-  private static String hash(Path archive, List<Path> providers, String databaseVendor)
+  private static String hash(
+      Path archive, List<Path> providers, String databaseVendor, List<String> options)
       throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -309,7 +314,7 @@ public final class KeycloakDistribution {
                   + "|"
                   + databaseVendor
                   + "|"
-                  + BUILD_OPTIONS
+                  + options
                   + "|"
                   + Runtime.version().feature())
               .getBytes(StandardCharsets.UTF_8));

@@ -33,6 +33,7 @@ final class KeycloakDistributionTest {
                     folder.resolve("blocklist"),
                     folder.resolve("quarkus.properties"),
                     "postgres",
+                    KeycloakDistribution.SHIPPED_OPTIONS,
                     folder.resolve("cache"),
                     what -> {}))
         .isInstanceOf(LaunchException.class)

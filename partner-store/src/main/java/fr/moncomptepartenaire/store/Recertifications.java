@@ -162,27 +162,48 @@ public final class Recertifications {
         row.baseUri);
   }
 
-  /** How far a campaign is; three statements. */
-  public Progress progress(String campaignId) {
-    Object[] reviews =
-        em.createQuery(
-                "select count(r), count(r.answeredAt), sum(r.suspended) from PartnerReview r where"
-                    + " r.campaignId = :id",
-                Object[].class)
-            .setParameter("id", campaignId)
-            .getSingleResult();
-    return new Progress(
-        (Long) reviews[0],
-        (Long) reviews[1],
-        people("", campaignId),
-        people(" and" + CONFIRMED, campaignId),
-        reviews[2] == null ? 0 : ((Number) reviews[2]).longValue());
+  /** How far campaigns are; two statements, however many campaigns were ever held. */
+  public Map<String, Progress> progress(Collection<String> campaignIds) {
+    if (campaignIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object[]> people =
+        byCampaign(
+            "select c.id, count(u), sum(case when"
+                + CONFIRMED
+                + " then 1 else 0 end)"
+                + PEOPLE
+                + " and c.id in :ids group by c.id",
+            campaignIds);
+    Map<String, Object[]> reviews =
+        byCampaign(
+            "select r.campaignId, count(r), count(r.answeredAt), sum(r.suspended) from PartnerReview"
+                + " r where r.campaignId in :ids group by r.campaignId",
+            campaignIds);
+    return campaignIds.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                id -> id,
+                id ->
+                    new Progress(
+                        number(reviews.get(id), 1),
+                        number(reviews.get(id), 2),
+                        number(people.get(id), 1),
+                        number(people.get(id), 2),
+                        number(reviews.get(id), 3))));
   }
 
-  private long people(String condition, String campaignId) {
-    return em.createQuery("select count(u)" + PEOPLE + " and c.id = :id" + condition, Long.class)
-        .setParameter("id", campaignId)
-        .getSingleResult();
+  private Map<String, Object[]> byCampaign(String query, Collection<String> campaignIds) {
+    return em.createQuery(query, Object[].class)
+        .setParameter("ids", campaignIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> row));
+  }
+
+  // A campaign of nobody has no row of its own.
+  private static long number(@Nullable Object @Nullable [] row, int column) {
+    return row == null ? 0 : ((Number) row[column]).longValue();
   }
 
   /** The next organisations of a campaign's report by SIRET; an empty list after the last. */
@@ -269,8 +290,9 @@ public final class Recertifications {
   }
 
   /**
-   * Confirms people of an organisation, in addition to those confirmed before. Answers false, and
-   * writes nothing, when the due date has passed or one of them is not asked about.
+   * Confirms people of an organisation, in addition to those confirmed before. Answers false when
+   * the due date has passed or one of them is not asked about; what was written by then, the caller
+   * gives up with the transaction.
    */
   public boolean confirm(String campaignId, String orgId, Collection<String> userIds, String by) {
     long now = clock.now().toEpochMilli();

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Why organisations are suspended (R11). */
+/**
+ * That organisations are suspended, and why (R11). That one is, Keycloak's own row of it says: the
+ * first statement of every suspension and of every end of one changes that row, so that they line
+ * up there, whatever operators do at the same moment on whatever node.
+ */
 public final class Suspensions {
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -19,8 +23,13 @@ public final class Suspensions {
   /** A suspension: why, by which user, since when. */
   public record Suspension(String motive, String by, Instant since) {}
 
-  /** Keeps why an organisation is suspended; the newest motive counts. */
-  public void record(String realmId, String orgId, Motive motive, String actorId) {
+  /**
+   * Suspends an organisation, and keeps why; of one suspended already, the newest motive counts.
+   */
+  public void begin(String realmId, String orgId, Motive motive, String actorId) {
+    em.createQuery("update OrganizationEntity k set k.enabled = false where k.id = :orgId")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
     forget(orgId);
     var row = new SuspensionEntity();
     row.orgId = orgId;
@@ -30,10 +39,41 @@ public final class Suspensions {
     row.suspendedAt = clock.now().toEpochMilli();
     em.persist(row);
     em.flush();
+    em.detach(row);
   }
 
-  /** Forgets it, since the suspension is over. */
-  public void forget(String orgId) {
+  /**
+   * Ends a suspension. Answers false when there is none: of any number of concurrent callers one
+   * gets true.
+   */
+  public boolean end(String orgId) {
+    boolean ended =
+        em.createQuery(
+                    "update OrganizationEntity k set k.enabled = true where k.id = :orgId and"
+                        + " k.enabled = false")
+                .setParameter("orgId", orgId)
+                .executeUpdate()
+            == 1;
+    if (ended) {
+      forget(orgId);
+    }
+    return ended;
+  }
+
+  /**
+   * Whether an organisation is suspended. If it is, the suspension ends after this transaction at
+   * the earliest: whoever disables the Organization in it does not undo what an operator has done.
+   */
+  public boolean hold(String orgId) {
+    return em.createQuery(
+                "update OrganizationEntity k set k.enabled = false where k.id = :orgId and k.enabled"
+                    + " = false")
+            .setParameter("orgId", orgId)
+            .executeUpdate()
+        == 1;
+  }
+
+  private void forget(String orgId) {
     em.createQuery("delete from PartnerSuspension s where s.orgId = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();

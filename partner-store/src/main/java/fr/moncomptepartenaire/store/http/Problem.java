@@ -6,10 +6,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * An error answer as {@code application/problem+json} (RFC 9457), with a code for programs and, for
- * bad input, the fields to correct.
+ * bad input, the fields to correct. Whoever gets one may rely on it that nothing was changed.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Problem(
@@ -144,7 +146,14 @@ public record Problem(
         List.of());
   }
 
+  /**
+   * The answer; with it, whatever the request has written is given up. Keycloak would keep it: it
+   * rolls back what its own error handler sees (26.7.3, {@code KeycloakErrorHandler}), and neither
+   * an answer nor an exception that carries one comes that way. So it is said here, where every
+   * refusal of ours passes, whether it is returned or thrown.
+   */
   public Response response() {
+    rollBack();
     Response.ResponseBuilder answer =
         Response.status(status)
             .type(MEDIA_TYPE)
@@ -156,6 +165,14 @@ public record Problem(
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return answer.build();
+  }
+
+  // The session of this thread is the request's, or that of the work in the background under way.
+  private static void rollBack() {
+    KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
+    if (session != null) {
+      session.getTransactionManager().setRollbackOnly();
+    }
   }
 
   /** The problem as an exception, for where an answer cannot be returned. */

@@ -2,7 +2,10 @@ package fr.moncomptepartenaire.store.http;
 
 import jakarta.ws.rs.WebApplicationException;
 
-/** Carries a {@link Problem} out of a request; Keycloak then rolls its transaction back. */
+/**
+ * Carries a {@link Problem} out of a request, whose transaction is rolled back as {@link
+ * Problem#response} says.
+ */
 public final class ProblemException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
 

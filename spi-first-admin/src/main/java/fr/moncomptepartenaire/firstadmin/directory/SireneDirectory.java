@@ -4,28 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
  * The public Sirene API of INSEE. What it answered serves again for a while; after some failures in
- * a row it is left alone for half a minute, so that operators do not wait for what is down.
+ * a row it is left alone for half a minute, so that operators do not wait for what is down; and for
+ * as long as it asks where it is asked too often.
  */
 final class SireneDirectory implements EstablishmentDirectory {
   private static final Logger LOG = Logger.getLogger(SireneDirectory.class);
@@ -35,13 +36,29 @@ final class SireneDirectory implements EstablishmentDirectory {
   private static final int LARGEST_ANSWER = 256 * 1024;
   private static final int MOST_KEPT = 10_000;
 
+  /** An establishment that was registered today is known tomorrow: nobody is to wait a day more. */
+  private static final Duration LONGEST_NOT_KNOWN = Duration.ofHours(1);
+
+  /** Whatever the API asks for: a wrong header is not to silence it for a day. */
+  private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
+
   private final SireneSettings settings;
+  private final Duration rest;
+  private final Ticker ticker;
   private final HttpClient http;
   private final CircuitBreaker<Finding> breaker;
   private final Cache<Siret, Finding> known;
+  private final AtomicLong quietUntil;
 
   SireneDirectory(SireneSettings settings, Duration rest) {
+    this(settings, rest, Ticker.systemTicker());
+  }
+
+  SireneDirectory(SireneSettings settings, Duration rest, Ticker ticker) {
     this.settings = settings;
+    this.rest = rest;
+    this.ticker = ticker;
+    this.quietUntil = new AtomicLong(ticker.read());
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(settings.timeout())
@@ -53,7 +70,18 @@ final class SireneDirectory implements EstablishmentDirectory {
             .withDelay(rest)
             .build();
     this.known =
-        Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(settings.keep()).build();
+        Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .ticker(ticker)
+            .expireAfter(
+                Expiry.<Siret, Finding>writing((siret, finding) -> kept(finding, settings.keep())))
+            .build();
+  }
+
+  private static Duration kept(Finding finding, Duration keep) {
+    return finding instanceof Finding.NotKnown && keep.compareTo(LONGEST_NOT_KNOWN) > 0
+        ? LONGEST_NOT_KNOWN
+        : keep;
   }
 
   @Override
@@ -62,9 +90,14 @@ final class SireneDirectory implements EstablishmentDirectory {
     if (before != null) {
       return before;
     }
+    if (ticker.read() - quietUntil.get() < 0) {
+      return new Finding.Unavailable();
+    }
     try {
       Finding finding = Failsafe.with(breaker).get(() -> ask(siret));
-      known.put(siret, finding);
+      if (!(finding instanceof Finding.Unavailable)) {
+        known.put(siret, finding);
+      }
       return finding;
     } catch (CircuitBreakerOpenException resting) {
       return new Finding.Unavailable();
@@ -83,32 +116,25 @@ final class SireneDirectory implements EstablishmentDirectory {
             .header("Accept", "application/json")
             .timeout(settings.timeout())
             .build();
-    // The request's own time-out ends with the headers: a body that drips is given up here.
-    CompletableFuture<Finding> finding =
-        http.sendAsync(request, BodyHandlers.ofInputStream())
-            .thenApplyAsync(response -> read(siret, response));
+    // No thread reads the body, which might drip; and the request's own time-out ends with the
+    // headers. So the whole exchange is what is waited for, and what is given up.
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, head -> new BoundedBody(LARGEST_ANSWER));
     try {
-      return finding.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return finding(siret, exchange.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } finally {
-      finding.cancel(true);
+      // Closes the connection unless all of the answer is there (JDK 16 and newer).
+      exchange.cancel(true);
     }
   }
 
-  private static Finding read(Siret siret, HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
-      return finding(siret, response.statusCode(), body.readNBytes(LARGEST_ANSWER));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Finding finding(Siret siret, int status, byte[] body) throws IOException {
-    switch (status) {
+  private Finding finding(Siret siret, HttpResponse<byte[]> response) throws IOException {
+    switch (response.statusCode()) {
       case 200 -> {
         try {
-          return SireneAnswer.read(siret, JSON.readTree(body))
+          return SireneAnswer.read(siret, JSON.readTree(response.body()))
               .<Finding>map(Finding.Found::new)
               .orElseThrow(() -> new IOException("no establishment in the answer"));
         } catch (JsonProcessingException e) {
@@ -118,7 +144,26 @@ final class SireneDirectory implements EstablishmentDirectory {
       case 404 -> {
         return new Finding.NotKnown();
       }
-      default -> throw new IOException("status " + status);
+      case 403 -> {
+        // About this one establishment, whose data are not for everybody: the API is well.
+        return new Finding.Unavailable();
+      }
+      case 429 -> {
+        quietUntil.set(ticker.read() + quiet(response).toNanos());
+        return new Finding.Unavailable();
+      }
+      default -> throw new IOException("status " + response.statusCode());
     }
+  }
+
+  /** How long to ask no more; a date in place of seconds is not read. */
+  private Duration quiet(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .map(asked -> asked.compareTo(LONGEST_QUIET) > 0 ? LONGEST_QUIET : asked)
+        .orElse(rest);
   }
 }

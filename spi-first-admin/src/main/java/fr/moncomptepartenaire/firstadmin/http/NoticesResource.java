@@ -118,9 +118,10 @@ public final class NoticesResource {
     Motive motive =
         OrganisationBody.orRefuse(
             "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
+    // First, as everywhere: the organisation's row is locked before its journal is.
+    call.suspend(notice.organisation(), motive);
     call.store().notices().contested(notice.reference(), call.actorId());
     call.journal(notice.organisation().orgId(), JournalAct.CLAIM_CONTESTED);
-    call.suspend(notice.organisation(), motive);
     event(notice, "freeze");
     return Response.noContent().build();
   }

@@ -68,8 +68,9 @@ record OperatorCall(
    * itself; what they have open is ended here.
    */
   void suspend(PartnerOrganisation organisation, Motive motive) {
+    store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId);
+    // Keycloak's caches are told by its own model only.
     nativeOf(organisation).setEnabled(false);
-    store().suspensions().record(realm.getId(), organisation.orgId(), motive, actorId);
     for (String userId : store().people().membersOf(organisation.orgId())) {
       UserModel member = session.users().getUserById(realm, userId);
       if (member != null) {

@@ -219,21 +219,12 @@ public final class OrganisationImportsResource {
   }
 
   private String taken(boolean dryRun, InputStream body) {
-    boolean whole = false;
     try (OrganisationFile file = OrganisationFile.open(body)) {
-      String id = taken(dryRun, file);
-      whole = true;
-      return id;
+      return taken(dryRun, file);
     } catch (CsvDefect defect) {
       throw OrganisationFile.refused(defect);
     } catch (IOException e) {
       throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
-    } finally {
-      if (!whole) {
-        // Keycloak commits what a refused request has written: the lines before the fault are not
-        // to be done.
-        call.session().getTransactionManager().setRollbackOnly();
-      }
     }
   }
 

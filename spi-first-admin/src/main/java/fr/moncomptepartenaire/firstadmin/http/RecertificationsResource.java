@@ -28,6 +28,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -81,8 +83,7 @@ public final class RecertificationsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response campaigns() {
-    return Answers.json(
-        recertifications().all(call.realm().getId()).stream().map(this::json).toList());
+    return Answers.json(json(recertifications().all(call.realm().getId())));
   }
 
   /** Starts a campaign; there is one at a time. */
@@ -175,8 +176,18 @@ public final class RecertificationsResource {
     }
   }
 
+  private List<CampaignJson> json(List<Campaign> campaigns) {
+    Map<String, Recertifications.Progress> progress =
+        recertifications().progress(campaigns.stream().map(Campaign::id).toList());
+    return campaigns.stream()
+        .map(
+            campaign ->
+                CampaignJson.of(campaign, Objects.requireNonNull(progress.get(campaign.id()))))
+        .toList();
+  }
+
   private CampaignJson json(Campaign campaign) {
-    return CampaignJson.of(campaign, recertifications().progress(campaign.id()));
+    return json(List.of(campaign)).get(0);
   }
 
   private Campaign known(String id) {

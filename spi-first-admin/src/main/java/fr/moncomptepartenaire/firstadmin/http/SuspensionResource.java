@@ -42,11 +42,11 @@ public final class SuspensionResource {
   @DELETE
   public Response resume() {
     PartnerOrganisation organisation = call.known(siret);
-    if (!organisation.suspended()) {
+    if (!call.store().suspensions().end(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
+    // Keycloak's caches are told by its own model only.
     call.nativeOf(organisation).setEnabled(true);
-    call.store().suspensions().forget(organisation.orgId());
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import java.util.List;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -89,19 +89,26 @@ final class AdministratorWatch implements EventListenerProvider {
    */
   static void reconcile(KeycloakSessionFactory factory) {
     try {
-      List<String> found =
+      KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> PartnerStore.of(session).organisations().inDisagreement(ROUND))
+          .forEach(orgId -> reconcile(factory, orgId));
+    } catch (RuntimeException broken) {
+      LOG.error("seats could not be reconciled", LogHygiene.bare(broken));
+    }
+  }
+
+  private static void reconcile(KeycloakSessionFactory factory, String orgId) {
+    try {
+      boolean moved =
           KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> PartnerStore.of(session).organisations().inDisagreement(ROUND));
-      for (String orgId : found) {
-        boolean moved =
-            KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, session -> follow(PartnerStore.of(session), orgId));
-        if (moved) {
-          LOG.warnf("the seat of organisation %s did not agree with its administrator", orgId);
-        }
+              factory, session -> follow(PartnerStore.of(session), orgId));
+      if (moved) {
+        LOG.warnf("the seat of organisation %s did not agree with its administrator", orgId);
       }
     } catch (RuntimeException broken) {
-      LOG.errorf("seats could not be reconciled: %s", broken.getClass().getName());
+      // One organisation that breaks us must not stand before all others.
+      LOG.errorf(
+          LogHygiene.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
     }
   }
 

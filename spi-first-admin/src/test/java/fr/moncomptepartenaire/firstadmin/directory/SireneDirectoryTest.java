@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import fr.moncomptepartenaire.kernel.Siret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +40,10 @@ final class SireneDirectoryTest {
   private volatile int status = 200;
   private volatile String body = answer("null", "A");
   private volatile long waitMillis;
+  private volatile @Nullable String retryAfter;
+  private volatile long dripMillis;
+  private final CountDownLatch hungUp = new CountDownLatch(1);
+  private final AtomicLong passed = new AtomicLong();
 
   @BeforeEach
   void start() throws IOException {
@@ -49,9 +57,17 @@ final class SireneDirectoryTest {
                   + " "
                   + exchange.getRequestHeaders().getFirst("X-INSEE-Api-Key-Integration"));
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          @Nullable String later = retryAfter;
+          if (later != null) {
+            exchange.getResponseHeaders().set("Retry-After", later);
+          }
           exchange.sendResponseHeaders(status, bytes.length);
           pause(waitMillis);
-          exchange.getResponseBody().write(bytes);
+          if (dripMillis > 0) {
+            drip(exchange.getResponseBody(), bytes);
+          } else {
+            exchange.getResponseBody().write(bytes);
+          }
           exchange.close();
         });
     server.start();
@@ -60,6 +76,19 @@ final class SireneDirectoryTest {
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  // A byte now and then, for as long as somebody listens.
+  private void drip(OutputStream out, byte[] bytes) {
+    try {
+      for (byte one : bytes) {
+        out.write(one);
+        out.flush();
+        pause(dripMillis);
+      }
+    } catch (IOException e) {
+      hungUp.countDown();
+    }
   }
 
   private static void pause(long millis) {
@@ -76,7 +105,8 @@ final class SireneDirectoryTest {
 
   private SireneDirectory directory() {
     Map<String, String> options = Map.of("url", url(), "api-key", KEY, "timeout", "0.5s");
-    return new SireneDirectory(SireneSettings.read(options::get), REST);
+    return new SireneDirectory(
+        SireneSettings.read(options::get), REST, () -> System.nanoTime() + passed.get());
   }
 
   private static String answer(String end, String state) {
@@ -143,17 +173,7 @@ final class SireneDirectoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "200,<html>",
-    "200,{}",
-    "200,[]",
-    "200,''",
-    "401,{}",
-    "403,{}",
-    "429,{}",
-    "500,x",
-    "302,x"
-  })
+  @CsvSource({"200,<html>", "200,{}", "200,[]", "200,''", "401,{}", "403,{}", "500,x", "302,x"})
   @DisplayName("that answers wrongly, then nothing follows from it, and it is not kept")
   void wrong(int wrongStatus, String wrongBody) {
     SireneDirectory directory = directory();
@@ -184,6 +204,89 @@ final class SireneDirectoryTest {
     assertThat(directory().find(SIRET)).isEqualTo(new Finding.Unavailable());
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  @DisplayName(
+      "T28: that answers a byte now and then, then the connection ends soon after the"
+          + " time-out: nothing of ours goes on to wait for the rest")
+  void dripping() throws InterruptedException {
+    SireneDirectory directory = directory();
+    dripMillis = 50;
+    long start = System.nanoTime();
+
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    // Else the stub would go on for a minute.
+    assertThat(hungUp.await(5, TimeUnit.SECONDS)).as("the stub sees that nobody listens").isTrue();
+  }
+
+  @Test
+  @DisplayName("T28: that answers without end, then no more than the bound is kept")
+  void endless() {
+    body = " ".repeat(300 * 1024) + answer("null", "A");
+
+    assertThat(directory().find(SIRET)).isEqualTo(new Finding.Unavailable());
+  }
+
+  @Test
+  @DisplayName("that does not know it, then it is asked again an hour later, and not before")
+  void knownSince() {
+    SireneDirectory directory = directory();
+    status = 404;
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.NotKnown());
+    status = 200;
+
+    pass(Duration.ofMinutes(59));
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.NotKnown());
+    pass(Duration.ofMinutes(2));
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
+
+    pass(Duration.ofHours(23));
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
+    assertThat(asked).as("what is found serves for a day").hasSize(2);
+    pass(Duration.ofHours(2));
+    directory.find(SIRET);
+    assertThat(asked).hasSize(3);
+  }
+
+  private void pass(Duration time) {
+    passed.addAndGet(time.toNanos());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,7", "999999,300", "'Wed, 21 Oct 2026 07:28:00 GMT',0.3", ",0.3"})
+  @DisplayName(
+      "that is asked too often, then it is left alone at once, for as long as it asks within bounds")
+  void throttled(@Nullable String asks, double seconds) {
+    SireneDirectory directory = directory();
+    status = 429;
+    retryAfter = asks;
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+    status = 200;
+    retryAfter = null;
+
+    assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+    assertThat(asked).hasSize(1);
+
+    pass(Duration.ofMillis((long) (seconds * 1_000)));
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
+  }
+
+  @Test
+  @DisplayName(
+      "that keeps one establishment's data to itself, time and again, then it is asked about others"
+          + " all the same")
+  void notForEverybody() {
+    SireneDirectory directory = directory();
+    status = 403;
+    for (int i = 0; i < 10; i++) {
+      assertThat(directory.find(SIRET)).isEqualTo(new Finding.Unavailable());
+    }
+    status = 200;
+
+    assertThat(directory.find(SIRET)).isInstanceOf(Finding.Found.class);
   }
 
   @Test

@@ -423,17 +423,16 @@ public final class PartnerResource {
     }
     if (act instanceof Act.Faulty faulty) {
       boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
-      // By an exception: the transaction may be lost.
-      throw (taken
+      return (taken
               ? Problem.conflict(
                   "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
               : Problem.invalid(errors(faulty.faults())))
-          .exception();
+          .response();
     }
     if (act instanceof Act.TooManyMails) {
-      throw Problem.tooMany(
+      return Problem.tooMany(
               "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
-          .exception();
+          .response();
     }
     return act instanceof Act.Stale ? Problem.stale().response() : notFound().response();
   }

@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.keycloak.SuspensionLifted;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -35,61 +36,71 @@ final class RecertificationRounds {
     this.factory = factory;
   }
 
-  /** One round. Never throws: the thread is Keycloak's. */
+  /**
+   * One round. Never throws: the thread is Keycloak's. Whatever breaks in it stands before nothing
+   * else: above all, access that is overdue is suspended though mails cannot even be owed.
+   */
   void run() {
     if (!underWay.compareAndSet(false, true)) {
       return;
     }
     try {
-      KeycloakModelUtils.runJobInTransaction(factory, YearlyCampaign::startIfDue);
-      remind();
-      close();
-    } catch (RuntimeException broken) {
-      LOG.error("the round of recertifications failed", LogHygiene.bare(broken));
+      attempt("no campaign was started by its setting", () -> YearlyCampaign.startIfDue(factory));
+      attempt("no administrator was reminded", this::remind);
+      attempt("no review was closed", this::close);
+      attempt("no campaign was closed", this::closeFinished);
     } finally {
       underWay.set(false);
     }
   }
 
-  private void remind() {
-    List<Review> due =
-        KeycloakModelUtils.runJobInTransactionWithResult(
-            factory, session -> of(session).toRemind(ROUND));
-    for (Review review : due) {
-      KeycloakModelUtils.runJobInTransaction(
-          factory,
-          session ->
-              of(session)
-                  .takeReminder(review)
-                  .ifPresent(
-                      reminder ->
-                          PartnerStore.of(session)
-                              .outbox()
-                              .owe(
-                                  MailKind.RECERTIFICATION,
-                                  reminder.realmId(),
-                                  reminder.orgId(),
-                                  reminder.userId(),
-                                  reminder.baseUri())));
+  private static void attempt(String otherwise, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException broken) {
+      LOG.error(otherwise, LogHygiene.bare(broken));
     }
   }
 
-  private void close() {
-    List<Review> overdue =
-        KeycloakModelUtils.runJobInTransactionWithResult(
-            factory, session -> of(session).overdue(ROUND));
-    for (Review review : overdue) {
-      try {
-        KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review));
-      } catch (RuntimeException broken) {
-        // One organisation that breaks us must not stand before all others.
-        LOG.errorf(
-            LogHygiene.bare(broken),
-            "the review of organisation %s was not closed",
-            review.orgId());
-      }
+  private void remind() {
+    for (Review review : reviews(campaigns -> campaigns.toRemind(ROUND))) {
+      attempt(
+          "the administrator of organisation " + review.orgId() + " was not reminded",
+          () ->
+              KeycloakModelUtils.runJobInTransaction(factory, session -> remind(session, review)));
     }
+  }
+
+  private static void remind(KeycloakSession session, Review review) {
+    of(session)
+        .takeReminder(review)
+        .ifPresent(
+            reminder ->
+                PartnerStore.of(session)
+                    .outbox()
+                    .owe(
+                        MailKind.RECERTIFICATION,
+                        reminder.realmId(),
+                        reminder.orgId(),
+                        reminder.userId(),
+                        reminder.baseUri()));
+  }
+
+  private void close() {
+    for (Review review : reviews(campaigns -> campaigns.overdue(ROUND))) {
+      attempt(
+          "the review of organisation " + review.orgId() + " was not closed",
+          () -> KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review)));
+    }
+  }
+
+  private void closeFinished() {
     KeycloakModelUtils.runJobInTransaction(factory, session -> of(session).closeFinished());
+  }
+
+  private List<Review> reviews(Function<Recertifications, List<Review>> due) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> due.apply(of(session)));
   }
 
   private static void close(KeycloakSession session, Review review) {

@@ -4,14 +4,18 @@ import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Starts a campaign by itself when the setting {@code recertification-every} says so and the last
@@ -23,27 +27,44 @@ final class YearlyCampaign {
 
   private YearlyCampaign() {}
 
-  static void startIfDue(KeycloakSession session) {
-    PartnerSettings settings = PartnerSettingsProvider.of(session);
+  /** In each realm that is due, a transaction each: one that breaks does not keep the others. */
+  static void startIfDue(KeycloakSessionFactory factory) {
+    PartnerSettings settings =
+        KeycloakModelUtils.runJobInTransactionWithResult(factory, PartnerSettingsProvider::of);
     settings
         .recertificationEvery()
-        .ifPresent(
-            every ->
+        .ifPresent(every -> startIfDue(factory, every, settings.recertificationDuration()));
+  }
+
+  private static void startIfDue(
+      KeycloakSessionFactory factory, Duration every, Duration duration) {
+    List<String> realmIds =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory,
+            session ->
                 session
                     .realms()
                     .getRealmsStream()
                     .filter(RealmSetup::isPartnerRealm)
-                    .forEach(
-                        realm ->
-                            startIfDue(session, realm, every, settings.recertificationDuration())));
+                    .map(RealmModel::getId)
+                    .toList());
+    for (String realmId : realmIds) {
+      try {
+        KeycloakModelUtils.runJobInTransaction(
+            factory, session -> startIfDue(session, realmId, every, duration));
+      } catch (RuntimeException broken) {
+        LOG.errorf(
+            LogHygiene.bare(broken), "no campaign was started in realm %s by its setting", realmId);
+      }
+    }
   }
 
   private static void startIfDue(
-      KeycloakSession session, RealmModel realm, Duration every, Duration duration) {
+      KeycloakSession session, String realmId, Duration every, Duration duration) {
     PartnerStore store = PartnerStore.of(session);
     Instant now = store.now();
     Optional<Recertifications.Campaign> last =
-        store.recertifications().all(realm.getId()).stream().findFirst();
+        store.recertifications().all(realmId).stream().findFirst();
     boolean due =
         last.filter(campaign -> campaign.closedAt().isPresent())
             .filter(campaign -> !campaign.startedAt().plus(every).isAfter(now))
@@ -54,13 +75,8 @@ final class YearlyCampaign {
     try {
       store
           .recertifications()
-          .start(
-              realm.getId(),
-              last.get().housingKind(),
-              now.plus(duration),
-              null,
-              last.get().baseUri());
-      LOG.infof("a recertification of realm %s was started by its setting", realm.getName());
+          .start(realmId, last.get().housingKind(), now.plus(duration), null, last.get().baseUri());
+      LOG.infof("a recertification of realm %s was started by its setting", realmId);
     } catch (RuntimeException refused) {
       if (!UniqueKeys.refused(refused)) {
         throw refused;

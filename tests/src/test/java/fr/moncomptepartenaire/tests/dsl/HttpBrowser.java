@@ -123,15 +123,20 @@ public final class HttpBrowser {
     }
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      synchronized (cookies) {
-        response.headers().allValues("Set-Cookie").forEach(this::keep);
-      }
+      take(response);
       return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps the cookies of an answer, also of one that somebody else has asked for. */
+  public void take(HttpResponse<?> response) {
+    synchronized (cookies) {
+      response.headers().allValues("Set-Cookie").forEach(this::keep);
     }
   }
 

@@ -103,8 +103,14 @@ public final class Platform {
   }
 
   private KeycloakServer startNode(int number) {
+    return startNode(number, KeycloakDistribution.SHIPPED_OPTIONS);
+  }
+
+  private KeycloakServer startNode(int number, List<String> buildOptions) {
+    Database database = postgres.database(DATABASE);
     return start(
-        postgres.database(DATABASE),
+        distribution(database, buildOptions),
+        database,
         Optional.of(FreePorts.nextForCluster()),
         logFile(number),
         Map.of());
@@ -118,7 +124,7 @@ public final class Platform {
   /** The same with settings of its own. */
   public KeycloakServer startApart(
       String name, Database database, Map<String, String> environment) {
-    return start(database, Optional.empty(), logFile(name), environment);
+    return start(distribution(database), database, Optional.empty(), logFile(name), environment);
   }
 
   /** Where a server of a test's own writes its log. */
@@ -127,6 +133,7 @@ public final class Platform {
   }
 
   private KeycloakServer start(
+      KeycloakDistribution distribution,
       Database database,
       Optional<Integer> clusterPort,
       Path logFile,
@@ -148,7 +155,7 @@ public final class Platform {
     KeycloakServer server =
         KeycloakServer.start(
             new KeycloakServer.Settings(
-                distribution(database),
+                distribution,
                 database,
                 FreePorts.next(),
                 FreePorts.next(),
@@ -166,14 +173,24 @@ public final class Platform {
     return startNode(nodes.size());
   }
 
+  /** The same, built otherwise than what we ship. */
+  public synchronized KeycloakServer oneMoreNode(List<String> buildOptions) {
+    return startNode(nodes.size(), buildOptions);
+  }
+
   /** The distribution with our jars, built for a kind of database. */
   public KeycloakDistribution distribution(Database database) {
+    return distribution(database, KeycloakDistribution.SHIPPED_OPTIONS);
+  }
+
+  private KeycloakDistribution distribution(Database database, List<String> buildOptions) {
     return KeycloakDistribution.prepare(
         paths.distribution(),
         paths.providers(),
         paths.blocklist(),
         paths.serverSettings(),
         database.vendor(),
+        buildOptions,
         paths.cache(),
         what -> System.out.println("[tests] " + what));
   }

@@ -66,17 +66,25 @@ public final class TestClient implements AutoCloseable {
 
   private JsonNode signIn(URI node, String username, String password) {
     var browser = new HttpBrowser(node);
-    Page page =
+    return tokens(
+        browser,
+        open(browser).submit("username", Map.of("username", username, "password", password)));
+  }
+
+  private Page open(HttpBrowser browser) {
+    return browser.open(
         browser
-            .open(
-                node.resolve(
-                    "/realms/"
-                        + Platform.REALM
-                        + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
-                        + clientId
-                        + "&redirect_uri="
-                        + LANDING))
-            .submit("username", Map.of("username", username, "password", password));
+            .home()
+            .resolve(
+                "/realms/"
+                    + Platform.REALM
+                    + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                    + clientId
+                    + "&redirect_uri="
+                    + LANDING));
+  }
+
+  private JsonNode tokens(HttpBrowser browser, Page page) {
     String code =
         page.authorizationCode().orElseThrow(() -> new AssertionError("not signed in: " + page));
     return new SignIn(browser)
@@ -86,6 +94,12 @@ public final class TestClient implements AutoCloseable {
                 "client_id", clientId,
                 "code", code,
                 "redirect_uri", LANDING));
+  }
+
+  /** Somebody whose browser has a session already, as one who calls REST interfaces. */
+  public Caller caller(String name, HttpBrowser signedIn) {
+    String token = tokens(signedIn, open(signedIn)).get("access_token").asText();
+    return Caller.bearing(name, () -> token).at(signedIn.home());
   }
 
   /** Signs a user in as one who calls REST interfaces. */

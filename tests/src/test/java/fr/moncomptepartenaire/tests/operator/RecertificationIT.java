@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -16,10 +17,13 @@ import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,8 +77,10 @@ final class RecertificationIT {
   }
 
   /** Leaves organisations of other tests alone. */
-  private void only(String orgId) {
-    tables.update("delete from partner_review where org_id <> ?", orgId);
+  private void only(String... orgIds) {
+    tables.update(
+        "delete from partner_review where not (',' || ? || ',' like '%,' || org_id || ',%')",
+        String.join(",", orgIds));
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -191,6 +197,80 @@ final class RecertificationIT {
 
     assertThat(operator.send("DELETE", suspension, null).status()).isEqualTo(204);
     assertThat(enabled(forgotten)).isFalse();
+  }
+
+  /** An organisation, its administrator and somebody whom nobody confirms. */
+  private record Asked(
+      String orgId, String siret, Person administrator, JsonNode tokens, String member) {}
+
+  private Asked asked() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, person);
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    return new Asked(orgId, letter.siret(), person, tokens, member(orgId));
+  }
+
+  @Test
+  @DisplayName(
+      "when the mail to one administrator cannot even be owed, then others are reminded all the"
+          + " same, and at the due date access is suspended everywhere (T28)")
+  void oneThatBreaks() throws InterruptedException {
+    List<Asked> byId =
+        Stream.generate(this::asked).limit(2).sorted(Comparator.comparing(Asked::orgId)).toList();
+    Asked broken = byId.get(0);
+    Asked other = byId.get(1);
+    try (Meanwhile fault = Meanwhile.fails(tables, "insert", "partner_outbox", broken.orgId())) {
+      String id = start();
+      only(broken.orgId(), other.orgId());
+
+      platform
+          .mails()
+          .await(
+              other.administrator().email(),
+              mail -> mail.subject().equals("Vos utilisateurs sont à confirmer"),
+              PATIENCE);
+      assertThat(reminders(broken.orgId())).isZero();
+
+      tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+      await(
+          "campaign closed",
+          () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
+    }
+    assertThat(enabled(broken.member())).isFalse();
+    assertThat(enabled(other.member())).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "when somebody leaves while the administrator confirms, then that is refused, and nothing of"
+          + " the answer is kept (T13)")
+  void refusedAsAWhole() {
+    Asked asked = asked();
+    start();
+    only(asked.orgId());
+    Caller administrator =
+        Caller.bearing("administrator", () -> asked.tokens().get("access_token").asText());
+    Map<String, Object> everybody = Map.of("confirmed", List.of(asked.member()));
+    String confirm = "/realms/" + Platform.REALM + "/partner/recertification/confirm";
+    Answer refused;
+    try (Meanwhile leaving =
+        Meanwhile.happens(
+            tables,
+            "update",
+            "partner_review",
+            asked.orgId(),
+            "update user_entity set enabled = false where id = '" + asked.member() + "'")) {
+      refused = administrator.post(confirm, everybody);
+    }
+
+    assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+    assertThat(
+            tables.texts("select answered_at from partner_review where org_id = ?", asked.orgId()))
+        .as("the row that was locked first")
+        .containsExactly("");
+    assertThat(enabled(asked.member())).as("what was written in the request").isTrue();
+    assertThat(administrator.post(confirm, everybody).status()).isEqualTo(200);
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -18,6 +20,7 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +41,24 @@ final class ReplacementIT {
           "mode", "keep-until-claimed");
 
   private static TestClient console;
+  private static NativeUser claudesAccount;
+  private static NativeUser dominiquesAccount;
   private static Caller claude;
   private static Caller dominique;
+  private static Caller camille;
 
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
   private final Tables tables = Tables.shared();
 
   @BeforeAll
-  static void twoOperators() {
+  static void threeOperators() {
     console = TestClient.open();
-    claude = console.caller("Claude", NativeUser.withRoles("partner-operator"));
-    dominique = console.caller("Dominique", NativeUser.withRoles("partner-operator"));
+    claudesAccount = NativeUser.withRoles("partner-operator");
+    dominiquesAccount = NativeUser.withRoles("partner-operator");
+    claude = console.caller("Claude", claudesAccount);
+    dominique = console.caller("Dominique", dominiquesAccount);
+    camille = console.caller("Camille", NativeUser.withRoles("partner-operator"));
   }
 
   @AfterAll
@@ -206,13 +215,41 @@ final class ReplacementIT {
     void ownProposal() {
       Held held = held();
       String id = proposed(held, "at-once");
+      Caller atAnotherDesk = console.caller("Claude at another desk", claudesAccount);
+      Caller inAShell = shell(claudesAccount);
 
-      Answer answer = approve(claude, held, id);
+      for (Caller session : List.of(claude, atAnotherDesk, inAShell)) {
+        Answer answer = approve(session, held, id);
 
-      assertThat(answer.status()).isEqualTo(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo("own-proposal");
+        assertThat(answer.status()).as("%s, %s", session, answer).isEqualTo(409);
+        assertThat(answer.json().get("code").asText()).isEqualTo("own-proposal");
+      }
+      assertThat(
+              tables.number(
+                  "select count(*) from offline_user_session where offline_flag = '0' and user_id ="
+                      + " ?",
+                  claudesAccount.id()))
+          .as("Claude's sessions, each of its own sign-in")
+          .isGreaterThanOrEqualTo(2);
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
       assertThat(refreshes(held)).isTrue();
+    }
+
+    /** Somebody who signed in by the command line. */
+    private Caller shell(NativeUser operator) {
+      JsonNode tokens =
+          SignIn.fresh()
+              .token(
+                  Map.of(
+                      "grant_type",
+                      "password",
+                      "client_id",
+                      "admin-cli",
+                      "username",
+                      operator.username(),
+                      "password",
+                      operator.password()));
+      return Caller.bearing("a shell", () -> tokens.get("access_token").asText());
     }
 
     @Test
@@ -235,20 +272,7 @@ final class ReplacementIT {
         "when a person comes by the command line (admin-cli), then it is a person all the same")
     void commandLine() {
       Held held = held();
-      NativeUser operator = NativeUser.withRoles("partner-operator");
-      JsonNode tokens =
-          SignIn.fresh()
-              .token(
-                  Map.of(
-                      "grant_type",
-                      "password",
-                      "client_id",
-                      "admin-cli",
-                      "username",
-                      operator.username(),
-                      "password",
-                      operator.password()));
-      Caller shell = Caller.bearing("a shell", () -> tokens.get("access_token").asText());
+      Caller shell = shell(NativeUser.withRoles("partner-operator"));
       String id = proposed(held, "at-once");
 
       Answer answer = approve(shell, held, id);
@@ -272,19 +296,137 @@ final class ReplacementIT {
     }
 
     @Test
-    @DisplayName("when ten approve at once, then one of them does")
+    @DisplayName(
+        "when two others approve at once, time and again, and the proposer too, then one of them"
+            + " does, once: one journal row, one mail, one letter")
     void atOnce() {
       Held held = held();
       String id = proposed(held, "keep-until-claimed");
+      List<Caller> approvers = List.of(dominique, camille, claude, dominique, camille);
 
-      List<Integer> answers =
+      List<Answer> answers =
           Crowd.atOnce(
-              Stream.<Callable<Integer>>generate(() -> () -> approve(dominique, held, id).status())
-                  .limit(10)
+              Stream.generate(() -> approvers)
+                  .limit(3)
+                  .flatMap(List::stream)
+                  .<Callable<Answer>>map(operator -> () -> approve(operator, held, id))
                   .toList());
 
-      assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
-      assertThat(Dossier.of(tables, held.siret()).times("replacement-approved")).isEqualTo(1);
+      assertThat(answers.stream().map(Answer::status).toList())
+          .containsOnlyOnce(200)
+          .containsOnly(200, 409);
+      JsonNode done =
+          answers.stream().filter(one -> one.status() == 200).findFirst().orElseThrow().json();
+      assertThat(tables.texts("select approved_by from partner_replacement where id = ?", id))
+          .containsExactly(done.get("approvedBy").asText())
+          .doesNotContain(claudesAccount.id());
+      Dossier after = Dossier.of(tables, held.siret());
+      assertThat(after.seat()).isEqualTo("REPLACING");
+      assertThat(after.acts())
+          .filteredOn(act -> act.name().equals("replacement-approved"))
+          .singleElement()
+          .satisfies(act -> assertThat(act.actorId()).isEqualTo(done.get("approvedBy").asText()));
+      assertThat(after.journalWhole()).isTrue();
+      assertThat(
+              tables.number(
+                  "select count(*) from partner_outbox where org_id = ? and kind ="
+                      + " 'REPLACEMENT_DECIDED'",
+                  after.orgId()))
+          .isEqualTo(1);
+
+      // One approval opens the seat to one new administrator.
+      SignIn.fresh()
+          .becomeAdministrator(organisations.issueLetter(held.siret()), Person.somebody());
+      Answer another =
+          claude.send(
+              "POST", Platform.PARTNER + "/organisations/" + held.siret() + "/letter", null);
+      assertThat(another.status()).as("%s", another).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("when it was approved, then nobody approves it again, and nothing is done twice")
+    void twice() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+
+      for (Caller operator : List.of(dominique, camille)) {
+        Answer again = approve(operator, held, id);
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("code").asText()).isEqualTo("not-open");
+      }
+      Dossier after = Dossier.of(tables, held.siret());
+      assertThat(after.times("replacement-approved")).isEqualTo(1);
+      assertThat(after.times("administrator-replaced")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+        "when the seat turns out not to be held once the approval is written, then 409, and the"
+            + " approval is not written either: what is refused has changed nothing")
+    void refusedAsAWhole() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      String seat = "update partner_organisation set seat_state = ? where siret = ?";
+      tables.update(seat, "OFFERED", held.siret());
+
+      Answer answer = approve(dominique, held, id);
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+      assertThat(answer.json().get("code").asText()).isEqualTo("seat-not-held");
+      assertThat(tables.rows("select state, approved_by from partner_replacement where id = ?", id))
+          .containsExactly(List.of("PROPOSED", ""));
+      tables.update(seat, "HELD", held.siret());
+      assertThat(approve(camille, held, id).status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  @DisplayName("T31: given a server that, unlike ours, lets administrators act as somebody else")
+  final class Impersonation {
+    @Test
+    @DisplayName(
+        "when somebody acts as an operator or an administrator, then a replacement is neither"
+            + " proposed nor approved, and nothing is changed in the organisation")
+    void refused() {
+      Held held = held();
+      String id = proposed(held, "at-once");
+      Held other = held();
+      try (KeycloakServer server =
+          platform.oneMoreNode(List.of("--health-enabled=true", "--metrics-enabled=true"))) {
+        Caller asDominique = somebodyAs(server.baseUrl(), dominiquesAccount.id());
+        Caller asAdministrator =
+            somebodyAs(server.baseUrl(), Dossier.of(tables, held.siret()).administrators().get(0));
+        assertThat(asDominique.get(replacements(held.siret())).status())
+            .as("the token is good")
+            .isEqualTo(200);
+
+        Answer approval = approve(asDominique, held, id);
+        Answer proposal = asDominique.post(replacements(other.siret()), BODY);
+        Answer creation =
+            asAdministrator.post("/realms/" + Platform.REALM + "/partner/users", Map.of());
+
+        assertThat(approval.status()).as("%s", approval).isEqualTo(403);
+        assertThat(approval.json().get("code").asText()).isEqualTo("not-a-person");
+        assertThat(proposal.status()).as("%s", proposal).isEqualTo(403);
+        assertThat(proposal.json().get("code").asText()).isEqualTo("not-a-person");
+        assertThat(creation.status()).as("%s", creation).isEqualTo(403);
+        assertThat(creation.json().get("code").asText()).isEqualTo("impersonated");
+      }
+      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+      assertThat(claude.get(replacements(other.siret())).json()).isEmpty();
+      assertThat(approve(dominique, held, id).status()).as("Dominique in person").isEqualTo(200);
+    }
+
+    private Caller somebodyAs(URI server, String userId) {
+      var browser = new HttpBrowser(server);
+      browser.take(
+          Platform.platformAdministrator(server)
+              .post(Platform.ADMIN + "/users/" + userId + "/impersonation", Map.of())
+              .expect(200)
+              .response());
+      return console.caller("somebody as " + userId, browser);
     }
   }
 

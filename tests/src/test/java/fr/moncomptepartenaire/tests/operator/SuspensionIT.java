@@ -3,10 +3,13 @@ package fr.moncomptepartenaire.tests.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
@@ -14,9 +17,17 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -111,6 +122,76 @@ final class SuspensionIT {
   }
 
   @Nested
+  @DisplayName("when operators suspend it, or end that, at the same moment (T30)")
+  final class AtOnce {
+    private static final int CROWD = 8;
+
+    private final String siret = organisations.vacant();
+    private final String suspension = path(siret) + "/suspension";
+
+    private Callable<Integer> suspends(int number) {
+      return () -> operator.post(suspension, Map.of("motive", "Enquête numéro " + number)).status();
+    }
+
+    private Callable<Integer> resumes() {
+      return () -> operator.send("DELETE", suspension, null).status();
+    }
+
+    private List<Callable<Integer>> crowd(IntFunction<Callable<Integer>> act) {
+      return IntStream.range(0, CROWD).mapToObj(act).toList();
+    }
+
+    private long suspensions() {
+      return tables.number(
+          "select count(*) from partner_suspension s join partner_organisation o on o.org_id ="
+              + " s.org_id where o.siret = ?",
+          siret);
+    }
+
+    private boolean suspended() {
+      return organisations.read(siret).get("suspended").asBoolean();
+    }
+
+    @Test
+    @DisplayName(
+        "then all of them suspend it, with one of their motives; and one of them ends it, once")
+    void lineUp() {
+      assertThat(Crowd.atOnce(crowd(this::suspends))).containsOnly(204);
+      assertThat(Crowd.atOnce(crowd(this::suspends))).as("once more").containsOnly(204);
+      assertThat(suspended()).isTrue();
+      assertThat(suspensions()).isEqualTo(1);
+
+      assertThat(Crowd.atOnce(crowd(number -> resumes())))
+          .containsOnlyOnce(204)
+          .containsOnly(204, 409);
+
+      assertThat(suspended()).isFalse();
+      assertThat(suspensions()).isZero();
+      Dossier dossier = Dossier.of(tables, siret);
+      assertThat(dossier.times("suspension-ended")).isEqualTo(1);
+      assertThat(dossier.journalWhole()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+        "then whoever was last has it, and a motive is kept of a suspension and of no other")
+    void mixed() {
+      List<Callable<Integer>> acts = new ArrayList<>(crowd(this::suspends));
+      acts.addAll(crowd(number -> resumes()));
+
+      List<Integer> answers = Crowd.atOnce(acts);
+
+      assertThat(answers).containsOnly(204, 409);
+      assertThat(answers.subList(0, CROWD)).containsOnly(204);
+      assertThat(suspensions()).isEqualTo(suspended() ? 1 : 0);
+      Dossier dossier = Dossier.of(tables, siret);
+      assertThat(dossier.times("suspension-ended"))
+          .isEqualTo(answers.subList(CROWD, 2 * CROWD).stream().filter(is -> is == 204).count());
+      assertThat(dossier.journalWhole()).isTrue();
+    }
+  }
+
+  @Nested
   @DisplayName("when its administrator's account goes (T32)")
   final class Orphaned {
     @Test
@@ -143,6 +224,90 @@ final class SuspensionIT {
 
       assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
       assertThat(orphans()).contains(letter.siret());
+    }
+
+    private String held() {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      return letter.siret();
+    }
+
+    private String administrator(String siret) {
+      return Dossier.of(tables, siret).administrators().get(0);
+    }
+
+    private String seat(String siret) {
+      return organisations.read(siret).get("seat").asText();
+    }
+
+    private void enablePast(String siret, boolean enabled) {
+      tables.update(
+          "update user_entity set enabled = ? where id = ?", enabled, administrator(siret));
+    }
+
+    // Nobody is told, and no row of ours goes with it.
+    private void deletePast(String user) {
+      for (String table :
+          List.of(
+              "credential",
+              "user_attribute",
+              "user_required_action",
+              "user_role_mapping",
+              "user_group_membership")) {
+        tables.update("delete from " + table + " where user_id = ?", user);
+      }
+      assertThat(tables.update("delete from user_entity where id = ?", user)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+        "or comes back in the database, past Keycloak and all its events, then the reconciliation of"
+            + " any node finds it, also behind an organisation that cannot be put right")
+    void pastKeycloak() throws InterruptedException {
+      List<String> byId =
+          Stream.generate(this::held)
+              .limit(3)
+              .sorted(Comparator.comparing(siret -> Dossier.of(tables, siret).orgId()))
+              .toList();
+      String broken = byId.get(0);
+      String disabled = byId.get(1);
+      String deleted = byId.get(2);
+      String back = held();
+      enable(administrator(back), false);
+      assertThat(seat(back)).isEqualTo("ORPHANED");
+      enablePast(broken, false);
+      enablePast(disabled, false);
+      deletePast(administrator(deleted));
+      enablePast(back, true);
+      assertThat(List.of(seat(broken), seat(disabled), seat(deleted), seat(back)))
+          .as("nobody was told")
+          .containsExactly("HELD", "HELD", "HELD", "ORPHANED");
+
+      // Each node looks when it starts, and every hour.
+      try (Meanwhile fault =
+              Meanwhile.fails(
+                  tables, "insert", "partner_journal", Dossier.of(tables, broken).orgId());
+          KeycloakServer another = platform.oneMoreNode()) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!seat(disabled).equals("ORPHANED")
+            || !seat(deleted).equals("ORPHANED")
+            || !seat(back).equals("HELD")) {
+          assertThat(Instant.now()).isBefore(deadline);
+          TimeUnit.MILLISECONDS.sleep(200);
+        }
+        assertThat(seat(broken)).as("its journal could not be written").isEqualTo("HELD");
+      } finally {
+        // Nodes that other tests start find nothing to put right.
+        enablePast(broken, true);
+      }
+
+      assertThat(orphans()).contains(disabled, deleted).doesNotContain(broken, back);
+      for (String orphan : List.of(disabled, deleted)) {
+        assertThat(Dossier.of(tables, orphan).times("seat-orphaned")).isEqualTo(1);
+        assertThat(Dossier.of(tables, orphan).journalWhole()).isTrue();
+      }
+      assertThat(Dossier.of(tables, back).times("seat-restored")).isEqualTo(1);
+      assertThat(Dossier.of(tables, broken).times("seat-orphaned")).isZero();
     }
 
     private void enable(String user, boolean enabled) {

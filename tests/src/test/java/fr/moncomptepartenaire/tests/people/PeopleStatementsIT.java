@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
@@ -214,6 +215,69 @@ final class PeopleStatementsIT {
             + " issued) select 'run-' || n, 'import-' || n, 'somebody', n, n, false, 0 from"
             + " generate_series(1, ?) n on conflict do nothing",
         number);
+  }
+
+  @Test
+  @DisplayName(
+      "then the operators' list of campaigns takes as many statements after thirty as after one, and"
+          + " counts each for itself")
+  void campaigns() {
+    AdminApi program = Platform.operator(server.baseUrl());
+    Caller operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
+    String campaigns = Platform.PARTNER + "/recertifications";
+    campaign(0, 0);
+    long one = log.statements(() -> assertThat(operator.get(campaigns).status()).isEqualTo(200));
+    for (int number = 1; number <= 30; number++) {
+      campaign(number, number % 2);
+    }
+
+    assertThat(log.statements(() -> assertThat(operator.get(campaigns).status()).isEqualTo(200)))
+        .isEqualTo(one);
+
+    JsonNode all = operator.get(campaigns).json();
+    assertThat(all).hasSize(31);
+    for (int number = 0; number <= 30; number++) {
+      JsonNode progress = all.get(30 - number).get("progress");
+      assertThat(progress.get("organisations").asInt()).isEqualTo(1);
+      assertThat(progress.get("answered").asInt()).isEqualTo(number % 2);
+      assertThat(progress.get("suspended").asInt()).isEqualTo(number);
+      assertThat(progress.get("confirmed").asInt()).isEqualTo(number % 2);
+      assertThat(progress.get("people").asInt()).isGreaterThanOrEqualTo(1);
+    }
+  }
+
+  /** A campaign of the past, about the one organisation; answered, with one confirmed, or not. */
+  private void campaign(int number, int confirmed) {
+    String id = "campaign-" + number;
+    long startedAt = System.currentTimeMillis() + number;
+    tables.update(
+        "insert into partner_campaign (id, realm_id, started_at, due_at, closed_at, base_uri) select"
+            + " ?, o.realm_id, ?, ?, ?, 'http://localhost/' from partner_organisation o where o.siret"
+            + " = ?",
+        id,
+        startedAt,
+        startedAt,
+        startedAt,
+        siret);
+    tables.update(
+        "insert into partner_review (campaign_id, org_id, realm_id, answered_at, closed_at, suspended)"
+            + " select ?, o.org_id, o.realm_id, nullif(?, 0), ?, ? from"
+            + " partner_organisation o where o.siret = ?",
+        id,
+        confirmed * startedAt,
+        startedAt,
+        number,
+        siret);
+    if (confirmed == 1) {
+      tables.update(
+          "insert into partner_confirmation (campaign_id, user_id, org_id, realm_id, confirmed_at,"
+              + " confirmed_by) select ?, ?, o.org_id, o.realm_id, ?, 'somebody' from"
+              + " partner_organisation o where o.siret = ?",
+          id,
+          user,
+          startedAt,
+          siret);
+    }
   }
 
   /** PostgreSQL's own counts, which come when a connection is used again after half a second. */
