@@ -5,6 +5,7 @@ import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { asked, type Incoming, type Saved } from "../ui/incoming";
 import { Button, Failure, Notice } from "../ui/parts";
+import { useMounted } from "../ui/useMounted";
 import { Arrived } from "./Arrived";
 import { LetterForms } from "./LetterForms";
 import { Receiving } from "./Receiving";
@@ -16,6 +17,7 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
   const { texts, client } = useDesk();
   const { id } = props.report;
   const [report, setReport] = useState(props.report);
+  const mounted = useMounted();
   const [confirming, setConfirming] = useState(false);
   const [form, setForm] = useState<LetterForm>("pdf");
   const [incoming, setIncoming] = useState<Incoming | null>(null);
@@ -89,6 +91,10 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
               const coming = await asked(texts.t("imports.letters.file", { form }), form, (signal) =>
                 again ? client.reissueImportLetters(id, form, signal) : client.importLetters(id, form, signal),
               );
+              if (!mounted.current) {
+                coming.controller.abort();
+                return;
+              }
               setLost(null);
               setIncoming(coming);
             } catch (refusal) {

@@ -4,6 +4,7 @@ import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { asked, type Incoming, type Saved } from "../ui/incoming";
 import { Button, Notice } from "../ui/parts";
+import { useMounted } from "../ui/useMounted";
 import { Arrived } from "./Arrived";
 import { LetterForms } from "./LetterForms";
 import type { Chosen } from "./OrganisationTable";
@@ -16,6 +17,7 @@ const MOST = 1_000;
 export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIssued: () => void; readonly onNone: () => void }) {
   const { texts, client } = useDesk();
   const { chosen } = props;
+  const mounted = useMounted();
   const [confirming, setConfirming] = useState(false);
   const [form, setForm] = useState<LetterForm>("pdf");
   const [incoming, setIncoming] = useState<Incoming | null>(null);
@@ -46,7 +48,14 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
           onClose={() => setConfirming(false)}
           onConfirm={async () => {
             setLost(false);
-            setIncoming(await asked(texts.t("imports.letters.file", { form }), form, (signal) => client.letters(sirets, form, signal)));
+            const coming = await asked(texts.t("imports.letters.file", { form }), form, (signal) =>
+              client.letters(sirets, form, signal),
+            );
+            if (!mounted.current) {
+              coming.controller.abort();
+              return;
+            }
+            setIncoming(coming);
             setConfirming(false);
           }}
         >

@@ -14,11 +14,16 @@ export function Dialog(props: {
 }) {
   const { pf } = useDesk();
   const element = useRef<HTMLDialogElement>(null);
+  const wanted = useRef(true);
   const id = useId();
   useEffect(() => {
     const dialog = element.current;
+    wanted.current = true;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      wanted.current = false;
+      dialog?.close();
+    };
   }, []);
   return (
     <dialog
@@ -28,6 +33,13 @@ export function Dialog(props: {
       onCancel={(event) => {
         event.preventDefault();
         props.onClose();
+      }}
+      onClose={() => {
+        // A second Escape cannot be prevented: whether the window closes is still ours to say.
+        if (wanted.current) {
+          element.current?.showModal();
+          props.onClose();
+        }
       }}
     >
       <h2 class={pf("title", "xl")} id={id}>

@@ -22,6 +22,11 @@ import java.util.function.Consumer;
  * latest.
  */
 public final class KeycloakServer implements Running.Stoppable {
+  /** The variable by which {@code kc.sh} is told the heap too; a small one unless it is set. */
+  public static final String HEAP = "JAVA_OPTS_KC_HEAP";
+
+  private static final String SMALL_HEAP = "-Xms256m -Xmx768m";
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
   private static final int LAST_LINES = 40;
@@ -93,8 +98,7 @@ public final class KeycloakServer implements Running.Stoppable {
       settings.distribution().furnish(home, settings.realmFile());
       ProcessBuilder builder =
           new ProcessBuilder(
-                  KeycloakDistribution.command(
-                      home, List.of("-Xms256m", "-Xmx768m"), arguments(settings)))
+                  KeycloakDistribution.command(home, heap(settings), arguments(settings)))
               .directory(home.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
@@ -106,6 +110,10 @@ public final class KeycloakServer implements Running.Stoppable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> heap(Settings settings) {
+    return List.of(settings.environment().getOrDefault(HEAP, SMALL_HEAP).split(" "));
   }
 
   private static List<String> arguments(Settings settings) {

@@ -327,13 +327,16 @@ public final class OrganisationImports {
   }
 
   /**
-   * The first lines of an import that wait, locked until the transaction ends; those that others
-   * are at are passed over. None when the import does not run.
+   * The first lines of an import that wait, from behind one on, locked until the transaction ends;
+   * those that others are at are passed over. None when the import does not run.
    */
-  public List<WaitingLine> lockWaiting(String id, int max) {
+  public List<WaitingLine> lockWaiting(String id, int afterLine, int max) {
     return locked(
-        em.createQuery(WAITING + " order by l.line", OrganisationImportLineEntity.class)
+        em.createQuery(
+                WAITING + " and l.line > :after order by l.line",
+                OrganisationImportLineEntity.class)
             .setParameter("id", id)
+            .setParameter("after", afterLine)
             .setMaxResults(max));
   }
 

@@ -33,6 +33,8 @@ public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";
   private static final String KIND_SEPARATOR = "+";
   private static final int LONGEST_SEARCH = 200;
+  private static final String UNLESS_SUSPENDED =
+      " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -301,11 +303,14 @@ public final class Organisations {
     return offerSeats(List.of(orgId)) == 1;
   }
 
-  /** Moves seats as issued letters do. Answers how many of them allowed it. */
+  /**
+   * Moves seats as issued letters do. Answers how many of them allowed it; none does while its
+   * organisation is suspended.
+   */
   public int offerSeats(Collection<String> orgIds) {
     int moved = 0;
     for (SeatState to : targets(Seat::onOffer)) {
-      moved += moveSeats(orgIds, movedTo(Seat::onOffer, to), to, "");
+      moved += moveSeats(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED);
     }
     return moved;
   }
@@ -316,12 +321,7 @@ public final class Organisations {
    */
   public boolean claimSeat(String orgId) {
     boolean claimed =
-        moveSeat(
-            orgId,
-            movedTo(Seat::onClaim, SeatState.HELD),
-            SeatState.HELD,
-            " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled ="
-                + " true)");
+        moveSeat(orgId, movedTo(Seat::onClaim, SeatState.HELD), SeatState.HELD, UNLESS_SUSPENDED);
     if (claimed) {
       em.createQuery("update PartnerOrganisation o set o.claimedAt = :now where o.orgId = :orgId")
           .setParameter("now", clock.now().toEpochMilli())

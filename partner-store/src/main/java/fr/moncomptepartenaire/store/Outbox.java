@@ -367,9 +367,15 @@ public final class Outbox {
     return organisation == null ? "" : organisation.name;
   }
 
-  /** Forgets the mails that were sent longer ago than {@link #KEPT}; answers how many. */
+  /**
+   * Forgets the mails that were sent longer ago than {@link #KEPT}; answers how many. Those by
+   * which organisations were told of a claim stay as long as the notice, which says whether they
+   * went.
+   */
   public int forgetSent() {
-    return em.createQuery("delete from PartnerOutbox b where b.state = :sent and b.sentAt < :limit")
+    return em.createQuery(
+            "delete from PartnerOutbox b where b.state = :sent and b.sentAt < :limit and not exists"
+                + " (select 1 from PartnerNotice n where n.mailId = b.id)")
         .setParameter("sent", MailState.SENT)
         .setParameter("limit", clock.now().minus(KEPT).toEpochMilli())
         .executeUpdate();

@@ -70,21 +70,31 @@ public final class LetterIssue {
     if (!isPossible(organisation)) {
       return new Outcome.SeatTaken();
     }
-    List<Outcome.Issued> issued = issueAll(List.of(organisation), actorId, origin);
+    List<Outcome.Issued> issued = issueAll(List.of(organisation), true, actorId, origin);
     return issued.isEmpty() ? new Outcome.SeatTaken() : issued.get(0);
   }
 
   /**
    * Issues the letters of some organisations together, in the same order. Answers none when a seat
    * was taken meanwhile; unless it was the only one, the transaction must then be rolled back.
+   *
+   * @param replacing whether letters that are out are replaced; else one that somebody has issued
+   *     meanwhile takes the seat as well
    */
   List<Outcome.Issued> issueAll(
-      List<PartnerOrganisation> organisations, String actorId, @Nullable String origin) {
+      List<PartnerOrganisation> organisations,
+      boolean replacing,
+      String actorId,
+      @Nullable String origin) {
     // The hashes first: they take nearly all of the time, and nothing is locked meanwhile.
     List<Draft> drafts = organisations.stream().map(this::draft).toList();
     List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
     // First the seats, then the letters: a claim locks them in the same order.
     if (store.organisations().offerSeats(orgIds) != orgIds.size()) {
+      return List.of();
+    }
+    // Only now, with the seats locked, is it sure which letters are out.
+    if (!replacing && !store.letters().liveOf(orgIds).isEmpty()) {
       return List.of();
     }
     store.letters().replaceLive(orgIds).forEach(this::disable);

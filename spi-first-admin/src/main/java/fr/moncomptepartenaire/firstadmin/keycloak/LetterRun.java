@@ -101,6 +101,8 @@ public final class LetterRun {
           tray.add(ready.letter, ready.prepared);
           watch.handedOver(++handedOver);
         }
+        // Also of a batch without any: that none can be issued is no sign of death.
+        watch.handedOver(handedOver);
       }
       return handedOver;
     } finally {
@@ -160,7 +162,8 @@ public final class LetterRun {
       return List.of();
     }
     List<LetterIssue.Outcome.Issued> issued =
-        new LetterIssue(session, realm).issueAll(wanted, order.actorId(), order.origin());
+        new LetterIssue(session, realm)
+            .issueAll(wanted, order.reissue(), order.actorId(), order.origin());
     if (issued.isEmpty() && wanted.size() > 1) {
       throw new IllegalStateException("a seat was taken meanwhile");
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +60,7 @@ public final class OrganisationImportRun {
   private final int workers = Runtime.getRuntime().availableProcessors();
   private final AtomicInteger atWork = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
+  private final Map<String, Integer> reached = new ConcurrentHashMap<>();
 
   private OrganisationImportRun(KeycloakSessionFactory factory) {
     this.factory = factory;
@@ -150,7 +152,20 @@ public final class OrganisationImportRun {
         factory, session -> PartnerStore.of(session).organisationImports().running());
   }
 
+  /**
+   * Does the next lines from where this node's workers are, so that the database need not pass over
+   * all that are done; in the end also those behind them, which somebody has let go of.
+   */
   private boolean chunk(Task task) {
+    int after = reached.getOrDefault(task.id(), 0);
+    if (chunk(task, after)) {
+      return true;
+    }
+    reached.remove(task.id());
+    return after > 0 && chunk(task, 0);
+  }
+
+  private boolean chunk(Task task, int after) {
     List<WaitingLine> locked = new ArrayList<>();
     try {
       count(
@@ -158,7 +173,12 @@ public final class OrganisationImportRun {
               factory,
               session -> {
                 locked.addAll(
-                    PartnerStore.of(session).organisationImports().lockWaiting(task.id(), CHUNK));
+                    PartnerStore.of(session)
+                        .organisationImports()
+                        .lockWaiting(task.id(), after, CHUNK));
+                if (!locked.isEmpty()) {
+                  reached.merge(task.id(), locked.get(locked.size() - 1).line(), Math::max);
+                }
                 return Spans.around(
                     session, "partner.import.organisations", () -> apply(session, task, locked));
               }));

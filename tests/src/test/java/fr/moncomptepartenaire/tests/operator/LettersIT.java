@@ -288,7 +288,7 @@ final class LettersIT {
     @Test
     @DisplayName("when two operators reissue them at once, then one gets them, and they are sound")
     void twoAtOnce() {
-      OrganisationCsv csv = OrganisationCsv.ofNew(20);
+      OrganisationCsv csv = OrganisationCsv.ofNew(200);
       BulkImport task = imported(csv);
       task.letters("csv");
 
@@ -301,7 +301,7 @@ final class LettersIT {
       for (List<String> row : rows(won)) {
         assertThat(live(row.get(0))).isEqualTo(1);
       }
-      List<String> last = rows(won).get(19);
+      List<String> last = rows(won).get(199);
       assertThat(signIn(last.get(0), last.get(8), last.get(9)).isClaimForm()).isTrue();
     }
 

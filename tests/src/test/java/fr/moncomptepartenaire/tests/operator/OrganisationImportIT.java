@@ -302,7 +302,7 @@ final class OrganisationImportIT {
   @Test
   @DisplayName(
       "that is longer than Quarkus lets through by itself, then it is taken in all the same")
-  void longerThanTenMegabytes() {
+  void longerThanTenMegabytes() throws IOException {
     String line = OrganisationCsv.ofNew(1).text().lines().skip(1).findFirst().orElseThrow();
     // Doubles of one line, padded with spaces that mean nothing: refused, and read all the same.
     String padded = line + " ".repeat(600) + "\r\n";
@@ -310,7 +310,14 @@ final class OrganisationImportIT {
         (OrganisationCsv.ofNew(1).text() + padded.repeat(20_000)).getBytes(StandardCharsets.UTF_8);
     assertThat(file.length).isGreaterThan(11 * 1024 * 1024);
 
-    assertThat(BulkImport.sent(file, "text/csv").statusCode()).isEqualTo(202);
+    HttpResponse<byte[]> answer = BulkImport.sent(file, "text/csv");
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    String id = AdminApi.JSON.readTree(answer.body()).get("id").asText();
+    AdminApi operator = platform.operator();
+    assertThat(
+            new BulkImport(platform.baseUrl(), operator::token, id).awaitEnd().get("total").asInt())
+        .isEqualTo(20_001);
   }
 
   @Test
