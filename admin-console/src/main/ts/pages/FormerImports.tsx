@@ -1,6 +1,7 @@
 import type { OrganisationImport } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
+import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 import { pagingOf } from "./paging";
 import { useNames } from "./useNames";
@@ -43,49 +44,38 @@ function Imports({ imports }: { readonly imports: readonly OrganisationImport[] 
   const label = (column: (typeof HEAD)[number]) => texts.t(`imports.former.${column}`);
   const cell = pf("table__td");
   return (
-    <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={texts.t("imports.former")}>
-      <thead class={pf("table__thead")}>
-        <tr class={pf("table__tr")}>
-          {HEAD.map((column) => (
-            <th class={pf("table__th")} scope="col" key={column}>
-              {label(column)}
-            </th>
-          ))}
+    <Table label={texts.t("imports.former")} head={HEAD.map(label)}>
+      {imports.map((one) => (
+        <tr class={pf("table__tr")} key={one.id}>
+          <th class={cell} scope="row" data-label={label("sent")}>
+            <a href={to(`/imports/${encodeURIComponent(one.id)}`)}>
+              <time dateTime={one.createdAt}>{texts.time(one.createdAt)}</time>
+            </a>
+          </th>
+          <td class={cell} data-label={label("by")}>
+            <PersonName id={one.actor} name={names.get(one.actor)} />
+          </td>
+          <td class={cell} data-label={label("state")}>
+            <span class="mcp-badges">
+              <Badge colour={COLOURS[one.state]}>{texts.t(`imports.state.${one.state}`)}</Badge>
+              {one.dryRun && <Badge colour="grey">{texts.t("imports.state.dryRun")}</Badge>}
+            </span>
+          </td>
+          <td class={`${cell} mcp-figure`} data-label={label("lines")}>
+            {one.state === "RUNNING" ? texts.t("imports.former.progress", { done: one.done, total: one.total }) : texts.number(one.total)}
+          </td>
+          <td class={`${cell} mcp-figure`} data-label={label("refused")}>
+            {texts.number(one.refused)}
+          </td>
+          <td class={cell} data-label={label("letters")}>
+            {one.dryRun || one.state === "RUNNING" ? (
+              texts.t("none")
+            ) : (
+              <Badge colour={LETTER_COLOURS[one.letters]}>{texts.t(`imports.letters.${one.letters}`)}</Badge>
+            )}
+          </td>
         </tr>
-      </thead>
-      <tbody class={pf("table__tbody")}>
-        {imports.map((one) => (
-          <tr class={pf("table__tr")} key={one.id}>
-            <th class={cell} scope="row" data-label={label("sent")}>
-              <a href={to(`/imports/${encodeURIComponent(one.id)}`)}>
-                <time dateTime={one.createdAt}>{texts.time(one.createdAt)}</time>
-              </a>
-            </th>
-            <td class={cell} data-label={label("by")}>
-              <PersonName id={one.actor} name={names.get(one.actor)} />
-            </td>
-            <td class={cell} data-label={label("state")}>
-              <span class="mcp-badges">
-                <Badge colour={COLOURS[one.state]}>{texts.t(`imports.state.${one.state}`)}</Badge>
-                {one.dryRun && <Badge colour="grey">{texts.t("imports.state.dryRun")}</Badge>}
-              </span>
-            </td>
-            <td class={`${cell} mcp-figure`} data-label={label("lines")}>
-              {one.state === "RUNNING" ? texts.t("imports.former.progress", { done: one.done, total: one.total }) : texts.number(one.total)}
-            </td>
-            <td class={`${cell} mcp-figure`} data-label={label("refused")}>
-              {texts.number(one.refused)}
-            </td>
-            <td class={cell} data-label={label("letters")}>
-              {one.dryRun || one.state === "RUNNING" ? (
-                texts.t("none")
-              ) : (
-                <Badge colour={LETTER_COLOURS[one.letters]}>{texts.t(`imports.letters.${one.letters}`)}</Badge>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -3,6 +3,7 @@ import type { Mail } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
+import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 import { pagingOf } from "./paging";
 import { useNames } from "./useNames";
@@ -45,44 +46,33 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
   const label = (column: (typeof head)[number]) => texts.t(`mails.${column}`);
   const cell = pf("table__td");
   return (
-    <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={texts.t("section.mails")}>
-      <thead class={pf("table__thead")}>
-        <tr class={pf("table__tr")}>
-          {head.map((column) => (
-            <th class={pf("table__th")} scope="col" key={column}>
-              {label(column)}
-            </th>
-          ))}
+    <Table label={texts.t("section.mails")} head={head.map(label)}>
+      {mails.map((mail) => (
+        <tr class={pf("table__tr")} key={mail.id}>
+          <th class={cell} scope="row" data-label={label("kind")}>
+            {texts.maybe(`mail.${mail.kind}`) ?? mail.kind}
+          </th>
+          <td class={cell} data-label={label("organisation")}>
+            <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
+          </td>
+          <td class={cell} data-label={label("person")}>
+            <PersonName id={mail.userId} name={names.get(mail.userId)} />
+          </td>
+          <td class={cell} data-label={label("created")}>
+            <time dateTime={mail.createdAt}>{texts.time(mail.createdAt)}</time>
+          </td>
+          <td class={`${cell} mcp-figure`} data-label={label("attempts")}>
+            {texts.number(mail.attempts)}
+          </td>
+          <td class={cell} data-label={label("failure")}>
+            {mail.failure === null ? texts.t("none") : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure)}
+          </td>
+          <td class={cell} data-label={label("act")}>
+            <Retry mail={mail} onDone={onDone} />
+          </td>
         </tr>
-      </thead>
-      <tbody class={pf("table__tbody")}>
-        {mails.map((mail) => (
-          <tr class={pf("table__tr")} key={mail.id}>
-            <th class={cell} scope="row" data-label={label("kind")}>
-              {texts.maybe(`mail.${mail.kind}`) ?? mail.kind}
-            </th>
-            <td class={cell} data-label={label("organisation")}>
-              <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
-            </td>
-            <td class={cell} data-label={label("person")}>
-              <PersonName id={mail.userId} name={names.get(mail.userId)} />
-            </td>
-            <td class={cell} data-label={label("created")}>
-              <time dateTime={mail.createdAt}>{texts.time(mail.createdAt)}</time>
-            </td>
-            <td class={`${cell} mcp-figure`} data-label={label("attempts")}>
-              {texts.number(mail.attempts)}
-            </td>
-            <td class={cell} data-label={label("failure")}>
-              {mail.failure === null ? texts.t("none") : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure)}
-            </td>
-            <td class={cell} data-label={label("act")}>
-              <Retry mail={mail} onDone={onDone} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

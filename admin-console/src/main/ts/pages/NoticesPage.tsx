@@ -5,6 +5,7 @@ import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
+import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 import { Ready } from "./LetterDialog";
 import { pagingOf } from "./paging";
@@ -113,41 +114,30 @@ function NoticeTable({ notices }: { readonly notices: readonly ClaimNotice[] }) 
   const label = (column: (typeof head)[number]) => texts.t(`notices.${column}`);
   const cell = pf("table__td");
   return (
-    <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={texts.t("notices.title")}>
-      <thead class={pf("table__thead")}>
-        <tr class={pf("table__tr")}>
-          {head.map((column) => (
-            <th class={pf("table__th")} scope="col" key={column}>
-              {label(column)}
-            </th>
-          ))}
+    <Table label={texts.t("notices.title")} head={head.map(label)}>
+      {notices.map((notice) => (
+        <tr class={pf("table__tr")} key={notice.reference}>
+          <th class={cell} scope="row" data-label={label("organisation")}>
+            <a href={to(`/notices/${notice.reference}`)}>{notice.organisation}</a>
+          </th>
+          <td class={`${cell} mcp-figure`} data-label={label("reference")}>
+            {notice.reference}
+          </td>
+          <td class={cell} data-label={label("claimed")}>
+            <time dateTime={notice.claimedAt}>{texts.time(notice.claimedAt)}</time>
+          </td>
+          <td class={cell} data-label={label("mail")}>
+            {notice.mail === null ? texts.t("none") : texts.t(`notices.mail.${notice.mail}`)}
+          </td>
+          <td class={cell} data-label={label("printed")}>
+            {notice.printedAt === null ? texts.t("none") : texts.time(notice.printedAt)}
+          </td>
+          <td class={cell} data-label={label("state")}>
+            <NoticeBadges notice={notice} />
+          </td>
         </tr>
-      </thead>
-      <tbody class={pf("table__tbody")}>
-        {notices.map((notice) => (
-          <tr class={pf("table__tr")} key={notice.reference}>
-            <th class={cell} scope="row" data-label={label("organisation")}>
-              <a href={to(`/notices/${notice.reference}`)}>{notice.organisation}</a>
-            </th>
-            <td class={`${cell} mcp-figure`} data-label={label("reference")}>
-              {notice.reference}
-            </td>
-            <td class={cell} data-label={label("claimed")}>
-              <time dateTime={notice.claimedAt}>{texts.time(notice.claimedAt)}</time>
-            </td>
-            <td class={cell} data-label={label("mail")}>
-              {notice.mail === null ? texts.t("none") : texts.t(`notices.mail.${notice.mail}`)}
-            </td>
-            <td class={cell} data-label={label("printed")}>
-              {notice.printedAt === null ? texts.t("none") : texts.time(notice.printedAt)}
-            </td>
-            <td class={cell} data-label={label("state")}>
-              <NoticeBadges notice={notice} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
