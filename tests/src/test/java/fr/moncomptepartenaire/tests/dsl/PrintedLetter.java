@@ -25,7 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
   private static final Pattern PASSWORD =
       Pattern.compile("\\b[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}\\b");
-  private static final List<Integer> DOTS_PER_INCH = List.of(200, 150, 300);
+  private static final List<Integer> DOTS_PER_INCH = List.of(200, 150, 300, 240, 400);
 
   /** Reads a PDF file of one letter. */
   public static PrintedLetter of(byte[] pdf) {
@@ -71,24 +71,28 @@ public record PrintedLetter(int pages, float width, float height, String text, U
     return query.substring(query.indexOf('=') + 1);
   }
 
-  /** As a telephone does, which looks again from another distance. */
+  /** As a telephone does, which looks again from another distance and in another light. */
   private static String scanned(PDDocument document, int number) throws IOException {
     for (int dotsPerInch : DOTS_PER_INCH) {
-      BufferedImage page =
-          new PDFRenderer(document).renderImageWithDPI(number, dotsPerInch, ImageType.BINARY);
-      int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-      try {
-        return new QRCodeReader()
-            .decode(
-                new BinaryBitmap(
-                    new HybridBinarizer(
-                        new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
-                Map.of(DecodeHintType.TRY_HARDER, true))
-            .getText();
-      } catch (ReaderException e) {
-        // Once more, closer.
+      for (ImageType light : List.of(ImageType.BINARY, ImageType.GRAY)) {
+        BufferedImage page =
+            new PDFRenderer(document).renderImageWithDPI(number, dotsPerInch, light);
+        var seen =
+            new RGBLuminanceSource(
+                page.getWidth(),
+                page.getHeight(),
+                page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth()));
+        try {
+          return new QRCodeReader()
+              .decode(
+                  new BinaryBitmap(new HybridBinarizer(seen)),
+                  Map.of(DecodeHintType.TRY_HARDER, true))
+              .getText();
+        } catch (ReaderException e) {
+          // Once more.
+        }
       }
     }
-    throw new AssertionError("no QR code can be read off the letter");
+    throw new AssertionError("no QR code can be read off page " + (number + 1));
   }
 }
