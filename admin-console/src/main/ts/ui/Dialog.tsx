@@ -4,6 +4,7 @@ import { isAborted, Problem } from "../api/problem";
 import type { FieldError } from "../api/types";
 import { useDesk } from "./context";
 import { useId } from "./useId";
+import { useMounted } from "./useMounted";
 import { Button, Failure } from "./parts";
 
 /** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */
@@ -14,16 +15,12 @@ export function Dialog(props: {
 }) {
   const { pf } = useDesk();
   const element = useRef<HTMLDialogElement>(null);
-  const wanted = useRef(true);
+  const mounted = useMounted();
   const id = useId();
   useEffect(() => {
     const dialog = element.current;
-    wanted.current = true;
     dialog?.showModal();
-    return () => {
-      wanted.current = false;
-      dialog?.close();
-    };
+    return () => dialog?.close();
   }, []);
   return (
     <dialog
@@ -36,7 +33,7 @@ export function Dialog(props: {
       }}
       onClose={() => {
         // A second Escape cannot be prevented: whether the window closes is still ours to say.
-        if (wanted.current) {
+        if (mounted.current) {
           element.current?.showModal();
           props.onClose();
         }

@@ -298,11 +298,6 @@ public final class Organisations {
         .toList();
   }
 
-  /** Moves the seat as an issued letter does. Answers whether the seat allowed it. */
-  public boolean offerSeat(String orgId) {
-    return offerSeats(List.of(orgId)) == 1;
-  }
-
   /**
    * Moves seats as issued letters do. Answers how many of them allowed it; none does while its
    * organisation is suspended.
