@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,18 @@ public final class Platform {
   /** The same with settings of its own. */
   public KeycloakServer startApart(
       String name, Database database, Map<String, String> environment) {
-    return start(distribution(database), database, Optional.empty(), logFile(name), environment);
+    return startApart(name, database, environment, List.of());
+  }
+
+  /** The same with providers besides those that we ship. */
+  public KeycloakServer startApart(
+      String name, Database database, Map<String, String> environment, List<Path> moreProviders) {
+    return start(
+        distribution(database, KeycloakDistribution.SHIPPED_OPTIONS, moreProviders),
+        database,
+        Optional.empty(),
+        logFile(name),
+        environment);
   }
 
   /** Where a server of a test's own writes its log. */
@@ -184,9 +196,14 @@ public final class Platform {
   }
 
   private KeycloakDistribution distribution(Database database, List<String> buildOptions) {
+    return distribution(database, buildOptions, List.of());
+  }
+
+  private KeycloakDistribution distribution(
+      Database database, List<String> buildOptions, List<Path> moreProviders) {
     return KeycloakDistribution.prepare(
         paths.distribution(),
-        paths.providers(),
+        Stream.concat(paths.providers().stream(), moreProviders.stream()).toList(),
         paths.blocklist(),
         paths.serverSettings(),
         database.vendor(),
