@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -327,17 +328,38 @@ public final class OrganisationImports {
   }
 
   /**
-   * The first lines of an import that wait, from behind one on, locked until the transaction ends;
-   * those that others are at are passed over. None when the import does not run.
+   * The first lines of an import that wait among the {@value #SPAN} behind one, locked until the
+   * transaction ends; those that others are at are passed over. None when the import does not run.
    */
   public List<WaitingLine> lockWaiting(String id, int afterLine, int max) {
     return locked(
         em.createQuery(
-                WAITING + " and l.line > :after order by l.line",
+                WAITING + " and l.line > :after and l.line <= :last order by l.line",
                 OrganisationImportLineEntity.class)
             .setParameter("id", id)
             .setParameter("after", afterLine)
+            .setParameter("last", afterLine + SPAN)
             .setMaxResults(max));
+  }
+
+  /**
+   * How many lines one look at those that wait goes over. Without an end to it, plans that were
+   * made for a table that has just been filled sort all lines of the file to find the first ones.
+   */
+  public static final int SPAN = 200;
+
+  /** Behind which line the next one stands that waits; empty when none does, or none shall. */
+  public OptionalInt beforeNextWaiting(String id, int afterLine) {
+    Integer next =
+        em.createQuery(
+                "select min(l.line) from PartnerOrganisationImportLine l where "
+                    + WAITS
+                    + " and l.line > :after",
+                Integer.class)
+            .setParameter("id", id)
+            .setParameter("after", afterLine)
+            .getSingleResult();
+    return next == null ? OptionalInt.empty() : OptionalInt.of(next - 1);
   }
 
   /** That very line, locked, if it still waits and nobody is at it. */
@@ -350,10 +372,12 @@ public final class OrganisationImports {
         .findFirst();
   }
 
-  private static final String WAITING =
-      "select l from PartnerOrganisationImportLine l where l.importId = :id and l.outcome is null and"
-          + " exists (select 1 from PartnerOrganisationImport i where i.id = l.importId and i.state ="
+  private static final String WAITS =
+      "l.importId = :id and l.outcome is null and exists (select 1 from PartnerOrganisationImport i where i.id = l.importId and i.state ="
           + " fr.moncomptepartenaire.store.OrganisationImports$State.RUNNING)";
+
+  private static final String WAITING =
+      "select l from PartnerOrganisationImportLine l where " + WAITS;
 
   private static List<WaitingLine> locked(TypedQuery<OrganisationImportLineEntity> query) {
     return Jpql.skippingLocked(query).getResultList().stream()

@@ -70,8 +70,15 @@ public final class LetterIssue {
     if (!isPossible(organisation)) {
       return new Outcome.SeatTaken();
     }
-    List<Outcome.Issued> issued = issueAll(List.of(organisation), true, actorId, origin);
+    List<Outcome.Issued> issued = issueAll(drafts(List.of(organisation)), true, actorId, origin);
     return issued.isEmpty() ? new Outcome.SeatTaken() : issued.get(0);
+  }
+
+  /**
+   * Makes passwords and hashes them: nearly all of the time that letters take, and no lock held.
+   */
+  List<Draft> drafts(List<PartnerOrganisation> organisations) {
+    return organisations.stream().map(this::draft).toList();
   }
 
   /**
@@ -82,12 +89,7 @@ public final class LetterIssue {
    *     meanwhile takes the seat as well
    */
   List<Outcome.Issued> issueAll(
-      List<PartnerOrganisation> organisations,
-      boolean replacing,
-      String actorId,
-      @Nullable String origin) {
-    // The hashes first: they take nearly all of the time, and nothing is locked meanwhile.
-    List<Draft> drafts = organisations.stream().map(this::draft).toList();
+      List<Draft> drafts, boolean replacing, String actorId, @Nullable String origin) {
     List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
     // First the seats, then the letters: a claim locks them in the same order.
     if (store.organisations().offerSeats(orgIds) != orgIds.size()) {
@@ -126,7 +128,7 @@ public final class LetterIssue {
   }
 
   /** A letter that is not issued yet. */
-  private record Draft(
+  record Draft(
       String orgId, ProvisionalIdentifier identifier, ProvisionalSecret secret, SecretHash hash) {}
 
   // An identifier has 50 random bits: a collision is a curiosity, and a unique key refuses it.

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
@@ -34,7 +35,15 @@ public final class LetterRun {
   private static final String TASK = "partner-letters";
 
   /** Letters in one transaction; what they wait for is the password hash, not the database. */
-  private static final int BATCH = 8;
+  private static final int BATCH = 16;
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /**
+   * No more threads hash at a time than there are cores. Else all of them would be done hashing at
+   * the same time, and then all wait for the database together.
+   */
+  private static final Semaphore HASHING = new Semaphore(CORES, true);
 
   private final KeycloakSessionFactory factory;
   private final ExecutorService threads;
@@ -85,7 +94,7 @@ public final class LetterRun {
    */
   public int deliver(Iterator<String> orgIds, LetterTray tray, Watch watch) throws IOException {
     // Three times the cores: while the first of them is waited for, no core is without the next.
-    int most = 3 * Runtime.getRuntime().availableProcessors();
+    int most = 3 * CORES;
     Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
     int handedOver = 0;
     try {
@@ -161,9 +170,9 @@ public final class LetterRun {
     if (wanted.isEmpty()) {
       return List.of();
     }
+    var issue = new LetterIssue(session, realm);
     List<LetterIssue.Outcome.Issued> issued =
-        new LetterIssue(session, realm)
-            .issueAll(wanted, order.reissue(), order.actorId(), order.origin());
+        issue.issueAll(drafts(issue, wanted), order.reissue(), order.actorId(), order.origin());
     if (issued.isEmpty() && wanted.size() > 1) {
       throw new IllegalStateException("a seat was taken meanwhile");
     }
@@ -172,6 +181,16 @@ public final class LetterRun {
       letters.add(order.head().letter(wanted.get(i), issued.get(i)));
     }
     return letters;
+  }
+
+  private static List<LetterIssue.Draft> drafts(
+      LetterIssue issue, List<PartnerOrganisation> organisations) {
+    HASHING.acquireUninterruptibly();
+    try {
+      return issue.drafts(organisations);
+    } finally {
+      HASHING.release();
+    }
   }
 
   private static List<Ready> awaited(Future<List<Ready>> future) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -154,15 +155,33 @@ public final class OrganisationImportRun {
 
   /**
    * Does the next lines from where this node's workers are, so that the database need not pass over
-   * all that are done; in the end also those behind them, which somebody has let go of.
+   * all that are done; in the end also those before them, which somebody has let go of.
    */
   private boolean chunk(Task task) {
     int after = reached.getOrDefault(task.id(), 0);
-    if (chunk(task, after)) {
+    if (chunkBehind(task, after)) {
       return true;
     }
     reached.remove(task.id());
-    return after > 0 && chunk(task, 0);
+    return after > 0 && chunkBehind(task, 0);
+  }
+
+  private boolean chunkBehind(Task task, int line) {
+    OptionalInt after = OptionalInt.of(line);
+    while (after.isPresent()) {
+      if (chunk(task, after.getAsInt())) {
+        return true;
+      }
+      int looked = after.getAsInt() + OrganisationImports.SPAN;
+      after =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory,
+              session ->
+                  PartnerStore.of(session)
+                      .organisationImports()
+                      .beforeNextWaiting(task.id(), looked));
+    }
+    return false;
   }
 
   private boolean chunk(Task task, int after) {

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * of what a document has once are written at the end.
  */
 final class PdfSheaf implements LetterSheaf {
+  private static final int BUFFER = 1 << 16;
+
   private static final int CATALOG = 1;
   private static final int PAGES = 2;
   private static final int STRUCTURE = 3;
@@ -62,7 +65,9 @@ final class PdfSheaf implements LetterSheaf {
   private @Nullable String roles;
 
   PdfSheaf(OutputStream out) throws IOException {
-    this.out = out;
+    // An answer looks, at each write, whether somebody still listens; and ours are a few bytes
+    // each.
+    this.out = new BufferedOutputStream(out, BUFFER);
     ascii("%PDF-1.7\n");
     bytes(new byte[] {'%', (byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n'});
   }
