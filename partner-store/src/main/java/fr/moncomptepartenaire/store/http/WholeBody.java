@@ -12,9 +12,10 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
  *
  * <p>Once the first bytes are on their way, the status says 200. The server then closes the body of
  * an answer that fails as it closes any other, and what comes first is a matter of luck: the end
- * that tells a client that it has everything, or the connection's. Here the connection is cut
- * before the server learns of the failure. It notices, too, that a client has hung up, which the
- * server tells a writer only while its buffers are full.
+ * that tells a client that it has everything, or the connection's. Here the answer is cut off
+ * before the server learns of the failure: with its connection, or with its stream of an HTTP/2
+ * connection that others share. It notices, too, that a client has hung up, which the server tells
+ * a writer only while its buffers are full.
  */
 public final class WholeBody implements StreamingOutput {
   private final Content content;
@@ -66,7 +67,8 @@ public final class WholeBody implements StreamingOutput {
 
     @Override
     public void cut() {
-      request.serverRequest().closeConnection();
+      // HTTP/1.1 has nothing but the connection to end; over HTTP/2, other answers stay on theirs.
+      request.serverResponse().reset();
     }
   }
 

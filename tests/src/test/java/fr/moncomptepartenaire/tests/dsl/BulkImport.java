@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -129,6 +130,13 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The letters by a client of one's own, whose other requests may share the connection. */
+  public CompletableFuture<HttpResponse<byte[]>> lettersBy(HttpClient client, String format) {
+    return client.sendAsync(
+        request(server, token, path("/letters." + format)).GET().build(),
+        BodyHandlers.ofByteArray());
   }
 
   /** The same import seen by somebody else, or on another node. */

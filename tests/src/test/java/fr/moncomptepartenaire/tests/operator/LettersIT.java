@@ -23,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -259,6 +261,33 @@ final class LettersIT {
         assertThat(task.reissuedLetters(format).statusCode()).isEqualTo(200);
         assertThat(task.report().get("letters").asText()).isEqualTo("PRODUCED");
       }
+    }
+
+    @Test
+    @DisplayName(
+        "when the server fails on the way over HTTP/2, then what shares the connection, as behind a"
+            + " proxy, arrives whole")
+    void brokenOffAlone() {
+      OrganisationCsv csv = OrganisationCsv.ofNew(60);
+      BulkImport broken = imported(csv);
+      tables.update(
+          "update partner_organisation set postal_code = 'none' where siret = ?",
+          csv.sirets().get(16));
+      BulkImport whole = imported(OrganisationCsv.ofNew(300));
+      HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+      // The first answer turns the connection into one of HTTP/2.
+      assertThat(imported(OrganisationCsv.ofNew(1)).lettersBy(client, "csv").join().version())
+          .isEqualTo(HttpClient.Version.HTTP_2);
+
+      CompletableFuture<HttpResponse<byte[]>> letters = broken.lettersBy(client, "csv");
+      CompletableFuture<HttpResponse<byte[]>> others = whole.lettersBy(client, "csv");
+
+      assertThatThrownBy(letters::join).hasCauseInstanceOf(IOException.class);
+      assertThat(others).as("it is the longer one").isNotDone();
+      assertThat(rows(others.join().body())).hasSize(300);
+      assertThat(others.join().version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(broken.report().get("letters").asText()).isEqualTo("BROKEN_OFF");
+      assertThat(whole.report().get("letters").asText()).isEqualTo("PRODUCED");
     }
 
     @Test
