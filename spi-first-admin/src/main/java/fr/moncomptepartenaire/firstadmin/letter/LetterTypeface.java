@@ -1,15 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
@@ -25,13 +22,11 @@ final class LetterTypeface {
     private final String family;
     private final int weight;
     private final byte[] file;
-    private final byte[] latin;
 
-    private Face(String family, int weight, byte[] file) throws IOException {
+    private Face(String family, int weight, byte[] file) {
       this.family = family;
       this.weight = weight;
       this.file = file;
-      this.latin = latin(file);
     }
 
     String family() {
@@ -42,44 +37,14 @@ final class LetterTypeface {
       return weight;
     }
 
-    /**
-     * A font for one document that says this: FontBox's are not for two threads, nor for two
-     * documents.
-     */
-    TrueTypeFont open(String text) throws IOException {
-      return parsed(text.codePoints().allMatch(LetterTypeface::isLatin) ? latin : file);
-    }
-
-    // PDFBox goes through all glyphs of a font for each document, and a letter needs few: a fifth
-    // of
-    // its time, where all of the font is at hand.
-    private static byte[] latin(byte[] file) throws IOException {
-      try (TrueTypeFont whole = parsed(file)) {
-        var subset = new TTFSubsetter(whole);
-        IntStream.rangeClosed(0, Character.MAX_VALUE)
-            .filter(LetterTypeface::isLatin)
-            .forEach(subset::add);
-        var latin = new ByteArrayOutputStream();
-        subset.writeToStream(latin);
-        return latin.toByteArray();
-      }
-    }
-
-    private static TrueTypeFont parsed(byte[] file) throws IOException {
+    /** A font for one document: FontBox's are not for two threads, nor for two documents. */
+    TrueTypeFont open() throws IOException {
       TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
       // No ligatures: PDFBox would compile a regular expression for each run of text, half of a
       // letter's time, and whoever copies "fi" out of the letter would get one odd character.
       font.setEnableGsub(false);
       return font;
     }
-  }
-
-  /** Latin as Europe's languages write it, with punctuation and the signs of currencies. */
-  private static boolean isLatin(int character) {
-    return character <= 0x024F
-        || (character >= 0x2000 && character <= 0x206F)
-        || (character >= 0x20A0 && character <= 0x20BF)
-        || character == 0x2122;
   }
 
   private final Face sans = face("Sans", 400, "LiberationSans-Regular.ttf");
@@ -122,7 +87,7 @@ final class LetterTypeface {
 
   /** Of every character of the Basic Multilingual Plane, in ems; 1 where the font has none. */
   private static float[] advances(Face face) {
-    try (TrueTypeFont font = Face.parsed(face.file)) {
+    try (TrueTypeFont font = face.open()) {
       CmapLookup glyphs = font.getUnicodeCmapLookup();
       float em = font.getUnitsPerEm();
       float[] advances = new float[Character.MAX_VALUE + 1];

@@ -44,12 +44,11 @@ final class TaggedPdf {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-    String text = page.getDocumentElement().getTextContent();
     List<TrueTypeFont> fonts = new ArrayList<>();
     try (PDDocument pdf = new PDDocument()) {
       PdfRendererBuilder builder = furnished.apply(builder(page)).usePDDocument(pdf);
       for (LetterTypeface.Face face : typeface.faces()) {
-        TrueTypeFont font = face.open(text);
+        TrueTypeFont font = face.open();
         fonts.add(font);
         builder.useFont(
             new PDFontSupplier(PDType0Font.load(pdf, font, true)),
