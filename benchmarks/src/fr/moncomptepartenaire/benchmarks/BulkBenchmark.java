@@ -39,6 +39,8 @@ final class BulkBenchmark {
   private static final List<String> FORMS = List.of("csv", "pdf", "zip");
   private static final int READS = 15;
 
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Platform platform = Platform.get();
   private final Tables tables = new Tables(() -> platform.postgres().connect("bulk"));
 
@@ -115,20 +117,14 @@ final class BulkBenchmark {
 
   /** Seconds that as many hashes take as there are letters. */
   private static double hashes(KeycloakServer server) {
+    String path = "/realms/" + Platform.REALM + "/" + HashingEndpoint.ID + "?count=" + LETTERS;
+    HttpRequest request =
+        HttpRequest.newBuilder(server.baseUrl().resolve(path))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
     long start = System.nanoTime();
     try {
-      HttpResponse<Void> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(
-                          server
-                              .baseUrl()
-                              .resolve(
-                                  "/realms/" + Platform.REALM + "/" + HashingEndpoint.ID
-                                      + "?count=" + LETTERS))
-                      .POST(HttpRequest.BodyPublishers.noBody())
-                      .build(),
-                  HttpResponse.BodyHandlers.discarding());
+      HttpResponse<Void> answer = HTTP.send(request, HttpResponse.BodyHandlers.discarding());
       assertThat(answer.statusCode()).isEqualTo(204);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

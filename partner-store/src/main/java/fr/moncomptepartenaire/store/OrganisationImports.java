@@ -373,7 +373,8 @@ public final class OrganisationImports {
   }
 
   private static final String WAITS =
-      "l.importId = :id and l.outcome is null and exists (select 1 from PartnerOrganisationImport i where i.id = l.importId and i.state ="
+      "l.importId = :id and l.outcome is null and exists (select 1 from PartnerOrganisationImport i"
+          + " where i.id = l.importId and i.state ="
           + " fr.moncomptepartenaire.store.OrganisationImports$State.RUNNING)";
 
   private static final String WAITING =
