@@ -328,10 +328,28 @@ public final class OrganisationImports {
   }
 
   /**
-   * The first lines of an import that wait among the {@value #SPAN} behind one, locked until the
-   * transaction ends; those that others are at are passed over. None when the import does not run.
+   * The first lines of an import that wait, from behind one on, locked until the transaction ends;
+   * those that others are at are passed over. None when the import does not run.
    */
   public List<WaitingLine> lockWaiting(String id, int afterLine, int max) {
+    OptionalInt after = OptionalInt.of(afterLine);
+    while (after.isPresent()) {
+      List<WaitingLine> lines = lockWaitingWithinSpan(id, after.getAsInt(), max);
+      if (!lines.isEmpty()) {
+        return lines;
+      }
+      after = beforeNextWaiting(id, after.getAsInt() + SPAN);
+    }
+    return List.of();
+  }
+
+  /**
+   * How many lines one look at those that wait goes over. Without an end to it, plans that were
+   * made for a table that has just been filled sort all lines of the file to find the first ones.
+   */
+  private static final int SPAN = 200;
+
+  private List<WaitingLine> lockWaitingWithinSpan(String id, int afterLine, int max) {
     return locked(
         em.createQuery(
                 WAITING + " and l.line > :after and l.line <= :last order by l.line",
@@ -342,14 +360,7 @@ public final class OrganisationImports {
             .setMaxResults(max));
   }
 
-  /**
-   * How many lines one look at those that wait goes over. Without an end to it, plans that were
-   * made for a table that has just been filled sort all lines of the file to find the first ones.
-   */
-  public static final int SPAN = 200;
-
-  /** Behind which line the next one stands that waits; empty when none does, or none shall. */
-  public OptionalInt beforeNextWaiting(String id, int afterLine) {
+  private OptionalInt beforeNextWaiting(String id, int afterLine) {
     Integer next =
         em.createQuery(
                 "select min(l.line) from PartnerOrganisationImportLine l where "

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -159,29 +158,11 @@ public final class OrganisationImportRun {
    */
   private boolean chunk(Task task) {
     int after = reached.getOrDefault(task.id(), 0);
-    if (chunkBehind(task, after)) {
+    if (chunk(task, after)) {
       return true;
     }
     reached.remove(task.id());
-    return after > 0 && chunkBehind(task, 0);
-  }
-
-  private boolean chunkBehind(Task task, int line) {
-    OptionalInt after = OptionalInt.of(line);
-    while (after.isPresent()) {
-      if (chunk(task, after.getAsInt())) {
-        return true;
-      }
-      int looked = after.getAsInt() + OrganisationImports.SPAN;
-      after =
-          KeycloakModelUtils.runJobInTransactionWithResult(
-              factory,
-              session ->
-                  PartnerStore.of(session)
-                      .organisationImports()
-                      .beforeNextWaiting(task.id(), looked));
-    }
-    return false;
+    return after > 0 && chunk(task, 0);
   }
 
   private boolean chunk(Task task, int after) {
