@@ -100,8 +100,7 @@ final class BulkBenchmark {
   }
 
   private static double median(Map<String, List<Double>> values, String what) {
-    List<Double> sorted = values.getOrDefault(what, List.of()).stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    return Report.median(values.getOrDefault(what, List.of()));
   }
 
   private static String all(Map<String, List<Double>> values, String what) {

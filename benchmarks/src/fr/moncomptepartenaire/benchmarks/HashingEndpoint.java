@@ -40,7 +40,7 @@ public final class HashingEndpoint implements RealmResourceProviderFactory {
       // Servers are built once for each set of jars: the same classes make the same jar.
       Path jar = Files.createDirectories(Path.of("target")).resolve(ID + ".jar");
       try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-        for (Class<?> part : List.of(HashingEndpoint.class, Provider.class, Resource.class)) {
+        for (Class<?> part : List.of(HashingEndpoint.class, Resource.class)) {
           String name = part.getName().replace('.', '/') + ".class";
           try (InputStream compiled = HashingEndpoint.class.getResourceAsStream("/" + name)) {
             add(out, name, Objects.requireNonNull(compiled).readAllBytes());
@@ -69,27 +69,24 @@ public final class HashingEndpoint implements RealmResourceProviderFactory {
 
   @Override
   public RealmResourceProvider create(KeycloakSession session) {
-    return new Provider(session);
-  }
-
-  /** Of one request. */
-  public record Provider(KeycloakSession session) implements RealmResourceProvider {
-    @Override
-    public Object getResource() {
-      return new Resource(session);
-    }
-
-    @Override
-    public void close() {}
+    return new Resource(session);
   }
 
   /** What answers at {@code /realms/{realm}/benchmark-hashing}. */
-  public static final class Resource {
+  public static final class Resource implements RealmResourceProvider {
     private final KeycloakSession session;
 
     Resource(KeycloakSession session) {
       this.session = session;
     }
+
+    @Override
+    public Object getResource() {
+      return this;
+    }
+
+    @Override
+    public void close() {}
 
     /** Answers once so many passwords are hashed. */
     @POST

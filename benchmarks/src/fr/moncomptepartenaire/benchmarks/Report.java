@@ -27,7 +27,11 @@ final class Report {
 
   /** The middle one of the measured times, in milliseconds. */
   static double medianMillis(List<Long> nanos) {
-    List<Long> sorted = nanos.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2) / 1e6;
+    return median(nanos) / 1e6;
+  }
+
+  /** The middle one. */
+  static double median(List<? extends Number> values) {
+    return values.stream().mapToDouble(Number::doubleValue).sorted().toArray()[values.size() / 2];
   }
 }
