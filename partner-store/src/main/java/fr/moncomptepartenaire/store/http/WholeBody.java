@@ -1,9 +1,13 @@
 package fr.moncomptepartenaire.store.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -55,6 +59,9 @@ public final class WholeBody implements StreamingOutput {
   }
 
   private record RequestLine(ResteasyReactiveRequestContext request) implements Line {
+    /** The event loop needs none of it, unless the client has stopped reading. */
+    private static final Duration CUT_WITHIN = Duration.ofSeconds(10);
+
     @Override
     public boolean begun() {
       return request.serverResponse().headWritten();
@@ -67,8 +74,18 @@ public final class WholeBody implements StreamingOutput {
 
     @Override
     public void cut() {
-      // HTTP/1.1 has nothing but the connection to end; over HTTP/2, other answers stay on theirs.
-      request.serverResponse().reset();
+      HttpServerRequest served = request.serverRequest().unwrap(HttpServerRequest.class);
+      if (served.version() == HttpVersion.HTTP_2) {
+        served.response().reset();
+      } else {
+        served.connection().close();
+      }
+      // Both are left to the event loop. Until it has done so, the server would send the end of
+      // this answer, or end the whole connection (ResteasyReactiveRequestContext.endResponse).
+      long end = System.nanoTime() + CUT_WITHIN.toNanos();
+      while (!closed() && System.nanoTime() < end) {
+        LockSupport.parkNanos(1_000_000);
+      }
     }
   }
 
