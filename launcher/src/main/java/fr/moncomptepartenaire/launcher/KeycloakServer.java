@@ -25,7 +25,8 @@ public final class KeycloakServer implements Running.Stoppable {
   /** The variable by which {@code kc.sh} is told the heap too; a small one unless it is set. */
   public static final String HEAP = "JAVA_OPTS_KC_HEAP";
 
-  private static final String SMALL_HEAP = "-Xms256m -Xmx768m";
+  /** The heap of a server that nothing is said of. */
+  public static final String SMALL_HEAP = "-Xms256m -Xmx768m";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration NEWS_EVERY = Duration.ofSeconds(5);

@@ -42,6 +42,13 @@ public final class Platform {
   private static final String PLATFORM_PASSWORD = "platform-password-of-the-tests";
   private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
 
+  /**
+   * For servers that are soon stopped again: a start takes two thirds of the processor's time where
+   * the JVM compiles once, and fast code would come too late.
+   */
+  private static final Map<String, String> SHORT_LIVED =
+      Map.of(KeycloakServer.HEAP, KeycloakServer.SMALL_HEAP + " -XX:TieredStopAtLevel=1");
+
   private static @Nullable Platform instance;
 
   private final LauncherPaths paths = LauncherPaths.ofBuild();
@@ -104,17 +111,18 @@ public final class Platform {
   }
 
   private KeycloakServer startNode(int number) {
-    return startNode(number, KeycloakDistribution.SHIPPED_OPTIONS);
+    return startNode(number, KeycloakDistribution.SHIPPED_OPTIONS, Map.of());
   }
 
-  private KeycloakServer startNode(int number, List<String> buildOptions) {
+  private KeycloakServer startNode(
+      int number, List<String> buildOptions, Map<String, String> environment) {
     Database database = postgres.database(DATABASE);
     return start(
         distribution(database, buildOptions),
         database,
         Optional.of(FreePorts.nextForCluster()),
         logFile(number),
-        Map.of());
+        environment);
   }
 
   /** A server of a test's own, apart from the cluster; the test closes it. */
@@ -131,12 +139,14 @@ public final class Platform {
   /** The same with providers besides those that we ship. */
   public KeycloakServer startApart(
       String name, Database database, Map<String, String> environment, List<Path> moreProviders) {
+    Map<String, String> variables = new HashMap<>(SHORT_LIVED);
+    variables.putAll(environment);
     return start(
         distribution(database, KeycloakDistribution.SHIPPED_OPTIONS, moreProviders),
         database,
         Optional.empty(),
         logFile(name),
-        environment);
+        variables);
   }
 
   /** Where a server of a test's own writes its log. */
@@ -182,12 +192,12 @@ public final class Platform {
 
   /** One more node of the cluster, for a test that stops it again; its log is the last one. */
   public synchronized KeycloakServer oneMoreNode() {
-    return startNode(nodes.size());
+    return oneMoreNode(KeycloakDistribution.SHIPPED_OPTIONS);
   }
 
   /** The same, built otherwise than what we ship. */
   public synchronized KeycloakServer oneMoreNode(List<String> buildOptions) {
-    return startNode(nodes.size(), buildOptions);
+    return startNode(nodes.size(), buildOptions, SHORT_LIVED);
   }
 
   /** The distribution with our jars, built for a kind of database. */
