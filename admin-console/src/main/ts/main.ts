@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const session = new Session(environment);
   const client = new OperatorClient({
     realmUrl: `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(environment.realm)}`,
-    token: () => session.token(),
+    token: (refused) => session.token(refused),
   });
   if (!(await isOperator(client))) {
     return;

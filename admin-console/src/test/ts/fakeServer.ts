@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { OperatorClient } from "../../main/ts/api/client";
-import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, OrganisationImport, Replacement, Summary } from "../../main/ts/api/types";
+import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, OrganisationImport, Person, Replacement, Summary } from "../../main/ts/api/types";
 
 interface Heard {
   readonly method: string;
@@ -48,6 +48,7 @@ export const organisation = (change: Partial<Organisation> = {}): Organisation =
   createdAt: "2026-11-20T09:00:00Z",
   updatedAt: "2026-11-20T09:00:00Z",
   claimedAt: null,
+  suspension: null,
 }, change);
 
 export const replacement = (change: Partial<Replacement> = {}): Replacement => ({
@@ -126,7 +127,7 @@ export const organisationImport = (change: Partial<OrganisationImport> = {}): Or
 });
 
 export const summary = (change: Partial<Summary> = {}): Summary => ({
-  organisations: { total: 1_205, bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 }, suspended: 5 },
+  organisations: { total: 1_205, bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 }, suspended: 5, orphans: 3 },
   letters: { live: 90, expired: 10 },
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
@@ -138,7 +139,11 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
 export class FakeServer {
   readonly heard: Heard[] = [];
   readonly imports: OrganisationImport[] = [];
-  readonly client = new OperatorClient({ realmUrl: REALM_URL, token: async () => "a-token" });
+  readonly delegates: Person[] = [];
+  readonly client = new OperatorClient({
+    realmUrl: REALM_URL,
+    token: async (refused) => (refused === undefined ? "a-token" : "the-next-token"),
+  });
   readonly #first: Answer[] = [];
 
   constructor(
@@ -237,11 +242,16 @@ export class FakeServer {
         });
         return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
       case "POST suspension":
-        change({ suspended: true });
+        change({
+          suspended: true,
+          suspension: { motive: (body as { motive: string }).motive, by: "claude", since: "2026-11-23T09:00:00Z" },
+        });
         return new Response(null, { status: 204 });
       case "DELETE suspension":
-        change({ suspended: false });
+        change({ suspended: false, suspension: null });
         return new Response(null, { status: 204 });
+      case "GET delegates":
+        return paged(this.delegates);
       case "GET replacements":
         return json(this.replacements.filter((one) => one.siret === siret));
       case "POST replacements":

@@ -229,6 +229,42 @@ describe("The letter", () => {
     expect((await dialog()).getByText(/Un courrier valable existe déjà/)).toBeTruthy();
   });
 
+  it("stays in its window whatever becomes of the page behind, which is read anew only then", async () => {
+    vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:letter", revokeObjectURL: vi.fn() }));
+    let down = false;
+    const server = new FakeServer([organisation()]).answer((request) =>
+      down && request.method === "GET" ? json({}, { status: 503 }) : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Émettre le courrier"));
+    down = true;
+    await user.click((await dialog()).getByRole("button", { name: "Émettre le courrier" }));
+    await user.click(await screen.findByText("Enregistrer le PDF"));
+    expect(screen.queryByRole("alert")).toBeNull();
+    await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("503");
+  });
+
+  it("is asked for again, once, where a token was refused that seemed good", async () => {
+    vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:letter", revokeObjectURL: vi.fn() }));
+    let taken = "the-next-token";
+    const server = new FakeServer([organisation()]).answer((request) =>
+      request.method === "POST" && request.headers.get("Authorization") !== `Bearer ${taken}` ? json({}, { status: 401 }) : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Émettre le courrier"));
+    await user.click((await dialog()).getByRole("button", { name: "Émettre le courrier" }));
+    await user.click(await screen.findByText("Enregistrer le PDF"));
+    expect(server.heardOf("POST", "/letter")).toHaveLength(2);
+    await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
+
+    taken = "no token at all";
+    await user.click(await button("Émettre un nouveau courrier"));
+    await user.click((await dialog()).getByRole("button", { name: "Émettre un nouveau courrier" }));
+    expect(await (await dialog()).findByText(/Votre session est terminée/)).toBeTruthy();
+    expect(server.heardOf("POST", "/letter")).toHaveLength(4);
+  });
+
   it("tells why it was refused, in the window", async () => {
     const server = new FakeServer([organisation()]).answer((request) =>
       request.path.endsWith("/letter") ? problem(409, "seat-taken") : undefined,
@@ -237,6 +273,20 @@ describe("The letter", () => {
     await user.click(await button("Émettre le courrier"));
     await user.click((await dialog()).getByRole("button", { name: "Émettre le courrier" }));
     expect(await (await dialog()).findByText(/proposez plutôt un remplacement/)).toBeTruthy();
+  });
+});
+
+describe("The delegates", () => {
+  it("are named, and lead to their accounts", async () => {
+    const server = new FakeServer([organisation({ delegates: 2 })]);
+    server.delegates.push(
+      { id: "d1", lastName: "Durand", firstName: "Élise" },
+      { id: "d2", lastName: "N’Diaye", firstName: "Awa" },
+    );
+    stage(server, `/organisations/${SIRET}`);
+    expect((await screen.findByText("Élise Durand")).getAttribute("href")).toBe("#/partenaires/users/d1/settings");
+    expect(screen.getByRole("list", { name: "Responsables d’habilitation" }).children).toHaveLength(2);
+    await accessible();
   });
 });
 
@@ -255,6 +305,9 @@ describe("A suspension", () => {
     await user.type((await dialog()).getByLabelText(/Motif/), "-conformité constatée");
     await user.click((await dialog()).getByRole("button", { name: "Suspendre" }));
     expect(await screen.findByText("L’organisme est suspendu.")).toBeTruthy();
+    expect(await screen.findByText(/^Motif.: non-conformité constatée$/)).toBeTruthy();
+    expect(await screen.findByText(/^Depuis le .* par Claude Agent$/)).toBeTruthy();
+    await accessible();
     await user.click(await button("Lever la suspension"));
     await user.click((await dialog()).getByRole("button", { name: "Lever la suspension" }));
     expect(await screen.findByText("La suspension est levée.")).toBeTruthy();
@@ -302,16 +355,19 @@ describe("The journal", () => {
   it("names acts and people, also those who are gone", async () => {
     const row = { target: null, origin: "127.0.0.1", time: "2026-11-23T09:00:00Z" };
     const server = new FakeServer([organisation()], [], [
+      { ...row, seq: 4, act: "letter-issued", actor: "unread" },
       { ...row, seq: 3, act: "of-a-later-release", actor: null },
       { ...row, seq: 2, act: "letter-issued", actor: "gone" },
       { ...row, seq: 1, act: "organisation-created", actor: "claude" },
-    ]);
+    ]).answer((request) => (request.path.endsWith("/users/unread") ? json({}, { status: 503 }) : undefined));
     const user = stage(server, `/organisations/${SIRET}`);
-    for (const text of ["Organisme créé", "Courrier émis", "of-a-later-release", "Le service"]) {
+    for (const text of ["Organisme créé", "of-a-later-release", "Le service"]) {
       expect(await screen.findByText(text)).toBeTruthy();
     }
+    expect(await screen.findAllByText("Courrier émis")).toHaveLength(2);
     expect(await screen.findByText("Claude Agent")).toBeTruthy();
     expect(await screen.findByText("Compte supprimé")).toBeTruthy();
+    expect(screen.getByText("unread")).toBeTruthy();
     await user.click(await button("Vérifier le journal"));
     expect(await screen.findByText("Le journal est intact.")).toBeTruthy();
     await accessible();

@@ -72,6 +72,15 @@ describe("The sign-on without a screen", () => {
     expect(asked.map((one) => one.get("grant_type"))).toEqual(["authorization_code", "refresh_token", "authorization_code"]);
   });
 
+  it("renews a token that the server no longer takes, whatever the clock says, once for all who used it", async () => {
+    answers.push({ access_token: "a2", id_token: idToken("claude"), expires_in: 300 });
+    const signedIn = session();
+    expect(await signedIn.token()).toBe("a1");
+    expect(await Promise.all([signedIn.token("a1"), signedIn.token("a1")])).toEqual(["a2", "a2"]);
+    expect(await signedIn.token("a1")).toBe("a2");
+    expect(asked.map((one) => one.get("grant_type"))).toEqual(["authorization_code", "refresh_token"]);
+  });
+
   it("ends where nobody is signed in, where the answer is not to our question, and where it leads nowhere", async () => {
     leadsTo = (address) => ({ error: "login_required", state: address.searchParams.get("state")! });
     await expect(session().token()).rejects.toThrow(SessionEnded);

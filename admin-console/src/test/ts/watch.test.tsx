@@ -30,7 +30,7 @@ describe("The dashboard", () => {
 
   it("counts nothing where the server leaves a state out, and no wait where nothing waits", async () => {
     const still = summary({
-      organisations: { total: 0, bySeat: {}, suspended: 0 },
+      organisations: { total: 0, bySeat: {}, suspended: 0, orphans: 0 },
       mails: { waiting: 0, dead: 0, oldestWaitingSeconds: null },
     });
     stage(new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(still) : undefined)), "/dashboard");
@@ -178,7 +178,7 @@ describe("Campaigns", () => {
 
 describe("Mails that were given up", () => {
   it("are tried again, one by one", async () => {
-    const mails = [mail(), mail({ id: "m2", kind: "UNHEARD_OF", organisation: "Habitat", failure: null })];
+    const mails = [mail(), mail({ id: "m2", kind: "UNHEARD_OF", siret: null, organisation: null, failure: null })];
     const server = new FakeServer().answer(({ path, method }) => {
       if (method === "POST" && path.endsWith("m2/retry")) {
         return problem(409, "mail-not-dead");
@@ -195,9 +195,9 @@ describe("Mails that were given up", () => {
     expect(screen.getByText("UNHEARD_OF")).toBeTruthy();
     expect((await screen.findAllByText("Dominique Agent")).length).toBe(2);
     await accessible();
-    await user.click(await button("Réessayer le courriel de Habitat"));
+    await user.click(await screen.findByRole("button", { name: /^Réessayer le courriel.: UNHEARD_OF$/ }));
     expect(await screen.findByText("Ce courriel n’est plus abandonné.")).toBeTruthy();
-    await user.click(await button("Réessayer le courriel de Résidences du Parc"));
+    await user.click(await screen.findByRole("button", { name: /: Mot de passe provisoire, Résidences du Parc$/ }));
     expect(await screen.findByText("Le courriel sera envoyé de nouveau.")).toBeTruthy();
     await waitFor(() => expect(screen.queryByText("Mot de passe provisoire")).toBeNull());
   });

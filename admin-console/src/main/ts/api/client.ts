@@ -14,6 +14,7 @@ import type {
   OrganisationImport,
   OrganisationQuery,
   PageOf,
+  Person,
   Replacement,
   SeatFilter,
   Summary,
@@ -24,8 +25,8 @@ import type {
 export interface ClientSettings {
   /** The realm's address in the admin REST API, without a slash at its end. */
   readonly realmUrl: string;
-  /** A token that is good now. It goes in a header, never in an address. */
-  readonly token: () => Promise<string>;
+  /** A token that is good now, and not the one that the server has just refused. It goes in a header, never in an address. */
+  readonly token: (refused?: string) => Promise<string>;
 }
 
 interface Request {
@@ -74,6 +75,9 @@ export class OperatorClient {
 
   /** What the directory of establishments says, to fill a form with. */
   establishment = async (siret: string): Promise<Establishment> => this.#read(`/establishments/${encodeURIComponent(siret)}`);
+
+  delegates = async (siret: string, first: number, max: number, signal?: AbortSignal): Promise<PageOf<Person>> =>
+    this.#read(`${organisation(siret)}/delegates?${parameters({ first, max })}`, signal);
 
   suspend = async (siret: string, motive: string): Promise<void> => {
     await this.#send(`${organisation(siret)}/suspension`, { method: "POST", json: { motive } });
@@ -203,10 +207,12 @@ export class OperatorClient {
       const user = (await answer.json()) as { firstName?: string; lastName?: string; username?: string };
       return [user.firstName, user.lastName].filter(Boolean).join(" ") || user.username || null;
     } catch (error) {
-      if (!(error instanceof Problem)) {
-        this.#names.delete(userId);
+      if (error instanceof Problem && error.status === 404) {
+        return null;
       }
-      return null;
+      // Asked again next time; until then an id is better than a wrong word.
+      this.#names.delete(userId);
+      return userId;
     }
   }
 
@@ -219,10 +225,20 @@ export class OperatorClient {
   }
 
   async #ask(address: string, request: Request): Promise<Response> {
-    const headers = new Headers({
-      Accept: request.accept ?? "application/json",
-      Authorization: `Bearer ${await this.#settings.token()}`,
-    });
+    const token = await this.#settings.token();
+    let answer = await this.#fetch(address, request, token);
+    if (answer.status === 401) {
+      // The server has done nothing. Where a computer slept, no clock of this page says that the token has ended.
+      answer = await this.#fetch(address, request, await this.#settings.token(token));
+    }
+    if (!answer.ok) {
+      throw await Problem.of(answer);
+    }
+    return answer;
+  }
+
+  async #fetch(address: string, request: Request, token: string): Promise<Response> {
+    const headers = new Headers({ Accept: request.accept ?? "application/json", Authorization: `Bearer ${token}` });
     let body: BodyInit | null = null;
     if (request.json !== undefined) {
       headers.set("Content-Type", "application/json");
@@ -234,9 +250,8 @@ export class OperatorClient {
     if (request.ifMatch) {
       headers.set("If-Match", request.ifMatch);
     }
-    let answer: Response;
     try {
-      answer = await fetch(address, {
+      return await fetch(address, {
         method: request.method ?? "GET",
         headers,
         body,
@@ -248,10 +263,6 @@ export class OperatorClient {
     } catch (error) {
       throw isAborted(error) ? error : new Unreachable("the server cannot be reached", { cause: error });
     }
-    if (!answer.ok) {
-      throw await Problem.of(answer);
-    }
-    return answer;
   }
 }
 

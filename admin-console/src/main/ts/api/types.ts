@@ -31,18 +31,26 @@ export interface Letter {
   readonly expiresAt: string;
 }
 
+export interface Person {
+  readonly id: string;
+  readonly lastName: string;
+  readonly firstName: string;
+}
+
 export interface Organisation extends NewOrganisation {
   /** SUSPENDED whatever it is beneath. */
   readonly seat: Seat | "SUSPENDED";
   readonly seatBeneath: Seat;
   readonly suspended: boolean;
-  readonly administrator: { readonly id: string; readonly lastName: string; readonly firstName: string } | null;
+  readonly administrator: Person | null;
   readonly letter: Letter | null;
   readonly members: number;
   readonly delegates: number;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly claimedAt: string | null;
+  /** None where it is not suspended, or was so in Keycloak's own console; lists leave it out. */
+  readonly suspension: { readonly motive: string; readonly by: string; readonly since: string } | null;
 }
 
 export interface Versioned<T> {
@@ -159,6 +167,8 @@ export interface Summary {
     /** Those that are not suspended; a state that nobody is in may be left out. */
     readonly bySeat: Readonly<Partial<Record<Seat, number>>>;
     readonly suspended: number;
+    /** Those without an administrator, suspended or not. */
+    readonly orphans: number;
   };
   readonly letters: { readonly live: number; readonly expired: number };
   readonly mails: { readonly waiting: number; readonly dead: number; readonly oldestWaitingSeconds: number | null };
@@ -186,8 +196,9 @@ export interface ClaimNotice {
 export interface Mail {
   readonly id: string;
   readonly kind: string;
-  readonly siret: string;
-  readonly organisation: string;
+  /** None where the mail is about a person alone. */
+  readonly siret: string | null;
+  readonly organisation: string | null;
   readonly userId: string;
   readonly state: MailState;
   readonly attempts: number;

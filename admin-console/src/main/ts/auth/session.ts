@@ -34,9 +34,13 @@ export class Session {
     this.#visit = visit;
   }
 
-  /** A token that is good now; fails with {@link SessionEnded}. */
-  async token(): Promise<string> {
-    return (await this.#current()).access;
+  /**
+   * A token that is good now; fails with {@link SessionEnded}.
+   *
+   * @param refused a token of this session's that the server no longer takes, whatever the time
+   */
+  async token(refused?: string): Promise<string> {
+    return (await this.#current(refused)).access;
   }
 
   /** Keycloak's id of the person. */
@@ -44,9 +48,9 @@ export class Session {
     return (await this.#current()).userId;
   }
 
-  async #current(): Promise<Tokens> {
+  async #current(refused?: string): Promise<Tokens> {
     const tokens = this.#tokens;
-    if (tokens !== null && performance.now() < tokens.goodUntil - MARGIN_MS) {
+    if (tokens !== null && tokens.access !== refused && performance.now() < tokens.goodUntil - MARGIN_MS) {
       return tokens;
     }
     // Refresh tokens serve once: two requests at a time share one renewal.

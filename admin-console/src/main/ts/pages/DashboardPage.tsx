@@ -30,7 +30,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
         <Tiles
           tiles={[
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
-            [texts.t("section.orphans"), organisations.bySeat.ORPHANED ?? 0, "/orphans"],
+            [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
             [texts.t("section.mails"), mails.dead, "/mails"],
           ]}

@@ -85,7 +85,7 @@ function Import({ id }: { readonly id: string | null }) {
       const started = await client.startImport(chosen, dryRun);
       if (dryRun) {
         await follow(started.id);
-      } else {
+      } else if (!left.current.signal.aborted) {
         // The address says which import it is: whoever comes back finds it.
         go(`/imports/${encodeURIComponent(started.id)}`);
       }

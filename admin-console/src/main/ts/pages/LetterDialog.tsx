@@ -9,14 +9,16 @@ import { isExpired } from "./seat";
 /** Issues a letter and shows it as long as this window is open: it is in no other place. */
 export function LetterDialog(props: {
   readonly organisation: Organisation;
-  readonly onIssued: () => void;
-  readonly onClose: () => void;
+  /** Told that a letter was issued, but only once nobody needs its window any more. */
+  readonly onClose: (issued: boolean) => void;
 }) {
   const { texts, client } = useDesk();
   const { organisation } = props;
   const [letter, setLetter] = useState<Blob | null>(null);
   if (letter !== null) {
-    return <Ready letter={letter} name={texts.t("letter.file", { siret: organisation.siret })} onClose={props.onClose} />;
+    return (
+      <Ready letter={letter} name={texts.t("letter.file", { siret: organisation.siret })} onClose={() => props.onClose(true)} />
+    );
   }
   const kills = organisation.letter?.state === "LIVE" && !isExpired(organisation.letter);
   return (
@@ -24,11 +26,8 @@ export function LetterDialog(props: {
       title={texts.t("letter.issue.title", { name: organisation.name })}
       action={texts.t(kills ? "letter.reissue" : "letter.issue")}
       danger={kills}
-      onClose={props.onClose}
-      onConfirm={async () => {
-        setLetter(await client.letter(organisation.siret));
-        props.onIssued();
-      }}
+      onClose={() => props.onClose(false)}
+      onConfirm={async () => setLetter(await client.letter(organisation.siret))}
     >
       {kills && <Notice tone="warning" title={texts.t("letter.issue.kills")} />}
       <p>{texts.t("letter.issue.once")}</p>

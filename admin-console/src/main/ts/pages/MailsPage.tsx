@@ -53,7 +53,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
             {texts.maybe(`mail.${mail.kind}`) ?? mail.kind}
           </th>
           <td class={cell} data-label={label("organisation")}>
-            <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
+            {mail.siret === null ? texts.t("none") : <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>}
           </td>
           <td class={cell} data-label={label("person")}>
             <PersonName id={mail.userId} name={names.get(mail.userId)} />
@@ -78,6 +78,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
 
 function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
   const { texts, client } = useDesk();
+  const kind = texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
   const { busy, error, run } = useAct(async () => {
     await client.retryMail(mail.id);
     onDone(texts.t("mails.done"));
@@ -86,7 +87,7 @@ function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: 
     <>
       <Button
         busy={busy}
-        aria-label={texts.t("mails.retry.of", { organisation: mail.organisation })}
+        aria-label={texts.t("mails.retry.of", { mail: [kind, mail.organisation].filter(Boolean).join(", ") })}
         onClick={run}
       >
         {texts.t("mails.retry")}

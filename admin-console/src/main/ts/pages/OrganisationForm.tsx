@@ -6,11 +6,14 @@ import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
+import { useMounted } from "../ui/useMounted";
 
 const LINES = [0, 1, 2, 3] as const;
 
 export function NewPage() {
   const { texts, client, to, go, tell } = useDesk();
+  // Who has gone elsewhere meanwhile stays there.
+  const mounted = useMounted();
   return (
     <Page
       title={texts.t("form.create")}
@@ -23,7 +26,9 @@ export function NewPage() {
         onSave={async (given) => {
           const created = await client.create(given);
           tell(texts.t("form.created"));
-          go(`/organisations/${created.value.siret}`);
+          if (mounted.current) {
+            go(`/organisations/${created.value.siret}`);
+          }
         }}
       />
     </Page>
@@ -33,6 +38,7 @@ export function NewPage() {
 export function EditPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, go, tell } = useDesk();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
+  const mounted = useMounted();
   return (
     <Page
       title={texts.t("form.edit")}
@@ -52,7 +58,9 @@ export function EditPage({ siret }: { readonly siret: string }) {
             onSave={async (given) => {
               await client.update(siret, given, found.etag);
               tell(texts.t("form.saved"));
-              go(`/organisations/${siret}`);
+              if (mounted.current) {
+                go(`/organisations/${siret}`);
+              }
             }}
           />
         )}

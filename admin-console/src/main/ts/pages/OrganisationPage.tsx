@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../api/problem";
-import type { Organisation } from "../api/types";
+import type { Organisation, Person } from "../api/types";
 import { useDesk } from "../ui/context";
-import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page } from "../ui/parts";
+import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { JournalCard } from "./Journal";
 import { LetterDialog } from "./LetterDialog";
@@ -65,6 +65,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
             {value.suspended && (
               <Notice tone="warning" title={texts.t("suspension.on")}>
                 <p>{texts.t("suspension.on.text")}</p>
+                {value.suspension && <Suspended suspension={value.suspension} />}
               </Notice>
             )}
             <div class="mcp-cards">
@@ -74,7 +75,17 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               <ReplacementsCard organisation={value} version={answer.value} onPropose={() => setAsked("propose")} onDone={done} />
               <JournalCard siret={siret} version={answer.value} />
             </div>
-            {asked === "letter" && <LetterDialog organisation={value} onIssued={answer.again} onClose={close} />}
+            {asked === "letter" && (
+              <LetterDialog
+                organisation={value}
+                onClose={(issued) => {
+                  close();
+                  if (issued) {
+                    answer.again();
+                  }
+                }}
+              />
+            )}
             {asked === "suspend" && <SuspendDialog organisation={value} onDone={done} onClose={close} />}
             {asked === "resume" && <ResumeDialog organisation={value} onDone={done} onClose={close} />}
             {asked === "propose" && <Proposal organisation={value} onDone={done} onClose={close} />}
@@ -82,6 +93,20 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
         )}
       </Answered>
     </Page>
+  );
+}
+
+function Suspended({ suspension }: { readonly suspension: NonNullable<Organisation["suspension"]> }) {
+  const { texts } = useDesk();
+  const names = useNames([suspension.by]);
+  return (
+    <>
+      <p>{texts.t("suspension.on.motive", { motive: suspension.motive })}</p>
+      <p>
+        {texts.t("suspension.on.since", { time: texts.time(suspension.since) })}{" "}
+        <PersonName id={suspension.by} name={names.get(suspension.by)} />
+      </p>
+    </>
   );
 }
 
@@ -112,7 +137,7 @@ function IdentityCard({ organisation }: { readonly organisation: Organisation })
 }
 
 function AdministratorCard({ organisation }: { readonly organisation: Organisation }) {
-  const { texts, realm } = useDesk();
+  const { texts } = useDesk();
   const { administrator } = organisation;
   return (
     <Card title={texts.t("organisation.people")}>
@@ -121,9 +146,7 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
           [
             texts.t("organisation.administrator"),
             administrator ? (
-              <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(administrator.id)}/settings`}>
-                {administrator.firstName} {administrator.lastName}
-              </a>
+              <PersonLink person={administrator} />
             ) : (
               texts.t(organisation.seatBeneath === "ORPHANED" ? "organisation.orphan" : "organisation.noAdministrator")
             ),
@@ -131,11 +154,46 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
           ...(administrator && organisation.claimedAt
             ? [[texts.t("organisation.claimed"), texts.date(organisation.claimedAt)] as const]
             : []),
-          [texts.t("organisation.delegates"), texts.number(organisation.delegates)],
           [texts.t("organisation.members"), texts.number(organisation.members)],
+          [texts.t("organisation.delegates"), texts.number(organisation.delegates)],
         ]}
       />
+      {organisation.delegates > 0 && <Delegates siret={organisation.siret} version={organisation} />}
     </Card>
+  );
+}
+
+/** As many as the server tells at a time; no organisation is known to have more. */
+const MOST = 100;
+
+function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
+  const { texts, client } = useDesk();
+  const answer = useAnswer((signal) => client.delegates(siret, 0, MOST, signal), [client, siret, version]);
+  return (
+    <Answered answer={answer}>
+      {(page) => (
+        <>
+          <ul class="mcp-people" aria-label={texts.t("organisation.delegates")}>
+            {page.items.map((person) => (
+              <li key={person.id}>
+                <PersonLink person={person} />
+              </li>
+            ))}
+          </ul>
+          {page.total > MOST && <p class="mcp-hint">{texts.t("organisation.delegates.more", { count: MOST })}</p>}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+/** A person of an organisation, in Keycloak's own pages. */
+function PersonLink({ person }: { readonly person: Person }) {
+  const { realm } = useDesk();
+  return (
+    <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>
+      {person.firstName} {person.lastName}
+    </a>
   );
 }
 
