@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom pages and letters name to turn to
  * @param recertificationEvery how long after one campaign the server starts the next; empty: never
  * @param recertificationDuration how much time such a campaign gives
+ * @param perimeterDefault what a delegate may grant who is named without a perimeter (R8)
  */
 public record PartnerSettings(
     Duration letterValidity,
@@ -37,7 +38,8 @@ public record PartnerSettings(
     String letterSender,
     String contact,
     Optional<Duration> recertificationEvery,
-    Duration recertificationDuration) {
+    Duration recertificationDuration,
+    PerimeterDefault perimeterDefault) {
 
   private static final String LETTER_VALIDITY = "letter-validity";
   private static final String VERIFY_EMAIL = "verify-email";
@@ -52,6 +54,7 @@ public record PartnerSettings(
   private static final String CONTACT = "contact";
   private static final String RECERTIFICATION_EVERY = "recertification-every";
   private static final String RECERTIFICATION_DURATION = "recertification-duration";
+  private static final String PERIMETER_DEFAULT = "perimeter-default";
 
   private static final int SHORTEST_CLIENT_SECRET = 32;
 
@@ -78,7 +81,8 @@ public record PartnerSettings(
             LETTER_SENDER,
             CONTACT,
             RECERTIFICATION_EVERY,
-            RECERTIFICATION_DURATION));
+            RECERTIFICATION_DURATION,
+            PERIMETER_DEFAULT));
   }
 
   /**
@@ -109,7 +113,8 @@ public record PartnerSettings(
             RECERTIFICATION_DURATION,
             "30d",
             Recertification.SHORTEST,
-            Recertification.LONGEST));
+            Recertification.LONGEST),
+        perimeterDefault(given));
   }
 
   private static Optional<Duration> recertificationEvery(Map<String, String> given) {
@@ -193,6 +198,15 @@ public record PartnerSettings(
       case "password" -> CredentialDelivery.PASSWORD;
       case "link" -> CredentialDelivery.LINK;
       default -> throw new InvalidSettingException(CREDENTIAL_DELIVERY, "must be password or link");
+    };
+  }
+
+  private static PerimeterDefault perimeterDefault(Map<String, String> given) {
+    return switch (given.getOrDefault(PERIMETER_DEFAULT, "required").strip()) {
+      case "required" -> PerimeterDefault.REQUIRED;
+      case "offered" -> PerimeterDefault.OFFERED;
+      default ->
+          throw new InvalidSettingException(PERIMETER_DEFAULT, "must be required or offered");
     };
   }
 

@@ -26,6 +26,7 @@ final class PartnerSettingsTest {
     assertThat(settings.automationClientSecret()).isEmpty();
     assertThat(settings.signInUrl()).isEmpty();
     assertThat(settings.contact()).isEqualTo("votre Caf");
+    assertThat(settings.perimeterDefault()).isEqualTo(PerimeterDefault.REQUIRED);
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -39,6 +40,8 @@ final class PartnerSettingsTest {
     "mail-password-validity, 1h",
     "mail-password-validity, 24h",
     "credential-delivery, link",
+    "perimeter-default, required",
+    "perimeter-default, offered",
     "mail-budget-per-address-per-day, 1",
     "mail-budget-per-address-per-day, 100",
     "journal-retention, 180d",
@@ -66,6 +69,7 @@ final class PartnerSettingsTest {
     "mail-password-validity, 59m",
     "mail-password-validity, 25h",
     "credential-delivery, pigeon",
+    "perimeter-default, none",
     "mail-budget-per-address-per-day, 0",
     "mail-budget-per-address-per-day, 101",
     "mail-budget-per-address-per-day, five",

@@ -32,7 +32,8 @@ public enum JournalAct {
   CLAIM_CONTESTED,
   MAIL_RETRIED,
   PEOPLE_CONFIRMED,
-  ACCESS_SUSPENDED;
+  ACCESS_SUSPENDED,
+  ADDRESS_CHANGED;
 
   /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
   public String code() {

@@ -7,6 +7,8 @@ import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -35,6 +37,14 @@ public record PartnerCall(
     if (caller.mandate() != MandateKind.ADMINISTRATOR) {
       throw Problem.forbidden("not-permitted", "Only the administrator may do this.").exception();
     }
+  }
+
+  /** The groups of a delegate who is named without any; none where they have to be named. */
+  Set<String> perimeterByDefault() {
+    return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
+      case REQUIRED -> Set.of();
+      case OFFERED -> store().colleagues().offeredIds(caller.orgId());
+    };
   }
 
   public Origin origin() {

@@ -292,11 +292,14 @@ public final class PartnerResource {
   public Response appoint(@PathParam("id") String id, @Nullable String body) {
     call.requireAdministrator();
     MandateBody given = StrictJson.read(body, MandateBody.class);
-    if (given.perimeter() == null) {
+    Set<String> perimeter =
+        given.perimeter() == null
+            ? call.perimeterByDefault()
+            : new HashSet<>(UserBody.ids(given.perimeter()));
+    if (given.perimeter() == null && perimeter.isEmpty()) {
       return Problem.invalid("perimeter", "required", "This field is required.").response();
     }
-    Act act = call.change().appoint(id, new HashSet<>(UserBody.ids(given.perimeter())));
-    return answer(act, Response.Status.OK, id, "perimeter");
+    return answer(call.change().appoint(id, perimeter), Response.Status.OK, id, "perimeter");
   }
 
   /** Dismisses a delegate. */

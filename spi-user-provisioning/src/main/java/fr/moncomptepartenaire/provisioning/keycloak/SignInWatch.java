@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -48,9 +50,25 @@ final class SignInWatch implements EventListenerProvider {
     String former =
         event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
     if (former != null) {
+      PartnerStore store = PartnerStore.of(session);
+      Optional<String> orgId =
+          store
+              .people()
+              .membershipOf(event.getUserId())
+              .map(membership -> membership.organisation().orgId());
+      orgId.ifPresent(
+          id ->
+              store
+                  .journal()
+                  .write(
+                      id,
+                      JournalAct.ADDRESS_CHANGED,
+                      event.getUserId(),
+                      event.getUserId(),
+                      event.getIpAddress()));
       new CredentialMails(session, realm)
           .addressChanged(
-              CredentialMails.NO_ORGANISATION,
+              orgId.orElse(CredentialMails.NO_ORGANISATION),
               event.getUserId(),
               former,
               session.getContext().getUri().getBaseUri().toString());

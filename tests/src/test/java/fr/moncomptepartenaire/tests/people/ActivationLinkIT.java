@@ -50,7 +50,11 @@ final class ActivationLinkIT {
         platform.startApart(
             NAME,
             platform.postgres().database(NAME),
-            Map.of("KC_SPI_PARTNER_SETTINGS__DEFAULT__CREDENTIAL_DELIVERY", "link"));
+            Map.of(
+                "KC_SPI_PARTNER_SETTINGS__DEFAULT__CREDENTIAL_DELIVERY",
+                "link",
+                "KC_SPI_PARTNER_SETTINGS__DEFAULT__PERIMETER_DEFAULT",
+                "offered"));
     var organisations = new Organisations(Platform.operator(server.baseUrl()));
     JsonNode tokens = somebody().becomeAdministrator(organisations.offered(), Person.somebody());
     administrator =
@@ -162,6 +166,27 @@ final class ActivationLinkIT {
     assertThat(refused.isPasswordForm()).as("%s", refused).isFalse();
     Page opened = follow(somebody(), newer);
     assertThat(opened.isPasswordForm()).as("%s", opened).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "and gives delegates all groups unless told (perimeter-default=offered), when one is named"
+          + " without a perimeter, then it is every group that is offered; an empty one is refused")
+  void perimeterByDefault() {
+    String mandate = PARTNER + "/users/" + created().id() + "/mandate";
+    List<String> offered =
+        administrator.get(PARTNER + "/habilitation-groups").json().findValuesAsText("id");
+
+    assertThat(administrator.put(mandate, Map.of("perimeter", List.of())).status()).isEqualTo(400);
+    Answer named = administrator.put(mandate, Map.of());
+
+    assertThat(named.status()).as("%s", named).isEqualTo(200);
+    assertThat(
+            tables.texts(
+                "select g.group_id from partner_mandate_group g join partner_mandate m on m.id ="
+                    + " g.mandate_id where m.user_id = ?",
+                named.json().get("id").asText()))
+        .containsExactlyInAnyOrderElementsOf(offered);
   }
 
   @Test
