@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -10,16 +9,13 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Given the workflow of deploy/workflows for inactive accounts")
+@DisplayName("Given the workflow for inactive accounts")
 final class WorkflowIT {
   private static final String WORKFLOWS = Platform.ADMIN + "/workflows";
 
@@ -28,44 +24,29 @@ final class WorkflowIT {
 
   @Test
   @DisplayName(
-      "when the platform's administrator applies it, then a person's sign-in starts the count, the"
-          + " next one begins it anew, and letters' accounts are left alone")
-  void counts() throws IOException, InterruptedException {
-    AdminApi administrator = platform.platformAdministrator();
-    String workflow =
-        Files.readString(
-            Path.of(System.getProperty("launcher.root"))
-                .resolve("deploy/workflows/comptes-inactifs.json"));
-    String location =
-        administrator
-            .post(WORKFLOWS, workflow)
-            .expect(201)
-            .response()
-            .headers()
-            .firstValue("Location")
-            .orElseThrow();
-    try {
-      Letter letter = new Organisations(platform.operator()).offered();
-      Person person = Person.somebody();
-      String identifier =
-          SignIn.claimsOf(SignIn.fresh().becomeAdministrator(letter, person))
-              .get("preferred_username")
-              .asText();
-      Dossier dossier = Dossier.of(tables, letter.siret());
-      String user = dossier.administrators().get(0);
+      "then the realm has it from the start, once; a person's sign-in starts the count, the next one"
+          + " begins it anew, and letters' accounts are left alone")
+  void counts() throws InterruptedException {
+    assertThat(platform.platformAdministrator().get(WORKFLOWS).expect(200).response().body())
+        .containsOnlyOnce("comptes-inactifs");
+    Letter letter = new Organisations(platform.operator()).offered();
+    Person person = Person.somebody();
+    String identifier =
+        SignIn.claimsOf(SignIn.fresh().becomeAdministrator(letter, person))
+            .get("preferred_username")
+            .asText();
+    Dossier dossier = Dossier.of(tables, letter.siret());
+    String user = dossier.administrators().get(0);
 
-      long first = warnedAt(user);
-      assertThat(Instant.ofEpochMilli(first))
-          .isBetween(
-              Instant.now().plus(Duration.ofDays(334)), Instant.now().plus(Duration.ofDays(336)));
-      assertThat(scheduled(dossier.letter().userId())).isEmpty();
+    long first = warnedAt(user);
+    assertThat(Instant.ofEpochMilli(first))
+        .isBetween(
+            Instant.now().plus(Duration.ofDays(334)), Instant.now().plus(Duration.ofDays(336)));
+    assertThat(scheduled(dossier.letter().userId())).isEmpty();
 
-      Thread.sleep(1_100);
-      SignIn.fresh().signIn(identifier, person.password());
-      assertThat(warnedAt(user)).isGreaterThan(first);
-    } finally {
-      administrator.delete(WORKFLOWS + location.substring(location.lastIndexOf('/'))).expect(204);
-    }
+    Thread.sleep(1_100);
+    SignIn.fresh().signIn(identifier, person.password());
+    assertThat(warnedAt(user)).isGreaterThan(first);
   }
 
   private long warnedAt(String user) throws InterruptedException {

@@ -1,0 +1,18 @@
+package fr.moncomptepartenaire.provisioning.keycloak;
+
+import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Registers {@link InactivityRequirement}. */
+public final class InactivityRequirementFactory implements RealmRequirementFactory {
+  @Override
+  public RealmRequirement create(KeycloakSession session) {
+    return new InactivityRequirement(session);
+  }
+
+  @Override
+  public String getId() {
+    return "inactivity";
+  }
+}
