@@ -121,19 +121,12 @@ public final class Outbox {
 
   /**
    * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
-   * are passed over. A person's identifier goes before anything else that the person is owed.
+   * are passed over. A person's identifier goes before anything else that the person is owed;
+   * reminders by the thousand go last, however long they wait (R6: at once).
    */
   public Optional<Due> lockNextDue() {
-    return Jpql.lockFirst(
-            em.createQuery(
-                    "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and"
-                        + " (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
-                        + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
-                        + " order by b.nextAt, b.createdAt, b.id",
-                    OutboxEntity.class)
-                .setParameter("waiting", MailState.WAITING)
-                .setParameter("identifier", MailKind.IDENTIFIER)
-                .setParameter("now", clock.now().toEpochMilli()))
+    return lockNextDue("b.kind <> :reminder")
+        .or(() -> lockNextDue("b.kind = :reminder"))
         .map(
             row ->
                 new Due(
@@ -146,6 +139,31 @@ public final class Outbox {
                     row.baseUri,
                     Instant.ofEpochMilli(row.createdAt),
                     Optional.ofNullable(row.recipient)));
+  }
+
+  private Optional<OutboxEntity> lockNextDue(String which) {
+    return Jpql.lockFirst(
+        em.createQuery(
+                "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and "
+                    + which
+                    + " and (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
+                    + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
+                    + " order by b.nextAt, b.createdAt, b.id",
+                OutboxEntity.class)
+            .setParameter("waiting", MailState.WAITING)
+            .setParameter("identifier", MailKind.IDENTIFIER)
+            .setParameter("reminder", MailKind.RECERTIFICATION)
+            .setParameter("now", clock.now().toEpochMilli()));
+  }
+
+  /** How many mails of a kind are owed now, in all realms. */
+  public long waiting(MailKind kind) {
+    return em.createQuery(
+            "select count(b) from PartnerOutbox b where b.state = :waiting and b.kind = :kind",
+            Long.class)
+        .setParameter("waiting", MailState.WAITING)
+        .setParameter("kind", kind)
+        .getSingleResult();
   }
 
   /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
@@ -265,12 +283,17 @@ public final class Outbox {
         .executeUpdate();
   }
 
-  /** A mail as operators see it: neither its content nor an address is kept. */
+  /**
+   * A mail as operators see it: neither its content nor an address is kept.
+   *
+   * @param siret of the organisation that it is about; none of a mail that is about a person alone
+   * @param organisation that organisation's name
+   */
   public record Mail(
       String id,
       MailKind kind,
-      String siret,
-      String organisation,
+      Optional<String> siret,
+      Optional<String> organisation,
       String userId,
       MailState state,
       int attempts,
@@ -284,17 +307,18 @@ public final class Outbox {
 
   /** A page of a realm's mails in a state, newest first. */
   public Page page(String realmId, MailState state, int first, int max) {
-    String from =
-        " from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId where b.realmId ="
-            + " :realmId and b.state = :state";
+    String where = " where b.realmId = :realmId and b.state = :state";
     long total =
-        em.createQuery("select count(b)" + from, Long.class)
+        em.createQuery("select count(b) from PartnerOutbox b" + where, Long.class)
             .setParameter("realmId", realmId)
             .setParameter("state", state)
             .getSingleResult();
     List<Mail> items =
         em.createQuery(
-                "select b, o.siret, o.name" + from + " order by b.createdAt desc, b.id",
+                "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
+                    + " o.orgId = b.orgId"
+                    + where
+                    + " order by b.createdAt desc, b.id",
                 Object[].class)
             .setParameter("realmId", realmId)
             .setParameter("state", state)
@@ -311,8 +335,8 @@ public final class Outbox {
     return new Mail(
         row.id,
         row.kind,
-        (String) columns[1],
-        (String) columns[2],
+        Optional.ofNullable((String) columns[1]),
+        Optional.ofNullable((String) columns[2]),
         row.userId,
         row.state,
         row.attempts,
@@ -322,12 +346,23 @@ public final class Outbox {
         Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
   }
 
-  /** The organisation that a mail of the realm is about. */
-  public Optional<String> organisationOf(String realmId, String id) {
+  /** Whether a mail is the realm's. */
+  public boolean exists(String realmId, String id) {
     return em.createQuery(
-            "select b.orgId from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+                "select count(b) from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("id", id)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** The organisation that a mail is about, unless it is about a person alone. */
+  public Optional<String> organisationOf(String id) {
+    return em.createQuery(
+            "select o.orgId from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId"
+                + " where b.id = :id",
             String.class)
-        .setParameter("realmId", realmId)
         .setParameter("id", id)
         .getResultStream()
         .findFirst();

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -33,8 +32,8 @@ public final class MailsResource {
   record MailJson(
       String id,
       String kind,
-      String siret,
-      String organisation,
+      @Nullable String siret,
+      @Nullable String organisation,
       String userId,
       String state,
       int attempts,
@@ -47,8 +46,8 @@ public final class MailsResource {
       return new MailJson(
           mail.id(),
           mail.kind().name(),
-          mail.siret(),
-          mail.organisation(),
+          mail.siret().orElse(null),
+          mail.organisation().orElse(null),
           mail.userId(),
           mail.state().name(),
           mail.attempts(),
@@ -77,8 +76,7 @@ public final class MailsResource {
   @POST
   @Path("{id}/retry")
   public Response retry(@PathParam("id") String id) {
-    Optional<String> orgId = call.store().outbox().organisationOf(call.realm().getId(), id);
-    if (orgId.isEmpty()) {
+    if (!call.store().outbox().exists(call.realm().getId(), id)) {
       return Problem.notFound("No such mail.").response();
     }
     if (!call.store().outbox().revive(id)) {
@@ -86,7 +84,10 @@ public final class MailsResource {
               "mail-not-dead", "This mail was not given up, or cannot be sent any more.")
           .response();
     }
-    call.journal(orgId.get(), JournalAct.MAIL_RETRIED);
+    call.store()
+        .outbox()
+        .organisationOf(id)
+        .ifPresent(orgId -> call.journal(orgId, JournalAct.MAIL_RETRIED));
     call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");
     return Response.noContent().build();
   }

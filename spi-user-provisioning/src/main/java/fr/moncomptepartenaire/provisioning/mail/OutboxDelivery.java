@@ -232,13 +232,19 @@ final class OutboxDelivery {
       PartnerMeters.mailTried(due.kind().name(), "sent");
       return true;
     } catch (EmailException e) {
+      MailRefusal refusal = MailRefusal.of(e);
       // Neither the text of the failure nor the address: both may name a person.
-      Outbox.Failure failure = outbox.failed(due.id(), "mail-server");
+      Outbox.Failure failure = outbox.failed(due.id(), refusal.code());
       PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");
       LOG.warnf(
-          "mail %s of kind %s was not sent (attempt %d); %s",
-          due.id(), due.kind(), failure.attempts(), failure.dead() ? "given up" : "tried again");
-      return false;
+          "mail %s of kind %s was not sent (%s, attempt %d); %s",
+          due.id(),
+          due.kind(),
+          refusal.code(),
+          failure.attempts(),
+          failure.dead() ? "given up" : "tried again");
+      // An address that is refused must not keep the mails of others waiting.
+      return refusal == MailRefusal.ADDRESS;
     }
   }
 

@@ -63,12 +63,18 @@ final class RecertificationRounds {
   }
 
   private void remind() {
-    for (Review review : reviews(campaigns -> campaigns.toRemind(ROUND))) {
+    for (Review review : reviews(RecertificationRounds::toRemind)) {
       attempt(
           "the administrator of organisation " + review.orgId() + " was not reminded",
           () ->
               KeycloakModelUtils.runJobInTransaction(factory, session -> remind(session, review)));
     }
+  }
+
+  // No more than the mails of a round: other mails go first, and look past those that wait.
+  private static List<Review> toRemind(KeycloakSession session) {
+    long waiting = PartnerStore.of(session).outbox().waiting(MailKind.RECERTIFICATION);
+    return waiting >= ROUND ? List.of() : of(session).toRemind(ROUND - (int) waiting);
   }
 
   private static void remind(KeycloakSession session, Review review) {
@@ -87,7 +93,7 @@ final class RecertificationRounds {
   }
 
   private void close() {
-    for (Review review : reviews(campaigns -> campaigns.overdue(ROUND))) {
+    for (Review review : reviews(session -> of(session).overdue(ROUND))) {
       attempt(
           "the review of organisation " + review.orgId() + " was not closed",
           () -> KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review)));
@@ -98,9 +104,8 @@ final class RecertificationRounds {
     KeycloakModelUtils.runJobInTransaction(factory, session -> of(session).closeFinished());
   }
 
-  private List<Review> reviews(Function<Recertifications, List<Review>> due) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory, session -> due.apply(of(session)));
+  private List<Review> reviews(Function<KeycloakSession, List<Review>> due) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(factory, due::apply);
   }
 
   private static void close(KeycloakSession session, Review review) {

@@ -19,7 +19,8 @@ public final class Organisations {
     return body(siret, "Bailleur d’essai " + siret.substring(9));
   }
 
-  private static Map<String, Object> body(String siret, String name) {
+  /** What an operator sends to make or to rename one. */
+  public static Map<String, Object> body(String siret, String name) {
     return Map.of(
         "siret",
         siret,

@@ -152,6 +152,10 @@ final class ReportIT {
               tables.number(
                   "select count(*) from partner_organisation o join org k on k.id = o.org_id where"
                       + " k.enabled and o.seat_state = 'OFFERED'"));
+      assertThat(summary.get("organisations").get("orphans").asLong())
+          .isEqualTo(
+              tables.number(
+                  "select count(*) from partner_organisation where seat_state = 'ORPHANED'"));
       assertThat(summary.get("letters").get("live").asLong()).isPositive();
       assertThat(summary.get("mails").get("dead").isNumber()).isTrue();
       assertThat(summary.get("noticesToPrint").isNumber()).isTrue();
@@ -189,6 +193,41 @@ final class ReportIT {
       assertThat(operator.send("POST", MAILS + "/nonsense/retry", null).status()).isEqualTo(404);
       assertThat(operator.get(MAILS + "?state=nonsense").status()).isEqualTo(400);
       assertThat(Dossier.of(tables, letter.siret()).times("mail-retried")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+        "that is about a person alone, then operators see it among the others, and have it tried again")
+    void ofNoOrganisation() throws InterruptedException {
+      Letter letter = organisations.offered();
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String mail =
+          tables
+              .texts(
+                  "select id from partner_outbox where org_id = ? and kind = 'IDENTIFIER'",
+                  Dossier.of(tables, letter.siret()).orgId())
+              .get(0);
+      awaitState(mail, "SENT");
+      tables.update(
+          "update partner_outbox set state = 'DEAD', org_id = '-', failure = 'mail-server' where id ="
+              + " ?",
+          mail);
+
+      JsonNode page = operator.get(MAILS + "?max=100").json();
+
+      assertThat(page.get("total").asLong())
+          .isEqualTo(tables.number("select count(*) from partner_outbox where state = 'DEAD'"));
+      JsonNode found =
+          page.get("items")
+              .valueStream()
+              .filter(item -> item.get("id").asText().equals(mail))
+              .findFirst()
+              .orElseThrow();
+      assertThat(found.get("siret").isNull()).isTrue();
+      assertThat(found.get("organisation").isNull()).isTrue();
+      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
+          .isEqualTo(204);
+      awaitState(mail, "SENT");
     }
 
     @Test

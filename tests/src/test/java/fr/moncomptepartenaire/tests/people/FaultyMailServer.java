@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that hands every mail on to the catcher, unless it is told to fail. */
@@ -38,6 +40,7 @@ final class FaultyMailServer implements AutoCloseable {
   private final ServerSocket socket;
   private final int catcher;
   private final AtomicInteger unanswered = new AtomicInteger();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile Fault fault = Fault.NONE;
 
   private FaultyMailServer(ServerSocket socket, int catcher) {
@@ -67,6 +70,11 @@ final class FaultyMailServer implements AutoCloseable {
 
   void heal() {
     fault = Fault.NONE;
+  }
+
+  /** Refuses one address, whatever else it takes (RFC 5321 §3.3). */
+  void refuse(String address) {
+    refused.add(address.toLowerCase(Locale.ROOT));
   }
 
   /** How many mails were handed on without the sender being told so. */
@@ -132,6 +140,10 @@ final class FaultyMailServer implements AutoCloseable {
       say(caller, answer(answers));
       boolean data = false;
       for (String line = said.readLine(); line != null; line = said.readLine()) {
+        if (!data && isRefused(line)) {
+          say(caller, "550 5.1.1 no such mailbox");
+          continue;
+        }
         say(next, line);
         boolean end = data && line.equals(".");
         if (data && !end) {
@@ -149,6 +161,11 @@ final class FaultyMailServer implements AutoCloseable {
         data = answer.startsWith("354");
       }
     }
+  }
+
+  private boolean isRefused(String line) {
+    String command = line.toLowerCase(Locale.ROOT);
+    return command.startsWith("rcpt to:") && refused.stream().anyMatch(command::contains);
   }
 
   private static String answer(BufferedReader answers) throws IOException {

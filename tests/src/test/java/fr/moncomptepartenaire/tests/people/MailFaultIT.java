@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -101,11 +102,15 @@ final class MailFaultIT {
   }
 
   private List<Made> createdAtOnce() {
+    return createdAtOnce("panne");
+  }
+
+  private List<Made> createdAtOnce(String mailbox) {
     // Tokens live for five minutes.
     administrator = signedIn();
     List<Made> people = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      String email = "panne." + UUID.randomUUID() + "@exemple.example";
+      String email = mailbox + "." + UUID.randomUUID() + "@exemple.example";
       long start = System.nanoTime();
       Answer answer =
           administrator.post(
@@ -247,6 +252,53 @@ final class MailFaultIT {
     int twice = awaitMailsOf(people);
     assertThat(twice).isLessThanOrEqualTo(mailServer.unanswered() - unansweredBefore);
     people.forEach(this::assertNewestPasswordWorks);
+  }
+
+  @Test
+  @DisplayName(
+      "for some addresses only, then operators read so, and others get their mails all the same")
+  void refusedAddresses() {
+    mailServer.refuse("refus.");
+    List<Made> refused = createdAtOnce("refus");
+
+    List<Made> people = createdAtOnce();
+
+    awaitMailsOf(people);
+    await(
+        "operators read what is wrong",
+        () ->
+            tables.number(
+                    "select count(*) from partner_outbox where state = 'WAITING' and failure ="
+                        + " 'address-refused' and user_id in (?, ?, ?)",
+                    refused.stream().map(Made::id).toArray())
+                == 3);
+  }
+
+  @Test
+  @DisplayName("then, once it is well, reminders by the thousand go last, however long they wait")
+  void remindersLast() {
+    mailServer.fail(Fault.HANGS_UP);
+    List<Made> reminded = createdAtOnce();
+    reminded.forEach(
+        made ->
+            tables.update(
+                "update partner_outbox set kind = 'RECERTIFICATION' where user_id = ?", made.id()));
+    List<Made> people = createdAtOnce();
+    awaitFailureOf(people);
+
+    mailServer.heal();
+    thePauseIsOver();
+
+    awaitMailsOf(people);
+    String sent = "select %s(sent_at) from partner_outbox where user_id in (?, ?, ?)";
+    Object[] last = reminded.stream().map(Made::id).toArray();
+    await(
+        "reminders go, too",
+        () -> tables.number(String.format(Locale.ROOT, sent, "count"), last) == 6);
+    assertThat(tables.number(String.format(Locale.ROOT, sent, "min"), last))
+        .isGreaterThanOrEqualTo(
+            tables.number(
+                String.format(Locale.ROOT, sent, "max"), people.stream().map(Made::id).toArray()));
   }
 
   @Test
