@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.jpa.entities.OrganizationEntity;
 
 /** The organisations and the state of their administrator's seat. */
 public final class Organisations {
@@ -91,6 +93,17 @@ public final class Organisations {
             .setParameter("version", version)
             .executeUpdate()
         == 1;
+  }
+
+  /**
+   * Locks Keycloak's own row of an organisation, and reads it anew, for whoever changes anything in
+   * it by Keycloak's model: that writes all its columns, also that by which it is suspended ({@code
+   * OrganizationEntity} is neither versioned nor written column by column). To be called after our
+   * own row is changed and before the journal is written, as in a suspension, so that nobody waits
+   * for anybody in a circle.
+   */
+  public void lockNative(String orgId) {
+    em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** Sets or forgets the address at which the organisation itself is written to. */

@@ -81,6 +81,7 @@ public final class OrganisationRegister {
             identity.address())) {
       return false;
     }
+    store.organisations().lockNative(before.orgId());
     describe(
         AdminPermissionsSchema.runWithoutAuthorization(
             session, () -> organizations().getById(before.orgId())),

@@ -17,6 +17,9 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,6 +105,60 @@ final class SuspensionIT {
 
     private int userInfo(Caller caller) {
       return caller.get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo").status();
+    }
+
+    @Test
+    @DisplayName(
+        "while another renames it, then both are done, whoever comes first: what Keycloak writes with"
+            + " the name ends no suspension")
+    void renamedBeside() throws Exception {
+      for (boolean renamedFirst : List.of(false, true)) {
+        String siret = organisations.vacant();
+        Callable<Answer> suspend =
+            () -> operator.post(path(siret) + "/suspension", Map.of("motive", "Enquête en cours"));
+        Callable<Answer> rename =
+            () -> operator.put(path(siret), Organisations.body(siret, "Un autre nom"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<Answer> first;
+        Future<Answer> second;
+        try (Connection journal = platform.sql()) {
+          // Neither gets to its end before the other has begun: both write the journal last.
+          journal.setAutoCommit(false);
+          try (PreparedStatement hold =
+              journal.prepareStatement(
+                  "select 1 from partner_journal_head where siret = ? for update")) {
+            hold.setString(1, siret);
+            assertThat(hold.executeQuery().next()).isTrue();
+          }
+          first = threads.submit(renamedFirst ? rename : suspend);
+          awaitWaiting(1);
+          second = threads.submit(renamedFirst ? suspend : rename);
+          awaitWaiting(2);
+          journal.rollback();
+        } finally {
+          threads.shutdown();
+        }
+
+        assertThat(List.of(first.get(), second.get()))
+            .extracting(Answer::status)
+            .containsExactlyInAnyOrder(200, 204);
+        JsonNode both = organisations.read(siret);
+        assertThat(both.get("suspended").asBoolean()).isTrue();
+        assertThat(both.get("name").asText()).isEqualTo("Un autre nom");
+        assertThat(both.at("/suspension/motive").asText()).isEqualTo("Enquête en cours");
+        assertThat(both.at("/suspension/by").asText()).isNotEmpty();
+        assertThat(Instant.parse(both.at("/suspension/since").asText())).isBefore(Instant.now());
+        assertThat(tables.texts("select name from org where alias = ?", siret))
+            .containsExactly("Un autre nom (" + siret + ")");
+      }
+    }
+
+    private void awaitWaiting(long wanted) {
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (tables.number("select count(*) from pg_locks where not granted") < wanted) {
+        assertThat(System.nanoTime()).as("waiting for a lock").isLessThan(end);
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      }
     }
 
     @Test
