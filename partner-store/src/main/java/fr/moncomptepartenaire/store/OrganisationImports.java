@@ -417,6 +417,23 @@ public final class OrganisationImports {
             OrganisationImportLineEntity.class, new OrganisationImportLineEntity.Key(id, line)));
   }
 
+  /**
+   * Whether an import still runs, to be asked last in a transaction that does lines of it: until
+   * that ends, nobody ends the import. Asked first, it would keep whoever cancels waiting for as
+   * long as others go on.
+   */
+  public boolean holdRunning(String id) {
+    return em.createQuery(
+            "select i from PartnerOrganisationImport i where i.id = :id and i.state = :running",
+            OrganisationImportEntity.class)
+        .setParameter("id", id)
+        .setParameter("running", State.RUNNING)
+        .setLockMode(LockModeType.PESSIMISTIC_READ)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
+  }
+
   /** Ends an import none of whose lines waits. Answers whether it has ended just now. */
   public boolean endIfComplete(String id) {
     return em.createQuery(
@@ -433,8 +450,7 @@ public final class OrganisationImports {
   }
 
   /**
-   * Stops an import: what is done stays, and so does what a node is doing this very moment. Answers
-   * whether it still ran.
+   * Stops an import: what is done stays, and nothing is added to it. Answers whether it still ran.
    */
   public boolean cancel(String id) {
     return em.createQuery(

@@ -69,6 +69,7 @@ final class LetterDownload {
               boolean whole = false;
               try (LetterTray tray = format.tray(printer, out)) {
                 run.deliver(orgIds, tray, watch);
+                watch.requireRight();
                 tray.end();
                 out.flush();
                 whole = true;
@@ -88,6 +89,12 @@ final class LetterDownload {
 
   /** Who is told how a batch goes and ends. */
   private interface Watch extends LetterRun.Watch {
+    /**
+     * Asked before the file is ended: throws when others were issued meanwhile, and these are worth
+     * nothing.
+     */
+    default void requireRight() {}
+
     /** It is at its end: whole, with the last byte handed over, or broken off. */
     default void ended(boolean whole) {}
   }
@@ -120,6 +127,17 @@ final class LetterDownload {
         throw new IllegalStateException(
             "the letters of import " + importId + " were asked for anew: these end here");
       }
+    }
+
+    @Override
+    public void requireRight() {
+      KeycloakModelUtils.runJobInTransaction(
+          factory,
+          session -> {
+            admit(session);
+            // Whoever comes now waits until the last bytes have had their time.
+            PartnerStore.of(session).organisationImports().lettersSeen(right, letters);
+          });
     }
 
     @Override

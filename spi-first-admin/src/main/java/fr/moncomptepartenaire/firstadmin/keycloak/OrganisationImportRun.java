@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.DatabaseTrouble;
 import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
 import fr.moncomptepartenaire.store.OrganisationImports.Outcome;
@@ -48,7 +49,7 @@ public final class OrganisationImportRun {
   /** Lines in one transaction: more would make it no faster, and hold locks for longer. */
   private static final int CHUNK = 25;
 
-  /** A line that breaks us, and not only a connection, is refused in the end. */
+  /** A line that breaks us, while the database is well, is refused in the end. */
   private static final int TRIES = 3;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -79,6 +80,15 @@ public final class OrganisationImportRun {
   /** Lets this node begin with what the session takes in, once that is committed. */
   public static void beginAfterCommit(KeycloakSession session) {
     AfterCommit.run(session, () -> session.getKeycloakSessionFactory().publish(new Taken()));
+  }
+
+  /** The import was ended while lines of it were being done: they are not. */
+  private static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super("the import was cancelled");
+    }
   }
 
   /** Calls as many workers as there are cores, if there is anything to do. Never throws. */
@@ -182,6 +192,8 @@ public final class OrganisationImportRun {
                 return Spans.around(
                     session, "partner.import.organisations", () -> apply(session, task, locked));
               }));
+    } catch (Cancelled cancelled) {
+      return true;
     } catch (RuntimeException failure) {
       if (locked.isEmpty()) {
         throw failure;
@@ -211,10 +223,16 @@ public final class OrganisationImportRun {
                             .stream()
                             .toList())));
         return;
+      } catch (Cancelled cancelled) {
+        return;
       } catch (RuntimeException failure) {
         last = failure;
         pause();
       }
+    }
+    if (DatabaseTrouble.isBehind(last)) {
+      // The line waits on: it is not what is wrong.
+      throw last;
     }
     LineError error = UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
     LOG.errorf(LogHygiene.bare(last), "line %d of import %s could not be done", line, task.id());
@@ -275,6 +293,9 @@ public final class OrganisationImportRun {
     }
     // Now, and not with the commit: what a unique key refuses is then known for what it is.
     store.flush();
+    if (!imports.holdRunning(task.id())) {
+      throw new Cancelled();
+    }
     return outcomes;
   }
 
