@@ -111,4 +111,38 @@ public final class Mandates {
         .setParameter("userId", userId)
         .executeUpdate();
   }
+
+  /** A page of people and how many there are in all. */
+  public record Page(long total, List<OrganisationSummary.Person> items) {}
+
+  /** A page of an organisation's delegates, by name; two statements. */
+  public Page delegatesOf(String orgId, int first, int max) {
+    String from =
+        " from PartnerMandate m join UserEntity u on u.id = m.userId where m.orgId = :orgId and"
+            + " m.kind = :delegate";
+    long total =
+        em.createQuery("select count(m)" + from, Long.class)
+            .setParameter("orgId", orgId)
+            .setParameter("delegate", MandateKind.DELEGATE)
+            .getSingleResult();
+    List<OrganisationSummary.Person> items =
+        em
+            .createQuery(
+                "select u.id, u.lastName, u.firstName"
+                    + from
+                    + " order by u.lastName, u.firstName, u.id",
+                Object[].class)
+            .setParameter("orgId", orgId)
+            .setParameter("delegate", MandateKind.DELEGATE)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultList()
+            .stream()
+            .map(
+                row ->
+                    new OrganisationSummary.Person(
+                        (String) row[0], Jpql.text(row[1]), Jpql.text(row[2])))
+            .toList();
+    return new Page(total, items);
+  }
 }

@@ -136,12 +136,14 @@ public final class Reports {
    *
    * @param bySeat organisations that are not suspended, by the state of their seat
    * @param suspended organisations that are suspended, whatever their seat
+   * @param orphans organisations that have lost their administrator, suspended or not
    * @param lettersExpired letters that nobody used in time and that were not issued again
    * @param oldestWaitingMail since when the mail has been owed that waits longest
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
       long suspended,
+      long orphans,
       long lettersLive,
       long lettersExpired,
       long mailsWaiting,
@@ -161,6 +163,7 @@ public final class Reports {
     Map<SeatState, Long> bySeat = new EnumMap<>(SeatState.class);
     Arrays.stream(SeatState.values()).forEach(state -> bySeat.put(state, 0L));
     long suspended = 0;
+    long orphans = 0;
     for (Object[] row :
         em.createQuery(
                 "select o.seat, k.enabled, count(o) from PartnerOrganisation o join"
@@ -169,6 +172,9 @@ public final class Reports {
                 Object[].class)
             .setParameter("realmId", realmId)
             .getResultList()) {
+      if (row[0] == SeatState.ORPHANED) {
+        orphans += (Long) row[2];
+      }
       if ((Boolean) row[1]) {
         bySeat.put((SeatState) row[0], (Long) row[2]);
       } else {
@@ -199,6 +205,7 @@ public final class Reports {
     return new Summary(
         bySeat,
         suspended,
+        orphans,
         number(letters[0]),
         number(letters[1]),
         waiting == null ? 0 : number(waiting[1]),

@@ -27,15 +27,23 @@ final class OpenApiTest {
     assertThat(documented()).isEqualTo(coded());
   }
 
+  @Test
+  @DisplayName("has a name for each operation that no other one has (OpenAPI 3.1 §4.8.10)")
+  void names() throws IOException {
+    assertThat(document().findValuesAsText("operationId")).doesNotHaveDuplicates();
+  }
+
+  private static JsonNode document() throws IOException {
+    return new YAMLMapper()
+        .readTree(
+            java.nio.file.Path.of(System.getProperty("launcher.root"))
+                .resolve("docs/openapi.yaml")
+                .toFile());
+  }
+
   private static Set<String> documented() throws IOException {
-    JsonNode document =
-        new YAMLMapper()
-            .readTree(
-                java.nio.file.Path.of(System.getProperty("launcher.root"))
-                    .resolve("docs/openapi.yaml")
-                    .toFile());
     Set<String> operations = new TreeSet<>();
-    document
+    document()
         .get("paths")
         .properties()
         .forEach(

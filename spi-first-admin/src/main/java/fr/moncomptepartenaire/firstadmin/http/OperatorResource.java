@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.Journal;
+import fr.moncomptepartenaire.store.Mandates;
 import fr.moncomptepartenaire.store.OrganisationIdentity;
 import fr.moncomptepartenaire.store.Organisations;
 import fr.moncomptepartenaire.store.Organisations.SeatFilter;
@@ -275,6 +276,21 @@ public final class OperatorResource {
     return new LettersResource(call);
   }
 
+  /** A page of an organisation's delegates, by name (R8). */
+  @GET
+  @Path("organisations/{siret}/delegates")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response delegates(
+      @PathParam("siret") String siret,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    Mandates.Page page =
+        store
+            .mandates()
+            .delegatesOf(call.known(siret).orgId(), Parameters.first(first), Parameters.max(max));
+    return Answers.page(page.total(), page.items());
+  }
+
   /** The suspension of an organisation (R11). */
   @Path("organisations/{siret}/suspension")
   public SuspensionResource suspension(@PathParam("siret") String siret) {
@@ -320,7 +336,7 @@ public final class OperatorResource {
   @GET
   @Path("organisations/{siret}/journal")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response journal(
+  public Response organisationJournal(
       @PathParam("siret") String siret,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
@@ -396,7 +412,13 @@ public final class OperatorResource {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, etag(organisation))
-        .entity(StrictJson.write(OrganisationJson.of(store.organisations().summary(organisation))));
+        .entity(
+            StrictJson.write(
+                OrganisationJson.of(
+                    store.organisations().summary(organisation),
+                    organisation.suspended()
+                        ? store.suspensions().of(organisation.orgId())
+                        : Optional.empty())));
   }
 
   private static String etag(PartnerOrganisation organisation) {

@@ -6,7 +6,9 @@ import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.OrganisationSummary;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.Suspensions.Suspension;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param seat the state of the seat, {@code SUSPENDED} whatever it is while the organisation is
  *     (DESIGN §3)
  * @param seatBeneath the state of the seat, suspended or not
+ * @param suspension why and since when operators suspend it; only where it is read on its own, and
+ *     none where Keycloak's own console has switched it off
  */
 record OrganisationJson(
     String siret,
@@ -31,7 +35,16 @@ record OrganisationJson(
     String createdAt,
     String updatedAt,
     @Nullable String claimedAt,
-    @Nullable String contactEmail) {
+    @Nullable String contactEmail,
+    @Nullable SuspensionJson suspension) {
+
+  /** A suspension, with Keycloak's id of whoever decided it. */
+  record SuspensionJson(String motive, String by, String since) {
+    static SuspensionJson of(Suspension suspension) {
+      return new SuspensionJson(
+          suspension.motive(), suspension.by(), suspension.since().toString());
+    }
+  }
 
   record AddressJson(List<String> lines, String postalCode, String city) {}
 
@@ -52,6 +65,10 @@ record OrganisationJson(
   }
 
   static OrganisationJson of(OrganisationSummary summary) {
+    return of(summary, Optional.empty());
+  }
+
+  static OrganisationJson of(OrganisationSummary summary, Optional<Suspension> suspension) {
     PartnerOrganisation organisation = summary.organisation();
     return new OrganisationJson(
         organisation.siret().digits(),
@@ -71,6 +88,7 @@ record OrganisationJson(
         organisation.createdAt().toString(),
         organisation.updatedAt().toString(),
         organisation.claimedAt().map(Object::toString).orElse(null),
-        organisation.contactEmail().map(EmailAddress::value).orElse(null));
+        organisation.contactEmail().map(EmailAddress::value).orElse(null),
+        suspension.map(SuspensionJson::of).orElse(null));
   }
 }

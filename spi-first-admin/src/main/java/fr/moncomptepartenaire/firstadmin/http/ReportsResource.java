@@ -116,6 +116,7 @@ public final class ReportsResource {
         summary.suspended() + summary.bySeat().values().stream().mapToLong(Long::longValue).sum());
     organisations.put("bySeat", summary.bySeat());
     organisations.put("suspended", summary.suspended());
+    organisations.put("orphans", summary.orphans());
     Map<String, @Nullable Object> mails = new LinkedHashMap<>();
     mails.put("waiting", summary.mailsWaiting());
     mails.put("dead", summary.mailsDead());

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
@@ -175,6 +176,7 @@ final class OperatorBrowserIT {
         assertThat(console.states()).contains("Suspendu");
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
         console.awaitTold("Organisme suspendu");
+        console.awaitTold("Contestation reçue par courrier");
         console.check("suspended");
         console.button("Lever la suspension").click();
         console.inDialog("Lever la suspension").click();
@@ -182,6 +184,21 @@ final class OperatorBrowserIT {
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
         console.button("Vérifier le journal").click();
         console.awaitTold("Le journal est intact.");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then an organisation's delegates are named, and lead to their accounts")
+    void delegates() {
+      Colleagues colleagues = Colleagues.ofNewOrganisation();
+      colleagues.delegate("logements-prives/gestion");
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.openOrganisation(colleagues.siret()).find(".mcp-people a").first().waitFor();
+        console.check("organisation-people");
+        console.find(".mcp-people a").first().click();
+        window.find(OperatorConsole.NATIVE).waitFor();
         assertThat(window.complaints()).isEmpty();
       }
     }
@@ -327,7 +344,7 @@ final class OperatorBrowserIT {
       try (Window window = Window.french()) {
         OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
         console.open("Courriels abandonnés");
-        Locator retry = console.button("Réessayer le courriel de Habitat du Canal").first();
+        Locator retry = console.find("button[aria-label$='Habitat du Canal']").first();
         retry.waitFor();
         console.check("mails");
         retry.click();
@@ -489,7 +506,7 @@ final class OperatorBrowserIT {
         console.open("Organismes");
         console.find("h1").waitFor();
         window.find("#nav-item-users").click();
-        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        window.find(OperatorConsole.NATIVE + " h1").first().waitFor();
         assertThat(window.find(OperatorConsole.PAGES).isVisible()).isFalse();
         assertThat(window.page().title()).isEqualTo(title);
         window.back();
@@ -560,7 +577,7 @@ final class OperatorBrowserIT {
         OperatorConsole console = OperatorConsole.signIn(window, viewer());
         window.page().waitForResponse("**/partner/health", () -> window.page().reload());
         window.find("#nav-item-users").click();
-        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        window.find(OperatorConsole.NATIVE + " h1").first().waitFor();
         console.goTo("#/" + Platform.REALM + "/partner/organisations");
         window.page().getByText("Page Not Found").waitFor();
         assertThat(window.find(OperatorConsole.SECTION).count()).isZero();
@@ -589,7 +606,7 @@ final class OperatorBrowserIT {
                 });
         OperatorConsole.signIn(window, operator());
         window.find("#nav-item-users").click();
-        window.find(OperatorConsole.NATIVE + " h1").waitFor();
+        window.find(OperatorConsole.NATIVE + " h1").first().waitFor();
         assertThat(window.page().url()).endsWith(USERS);
         assertThat(window.find(OperatorConsole.SECTION).count()).isZero();
         Appearance.picture(window, "operator-native-" + failure.replace(' ', '-'));

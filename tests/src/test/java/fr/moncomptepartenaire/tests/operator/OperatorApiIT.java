@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -45,6 +46,29 @@ final class OperatorApiIT {
   private final Organisations organisations = new Organisations(platform.operator());
   private final Caller operator = Caller.operator();
 
+  @Test
+  @DisplayName("given delegates, then operators read who they are, page by page, by name")
+  void delegates() {
+    Colleagues colleagues = Colleagues.ofNewOrganisation();
+    List<String> made =
+        List.of(
+            colleagues.delegate("logements-prives/gestion").id(),
+            colleagues.delegate("logements-prives/consultation").id());
+    String path = ORGANISATIONS + "/" + colleagues.siret() + "/delegates";
+
+    JsonNode all = operator.get(path).json();
+    JsonNode second = operator.get(path + "?first=1&max=1").json();
+
+    assertThat(all.get("total").asInt()).isEqualTo(2);
+    assertThat(all.get("items").findValuesAsText("id")).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(names(all.get("items").get(0)))
+        .containsExactlyInAnyOrder("id", "lastName", "firstName");
+    assertThat(second.get("items")).containsExactly(all.get("items").get(1));
+    assertThat(operator.get(path + "?max=101").status()).isEqualTo(400);
+    assertThat(operator.get(ORGANISATIONS + "/" + Organisations.siret() + "/delegates").status())
+        .isEqualTo(404);
+  }
+
   @Nested
   @DisplayName("given a SIRET that nobody has registered")
   final class Creation {
@@ -74,6 +98,7 @@ final class OperatorApiIT {
               "createdAt",
               "claimedAt",
               "contactEmail",
+              "suspension",
               "updatedAt");
       assertThat(organisation.get("siret").asText()).isEqualTo(siret);
       assertThat(organisation.get("seat").asText()).isEqualTo("VACANT");
