@@ -83,7 +83,7 @@ public final class WholeBody implements StreamingOutput {
       // Both are left to the event loop. Until it has done so, the server would send the end of
       // this answer, or end the whole connection (ResteasyReactiveRequestContext.endResponse).
       long end = System.nanoTime() + CUT_WITHIN.toNanos();
-      while (!closed() && System.nanoTime() < end) {
+      while (!closed() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(1_000_000);
       }
     }
