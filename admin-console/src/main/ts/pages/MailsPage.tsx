@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Mail } from "../api/types";
+import type { Texts } from "../texts/texts";
 import { useDesk } from "../ui/context";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
@@ -50,7 +51,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
       {mails.map((mail) => (
         <tr class={pf("table__tr")} key={mail.id}>
           <th class={cell} scope="row" data-label={label("kind")}>
-            {texts.maybe(`mail.${mail.kind}`) ?? mail.kind}
+            {kindOf(mail, texts)}
           </th>
           <td class={cell} data-label={label("organisation")}>
             {mail.siret === null ? texts.t("none") : <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>}
@@ -76,9 +77,11 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
   );
 }
 
+/** The kind's name; one of a later release is told as it is. */
+const kindOf = (mail: Mail, texts: Texts): string => texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
+
 function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
   const { texts, client } = useDesk();
-  const kind = texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
   const { busy, error, run } = useAct(async () => {
     await client.retryMail(mail.id);
     onDone(texts.t("mails.done"));
@@ -87,7 +90,7 @@ function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: 
     <>
       <Button
         busy={busy}
-        aria-label={texts.t("mails.retry.of", { mail: [kind, mail.organisation].filter(Boolean).join(", ") })}
+        aria-label={texts.t("mails.retry.of", { mail: [kindOf(mail, texts), mail.organisation].filter(Boolean).join(", ") })}
         onClick={run}
       >
         {texts.t("mails.retry")}

@@ -11,9 +11,7 @@ import { useMounted } from "../ui/useMounted";
 const LINES = [0, 1, 2, 3] as const;
 
 export function NewPage() {
-  const { texts, client, to, go, tell } = useDesk();
-  // Who has gone elsewhere meanwhile stays there.
-  const mounted = useMounted();
+  const { texts, client, to, tell } = useDesk();
   return (
     <Page
       title={texts.t("form.create")}
@@ -26,9 +24,7 @@ export function NewPage() {
         onSave={async (given) => {
           const created = await client.create(given);
           tell(texts.t("form.created"));
-          if (mounted.current) {
-            go(`/organisations/${created.value.siret}`);
-          }
+          return `/organisations/${created.value.siret}`;
         }}
       />
     </Page>
@@ -36,9 +32,8 @@ export function NewPage() {
 }
 
 export function EditPage({ siret }: { readonly siret: string }) {
-  const { texts, client, to, go, tell } = useDesk();
+  const { texts, client, to, tell } = useDesk();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
-  const mounted = useMounted();
   return (
     <Page
       title={texts.t("form.edit")}
@@ -58,9 +53,7 @@ export function EditPage({ siret }: { readonly siret: string }) {
             onSave={async (given) => {
               await client.update(siret, given, found.etag);
               tell(texts.t("form.saved"));
-              if (mounted.current) {
-                go(`/organisations/${siret}`);
-              }
+              return `/organisations/${siret}`;
             }}
           />
         )}
@@ -73,10 +66,12 @@ function OrganisationForm(props: {
   readonly before: Organisation | null;
   readonly action: string;
   readonly cancel: string;
-  readonly onSave: (given: NewOrganisation) => Promise<void>;
+  /** Answers where to go once it is saved. */
+  readonly onSave: (given: NewOrganisation) => Promise<string>;
   readonly onReload?: () => void;
 }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf, go } = useDesk();
+  const mounted = useMounted();
   const { before } = props;
   const [siret, setSiret] = useState(before?.siret ?? "");
   const [name, setName] = useState(before?.name ?? "");
@@ -96,13 +91,17 @@ function OrganisationForm(props: {
     setBusy(true);
     setError(null);
     try {
-      await props.onSave({
+      const next = await props.onSave({
         siret,
         name,
         housingKinds: HOUSING_KINDS.filter((kind: HousingKind) => kinds.includes(kind)),
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
         contactEmail: contactEmail.trim() || null,
       });
+      // Who has gone elsewhere meanwhile stays there.
+      if (mounted.current) {
+        go(next);
+      }
     } catch (refusal) {
       setError(refusal);
       setBusy(false);

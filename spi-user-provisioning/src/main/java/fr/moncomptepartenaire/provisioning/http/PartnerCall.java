@@ -39,10 +39,11 @@ public record PartnerCall(
     }
   }
 
-  /** The groups of a delegate who is named without any; none where they have to be named. */
+  /** The groups of a delegate who is named without any; refuses where they have to be named. */
   Set<String> perimeterByDefault() {
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
-      case REQUIRED -> Set.of();
+      case REQUIRED ->
+          throw Problem.invalid("perimeter", "required", "This field is required.").exception();
       case OFFERED -> store().colleagues().offeredIds(caller.orgId());
     };
   }

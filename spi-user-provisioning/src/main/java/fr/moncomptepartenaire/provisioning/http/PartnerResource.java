@@ -296,9 +296,6 @@ public final class PartnerResource {
         given.perimeter() == null
             ? call.perimeterByDefault()
             : new HashSet<>(UserBody.ids(given.perimeter()));
-    if (given.perimeter() == null && perimeter.isEmpty()) {
-      return Problem.invalid("perimeter", "required", "This field is required.").response();
-    }
     return answer(call.change().appoint(id, perimeter), Response.Status.OK, id, "perimeter");
   }
 

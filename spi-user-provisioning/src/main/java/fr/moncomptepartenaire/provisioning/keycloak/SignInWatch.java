@@ -41,16 +41,15 @@ final class SignInWatch implements EventListenerProvider {
       store.credentials().use(event.getUserId());
       store.outbox().forgetCredentials(event.getUserId());
     } else if (event.getType() == EventType.UPDATE_EMAIL) {
-      tellFormerAddress(realm, event);
+      tellFormerAddress(store, realm, event);
     }
   }
 
   // Whoever took over an account must not do it unseen: the address before is told (R7).
-  private void tellFormerAddress(RealmModel realm, Event event) {
+  private void tellFormerAddress(PartnerStore store, RealmModel realm, Event event) {
     String former =
         event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
     if (former != null) {
-      PartnerStore store = PartnerStore.of(session);
       Optional<String> orgId =
           store
               .people()

@@ -139,16 +139,29 @@ public final class SignIn {
 
   /** The link in the newest mail that has one to Keycloak's own actions. */
   public static String mailedLink(Person person) {
+    return mailedLink(person.email());
+  }
+
+  /** The same in a mail to an address. */
+  public static String mailedLink(String address) {
     String text =
         Platform.get()
             .mails()
-            .await(person.email(), mail -> LINK.matcher(mail.text()).find(), Duration.ofSeconds(20))
+            .await(address, mail -> LINK.matcher(mail.text()).find(), Duration.ofSeconds(20))
             .text();
     Matcher matcher = LINK.matcher(text);
     if (!matcher.find()) {
       throw new AssertionError("no link in the mail:\n" + text);
     }
     return matcher.group();
+  }
+
+  /** Follows a mailed link and says, where Keycloak asks, that one means it; the page behind it. */
+  public Page follow(URI link) {
+    Page page = browser.open(link);
+    return page.isPasswordForm() || page.document().select("#kc-info-message a").isEmpty()
+        ? page
+        : page.click("#kc-info-message a");
   }
 
   /** The whole way from the letter to the password page. */

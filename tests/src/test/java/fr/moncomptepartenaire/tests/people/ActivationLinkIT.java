@@ -110,14 +110,6 @@ final class ActivationLinkIT {
     return linkTo(made, "no link is like this");
   }
 
-  /** Follows a link and says, where Keycloak asks, that one means it; the page behind it. */
-  private static Page follow(SignIn signIn, URI link) {
-    Page page = signIn.browser().open(link);
-    return page.isPasswordForm() || page.document().select("#kc-info-message a").isEmpty()
-        ? page
-        : page.click("#kc-info-message a");
-  }
-
   @Test
   @DisplayName(
       "when a user is created, then one mail tells the identifier and another brings a link, neither"
@@ -133,13 +125,13 @@ final class ActivationLinkIT {
         .noneMatch(mail -> SECRET.matcher(mail.text() + mail.html()).find());
     SignIn signIn = somebody();
 
-    Page password = follow(signIn, link);
+    Page password = signIn.follow(link);
     assertThat(password.isPasswordForm()).as("%s", password).isTrue();
     signIn.choosePassword(password, "neuf merles noirs du parc");
 
     Page portal = somebody().signIn(made.identifier(), "neuf merles noirs du parc");
     assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
-    Page again = follow(somebody(), link);
+    Page again = somebody().follow(link);
     assertThat(again.isPasswordForm()).as("%s", again).isFalse();
     assertThat(
             administrator
@@ -162,9 +154,9 @@ final class ActivationLinkIT {
         .isEqualTo(202);
     URI newer = linkTo(made, older.toString());
 
-    Page refused = follow(somebody(), older);
+    Page refused = somebody().follow(older);
     assertThat(refused.isPasswordForm()).as("%s", refused).isFalse();
-    Page opened = follow(somebody(), newer);
+    Page opened = somebody().follow(newer);
     assertThat(opened.isPasswordForm()).as("%s", opened).isTrue();
   }
 
@@ -197,7 +189,7 @@ final class ActivationLinkIT {
     tables.update(
         "update partner_credential set expires_at = issued_at where user_id = ?", made.id());
 
-    Page refused = follow(somebody(), link);
+    Page refused = somebody().follow(link);
 
     assertThat(refused.isPasswordForm()).as("%s", refused).isFalse();
   }

@@ -72,9 +72,9 @@ final class FaultyMailServer implements AutoCloseable {
     fault = Fault.NONE;
   }
 
-  /** Refuses one address, whatever else it takes (RFC 5321 §3.3). */
-  void refuse(String address) {
-    refused.add(address.toLowerCase(Locale.ROOT));
+  /** Refuses the addresses that have this in them, whatever else it takes (RFC 5321 §3.3). */
+  void refuse(String part) {
+    refused.add(part.toLowerCase(Locale.ROOT));
   }
 
   /** How many mails were handed on without the sender being told so. */
