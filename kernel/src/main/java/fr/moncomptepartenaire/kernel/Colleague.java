@@ -8,8 +8,10 @@ import java.util.Set;
  * @param self whether it is the one who acts
  * @param position what the person is in the organisation
  * @param groups ids of the person's habilitation groups
+ * @param withdrawnAbove whether the account is disabled by somebody above a delegate
  */
-public record Colleague(boolean self, Position position, Set<String> groups) {
+public record Colleague(
+    boolean self, Position position, Set<String> groups, boolean withdrawnAbove) {
   /** What a person is in the organisation. */
   public enum Position {
     ADMINISTRATOR,
@@ -19,5 +21,10 @@ public record Colleague(boolean self, Position position, Set<String> groups) {
 
   public Colleague {
     groups = Set.copyOf(groups);
+  }
+
+  /** Somebody whose account is enabled, or was disabled by a delegate. */
+  public Colleague(boolean self, Position position, Set<String> groups) {
+    this(self, position, groups, false);
   }
 }

@@ -82,6 +82,9 @@ public final class Delegation {
     if (target.position() != Colleague.Position.PLAIN) {
       return refused(PeopleRefusal.MANDATE_HOLDER);
     }
+    if (target.withdrawnAbove() && leadsBackIn(act)) {
+      return refused(PeopleRefusal.WITHDRAWN_ABOVE);
+    }
     if (act instanceof PeopleAct.Regroup regroup) {
       Set<String> changed = new HashSet<>(added(target, regroup));
       target.groups().stream()
@@ -92,6 +95,13 @@ public final class Delegation {
     return delegate.perimeter().containsAll(target.groups())
         ? new Verdict.Allowed()
         : refused(PeopleRefusal.OUTSIDE_PERIMETER);
+  }
+
+  // A new address is one that credentials go to, as soon as the administrator gives access back.
+  private static boolean leadsBackIn(PeopleAct act) {
+    return act instanceof PeopleAct.Enable
+        || act instanceof PeopleAct.SendCredentials
+        || (act instanceof PeopleAct.Edit edit && edit.addressChanges());
   }
 
   private static Set<String> added(Colleague target, PeopleAct.Regroup regroup) {

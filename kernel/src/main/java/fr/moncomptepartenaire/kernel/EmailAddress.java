@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.kernel;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,44 @@ public record EmailAddress(String value) {
     if (at <= 0 || at == text.length() - 1) {
       return Parsed.invalid(Defect.BAD_FORMAT);
     }
-    String domain;
-    try {
-      domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-    } catch (IllegalArgumentException e) {
+    Optional<String> domain = domain(text.substring(at + 1));
+    if (domain.isEmpty()) {
       return Parsed.invalid(Defect.BAD_FORMAT);
     }
-    String address =
-        text.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain.toLowerCase(Locale.ROOT);
+    String address = text.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain.get();
     if (address.length() > LONGEST || at > LONGEST_LOCAL) {
       return Parsed.invalid(Defect.TOO_LONG);
     }
     return isSound(address)
         ? Parsed.valid(new EmailAddress(address))
         : Parsed.invalid(Defect.BAD_FORMAT);
+  }
+
+  /**
+   * A domain as the DNS knows it. Java converts by IDNA 2003, which reads some letters as others
+   * ({@code ß} as {@code ss}) and takes symbols; IDNA 2008 (RFC 5891, UTS #46), by which domains
+   * are registered and mailed today, does not. Where the two differ, the mail could go to somebody
+   * else's domain: such a domain is refused, and can be given in its ASCII form.
+   */
+  private static Optional<String> domain(String typed) {
+    String lower = typed.toLowerCase(Locale.ROOT);
+    try {
+      String ascii = IDN.toASCII(lower, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      String read = IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES);
+      boolean same = read.equals(lower) || ascii.equals(lower);
+      boolean letters =
+          TypedText.all(
+              read,
+              c ->
+                  c == '.'
+                      || c == '-'
+                      || Character.isLetterOrDigit(c)
+                      || Character.getType(c) == Character.NON_SPACING_MARK
+                      || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+      return same && letters ? Optional.of(ascii) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -67,6 +92,16 @@ public record EmailAddress(String value) {
     String local = value.substring(0, value.indexOf('@'));
     String stem = local.split("[._+-]", 2)[0].replaceAll("[0-9]+$", "");
     return RoleMailboxes.NAMES.contains(local) || RoleMailboxes.NAMES.contains(stem);
+  }
+
+  /**
+   * The mailbox behind the address, for counting mails: {@code name+anything@domain} is delivered
+   * to {@code name@domain} wherever sub-addressing is known (RFC 5233).
+   */
+  public String mailbox() {
+    int at = value.indexOf('@');
+    int tag = value.indexOf('+');
+    return tag > 0 && tag < at ? value.substring(0, tag) + value.substring(at) : value;
   }
 
   private static boolean isSound(String address) {

@@ -1,8 +1,12 @@
 package fr.moncomptepartenaire.kernel;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The name of an organisation (raison sociale), printable and without markup. */
+/**
+ * The name of an organisation (raison sociale), without markup. One that is typed today can be
+ * printed on a letter ({@link LetterScript}); one that was taken before may hold other scripts.
+ */
 public record OrganisationName(String value) {
   private static final int LONGEST = 200;
 
@@ -12,11 +16,20 @@ public record OrganisationName(String value) {
     }
   }
 
-  /** Reads a name as typed; white space around and inside is made plain. */
+  /**
+   * Reads a name as typed; white space around and inside is made plain, and what a letter cannot
+   * print takes a form that it can, where there is one.
+   */
   public static Parsed<OrganisationName> parse(@Nullable String typed) {
-    String name = TypedText.collapsed(TypedText.trimmed(typed));
+    String name = LetterScript.folded(TypedText.collapsed(TypedText.trimmed(typed)));
     Defect defect = defect(name);
-    return defect == null ? Parsed.valid(new OrganisationName(name)) : Parsed.invalid(defect);
+    if (defect != null) {
+      return Parsed.invalid(defect);
+    }
+    OptionalInt unprintable = LetterScript.unprintable(name);
+    return unprintable.isPresent()
+        ? Parsed.unprintable(unprintable.getAsInt())
+        : Parsed.valid(new OrganisationName(name));
   }
 
   private static @Nullable Defect defect(String name) {

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the extension, each within its bounds (DESIGN §8; {@code docs/operations.md} has
- * the table).
+ * The settings of the extension, each within its bounds ({@code docs/operations.md} has the table).
  *
  * @param letterValidity how long a letter opens the claim (NIST SP 800-63A-4: at most 30 days)
  * @param verifyEmail whether a mailed code proves the claimant's address (R3)
@@ -24,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param recertificationEvery how long after one campaign the server starts the next; empty: never
  * @param recertificationDuration how much time such a campaign gives
  * @param perimeterDefault what a delegate may grant who is named without a perimeter (R8)
+ * @param backgroundWork whether this node sends mails, works off imports, keeps due dates and
+ *     forgets what is too old; false for a copy of a database that must reach nobody
+ * @param lettersAlone how many organisations one operator writes to without another one (R19)
+ * @param automationLetters whether machines may issue letters (R19)
  */
 public record PartnerSettings(
     Duration letterValidity,
@@ -39,7 +42,10 @@ public record PartnerSettings(
     String contact,
     Optional<Duration> recertificationEvery,
     Duration recertificationDuration,
-    PerimeterDefault perimeterDefault) {
+    PerimeterDefault perimeterDefault,
+    boolean backgroundWork,
+    int lettersAlone,
+    boolean automationLetters) {
 
   private static final String LETTER_VALIDITY = "letter-validity";
   private static final String VERIFY_EMAIL = "verify-email";
@@ -55,6 +61,10 @@ public record PartnerSettings(
   private static final String RECERTIFICATION_EVERY = "recertification-every";
   private static final String RECERTIFICATION_DURATION = "recertification-duration";
   private static final String PERIMETER_DEFAULT = "perimeter-default";
+  private static final String BACKGROUND_WORK = "background-work";
+
+  private static final String LETTERS_ALONE = "letters-alone";
+  private static final String AUTOMATION_LETTERS = "automation-letters";
 
   private static final int SHORTEST_CLIENT_SECRET = 32;
 
@@ -82,7 +92,10 @@ public record PartnerSettings(
             CONTACT,
             RECERTIFICATION_EVERY,
             RECERTIFICATION_DURATION,
-            PERIMETER_DEFAULT));
+            PERIMETER_DEFAULT,
+            BACKGROUND_WORK,
+            LETTERS_ALONE,
+            AUTOMATION_LETTERS));
   }
 
   /**
@@ -114,7 +127,10 @@ public record PartnerSettings(
             "30d",
             Recertification.SHORTEST,
             Recertification.LONGEST),
-        perimeterDefault(given));
+        perimeterDefault(given),
+        flag(given, BACKGROUND_WORK, true),
+        number(given, LETTERS_ALONE, 100, 1, 1_000),
+        flag(given, AUTOMATION_LETTERS, true));
   }
 
   private static Optional<Duration> recertificationEvery(Map<String, String> given) {
@@ -262,7 +278,7 @@ public record PartnerSettings(
                 .allMatch(
                     line ->
                         line.length() <= LONGEST_SENDER_LINE
-                            && !TypedText.any(line, TypedText::isInvisible));
+                            && LetterScript.unprintable(line).isEmpty());
     if (!sound) {
       throw new InvalidSettingException(
           LETTER_SENDER,
@@ -270,7 +286,7 @@ public record PartnerSettings(
               + MOST_SENDER_LINES
               + " lines, separated by |, of at most "
               + LONGEST_SENDER_LINE
-              + " characters");
+              + " characters that a letter can print");
     }
     return String.join("\n", lines);
   }

@@ -10,6 +10,8 @@ public enum PeopleRefusal {
   OUTSIDE_PERIMETER,
   /** The person is the administrator or a delegate. */
   MANDATE_HOLDER,
+  /** The access was taken away by somebody above a delegate: the administrator gives it back. */
+  WITHDRAWN_ABOVE,
   /** One does not do this to oneself. */
   OWN_ACCOUNT,
   /** A group is none of those that the organisation may grant. */

@@ -24,9 +24,14 @@ public record ProvisionalIdentifier(String value) {
         LetterAlphabet.random(random, LENGTH).toLowerCase(Locale.ROOT));
   }
 
-  /** Reads an identifier as typed from a letter: case, spaces and dashes do not count. */
+  /**
+   * Reads an identifier as typed from a letter: case, white space, dashes and invisible characters
+   * do not count, and a look-alike stands for the symbol that it is taken for. A wrong guess of
+   * that kind is nobody's identifier.
+   */
   public static Parsed<ProvisionalIdentifier> parse(@Nullable String typed) {
-    String symbols = LetterAlphabet.tolerant(TypedText.trimmed(typed));
+    String symbols =
+        LetterAlphabet.withoutLookAlikes(LetterAlphabet.tolerant(TypedText.trimmed(typed)));
     if (symbols.isEmpty()) {
       return Parsed.invalid(Defect.REQUIRED);
     }
@@ -36,5 +41,11 @@ public record ProvisionalIdentifier(String value) {
     return LetterAlphabet.isMadeOf(symbols)
         ? Parsed.valid(new ProvisionalIdentifier(symbols.toLowerCase(Locale.ROOT)))
         : Parsed.invalid(Defect.FORBIDDEN_CHARACTER);
+  }
+
+  /** As the letter prints it: {@code ABCDE-FGHJK}, in capitals as the password is. */
+  public String display() {
+    String symbols = value.toUpperCase(Locale.ROOT);
+    return symbols.substring(0, LENGTH / 2) + "-" + symbols.substring(LENGTH / 2);
   }
 }

@@ -23,7 +23,10 @@ public final class ProvisionalSecret {
     return new ProvisionalSecret(LetterAlphabet.random(random, LENGTH));
   }
 
-  /** Reads a password as typed from a letter: case, spaces and dashes do not count. */
+  /**
+   * Reads a provisional password as typed from a letter or a mail: case, white space, dashes and
+   * invisible characters do not count.
+   */
   public static Parsed<ProvisionalSecret> parse(@Nullable String typed) {
     String symbols = LetterAlphabet.tolerant(TypedText.trimmed(typed));
     if (symbols.isEmpty()) {

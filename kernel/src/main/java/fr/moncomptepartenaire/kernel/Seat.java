@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
-/** The rules of the administrator's seat: which act leads from which state to which (DESIGN §3). */
+/** The rules of the administrator's seat: which act leads from which state to which. */
 public final class Seat {
   private Seat() {}
 
@@ -27,6 +27,17 @@ public final class Seat {
     return switch (from) {
       case HELD, ORPHANED -> new SeatDecision.Moved(SeatState.REPLACING);
       case VACANT, OFFERED, REPLACING -> new SeatDecision.Refused(from);
+    };
+  }
+
+  /**
+   * The account of the letter is gone, and no other letter is there. While somebody is being
+   * replaced, the seat waits for a letter as it did before.
+   */
+  public static SeatDecision onLetterLost(SeatState from) {
+    return switch (from) {
+      case OFFERED -> new SeatDecision.Moved(SeatState.VACANT);
+      case VACANT, HELD, REPLACING, ORPHANED -> new SeatDecision.Refused(from);
     };
   }
 

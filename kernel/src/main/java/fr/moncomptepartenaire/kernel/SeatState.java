@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
-/** Where the administrator's seat of an organisation stands (DESIGN §3). */
+/** Where the administrator's seat of an organisation stands. */
 public enum SeatState {
   /** No letter was issued yet. */
   VACANT,

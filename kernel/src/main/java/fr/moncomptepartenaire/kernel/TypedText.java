@@ -4,11 +4,20 @@ import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What all parsers agree upon: Unicode form, white space at the ends, invisible characters. */
+/**
+ * What all parsers agree upon: Unicode form, what is at the ends, invisible characters, and the
+ * dashes and apostrophes that keyboards and word processors put in place of the plain ones.
+ */
 final class TypedText {
   private TypedText() {}
 
-  /** The text in NFC without white space of any kind at its ends; absent text is empty. */
+  private static final String APOSTROPHES =
+      "\u2018\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u00b4`\uff07";
+
+  /**
+   * The text in NFC without white space or invisible marks at its ends; absent text is empty. Both
+   * come along when a value is copied out of a page, a mail or a table, and nobody sees them.
+   */
   static String trimmed(@Nullable String typed) {
     if (typed == null) {
       return "";
@@ -16,10 +25,10 @@ final class TypedText {
     String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
     int from = 0;
     int to = text.length();
-    while (from < to && isSpace(text.charAt(from))) {
+    while (from < to && isPadding(text.charAt(from))) {
       from++;
     }
-    while (to > from && isSpace(text.charAt(to - 1))) {
+    while (to > from && isPadding(text.charAt(to - 1))) {
       to--;
     }
     return text.substring(from, to);
@@ -28,6 +37,24 @@ final class TypedText {
   /** White space as Unicode sees it, line ends left out: those never belong to a value. */
   static boolean isSpace(int codePoint) {
     return codePoint == ' ' || Character.getType(codePoint) == Character.SPACE_SEPARATOR;
+  }
+
+  /**
+   * Whether a character does not count at the ends of a value. Those that steer the direction of
+   * reading do: they make a text, or what stands behind it, read as another one (T23).
+   */
+  private static boolean isPadding(char c) {
+    return isSpace(c) || Character.isWhitespace(c) || isMark(c);
+  }
+
+  /** Whether a character shows nothing and changes nothing, such as a zero-width space. */
+  static boolean isMark(int c) {
+    return Character.getType(c) == Character.FORMAT && !steers(c);
+  }
+
+  /** Embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9). */
+  private static boolean steers(int c) {
+    return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
   }
 
   /**
@@ -44,8 +71,35 @@ final class TypedText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> isIgnorable(codePoint);
     };
+  }
+
+  /**
+   * Letters and marks that Unicode shows as nothing (DerivedCoreProperties, {@code
+   * Default_Ignorable_Code_Point}), which Java's types do not tell from others.
+   */
+  private static boolean isIgnorable(int c) {
+    return c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x3164
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || c == 0xFFA0
+        || (c >= 0xE0000 && c <= 0xE0FFF);
+  }
+
+  /** Whether a character is a dash, of whatever length, or the minus sign. */
+  static boolean isDash(int codePoint) {
+    return Character.getType(codePoint) == Character.DASH_PUNCTUATION || codePoint == 0x2212;
+  }
+
+  /** Whether a character stands for an apostrophe without being one of the two usual ones. */
+  static boolean isOddApostrophe(int codePoint) {
+    return APOSTROPHES.indexOf(codePoint) >= 0;
   }
 
   static boolean all(String text, IntPredicate accepted) {

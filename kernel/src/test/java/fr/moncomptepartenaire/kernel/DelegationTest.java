@@ -121,6 +121,33 @@ final class DelegationTest {
   }
 
   @Test
+  @DisplayName(
+      "T60: lets the administrator alone give back what somebody above a delegate has taken")
+  void withdrawnAbove() {
+    var withdrawn = new Colleague(false, Colleague.Position.PLAIN, Set.of("a"), true);
+    for (PeopleAct act :
+        List.of(
+            new PeopleAct.Enable(), new PeopleAct.SendCredentials(), new PeopleAct.Edit(true))) {
+      assertThat(text(Delegation.decide(DELEGATE, act, withdrawn, OFFERED)))
+          .isEqualTo("withdrawn-above");
+      assertThat(text(Delegation.decide(ADMINISTRATOR, act, withdrawn, OFFERED)))
+          .isEqualTo("allowed");
+      assertThat(text(Delegation.decide(DELEGATE, act, plain("a"), OFFERED))).isEqualTo("allowed");
+    }
+    for (PeopleAct act : List.of(new PeopleAct.Disable(), new PeopleAct.Edit(false))) {
+      assertThat(text(Delegation.decide(DELEGATE, act, withdrawn, OFFERED))).isEqualTo("allowed");
+    }
+  }
+
+  @Test
+  @DisplayName("T60: knows of every withdrawal but a delegate’s that it is above delegates")
+  void withdrawals() {
+    for (Withdrawal one : Withdrawal.values()) {
+      assertThat(one.isAboveDelegates()).isEqualTo(one != Withdrawal.DELEGATE);
+    }
+  }
+
+  @Test
   @DisplayName("lets the administrator alone name and dismiss delegates")
   void mandates() {
     var appoint = new PeopleAct.Appoint(Set.of("a"));

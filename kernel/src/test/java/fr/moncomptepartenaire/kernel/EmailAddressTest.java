@@ -23,7 +23,14 @@ final class EmailAddressTest {
     "camille.martin@exemple.fr, camille.martin@exemple.fr",
     "' Camille.Martin@Exemple.FR ', camille.martin@exemple.fr",
     "o'neil+caf@sous.domaine.exemple.fr, o'neil+caf@sous.domaine.exemple.fr",
-    "a@société.fr, a@xn--socit-esab.fr"
+    "a@société.fr, a@xn--socit-esab.fr",
+    "a@SOCIÉTÉ.fr, a@xn--socit-esab.fr",
+    "a@XN--SOCIT-ESAB.fr, a@xn--socit-esab.fr",
+    "jean@xn--fa1-6ka.de, jean@xn--fa1-6ka.de",
+    "'\u200bcamille.martin@exemple.fr\ufeff', camille.martin@exemple.fr",
+    "'camille.martin@exemple.fr\u200b', camille.martin@exemple.fr",
+    "'\u00a0camille.martin@exemple.fr\u00ad', camille.martin@exemple.fr",
+    "'\tcamille.martin@exemple.fr\r\n', camille.martin@exemple.fr"
   })
   @DisplayName("has one form, whatever its case and the white space around it")
   void oneForm(String typed, String value) {
@@ -65,11 +72,29 @@ final class EmailAddressTest {
         "Camille <camille@exemple.fr>",
         "josé@exemple.fr",
         "camille@exemple.f",
-        "mailto:camille@exemple.fr"
+        "mailto:camille@exemple.fr",
+        "\"a b\"@exemple.fr",
+        "a@localhost",
+        "a@[IPv6:::1]",
+        "camille@ex\u200bemple.fr",
+        "camille\u00ad@exemple.fr",
+        "camille@exemple.fr\u202e",
+        "\u2066camille@exemple.fr\u2069",
+        "camille@exemple。fr",
+        "camille@ｅxemple.fr",
+        "camille@☃.fr",
+        "camille@xn--n3h.fr"
       })
   @DisplayName("of a wrong form is refused")
   void wrongForms(String typed) {
     assertThat(EmailAddress.parse(typed).isValid()).isFalse();
+  }
+
+  @ParameterizedTest(name = "«{0}»")
+  @ValueSource(strings = {"jean@faß1.de", "jean@straße.de", "jean@βόλος.gr", "jean@ſport.de"})
+  @DisplayName("T74: of a domain that an older standard reads as another one is refused")
+  void deviatingDomains(String typed) {
+    assertThat(EmailAddress.parse(typed)).isEqualTo(Parsed.invalid(Defect.BAD_FORMAT));
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What a letter holds")
 final class LetterSecretsTest {
@@ -66,7 +68,13 @@ final class LetterSecretsTest {
             shown.replace('-', ' '),
             shown.replace("-", " - "),
             shown.replace('-', '–'),
-            "  " + shown + "\u00a0"
+            "  " + shown + "\u00a0",
+            shown.replace('-', '\t'),
+            shown.replace('-', '\u2212'),
+            shown.replace('-', '\u2011'),
+            shown.replace("-", "-\u00ad"),
+            "\u200b" + shown + "\ufeff",
+            "\t" + shown + "\r\n"
           }) {
         assertThat(ProvisionalSecret.parse(typed).value()).as(typed).contains(secret);
       }
@@ -117,6 +125,31 @@ final class LetterSecretsTest {
                   .value())
           .contains(identifier);
       assertThat(ProvisionalIdentifier.parse("camille.martin").isValid()).isFalse();
+    }
+
+    @Test
+    @DisplayName("is printed in capitals and groups, and read so")
+    void printed() {
+      ProvisionalIdentifier identifier = new ProvisionalIdentifier("llpq5bmq98");
+      assertThat(identifier.display()).isEqualTo("LLPQ5-BMQ98");
+      assertThat(ProvisionalIdentifier.parse(identifier.display()).value()).contains(identifier);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "11pq5bmq98",
+          "1Lpq5bmq98",
+          "IIPQ5-BMQ98",
+          "||pq5bmq98",
+          "llp05bm098",
+          "LLPO5\u2212BMO98",
+          "\u200bllpq5\tbmq98\u00ad"
+        })
+    @DisplayName("is read where a look-alike stands for a symbol")
+    void lookAlikes(String typed) {
+      assertThat(ProvisionalIdentifier.parse(typed).value())
+          .contains(new ProvisionalIdentifier("llpq5bmq98"));
     }
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An organisation's description")
 final class OrganisationTest {
@@ -48,6 +51,39 @@ final class OrganisationTest {
         .isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
     assertThat(OrganisationName.parse("a\u202eb"))
         .isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
+  }
+
+  @ParameterizedTest(name = "«{0}» is {1}")
+  @CsvSource({
+    "Habitat‑Sud, Habitat-Sud",
+    "L\uff07Étoile, L’Étoile",
+    "Résidence ① du Parc, Résidence 1 du Parc",
+    "'\u200bHabitat Sud\ufeff', Habitat Sud",
+    "« L’Étoile » – Œuvre & Cie, « L’Étoile » – Œuvre & Cie",
+    "Στέγη, Στέγη",
+    "Жильё, Жильё"
+  })
+  @DisplayName("T75: is read in the letters of the letter's typeface, where there are such")
+  void folded(String typed, String read) {
+    assertThat(OrganisationName.parse(typed).value().map(OrganisationName::value)).contains(read);
+    assertThat(
+            PostalAddress.parse(List.of(typed), "69003", typed).value().map(PostalAddress::lines))
+        .contains(List.of(read));
+  }
+
+  @ParameterizedTest(name = "«{0}»")
+  @ValueSource(strings = {"住宅 Habitat", "سكن", "דיור", "Habitat 🏠", "Habitat \u2800", "ɐ"})
+  @DisplayName("T75: is refused, naming the character, where a letter would print another one")
+  void unprintable(String typed) {
+    for (Parsed<?> read :
+        List.of(
+            OrganisationName.parse(typed),
+            PostalAddress.parse(List.of(typed), "69003", "LYON"),
+            PostalAddress.parse(List.of("1 rue des Lilas"), "69003", typed))) {
+      assertThat(read.isValid()).isFalse();
+      assertThat(read.culprit()).isNotEmpty();
+      assertThat(LetterScript.isPrintable(read.culprit().codePointAt(0))).isFalse();
+    }
   }
 
   @Test

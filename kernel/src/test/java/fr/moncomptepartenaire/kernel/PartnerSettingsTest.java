@@ -27,6 +27,8 @@ final class PartnerSettingsTest {
     assertThat(settings.signInUrl()).isEmpty();
     assertThat(settings.contact()).isEqualTo("votre Caf");
     assertThat(settings.perimeterDefault()).isEqualTo(PerimeterDefault.REQUIRED);
+    assertThat(settings.lettersAlone()).isEqualTo(100);
+    assertThat(settings.automationLetters()).isTrue();
   }
 
   @ParameterizedTest(name = "{0}={1}")
@@ -42,6 +44,9 @@ final class PartnerSettingsTest {
     "credential-delivery, link",
     "perimeter-default, required",
     "perimeter-default, offered",
+    "letters-alone, 1",
+    "letters-alone, 1000",
+    "automation-letters, false",
     "mail-budget-per-address-per-day, 1",
     "mail-budget-per-address-per-day, 100",
     "journal-retention, 180d",
@@ -70,6 +75,9 @@ final class PartnerSettingsTest {
     "mail-password-validity, 25h",
     "credential-delivery, pigeon",
     "perimeter-default, none",
+    "letters-alone, 0",
+    "letters-alone, 1001",
+    "automation-letters, no",
     "mail-budget-per-address-per-day, 0",
     "mail-budget-per-address-per-day, 101",
     "mail-budget-per-address-per-day, five",

@@ -31,15 +31,51 @@ final class PersonNameTest {
         "محمد",
         "山田",
         "Ö",
-        "Martin Jr."
+        "Martin Jr.",
+        "Gal·la"
       })
   @DisplayName("is accepted as people are called")
   void accepted(String typed) {
     assertThat(PersonName.parse(typed).value().map(PersonName::value)).contains(typed);
   }
 
+  @ParameterizedTest(name = "«{0}» is {1}")
+  @CsvSource({
+    "O‘Neil, O’Neil",
+    "D´Angelo, D’Angelo",
+    "D`Angelo, D’Angelo",
+    "Oʼneil, O’neil",
+    "O′Neil, O’Neil",
+    "Dupont–Durand, Dupont-Durand",
+    "Dupont—Durand, Dupont-Durand",
+    "Jean‑Paul, Jean-Paul",
+    "Jean‐Paul, Jean-Paul",
+    "Jean−Paul, Jean-Paul",
+    "Gal∙la, Gal·la",
+    "Gal‧la, Gal·la",
+    "'\u200bMartin\ufeff', Martin",
+    "'\u200eMartin\u200f', Martin",
+    "'Martin\u00ad', Martin",
+    "'\tMartin\r\n', Martin",
+    "'Anne\u00a0Marie', Anne Marie"
+  })
+  @DisplayName("is read with the dash, the apostrophe and the marks that keyboards put there")
+  void tolerated(String typed, String name) {
+    assertThat(PersonName.parse(typed).value().map(PersonName::value)).contains(name);
+  }
+
   @ParameterizedTest(name = "«{0}» is refused as {1}")
   @CsvSource({
+    "Jean 2, FORBIDDEN_CHARACTER",
+    "'Jean\u202e', FORBIDDEN_CHARACTER",
+    "'\u202dJean', FORBIDDEN_CHARACTER",
+    "'\u2066Jean\u2069', FORBIDDEN_CHARACTER",
+    "'Je\u200ban', FORBIDDEN_CHARACTER",
+    "'\u3164', FORBIDDEN_CHARACTER",
+    "'Jean\ufe0f', FORBIDDEN_CHARACTER",
+    "·, BAD_FORMAT",
+    "Gal·, BAD_FORMAT",
+    "evil․com, FORBIDDEN_CHARACTER",
     "'', REQUIRED",
     "'   ', REQUIRED",
     "evil.com, BAD_FORMAT",

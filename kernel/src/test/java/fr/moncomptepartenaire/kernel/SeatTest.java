@@ -18,7 +18,8 @@ final class SeatTest {
     CLAIM,
     REPLACE,
     LOSE,
-    RETURN;
+    RETURN,
+    LOSE_LETTER;
 
     SeatDecision on(SeatState state) {
       return switch (this) {
@@ -27,13 +28,15 @@ final class SeatTest {
         case REPLACE -> Seat.onReplacementApproved(state);
         case LOSE -> Seat.onAdministratorLost(state);
         case RETURN -> Seat.onAdministratorBack(state);
+        case LOSE_LETTER -> Seat.onLetterLost(state);
       };
     }
   }
 
-  /** What DESIGN §3 says, written a second time in another form. */
+  /** What the states of a seat are, written a second time in another form. */
   private static final Map<String, SeatState> MOVES =
       Map.of(
+          "OFFERED LOSE_LETTER", SeatState.VACANT,
           "VACANT OFFER", SeatState.OFFERED,
           "OFFERED OFFER", SeatState.OFFERED,
           "OFFERED CLAIM", SeatState.HELD,

@@ -2,9 +2,13 @@ package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
@@ -23,7 +27,9 @@ final class SiretTest {
     "732 829 320 00074",
     "732\u00a0829\u202f320\u00a000074",
     "' 73282932000074 '",
-    "732.829.320-00074"
+    "732.829.320-00074",
+    "732–829‑320 00074",
+    "'\u200b73282932000074\ufeff'"
   })
   @DisplayName("is read however its digits are grouped")
   void grouping(String typed) {
@@ -40,7 +46,11 @@ final class SiretTest {
     "73282932000O74, FORBIDDEN_CHARACTER",
     "٧٣٢٨٢٩٣٢٠٠٠٠٧٤, FORBIDDEN_CHARACTER",
     "73282932000075, BAD_CHECKSUM",
-    "35600000000041, BAD_CHECKSUM"
+    "35600000000041, BAD_CHECKSUM",
+    "'73282932000074\u202e', FORBIDDEN_CHARACTER",
+    "00000000000000, BAD_CHECKSUM",
+    "00000000000018, BAD_CHECKSUM",
+    "73282932100072, BAD_CHECKSUM"
   })
   @DisplayName("is refused with the reason")
   void refused(String typed, Defect defect) {
@@ -58,6 +68,24 @@ final class SiretTest {
   }
 
   @Test
+  @DisplayName("that is registered already is found, whatever its check digits")
+  void recalled() {
+    assertThat(Siret.recall(" 732 829 321 00072 ").orElseThrow().digits())
+        .isEqualTo("73282932100072");
+    assertThat(Siret.recall("7328293210007")).isEqualTo(Parsed.invalid(Defect.TOO_SHORT));
+  }
+
+  @Property
+  @Label("whose SIREN fails its own check is refused, though the whole passes")
+  void foreignSiren(@ForAll @NumericChars @StringLength(13) String start) {
+    String number = withCheckDigit(start);
+    boolean sound =
+        number.substring(0, 9).equals(withCheckDigit(start.substring(0, 8)))
+            && !start.startsWith("000000000");
+    assertThat(Siret.parse(number).isValid()).isEqualTo(sound);
+  }
+
+  @Test
   @DisplayName("is shown as INSEE prints it")
   void shown() {
     Siret siret = new Siret(SOUND);
@@ -67,18 +95,17 @@ final class SiretTest {
 
   @Property
   @Label("with a sound check digit reads back from its grouped form")
-  void roundTrip(@ForAll @NumericChars @StringLength(13) String start) {
-    Siret siret = new Siret(withCheckDigit(start));
+  void roundTrip(@ForAll("sound") String sound) {
+    Siret siret = new Siret(sound);
     assertThat(Siret.parse(siret.grouped()).value()).contains(siret);
   }
 
   @Property
   @Label("with one digit altered is refused")
   void oneDigitAltered(
-      @ForAll @NumericChars @StringLength(13) String start,
+      @ForAll("sound") String sound,
       @ForAll @IntRange(max = 13) int place,
       @ForAll @IntRange(min = 1, max = 9) int by) {
-    String sound = withCheckDigit(start);
     if (sound.startsWith("356000000")) {
       return;
     }
@@ -95,10 +122,20 @@ final class SiretTest {
     Siret.parse(typed).value().ifPresent(siret -> assertThat(siret.digits()).matches("[0-9]{14}"));
   }
 
+  @Provide
+  static Arbitrary<String> sound() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 9),
+            Arbitraries.strings().numeric().ofLength(7),
+            Arbitraries.strings().numeric().ofLength(4))
+        .as((first, rest, office) -> withCheckDigit(withCheckDigit(first + rest) + office));
+  }
+
+  /** The digits and one more, by which Luhn's sum of the whole is a multiple of ten. */
   private static String withCheckDigit(String start) {
     int sum = 0;
-    for (int i = 0; i < 13; i++) {
-      int digit = start.charAt(i) - '0';
+    for (int i = 0; i < start.length(); i++) {
+      int digit = start.charAt(start.length() - 1 - i) - '0';
       int weighed = i % 2 == 0 ? digit * 2 : digit;
       sum += weighed / 10 + weighed % 10;
     }

@@ -1,0 +1,79 @@
+package fr.moncomptepartenaire.kernel;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text as searches compare it: without regard to case, accents, Unicode form, kinds of
+ * apostrophes, dashes and spaces, and to what nobody sees. What is looked for and what is looked
+ * through are folded by this one rule, so that {@code l'étoile} finds {@code L’ÉTOILE} and {@code L
+ * ETOILE}, as INSEE writes it.
+ */
+public final class SearchText {
+  /** Besides the odd ones: the usual two, and those of transliterated Arabic. */
+  private static final String APOSTROPHES = "'’ʾʿ";
+
+  private SearchText() {}
+
+  /** The text folded; apostrophes, dashes and white space of any length are one space each. */
+  public static String folded(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    StringBuilder folded = new StringBuilder(text.length());
+    boolean space = false;
+    for (int character : Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().toArray()) {
+      if (isSeparating(character)) {
+        space = folded.length() > 0;
+      } else if (!isSilent(character)) {
+        if (space) {
+          folded.append(' ');
+          space = false;
+        }
+        append(folded, character);
+      }
+    }
+    return folded.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isSeparating(int character) {
+    return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL ->
+          true;
+      default ->
+          TypedText.isDash(character)
+              || TypedText.isOddApostrophe(character)
+              || APOSTROPHES.indexOf(character) >= 0;
+    };
+  }
+
+  private static boolean isSilent(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.FORMAT,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Letters that Unicode does not take apart, as people without them on the keyboard type them. */
+  private static void append(StringBuilder folded, int character) {
+    switch (character) {
+      case 'œ', 'Œ' -> folded.append("oe");
+      case 'æ', 'Æ' -> folded.append("ae");
+      case 'ß', 'ẞ' -> folded.append("ss");
+      case 'ø', 'Ø' -> folded.append('o');
+      case 'ł', 'Ł' -> folded.append('l');
+      case 'đ', 'Đ' -> folded.append('d');
+      case 'ı' -> folded.append('i');
+      default -> folded.appendCodePoint(character);
+    }
+  }
+}
