@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.store;
 import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -79,7 +80,8 @@ final class AdminRoles {
                     String.class)
                 .setParameter("realmId", realmId)
                 .getResultList(),
-            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids");
+            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
+            Map.of());
     Set<String> groupIds =
         closure(
             em.createQuery(
@@ -88,16 +90,19 @@ final class AdminRoles {
                     String.class)
                 .setParameter("roleIds", roleIds)
                 .getResultList(),
-            "select g.id from GroupEntity g where g.parentId in :ids");
+            // Each organisation has a group, and the index by what lies above begins with the
+            // realm.
+            "select g.id from GroupEntity g where g.realm = :realmId and g.parentId in :ids",
+            Map.of("realmId", realmId));
     return new Powers(roleIds, groupIds);
   }
 
-  private Set<String> closure(List<String> first, String next) {
+  private Set<String> closure(List<String> first, String next, Map<String, Object> parameters) {
     Set<String> all = new HashSet<>(first);
     List<String> newest = first;
     while (!newest.isEmpty()) {
       newest =
-          em.createQuery(next, String.class)
+          Jpql.with(parameters, em.createQuery(next, String.class))
               .setParameter("ids", newest)
               .getResultStream()
               .filter(all::add)

@@ -32,6 +32,19 @@ public class CampaignEntity {
   @Column(name = "STARTED_BY")
   @Nullable String startedBy;
 
+  /** Whether it waits for another operator, and asks nobody yet. */
+  @Column(name = "AWAITS_APPROVAL")
+  boolean awaitsApproval;
+
+  @Column(name = "APPROVED_BY")
+  @Nullable String approvedBy;
+
+  @Column(name = "CANCELLED_BY")
+  @Nullable String cancelledBy;
+
+  @Column(name = "CANCEL_MOTIVE")
+  @Nullable String cancelMotive;
+
   @Column(name = "DUE_AT")
   long dueAt;
 

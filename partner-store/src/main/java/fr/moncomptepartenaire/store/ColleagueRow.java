@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of the organisation's people as lists show one.
  *
+ * @param address where the person reads mail, as far as that is known
  * @param groups ids of the habilitation groups, sorted
  * @param perimeter ids of the groups that a delegate may grant, sorted
  * @param createdAt absent for people from before Keycloak kept it
@@ -19,7 +20,7 @@ public record ColleagueRow(
     String identifier,
     String lastName,
     String firstName,
-    String email,
+    Email address,
     Optional<String> phone,
     boolean enabled,
     Optional<MandateKind> mandate,
@@ -32,6 +33,25 @@ public record ColleagueRow(
   public ColleagueRow {
     groups = List.copyOf(groups);
     perimeter = List.copyOf(perimeter);
+  }
+
+  /**
+   * The addresses of a person.
+   *
+   * @param account the account's own, which mails go to
+   * @param accountProved whether the person has shown to read mail there
+   * @param pending one that somebody else has given, and that the person has not proved yet
+   */
+  public record Email(String account, boolean accountProved, Optional<String> pending) {}
+
+  /** The address that was given last, proved or not. */
+  public String email() {
+    return address.pending().orElse(address.account());
+  }
+
+  /** Whether that address is proved. */
+  public boolean emailProved() {
+    return address.pending().isEmpty() && address.accountProved();
   }
 
   /** What a list says of a person's account. */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.MailKind;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,9 +59,35 @@ public final class Credentials {
         == 1;
   }
 
+  /**
+   * What was mailed to the person so far is worth nothing from now on; nor does a password count
+   * that somebody chooses on a page which is open already by what was mailed.
+   */
+  public void end(String userId) {
+    em.createQuery(
+            "update PartnerCredential c set c.expiresAt = 0 where c.userId = :userId and"
+                + " c.consumedAt is null")
+        .setParameter("userId", userId)
+        .executeUpdate();
+  }
+
+  /** Whether the person's newest credential is unused and in time. */
+  public boolean isUsable(String userId) {
+    return em.createQuery(
+                "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
+                    + " is null and c.expiresAt > :now",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("now", clock.now().toEpochMilli())
+            .getSingleResult()
+        == 1;
+  }
+
   /** The person has chosen a password. */
   public void use(String userId) {
-    em.createQuery("update PartnerCredential c set c.consumedAt = :now where c.userId = :userId")
+    em.createQuery(
+            "update PartnerCredential c set c.consumedAt = :now where c.userId = :userId and"
+                + " c.expiresAt > 0")
         .setParameter("now", clock.now().toEpochMilli())
         .setParameter("userId", userId)
         .executeUpdate();
@@ -74,6 +101,17 @@ public final class Credentials {
                 Long.class)
             .setParameter("userId", userId)
             .setParameter("moment", moment.toEpochMilli())
+            .getSingleResult()
+        == 1;
+  }
+
+  /** Whether a password or link was made for the person, who has not chosen a password since. */
+  public boolean isPending(String userId) {
+    return em.createQuery(
+                "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
+                    + " is null",
+                Long.class)
+            .setParameter("userId", userId)
             .getSingleResult()
         == 1;
   }

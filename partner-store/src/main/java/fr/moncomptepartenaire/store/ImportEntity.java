@@ -65,4 +65,8 @@ public class ImportEntity {
 
   @Column(name = "ENDED_AT")
   @Nullable Long endedAt;
+
+  /** How the file was understood, as JSON; null for files of before that was kept. */
+  @Column(name = "READ_AS")
+  @Nullable String readAs;
 }

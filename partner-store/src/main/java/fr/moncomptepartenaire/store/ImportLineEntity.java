@@ -44,14 +44,19 @@ public class ImportLineEntity {
   @Column(name = "OUTCOME")
   @Nullable LineOutcome outcome;
 
-  /** What is wrong: {@code field:code}, several with commas between; null when nothing is. */
+  /** What is wrong: see {@link LineError}; null when nothing is. */
   @Column(name = "ERRORS")
   @Nullable String errors;
+
+  /** What stands in the cells at fault; see {@link LineError}. Forgotten a day after the end. */
+  @Column(name = "TYPED_VALUES")
+  @Nullable String typedValues;
 
   /** Records what became of it; who was named in it is forgotten. */
   void become(Imports.DoneLine done) {
     outcome = done.outcome();
     errors = done.errors().isEmpty() ? null : LineError.written(done.errors());
+    typedValues = LineError.writtenValues(done.errors());
     lastName = null;
     firstName = null;
     email = null;

@@ -27,6 +27,15 @@ public final class Imports {
   /** An import that has not come further for so long is given up, and its contents erased. */
   static final Duration PATIENCE = Duration.ofDays(2);
 
+  /** What stands in the cells of refused lines can be read for so long after the end. */
+  static final Duration VALUES_KEPT = Duration.ofDays(1);
+
+  /** How many running imports are tried before the next round. */
+  private static final int CANDIDATES = 100;
+
+  private static final String NOT_SUSPENDED =
+      " exists (select 1 from OrganizationEntity k where k.id = i.orgId and k.enabled = true)";
+
   /** So many rows are sent to the database together. */
   private static final int BATCH = 500;
 
@@ -53,6 +62,18 @@ public final class Imports {
 
     public NewLine {
       errors = List.copyOf(errors);
+    }
+
+    /** What stands in the column of that name; empty for the line as a whole. */
+    public String cell(String column) {
+      return switch (column) {
+        case "lastName" -> lastName;
+        case "firstName" -> firstName;
+        case "email" -> email;
+        case "phone" -> phone;
+        case "groups" -> groups;
+        default -> "";
+      };
     }
 
     /** Redacted (T27). */
@@ -90,19 +111,23 @@ public final class Imports {
       int total,
       int done,
       int created,
-      int refused) {}
+      int refused,
+      Optional<String> readAs) {}
 
   /**
    * Takes a file in; the import's id.
    *
    * <p>Flushes at once: while another import of the organisation runs, a unique key refuses and
    * throws (see {@link UniqueKeys}), after which the transaction is lost.
+   *
+   * @param readAs how the file was understood, for {@link Progress#readAs}
    */
   public String start(
       Standing actor,
       @Nullable String origin,
       String baseUri,
       boolean dryRun,
+      String readAs,
       List<NewLine> lines) {
     var row = new ImportEntity();
     row.id = UUID.randomUUID().toString();
@@ -114,6 +139,7 @@ public final class Imports {
     row.dryRun = dryRun;
     row.state = ImportState.RUNNING;
     row.runningSlot = actor.orgId();
+    row.readAs = readAs;
     row.total = lines.size();
     row.createdAt = clock.now().toEpochMilli();
     row.steppedAt = row.createdAt;
@@ -144,6 +170,7 @@ public final class Imports {
       row.groups = given.groups();
     } else {
       row.errors = LineError.written(given.errors());
+      row.typedValues = LineError.writtenValues(given.errors());
     }
     return row;
   }
@@ -174,7 +201,7 @@ public final class Imports {
   public List<DoneLine> lines(String id, @Nullable LineOutcome outcome, int first, int max) {
     TypedQuery<Object[]> query =
         em.createQuery(
-                "select l.line, l.outcome, l.errors from PartnerImportLine l where l.importId = :id"
+                "select l.line, l.outcome, l.errors, l.typedValues from PartnerImportLine l where l.importId = :id"
                     + " and l.outcome in :outcomes order by l.line",
                 Object[].class)
             .setParameter("id", id)
@@ -187,22 +214,61 @@ public final class Imports {
         .map(
             row ->
                 new DoneLine(
-                    (Integer) row[0], (LineOutcome) row[1], LineError.read((String) row[2])))
+                    (Integer) row[0],
+                    (LineOutcome) row[1],
+                    LineError.read((String) row[2], (String) row[3])))
         .toList();
   }
 
   /**
    * The running import that has waited longest, locked until the transaction ends; those that other
-   * nodes are at are passed over.
+   * nodes are at are passed over, and those of suspended organisations wait for the suspension's
+   * end. The organisation is locked before its import, as by whoever acts upon its people or
+   * removes it: the other way round each would wait for the other.
    */
   public Optional<Progress> lockNext() {
+    for (Object[] candidate :
+        em.createQuery(
+                "select i.id, i.orgId from PartnerImport i where i.state = :running and"
+                    + NOT_SUSPENDED
+                    + " order by i.steppedAt, i.id",
+                Object[].class)
+            .setParameter("running", ImportState.RUNNING)
+            .setMaxResults(CANDIDATES)
+            .getResultList()) {
+      Optional<Progress> locked = lock((String) candidate[0], (String) candidate[1]);
+      if (locked.isPresent()) {
+        return locked;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Progress> lock(String id, String orgId) {
     return Jpql.lockFirst(
             em.createQuery(
-                    "select i from PartnerImport i where i.state = :running order by i.steppedAt,"
-                        + " i.id",
-                    ImportEntity.class)
-                .setParameter("running", ImportState.RUNNING))
+                    "select o from PartnerOrganisation o where o.orgId = :orgId",
+                    OrganisationEntity.class)
+                .setParameter("orgId", orgId))
+        .flatMap(
+            organisation ->
+                Jpql.lockFirst(
+                    em.createQuery(
+                            "select i from PartnerImport i where i.id = :id and i.state = :running",
+                            ImportEntity.class)
+                        .setParameter("id", id)
+                        .setParameter("running", ImportState.RUNNING)))
         .map(Imports::progress);
+  }
+
+  /** Whether an organisation is suspended, or gone, by now. */
+  public boolean isSuspended(String orgId) {
+    return em.createQuery(
+            "select k.id from OrganizationEntity k where k.id = :orgId and k.enabled = true",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultList()
+        .isEmpty();
   }
 
   /** The first lines of an import that still wait. */
@@ -223,7 +289,7 @@ public final class Imports {
                     Jpql.text(row.email),
                     Jpql.text(row.phone),
                     Jpql.text(row.groups),
-                    LineError.read(row.errors)))
+                    LineError.read(row.errors, row.typedValues)))
         .toList();
   }
 
@@ -304,11 +370,21 @@ public final class Imports {
   }
 
   /**
-   * Erases what is no longer needed: results after {@link #KEPT}, and whoever is named in imports
-   * that have stood still for {@link #PATIENCE}.
+   * Erases what is no longer needed: what stood in refused cells after {@link #VALUES_KEPT},
+   * results after {@link #KEPT}, and whoever is named in imports that have stood still for {@link
+   * #PATIENCE}. The time of a suspension does not count as standing still, but no import waits for
+   * longer than {@link #KEPT}.
    */
   public void sweep() {
     Instant now = clock.now();
+    em.createQuery(
+            "update PartnerImport i set i.steppedAt = :now where i.state = :running and i.createdAt >"
+                + " :kept and not"
+                + NOT_SUSPENDED)
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("running", ImportState.RUNNING)
+        .setParameter("kept", now.minus(KEPT).toEpochMilli())
+        .executeUpdate();
     em.createQuery(
             "select i.orgId, i.id from PartnerImport i where i.state = :running and i.steppedAt <"
                 + " :before",
@@ -317,11 +393,23 @@ public final class Imports {
         .setParameter("before", now.minus(PATIENCE).toEpochMilli())
         .getResultList()
         .forEach(row -> cancel((String) row[0], (String) row[1]));
+    em.createQuery(
+            "update PartnerImportLine l set l.typedValues = null where l.typedValues is not null and"
+                + " l.importId in (select i.id from PartnerImport i where i.endedAt < :before)")
+        .setParameter("before", now.minus(VALUES_KEPT).toEpochMilli())
+        .executeUpdate();
     forget("i.endedAt < :value", now.minus(KEPT).toEpochMilli());
   }
 
   /** Forgets all imports of an organisation, a realm or a time. */
   void forget(String condition, Object value) {
+    // Locked first, as by whoever records what became of a line: else each would wait for the
+    // other.
+    em.createQuery("select i from PartnerImport i where " + condition, ImportEntity.class)
+        .setParameter("value", value)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(em::detach);
     em.createQuery(
             "delete from PartnerImportLine l where l.importId in (select i.id from PartnerImport i"
                 + " where "
@@ -359,6 +447,7 @@ public final class Imports {
         row.total,
         row.done,
         row.created,
-        row.refused);
+        row.refused,
+        Optional.ofNullable(row.readAs));
   }
 }

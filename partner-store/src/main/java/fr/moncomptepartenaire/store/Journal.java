@@ -9,11 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,10 @@ public final class Journal {
       JournalAct act,
       String actorId,
       @Nullable String origin) {
+    if (em.find(JournalHeadEntity.class, orgId) != null) {
+      write(orgId, act, actorId, null, origin);
+      return;
+    }
     var head = new JournalHeadEntity();
     head.orgId = orgId;
     head.realmId = realmId;
@@ -63,6 +69,28 @@ public final class Journal {
     head.baseHash = BEGINNING;
     append(head, act, actorId, null, origin);
     em.persist(head);
+  }
+
+  /**
+   * The same for an organisation that is taken in again: the chain that it had before goes on, in
+   * the realm that it is in now.
+   */
+  public void openAgain(
+      String orgId,
+      String realmId,
+      String siret,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
+    JournalHeadEntity head =
+        em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
+    if (head == null) {
+      open(orgId, realmId, siret, act, actorId, origin);
+      return;
+    }
+    head.realmId = realmId;
+    head.siret = siret;
+    letGo(List.of(head, append(head, act, actorId, null, origin)));
   }
 
   /**
@@ -96,19 +124,34 @@ public final class Journal {
    */
   public void writeAll(
       Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(targets.keySet(), targets::get, act, actorId, origin);
+  }
+
+  /** The same without anybody acted upon. */
+  public void writeAll(
+      Collection<String> orgIds, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(orgIds, orgId -> null, act, actorId, origin);
+  }
+
+  private void writeAll(
+      Collection<String> orgIds,
+      Function<String, @Nullable String> target,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
     List<JournalHeadEntity> heads =
         em.createQuery(
                 "select h from PartnerJournalHead h where h.orgId in :orgIds order by h.orgId",
                 JournalHeadEntity.class)
-            .setParameter("orgIds", targets.keySet())
+            .setParameter("orgIds", orgIds)
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
-    if (heads.size() != targets.size()) {
+    if (heads.size() != orgIds.size()) {
       throw new IllegalStateException("an organisation has no journal");
     }
     List<Object> written = new ArrayList<>(heads);
     for (JournalHeadEntity head : heads) {
-      written.add(append(head, act, actorId, targets.get(head.orgId), origin));
+      written.add(append(head, act, actorId, target.apply(head.orgId), origin));
     }
     letGo(written);
   }

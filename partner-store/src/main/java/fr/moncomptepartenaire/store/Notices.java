@@ -46,15 +46,26 @@ public final class Notices {
   /**
    * Posts the notice of a claim within the claim's transaction.
    *
-   * @param mailId the outbox row of the mail, if there is an address to write to
+   * @param mailIds the outbox rows of the mails, one for each address to write to; the first is the
+   *     one whose state operators see
    */
-  public void post(String realmId, String orgId, @Nullable String mailId) {
+  public void post(String realmId, String orgId, List<String> mailIds) {
     var row = new NoticeEntity();
     row.reference = NoticeReference.generate(RANDOM).value();
     row.realmId = realmId;
     row.orgId = orgId;
     row.claimedAt = clock.now().toEpochMilli();
+    row.mailId = mailIds.isEmpty() ? null : mailIds.get(0);
+    em.persist(row);
+    mailIds.stream().skip(1).forEach(mailId -> copy(row, mailId));
+  }
+
+  private void copy(NoticeEntity notice, String mailId) {
+    var row = new NoticeCopyEntity();
     row.mailId = mailId;
+    row.reference = notice.reference;
+    row.realmId = notice.realmId;
+    row.orgId = notice.orgId;
     em.persist(row);
   }
 
@@ -70,7 +81,10 @@ public final class Notices {
 
   /** The notice that a mail of the outbox is about. */
   public Optional<Notice> byMail(String mailId) {
-    return select("n.mailId = :mailId", false)
+    return select(
+            "(n.mailId = :mailId or exists (select 1 from PartnerNoticeCopy y where y.mailId ="
+                + " :mailId and y.reference = n.reference))",
+            false)
         .setParameter("mailId", mailId)
         .getResultStream()
         .findFirst()

@@ -30,6 +30,10 @@ public class OrganisationEntity {
   @Column(name = "NAME_SEARCH")
   String nameSearch;
 
+  /** The name as searches compare it; null where a node of before has written the row. */
+  @Column(name = "NAME_FOLDED")
+  @Nullable String nameFolded;
+
   @Column(name = "HOUSING_KINDS")
   String housingKinds;
 

@@ -49,4 +49,8 @@ public class OrganisationImportEntity {
   /** The run that may issue its letters: the latest, and no other. */
   @Column(name = "LETTERS_RUN")
   @Nullable String lettersRun;
+
+  /** How the file was understood, as JSON; null for files of before that was kept. */
+  @Column(name = "READ_AS")
+  @Nullable String readAs;
 }

@@ -47,9 +47,13 @@ public class OrganisationImportLineEntity {
   @Column(name = "OUTCOME")
   OrganisationImports.@Nullable Outcome outcome;
 
-  /** What is wrong: {@code field:code}, several with commas between; null when nothing is. */
+  /** What is wrong: see {@link LineError}; null when nothing is. */
   @Column(name = "ERRORS")
   @Nullable String errors;
+
+  /** What stands in the cells at fault; see {@link LineError}. */
+  @Column(name = "TYPED_VALUES")
+  @Nullable String typedValues;
 
   /** The organisation that the line made or found. */
   @Column(name = "ORG_ID")

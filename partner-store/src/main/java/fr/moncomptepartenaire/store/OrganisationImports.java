@@ -85,7 +85,8 @@ public final class OrganisationImports {
       boolean dryRun,
       State state,
       int total,
-      Instant createdAt) {}
+      Instant createdAt,
+      Optional<String> readAs) {}
 
   /** A page of imports; {@code total} counts all of them. */
   public record Page(long total, List<Task> items) {
@@ -152,12 +153,14 @@ public final class OrganisationImports {
       var row = row(line);
       row.outcome = Outcome.REFUSED;
       row.errors = LineError.written(errors);
+      row.typedValues = LineError.writtenValues(errors);
       keep(row);
     }
 
-    /** Ends the file. */
-    public void end() {
+    /** Ends the file, of which is kept how it was understood, for {@link Task#readAs}. */
+    public void end(String readAs) {
       send();
+      task.readAs = readAs;
       if (task.total == 0) {
         throw new IllegalStateException("an import without lines would never end");
       }
@@ -314,7 +317,7 @@ public final class OrganisationImports {
   public List<RefusedLine> refused(String id, int first, int max) {
     return em
         .createQuery(
-            "select l.line, l.errors from PartnerOrganisationImportLine l where l.importId = :id and"
+            "select l.line, l.errors, l.typedValues from PartnerOrganisationImportLine l where l.importId = :id and"
                 + " l.outcome = :refused order by l.line",
             Object[].class)
         .setParameter("id", id)
@@ -323,7 +326,9 @@ public final class OrganisationImports {
         .setMaxResults(max)
         .getResultList()
         .stream()
-        .map(row -> new RefusedLine((Integer) row[0], LineError.read((String) row[1])))
+        .map(
+            row ->
+                new RefusedLine((Integer) row[0], LineError.read((String) row[1], (String) row[2])))
         .toList();
   }
 
@@ -409,6 +414,7 @@ public final class OrganisationImports {
     OrganisationImportLineEntity row = lockedRow(id, line);
     row.outcome = Outcome.REFUSED;
     row.errors = LineError.written(errors);
+    row.typedValues = LineError.writtenValues(errors);
   }
 
   private OrganisationImportLineEntity lockedRow(String id, int line) {
@@ -621,7 +627,8 @@ public final class OrganisationImports {
         row.dryRun,
         row.state,
         row.total,
-        Instant.ofEpochMilli(row.createdAt));
+        Instant.ofEpochMilli(row.createdAt),
+        Optional.ofNullable(row.readAs));
   }
 
   // Written from a sound identity: what is missing now was lost in the table.

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.Seat;
 import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,27 @@ public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";
   private static final String KIND_SEPARATOR = "+";
   private static final int LONGEST_SEARCH = 200;
+  private static final int LONGEST_FOLDED = 400;
+  private static final int SIRET_DIGITS = 14;
+  private static final Pattern SIRET_BEGINS = Pattern.compile("[0-9]{1,14}");
   private static final String UNLESS_SUSPENDED =
       " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
+
+  private static final String NATIVE_ONLY =
+      " from OrganizationEntity k where k.realmId = :realmId and not exists (select 1 from"
+          + " PartnerOrganisation o where o.orgId = k.id)";
+
+  private static final String GIVE_BACK =
+      "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
+
+  // One that a newer letter has replaced is no letter any more; a dead one still is.
+  private static final String OTHER_LETTER =
+      " from PartnerProvisionalAccount p where p.orgId = o.orgId and p.state <> :replaced";
+
+  private static final String LETTERLESS =
+      "not exists (select 1"
+          + OTHER_LETTER
+          + " and exists (select 1 from UserEntity u where u.id = p.userId))";
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -56,7 +77,8 @@ public final class Organisations {
       Siret siret,
       OrganisationName name,
       Set<HousingKind> kinds,
-      PostalAddress address) {
+      PostalAddress address,
+      Optional<EmailAddress> contact) {
     var row = new OrganisationEntity();
     row.orgId = orgId;
     row.realmId = realmId;
@@ -64,6 +86,7 @@ public final class Organisations {
     row.seat = SeatState.VACANT;
     row.createdAt = clock.now().toEpochMilli();
     describe(row, name, kinds, address, row.createdAt);
+    row.contactEmail = contact.map(EmailAddress::value).orElse(null);
     em.persist(row);
   }
 
@@ -79,11 +102,12 @@ public final class Organisations {
       PostalAddress address) {
     return em.createQuery(
                 "update PartnerOrganisation o set o.name = :name, o.nameSearch = :nameSearch,"
-                    + " o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
+                    + " o.nameFolded = :nameFolded, o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
                     + " o.city = :city, o.updatedAt = :now, o.version = o.version + 1"
                     + " where o.orgId = :orgId and o.version = :version")
             .setParameter("name", name.value())
-            .setParameter("nameSearch", folded(name.value()))
+            .setParameter("nameSearch", former(name.value()))
+            .setParameter("nameFolded", folded(name.value()))
             .setParameter("kinds", joined(kinds))
             .setParameter("lines", joined(address.lines()))
             .setParameter("postalCode", address.postalCode())
@@ -104,6 +128,19 @@ public final class Organisations {
    */
   public void lockNative(String orgId) {
     em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * Waits until nobody else is moving the seat of an organisation, and keeps it so until the
+   * transaction ends. Decides nothing: what moves the seat are conditional updates.
+   */
+  public void waitForSeat(String orgId) {
+    em.createQuery(
+            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
+        .setParameter("orgId", orgId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(em::detach);
   }
 
   /** Sets or forgets the address at which the organisation itself is written to. */
@@ -160,22 +197,43 @@ public final class Organisations {
   }
 
   /**
-   * Those of the SIRETs that a native Organization has taken as its alias without being one of
-   * ours.
+   * Those of the SIRETs that a native Organization has as its alias without being one of ours, with
+   * its id: an export of the realm brought it without our tables.
    */
-  public Set<String> takenByOthers(String realmId, Collection<Siret> sirets) {
+  public Map<Siret, String> nativeOnly(String realmId, Collection<Siret> sirets) {
     if (sirets.isEmpty()) {
-      return Set.of();
+      return Map.of();
     }
-    return Set.copyOf(
-        em.createQuery(
-                "select k.alias from OrganizationEntity k where k.realmId = :realmId and k.alias in"
-                    + " :sirets and not exists (select 1 from PartnerOrganisation o where o.orgId ="
-                    + " k.id)",
-                String.class)
-            .setParameter("realmId", realmId)
-            .setParameter("sirets", sirets.stream().map(Siret::digits).toList())
-            .getResultList());
+    return em
+        .createQuery(
+            "select k.alias, k.id" + NATIVE_ONLY + " and k.alias in :sirets", Object[].class)
+        .setParameter("realmId", realmId)
+        .setParameter("sirets", sirets.stream().map(Siret::digits).toList())
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(row -> new Siret((String) row[0]), row -> (String) row[1]));
+  }
+
+  /** SIRETs of native Organizations that are none of ours; at most so many. */
+  public List<String> nativeOnly(String realmId, int max) {
+    return em.createQuery(
+            "select k.alias" + NATIVE_ONLY + " and length(k.alias) = 14", String.class)
+        .setParameter("realmId", realmId)
+        .getResultStream()
+        .filter(alias -> Siret.parse(alias).value().isPresent())
+        .limit(max)
+        .toList();
+  }
+
+  /** SIRETs of organisations of ours that Keycloak does not know; at most so many. */
+  public List<String> withoutNative(String realmId, int max) {
+    return em.createQuery(
+            "select o.siret from PartnerOrganisation o where o.realmId = :realmId and not exists"
+                + " (select 1 from OrganizationEntity k where k.id = o.orgId) order by o.siret",
+            String.class)
+        .setParameter("realmId", realmId)
+        .setMaxResults(max)
+        .getResultList();
   }
 
   public Optional<PartnerOrganisation> byId(String orgId) {
@@ -204,23 +262,27 @@ public final class Organisations {
 
   /**
    * A page of organisations by SIRET. The text is looked for at the start of the SIRET and anywhere
-   * in the name: people remember "Lilas", not "Résidence des Lilas", and a hundred thousand names
-   * are read through in a tenth of a second. Five statements, whatever their number.
+   * in the name, both folded as {@link SearchText} says: people remember "Lilas", not "Résidence
+   * des Lilas". On PostgreSQL an index of trigrams serves that; where the database's owner may not
+   * have one, a hundred thousand names are read through in a tenth of a second. Five statements,
+   * whatever their number.
    */
   public Page search(String realmId, @Nullable String text, SeatFilter filter, int first, int max) {
     var where = new StringBuilder(" where o.realmId = :realmId");
     Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
-    if (text != null && !text.isBlank()) {
-      String digits = text.replaceAll("[\\s.\\-\\u00a0\\u202f]", "");
-      // Of dots and dashes alone nothing is left, and "nothing" starts every SIRET.
-      where.append(
-          digits.isEmpty()
-              ? " and o.nameSearch like :name escape '!'"
-              : " and (o.siret like :siret escape '!' or o.nameSearch like :name escape '!')");
-      if (!digits.isEmpty()) {
-        parameters.put("siret", Jpql.escaped(digits) + "%");
+    String wanted = SearchText.folded(text);
+    if (!wanted.isEmpty()) {
+      where.append(" and (o.nameFolded like :name escape '!'");
+      parameters.put("name", "%" + Jpql.escaped(wanted) + "%");
+      String digits = wanted.replaceAll("[ .]", "");
+      if (SIRET_BEGINS.matcher(digits).matches()) {
+        // Between the lowest and the highest SIRET that begin so: an index serves that in whatever
+        // order the database sorts letters.
+        where.append(" or o.siret between :lowest and :highest");
+        parameters.put("lowest", digits + "0".repeat(SIRET_DIGITS - digits.length()));
+        parameters.put("highest", digits + "9".repeat(SIRET_DIGITS - digits.length()));
       }
-      parameters.put("name", "%" + Jpql.escaped(folded(text.strip())) + "%");
+      where.append(')');
     }
     if (filter instanceof SeatFilter.In in) {
       where.append(" and o.seat = :seat and k.enabled = true");
@@ -339,6 +401,49 @@ public final class Organisations {
     return claimed;
   }
 
+  /**
+   * Gives the seat back that a letter offers whose account is leaving, unless another letter is
+   * there. Answers whether it moved.
+   */
+  public boolean giveBackSeat(String orgId, String leavingUserId) {
+    return em.createQuery(
+                GIVE_BACK
+                    + " and not exists (select 1"
+                    + OTHER_LETTER
+                    + " and p.userId <> :userId)")
+            .setParameter("to", SeatState.VACANT)
+            .setParameter("orgId", orgId)
+            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+            .setParameter("userId", leavingUserId)
+            .setParameter("replaced", LetterState.REPLACED)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Gives the seat back whose letters have no account left. Answers whether it moved. */
+  public boolean giveBackSeat(String orgId) {
+    return em.createQuery(GIVE_BACK + " and " + LETTERLESS)
+            .setParameter("to", SeatState.VACANT)
+            .setParameter("orgId", orgId)
+            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+            .setParameter("replaced", LetterState.REPLACED)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Organisations whose seat is offered by a letter that has no account; at most so many. */
+  public List<String> offeredWithoutLetter(int max) {
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where o.seat in :from and "
+                + LETTERLESS
+                + " order by o.orgId",
+            String.class)
+        .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+        .setParameter("replaced", LetterState.REPLACED)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
   /** Records that the seat lost its administrator. Answers whether it had one. */
   public boolean orphanSeat(String orgId) {
     return moveSeat(
@@ -445,8 +550,11 @@ public final class Organisations {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerNotice",
+            "PartnerNoticeCopy",
+            "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",
+            "PartnerPendingAddress",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }
@@ -459,7 +567,8 @@ public final class Organisations {
       PostalAddress address,
       long now) {
     row.name = name.value();
-    row.nameSearch = folded(name.value());
+    row.nameSearch = former(name.value());
+    row.nameFolded = folded(name.value());
     row.housingKinds = joined(kinds);
     row.addressLines = joined(address.lines());
     row.postalCode = address.postalCode();
@@ -522,15 +631,48 @@ public final class Organisations {
     return List.of(joined.split(LINE_SEPARATOR));
   }
 
-  private static String folded(String text) {
-    String folded =
+  /** The column by which nodes of before {@code NAME_FOLDED} search, until the last has gone. */
+  private static String former(String text) {
+    return cut(
         Normalizer.normalize(text, Normalizer.Form.NFD)
             .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT);
-    if (folded.length() <= LONGEST_SEARCH) {
-      return folded;
+            .toLowerCase(Locale.ROOT),
+        LONGEST_SEARCH);
+  }
+
+  private static String folded(String text) {
+    return cut(SearchText.folded(text), LONGEST_FOLDED);
+  }
+
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
     }
-    boolean splits = Character.isHighSurrogate(folded.charAt(LONGEST_SEARCH - 1));
-    return folded.substring(0, splits ? LONGEST_SEARCH - 1 : LONGEST_SEARCH);
+    boolean splits = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, splits ? longest - 1 : longest);
+  }
+
+  /**
+   * Folds the names that are not folded yet, as nodes of before leave them; at most so many.
+   * Answers how many there were: to be called until there is none.
+   */
+  public int foldNames(int max) {
+    List<Object[]> rows =
+        em.createQuery(
+                "select o.orgId, o.name from PartnerOrganisation o where o.nameFolded is null order"
+                    + " by o.orgId",
+                Object[].class)
+            .setMaxResults(max)
+            .getResultList();
+    for (Object[] row : rows) {
+      em.createQuery(
+              "update PartnerOrganisation o set o.nameFolded = :folded where o.orgId = :orgId and"
+                  + " o.nameFolded is null and o.name = :name")
+          .setParameter("folded", folded((String) row[1]))
+          .setParameter("orgId", row[0])
+          .setParameter("name", row[1])
+          .executeUpdate();
+    }
+    return rows.size();
   }
 }

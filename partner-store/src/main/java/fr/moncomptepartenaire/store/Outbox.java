@@ -1,9 +1,12 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.MailKind;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,11 +23,19 @@ public final class Outbox {
   /** Whether and when a mail was sent can be looked up for so long. */
   static final Duration KEPT = Duration.ofDays(90);
 
-  /** Longer than Keycloak waits for a mail server, in all of its time-outs together. */
-  private static final Duration LEASE = Duration.ofSeconds(45);
+  /**
+   * Longer than a whole conversation with a mail server that answers at the last moment each time:
+   * Keycloak gives it ten seconds to connect and ten for an answer, of which there are fifteen at
+   * most (greeting, two EHLO, STARTTLS, three for AUTH, MAIL, RCPT, DATA, its end, and some spare).
+   */
+  private static final Duration LEASE = Duration.ofMinutes(3);
 
   private static final List<MailKind> CREDENTIALS =
       List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
+
+  /** Mails to an address that nobody may want to be told about any more, days later. */
+  private static final List<MailKind> FORMER_ADDRESSES =
+      List.of(MailKind.ADDRESS_CHANGED, MailKind.ADDRESS_PROOF, MailKind.CONTACT_CHANGED);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -45,17 +56,19 @@ public final class Outbox {
   /**
    * A mail to send now.
    *
+   * @param userId the person; of a mail to the organisation itself there is none
    * @param organisation the organisation's name
    * @param baseUri where the act's request had reached Keycloak, ending with a slash
    * @param owedAt when the act was done
-   * @param recipient a former address of the person's, instead of today's
+   * @param recipient another address of the person's than the account's: former, or not yet; of a
+   *     mail to the organisation, the one that it goes to
    */
   public record Due(
       String id,
       MailKind kind,
       String realmId,
       String orgId,
-      String userId,
+      Optional<String> userId,
       String organisation,
       String baseUri,
       Instant owedAt,
@@ -73,17 +86,26 @@ public final class Outbox {
     return owe(kind, realmId, orgId, userId, baseUri, null);
   }
 
-  /** Owes a mail to an address that was a person's until now. */
-  public String oweFormerAddress(
+  /** Owes a mail to an address of a person's that is not the account's: former, or not yet. */
+  public String oweTo(
       MailKind kind, String realmId, String orgId, String userId, String baseUri, String address) {
     return owe(kind, realmId, orgId, userId, baseUri, address);
+  }
+
+  /**
+   * Owes a mail to an organisation itself, at an address of its own. It is nobody's: whoever did
+   * the act may be gone before it is sent.
+   */
+  public String oweToOrganisation(
+      MailKind kind, String realmId, String orgId, String baseUri, String address) {
+    return owe(kind, realmId, orgId, null, baseUri, address);
   }
 
   private String owe(
       MailKind kind,
       String realmId,
       String orgId,
-      String userId,
+      @Nullable String userId,
       String baseUri,
       @Nullable String recipient) {
     var row = new OutboxEntity();
@@ -134,7 +156,7 @@ public final class Outbox {
                     row.kind,
                     row.realmId,
                     row.orgId,
-                    row.userId,
+                    Optional.ofNullable(row.userId),
                     organisation(row),
                     row.baseUri,
                     Instant.ofEpochMilli(row.createdAt),
@@ -219,6 +241,17 @@ public final class Outbox {
     row.failure = null;
   }
 
+  /** Whether a mail is owed still: a removed person's mails are gone. */
+  public boolean isOwed(String id) {
+    return em.createQuery(
+                "select count(b) from PartnerOutbox b where b.id = :id and b.state = :waiting",
+                Long.class)
+            .setParameter("id", id)
+            .setParameter("waiting", MailState.WAITING)
+            .getSingleResult()
+        > 0;
+  }
+
   /** Records a failure; the mail is due again after a pause that doubles, or given up. */
   public Failure failed(String id, String reason) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
@@ -237,8 +270,26 @@ public final class Outbox {
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
 
+  /** Why a mail is given up though no mail server refused it: nobody is to get it any more. */
+  public enum Pointless {
+    /** There is no such person, notice or address any more. */
+    NO_ADDRESSEE("no-addressee"),
+    /** The person may not sign in. */
+    DISABLED("disabled"),
+    /** The person has a password already. */
+    PASSWORD_CHOSEN("password-chosen");
+
+    static final List<String> CODES = Arrays.stream(values()).map(one -> one.code).toList();
+
+    private final String code;
+
+    Pointless(String code) {
+      this.code = code;
+    }
+  }
+
   /** Gives a mail up at once, since trying again cannot help. */
-  public void giveUp(String id, String reason) {
+  public void giveUp(String id, Pointless why) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
     if (row == null) {
       // The person was removed meanwhile, and the mail with it.
@@ -246,7 +297,16 @@ public final class Outbox {
     }
     row.state = MailState.DEAD;
     row.recipient = null;
-    row.failure = reason;
+    row.failure = why.code;
+  }
+
+  /**
+   * Puts one mail off to the next day (UTC), when budgets are new; patience is counted from then.
+   */
+  public void putOffToNextDay(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.nextAt = clock.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).toEpochMilli();
+    row.createdAt = row.nextAt;
   }
 
   /** Forgets a mail that nobody was to get: it was owed so that asking takes the same time. */
@@ -288,13 +348,14 @@ public final class Outbox {
    *
    * @param siret of the organisation that it is about; none of a mail that is about a person alone
    * @param organisation that organisation's name
+   * @param userId the person; none of a mail to the organisation itself
    */
   public record Mail(
       String id,
       MailKind kind,
       Optional<String> siret,
       Optional<String> organisation,
-      String userId,
+      Optional<String> userId,
       MailState state,
       int attempts,
       Optional<String> failure,
@@ -337,7 +398,7 @@ public final class Outbox {
         row.kind,
         Optional.ofNullable((String) columns[1]),
         Optional.ofNullable((String) columns[2]),
-        row.userId,
+        Optional.ofNullable(row.userId),
         row.state,
         row.attempts,
         Optional.ofNullable(row.failure),
@@ -370,22 +431,22 @@ public final class Outbox {
 
   /**
    * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
-   * was not given up, or must stay so: an address that was a person's is no longer known, and a
-   * credential would take the place of the password that the person has chosen meanwhile.
+   * was not given up, or must stay so: an address other than the account's may be out of date, and
+   * a credential would take the place of the password that the person has chosen meanwhile.
    */
   public boolean revive(String id) {
     mailsOwed.run();
     return em.createQuery(
                 "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
                     + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
-                    + " b.kind <> :formerAddress and (b.kind not in :credentials or not exists"
+                    + " b.kind not in :formerAddress and (b.kind not in :credentials or not exists"
                     + " (select 1 from PartnerCredential c where c.userId = b.userId and"
                     + " c.consumedAt > b.createdAt))")
             .setParameter("waiting", MailState.WAITING)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
             .setParameter("dead", MailState.DEAD)
-            .setParameter("formerAddress", MailKind.ADDRESS_CHANGED)
+            .setParameter("formerAddress", FORMER_ADDRESSES)
             .setParameter("credentials", CREDENTIALS)
             .executeUpdate()
         == 1;
@@ -403,15 +464,17 @@ public final class Outbox {
   }
 
   /**
-   * Forgets the mails that were sent longer ago than {@link #KEPT}; answers how many. Those by
-   * which organisations were told of a claim stay as long as the notice, which says whether they
-   * went.
+   * Forgets the mails that were sent, or given up, longer ago than {@link #KEPT}; answers how many.
+   * Those by which organisations were told of a claim stay as long as the notice, which says
+   * whether they went.
    */
-  public int forgetSent() {
+  public int forgetEnded() {
     return em.createQuery(
-            "delete from PartnerOutbox b where b.state = :sent and b.sentAt < :limit and not exists"
-                + " (select 1 from PartnerNotice n where n.mailId = b.id)")
+            "delete from PartnerOutbox b where (b.state = :sent and b.sentAt < :limit or b.state ="
+                + " :dead and b.nextAt < :limit) and not exists (select 1 from PartnerNotice n"
+                + " where n.mailId = b.id)")
         .setParameter("sent", MailState.SENT)
+        .setParameter("dead", MailState.DEAD)
         .setParameter("limit", clock.now().minus(KEPT).toEpochMilli())
         .executeUpdate();
   }

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.MailKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,7 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_OUTBOX: a mail that a committed act owes to a person. It holds no content. */
+/**
+ * A row of PARTNER_OUTBOX: a mail that a committed act owes to a person, or to an organisation. It
+ * holds no content.
+ */
 @Entity(name = "PartnerOutbox")
 @Table(name = "PARTNER_OUTBOX")
 public class OutboxEntity {
@@ -22,8 +26,9 @@ public class OutboxEntity {
   @Column(name = "ORG_ID")
   String orgId;
 
+  /** Null where the organisation itself is written to: no account's end takes that mail away. */
   @Column(name = "USER_ID")
-  String userId;
+  @Nullable String userId;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "KIND")

@@ -1,9 +1,12 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.store.keycloak.MailsOwed;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -52,7 +55,7 @@ public final class PartnerStore {
   }
 
   public Identifiers identifiers() {
-    return new Identifiers(em);
+    return new Identifiers(em, new SecureRandom());
   }
 
   public People people() {
@@ -91,6 +94,18 @@ public final class PartnerStore {
     return new SignIns(em, clock);
   }
 
+  public Withdrawals withdrawals() {
+    return new Withdrawals(em, clock);
+  }
+
+  public PendingAddresses pendingAddresses() {
+    return new PendingAddresses(em, clock);
+  }
+
+  public RefusedAddresses refusedAddresses() {
+    return new RefusedAddresses(em, clock);
+  }
+
   public Replacements replacements() {
     return new Replacements(em, clock);
   }
@@ -107,8 +122,16 @@ public final class PartnerStore {
     return new Recertifications(em, clock);
   }
 
+  public CampaignDecisions campaignDecisions() {
+    return new CampaignDecisions(em, clock);
+  }
+
   public Reports reports() {
     return new Reports(em, clock);
+  }
+
+  public Involvements involvements() {
+    return new Involvements(em, clock);
   }
 
   public Notices notices() {
@@ -130,23 +153,20 @@ public final class PartnerStore {
 
   /**
    * Forgets a person whom Keycloak has removed. A seat that the person held becomes an orphan, and
-   * the journal says so (T32).
+   * the journal says so (T32); one that was offered by the person's letter is vacant again.
    */
   public void forgetUser(String userId) {
-    mandates()
-        .byUserId(userId)
-        .filter(mandate -> mandate.kind() == MandateKind.ADMINISTRATOR)
-        .filter(mandate -> organisations().orphanSeat(mandate.orgId()))
-        .ifPresent(
-            mandate ->
-                journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, userId, null));
-    mandates().remove(userId);
+    refusedAddresses().forget(userId);
+    mandates().byUserId(userId).ifPresent(this::end);
+    letters().byUserId(userId).ifPresent(this::forgetLetter);
     for (String entity :
         List.of(
             "PartnerProvisionalAccount",
             "PartnerCredential",
             "PartnerOutbox",
             "PartnerSignIn",
+            "PartnerWithdrawal",
+            "PartnerPendingAddress",
             "PartnerConfirmation")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
@@ -154,9 +174,51 @@ public final class PartnerStore {
     }
   }
 
+  /**
+   * Ends the mandate of a person who is no member of the organisation any longer, whatever became
+   * of the account. Answers whether there was one.
+   */
+  public boolean forgetMember(String orgId, String userId) {
+    Optional<Mandates.Held> mandate =
+        mandates().byUserId(userId).filter(held -> held.orgId().equals(orgId));
+    mandate.ifPresent(this::end);
+    return mandate.isPresent();
+  }
+
+  private void end(Mandates.Held mandate) {
+    if (mandate.kind() == MandateKind.ADMINISTRATOR
+        && organisations().orphanSeat(mandate.orgId())) {
+      journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, mandate.userId(), null);
+    }
+    mandates().remove(mandate.userId());
+  }
+
+  /** Takes a group that Keycloak has removed out of every perimeter. */
+  public void forgetGroup(String groupId) {
+    em.createQuery("delete from PartnerMandateGroup g where g.groupId = :groupId")
+        .setParameter("groupId", groupId)
+        .executeUpdate();
+  }
+
+  /** Rows whose user, organisation, group or realm is gone. */
+  public Leftovers leftovers() {
+    return new Leftovers(em);
+  }
+
+  // The seat before the letter, as everywhere.
+  private void forgetLetter(ProvisionalAccount letter) {
+    organisations().giveBackSeat(letter.orgId(), letter.userId());
+    if (letter.state() == LetterState.LIVE) {
+      journal().write(letter.orgId(), JournalAct.LETTER_KILLED, null, letter.userId(), null);
+    }
+  }
+
   /** Forgets an organisation that Keycloak has removed; its journal stays. */
   public void forgetOrganisation(String orgId) {
+    // First, as all others lock it: an import that is at its lines ends them before.
+    colleagues().lock(orgId);
     imports().forget("i.orgId = :value", orgId);
+    refusedAddresses().forget(orgId);
     organisations().remove(orgId);
   }
 
@@ -178,11 +240,17 @@ public final class PartnerStore {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerSignIn",
+            "PartnerWithdrawal",
+            "PartnerPendingAddress",
+            "PartnerRefusedAddress",
             "PartnerNotice",
+            "PartnerNoticeCopy",
+            "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",
             "PartnerCampaign",
             "PartnerIdentifierStem",
+            "PartnerHashKey",
             "PartnerCredential",
             "PartnerOutbox",
             "PartnerOrganisation")) {

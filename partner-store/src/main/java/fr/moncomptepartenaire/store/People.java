@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.store;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.representations.idm.MembershipType;
 
 /** Who belongs to which organisation, with what rights: read by SQL, never from a cache (R15). */
 public final class People {
@@ -46,16 +47,17 @@ public final class People {
   public record Reachable(String userId, String email) {}
 
   /**
-   * The person of that address or that identifier who may sign in; one statement, whether or not
-   * there is one. Provisional accounts have no address, hence are none.
+   * The person of that proved address or that identifier who may sign in, and has proved the
+   * address; one statement, whether or not there is one. Provisional accounts have no address,
+   * hence are none.
    *
    * @param typed in lower case
    */
   public Optional<Reachable> reachable(String realmId, String typed) {
     return em.createQuery(
             "select u.id, u.email from UserEntity u where u.realmId = :realmId and (u.email = :typed"
-                + " or u.username = :typed) and u.email is not null and u.enabled = true and"
-                + " u.serviceAccountClientLink is null",
+                + " or u.username = :typed) and u.email is not null and u.emailVerified = true and"
+                + " u.enabled = true and u.serviceAccountClientLink is null",
             Object[].class)
         .setParameter("realmId", realmId)
         .setParameter("typed", typed)
@@ -71,6 +73,17 @@ public final class People {
                 + " = k.groupId where k.id = :orgId",
             String.class)
         .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
+  /** Those whose accounts go with the organisation. */
+  public List<String> managedMembersOf(String orgId) {
+    return em.createQuery(
+            "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
+                + " = k.groupId where k.id = :orgId and m.membershipType = :managed",
+            String.class)
+        .setParameter("orgId", orgId)
+        .setParameter("managed", MembershipType.MANAGED.name())
         .getResultList();
   }
 

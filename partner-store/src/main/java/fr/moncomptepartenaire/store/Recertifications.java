@@ -2,7 +2,9 @@ package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.Recertification;
+import fr.moncomptepartenaire.kernel.Replacement;
 import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.Withdrawal;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -37,12 +39,27 @@ public final class Recertifications {
   private static final String CONFIRMED =
       " exists (select 1 from PartnerConfirmation y where y.campaignId = c.id and y.userId = u.id)";
 
+  /** Organisations that have had an administrator. */
+  static final Set<SeatState> ASKED =
+      Set.of(SeatState.HELD, SeatState.REPLACING, SeatState.ORPHANED);
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
   Recertifications(EntityManager em, DatabaseClock clock) {
     this.em = em;
     this.clock = clock;
+  }
+
+  /** Where a campaign stands. */
+  public enum State {
+    /** Waits for a second operator. */
+    PROPOSED,
+    OPEN,
+    /** Came to its end. */
+    CLOSED,
+    /** Was called off, or approved by nobody in time. */
+    CANCELLED
   }
 
   /** A campaign. */
@@ -54,7 +71,11 @@ public final class Recertifications {
       Optional<String> startedBy,
       Instant dueAt,
       Optional<Instant> closedAt,
-      String baseUri) {}
+      String baseUri,
+      State state,
+      Optional<String> approvedBy,
+      Optional<String> cancelledBy,
+      Optional<String> cancelMotive) {}
 
   /** How far a campaign is. People who were removed meanwhile are no longer counted. */
   public record Progress(
@@ -90,17 +111,58 @@ public final class Recertifications {
       Instant dueAt,
       @Nullable String actorId,
       String baseUri) {
+    CampaignEntity row = opened(realmId, housingKind, dueAt, actorId, baseUri, false);
+    ask(em, row.id);
+    return row.id;
+  }
+
+  /**
+   * Proposes a campaign that another operator has to approve within {@link Replacement#VALIDITY};
+   * its id. Nobody is asked before. Flushes at once, as {@link #start} does.
+   */
+  public String propose(
+      String realmId,
+      Optional<HousingKind> housingKind,
+      Instant dueAt,
+      String actorId,
+      String baseUri) {
+    return opened(realmId, housingKind, dueAt, actorId, baseUri, true).id;
+  }
+
+  private CampaignEntity opened(
+      String realmId,
+      Optional<HousingKind> housingKind,
+      Instant dueAt,
+      @Nullable String actorId,
+      String baseUri,
+      boolean awaitsApproval) {
+    long now = clock.now().toEpochMilli();
+    // A proposal that nobody approved in time makes room.
+    em.createQuery(
+            "update PartnerCampaign c set c.closedAt = :now, c.openSlot = null where c.openSlot ="
+                + " :realmId and c.awaitsApproval = true and c.startedAt <= :limit")
+        .setParameter("now", now)
+        .setParameter("realmId", realmId)
+        .setParameter("limit", now - Replacement.VALIDITY.toMillis())
+        .executeUpdate();
     var row = new CampaignEntity();
+    row.awaitsApproval = awaitsApproval;
     row.id = UUID.randomUUID().toString();
     row.realmId = realmId;
     row.openSlot = realmId;
     row.housingKind = housingKind.map(Enum::name).orElse(null);
-    row.startedAt = clock.now().toEpochMilli();
+    row.startedAt = now;
     row.startedBy = actorId;
     row.dueAt = dueAt.toEpochMilli();
     row.baseUri = baseUri;
     em.persist(row);
     em.flush();
+    em.detach(row);
+    return row;
+  }
+
+  /** Asks the organisations of a campaign. */
+  static void ask(EntityManager em, String id) {
     // One statement, however many organisations there are; the mails follow in rounds.
     em.createQuery(
             "insert into PartnerReview (campaignId, orgId, realmId, remindAt, suspended) select c.id,"
@@ -108,11 +170,9 @@ public final class Recertifications {
                 + " PartnerOrganisation o on o.realmId = c.realmId where c.id = :id and o.seat in"
                 + " :seats and (c.housingKind is null or o.housingKinds like concat('%',"
                 + " c.housingKind, '%'))")
-        .setParameter("id", row.id)
-        .setParameter("seats", Set.of(SeatState.HELD, SeatState.REPLACING, SeatState.ORPHANED))
+        .setParameter("id", id)
+        .setParameter("seats", ASKED)
         .executeUpdate();
-    em.detach(row);
-    return row.id;
   }
 
   /** The open campaign of the realm, if there is one. */
@@ -159,7 +219,25 @@ public final class Recertifications {
         Optional.ofNullable(row.startedBy),
         Instant.ofEpochMilli(row.dueAt),
         Optional.ofNullable(row.closedAt).map(Instant::ofEpochMilli),
-        row.baseUri);
+        row.baseUri,
+        state(row),
+        Optional.ofNullable(row.approvedBy),
+        Optional.ofNullable(row.cancelledBy),
+        Optional.ofNullable(row.cancelMotive));
+  }
+
+  private State state(CampaignEntity row) {
+    if (row.cancelledBy != null || (row.awaitsApproval && (row.closedAt != null || isStale(row)))) {
+      return State.CANCELLED;
+    }
+    if (row.awaitsApproval) {
+      return State.PROPOSED;
+    }
+    return row.closedAt == null ? State.OPEN : State.CLOSED;
+  }
+
+  private boolean isStale(CampaignEntity row) {
+    return row.startedAt <= clock.now().toEpochMilli() - Replacement.VALIDITY.toMillis();
   }
 
   /** How far campaigns are; two statements, however many campaigns were ever held. */
@@ -407,7 +485,9 @@ public final class Recertifications {
     boolean closed =
         em.createQuery(
                     "update PartnerReview r set r.closedAt = :now where r.campaignId = :id and"
-                        + " r.orgId = :orgId and r.closedAt is null")
+                        + " r.orgId = :orgId and r.closedAt is null and exists (select 1 from"
+                        + " PartnerCampaign c where c.id = r.campaignId and c.closedAt is null and"
+                        + " c.dueAt <= :now)")
                 .setParameter("now", clock.now().toEpochMilli())
                 .setParameter("id", review.campaignId())
                 .setParameter("orgId", review.orgId())
@@ -417,6 +497,7 @@ public final class Recertifications {
       return List.of();
     }
     List<String> people = unconfirmed(review);
+    raiseWithdrawals(review);
     em.createQuery(
             "update PartnerReview r set r.suspended = :count where r.campaignId = :id and r.orgId ="
                 + " :orgId")
@@ -425,6 +506,24 @@ public final class Recertifications {
         .setParameter("orgId", review.orgId())
         .executeUpdate();
     return people;
+  }
+
+  // Whom a delegate has disabled in the meantime loses access as everybody does whom nobody
+  // confirmed:
+  // else the delegate would give it back the day after.
+  private void raiseWithdrawals(Review review) {
+    em.createQuery(
+            "update PartnerWithdrawal w set w.withdrawnBy = :recertification where w.withdrawnBy ="
+                + " :delegate and w.userId in (select u.id"
+                + PEOPLE
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = false and not"
+                + CONFIRMED
+                + ")")
+        .setParameter("recertification", Withdrawal.RECERTIFICATION)
+        .setParameter("delegate", Withdrawal.DELEGATE)
+        .setParameter("id", review.campaignId())
+        .setParameter("orgId", review.orgId())
+        .executeUpdate();
   }
 
   private List<String> unconfirmed(Review review) {

@@ -194,9 +194,13 @@ public final class Reports {
     Map<MailState, Object[]> mails = new HashMap<>();
     em.createQuery(
             "select b.state, count(b), min(b.createdAt) from PartnerOutbox b where b.state <> :sent"
-                + " and (:realmId is null or b.realmId = :realmId) group by b.state",
+                // What nobody was to get any more is no failure, and nothing to act upon.
+                + " and (b.state <> :dead or b.failure is null or b.failure not in :pointless) and"
+                + " (:realmId is null or b.realmId = :realmId) group by b.state",
             Object[].class)
         .setParameter("sent", MailState.SENT)
+        .setParameter("dead", MailState.DEAD)
+        .setParameter("pointless", Outbox.Pointless.CODES)
         .setParameter("realmId", realmId)
         .getResultList()
         .forEach(row -> mails.put((MailState) row[0], row));

@@ -4,10 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. That it is suspended
- * is said by Keycloak's Organization alone (DESIGN §3).
+ * is said by Keycloak's Organization alone.
  */
 @Entity(name = "PartnerSuspension")
 @Table(name = "PARTNER_SUSPENSION")
@@ -24,6 +25,10 @@ public class SuspensionEntity {
 
   @Column(name = "SUSPENDED_BY")
   String suspendedBy;
+
+  /** Who froze an organisation that contested a claim; null for any other suspension. */
+  @Column(name = "FROZEN_BY")
+  @Nullable String frozenBy;
 
   @Column(name = "SUSPENDED_AT")
   long suspendedAt;

@@ -20,21 +20,30 @@ public final class Suspensions {
     this.clock = clock;
   }
 
-  /** A suspension: why, by which user, since when. */
-  public record Suspension(String motive, String by, Instant since) {}
+  /**
+   * A suspension: why, by which user, since when.
+   *
+   * @param frozenBy who froze the organisation because it contested a claim; empty where it is
+   *     suspended for another reason
+   */
+  public record Suspension(String motive, String by, Instant since, Optional<String> frozenBy) {}
 
   /**
    * Suspends an organisation, and keeps why; of one suspended already, the newest motive counts.
+   *
+   * @param freeze whether it contests a claim; a freeze stays one, and whose it was at first
    */
-  public void begin(String realmId, String orgId, Motive motive, String actorId) {
+  public void begin(String realmId, String orgId, Motive motive, String actorId, boolean freeze) {
     em.createQuery("update OrganizationEntity k set k.enabled = false where k.id = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();
+    Optional<String> frozenBy = of(orgId).flatMap(Suspension::frozenBy);
     forget(orgId);
     var row = new SuspensionEntity();
     row.orgId = orgId;
     row.realmId = realmId;
     row.motive = motive.value();
+    row.frozenBy = frozenBy.orElse(freeze ? actorId : null);
     row.suspendedBy = actorId;
     row.suspendedAt = clock.now().toEpochMilli();
     em.persist(row);
@@ -90,6 +99,10 @@ public final class Suspensions {
         .findFirst()
         .map(
             row ->
-                new Suspension(row.motive, row.suspendedBy, Instant.ofEpochMilli(row.suspendedAt)));
+                new Suspension(
+                    row.motive,
+                    row.suspendedBy,
+                    Instant.ofEpochMilli(row.suspendedAt),
+                    Optional.ofNullable(row.frozenBy)));
   }
 }

@@ -5,8 +5,11 @@ import org.keycloak.models.ModelDuplicateException;
 
 /** Tells a unique key that said no from a database that is broken. */
 public final class UniqueKeys {
-  /** Class 23 of the SQL standard: integrity constraint violation. */
-  private static final String INTEGRITY = "23";
+  /**
+   * {@code unique_violation}, in PostgreSQL and H2 alike. The rest of class 23 of the SQL standard
+   * (a null, a foreign key, a check) says that the statement was wrong, not that somebody has it.
+   */
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private UniqueKeys() {}
 
@@ -19,9 +22,7 @@ public final class UniqueKeys {
       if (cause instanceof ModelDuplicateException) {
         return true;
       }
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().startsWith(INTEGRITY)) {
+      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
         return true;
       }
     }

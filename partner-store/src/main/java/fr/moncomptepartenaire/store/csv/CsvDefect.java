@@ -33,12 +33,17 @@ public final class CsvDefect extends IOException {
   }
 
   static CsvDefect utf16() {
-    return new CsvDefect("encoding", 0, "The file is in UTF-16: save it as CSV in UTF-8.");
+    return new CsvDefect(
+        "encoding", 0, "The file is in UTF-16 without a byte order mark: save it in UTF-8.");
   }
 
-  static CsvDefect notUtf8(int line) {
+  static CsvDefect notText(int line) {
     return new CsvDefect(
-        "encoding", line, "Line " + line + " is not in UTF-8: save the file as CSV in UTF-8.");
+        "encoding",
+        line,
+        "Line "
+            + line
+            + " is in no encoding that the lines before are in: save the file in UTF-8.");
   }
 
   static CsvDefect malformed(int line) {

@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.store.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.utils.KeycloakSessionUtil;
 
@@ -22,14 +25,87 @@ public record Problem(
   /** All that anybody learns of somebody else's address (R7). */
   public static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
 
+  private static final String WRONG_AUDIENCE = "wrong-audience";
+
   /** Budgets of mails are a day's. */
   private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
 
-  /** What is wrong with one field; {@code field} is its path in the body, or a parameter's name. */
-  public record FieldError(String field, String code, String message) {
+  /** As long as a database takes to be another one. */
+  private static final long SOON_SECONDS = 10;
+
+  /**
+   * What is wrong with one field.
+   *
+   * @param field its path in the body, or a parameter's name
+   * @param character the one character that is at fault, where it is worth being named; else null
+   */
+  public record FieldError(
+      String field,
+      String code,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String character) {
+    public FieldError(String field, String code, String message) {
+      this(field, code, message, null);
+    }
+
     /** What is wrong with a value that was typed, by the code of its defect. */
     public static FieldError of(String field, String code) {
-      return new FieldError(field, code, message(code));
+      return new FieldError(field, code, message(field, code));
+    }
+
+    /**
+     * The same, naming the character at fault.
+     *
+     * @param culprit a character that no letter can print; null or empty when the defect is another
+     */
+    public static FieldError of(String field, String code, @Nullable String culprit) {
+      return culprit == null || culprit.isEmpty()
+          ? of(field, code)
+          : new FieldError(
+              field,
+              code,
+              "A letter cannot print "
+                  + named(culprit.codePointAt(0))
+                  + ": write it in Latin, Greek or Cyrillic letters.",
+              culprit);
+    }
+
+    // By itself where it can be seen: a mark or a space alone shows nothing, or sits on its quote.
+    private static String named(int character) {
+      String code = String.format(Locale.ROOT, "U+%04X", character);
+      return switch (Character.getType(character)) {
+        case Character.NON_SPACING_MARK,
+            Character.ENCLOSING_MARK,
+            Character.COMBINING_SPACING_MARK,
+            Character.SPACE_SEPARATOR,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.CONTROL,
+            Character.FORMAT,
+            Character.PRIVATE_USE,
+            Character.SURROGATE,
+            Character.UNASSIGNED ->
+            code;
+        default -> "«" + Character.toString(character) + "» (" + code + ")";
+      };
+    }
+
+    private static String message(String field, String code) {
+      return switch (code) {
+        case "too-long", "too-short", "bad-format", "forbidden-character" ->
+            switch (field) {
+              case "lastName", "firstName" ->
+                  "This is no name that can be kept: write up to 100 letters, with spaces, hyphens,"
+                      + " apostrophes and dots between, like Jean-Paul or D’Arc.";
+              case "phone" ->
+                  "This is no telephone number that can be dialled: write it like 06 12 34 56 78, or"
+                      + " like +32 2 555 12 12 with its country's code.";
+              case "email", "contactEmail" ->
+                  "This is no e-mail address that can be used: write it like name@domain.example.";
+              default -> message(code);
+            };
+        default -> message(code);
+      };
     }
 
     private static String message(String code) {
@@ -77,6 +153,24 @@ public record Problem(
   /** 401: no token, or none that is good. */
   public static Problem unauthorized() {
     return of(Response.Status.UNAUTHORIZED, "unauthorized", "A valid token is needed.", List.of());
+  }
+
+  /** 401: the token is good, but for another interface than ours. */
+  public static Problem notMeantForUs() {
+    return of(
+        Response.Status.UNAUTHORIZED,
+        WRONG_AUDIENCE,
+        "The token is not meant for this interface: its audience lacks 'partner'.",
+        List.of());
+  }
+
+  /** 503: the database cannot be reached, or has no connection to give; soon again. */
+  public static Problem unavailable() {
+    return of(
+        Response.Status.SERVICE_UNAVAILABLE,
+        "unavailable",
+        "The service cannot answer at this moment: nothing was changed, try again in a while.",
+        List.of());
   }
 
   /** 429: enough for now. */
@@ -155,14 +249,15 @@ public record Problem(
   public Response response() {
     rollBack();
     Response.ResponseBuilder answer =
-        Response.status(status)
-            .type(MEDIA_TYPE)
-            .header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .entity(StrictJson.write(this));
+        Response.status(status).type(MEDIA_TYPE).entity(StrictJson.write(this));
     if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
-      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      answer.header(
+          HttpHeaders.WWW_AUTHENTICATE,
+          code.equals(WRONG_AUDIENCE) ? "Bearer error=\"invalid_token\"" : "Bearer");
     } else if (status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    } else if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+      answer.header(HttpHeaders.RETRY_AFTER, SOON_SECONDS);
     }
     return answer.build();
   }
@@ -171,7 +266,7 @@ public record Problem(
   private static void rollBack() {
     KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
     if (session != null) {
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
     }
   }
 

@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.store.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -10,6 +12,10 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import fr.moncomptepartenaire.kernel.BodyLimit;
+import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +40,26 @@ public final class StrictJson {
               })
           .build();
 
+  /** More than any list of ours has to hold. */
+  private static final int LONGEST_LIST = 10_000;
+
   private StrictJson() {}
 
-  /** The body as the given record; throws a 400 problem that names what is wrong. */
-  public static <T> T read(@Nullable String body, Class<T> type) {
-    if (body == null || body.isBlank()) {
+  /**
+   * The body as the given record; throws a 400 problem that names what is wrong, or a 413 problem
+   * when it has more than {@link BodyLimit#SMALL} bytes. Whoever calls this has looked at who sends
+   * it.
+   */
+  public static <T> T read(@Nullable InputStream body, Class<T> type) {
+    return read(BoundedBody.text(body, BodyLimit.SMALL), type);
+  }
+
+  static <T> T read(String body, Class<T> type) {
+    if (body.isBlank()) {
       throw Problem.invalid("", "required", "A JSON object is expected.").exception();
     }
     try {
+      requireSoundParts(body);
       T value = MAPPER.readValue(body, type);
       if (value == null) {
         throw Problem.invalid("", "required", "A JSON object is expected.").exception();
@@ -52,9 +70,41 @@ public final class StrictJson {
     } catch (JsonMappingException e) {
       throw Problem.invalid(path(e), "bad-format", "This value is not of the expected type.")
           .exception();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw Problem.invalid("", "bad-format", "The body is not well-formed JSON.").exception();
     }
+  }
+
+  // Before anything is made of it: no list without end, and no text that a database cannot hold.
+  private static void requireSoundParts(String body) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        JsonStreamContext place = parser.getParsingContext();
+        if (place.inArray() && place.getCurrentIndex() >= LONGEST_LIST) {
+          throw Problem.invalid(
+                  path(place.getParent()),
+                  "too-long",
+                  "A list may have " + LONGEST_LIST + " values at most.")
+              .exception();
+        }
+        if (token == JsonToken.VALUE_STRING && !SoundText.is(parser.getText())) {
+          // Of a list, the list is named, as everywhere.
+          String field = path(place.inArray() ? place.getParent() : place);
+          throw Problem.invalid(List.of(FieldError.of(field, "forbidden-character"))).exception();
+        }
+      }
+    }
+  }
+
+  private static String path(@Nullable JsonStreamContext place) {
+    if (place == null || place.inRoot()) {
+      return "";
+    }
+    String above = path(place.getParent());
+    if (place.inArray()) {
+      return above + "[" + place.getCurrentIndex() + "]";
+    }
+    return above.isEmpty() ? place.getCurrentName() : above + "." + place.getCurrentName();
   }
 
   /** The value as JSON. */

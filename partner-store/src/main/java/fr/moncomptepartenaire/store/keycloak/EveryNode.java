@@ -12,7 +12,8 @@ import org.keycloak.timer.TimerProvider;
 
 /**
  * Work that every node does again and again once the server has started. On threads of its own:
- * Keycloak's timer has one for everybody, which nothing slow must hold up.
+ * Keycloak's timer has one for everybody, which nothing slow must hold up. A one-shot command does
+ * none of it, nor does a node whose setting {@code background-work} is false.
  */
 public final class EveryNode {
   private EveryNode() {}
@@ -66,7 +67,13 @@ public final class EveryNode {
     factory.register(
         event -> {
           if (event instanceof PostMigrationEvent) {
-            KeycloakModelUtils.runJobInTransaction(factory, start::in);
+            KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session -> {
+                  if (NodeMode.worksInBackground(session)) {
+                    start.in(session);
+                  }
+                });
           }
         });
   }

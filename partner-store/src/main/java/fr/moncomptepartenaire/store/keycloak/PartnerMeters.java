@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.keycloak;
 
 import io.micrometer.core.instrument.Metrics;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -15,12 +16,30 @@ public final class PartnerMeters {
   private static final String MAILS = "partner.mails";
   private static final String IMPORT_LINES = "partner.import.lines";
 
+  /** Nobody has the identifier that was typed: many in a row are somebody who tries many. */
+  public static final String UNKNOWN_IDENTIFIER = "unknown-identifier";
+
+  /** Why somebody was turned away, in all the words that there are. */
+  public static final Set<String> REASONS =
+      Set.of(
+          UNKNOWN_IDENTIFIER,
+          "wrong-password",
+          "already-claimed",
+          "letter-expired",
+          "letter-dead",
+          "letter-replaced",
+          "suspended",
+          "mail-unavailable",
+          "claim-failed",
+          "credential-expired");
+
   private PartnerMeters() {}
 
   /** Shows them from the start, at nought: a counter that appears with its first event hides it. */
   static void install() {
     Metrics.counter(CLAIMS).increment(0);
     Metrics.counter(LETTERS).increment(0);
+    REASONS.forEach(reason -> Metrics.counter(REFUSALS, "reason", reason).increment(0));
   }
 
   /** A seat was claimed; counted once that is committed. */
@@ -29,9 +48,9 @@ public final class PartnerMeters {
   }
 
   /**
-   * Somebody with a letter was turned away.
+   * Somebody was turned away, with a letter or with an identifier that is nobody's.
    *
-   * @param reason one of a few words, never something that was typed
+   * @param reason one of {@link #REASONS}, never something that was typed
    */
   public static void refused(String reason) {
     Metrics.counter(REFUSALS, "reason", reason).increment();

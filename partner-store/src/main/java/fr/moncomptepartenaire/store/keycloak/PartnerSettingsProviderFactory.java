@@ -71,6 +71,7 @@ public final class PartnerSettingsProviderFactory
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     Retention.begin(factory, settings);
+    NamesFolded.begin(factory);
   }
 
   @Override

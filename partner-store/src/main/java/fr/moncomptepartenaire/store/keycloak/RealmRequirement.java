@@ -18,6 +18,12 @@ public interface RealmRequirement extends Provider {
    */
   default void provide(RealmModel realm) {}
 
+  /**
+   * Sets up what only a realm that is being made gets: later, whoever administers it may have
+   * decided otherwise, and {@link #shortcomings} says so. Nothing unless told.
+   */
+  default void provideNew(RealmModel realm) {}
+
   /** What is missing or contradicted, one plain English line each; empty when all is well. */
   List<String> shortcomings(RealmModel realm);
 

@@ -4,6 +4,8 @@ import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -12,8 +14,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
  * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at
- * most) and mails that were sent. Every node does it; what one has forgotten, the others do not
- * find.
+ * most), mails that were sent or given up, and rows whose user, organisation, group or realm is
+ * gone. Every node does it; what one has forgotten, the others do not find.
  */
 final class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -21,6 +23,11 @@ final class Retention {
   private static final String TASK = "partner-retention";
   private static final Duration EVERY = Duration.ofDays(1);
   private static final int JOURNALS = 200;
+
+  private static final int STEMS = 500;
+
+  /** One round forgets so many of each table: what is left is found in the next. */
+  private static final int LEFTOVERS = 1_000;
 
   private final KeycloakSessionFactory factory;
   private final Duration journal;
@@ -44,7 +51,18 @@ final class Retention {
         after = orgIds.get(orgIds.size() - 1);
         orgIds = journalsBehind(after);
       }
-      within(store -> store.outbox().forgetSent());
+      within(store -> store.outbox().forgetEnded());
+      int clear;
+      do {
+        clear = within(store -> store.identifiers().hashClearStems(STEMS));
+      } while (clear == STEMS);
+      forget(store -> store.leftovers().userIds(LEFTOVERS), PartnerStore::forgetUser);
+      forget(store -> store.leftovers().orgIds(LEFTOVERS), PartnerStore::forgetOrganisation);
+      forget(store -> store.leftovers().groupIds(LEFTOVERS), PartnerStore::forgetGroup);
+      forget(store -> store.leftovers().realmIds(LEFTOVERS), PartnerStore::forgetRealm);
+      within(store -> store.pendingAddresses().forgetExpired());
+      within(store -> store.refusedAddresses().forgetPast());
+      within(store -> store.involvements().forgetPast());
     } catch (RuntimeException failure) {
       LOG.error("what is too old could not be forgotten", LogHygiene.bare(failure));
     }
@@ -62,6 +80,18 @@ final class Retention {
       within(store -> store.journal().forget(orgId, store.now().minus(journal)));
     } catch (RuntimeException failure) {
       LOG.errorf(LogHygiene.bare(failure), "the journal of %s could not be shortened", orgId);
+    }
+  }
+
+  // Each in a transaction of its own: what is locked meanwhile is one person's or organisation's.
+  private void forget(
+      Function<PartnerStore, Set<String>> gone, BiConsumer<PartnerStore, String> act) {
+    for (String id : within(gone)) {
+      within(
+          store -> {
+            act.accept(store, id);
+            return id;
+          });
     }
   }
 

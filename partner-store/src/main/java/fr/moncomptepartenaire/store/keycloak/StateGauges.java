@@ -42,7 +42,7 @@ final class StateGauges {
     gauges.register();
     factory.register(
         event -> {
-          if (event instanceof PostMigrationEvent) {
+          if (event instanceof PostMigrationEvent && NodeMode.isServer()) {
             KeycloakModelUtils.runJobInTransaction(factory, gauges::schedule);
           }
         });

@@ -1,0 +1,41 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Folds the names of organisations that were written before names were folded, or by a node that
+ * does not know of it while servers are renewed one by one: at the start, and once an hour.
+ */
+final class NamesFolded {
+  private static final Logger LOG = Logger.getLogger(NamesFolded.class);
+
+  private static final String TASK = "partner-names-folded";
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  /** So few that nobody who writes one of these rows waits. */
+  private static final int TOGETHER = 200;
+
+  private NamesFolded() {}
+
+  static void begin(KeycloakSessionFactory factory) {
+    EveryNode.startAndRepeat(factory, TASK, EVERY, () -> fold(factory));
+  }
+
+  /** Never throws. */
+  private static void fold(KeycloakSessionFactory factory) {
+    try {
+      int folded = TOGETHER;
+      while (folded == TOGETHER) {
+        folded =
+            KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> PartnerStore.of(session).organisations().foldNames(TOGETHER));
+      }
+    } catch (RuntimeException failure) {
+      LOG.error("names could not be folded", LogHygiene.bare(failure));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import org.keycloak.models.KeycloakSession;
+
+/** Makes {@link ProfileRequirement}s. */
+public final class ProfileRequirementFactory implements RealmRequirementFactory {
+  @Override
+  public RealmRequirement create(KeycloakSession session) {
+    return new ProfileRequirement(session);
+  }
+
+  @Override
+  public String getId() {
+    return "partner-profile";
+  }
+}
