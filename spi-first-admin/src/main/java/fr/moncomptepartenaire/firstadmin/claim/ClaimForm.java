@@ -63,7 +63,7 @@ public record ClaimForm(
     Optional<PersonName> last = field(LAST_NAME, PersonName.parse(lastName), errors);
     Optional<PersonName> first = field(FIRST_NAME, PersonName.parse(firstName), errors);
     Optional<PhoneNumber> number =
-        phone.isBlank() ? Optional.empty() : field(PHONE, PhoneNumber.parse(phone), errors);
+        field(PHONE, PhoneNumber.parseIfGiven(phone), errors).flatMap(Function.identity());
     Optional<EmailAddress> address = field(EMAIL, EmailAddress.parse(email), errors);
     if (address.isPresent() && address.get().looksLikeRoleMailbox() && !roleMailboxConfirmed) {
       errors.put(EMAIL, ROLE_MAILBOX);

@@ -6,11 +6,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.CircuitBreakerOpenException;
-import dev.failsafe.Failsafe;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +46,7 @@ final class SireneDirectory implements EstablishmentDirectory {
   private final Duration rest;
   private final Ticker ticker;
   private final HttpClient http;
-  private final CircuitBreaker<Finding> breaker;
+  private final CircuitBreaker breaker;
   private final Cache<Siret, Finding> known;
   private final AtomicLong quietUntil;
 
@@ -65,10 +65,16 @@ final class SireneDirectory implements EstablishmentDirectory {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     this.breaker =
-        CircuitBreaker.<Finding>builder()
-            .withFailureThreshold(FAILURES_BEFORE_REST)
-            .withDelay(rest)
-            .build();
+        CircuitBreaker.of(
+            "sirene",
+            CircuitBreakerConfig.custom()
+                // All of the last few calls: failures in a row.
+                .slidingWindowSize(FAILURES_BEFORE_REST)
+                .minimumNumberOfCalls(FAILURES_BEFORE_REST)
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(rest)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build());
     this.known =
         Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
@@ -94,14 +100,17 @@ final class SireneDirectory implements EstablishmentDirectory {
       return new Finding.Unavailable();
     }
     try {
-      Finding finding = Failsafe.with(breaker).get(() -> ask(siret));
+      Finding finding = breaker.executeCallable(() -> ask(siret));
       if (!(finding instanceof Finding.Unavailable)) {
         known.put(siret, finding);
       }
       return finding;
-    } catch (CircuitBreakerOpenException resting) {
+    } catch (CallNotPermittedException resting) {
       return new Finding.Unavailable();
-    } catch (RuntimeException failed) {
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Finding.Unavailable();
+    } catch (Exception failed) { // Callable's signature: ask() throws IOException and time-outs.
       // The SIRET is public; what the API answered may hold a person's name.
       LOG.warnf(LogHygiene.bare(failed), "the Sirene API did not answer for %s", siret.digits());
       return new Finding.Unavailable();

@@ -12,7 +12,6 @@ import fr.moncomptepartenaire.store.http.WholeBody;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -82,7 +81,6 @@ final class LetterDownload {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"courriers." + format.extension() + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
   }
@@ -106,14 +104,10 @@ final class LetterDownload {
   private static final class ImportLetters implements Watch {
     private static final Logger LOG = Logger.getLogger(ImportLetters.class);
 
-    /** Often enough to show that they go on; seldom enough to cost nothing. */
-    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(2);
-
     private final KeycloakSessionFactory factory;
     private final String importId;
     private final String right;
     private int letters;
-    private long noted = System.nanoTime();
 
     ImportLetters(KeycloakSessionFactory factory, String importId, String right) {
       this.factory = factory;
@@ -141,12 +135,13 @@ final class LetterDownload {
     }
 
     @Override
+    public void handingOver(int count) {
+      inTransaction(imports -> imports.lettersSeen(right, count));
+    }
+
+    @Override
     public void handedOver(int count) {
       letters = count;
-      if (System.nanoTime() - noted >= BETWEEN_NOTES.toNanos()) {
-        noted = System.nanoTime();
-        inTransaction(imports -> imports.lettersSeen(right, count));
-      }
     }
 
     @Override

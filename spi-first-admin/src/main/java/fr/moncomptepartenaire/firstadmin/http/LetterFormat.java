@@ -16,7 +16,9 @@ enum LetterFormat {
   /** A document for each organisation. */
   ZIP("application/zip"),
   /** A table for mail merge. */
-  CSV("text/csv");
+  CSV("text/csv"),
+  /** The same table for spreadsheets, which drop first zeros otherwise. */
+  SPREADSHEET("text/csv");
 
   private final String type;
 
@@ -27,29 +29,36 @@ enum LetterFormat {
   /** The form of this name, or a 400 problem. */
   static LetterFormat named(@Nullable String given) {
     if (given == null || given.isBlank()) {
-      throw Problem.invalid("format", "required", "pdf, zip or csv is expected.").exception();
+      throw Problem.invalid("format", "required", "pdf, zip, csv or spreadsheet is expected.")
+          .exception();
     }
     for (LetterFormat format : values()) {
-      if (format.extension().equals(given)) {
+      if (format.code().equals(given)) {
         return format;
       }
     }
-    throw Problem.invalid("format", "bad-format", "pdf, zip or csv is expected.").exception();
+    throw Problem.invalid("format", "bad-format", "pdf, zip, csv or spreadsheet is expected.")
+        .exception();
   }
 
   MediaType type() {
     return MediaType.valueOf(type);
   }
 
-  String extension() {
+  private String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  String extension() {
+    return this == SPREADSHEET ? CSV.code() : code();
   }
 
   LetterTray tray(LetterPrinter printer, OutputStream out) throws IOException {
     return switch (this) {
       case PDF -> LetterTray.document(printer, out);
       case ZIP -> LetterTray.archive(printer, out);
-      case CSV -> LetterTray.table(out);
+      case CSV -> LetterTray.table(out, false);
+      case SPREADSHEET -> LetterTray.table(out, true);
     };
   }
 }

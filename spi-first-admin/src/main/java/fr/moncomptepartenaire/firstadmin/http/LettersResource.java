@@ -1,8 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterRight;
 import fr.moncomptepartenaire.kernel.Seat;
 import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.http.Problem;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +45,7 @@ public final class LettersResource {
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response issueLetters(@Nullable String body, @Context HttpHeaders headers) {
+  public Response issueLetters(@Nullable InputStream body, @Context HttpHeaders headers) {
     LetterFormat format = format(headers);
     List<@Nullable String> given = StrictJson.read(body, Body.class).sirets();
     if (given == null || given.isEmpty()) {
@@ -68,16 +72,52 @@ public final class LettersResource {
     if (!errors.isEmpty()) {
       return Problem.invalid(errors).response();
     }
+    var right = new LetterRight(call.session(), call.realm(), call.actorId());
+    Optional<SecondOperatorDecision> tooMany = right.refusalOfSelection(orgIds.size());
+    if (tooMany.isPresent()) {
+      return SecondOperatorProblem.of(tooMany.get()).response();
+    }
+    Map<String, SecondOperatorDecision> refusals = right.refusals(orgIds);
+    if (!refusals.isEmpty()) {
+      return refused(refusals, known, places).response();
+    }
     var download = new LetterDownload(call, true);
     call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
     return download.ofSelection(orgIds, format);
+  }
+
+  private static Problem refused(
+      Map<String, SecondOperatorDecision> refusals,
+      Map<Siret, PartnerOrganisation> known,
+      Map<Siret, Integer> places) {
+    for (SecondOperatorDecision refusal : refusals.values()) {
+      if (refusal instanceof SecondOperatorDecision.PersonsOnly) {
+        return SecondOperatorProblem.of(refusal);
+      }
+    }
+    List<FieldError> errors = new ArrayList<>();
+    known.forEach(
+        (siret, organisation) -> {
+          @Nullable SecondOperatorDecision refusal = refusals.get(organisation.orgId());
+          if (refusal != null) {
+            errors.add(
+                new FieldError(
+                    "sirets[" + places.get(siret) + "]",
+                    SecondOperatorProblem.CODE,
+                    SecondOperatorProblem.detail(refusal)));
+          }
+        });
+    return Problem.conflict(
+        SecondOperatorProblem.CODE,
+        "Another operator issues the letters of these organisations; none was issued.",
+        errors);
   }
 
   private static Map<Siret, Integer> places(List<@Nullable String> given, List<FieldError> errors) {
     Map<Siret, Integer> places = new LinkedHashMap<>();
     for (int i = 0; i < given.size(); i++) {
       String field = "sirets[" + i + "]";
-      Optional<Siret> siret = OrganisationBody.field(field, Siret.parse(given.get(i)), errors);
+      Optional<Siret> siret = OrganisationBody.field(field, Siret.recall(given.get(i)), errors);
       if (siret.isPresent() && places.putIfAbsent(siret.get(), i) != null) {
         errors.add(new FieldError(field, "duplicate", "This SIRET stands in the list before."));
       }
@@ -93,6 +133,9 @@ public final class LettersResource {
     if (organisation.suspended()) {
       return Optional.of("organisation-suspended");
     }
+    if (!LetterIssue.isPrintable(organisation)) {
+      return Optional.of("organisation-unprintable");
+    }
     SeatState seat = organisation.seat();
     return Seat.onOffer(seat) instanceof SeatDecision.Moved
         ? Optional.empty()
@@ -103,6 +146,7 @@ public final class LettersResource {
     return switch (code) {
       case "unknown" -> "No organisation has this SIRET.";
       case "organisation-suspended" -> "The organisation is suspended.";
+      case "organisation-unprintable" -> "A letter cannot print the name or the address.";
       default -> "The organisation has had its administrator.";
     };
   }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -102,7 +103,6 @@ public final class NoticesResource {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"avis-" + notice.organisation().siret().digits() + ".pdf\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
@@ -113,13 +113,13 @@ public final class NoticesResource {
   @POST
   @Path("{reference}/freeze")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response freeze(@PathParam("reference") String reference, @Nullable String body) {
+  public Response freeze(@PathParam("reference") String reference, @Nullable InputStream body) {
     Notice notice = known(reference);
     Motive motive =
         OrganisationBody.orRefuse(
             "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
     // First, as everywhere: the organisation's row is locked before its journal is.
-    call.suspend(notice.organisation(), motive);
+    call.suspend(notice.organisation(), motive, true);
     call.store().notices().contested(notice.reference(), call.actorId());
     call.journal(notice.organisation().orgId(), JournalAct.CLAIM_CONTESTED);
     event(notice, "freeze");

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.OperatorKind;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.JournalAct;
@@ -25,17 +26,21 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 /**
  * One request of an operator: who asks, in which realm, and what all operations need.
  *
- * @param person whether a person acts in a session of their own: no service account, nobody
- *     impersonated
+ * @param kind whether a person acts, signed in with a browser and as themselves
  */
 record OperatorCall(
     KeycloakSession session,
     RealmModel realm,
     AdminEventBuilder adminEvent,
     String actorId,
-    boolean person) {
+    OperatorKind kind) {
   /** What any state of a seat is called while its organisation is suspended. */
   static final String SUSPENDED = "SUSPENDED";
+
+  /** Whether somebody acts who answers for it. */
+  boolean person() {
+    return kind == OperatorKind.PERSON;
+  }
 
   PartnerStore store() {
     return PartnerStore.of(session);
@@ -43,7 +48,7 @@ record OperatorCall(
 
   /** The organisation of this SIRET, or a 404 problem. */
   PartnerOrganisation known(String siret) {
-    return Siret.parse(siret)
+    return Siret.recall(siret)
         .value()
         .flatMap(parsed -> store().organisations().bySiret(realm.getId(), parsed))
         .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
@@ -66,9 +71,11 @@ record OperatorCall(
   /**
    * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
    * itself; what they have open is ended here.
+   *
+   * @param freeze whether the organisation contests a claim
    */
-  void suspend(PartnerOrganisation organisation, Motive motive) {
-    store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId);
+  void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
+    store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
     // Keycloak's caches are told by its own model only.
     nativeOf(organisation).setEnabled(false);
     for (String userId : store().people().membersOf(organisation.orgId())) {

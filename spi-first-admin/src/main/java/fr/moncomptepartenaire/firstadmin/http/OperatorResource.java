@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterRight;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.Siret;
@@ -17,6 +18,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.IfMatch;
 import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
@@ -37,7 +39,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,17 +77,14 @@ public final class OperatorResource {
   @Path("organisations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(@Nullable String body) {
+  public Response create(@Nullable InputStream body) {
     OrganisationBody.Sound sound = StrictJson.read(body, OrganisationBody.class).orRefuse();
     if (store.organisations().bySiret(realm.getId(), sound.siret()).isPresent()) {
       return siretKnown().response();
     }
     try {
-      String orgId =
-          new OrganisationRegister(session, realm)
-              .create(identity(sound), call.actorId(), call.origin());
+      register(sound);
       store.flush();
-      store.organisations().contactAt(orgId, sound.contactEmail());
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
@@ -101,6 +102,18 @@ public final class OperatorResource {
                 .path(sound.siret().digits())
                 .build())
         .build();
+  }
+
+  private void register(OrganisationBody.Sound sound) {
+    var register = new OrganisationRegister(session, realm);
+    @Nullable String nativeId =
+        store.organisations().nativeOnly(realm.getId(), List.of(sound.siret())).get(sound.siret());
+    if (nativeId == null) {
+      register.create(identity(sound), sound.contactEmail(), call.actorId(), call.origin());
+    } else {
+      register.adopt(
+          nativeId, identity(sound), sound.contactEmail(), call.actorId(), call.origin());
+    }
   }
 
   /** A page of organisations, by SIRET. */
@@ -144,8 +157,8 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response update(
       @PathParam("siret") String siret,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @Nullable String body) {
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
     OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
     OrganisationBody.Sound sound =
@@ -160,7 +173,7 @@ public final class OperatorResource {
       return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
           .response();
     }
-    if (ifMatch != null && !Answers.matches(ifMatch, etag(before))) {
+    if (!IfMatch.of(ifMatch).permits(etag(before))) {
       return Problem.stale().response();
     }
     if (!new OrganisationRegister(session, realm)
@@ -168,7 +181,8 @@ public final class OperatorResource {
       return Problem.stale().response();
     }
     if (sound.saysContact()) {
-      store.organisations().contactAt(before.orgId(), sound.contactEmail());
+      new OrganisationRegister(session, realm)
+          .contact(before, sound.contactEmail(), call.actorId(), call.origin());
     }
     adminEvent(OperationType.UPDATE, sound.siret());
     return json(Response.Status.OK, organisation(sound.siret())).build();
@@ -191,9 +205,18 @@ public final class OperatorResource {
               "The organisation has had its administrator: propose a replacement instead.")
           .response();
     }
+    if (outcome instanceof LetterIssue.Outcome.NotAlone alone) {
+      return SecondOperatorProblem.of(alone.why()).response();
+    }
     if (outcome instanceof LetterIssue.Outcome.Suspended) {
       return Problem.conflict(
               "organisation-suspended", "The organisation is suspended: end the suspension first.")
+          .response();
+    }
+    if (outcome instanceof LetterIssue.Outcome.Unprintable) {
+      return Problem.conflict(
+              "organisation-unprintable",
+              "A letter cannot print the name or the address of the organisation: correct it first.")
           .response();
     }
     LetterIssue.Outcome.Issued issued = (LetterIssue.Outcome.Issued) outcome;
@@ -214,7 +237,7 @@ public final class OperatorResource {
                         "provisionalPassword", issued.secret().display(),
                         "expiresAt", issued.expiresAt().toString())),
                 MediaType.APPLICATION_JSON_TYPE);
-    return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    return answer.build();
   }
 
   /** What is missing or contradicted in the realm's set-up; empty when all is well. */
@@ -361,7 +384,7 @@ public final class OperatorResource {
     if (siret != null && !siret.isBlank()) {
       wanted =
           Optional.of(
-              Siret.parse(siret)
+              Siret.recall(siret)
                   .value()
                   .orElseThrow(
                       () ->
@@ -418,7 +441,9 @@ public final class OperatorResource {
                     store.organisations().summary(organisation),
                     organisation.suspended()
                         ? store.suspensions().of(organisation.orgId())
-                        : Optional.empty())));
+                        : Optional.empty(),
+                    new LetterRight(session, realm, call.actorId())
+                        .refusal(organisation.orgId()))));
   }
 
   private static String etag(PartnerOrganisation organisation) {

@@ -107,7 +107,7 @@ record OrganisationBody(
     return parsed.<Optional<T>>fold(
         Optional::of,
         defect -> {
-          errors.add(FieldError.of(name, defect.code()));
+          errors.add(FieldError.of(name, defect.code(), parsed.culprit()));
           return Optional.empty();
         });
   }

@@ -3,23 +3,23 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationIdentity;
+import fr.moncomptepartenaire.store.csv.Cells;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import fr.moncomptepartenaire.store.csv.CsvFile;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.ReadAs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by
@@ -30,25 +30,20 @@ final class OrganisationFile implements Closeable {
   /** The most organisations in one file. */
   static final int MOST_LINES = 100_000;
 
-  private static final String SIRET = "siret";
-  private static final String NAME = "name";
-  private static final String KINDS = "housingKinds";
-  private static final String CODE = "postalCode";
-  private static final String CITY = "city";
-  private static final List<String> ADDRESS = List.of("line1", "line2", "line3", "line4");
-  private static final List<String> REQUIRED = List.of(SIRET, NAME, KINDS, "line1", CODE, CITY);
   private static final String LINE = "line";
+  private static final FieldError ROUNDED = new FieldError("siret", "rounded-number", "");
 
   private final CsvFile file;
-  private final Map<String, Integer> places;
-  private final int width;
+  private final Map<OrganisationColumn, Integer> places;
+  private final List<String> header;
   private final Set<Long> seen = new HashSet<>();
   private int count;
 
-  private OrganisationFile(CsvFile file, Map<String, Integer> places, int width) {
+  private OrganisationFile(
+      CsvFile file, Map<OrganisationColumn, Integer> places, List<String> header) {
     this.file = file;
     this.places = places;
-    this.width = width;
+    this.header = header;
   }
 
   /** One line of the file. */
@@ -65,34 +60,44 @@ final class OrganisationFile implements Closeable {
     CsvFile file = CsvFile.open(in);
     CsvFile.Row header =
         file.next().orElseThrow(() -> refused("", "no-lines", "The file is empty."));
-    Map<String, Integer> places = new LinkedHashMap<>();
+    Map<OrganisationColumn, Integer> places = new EnumMap<>(OrganisationColumn.class);
     for (int i = 0; i < header.cells().size(); i++) {
-      String cell = header.cells().get(i).strip();
-      if (cell.isEmpty()) {
+      String cell = header.cells().get(i);
+      if (CsvFile.isBlank(cell)) {
         continue;
       }
-      String column =
-          column(cell)
+      OrganisationColumn column =
+          OrganisationColumn.named(cell)
               .orElseThrow(
                   () ->
                       refused(
-                          shortened(cell),
+                          Cells.shortened(cell),
                           "unknown-column",
                           "The header names a column that is not known."));
       if (places.put(column, i) != null) {
-        throw refused(column, "repeated-column", "The header names this column more than once.");
+        throw refused(
+            column.title(), "repeated-column", "The header names this column more than once.");
       }
     }
-    for (String column : REQUIRED) {
+    for (OrganisationColumn column : OrganisationColumn.REQUIRED) {
       if (!places.containsKey(column)) {
         throw refused(
-            column,
+            column.title(),
             "missing-column",
             "The header does not name this column: siret;name;housingKinds;line1;line2;postalCode;city"
-                + " are expected.");
+                + " are expected, or SIRET;Raison sociale;Type de logements;Adresse;Complément"
+                + " d’adresse;Code postal;Ville.");
       }
     }
-    return new OrganisationFile(file, places, header.cells().size());
+    return new OrganisationFile(file, places, header.cells());
+  }
+
+  /** How the file was understood; certain after its last line. */
+  ReadAs readAs() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    places.forEach(
+        (column, place) -> columns.put(column.title(), Cells.shortened(header.get(place).strip())));
+    return new ReadAs(file.encoding(), String.valueOf(file.separator()), columns);
   }
 
   /** The next line; empty at the end of a file that had at least one. */
@@ -110,46 +115,44 @@ final class OrganisationFile implements Closeable {
 
   private Line line(CsvFile.Row row) {
     List<FieldError> errors = new ArrayList<>();
-    if (row.cells().stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+    if (row.hasMoreThan(header.size())) {
       errors.add(new FieldError(LINE, "too-many-cells", ""));
     }
-    String siret = cell(row, SIRET);
+    String siret = OrganisationCells.siret(cell(row, OrganisationColumn.SIRET));
     Optional<OrganisationBody.Sound> sound =
         new OrganisationBody(
                 siret,
-                cell(row, NAME),
-                kinds(cell(row, KINDS)),
+                cell(row, OrganisationColumn.NAME),
+                new ArrayList<>(
+                    OrganisationCells.kinds(cell(row, OrganisationColumn.HOUSING_KINDS))),
                 new OrganisationBody.AddressBody(
-                    ADDRESS.stream().map(column -> cell(row, column)).toList(),
-                    cell(row, CODE),
-                    cell(row, CITY)),
+                    OrganisationColumn.ADDRESS.stream().map(column -> cell(row, column)).toList(),
+                    OrganisationCells.postalCode(cell(row, OrganisationColumn.POSTAL_CODE)),
+                    cell(row, OrganisationColumn.CITY)),
                 null)
             .read(errors);
+    if (OrganisationCells.isRounded(siret)) {
+      // What the other rules say of it would not help.
+      errors.replaceAll(error -> error.field().equals(ROUNDED.field()) ? ROUNDED : error);
+    }
     Siret.parse(siret)
         .value()
         .filter(number -> !seen.add(Long.parseLong(number.digits())))
-        .ifPresent(repeated -> errors.add(new FieldError(SIRET, "duplicate", "")));
+        .ifPresent(repeated -> errors.add(new FieldError("siret", "duplicate", "")));
     return sound.isPresent() && errors.isEmpty()
         ? new Line.Sound(row.line(), identity(sound.get()))
-        : new Line.Faulty(
-            row.line(),
-            errors.stream()
-                .map(error -> new LineError(named(error.field()), error.code()))
-                .toList());
+        : new Line.Faulty(row.line(), errors.stream().map(error -> told(row, error)).toList());
   }
 
-  private String cell(CsvFile.Row row, String column) {
-    @Nullable Integer place = places.get(column);
-    // Spreadsheets leave trailing empty cells out: that moves no other cell.
-    return place == null || place >= row.cells().size() ? "" : row.cells().get(place);
+  private LineError told(CsvFile.Row row, FieldError error) {
+    String field = named(error.field());
+    return new LineError(field, error.code())
+        .naming(error.character())
+        .at(OrganisationColumn.named(field).map(column -> cell(row, column)).orElse(null));
   }
 
-  private static List<@Nullable String> kinds(String cell) {
-    List<@Nullable String> kinds = new ArrayList<>();
-    Arrays.stream(cell.split("\\+", -1))
-        .map(kind -> kind.strip().toUpperCase(Locale.ROOT))
-        .forEach(kinds::add);
-    return cell.isBlank() ? List.of() : kinds;
+  private String cell(CsvFile.Row row, OrganisationColumn column) {
+    return row.cell(places.get(column));
   }
 
   private static OrganisationIdentity identity(OrganisationBody.Sound sound) {
@@ -160,17 +163,11 @@ final class OrganisationFile implements Closeable {
   /** A field of the JSON body by the name that it has as a column. */
   private static String named(String field) {
     return switch (field) {
-      case "address", "address.lines" -> "line1";
-      case "address.postalCode" -> CODE;
-      case "address.city" -> CITY;
+      case "address", "address.lines" -> OrganisationColumn.LINE_1.title();
+      case "address.postalCode" -> OrganisationColumn.POSTAL_CODE.title();
+      case "address.city" -> OrganisationColumn.CITY.title();
       default -> field;
     };
-  }
-
-  private static Optional<String> column(String cell) {
-    List<String> all = new ArrayList<>(REQUIRED);
-    all.addAll(ADDRESS);
-    return all.stream().filter(cell::equalsIgnoreCase).findFirst();
   }
 
   static RuntimeException refused(CsvDefect defect) {
@@ -180,15 +177,6 @@ final class OrganisationFile implements Closeable {
 
   private static RuntimeException refused(String field, String code, String message) {
     return Problem.badFile(new FieldError(field, code, message)).exception();
-  }
-
-  // What somebody else typed goes back to them, but not a megabyte of it, nor half a character.
-  private static String shortened(String name) {
-    return name.codePoints()
-        .filter(character -> !Character.isISOControl(character))
-        .limit(60)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.firstadmin.keycloak.LetterRight;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.OrganisationImports;
 import fr.moncomptepartenaire.store.OrganisationImports.Counts;
@@ -11,9 +13,13 @@ import fr.moncomptepartenaire.store.OrganisationImports.Task;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.BodyTooLargeException;
+import fr.moncomptepartenaire.store.http.BoundedBody;
+import fr.moncomptepartenaire.store.http.LineErrorJson;
 import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.ReadAs;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -56,10 +62,12 @@ public final class OrganisationImportsResource {
   public Response startOrganisationImport(
       @QueryParam("dryRun") @Nullable String dryRun,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       @Nullable InputStream body) {
     boolean dry = Parameters.flag("dryRun", dryRun);
     Parameters.requireCsv(contentType);
-    String id = taken(dry, body == null ? InputStream.nullInputStream() : body);
+    String id = taken(dry, body == null ? InputStream.nullInputStream() : body, length, encoding);
     call.adminEvent(
         OperationType.ACTION,
         "PARTNER_ORGANISATION_IMPORT",
@@ -67,7 +75,6 @@ public final class OrganisationImportsResource {
     return Response.accepted(StrictJson.write(Map.of("id", id)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
@@ -104,11 +111,14 @@ public final class OrganisationImportsResource {
     int from = Parameters.first(first);
     int most = Parameters.max(max);
     Task task = known(id);
+    Counts counts = counts(task);
     Map<String, @Nullable Object> answer =
         json(
             task,
-            Objects.requireNonNull(imports().counts(List.of(task.id())).get(task.id())),
+            counts,
             Objects.requireNonNull(imports().letters(List.of(task.id())).get(task.id())));
+    answer.put(
+        "lettersByAnother", refusal(task, counts).map(SecondOperatorProblem::why).orElse(null));
     answer.put(
         "lines",
         imports().refused(task.id(), from, most).stream()
@@ -147,8 +157,11 @@ public final class OrganisationImportsResource {
   /** The same as a table for mail merge, passwords in clear: for a print provider. */
   @GET
   @Path("{id}/letters.csv")
-  public Response letterTable(@PathParam("id") String id) {
-    return letters(id, LetterFormat.CSV);
+  public Response letterTable(
+      @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    return letters(
+        id,
+        Parameters.flag("spreadsheet", spreadsheet) ? LetterFormat.SPREADSHEET : LetterFormat.CSV);
   }
 
   /**
@@ -161,6 +174,7 @@ public final class OrganisationImportsResource {
       @PathParam("id") String id, @QueryParam("format") @Nullable String format) {
     LetterFormat wanted = LetterFormat.named(format);
     Task task = known(id);
+    requireRight(task);
     var download = new LetterDownload(call, true);
     Optional<String> right =
         inTransaction(imports -> imports.takeLettersAgain(task.id(), call.actorId()));
@@ -195,6 +209,7 @@ public final class OrganisationImportsResource {
       return Problem.conflict("import-running", "The import is running: wait for its end.")
           .response();
     }
+    requireRight(task);
     var download = new LetterDownload(call, false);
     // Committed before the first letter: whatever becomes of the download, there is no second one.
     Optional<String> right =
@@ -205,6 +220,23 @@ public final class OrganisationImportsResource {
     }
     lettersEvent(task);
     return download.ofImport(task.id(), right.get(), format);
+  }
+
+  private Counts counts(Task task) {
+    return Objects.requireNonNull(imports().counts(List.of(task.id())).get(task.id()));
+  }
+
+  private Optional<SecondOperatorDecision> refusal(Task task, Counts counts) {
+    return new LetterRight(call.session(), call.realm(), call.actorId())
+        .refusalOfImport(task.id(), counts.done() - counts.refused(), task.actorId());
+  }
+
+  private void requireRight(Task task) {
+    refusal(task, counts(task))
+        .ifPresent(
+            refusal -> {
+              throw SecondOperatorProblem.of(refusal).exception();
+            });
   }
 
   private void lettersEvent(Task task) {
@@ -218,11 +250,14 @@ public final class OrganisationImportsResource {
         session -> act.apply(PartnerStore.of(session).organisationImports()));
   }
 
-  private String taken(boolean dryRun, InputStream body) {
-    try (OrganisationFile file = OrganisationFile.open(body)) {
+  private String taken(
+      boolean dryRun, InputStream body, @Nullable String length, @Nullable String encoding) {
+    try (OrganisationFile file = OrganisationFile.open(BoundedBody.file(body, length, encoding))) {
       return taken(dryRun, file);
     } catch (CsvDefect defect) {
       throw OrganisationFile.refused(defect);
+    } catch (BodyTooLargeException e) {
+      throw e.problem();
     } catch (IOException e) {
       throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
     }
@@ -239,7 +274,7 @@ public final class OrganisationImportsResource {
         intake.refuse(faulty.number(), faulty.errors());
       }
     }
-    intake.end();
+    intake.end(file.readAs().written());
     OrganisationImportRun.beginAfterCommit(call.session());
     return intake.id();
   }
@@ -271,6 +306,7 @@ public final class OrganisationImportsResource {
     answer.put("letters", letters.state().name());
     answer.put("lettersProduced", letters.state() == LettersState.PRODUCED);
     answer.put("lettersIssued", letters.issued().orElse(null));
+    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
     return answer;
   }
 
@@ -280,9 +316,7 @@ public final class OrganisationImportsResource {
     line.put("outcome", OrganisationImports.Outcome.REFUSED.name());
     line.put(
         "errors",
-        refused.errors().stream()
-            .map(error -> new FieldError(error.field(), error.code(), message(error)))
-            .toList());
+        refused.errors().stream().map(error -> LineErrorJson.of(error, message(error))).toList());
     return line;
   }
 
@@ -290,9 +324,15 @@ public final class OrganisationImportsResource {
     return switch (error.code()) {
       case "duplicate" -> "This SIRET stands on a line before.";
       case "already-known" -> "Another organization of the realm has this SIRET as its alias.";
+      case "rounded-number" ->
+          "A spreadsheet has rounded this number: format the column as text and type it again.";
       case "too-many-cells" -> "The line has more cells than the header.";
       case "internal" -> "The line could not be done; nothing of it was.";
-      default -> FieldError.of(error.field(), error.code()).message();
+      case "bad-format" ->
+          error.field().equals(OrganisationColumn.HOUSING_KINDS.title())
+              ? "CONVENTIONNE, PRIVE or both joined by + is expected."
+              : FieldError.of(error.field(), error.code()).message();
+      default -> FieldError.of(error.field(), error.code(), error.character()).message();
     };
   }
 }

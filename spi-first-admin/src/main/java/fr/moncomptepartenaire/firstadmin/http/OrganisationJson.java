@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.store.OrganisationSummary;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *
  * @param seat the state of the seat, {@code SUSPENDED} whatever it is while the organisation is
- *     (DESIGN §3)
  * @param seatBeneath the state of the seat, suspended or not
  * @param suspension why and since when operators suspend it; only where it is read on its own, and
  *     none where Keycloak's own console has switched it off
+ * @param letterByAnother why the operator who reads does not issue the letter (R19), as the codes
+ *     of {@link fr.moncomptepartenaire.kernel.Involvement} say it, or {@code persons-only}; left
+ *     out where that operator may, and in lists
  */
 record OrganisationJson(
     String siret,
@@ -36,13 +40,17 @@ record OrganisationJson(
     String updatedAt,
     @Nullable String claimedAt,
     @Nullable String contactEmail,
-    @Nullable SuspensionJson suspension) {
+    @Nullable SuspensionJson suspension,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String letterByAnother) {
 
   /** A suspension, with Keycloak's id of whoever decided it. */
-  record SuspensionJson(String motive, String by, String since) {
+  record SuspensionJson(String motive, String by, String since, boolean freeze) {
     static SuspensionJson of(Suspension suspension) {
       return new SuspensionJson(
-          suspension.motive(), suspension.by(), suspension.since().toString());
+          suspension.motive(),
+          suspension.by(),
+          suspension.since().toString(),
+          suspension.frozenBy().isPresent());
     }
   }
 
@@ -65,10 +73,13 @@ record OrganisationJson(
   }
 
   static OrganisationJson of(OrganisationSummary summary) {
-    return of(summary, Optional.empty());
+    return of(summary, Optional.empty(), Optional.empty());
   }
 
-  static OrganisationJson of(OrganisationSummary summary, Optional<Suspension> suspension) {
+  static OrganisationJson of(
+      OrganisationSummary summary,
+      Optional<Suspension> suspension,
+      Optional<SecondOperatorDecision> letterRefusal) {
     PartnerOrganisation organisation = summary.organisation();
     return new OrganisationJson(
         organisation.siret().digits(),
@@ -89,6 +100,7 @@ record OrganisationJson(
         organisation.updatedAt().toString(),
         organisation.claimedAt().map(Object::toString).orElse(null),
         organisation.contactEmail().map(EmailAddress::value).orElse(null),
-        suspension.map(SuspensionJson::of).orElse(null));
+        suspension.map(SuspensionJson::of).orElse(null),
+        letterRefusal.map(SecondOperatorProblem::why).orElse(null));
   }
 }

@@ -1,7 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.Recertification;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.store.CampaignDecisions;
+import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.Recertifications.Campaign;
@@ -9,20 +15,25 @@ import fr.moncomptepartenaire.store.Recertifications.ReportRow;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import fr.moncomptepartenaire.store.http.WholeBody;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -31,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -39,6 +51,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their people. */
 public final class RecertificationsResource {
+  private static final int JOURNALS = 500;
+
   private final OperatorCall call;
 
   RecertificationsResource(OperatorCall call) {
@@ -53,6 +67,8 @@ public final class RecertificationsResource {
    *
    * @param scope a housing kind, or {@code ALL}
    * @param startedBy null where the server started it by its setting
+   * @param approvedBy left out where one operator was enough, as the two after it where nobody
+   *     cancelled
    */
   record CampaignJson(
       String id,
@@ -62,17 +78,23 @@ public final class RecertificationsResource {
       @Nullable String startedBy,
       String dueAt,
       @Nullable String closedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvedBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelMotive,
       Recertifications.Progress progress) {
 
     static CampaignJson of(Campaign campaign, Recertifications.Progress progress) {
       return new CampaignJson(
           campaign.id(),
-          campaign.closedAt().isPresent() ? "CLOSED" : "OPEN",
+          campaign.state().name(),
           campaign.housingKind().map(Enum::name).orElse(ALL),
           campaign.startedAt().toString(),
           campaign.startedBy().orElse(null),
           campaign.dueAt().toString(),
           campaign.closedAt().map(Object::toString).orElse(null),
+          campaign.approvedBy().orElse(null),
+          campaign.cancelledBy().orElse(null),
+          campaign.cancelMotive().orElse(null),
           progress);
     }
 
@@ -86,24 +108,24 @@ public final class RecertificationsResource {
     return Answers.json(json(recertifications().all(call.realm().getId())));
   }
 
-  /** Starts a campaign; there is one at a time. */
+  /**
+   * Starts a campaign; there is one at a time. One that asks every organisation, or more than
+   * {@code letters-alone} of them, is proposed, and another operator approves it (R19).
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response startCampaign(@Nullable String body) {
+  public Response startCampaign(@Nullable InputStream body) {
     Body given = StrictJson.read(body, Body.class);
     Instant dueAt = dueAt(given.dueAt());
     Optional<HousingKind> kind = scope(given.scope());
+    boolean second = needsSecond(kind);
+    if (second && kind.isEmpty() && !SecondOperator.mayAllBeDue(call.store().now(), dueAt)) {
+      return tooSoonForAll().response();
+    }
     String id;
     try {
-      id =
-          recertifications()
-              .start(
-                  call.realm().getId(),
-                  kind,
-                  dueAt,
-                  call.actorId(),
-                  call.session().getContext().getUri().getBaseUri().toString());
+      id = opened(kind, dueAt, second);
     } catch (ModelException | PersistenceException broken) {
       if (UniqueKeys.refused(broken)) {
         throw Problem.conflict("recertification-under-way", "A campaign is open already.")
@@ -111,12 +133,143 @@ public final class RecertificationsResource {
       }
       throw broken;
     }
-    call.adminEvent(OperationType.CREATE, "PARTNER_RECERTIFICATION", "recertifications/" + id);
-    return Response.status(Response.Status.CREATED)
+    event(OperationType.CREATE, id);
+    // Accepted, and nothing asked of anybody before another operator agrees.
+    return Response.status(second ? Response.Status.ACCEPTED : Response.Status.CREATED)
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(StrictJson.write(json(known(id))))
         .build();
+  }
+
+  private boolean needsSecond(Optional<HousingKind> kind) {
+    SecondOperatorDecision decision =
+        SecondOperator.onRecertification(
+            call.kind(),
+            kind.isEmpty(),
+            decisions().wouldAsk(call.realm().getId(), kind),
+            PartnerSettingsProvider.of(call.session()).lettersAlone());
+    if (decision instanceof SecondOperatorDecision.PersonsOnly) {
+      throw SecondOperatorProblem.of(decision).exception();
+    }
+    return decision instanceof SecondOperatorDecision.NeedsApproval;
+  }
+
+  private String opened(Optional<HousingKind> kind, Instant dueAt, boolean second) {
+    String realmId = call.realm().getId();
+    String baseUri = call.session().getContext().getUri().getBaseUri().toString();
+    return second
+        ? recertifications().propose(realmId, kind, dueAt, call.actorId(), baseUri)
+        : recertifications().start(realmId, kind, dueAt, call.actorId(), baseUri);
+  }
+
+  private static Problem tooSoonForAll() {
+    return Problem.invalid(
+        "dueAt",
+        "too-soon",
+        "A campaign of every organisation is due in "
+            + SecondOperator.NOTICE_OF_ALL.toDays()
+            + " days at the earliest.");
+  }
+
+  /** Starts a campaign that another operator proposed. */
+  @POST
+  @Path("{id}/approval")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response approveCampaign(@PathParam("id") String id) {
+    Campaign campaign = known(id);
+    SecondOperatorDecision decision =
+        SecondOperator.onApproval(
+            call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent());
+    if (decision instanceof SecondOperatorDecision.NeedsApproval) {
+      return Problem.conflict(
+              "own-proposal", "Another operator than the one who proposed it has to approve.")
+          .response();
+    }
+    if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+      return SecondOperatorProblem.of(decision).response();
+    }
+    if (campaign.housingKind().isEmpty()
+        && !SecondOperator.mayAllBeDue(call.store().now(), campaign.dueAt())) {
+      return Problem.conflict(
+              "due-too-soon",
+              "It was due in 30 days when it was proposed, and is not any more: postpone it first.")
+          .response();
+    }
+    // Whatever was read above, the database decides: one approval, by another, in time.
+    if (!decisions().approve(call.realm().getId(), id, call.actorId())) {
+      return Problem.conflict("not-open", "This campaign does not wait for an approval.")
+          .response();
+    }
+    return done(OperationType.ACTION, id, "/approval");
+  }
+
+  /** Why a campaign is called off, as an operator sends it. */
+  record CancellationBody(@Nullable String motive) {}
+
+  /** Calls a campaign off, or a proposal back: nobody loses access by it any more. */
+  @POST
+  @Path("{id}/cancellation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response cancelCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    CancellationBody given = StrictJson.read(body, CancellationBody.class);
+    known(id);
+    Motive motive = OrganisationBody.orRefuse("motive", Motive.parse(given.motive()));
+    if (!decisions().cancel(call.realm().getId(), id, call.actorId(), motive)) {
+      return ended().response();
+    }
+    journal(id, JournalAct.RECERTIFICATION_CANCELLED);
+    return done(OperationType.ACTION, id, "/cancellation");
+  }
+
+  /** Until when a campaign is put off, as an operator sends it. */
+  record PostponementBody(@Nullable String dueAt) {}
+
+  /** Puts the due date of a campaign off. */
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response postponeCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    PostponementBody given = StrictJson.read(body, PostponementBody.class);
+    Campaign campaign = known(id);
+    Instant dueAt = dueAt(given.dueAt());
+    if (!dueAt.isAfter(campaign.dueAt())) {
+      return Problem.invalid("dueAt", "too-soon", "The new due date is later than the one before.")
+          .response();
+    }
+    if (!decisions().postpone(call.realm().getId(), id, dueAt)) {
+      return ended().response();
+    }
+    journal(id, JournalAct.RECERTIFICATION_POSTPONED);
+    return done(OperationType.UPDATE, id, "");
+  }
+
+  private Response done(OperationType operation, String id, String act) {
+    event(operation, id + act);
+    return Answers.json(json(known(id)));
+  }
+
+  private static Problem ended() {
+    return Problem.conflict("recertification-ended", "This campaign has ended, or is due already.");
+  }
+
+  // In the transaction of the act, some hundred journals a statement.
+  private void journal(String campaignId, JournalAct act) {
+    List<String> orgIds = decisions().askedAfter(campaignId, "", JOURNALS);
+    while (!orgIds.isEmpty()) {
+      call.store().journal().writeAll(orgIds, act, call.actorId(), call.origin());
+      orgIds = decisions().askedAfter(campaignId, orgIds.get(orgIds.size() - 1), JOURNALS);
+    }
+  }
+
+  private void event(OperationType operation, String path) {
+    call.adminEvent(operation, "PARTNER_RECERTIFICATION", "recertifications/" + path);
+  }
+
+  private CampaignDecisions decisions() {
+    return call.store().campaignDecisions();
   }
 
   /** How far a campaign is. */
@@ -131,7 +284,9 @@ public final class RecertificationsResource {
   @GET
   @Path("{id}/report.csv")
   @Produces("text/csv")
-  public Response report(@PathParam("id") String id) {
+  public Response report(
+      @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    Set<String> digits = Parameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
     Campaign campaign = known(id);
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
     WholeBody body =
@@ -140,21 +295,26 @@ public final class RecertificationsResource {
                 KeycloakModelUtils.runJobInTransaction(
                     factory,
                     session ->
-                        write(PartnerStore.of(session).recertifications(), campaign.id(), out)));
+                        write(
+                            PartnerStore.of(session).recertifications(),
+                            campaign.id(),
+                            digits,
+                            out)));
     return Response.ok(body)
         .type(MediaType.valueOf("text/csv; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private static void write(Recertifications campaigns, String id, OutputStream out) {
+  private static void write(
+      Recertifications campaigns, String id, Set<String> digits, OutputStream out) {
     try {
       var csv =
           new CsvOutput(
               out,
               List.of(
-                  "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"));
+                  "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"),
+              digits);
       List<ReportRow> page = campaigns.reportAfter(id, "");
       while (!page.isEmpty()) {
         for (ReportRow row : page) {

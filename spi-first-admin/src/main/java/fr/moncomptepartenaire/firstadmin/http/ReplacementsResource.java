@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.keycloak.AdministratorDeparture;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.Replacement;
 import fr.moncomptepartenaire.kernel.ReplacementDecision;
@@ -9,7 +10,6 @@ import fr.moncomptepartenaire.kernel.ReplacementRefusal;
 import fr.moncomptepartenaire.kernel.ReplacementState;
 import fr.moncomptepartenaire.kernel.Ticket;
 import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.Replacements;
 import fr.moncomptepartenaire.store.Replacements.Proposal;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class ReplacementsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response propose(@Nullable String body) {
+  public Response propose(@Nullable InputStream body) {
     PartnerOrganisation organisation = call.known(siret);
     if (!call.person()) {
       return refused(ReplacementRefusal.NOT_A_PERSON);

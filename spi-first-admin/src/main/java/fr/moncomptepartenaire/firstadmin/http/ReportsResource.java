@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Reports;
 import fr.moncomptepartenaire.store.csv.CsvOutput;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.WholeBody;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -39,7 +41,11 @@ public final class ReportsResource {
   @GET
   @Path("organisations.csv")
   @Produces(CSV)
-  public Response organisations(@QueryParam("seat") @Nullable String seat) {
+  public Response organisations(
+      @QueryParam("seat") @Nullable String seat,
+      @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    Set<String> digits =
+        Parameters.flag("spreadsheet", spreadsheet) ? Set.of("siret", "postalCode") : Set.of();
     SeatFilter filter = OperatorCall.seat(seat);
     String realmId = call.realm().getId();
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
@@ -48,16 +54,19 @@ public final class ReportsResource {
         new WholeBody(
             out ->
                 KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> write(session, realmId, filter, out)));
+                    factory, session -> write(session, realmId, filter, digits, out)));
     return Response.ok(body)
         .type(MediaType.valueOf(CSV + "; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organismes.csv\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
   private static void write(
-      KeycloakSession session, String realmId, SeatFilter filter, OutputStream out) {
+      KeycloakSession session,
+      String realmId,
+      SeatFilter filter,
+      Set<String> digits,
+      OutputStream out) {
     Reports reports = PartnerStore.of(session).reports();
     try {
       var csv =
@@ -76,7 +85,8 @@ public final class ReportsResource {
                   "delegates",
                   "createdAt",
                   "claimedAt",
-                  "seatBeneath"));
+                  "seatBeneath"),
+              digits);
       List<Reports.Row> page = reports.organisationsAfter(realmId, filter, "");
       while (!page.isEmpty()) {
         for (Reports.Row row : page) {

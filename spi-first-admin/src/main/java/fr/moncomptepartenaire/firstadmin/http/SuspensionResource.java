@@ -1,8 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.store.Suspensions;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +13,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -29,22 +34,43 @@ public final class SuspensionResource {
   /** Suspends the organisation; once more, to write a better motive. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response suspend(@Nullable String body) {
+  public Response suspend(@Nullable InputStream body) {
     PartnerOrganisation organisation = call.known(siret);
     Motive motive =
         OrganisationBody.orRefuse(
             "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
-    call.suspend(organisation, motive);
+    call.suspend(organisation, motive, false);
     return Response.noContent().build();
   }
 
-  /** Ends the suspension: people sign in again with what they had. */
+  /**
+   * Ends the suspension: people sign in again with what they had. A freeze is ended by another
+   * operator than the one who froze (R19).
+   */
   @DELETE
   public Response resume() {
     PartnerOrganisation organisation = call.known(siret);
-    if (!call.store().suspensions().end(organisation.orgId())) {
+    Suspensions suspensions = call.store().suspensions();
+    // Locked before it is read: what is decided here holds until it is done.
+    if (!suspensions.hold(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
+    Optional<String> frozenBy =
+        suspensions.of(organisation.orgId()).flatMap(Suspensions.Suspension::frozenBy);
+    if (frozenBy.isPresent()) {
+      SecondOperatorDecision decision =
+          SecondOperator.onRelease(call.kind(), frozenBy.get().equals(call.actorId()));
+      if (decision instanceof SecondOperatorDecision.NeedsApproval) {
+        return Problem.conflict(
+                SecondOperatorProblem.CODE,
+                "You froze this organisation: another operator ends the freeze.")
+            .response();
+      }
+      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+        return SecondOperatorProblem.of(decision).response();
+      }
+    }
+    suspensions.end(organisation.orgId());
     // Keycloak's caches are told by its own model only.
     call.nativeOf(organisation).setEnabled(true);
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);

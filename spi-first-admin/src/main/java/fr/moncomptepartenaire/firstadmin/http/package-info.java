@@ -1,4 +1,4 @@
-/** The operators' REST interface (DESIGN §6): reads JSON strictly, answers problems plainly. */
+/** The operators' REST interface: reads JSON strictly, answers problems plainly. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.http;
 

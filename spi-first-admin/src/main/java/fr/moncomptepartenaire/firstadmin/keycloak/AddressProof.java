@@ -4,8 +4,11 @@ import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodePolicy;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.MailAsker;
 import fr.moncomptepartenaire.store.EmailCodes;
+import fr.moncomptepartenaire.store.MailBudget;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.MailRefusal;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -18,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.keycloak.email.EmailException;
@@ -35,9 +39,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * the hashes; how many tries and mails are left is counted in the database.
  */
 final class AddressProof {
-  /** All letters' holders together send no more than this a day for one letter (T29). */
-  private static final int MAILS_PER_LETTER_AND_DAY = 200;
-
   private static final String SERIES_NOTE = "partner.code.series";
   private static final String KEY_NOTE = "partner.code.key";
   private static final String TEMPLATE = "partner-email-code.ftl";
@@ -49,8 +50,18 @@ final class AddressProof {
   private final RealmModel realm;
   private final AuthenticationSessionModel authSession;
   private final PartnerStore store;
+  private final Semaphore lines;
 
-  AddressProof(KeycloakSession session, RealmModel realm, AuthenticationSessionModel authSession) {
+  /**
+   * @param lines how many mails with codes this node sends at one time; each keeps its request, so
+   *     that a mail server that hangs would else keep all of them, and every sign-in with them
+   */
+  AddressProof(
+      KeycloakSession session,
+      RealmModel realm,
+      AuthenticationSessionModel authSession,
+      Semaphore lines) {
+    this.lines = lines;
     this.session = session;
     this.realm = realm;
     this.authSession = authSession;
@@ -63,21 +74,34 @@ final class AddressProof {
 
     record Refused(EmailCodeRefusal reason) implements Sending {}
 
-    /** The mail server did not take it; nothing is counted. */
+    /** The mail server did not take it for now; nothing is counted. */
     record MailUnavailable() implements Sending {}
+
+    /** The mail server refuses this address: it is most likely mistyped. */
+    record AddressRefused() implements Sending {}
   }
 
   /** Mails a fresh code to the address; the one before is worth nothing from then on. */
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
-    String budgetOfAddress = address.value();
-    String budgetOfLetter = provisional.getId();
-    if (!takeFromBudgets(budgetOfAddress, budgetOfLetter)) {
+    if (!lines.tryAcquire()) {
+      return new Sending.MailUnavailable();
+    }
+    try {
+      return sendNow(provisional, address, organisation);
+    } finally {
+      lines.release();
+    }
+  }
+
+  private Sending sendNow(UserModel provisional, EmailAddress address, String organisation) {
+    String letterId = provisional.getId();
+    if (!takeFromBudgets(address, letterId)) {
       return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
     }
     EmailCode code = EmailCode.generate(RANDOM);
     Optional<EmailCodeRefusal> refusal = record(provisional, address, code);
     if (refusal.isPresent()) {
-      giveBack(budgetOfAddress, budgetOfLetter);
+      giveBack(address, letterId);
       return new Sending.Refused(refusal.get());
     }
     try {
@@ -87,26 +111,31 @@ final class AddressProof {
       // Keycloak has logged it. The code is forgotten and the budget given back, so that trying
       // again once the server is up is not punished.
       store.emailCodes().forget(authSession.getAuthNote(SERIES_NOTE));
-      giveBack(budgetOfAddress, budgetOfLetter);
-      return new Sending.MailUnavailable();
+      giveBack(address, letterId);
+      return MailRefusal.of(e) == MailRefusal.ADDRESS
+          ? new Sending.AddressRefused()
+          : new Sending.MailUnavailable();
     }
   }
 
-  private boolean takeFromBudgets(String ofAddress, String ofLetter) {
-    int budget = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
-    if (!store.mailBudget().take(realm.getId(), ofAddress, budget)) {
+  // All holders of one letter together spend the letter's budget (T29).
+  private boolean takeFromBudgets(EmailAddress address, String letterId) {
+    int perAddress = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+    MailBudget budget = store.mailBudget();
+    if (!budget.takeForMailbox(
+        MailAsker.LETTER_HOLDER, realm.getId(), address.value(), perAddress)) {
       return false;
     }
-    if (!store.mailBudget().take(realm.getId(), ofLetter, MAILS_PER_LETTER_AND_DAY)) {
-      store.mailBudget().giveBack(realm.getId(), ofAddress);
+    if (!budget.takeForOrganisation(MailAsker.LETTER_HOLDER, realm.getId(), letterId)) {
+      budget.giveBackForMailbox(MailAsker.LETTER_HOLDER, realm.getId(), address.value());
       return false;
     }
     return true;
   }
 
-  private void giveBack(String ofAddress, String ofLetter) {
-    store.mailBudget().giveBack(realm.getId(), ofAddress);
-    store.mailBudget().giveBack(realm.getId(), ofLetter);
+  private void giveBack(EmailAddress address, String letterId) {
+    store.mailBudget().giveBackForMailbox(MailAsker.LETTER_HOLDER, realm.getId(), address.value());
+    store.mailBudget().giveBackForOrganisation(MailAsker.LETTER_HOLDER, realm.getId(), letterId);
   }
 
   /** Keeps the hash of the code in this browser's series, unless that refuses another one. */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.kernel.Withdrawal;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
@@ -53,6 +54,7 @@ public final class AdministratorDeparture {
     if (manager != null) {
       user.deleteRoleMapping(manager);
     }
+    store.withdrawals().record(realm.getId(), userId, Withdrawal.REPLACEMENT);
     user.setEnabled(false);
     SignOut.everywhere(session, realm, user);
   }

@@ -16,9 +16,9 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets a seat follow its administrator's account: an orphan as soon as that is disabled, held again
- * when it is enabled (T32). Deletion is told by Keycloak's own event (see {@code KeycloakLife});
- * what no event tells is found by {@link #reconcile}.
+ * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
+ * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see
+ * {@code KeycloakLife}); what no event tells is found by {@link #reconcile}.
  */
 final class AdministratorWatch implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(AdministratorWatch.class);
@@ -92,6 +92,10 @@ final class AdministratorWatch implements EventListenerProvider {
       KeycloakModelUtils.runJobInTransactionWithResult(
               factory, session -> PartnerStore.of(session).organisations().inDisagreement(ROUND))
           .forEach(orgId -> reconcile(factory, orgId));
+      KeycloakModelUtils.runJobInTransactionWithResult(
+              factory,
+              session -> PartnerStore.of(session).organisations().offeredWithoutLetter(ROUND))
+          .forEach(orgId -> giveBack(factory, orgId));
     } catch (RuntimeException broken) {
       LOG.error("seats could not be reconciled", LogHygiene.bare(broken));
     }
@@ -109,6 +113,17 @@ final class AdministratorWatch implements EventListenerProvider {
       // One organisation that breaks us must not stand before all others.
       LOG.errorf(
           LogHygiene.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
+    }
+  }
+
+  private static void giveBack(KeycloakSessionFactory factory, String orgId) {
+    try {
+      if (KeycloakModelUtils.runJobInTransactionWithResult(
+          factory, session -> PartnerStore.of(session).organisations().giveBackSeat(orgId))) {
+        LOG.warnf("the seat of organisation %s was offered by no letter", orgId);
+      }
+    } catch (RuntimeException broken) {
+      LOG.errorf(LogHygiene.bare(broken), "the seat of organisation %s is not given back", orgId);
     }
   }
 

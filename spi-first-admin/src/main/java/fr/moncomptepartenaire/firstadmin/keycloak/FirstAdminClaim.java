@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.RefusedAddresses;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -56,6 +58,8 @@ final class FirstAdminClaim implements RequiredActionProvider {
   private static final String WHY = "why";
 
   private static final String ADDRESS_TAKEN = "already-used";
+  private static final String CLAIMED = "claimed";
+  private static final String ADDRESS_REFUSED = "address-refused";
 
   /** Notes of the authentication session: what was typed, and that a code is awaited. */
   private static final String NOTE = "partner.claim.";
@@ -63,17 +67,37 @@ final class FirstAdminClaim implements RequiredActionProvider {
   private static final String CODE_AWAITED = NOTE + "codeAwaited";
 
   private final KeycloakSession session;
+  private final Semaphore mailLines;
 
-  FirstAdminClaim(KeycloakSession session) {
+  /**
+   * @param mailLines see {@link AddressProof}
+   */
+  FirstAdminClaim(KeycloakSession session, Semaphore mailLines) {
     this.session = session;
+    this.mailLines = mailLines;
   }
 
   /** Whatever way a provisional account got this far, it goes no further than the claim (R1). */
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
-    if (PartnerStore.of(session).letters().byUserId(context.getUser().getId()).isPresent()) {
+    if (isLetter(context.getUser())) {
       context.getAuthenticationSession().addRequiredAction(ID);
     }
+  }
+
+  private boolean isLetter(@Nullable UserModel user) {
+    return user != null && PartnerStore.of(session).letters().byUserId(user.getId()).isPresent();
+  }
+
+  /**
+   * Whether this sign-in has claimed and goes on as the person. Another request of it, such as the
+   * second half of a double click, may learn that late: all of them share the authentication
+   * session, and Keycloak reads the user of it when each begins.
+   */
+  private boolean hasGoneOn(AuthenticationSessionModel authSession) {
+    return authSession.getAuthNote(FirstPassword.CLAIMED_NOTE) != null
+        && authSession.getAuthenticatedUser() != null
+        && !isLetter(authSession.getAuthenticatedUser());
   }
 
   /**
@@ -88,7 +112,12 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    if (!context.getAuthenticationSession().getRequiredActions().contains(ID)) {
+    if (hasGoneOn(context.getAuthenticationSession())) {
+      context.success();
+      return;
+    }
+    if (!isLetter(context.getUser())
+        && !context.getAuthenticationSession().getRequiredActions().contains(ID)) {
       // Nobody but the address asks for it: a person's, who has nothing to claim.
       context.ignore();
       return;
@@ -116,7 +145,38 @@ final class FirstAdminClaim implements RequiredActionProvider {
 
   @Override
   public void processAction(RequiredActionContext context) {
-    openLetter(context).ifPresent(letter -> process(context, letter));
+    if (hasGoneOn(context.getAuthenticationSession())) {
+      context.success();
+      return;
+    }
+    openLetter(context)
+        .flatMap(letter -> mayClaim(context) ? inTurn(context, letter) : Optional.of(letter))
+        .ifPresent(letter -> process(context, letter));
+  }
+
+  /**
+   * Whether a code is to be verified: the button says so, and so does a code alone, as programs
+   * that fill forms in send it without any button.
+   */
+  private static boolean isVerification(MultivaluedMap<String, String> posted) {
+    String step = posted.getFirst(STEP);
+    return "verify".equals(step)
+        || (step == null && posted.containsKey(CODE) && !posted.containsKey(ClaimForm.EMAIL));
+  }
+
+  private boolean mayClaim(RequiredActionContext context) {
+    return isVerification(context.getHttpRequest().getDecodedFormParameters())
+        || !PartnerSettingsProvider.of(session).verifyEmail();
+  }
+
+  /**
+   * The letter once nobody else is claiming by it, if it is open still. Of two clicks at the same
+   * moment the second one then sees the claim as a whole, and not a code that has just served or an
+   * address that has just been taken.
+   */
+  private Optional<OpenLetter> inTurn(RequiredActionContext context, OpenLetter letter) {
+    PartnerStore.of(session).organisations().waitForSeat(letter.account().orgId());
+    return openLetter(context);
   }
 
   private void process(RequiredActionContext context, OpenLetter letter) {
@@ -130,7 +190,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
     } else if (codeAwaited && "resend".equals(step)) {
       read(context, letter, typed(authSession))
           .ifPresent(claimant -> sendCode(context, letter, claimant));
-    } else if (codeAwaited && "verify".equals(step)) {
+    } else if (codeAwaited && isVerification(posted)) {
       read(context, letter, typed(authSession))
           .ifPresent(claimant -> checkCode(context, letter, claimant, posted.getFirst(CODE)));
     } else {
@@ -160,7 +220,14 @@ final class FirstAdminClaim implements RequiredActionProvider {
       return Optional.empty();
     }
     Claimant claimant = ((ClaimForm.Reading.Sound) reading).claimant();
+    RefusedAddresses refused = PartnerStore.of(session).refusedAddresses();
+    String orgId = letter.account().orgId();
+    if (refused.isSpent(orgId, RefusedAddresses.MOST_AN_ORGANISATION)) {
+      showForm(context, letter, form, Map.of(ClaimForm.EMAIL, "too-many-refusals"));
+      return Optional.empty();
+    }
     if (session.users().getUserByEmail(context.getRealm(), claimant.email().value()) != null) {
+      refused.record(context.getRealm().getId(), orgId, claimant.email().value());
       showForm(context, letter, form, Map.of(ClaimForm.EMAIL, ADDRESS_TAKEN));
       return Optional.empty();
     }
@@ -187,6 +254,10 @@ final class FirstAdminClaim implements RequiredActionProvider {
         showForm(
             context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, refused.reason().code()));
       }
+    } else if (sending instanceof AddressProof.Sending.AddressRefused) {
+      authSession.removeAuthNote(CODE_AWAITED);
+      context.getEvent().clone().error(Errors.INVALID_EMAIL);
+      showForm(context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, ADDRESS_REFUSED));
     } else {
       authSession.removeAuthNote(CODE_AWAITED);
       context.getEvent().clone().error(Errors.EMAIL_SEND_FAILED);
@@ -223,8 +294,11 @@ final class FirstAdminClaim implements RequiredActionProvider {
                 addressProved,
                 session.getContext().resolveLocale(null).toLanguageTag(),
                 context.getConnection().getRemoteAddr());
-    if (outcome instanceof SeatClaim.Outcome.Won won) {
-      goOnAs(context, won.administrator());
+    if (outcome instanceof SeatClaim.Outcome.Won) {
+      // The sign-in goes on as the person with the next request, when the claim is committed: other
+      // requests of this browser share the authentication session from this instant on, and would
+      // find there a person whom nobody but this transaction can see.
+      showAnew(context, CLAIMED);
     } else if (outcome instanceof SeatClaim.Outcome.Lost) {
       winnerOfThisSignIn(context, letter.account())
           .ifPresentOrElse(
@@ -396,7 +470,8 @@ final class FirstAdminClaim implements RequiredActionProvider {
   }
 
   private AddressProof proof(RequiredActionContext context) {
-    return new AddressProof(session, context.getRealm(), context.getAuthenticationSession());
+    return new AddressProof(
+        session, context.getRealm(), context.getAuthenticationSession(), mailLines);
   }
 
   private static void remember(AuthenticationSessionModel authSession, ClaimForm form) {

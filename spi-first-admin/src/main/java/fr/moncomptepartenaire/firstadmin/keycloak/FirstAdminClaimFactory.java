@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -10,9 +11,14 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Registers {@link FirstAdminClaim}. */
 public final class FirstAdminClaimFactory implements RequiredActionFactory {
+  /** Of some fifty threads that Keycloak has for requests, no more wait for a mail server. */
+  private static final int MAILS_AT_A_TIME = 10;
+
+  private final Semaphore mailLines = new Semaphore(MAILS_AT_A_TIME);
+
   @Override
   public RequiredActionProvider create(KeycloakSession session) {
-    return new FirstAdminClaim(session);
+    return new FirstAdminClaim(session, mailLines);
   }
 
   @Override

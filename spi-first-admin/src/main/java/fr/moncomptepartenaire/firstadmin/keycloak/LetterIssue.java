@@ -1,9 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.Seat;
 import fr.moncomptepartenaire.kernel.SeatDecision.Moved;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -50,11 +54,26 @@ public final class LetterIssue {
     record SeatTaken() implements Outcome {}
 
     record Suspended() implements Outcome {}
+
+    /** Name or address were taken when scripts that no letter can print still were. */
+    record Unprintable() implements Outcome {}
+
+    /** Another operator has to issue it (R19). */
+    record NotAlone(SecondOperatorDecision why) implements Outcome {}
   }
 
   /** Whether the organisation, as it was read, may have a letter; the seat itself decides later. */
   static boolean isPossible(PartnerOrganisation organisation) {
-    return !organisation.suspended() && Seat.onOffer(organisation.seat()) instanceof Moved;
+    return !organisation.suspended()
+        && Seat.onOffer(organisation.seat()) instanceof Moved
+        && isPrintable(organisation);
+  }
+
+  /** Whether a letter can print the organisation's name and address. */
+  public static boolean isPrintable(PartnerOrganisation organisation) {
+    PostalAddress address = organisation.address();
+    return OrganisationName.parse(organisation.name().value()).isValid()
+        && PostalAddress.parse(address.lines(), address.postalCode(), address.city()).isValid();
   }
 
   /**
@@ -67,11 +86,23 @@ public final class LetterIssue {
     if (organisation.suspended()) {
       return new Outcome.Suspended();
     }
+    if (!isPrintable(organisation)) {
+      return new Outcome.Unprintable();
+    }
     if (!isPossible(organisation)) {
       return new Outcome.SeatTaken();
     }
-    List<Outcome.Issued> issued = issueAll(drafts(List.of(organisation)), true, actorId, origin);
-    return issued.isEmpty() ? new Outcome.SeatTaken() : issued.get(0);
+    var right = new LetterRight(session, realm, actorId);
+    Optional<SecondOperatorDecision> refusal = right.refusal(organisation.orgId());
+    if (refusal.isEmpty()) {
+      List<Outcome.Issued> issued = issueAll(drafts(List.of(organisation)), true, actorId, origin);
+      if (!issued.isEmpty()) {
+        return issued.get(0);
+      }
+      // The seat or the operator's part in it has changed while the password was hashed.
+      refusal = right.refusal(organisation.orgId());
+    }
+    return refusal.<Outcome>map(Outcome.NotAlone::new).orElseGet(Outcome.SeatTaken::new);
   }
 
   /**
@@ -83,7 +114,8 @@ public final class LetterIssue {
 
   /**
    * Issues the letters of some organisations together, in the same order. Answers none when a seat
-   * was taken meanwhile; unless it was the only one, the transaction must then be rolled back.
+   * was taken meanwhile, or the operator had a hand in one of the organisations (R19); unless it
+   * was the only one, the transaction must then be rolled back.
    *
    * @param replacing whether letters that are out are replaced; else one that somebody has issued
    *     meanwhile takes the seat as well
@@ -95,7 +127,11 @@ public final class LetterIssue {
     if (store.organisations().offerSeats(orgIds) != orgIds.size()) {
       return List.of();
     }
-    // Only now, with the seats locked, is it sure which letters are out.
+    // Only now, with the seats locked, is it sure who described them last: a change waits.
+    if (!new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()) {
+      return List.of();
+    }
+    // The same holds for which letters are out.
     if (!replacing && !store.letters().liveOf(orgIds).isEmpty()) {
       return List.of();
     }
@@ -105,9 +141,12 @@ public final class LetterIssue {
     Map<String, String> accounts = new HashMap<>();
     for (Draft draft : drafts) {
       // No default roles and no required actions of the realm: this account opens one form only.
+      // The account itself requires it, and not only each sign-in: of two requests at the same
+      // moment one takes a sign-in's required action away while Keycloak goes on with the other.
       UserModel user =
           session.users().addUser(realm, null, draft.identifier().value(), false, false);
       user.setEnabled(true);
+      user.addRequiredAction(FirstAdminClaim.ID);
       store
           .letters()
           .issue(

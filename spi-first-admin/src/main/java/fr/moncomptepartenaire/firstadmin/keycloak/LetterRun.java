@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,12 @@ public final class LetterRun {
      */
     default void admit(KeycloakSession session) {}
 
+    /**
+     * So many letters will have been handed over with the next ones. Told before that: a node that
+     * dies in between must not have handed over more than it said.
+     */
+    default void handingOver(int letters) {}
+
     /** So many letters were handed over so far. */
     default void handedOver(int letters) {}
   }
@@ -106,12 +113,13 @@ public final class LetterRun {
           }
           underWay.add(threads.submit(() -> prepared(batch, tray, watch)));
         }
-        for (Ready ready : awaited(underWay.remove())) {
+        List<Ready> next = awaited(underWay.remove());
+        // Also of a batch without any: that none can be issued is no sign of death.
+        watch.handingOver(handedOver + next.size());
+        for (Ready ready : next) {
           tray.add(ready.letter, ready.prepared);
           watch.handedOver(++handedOver);
         }
-        // Also of a batch without any: that none can be issued is no sign of death.
-        watch.handedOver(handedOver);
       }
       return handedOver;
     } finally {
@@ -160,7 +168,10 @@ public final class LetterRun {
     }
     PartnerStore store = PartnerStore.of(session);
     Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
-    Set<String> leftAlone = order.reissue() ? Set.of() : store.letters().liveOf(orgIds);
+    Set<String> leftAlone =
+        new HashSet<>(order.reissue() ? Set.of() : store.letters().liveOf(orgIds));
+    // Who changed one of them while the others were issued: another operator issues that one (R19).
+    leftAlone.addAll(new LetterRight(session, realm, order.actorId()).refusals(orgIds).keySet());
     List<PartnerOrganisation> wanted =
         orgIds.stream()
             .filter(orgId -> !leftAlone.contains(orgId))

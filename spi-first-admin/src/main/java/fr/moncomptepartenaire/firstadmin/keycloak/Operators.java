@@ -1,14 +1,27 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.kernel.OperatorKind;
 import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/** Whether somebody who asked for long work may go on with it. */
-final class Operators {
+/** Who acts as an operator, asked where an act is done: also long after it was asked for. */
+public final class Operators {
   private Operators() {}
+
+  /**
+   * Whether an operator is a machine, that is the service account of a client. Whether a person
+   * acts in a session of their own, only the request knows: what is done in the background is a
+   * person's all the same.
+   */
+  public static OperatorKind kind(KeycloakSession session, RealmModel realm, String actorId) {
+    UserModel actor = session.users().getUserById(realm, actorId);
+    return actor != null && actor.getServiceAccountClientLink() != null
+        ? OperatorKind.MACHINE
+        : OperatorKind.PERSON;
+  }
 
   /**
    * Whether a person is an operator at this moment: who is none any more is none by what was asked

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -267,7 +267,7 @@ public final class OrganisationImportRun {
     }
     List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
     Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
-    Set<String> taken = store.organisations().takenByOthers(realm.getId(), sirets);
+    Map<Siret, String> adoptable = store.organisations().nativeOnly(realm.getId(), sirets);
     var register = new OrganisationRegister(session, realm);
     List<Outcome> outcomes = new ArrayList<>();
     for (WaitingLine line : lines) {
@@ -277,17 +277,12 @@ public final class OrganisationImportRun {
         Outcome outcome = describe(register, task, line, found.get());
         imports.done(task.id(), line.line(), outcome, found.get().orgId());
         outcomes.add(outcome);
-      } else if (taken.contains(siret.digits())) {
-        imports.refuse(task.id(), line.line(), List.of(ALREADY_KNOWN));
-        outcomes.add(Outcome.REFUSED);
       } else {
         imports.done(
             task.id(),
             line.line(),
             Outcome.CREATED,
-            task.dryRun()
-                ? null
-                : register.create(line.identity(), task.actorId(), task.origin().orElse(null)));
+            task.dryRun() ? null : registered(register, task, line, adoptable.get(siret)));
         outcomes.add(Outcome.CREATED);
       }
     }
@@ -297,6 +292,17 @@ public final class OrganisationImportRun {
       throw new Cancelled();
     }
     return outcomes;
+  }
+
+  private static String registered(
+      OrganisationRegister register, Task task, WaitingLine line, @Nullable String nativeId) {
+    if (nativeId == null) {
+      return register.create(
+          line.identity(), Optional.empty(), task.actorId(), task.origin().orElse(null));
+    }
+    register.adopt(
+        nativeId, line.identity(), Optional.empty(), task.actorId(), task.origin().orElse(null));
+    return nativeId;
   }
 
   private static Outcome describe(

@@ -1,5 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.Involvement;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.OrganisationIdentity;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
@@ -7,6 +10,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
@@ -35,7 +39,11 @@ public final class OrganisationRegister {
    * Adds an organisation whose seat is vacant; its id. A SIRET already known is refused by a unique
    * key, with the next flush at the latest, after which the transaction is lost.
    */
-  public String create(OrganisationIdentity identity, String actorId, @Nullable String origin) {
+  public String create(
+      OrganisationIdentity identity,
+      Optional<EmailAddress> contact,
+      String actorId,
+      @Nullable String origin) {
     String orgId = KeycloakModelUtils.generateId();
     keepOutOfTheCache(orgId);
     AdminPermissionsSchema.runWithoutAuthorization(
@@ -44,15 +52,7 @@ public final class OrganisationRegister {
             organizations()
                 .create(orgId, nativeName(identity), identity.siret().digits())
                 .setAttributes(attributes(identity)));
-    store
-        .organisations()
-        .create(
-            orgId,
-            realm.getId(),
-            identity.siret(),
-            identity.name(),
-            identity.housingKinds(),
-            identity.address());
+    register(orgId, identity, contact, actorId);
     store
         .journal()
         .open(
@@ -63,6 +63,49 @@ public final class OrganisationRegister {
             actorId,
             origin);
     return orgId;
+  }
+
+  /**
+   * Takes in an Organization that Keycloak knows and we do not, as after the import of an exported
+   * realm: it keeps its id and its people, and its seat is vacant. The id is one of {@code
+   * Organisations.nativeOnly}.
+   */
+  public void adopt(
+      String orgId,
+      OrganisationIdentity identity,
+      Optional<EmailAddress> contact,
+      String actorId,
+      @Nullable String origin) {
+    store.organisations().lockNative(orgId);
+    describe(
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session, () -> organizations().getById(orgId)),
+        identity);
+    register(orgId, identity, contact, actorId);
+    store
+        .journal()
+        .openAgain(
+            orgId,
+            realm.getId(),
+            identity.siret().digits(),
+            JournalAct.ORGANISATION_ADOPTED,
+            actorId,
+            origin);
+  }
+
+  private void register(
+      String orgId, OrganisationIdentity identity, Optional<EmailAddress> contact, String actorId) {
+    store
+        .organisations()
+        .create(
+            orgId,
+            realm.getId(),
+            identity.siret(),
+            identity.name(),
+            identity.housingKinds(),
+            identity.address(),
+            contact);
+    store.involvements().record(realm.getId(), orgId, Involvement.REGISTERED, actorId);
   }
 
   /** Describes an organisation anew. Answers false when somebody else has done so meanwhile. */
@@ -87,7 +130,44 @@ public final class OrganisationRegister {
             session, () -> organizations().getById(before.orgId())),
         identity);
     store.journal().write(before.orgId(), JournalAct.ORGANISATION_UPDATED, actorId, null, origin);
+    if (!identity.address().equals(before.address())) {
+      store
+          .involvements()
+          .record(realm.getId(), before.orgId(), Involvement.ADDRESS_CHANGED, actorId);
+      store
+          .journal()
+          .write(before.orgId(), JournalAct.POSTAL_ADDRESS_CHANGED, actorId, null, origin);
+    }
     return true;
+  }
+
+  /**
+   * Changes or forgets the address at which the organisation itself is written to, in the
+   * transaction that describes it anew. The former one is told: whoever reads there may object
+   * (R19).
+   */
+  public void contact(
+      PartnerOrganisation before,
+      Optional<EmailAddress> address,
+      String actorId,
+      @Nullable String origin) {
+    Optional<EmailAddress> former = before.contactEmail();
+    if (address.equals(former)) {
+      return;
+    }
+    store.organisations().contactAt(before.orgId(), address);
+    store.involvements().recordContact(realm.getId(), before.orgId(), actorId, former);
+    store.journal().write(before.orgId(), JournalAct.CONTACT_CHANGED, actorId, null, origin);
+    former.ifPresent(
+        reader ->
+            store
+                .outbox()
+                .oweToOrganisation(
+                    MailKind.CONTACT_CHANGED,
+                    realm.getId(),
+                    before.orgId(),
+                    session.getContext().getUri().getBaseUri().toString(),
+                    reader.value()));
   }
 
   private OrganizationProvider organizations() {
@@ -111,7 +191,7 @@ public final class OrganisationRegister {
     organization.setAttributes(all);
   }
 
-  // Copies for the native console; nothing of ours reads them (DESIGN §3).
+  // Copies for the native console; nothing of ours reads them.
   private static Map<String, List<String>> attributes(OrganisationIdentity identity) {
     return Map.of(
         "siret",

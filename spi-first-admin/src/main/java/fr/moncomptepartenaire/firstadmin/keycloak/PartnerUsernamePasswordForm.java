@@ -1,12 +1,15 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.ClaimDecision;
+import fr.moncomptepartenaire.kernel.CredentialDelivery;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -102,7 +105,26 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
         || !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
       new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
     }
-    return super.validatePassword(context, user, form, clearUser);
+    return super.validatePassword(context, user, asMailed(user, form), clearUser);
+  }
+
+  // A mailed password is read as tolerantly as the letter's (R5), before it is compared: what is
+  // right but for a space is no failure. One that the person has chosen is left as it is typed.
+  private MultivaluedMap<String, String> asMailed(
+      UserModel user, MultivaluedMap<String, String> form) {
+    Optional<ProvisionalSecret> read =
+        ProvisionalSecret.parse(form.getFirst(PasswordCredentialModel.TYPE)).value();
+    if (read.isEmpty() || !isMailed(user)) {
+      return form;
+    }
+    var asMailed = new MultivaluedHashMap<String, String>(form);
+    asMailed.putSingle(PasswordCredentialModel.TYPE, read.get().display());
+    return asMailed;
+  }
+
+  private boolean isMailed(UserModel user) {
+    return PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.PASSWORD
+        && PartnerStore.of(session).credentials().isPending(user.getId());
   }
 
   private Optional<ProvisionalAccount> letterOf(RealmModel realm, @Nullable String username) {
@@ -162,6 +184,11 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       return;
     }
     context.getEvent().user(user);
+    // Letters of earlier versions have none, and it can be taken away natively. The letter's row is
+    // locked: no other sign-in adds it meanwhile.
+    if (user.getRequiredActionsStream().noneMatch(FirstAdminClaim.ID::equals)) {
+      user.addRequiredAction(FirstAdminClaim.ID);
+    }
     AuthenticationSessionModel authSession = context.getAuthenticationSession();
     authSession.addRequiredAction(FirstAdminClaim.ID);
     // Whatever the application wanted done first, a letter leads to the claim (R1).
@@ -192,6 +219,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   @Override
   public void testInvalidUser(AuthenticationFlowContext context, @Nullable UserModel user) {
     if (user == null) {
+      PartnerMeters.refused(PartnerMeters.UNKNOWN_IDENTIFIER);
       context.getEvent().removeDetail(Details.USERNAME);
     }
     super.testInvalidUser(context, user);

@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.ProvisionalAccount;
@@ -11,6 +12,8 @@ import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ final class SeatClaim {
   /** What became of a claim. */
   sealed interface Outcome {
     /** The person is the administrator. */
-    record Won(UserModel administrator) implements Outcome {}
+    record Won() implements Outcome {}
 
     /** The seat or the letter is no longer to be had. Nothing was written. */
     record Lost() implements Outcome {}
@@ -120,10 +123,10 @@ final class SeatClaim {
               administrator.getId(),
               origin);
       owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
-      notice(letter.orgId(), provisional.getId());
+      notice(letter.orgId());
       store.flush();
       PartnerMeters.claimed(session);
-      return new Outcome.Won(administrator);
+      return new Outcome.Won();
     } catch (ValidationException refused) {
       session.getTransactionManager().setRollbackOnly();
       return refused.hasError(UserModel.EMAIL)
@@ -140,28 +143,33 @@ final class SeatClaim {
   }
 
   // The organisation itself is told, by post and where it has one at its own address: whoever
-  // intercepted the letter does not read these (T01). The mail is filed under the letter's account,
-  // which outlives the one that was made by the claim.
-  private void notice(String orgId, String provisionalId) {
-    boolean reachable =
-        store.organisations().byId(orgId).flatMap(PartnerOrganisation::contactEmail).isPresent();
-    store
-        .notices()
-        .post(
-            realm.getId(),
-            orgId,
-            reachable ? owe(MailKind.CLAIM_NOTICE, orgId, provisionalId) : null);
+  // intercepted the letter does not read these (T01). The mail is filed under the organisation
+  // alone: no account takes it away by being deleted.
+  private void notice(String orgId) {
+    Optional<EmailAddress> today =
+        store.organisations().byId(orgId).flatMap(PartnerOrganisation::contactEmail);
+    List<String> mails = new ArrayList<>();
+    today.ifPresent(address -> mails.add(notice(orgId, address.value())));
+    // Whoever changed the address of late does not choose alone who hears of the claim (R19).
+    store.involvements().formerContacts(orgId).stream()
+        .filter(former -> today.filter(address -> address.value().equals(former)).isEmpty())
+        .forEach(former -> mails.add(notice(orgId, former)));
+    store.notices().post(realm.getId(), orgId, mails);
+  }
+
+  // To the address of this moment: who changes it afterwards does not turn the notice away.
+  private String notice(String orgId, String address) {
+    return store
+        .outbox()
+        .oweToOrganisation(MailKind.CLAIM_NOTICE, realm.getId(), orgId, baseUri(), address);
   }
 
   private String owe(MailKind kind, String orgId, String userId) {
-    return store
-        .outbox()
-        .owe(
-            kind,
-            realm.getId(),
-            orgId,
-            userId,
-            session.getContext().getUri().getBaseUri().toString());
+    return store.outbox().owe(kind, realm.getId(), orgId, userId, baseUri());
+  }
+
+  private String baseUri() {
+    return session.getContext().getUri().getBaseUri().toString();
   }
 
   private void appoint(UserModel administrator, String orgId) {

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
+import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
@@ -51,9 +52,11 @@ public record LetterContent(
   /**
    * Checks what its type does not.
    *
-   * @throws IllegalArgumentException when the address, a text or a URL is not as said above
+   * @throws IllegalArgumentException when the name, the address, a text or a URL is not as said
+   *     above
    */
   public LetterContent {
+    organisation = OrganisationName.parse(organisation.value()).orElseThrow();
     address =
         PostalAddress.parse(address.lines(), address.postalCode(), address.city()).orElseThrow();
     List<String> senderLines = sender.strip().lines().map(String::strip).toList();
@@ -88,9 +91,12 @@ public record LetterContent(
                     Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
                         || Character.getType(c) == Character.SURROGATE);
-    if (text.isEmpty() || text.codePointCount(0, text.length()) > longest || !plain) {
+    if (text.isEmpty()
+        || text.codePointCount(0, text.length()) > longest
+        || !plain
+        || LetterScript.unprintable(text).isPresent()) {
       throw new IllegalArgumentException(
-          field + ": 1 to " + longest + " characters a line, none of them a control");
+          field + ": 1 to " + longest + " characters a line, all of which a letter can print");
     }
   }
 

@@ -52,7 +52,7 @@ final class LetterTemplate {
     model.put("recipientSize", size(recipient, RECIPIENT_MILLIMETRES, RECIPIENT_POINTS));
     model.put("senderSize", size(sender, SENDER_MILLIMETRES, SENDER_POINTS));
     model.put("density", density.styleClass());
-    model.put("identifier", letter.identifier().value());
+    model.put("identifier", letter.identifier().display());
     model.put("password", letter.secret().display());
     model.put("expiry", FrenchDates.minute(letter.expiresAt()));
     model.put("issuedOn", FrenchDates.day(letter.issuedOn()));

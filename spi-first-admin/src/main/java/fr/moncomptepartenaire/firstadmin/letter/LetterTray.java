@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 
 /**
@@ -89,8 +90,12 @@ public interface LetterTray extends Closeable {
     };
   }
 
-  /** A table for a print provider's mail merge. No cell reads as a formula (T21). */
-  static LetterTray table(OutputStream out) throws IOException {
+  /**
+   * A table for a print provider's mail merge. No cell reads as a formula (T21).
+   *
+   * @param forSpreadsheets keeps first zeros where programs take digits for a number
+   */
+  static LetterTray table(OutputStream out, boolean forSpreadsheets) throws IOException {
     CsvOutput csv =
         new CsvOutput(
             out,
@@ -107,7 +112,8 @@ public interface LetterTray extends Closeable {
                 "provisionalPassword",
                 "expiresAt",
                 "signInUrl",
-                "prefilledSignInUrl"));
+                "prefilledSignInUrl"),
+            forSpreadsheets ? Set.of("siret", "postalCode") : Set.of());
     return new LetterTray() {
       @Override
       public byte[] prepared(LetterContent letter) {
@@ -125,7 +131,7 @@ public interface LetterTray extends Closeable {
         }
         cells.add(letter.address().postalCode());
         cells.add(letter.address().city());
-        cells.add(letter.identifier().value());
+        cells.add(letter.identifier().display());
         cells.add(letter.secret().display());
         cells.add(letter.expiresAt().toString());
         cells.add(letter.signInUrl().toString());

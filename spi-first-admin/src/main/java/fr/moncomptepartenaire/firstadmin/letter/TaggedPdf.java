@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
@@ -64,7 +65,9 @@ final class TaggedPdf {
         }
         renderer.createPDFWithoutClosing();
       }
-      pdf.save(out);
+      // With object streams PDFBox 3.0.7 writes a trailer size that is not the highest number and
+      // one, which qpdf and printers' checks complain of.
+      pdf.save(out, CompressParameters.NO_COMPRESSION);
       out.flush();
       return true;
     } finally {

@@ -64,7 +64,7 @@ class AddressBlockTest {
 
   private static List<String> lines(String name, String city, String... address) {
     return AddressBlock.of(
-            OrganisationName.parse(name).orElseThrow(),
+            new OrganisationName(name),
             PostalAddress.parse(List.of(address), "33000", city).orElseThrow())
         .lines();
   }

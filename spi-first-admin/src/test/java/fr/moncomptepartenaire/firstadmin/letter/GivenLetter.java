@@ -14,6 +14,7 @@ import java.util.List;
 final class GivenLetter {
 
   static final String IDENTIFIER = "k7mq2xlb9t";
+  static final String PRINTED_IDENTIFIER = "K7MQ2-XLB9T";
   static final String SECRET = "WXB4K7Q2MZ5R8T3H";
 
   private String organisation = "Office public de l’habitat de la métropole";
@@ -71,7 +72,7 @@ final class GivenLetter {
 
   LetterContent content() {
     return new LetterContent(
-        OrganisationName.parse(organisation).orElseThrow(),
+        new OrganisationName(organisation),
         Siret.parse("35600000000048").orElseThrow(),
         new PostalAddress(addressLines, "33000", city),
         ProvisionalIdentifier.parse(IDENTIFIER).orElseThrow(),

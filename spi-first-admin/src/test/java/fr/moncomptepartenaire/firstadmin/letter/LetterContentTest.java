@@ -17,7 +17,8 @@ class LetterContentTest {
   void isRedacted() {
     assertThat(letter().content().toString())
         .contains("35600000000048")
-        .doesNotContain(GivenLetter.SECRET, "WXB4", GivenLetter.IDENTIFIER);
+        .doesNotContain(
+            GivenLetter.SECRET, "WXB4", GivenLetter.IDENTIFIER, GivenLetter.PRINTED_IDENTIFIER);
   }
 
   @ParameterizedTest
@@ -101,5 +102,19 @@ class LetterContentTest {
   void normalisesTheSender() {
     assertThat(letter().from("  Caf \r\n Service partenaires\n").content().senderLines())
         .containsExactly("Caf", "Service partenaires");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"住宅 Habitat", "سكن", "Habitat 🏠"})
+  @DisplayName("T75: is refused rather than printed with other characters than were given")
+  void refusesOtherScripts(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> letter().to(text).content());
+  }
+
+  @Test
+  @DisplayName("T75: of a name that was taken with a dash of another kind has the plain one")
+  void foldsFormerNames() {
+    assertThat(letter().to("Habitat‑Sud").content().organisation().value())
+        .isEqualTo("Habitat-Sud");
   }
 }

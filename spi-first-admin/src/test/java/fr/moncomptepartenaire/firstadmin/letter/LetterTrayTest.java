@@ -49,7 +49,7 @@ final class LetterTrayTest {
         Map.of(
             "pdf", LetterTray.document(printer, connection("pdf")),
             "zip", LetterTray.archive(printer, connection("zip")),
-            "csv", LetterTray.table(connection("csv")));
+            "csv", LetterTray.table(connection("csv"), false));
     LetterContent letter = letter().content();
     for (LetterTray tray : trays.values()) {
       tray.add(letter, tray.prepared(letter));
@@ -67,7 +67,7 @@ final class LetterTrayTest {
     assertThat(connection("zip").text())
         .startsWith("PK\3\4")
         .doesNotContain(DIRECTORY, END_OF_DIRECTORY);
-    assertThat(connection("csv").text()).contains(GivenLetter.IDENTIFIER);
+    assertThat(connection("csv").text()).contains(GivenLetter.PRINTED_IDENTIFIER);
     assertThat(connections.values()).noneMatch(connection -> connection.closed);
   }
 

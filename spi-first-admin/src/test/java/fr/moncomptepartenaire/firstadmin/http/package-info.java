@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.http;
+
+import org.jspecify.annotations.NullMarked;
