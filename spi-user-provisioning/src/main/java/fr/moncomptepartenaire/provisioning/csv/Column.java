@@ -1,22 +1,47 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
-import java.text.Normalizer;
+import fr.moncomptepartenaire.kernel.SearchText;
+import fr.moncomptepartenaire.store.csv.Cells;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The columns that a file of people may have. Those of the import come first, all of them. */
 public enum Column {
-  LAST_NAME("lastName", "nom"),
-  FIRST_NAME("firstName", "prenom"),
-  EMAIL("email", "courriel", "mail"),
-  PHONE("phone", "telephone"),
-  GROUPS("groups", "groupes", "habilitations"),
+  LAST_NAME("lastName", "nom", "nom de famille", "nom d usage", "last name", "surname"),
+  FIRST_NAME("firstName", "prenom", "prenoms", "first name", "given name"),
+  EMAIL(
+      "email",
+      "courriel",
+      "mail",
+      "e mail",
+      "adresse mail",
+      "adresse e mail",
+      "adresse email",
+      "adresse courriel",
+      "adresse electronique",
+      "adresse mail nominative"),
+  PHONE(
+      "phone",
+      "telephone",
+      "tel",
+      "numero de telephone",
+      "no de telephone",
+      "mobile",
+      "portable",
+      "telephone portable"),
+  GROUPS(
+      "groups",
+      "groupes",
+      "groupe",
+      "habilitation",
+      "habilitations",
+      "groupes d habilitations",
+      "groupe d habilitations"),
   /** Of the export only: read over when the file comes back. */
   IDENTIFIER("identifier", "identifiant"),
-  STATUS("status", "statut"),
-  MANDATE("mandate", "mandat");
+  STATUS("status", "statut", "etat"),
+  MANDATE("mandate", "mandat", "role");
 
   /** What an import needs, in the order in which the contract names them. */
   public static final List<Column> OF_IMPORT = List.of(LAST_NAME, FIRST_NAME, EMAIL, PHONE, GROUPS);
@@ -36,17 +61,16 @@ public enum Column {
     return title;
   }
 
-  /** The column that a header cell names, whatever its case and accents. */
+  /**
+   * The column that a header cell names, as programs, our own screens or people call it; case,
+   * accents, spaces and what marks a required field do not matter.
+   */
   static Optional<Column> named(String cell) {
-    String name = folded(cell);
+    String name = Cells.header(cell);
     return Arrays.stream(values())
-        .filter(column -> folded(column.title).equals(name) || column.synonyms.contains(name))
+        .filter(
+            column ->
+                SearchText.folded(column.title).equals(name) || column.synonyms.contains(name))
         .findFirst();
-  }
-
-  private static String folded(String text) {
-    return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT);
   }
 }

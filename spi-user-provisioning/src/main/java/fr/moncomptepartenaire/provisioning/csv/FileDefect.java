@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
+import fr.moncomptepartenaire.store.csv.Cells;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import java.util.Objects;
 
@@ -19,7 +20,7 @@ public record FileDefect(String code, String field, String message) {
 
   static FileDefect unknownColumn(String name) {
     return new FileDefect(
-        "unknown-column", shortened(name), "The header names a column that is not known.");
+        "unknown-column", Cells.shortened(name), "The header names a column that is not known.");
   }
 
   static FileDefect repeatedColumn(Column column) {
@@ -31,7 +32,8 @@ public record FileDefect(String code, String field, String message) {
     return new FileDefect(
         "missing-column",
         column.title(),
-        "The header does not name this column: lastName;firstName;email;phone;groups are expected.");
+        "The header does not name this column: lastName;firstName;email;phone;groups are expected, or"
+            + " Nom;Prénom;Adresse mail;Téléphone;Habilitations.");
   }
 
   static FileDefect noLines() {
@@ -41,14 +43,5 @@ public record FileDefect(String code, String field, String message) {
   static FileDefect tooManyLines() {
     return new FileDefect(
         "too-many-lines", "", "A file may name " + PeopleFile.MOST_LINES + " people at most.");
-  }
-
-  // What somebody else typed goes back to them, but not a megabyte of it, nor half a character.
-  private static String shortened(String name) {
-    return name.codePoints()
-        .filter(character -> !Character.isISOControl(character))
-        .limit(60)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

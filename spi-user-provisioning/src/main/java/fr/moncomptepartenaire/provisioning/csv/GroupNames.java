@@ -1,21 +1,24 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
-import java.text.Normalizer;
+import fr.moncomptepartenaire.kernel.SearchText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
- * the right alone where only one kind has it.
+ * the right alone where only one kind has it; with accents and spaces as screens show them too.
  */
 public final class GroupNames {
   static final String JOINT = "+";
-  private static final Pattern JOINTS = Pattern.compile("[+|]");
+  private static final Pattern JOINTS = Pattern.compile("[+|,\n]");
+
+  /** What stands between a kind and a right, as people and screens write it. */
+  private static final Pattern STEPS = Pattern.compile(" *[/›>:] *");
+
   private static final String ROOT = "/habilitations/";
 
   /** Stands for a name that several groups have. */
@@ -57,7 +60,7 @@ public final class GroupNames {
   public Named read(String cell) {
     Set<String> ids = new LinkedHashSet<>();
     for (String name : JOINTS.split(cell, -1)) {
-      if (name.isBlank()) {
+      if (folded(name).isEmpty()) {
         continue;
       }
       String id = idsByName.get(folded(name));
@@ -77,6 +80,6 @@ public final class GroupNames {
   }
 
   private static String folded(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return STEPS.matcher(SearchText.folded(name)).replaceAll("/");
   }
 }

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.csv;
 
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.store.csv.Cells;
 import fr.moncomptepartenaire.store.csv.CsvDefect;
 import fr.moncomptepartenaire.store.csv.CsvFile;
 import java.io.ByteArrayInputStream;
@@ -14,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Reads a file of people: UTF-8 with or without a byte order mark, {@code ;} or {@code ,} between
- * cells, any line ends, cells quoted or not (RFC 4180). Whatever the bytes are, it answers.
+ * Reads a file of people as common programs write it ({@link CsvFile}), its columns by the names of
+ * {@link Column}. Whatever the bytes are, it answers.
  */
 public final class PeopleFile {
   /** The largest file, in bytes. */
@@ -27,15 +29,25 @@ public final class PeopleFile {
   public static final int MOST_LINES = 10_000;
 
   /** No cell holds more characters: so much is kept of each until its line is done. */
-  static final int LONGEST_CELL = 1_000;
+  public static final int LONGEST_CELL = 1_000;
+
+  private static final Pattern NINE_DIGITS = Pattern.compile("[1-9]([ .\u00a0\u202f]?[0-9]){8}");
 
   private PeopleFile() {}
 
   /** A file that was read, or why it was not. */
   public sealed interface Reading {
-    record Sound(List<PersonLine> lines) implements Reading {
+    /**
+     * The people, and how the file was understood.
+     *
+     * @param columns the header cell that was taken for each column
+     */
+    record Sound(
+        List<PersonLine> lines, String encoding, char separator, Map<Column, String> columns)
+        implements Reading {
       public Sound {
         lines = List.copyOf(lines);
+        columns = Map.copyOf(columns);
       }
     }
 
@@ -70,12 +82,15 @@ public final class PeopleFile {
       }
       people.add(columns.person(row.get()));
     }
-    return people.isEmpty() ? new Reading.Refused(FileDefect.noLines()) : new Reading.Sound(people);
+    return people.isEmpty()
+        ? new Reading.Refused(FileDefect.noLines())
+        : new Reading.Sound(people, file.encoding(), file.separator(), columns.names);
   }
 
   /** Which column stands where, and which addresses were seen so far. */
   private static final class Header {
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final Map<Column, String> names = new EnumMap<>(Column.class);
     private final Set<EmailAddress> addresses = new HashSet<>();
     private int width;
 
@@ -85,12 +100,13 @@ public final class PeopleFile {
       for (int place = 0; place < width; place++) {
         String cell = cells.get(place);
         Optional<Column> column = Column.named(cell);
-        if (column.isEmpty() && !cell.isBlank()) {
+        if (column.isEmpty() && !CsvFile.isBlank(cell)) {
           return Optional.of(FileDefect.unknownColumn(cell));
         }
         if (column.isPresent() && places.put(column.get(), place) != null) {
           return Optional.of(FileDefect.repeatedColumn(column.get()));
         }
+        column.ifPresent(known -> names.put(known, Cells.shortened(cell.strip())));
       }
       return Column.OF_IMPORT.stream()
           .filter(column -> !places.containsKey(column))
@@ -100,7 +116,7 @@ public final class PeopleFile {
 
     PersonLine person(CsvFile.Row row) {
       List<PersonLine.Flaw> flaws = new ArrayList<>();
-      if (row.cells().stream().skip(width).anyMatch(cell -> !cell.isBlank())) {
+      if (row.hasMoreThan(width)) {
         flaws.add(PersonLine.TOO_MANY_CELLS);
       }
       String email = cell(row, Column.EMAIL, flaws);
@@ -113,21 +129,26 @@ public final class PeopleFile {
           cell(row, Column.LAST_NAME, flaws),
           cell(row, Column.FIRST_NAME, flaws),
           email,
-          cell(row, Column.PHONE, flaws),
+          phone(row, flaws),
           cell(row, Column.GROUPS, flaws),
           flaws);
     }
 
-    // Spreadsheets leave trailing empty cells out: that moves no other cell.
-    private String cell(CsvFile.Row row, Column column, List<PersonLine.Flaw> flaws) {
-      int place = places.getOrDefault(column, Integer.MAX_VALUE);
-      if (place >= row.cells().size()) {
-        return "";
+    // Spreadsheets take a number's first zero away, and write what is long with an exponent.
+    private String phone(CsvFile.Row row, List<PersonLine.Flaw> flaws) {
+      String cell = cell(row, Column.PHONE, flaws);
+      if (Cells.isRounded(cell.strip())) {
+        flaws.add(PersonLine.ROUNDED_NUMBER);
       }
-      String cell = row.cells().get(place);
+      return NINE_DIGITS.matcher(cell.strip()).matches() ? "0" + cell.strip() : cell;
+    }
+
+    private String cell(CsvFile.Row row, Column column, List<PersonLine.Flaw> flaws) {
+      String cell = row.cell(places.get(column));
       if (cell.length() > LONGEST_CELL) {
         flaws.add(new PersonLine.Flaw(column.title(), Defect.TOO_LONG.code()));
-        return "";
+        // Enough to be told by: a line with a flaw is looked at no further.
+        return Cells.shortened(cell);
       }
       return cell;
     }

@@ -27,11 +27,26 @@ public record PersonLine(
   /** The address stands on a line before. */
   static final Flaw REPEATED_ADDRESS = new Flaw(Column.EMAIL.title(), "duplicate");
 
+  /** A spreadsheet wrote the number with an exponent: its last digits are lost. */
+  static final Flaw ROUNDED_NUMBER = new Flaw(Column.PHONE.title(), "rounded-number");
+
   /** What is wrong: which column, or {@link #WHOLE_LINE}, and a code for programs. */
   public record Flaw(String field, String code) {}
 
   public PersonLine {
     flaws = List.copyOf(flaws);
+  }
+
+  /** What stands in the column of that name; empty for the line as a whole. */
+  public String cell(String column) {
+    return switch (column) {
+      case "lastName" -> lastName;
+      case "firstName" -> firstName;
+      case "email" -> email;
+      case "phone" -> phone;
+      case "groups" -> groups;
+      default -> "";
+    };
   }
 
   /** Redacted: who is named in a file does not belong in a log (T27). */

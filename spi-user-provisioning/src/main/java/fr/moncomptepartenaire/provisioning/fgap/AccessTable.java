@@ -8,11 +8,13 @@ import fr.moncomptepartenaire.store.Standing;
 import java.util.Optional;
 
 /**
- * Who may natively do what: the table of DESIGN §5, for all organisations at once.
+ * Who may natively do what: the one table, for all organisations at once.
  *
  * <ul>
  *   <li>Mandate holders view the people of their organisation and the organisation itself, and list
  *       those of their people who are in a habilitation group that is offered to them.
+ *   <li>Of these people a delegate reads what our own lists show: neither sessions nor credentials
+ *       nor lock-outs.
  *   <li>A change to a person is granted only to an act of our own endpoints on that very person.
  *   <li>All else is denied, to everybody.
  * </ul>
@@ -57,7 +59,10 @@ final class AccessTable {
       return new Denied(Reason.ORGANISATION_DISABLED);
     }
     return switch (ask) {
-      case VIEW_PERSON -> ifFiltered(facts, person(caller, target, facts));
+      case VIEW_PERSON ->
+          readsPeople(caller, facts)
+              ? ifFiltered(facts, person(caller, target, facts))
+              : new Denied(Reason.MORE_THAN_LISTS_SHOW);
       case MANAGE_PERSON, RESET_PASSWORD, MANAGE_GROUPS_OF_PERSON -> person(caller, target, facts);
       case LIST_MEMBERS_OF_GROUP -> ifFiltered(facts, offered(caller, target, facts));
       case MANAGE_MEMBERSHIP_IN_GROUP ->
@@ -67,6 +72,11 @@ final class AccessTable {
               facts,
               caller.orgId().equals(target) ? new Granted() : new Denied(Reason.TARGET_ELSEWHERE));
     };
+  }
+
+  /** Whether the request may read of people what it asks for. */
+  static boolean readsPeople(Standing caller, Facts facts) {
+    return caller.mandate() == MandateKind.ADMINISTRATOR || facts.readsAsOurLists();
   }
 
   private static boolean permittedByAct(Ask ask, String target, Facts facts) {

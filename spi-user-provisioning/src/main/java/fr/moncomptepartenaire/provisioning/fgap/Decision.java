@@ -24,6 +24,8 @@ sealed interface Decision {
     ORGANISATION_DISABLED,
     /** Keycloak would not filter this caller's lists: no list must be opened to such a one. */
     LISTS_NOT_FILTERED,
+    /** A delegate asks for sessions, credentials, lock-outs or other things behind our lists. */
+    MORE_THAN_LISTS_SHOW,
     /** The target belongs to no organisation, to another, or to another one besides. */
     TARGET_ELSEWHERE,
     /** The target holds a role of Keycloak's own administration. */

@@ -12,6 +12,9 @@ interface Facts {
   /** Whether Keycloak filters the lists that the caller asks for. */
   boolean callersListsAreFiltered();
 
+  /** Whether the request reads no more of people than our own lists show. */
+  boolean readsAsOurLists();
+
   /** Where another person stands. */
   Optional<Standing> person(String userId);
 

@@ -49,6 +49,13 @@ final class SessionFacts implements Facts {
             .anyMatch(caller::hasRole);
   }
 
+  // No request at all in work of the background, which reads nothing natively.
+  @Override
+  public boolean readsAsOurLists() {
+    return session.getContext().getHttpRequest() == null
+        || NativeReading.isAsOurLists(session.getContext().getUri().getPath());
+  }
+
   @Override
   public Optional<Standing> person(String userId) {
     return PartnerStore.of(session)

@@ -19,7 +19,11 @@ final class SessionShares implements Shares {
         .flatMap(permissions -> permissions.sound(permission))
         .flatMap(
             sound ->
-                facts.caller().filter(one -> views(one, facts)).map(one -> new Share(sound, one)));
+                facts
+                    .caller()
+                    .filter(one -> views(one, facts))
+                    .filter(one -> lists(permission, one, facts))
+                    .map(one -> new Share(sound, one)));
   }
 
   // Whoever views the organisation views its people.
@@ -30,6 +34,10 @@ final class SessionShares implements Shares {
             caller.orgId(),
             facts)
         .granted();
+  }
+
+  private static boolean lists(ProvidedPermission permission, Standing caller, Facts facts) {
+    return permission != ProvidedPermission.USERS || AccessTable.readsPeople(caller, facts);
   }
 
   @Override

@@ -49,7 +49,6 @@ public final class ExportApi {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"utilisateurs-" + call.caller().siret() + ".csv\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();
   }

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.provisioning.csv.Column;
 import fr.moncomptepartenaire.provisioning.csv.FileDefect;
+import fr.moncomptepartenaire.provisioning.csv.GroupNames;
 import fr.moncomptepartenaire.provisioning.csv.PeopleFile;
 import fr.moncomptepartenaire.provisioning.csv.PersonLine;
 import fr.moncomptepartenaire.store.Imports;
@@ -9,12 +11,16 @@ import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.LineOutcome;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.RefusedAddresses;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.BoundedBody;
+import fr.moncomptepartenaire.store.http.LineErrorJson;
 import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.http.ReadAs;
 import fr.moncomptepartenaire.store.http.StrictJson;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.DELETE;
@@ -27,12 +33,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
 
@@ -62,12 +68,11 @@ public final class ImportsApi {
   public Response startImport(
       @QueryParam("dryRun") @Nullable String dryRun,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
-      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String contentLength,
       @Nullable InputStream body) {
     call.requireMandate();
     boolean dry = Parameters.flag("dryRun", dryRun);
     Parameters.requireCsv(contentType);
-    byte[] file = bounded(contentLength, body);
+    byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
     PeopleFile.Reading reading = PeopleFile.read(file);
     if (reading instanceof PeopleFile.Reading.Refused refused) {
       FileDefect defect = refused.defect();
@@ -81,11 +86,13 @@ public final class ImportsApi {
               "So many files were sent within a day that no more are taken: try again tomorrow.")
           .response();
     }
-    String id = accept(dry, ((PeopleFile.Reading.Sound) reading).lines());
+    if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
+      return PartnerResource.tooManyRefusals().response();
+    }
+    String id = accept(dry, (PeopleFile.Reading.Sound) reading);
     return Response.accepted(StrictJson.write(Map.of("id", id)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
@@ -102,19 +109,17 @@ public final class ImportsApi {
     int from = Parameters.first(first);
     int most = Parameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
     Imports.Progress task = known(id);
-    Map<String, Object> answer = new LinkedHashMap<>();
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("state", task.state().name());
     answer.put("total", task.total());
     answer.put("done", task.done());
     answer.put("created", task.created());
     answer.put("refused", task.refused());
-    answer.put(
-        "lines",
-        most == 0
-            ? List.of()
-            : store.imports().lines(task.id(), only, from, most).stream()
-                .map(ImportsApi::json)
-                .toList());
+    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
+    List<Imports.DoneLine> lines =
+        most == 0 ? List.of() : store.imports().lines(task.id(), only, from, most);
+    String groups = groupsToName(lines);
+    answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
     return Answers.json(answer);
   }
 
@@ -138,7 +143,7 @@ public final class ImportsApi {
     return Response.noContent().build();
   }
 
-  private String accept(boolean dryRun, List<PersonLine> lines) {
+  private String accept(boolean dryRun, PeopleFile.Reading.Sound file) {
     try {
       String id =
           store
@@ -148,10 +153,9 @@ public final class ImportsApi {
                   call.origin().address(),
                   call.origin().baseUri(),
                   dryRun,
-                  lines.stream().map(ImportsApi::line).toList());
-      if (!dryRun) {
-        journal(JournalAct.IMPORT_STARTED);
-      }
+                  readAs(file).written(),
+                  file.lines().stream().map(ImportsApi::line).toList());
+      journal(dryRun ? JournalAct.IMPORT_CHECKED : JournalAct.IMPORT_STARTED);
       return id;
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeys.refused(refused)) {
@@ -171,33 +175,15 @@ public final class ImportsApi {
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }
 
-  // Reads no more than is allowed, whatever the request says of its length.
-  private static byte[] bounded(@Nullable String contentLength, @Nullable InputStream body) {
-    if (contentLength != null
-        && contentLength.matches("[0-9]{1,18}")
-        && Long.parseLong(contentLength) > PeopleFile.MOST_BYTES) {
-      throw tooLarge();
-    }
-    if (body == null) {
-      return new byte[0];
-    }
-    try {
-      byte[] bytes = body.readNBytes(PeopleFile.MOST_BYTES + 1);
-      if (bytes.length > PeopleFile.MOST_BYTES) {
-        throw tooLarge();
+  private static ReadAs readAs(PeopleFile.Reading.Sound file) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (Column column : Column.values()) {
+      String header = file.columns().get(column);
+      if (header != null) {
+        columns.put(column.title(), header);
       }
-      return bytes;
-    } catch (IOException e) {
-      throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
     }
-  }
-
-  private static RuntimeException tooLarge() {
-    return Problem.tooLarge(
-            "A file may have "
-                + PeopleFile.MOST_BYTES
-                + " bytes at most: send it in several parts, one after the other.")
-        .exception();
+    return new ReadAs(file.encoding(), String.valueOf(file.separator()), columns);
   }
 
   private static Imports.NewLine line(PersonLine given) {
@@ -208,10 +194,23 @@ public final class ImportsApi {
         given.email(),
         given.phone(),
         given.groups(),
-        given.flaws().stream().map(flaw -> new LineError(flaw.field(), flaw.code())).toList());
+        given.flaws().stream()
+            .map(flaw -> new LineError(flaw.field(), flaw.code()).at(given.cell(flaw.field())))
+            .toList());
   }
 
-  private static Map<String, Object> json(Imports.DoneLine done) {
+  /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
+  private String groupsToName(List<Imports.DoneLine> lines) {
+    return lines.stream()
+            .flatMap(line -> line.errors().stream())
+            .anyMatch(error -> LineMessages.namesGroups(error.field()))
+        ? call.grantable().stream()
+            .map(group -> GroupNames.shortName(group.path()))
+            .collect(Collectors.joining(", "))
+        : "";
+  }
+
+  private static Map<String, Object> json(Imports.DoneLine done, String groups) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("line", done.line());
     line.put("outcome", done.outcome().name());
@@ -220,8 +219,7 @@ public final class ImportsApi {
         done.errors().stream()
             .map(
                 error ->
-                    new FieldError(
-                        error.field(), error.code(), LineMessages.of(error.field(), error.code())))
+                    LineErrorJson.of(error, LineMessages.of(error.field(), error.code(), groups)))
             .toList());
     return line;
   }

@@ -3,11 +3,13 @@ package fr.moncomptepartenaire.provisioning.http;
 import fr.moncomptepartenaire.provisioning.people.Origin;
 import fr.moncomptepartenaire.provisioning.people.PersonChange;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.store.Habilitation;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -39,6 +41,16 @@ public record PartnerCall(
     }
   }
 
+  /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
+  List<Habilitation> grantable() {
+    return store().colleagues().offered(caller.orgId()).stream()
+        .filter(
+            group ->
+                caller.mandate() == MandateKind.ADMINISTRATOR
+                    || caller.perimeter().contains(group.id()))
+        .toList();
+  }
+
   /** The groups of a delegate who is named without any; refuses where they have to be named. */
   Set<String> perimeterByDefault() {
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
@@ -55,7 +67,7 @@ public record PartnerCall(
   }
 
   public PersonCreation creation() {
-    return new PersonCreation(session, realm, auth);
+    return new PersonCreation(session, realm, auth, false);
   }
 
   PersonChange change() {

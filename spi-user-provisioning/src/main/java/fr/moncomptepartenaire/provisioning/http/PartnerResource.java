@@ -13,6 +13,7 @@ import fr.moncomptepartenaire.store.Journal;
 import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.http.Answers;
+import fr.moncomptepartenaire.store.http.IfMatch;
 import fr.moncomptepartenaire.store.http.Parameters;
 import fr.moncomptepartenaire.store.http.Problem;
 import fr.moncomptepartenaire.store.http.Problem.FieldError;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,12 +92,7 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response habilitationGroups() {
     call.requireMandate();
-    boolean all = call.caller().mandate() == MandateKind.ADMINISTRATOR;
-    return Answers.json(
-        call.store().colleagues().offered(call.caller().orgId()).stream()
-            .filter(group -> all || call.caller().perimeter().contains(group.id()))
-            .map(PartnerResource::group)
-            .toList());
+    return Answers.json(call.grantable().stream().map(PartnerResource::group).toList());
   }
 
   private static Map<String, Object> group(Habilitation habilitation) {
@@ -184,7 +181,7 @@ public final class PartnerResource {
   @Path("users")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response createUser(@Nullable String body) {
+  public Response createUser(@Nullable InputStream body) {
     call.requireMandate();
     PersonDraft draft = sound(StrictJson.read(body, UserBody.class).form());
     Act act = call.creation().create(call.caller(), draft, call.origin());
@@ -218,8 +215,8 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response changeUser(
       @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @Nullable String body) {
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      @Nullable InputStream body) {
     call.requireMandate();
     if (one(id).isEmpty()) {
       return notFound().response();
@@ -238,8 +235,9 @@ public final class PartnerResource {
     return answer(call.change().delete(id), Response.Status.NO_CONTENT);
   }
 
-  private static Predicate<ColleagueRow> unchanged(@Nullable String ifMatch) {
-    return row -> ifMatch == null || Answers.matches(ifMatch, UserJson.etag(row));
+  private static Predicate<ColleagueRow> unchanged(List<String> ifMatch) {
+    IfMatch wanted = IfMatch.of(ifMatch);
+    return row -> wanted.permits(UserJson.etag(row));
   }
 
   /** Sets the habilitation groups of a user; with If-Match, only of what was read. */
@@ -249,8 +247,8 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response changeGroups(
       @PathParam("id") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @Nullable String body) {
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      @Nullable InputStream body) {
     call.requireMandate();
     Set<String> groups = ids(body);
     Act act = call.change().regroup(id, groups, unchanged(ifMatch));
@@ -289,7 +287,7 @@ public final class PartnerResource {
   @Path("users/{id}/mandate")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response appoint(@PathParam("id") String id, @Nullable String body) {
+  public Response appoint(@PathParam("id") String id, @Nullable InputStream body) {
     call.requireAdministrator();
     MandateBody given = StrictJson.read(body, MandateBody.class);
     Set<String> perimeter =
@@ -368,7 +366,7 @@ public final class PartnerResource {
     return json;
   }
 
-  private Set<String> ids(@Nullable String body) {
+  private Set<String> ids(@Nullable InputStream body) {
     return new HashSet<>(UserBody.ids(Arrays.asList(StrictJson.read(body, String[].class))));
   }
 
@@ -381,7 +379,6 @@ public final class PartnerResource {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, UserJson.etag(row))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(StrictJson.write(UserJson.of(row)));
   }
 
@@ -434,7 +431,16 @@ public final class PartnerResource {
               "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
           .response();
     }
+    if (act instanceof Act.TooManyRefusals) {
+      return tooManyRefusals().response();
+    }
     return act instanceof Act.Stale ? Problem.stale().response() : notFound().response();
+  }
+
+  static Problem tooManyRefusals() {
+    return Problem.tooMany(
+        "too-many-refusals",
+        "So many addresses could not be used today that no more are looked at: try again tomorrow.");
   }
 
   private static Response refused(PeopleRefusal reason, String groups) {
@@ -453,6 +459,10 @@ public final class PartnerResource {
       case MANDATE_HOLDER ->
           Problem.forbidden(
                   reason.code(), "Only the administrator acts upon those who hold a mandate.")
+              .response();
+      case WITHDRAWN_ABOVE ->
+          Problem.forbidden(
+                  reason.code(), "Only the administrator gives this person the access back.")
               .response();
       case OWN_ACCOUNT ->
           Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();

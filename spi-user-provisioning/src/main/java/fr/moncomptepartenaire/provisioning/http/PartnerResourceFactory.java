@@ -2,7 +2,9 @@ package fr.moncomptepartenaire.provisioning.http;
 
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.http.Doorway;
 import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.keycloak.PartnerAudience;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
@@ -38,7 +40,10 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         if ("OPTIONS".equals(session.getContext().getHttpRequest().getHttpMethod())) {
           return new Preflight(session);
         }
-        return new PartnerResource(call(session));
+        Doorway.keepNothing(session);
+        PartnerCall call = call(session);
+        Doorway.requireReadable(session);
+        return new PartnerResource(call);
       }
 
       @Override
@@ -60,6 +65,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         .allowedMethods(METHODS)
         .exposedHeaders("ETag", "Location", "Retry-After")
         .add();
+    PartnerAudience.require(signedIn.token());
     if (!RealmSetup.isPartnerRealm(realm)) {
       throw Problem.notFound("This realm has no partners.").exception();
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class RecertificationApi {
   @Path("confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response confirm(@Nullable String body) {
+  public Response confirm(@Nullable InputStream body) {
     call.requireAdministrator();
     List<@Nullable String> given = StrictJson.read(body, Body.class).confirmed();
     if (given == null) {

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.store.DatabaseTrouble;
 import fr.moncomptepartenaire.store.Imports;
 import fr.moncomptepartenaire.store.Imports.DoneLine;
 import fr.moncomptepartenaire.store.LineError;
@@ -8,6 +9,7 @@ import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import fr.moncomptepartenaire.store.keycloak.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,14 +46,8 @@ final class ImportRun {
   /** The organisation is locked for those who act upon its people by hand: not for much longer. */
   private static final Duration AT_MOST = Duration.ofMillis(500);
 
-  /** A line that breaks us, and not only a connection, is refused in the end. */
+  /** A line that breaks us, and not only the database, is refused in the end. */
   private static final int PATIENCE = 3;
-
-  /**
-   * Two mails each: of the 500 mails a day that an organisation may send, a hundred are left to
-   * those whom somebody creates by hand meanwhile.
-   */
-  private static final int PEOPLE_MAILED_A_DAY = 200;
 
   private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
   private static final LineError INTERNAL = new LineError("line", "internal");
@@ -76,7 +72,7 @@ final class ImportRun {
 
   /** What is left to do about lines after their own transaction. */
   private sealed interface After {
-    /** No import runs. */
+    /** No import runs, or none that can go on now. */
     record Idle() implements After {}
 
     /** They are committed. */
@@ -172,6 +168,10 @@ final class ImportRun {
     RealmModel realm = session.realms().getRealm(task.realmId());
     Optional<Standing> actor =
         store.standings().of(task.actorId()).filter(standing -> permits(standing, task));
+    if (realm != null && actor.isEmpty() && store.imports().isSuspended(task.orgId())) {
+      // A moment ago: the lines wait for the suspension's end.
+      return new After.Idle();
+    }
     if (realm == null || actor.isEmpty()) {
       store.imports().refuseRest(task.id(), NOT_PERMITTED);
       return new After.Done(List.of());
@@ -202,6 +202,10 @@ final class ImportRun {
           line.errors().isEmpty()
               ? became(session, task, actor, line)
               : DoneLine.refused(line.line(), line.errors());
+      if (became.errors().contains(NOT_PERMITTED) && store.imports().isSuspended(task.orgId())) {
+        Rollback.of(session);
+        return new After.Idle();
+      }
       if (session.getTransactionManager().getRollbackOnly()) {
         return waiting.size() == 1
             ? new After.RolledBack(task.id(), List.of(became))
@@ -215,7 +219,7 @@ final class ImportRun {
     if (task.dryRun()) {
       // Now, and not at the commit that never comes: the database may have something to say.
       store.flush();
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new After.RolledBack(task.id(), done);
     }
     store.imports().record(task.id(), done);
@@ -226,7 +230,9 @@ final class ImportRun {
       KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
     LineAct.Result result = act.create(session, task, actor, line);
     if (result instanceof LineAct.Result.Refused refused) {
-      return DoneLine.refused(line.line(), refused.errors());
+      return DoneLine.refused(
+          line.line(),
+          refused.errors().stream().map(error -> error.at(line.cell(error.field()))).toList());
     }
     if (!task.dryRun()) {
       spreadMails(PartnerStore.of(session), task, ((LineAct.Result.Created) result).userId());
@@ -236,8 +242,7 @@ final class ImportRun {
 
   // T29: the mails of a long file go out over days; none of it is refused for that.
   private static void spreadMails(PartnerStore store, Imports.Progress task, String userId) {
-    long days =
-        store.mailBudget().reserve(task.realmId(), "import:" + task.orgId(), PEOPLE_MAILED_A_DAY);
+    long days = store.mailBudget().reserveForImport(task.realmId(), task.orgId());
     if (days > 0) {
       store.outbox().postpone(userId, days);
     }
@@ -252,6 +257,10 @@ final class ImportRun {
   private LineError reason(Turn turn, RuntimeException failure) {
     if (UniqueKeys.refused(failure)) {
       return ALREADY_USED;
+    }
+    if (DatabaseTrouble.isBehind(failure)) {
+      // The line waits on: it is not what is wrong.
+      throw failure;
     }
     breaks = turn.equals(broken) ? breaks + 1 : 1;
     broken = turn;

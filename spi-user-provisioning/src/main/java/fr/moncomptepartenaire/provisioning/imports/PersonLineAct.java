@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.http.ProblemException;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +50,13 @@ final class PersonLineAct implements LineAct {
     // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
     var creation =
         new PersonCreation(
-            session, realm, AdminPermissions.evaluator(session, realm, realm, sender));
+            session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
     try {
       return result(
           creation.create(actor, sound.draft(), new Origin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
       // Keycloak's evaluator said no, once the account was there to ask about.
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new Result.Refused(List.of(NOT_PERMITTED));
     }
   }
@@ -89,6 +90,9 @@ final class PersonLineAct implements LineAct {
     if (act instanceof Act.TooManyMails) {
       return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
     }
+    if (act instanceof Act.TooManyRefusals) {
+      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-refusals")));
+    }
     if (act instanceof Act.Refused refused) {
       return new Result.Refused(List.of(error(refused.reason())));
     }
@@ -100,7 +104,7 @@ final class PersonLineAct implements LineAct {
       case GROUP_REQUIRED -> new LineError(GROUPS, "required");
       case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");
       case OUTSIDE_PERIMETER -> new LineError(GROUPS, "outside-perimeter");
-      case NOT_PERMITTED, MANDATE_HOLDER, OWN_ACCOUNT -> NOT_PERMITTED;
+      case NOT_PERMITTED, MANDATE_HOLDER, WITHDRAWN_ABOVE, OWN_ACCOUNT -> NOT_PERMITTED;
     };
   }
 

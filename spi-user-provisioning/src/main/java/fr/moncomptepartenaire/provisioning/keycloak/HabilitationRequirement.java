@@ -73,6 +73,15 @@ final class HabilitationRequirement implements RealmRequirement {
         }
       }
       tree(root)
+          .filter(group -> group.getSubGroupsCount() == 0)
+          .filter(group -> group.getRoleMappingsStream().findAny().isEmpty())
+          .forEach(
+              group ->
+                  lines.add(
+                      "habilitation '"
+                          + KeycloakModelUtils.buildGroupPath(group)
+                          + "' carries no role: whoever has it may do nothing"));
+      tree(root)
           .filter(group -> carriesAdminRole(realm, group))
           .forEach(
               group ->

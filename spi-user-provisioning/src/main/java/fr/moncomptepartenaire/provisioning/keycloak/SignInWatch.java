@@ -10,8 +10,12 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
  * Keeps when people sign in, tells former addresses of changes, and keeps that a mailed password
@@ -38,10 +42,35 @@ final class SignInWatch implements EventListenerProvider {
       store.signIns().record(realm.getId(), event.getUserId());
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         || event.getType() == EventType.RESET_PASSWORD) {
+      prove(store, realm, event.getUserId());
       store.credentials().use(event.getUserId());
+      forgetFailures(realm, event);
       store.outbox().forgetCredentials(event.getUserId());
     } else if (event.getType() == EventType.UPDATE_EMAIL) {
+      // Whatever else waits for a proof was given before the person said where to write.
+      store.pendingAddresses().forget(event.getUserId());
       tellFormerAddress(store, realm, event);
+    }
+  }
+
+  // Whoever chooses a password by what was mailed has read mail at the account's address.
+  private void prove(PartnerStore store, RealmModel realm, String userId) {
+    if (store.credentials().isUsable(userId)) {
+      UserModel person = session.users().getUserById(realm, userId);
+      if (person != null) {
+        person.setEmailVerified(true);
+      }
+    }
+  }
+
+  // What was guessed wrong was another password: whoever has just proved to be the person, by the
+  // one before or by a mailed link, is not kept out for what strangers have typed (T65).
+  private void forgetFailures(RealmModel realm, Event event) {
+    boolean password =
+        event.getDetails() != null
+            && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+    if (password && realm.isBruteForceProtected()) {
+      session.loginFailures().removeUserLoginFailure(realm, event.getUserId());
     }
   }
 
@@ -66,7 +95,7 @@ final class SignInWatch implements EventListenerProvider {
                       event.getUserId(),
                       event.getIpAddress()));
       new CredentialMails(session, realm)
-          .addressChanged(
+          .ownAddressChanged(
               orgId.orElse(CredentialMails.NO_ORGANISATION),
               event.getUserId(),
               former,
@@ -74,8 +103,18 @@ final class SignInWatch implements EventListenerProvider {
     }
   }
 
+  // Whoever enables or disables an account past us leaves no reason with us: the one that we know
+  // is over, and what is not known counts as done by somebody above a delegate.
   @Override
-  public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    String path = event.getResourcePath();
+    if (event.getResourceType() == ResourceType.USER
+        && event.getOperationType() == OperationType.UPDATE
+        && path != null
+        && path.matches("users/[^/]+")) {
+      PartnerStore.of(session).withdrawals().forget(path.substring(path.indexOf('/') + 1));
+    }
+  }
 
   @Override
   public void close() {}

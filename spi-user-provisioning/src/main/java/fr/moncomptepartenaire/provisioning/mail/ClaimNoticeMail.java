@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.store.Notices.Notice;
+import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.time.ZoneId;
@@ -27,8 +28,18 @@ final class ClaimNoticeMail {
   private ClaimNoticeMail() {}
 
   /** Whether there is still a notice and an address to send it to. */
-  static boolean isWanted(KeycloakSession session, String mailId) {
-    return notice(session, mailId).flatMap(it -> it.organisation().contactEmail()).isPresent();
+  static boolean isWanted(KeycloakSession session, Outbox.Due due) {
+    return address(session, due).isPresent();
+  }
+
+  /** The address that the notice goes to, if there still are both. */
+  static Optional<String> address(KeycloakSession session, Outbox.Due due) {
+    return notice(session, due.id()).flatMap(notice -> address(notice, due));
+  }
+
+  // A former contact address is in the mail's own row; today's may have changed since.
+  private static Optional<String> address(Notice notice, Outbox.Due due) {
+    return due.recipient().or(() -> notice.organisation().contactEmail().map(EmailAddress::value));
   }
 
   private static Optional<Notice> notice(KeycloakSession session, String mailId) {
@@ -38,12 +49,13 @@ final class ClaimNoticeMail {
   /**
    * Sends one that is wanted.
    *
-   * @param letter the letter's account, whom the outbox files the mail under; nothing goes to it
+   * @param organisation stands for the organisation in Keycloak's template
    */
-  static void send(KeycloakSession session, RealmModel realm, UserModel letter, String mailId)
+  static void send(
+      KeycloakSession session, RealmModel realm, UserModel organisation, Outbox.Due due)
       throws EmailException {
-    Notice notice = notice(session, mailId).orElseThrow();
-    EmailAddress address = notice.organisation().contactEmail().orElseThrow();
+    Notice notice = notice(session, due.id()).orElseThrow();
+    String address = address(notice, due).orElseThrow();
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("organisation", notice.organisation().name().value());
     attributes.put("claimedAt", MINUTE.format(notice.claimedAt()));
@@ -52,7 +64,7 @@ final class ClaimNoticeMail {
     session
         .getProvider(EmailTemplateProvider.class)
         .setRealm(realm)
-        .setUser(letter)
-        .send("partnerClaimNoticeSubject", "partner-claim-notice.ftl", attributes, address.value());
+        .setUser(organisation)
+        .send("partnerClaimNoticeSubject", "partner-claim-notice.ftl", attributes, address);
   }
 }

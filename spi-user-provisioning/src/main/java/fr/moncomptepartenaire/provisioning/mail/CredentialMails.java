@@ -2,10 +2,12 @@ package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.CredentialDelivery;
 import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.time.Duration;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -20,9 +22,6 @@ public final class CredentialMails {
   /** How often one person may be sent a new password or link within an hour (T29). */
   static final int RESENDS_PER_PERSON_AND_HOUR = 3;
 
-  /** How many of them an organisation may ask for on one day (T29). */
-  static final int RESENDS_PER_ORGANISATION_AND_DAY = 500;
-
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
@@ -33,50 +32,106 @@ public final class CredentialMails {
     this.store = PartnerStore.of(session);
   }
 
-  /** Takes one mail with a credential out of today's budget of the address (T29). */
-  public boolean mayMail(EmailAddress address) {
-    return mayMailTo(address.value());
-  }
-
-  boolean mayMailTo(String address) {
-    return take(address, PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay());
-  }
-
   /**
-   * Takes one more mail with a credential out of the budgets of the address, of the person within
-   * this hour and of the organisation on this day (T29). The database counts, whatever node asks;
-   * what one budget refuses, the others are given back.
+   * Takes what a mandate holder mails to an address out of the organisation's budgets of the
+   * mailbox and of all its mails for today (T29). The database counts, whatever node asks; what one
+   * budget refuses, the other is given back.
    */
-  public boolean mayResend(String orgId, String userId, EmailAddress address) {
-    String personNow = userId + "\n" + Duration.ofMillis(store.now().toEpochMilli()).toHours();
-    if (!take(personNow, RESENDS_PER_PERSON_AND_HOUR)) {
+  public boolean mayMail(String orgId, EmailAddress address) {
+    if (!mayMailLater(orgId, address)) {
       return false;
     }
-    if (!take(orgId, RESENDS_PER_ORGANISATION_AND_DAY)) {
-      giveBack(personNow);
-      return false;
-    }
-    if (!mayMail(address)) {
-      giveBack(orgId);
-      giveBack(personNow);
+    if (!store.mailBudget().takeForOrganisation(MailAsker.MANDATE_HOLDER, realm.getId(), orgId)) {
+      giveBackMailbox(orgId, address);
       return false;
     }
     return true;
   }
 
-  /** Owes the former address of a person the news that the account has another one (R7). */
-  public void addressChanged(String orgId, String userId, String former, String baseUri) {
+  /**
+   * The same for one whose turn within the organisation's budget is found afterwards. An
+   * organisation that spends its budget of a mailbox keeps no other one from it (T64).
+   */
+  public boolean mayMailLater(String orgId, EmailAddress address) {
+    return store
+        .mailBudget()
+        .takeForMailboxOf(
+            MailAsker.MANDATE_HOLDER, orgId, realm.getId(), address.value(), perAddress());
+  }
+
+  private void giveBackMailbox(String orgId, EmailAddress address) {
     store
-        .outbox()
-        .oweFormerAddress(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+        .mailBudget()
+        .giveBackForMailboxOf(MailAsker.MANDATE_HOLDER, orgId, realm.getId(), address.value());
   }
 
-  private boolean take(String subject, int limit) {
-    return store.mailBudget().take(realm.getId(), subject, limit);
+  /**
+   * Whether a mandate holder may change an address today: the former one is written to, and the new
+   * one will be. A former one that is none any more gets no mail and has no budget.
+   */
+  public boolean mayChangeAddress(String orgId, String former, EmailAddress address) {
+    Optional<EmailAddress> told = EmailAddress.parse(former).value();
+    if (told.isPresent() && !mayMailLater(orgId, told.get())) {
+      return false;
+    }
+    if (!mayMail(orgId, address)) {
+      told.ifPresent(one -> giveBackMailbox(orgId, one));
+      return false;
+    }
+    return true;
   }
 
-  private void giveBack(String subject) {
-    store.mailBudget().giveBack(realm.getId(), subject);
+  /** Whether a person may be sent one more mail on the wish of somebody who has no account. */
+  boolean mayMailForStranger(String address) {
+    return store
+        .mailBudget()
+        .takeForMailbox(MailAsker.STRANGER, realm.getId(), address, perAddress());
+  }
+
+  private int perAddress() {
+    return PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+  }
+
+  /**
+   * Takes one more mail with a credential out of the budgets of the person within this hour, of the
+   * mailbox and of the organisation on this day (T29).
+   */
+  public boolean mayResend(String orgId, String userId, EmailAddress address) {
+    String personNow = userId + "\n" + Duration.ofMillis(store.now().toEpochMilli()).toHours();
+    if (!store.mailBudget().take(realm.getId(), personNow, RESENDS_PER_PERSON_AND_HOUR)) {
+      return false;
+    }
+    if (!mayMail(orgId, address)) {
+      store.mailBudget().giveBack(realm.getId(), personNow);
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Owes the former address of a person the news that the account has another one (R7), after a
+   * change that was within a mandate holder's budget.
+   */
+  public void addressChanged(String orgId, String userId, String former, String baseUri) {
+    store.outbox().oweTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+  }
+
+  /** Owes a new address the link that proves it, and the account's address the news (R7). */
+  public void addressProposed(String orgId, String userId, String proposed, String baseUri) {
+    store.outbox().oweTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
+    store.outbox().owe(MailKind.ADDRESS_PROPOSED, realm.getId(), orgId, userId, baseUri);
+  }
+
+  /**
+   * The same after a change that the person made: the change is done already, so that news too many
+   * for the former address today are left out; those before have said enough.
+   */
+  public void ownAddressChanged(String orgId, String userId, String former, String baseUri) {
+    boolean may =
+        store.mailBudget().takeForMailbox(MailAsker.PERSON, realm.getId(), former, perAddress());
+    if (may) {
+      addressChanged(orgId, userId, former, baseUri);
+    }
   }
 
   /** Owes a new person the identifier, and behind it the password or the link to choose one. */

@@ -1,10 +1,12 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.provisioning.address.ProposedAddressToken;
 import fr.moncomptepartenaire.store.Credentials;
-import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.PendingAddresses;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
@@ -59,6 +61,8 @@ final class FirstCredential {
   private String password() {
     String password = fitting();
     person.credentialManager().updateCredential(UserCredentialModel.password(password));
+    // Nobody has guessed at this one yet (T65).
+    session.loginFailures().removeUserLoginFailure(realm, person.getId());
     return password;
   }
 
@@ -103,6 +107,22 @@ final class FirstCredential {
             null,
             Constants.ACCOUNT_CONSOLE_CLIENT_ID);
     return Map.of("link", address(due.baseUri(), token), MINUTES, (long) (seconds / 60));
+  }
+
+  /**
+   * A link that opens the page to confirm the address that waits for its proof. Nothing is kept of
+   * it; a retry makes another.
+   */
+  Map<String, Object> proofLink(Outbox.Due due) {
+    PartnerStore store = PartnerStore.of(session);
+    PendingAddresses.Pending pending = store.pendingAddresses().of(person.getId()).orElseThrow();
+    var token =
+        ProposedAddressToken.of(person.getId(), pending, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return Map.of(
+        "link",
+        address(due.baseUri(), token),
+        "hours",
+        Math.max(1, Duration.between(store.now(), pending.expiresAt()).toHours()));
   }
 
   /** Where the act's request had reached Keycloak: a background job has no request of its own. */

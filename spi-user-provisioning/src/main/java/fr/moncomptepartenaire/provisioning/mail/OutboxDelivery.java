@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.keycloak.MailRefusal;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.Spans;
@@ -109,12 +110,25 @@ final class OutboxDelivery {
       if (id == null) {
         throw broken;
       }
-      // A mail that breaks us, and not only the mail server, must not stand before all others.
-      LOG.errorf(LogHygiene.bare(broken), "mail %s could not be made", id);
-      KeycloakModelUtils.runJobInTransaction(
-          factory, session -> PartnerStore.of(session).outbox().failed(id, "internal"));
+      broke(id, broken);
       return true;
     }
+  }
+
+  // A mail that breaks us, and not only the mail server, must not stand before all others. One
+  // whose person was removed while it was made is gone, which is no failure.
+  private void broke(String id, RuntimeException broken) {
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session -> {
+          Outbox outbox = PartnerStore.of(session).outbox();
+          if (outbox.isOwed(id)) {
+            LOG.errorf(LogHygiene.bare(broken), "mail %s could not be made", id);
+            outbox.failed(id, "internal");
+          } else {
+            LOG.debugf("mail %s was not made: it is no longer owed", id);
+          }
+        });
   }
 
   /** Sends what the transaction before has made. Whether the mail server took it. */
@@ -146,14 +160,17 @@ final class OutboxDelivery {
     }
     Addressee to = addressee.orElseThrow();
     return switch (due.kind()) {
-      case IDENTIFIER,
-          IDENTIFIER_REMINDER,
-          ADDRESS_CHANGED,
-          REPLACEMENT_DECIDED,
-          REPLACEMENT_DONE,
-          CLAIM_NOTICE,
-          RECERTIFICATION ->
+      case IDENTIFIER, IDENTIFIER_REMINDER, ADDRESS_CHANGED, ADDRESS_PROPOSED ->
           send(session, outbox, due, to, Map.of());
+      case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CLAIM_NOTICE, CONTACT_CHANGED, RECERTIFICATION ->
+          tell(session, outbox, due, to);
+      case ADDRESS_PROOF ->
+          send(
+              session,
+              outbox,
+              due,
+              to,
+              new FirstCredential(session, to.realm(), to.person()).proofLink(due));
       case PASSWORD_RECOVERY ->
           send(
               session,
@@ -177,22 +194,32 @@ final class OutboxDelivery {
       return true;
     }
     if (addressee.isEmpty()
-        || (due.kind() == MailKind.CLAIM_NOTICE && !ClaimNoticeMail.isWanted(session, due.id()))) {
-      outbox.giveUp(due.id(), "no-addressee");
+        || (due.kind() == MailKind.CLAIM_NOTICE && !ClaimNoticeMail.isWanted(session, due))
+        || (due.kind() == MailKind.ADDRESS_PROOF && !isStillPending(session, due))) {
+      outbox.giveUp(due.id(), Outbox.Pointless.NO_ADDRESSEE);
       return true;
     }
     if (due.kind() != MailKind.PASSWORD && due.kind() != MailKind.ACTIVATION_LINK) {
       return false;
     }
     if (!addressee.get().maySignIn()) {
-      outbox.giveUp(due.id(), "disabled");
+      outbox.giveUp(due.id(), Outbox.Pointless.DISABLED);
       return true;
     }
-    if (PartnerStore.of(session).credentials().isChosenSince(due.userId(), due.owedAt())) {
-      outbox.giveUp(due.id(), "password-chosen");
+    if (PartnerStore.of(session)
+        .credentials()
+        .isChosenSince(addressee.get().person().getId(), due.owedAt())) {
+      outbox.giveUp(due.id(), Outbox.Pointless.PASSWORD_CHOSEN);
       return true;
     }
     return false;
+  }
+
+  private static boolean isStillPending(KeycloakSession session, Outbox.Due due) {
+    return due.userId()
+        .flatMap(userId -> PartnerStore.of(session).pendingAddresses().of(userId))
+        .filter(pending -> due.recipient().filter(pending.address()::equals).isPresent())
+        .isPresent();
   }
 
   // What opens an account is made when it is sent, and kept nowhere (R6): its hash is committed
@@ -218,6 +245,20 @@ final class OutboxDelivery {
     Optional<Addressee> addressee = Addressee.of(session, due);
     return isPointless(session, outbox, due, addressee)
         || send(session, outbox, due, addressee.orElseThrow(), secret);
+  }
+
+  private static boolean tell(
+      KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
+    var budget = NewsBudget.of(session, due, addressee);
+    if (!budget.take()) {
+      outbox.putOffToNextDay(due.id());
+      return true;
+    }
+    boolean taken = send(session, outbox, due, addressee, Map.of());
+    if (!taken) {
+      budget.giveBack();
+    }
+    return taken;
   }
 
   private static boolean send(
@@ -279,6 +320,14 @@ final class OutboxDelivery {
               "partner-address-changed.ftl",
               attributes,
               due.recipient().orElseThrow());
+      case ADDRESS_PROOF ->
+          mails.send(
+              "partnerAddressProofSubject",
+              "partner-address-proof.ftl",
+              attributes,
+              due.recipient().orElseThrow());
+      case ADDRESS_PROPOSED ->
+          mails.send("partnerAddressProposedSubject", "partner-address-proposed.ftl", attributes);
       case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
       case ACTIVATION_LINK ->
           mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);
@@ -292,7 +341,15 @@ final class OutboxDelivery {
         mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
       }
       case CLAIM_NOTICE ->
-          ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due.id());
+          ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due);
+      case CONTACT_CHANGED -> {
+        attributes.put("contact", PartnerSettingsProvider.of(session).contact());
+        mails.send(
+            "partnerContactChangedSubject",
+            "partner-contact-changed.ftl",
+            attributes,
+            due.recipient().orElseThrow());
+      }
     }
   }
 

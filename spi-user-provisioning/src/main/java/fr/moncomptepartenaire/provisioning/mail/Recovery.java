@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.store.MailKind;
+import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.People;
 import java.util.Locale;
@@ -51,7 +51,7 @@ public final class Recovery {
 
   private void owe(MailKind kind, String typed, String baseUri) {
     Optional<People.Reachable> person = store.people().reachable(realm.getId(), typed);
-    boolean may = mails.mayMailTo(person.map(People.Reachable::email).orElse(typed));
+    boolean may = mails.mayMailForStranger(person.map(People.Reachable::email).orElse(typed));
     store
         .outbox()
         .owe(

@@ -21,6 +21,9 @@ public sealed interface Act {
   /** Nothing was changed: the person has had enough mails for today, or the organisation has. */
   record TooManyMails() implements Act {}
 
+  /** Nothing was changed: the organisation was refused so many addresses today that it waits. */
+  record TooManyRefusals() implements Act {}
+
   /** Nobody of the organisation has this id. */
   record NotFound() implements Act {}
 

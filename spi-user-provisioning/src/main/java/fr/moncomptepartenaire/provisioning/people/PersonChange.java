@@ -16,6 +16,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import jakarta.persistence.PersistenceException;
 import java.util.HashSet;
@@ -28,7 +29,6 @@ import java.util.function.Predicate;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -47,6 +47,10 @@ public final class PersonChange {
   private final PartnerStore store;
   private final Standing caller;
   private final Origin origin;
+
+  /** The account's own address is none that we would mail, as older accounts may have. */
+  private static final Act NO_ADDRESS =
+      new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "bad-format")));
 
   /**
    * @param caller where the one who acts stood when the request came
@@ -94,6 +98,13 @@ public final class PersonChange {
       ColleagueRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
     UserModel user = user(target);
     PartnerPermissions.requireManage(session, auth, user);
+    var addresses = new AddressChange(session, realm, caller, origin);
+    if (addressChanges && addresses.isSilent(target, draft.email())) {
+      return new Act.TooManyRefusals();
+    }
+    if (addressChanges && !addresses.mayMail(target, draft.email())) {
+      return new Act.TooManyMails();
+    }
     try {
       user.setLastName(draft.lastName().value());
       user.setFirstName(draft.firstName().value());
@@ -103,16 +114,14 @@ public final class PersonChange {
               phone -> user.setSingleAttribute(PersonForm.PHONE, phone.value()),
               () -> user.removeAttribute(PersonForm.PHONE));
       if (addressChanges) {
-        change(user, draft.email());
-        new CredentialMails(session, realm)
-            .addressChanged(caller.orgId(), target.id(), target.email(), origin.baseUri());
+        addresses.to(target, user, draft.email());
       }
       store.flush();
     } catch (ModelException | PersistenceException refused) {
       if (!UniqueKeys.refused(refused)) {
         throw refused;
       }
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
     }
     if (regroups) {
@@ -120,16 +129,6 @@ public final class PersonChange {
       done(JournalAct.HABILITATIONS_CHANGED, target);
     }
     return done(JournalAct.USER_UPDATED, target);
-  }
-
-  // Keycloak asks nobody before it takes an address that somebody has: the unique key does.
-  private void change(UserModel user, EmailAddress address) {
-    UserModel holder = session.users().getUserByEmail(realm, address.value());
-    if (holder != null && !holder.getId().equals(user.getId())) {
-      throw new ModelDuplicateException("address in use");
-    }
-    user.setEmail(address.value());
-    user.setEmailVerified(false);
   }
 
   /**
@@ -166,21 +165,26 @@ public final class PersonChange {
         userId,
         new PeopleAct.Disable(),
         (target, user) -> {
-          user.setEnabled(false);
-          SignOut.everywhere(session, realm, user);
+          access().withdraw(target, user);
           return done(JournalAct.USER_DISABLED, target);
         });
   }
 
-  /** The person can sign in again. */
+  /** The person can sign in again, after some withdrawals by a new password only. */
   public Act enable(String userId) {
     return managed(
         userId,
         new PeopleAct.Enable(),
-        (target, user) -> {
-          user.setEnabled(true);
-          return done(JournalAct.USER_ENABLED, target);
-        });
+        (target, user) ->
+            switch (access().giveBack(target, user)) {
+              case GIVEN -> done(JournalAct.USER_ENABLED, target);
+              case TOO_MANY_MAILS -> new Act.TooManyMails();
+              case NO_ADDRESS -> NO_ADDRESS;
+            });
+  }
+
+  private Access access() {
+    return new Access(session, realm, caller, origin);
   }
 
   /** The person's account is deleted, mandate and sessions with it. */
@@ -205,8 +209,11 @@ public final class PersonChange {
   private Act sendCredentials(ColleagueRow target) {
     PartnerPermissions.requireResetPassword(session, auth, user(target));
     var mails = new CredentialMails(session, realm);
-    if (!mails.mayResend(
-        caller.orgId(), target.id(), EmailAddress.parse(target.email()).orElseThrow())) {
+    Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
+    if (address.isEmpty()) {
+      return NO_ADDRESS;
+    }
+    if (!mails.mayResend(caller.orgId(), target.id(), address.get())) {
       return new Act.TooManyMails();
     }
     mails.credential(caller.orgId(), target.id(), origin.baseUri());
@@ -304,7 +311,8 @@ public final class PersonChange {
                             ? Colleague.Position.ADMINISTRATOR
                             : Colleague.Position.DELEGATE)
                 .orElse(Colleague.Position.PLAIN),
-            new HashSet<>(target.groups()));
+            new HashSet<>(target.groups()),
+            !target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates());
     return Delegation.decide(authority, act, colleague, offered) instanceof Verdict.Refused no
         ? Optional.of(new Act.Refused(no.reason()))
         : Optional.empty();

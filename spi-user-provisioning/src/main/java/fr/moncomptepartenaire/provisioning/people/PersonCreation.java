@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,18 @@ public final class PersonCreation {
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final PartnerStore store;
+  private final boolean oneOfMany;
 
-  public PersonCreation(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth) {
+  /**
+   * @param oneOfMany whether the mails of many people are spread over days afterwards
+   */
+  public PersonCreation(
+      KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, boolean oneOfMany) {
     this.session = session;
     this.realm = realm;
     this.auth = auth;
     this.store = PartnerStore.of(session);
+    this.oneOfMany = oneOfMany;
   }
 
   /**
@@ -63,12 +70,20 @@ public final class PersonCreation {
         instanceof Verdict.Refused refused) {
       return new Act.Refused(refused.reason());
     }
-    if (session.users().getUserByEmail(realm, draft.email().value()) != null) {
+    var taken = new TakenAddress(session, realm);
+    if (taken.isSilent(actor)) {
+      return new Act.TooManyRefusals();
+    }
+    if (taken.is(actor, draft.email())) {
       // What everybody sees already; whoever comes at the same moment meets the unique key.
       return new Act.Faulty(List.of(ADDRESS_USED));
     }
     var mails = new CredentialMails(session, realm);
-    if (!mails.mayMail(draft.email())) {
+    boolean may =
+        oneOfMany
+            ? mails.mayMailLater(actor.orgId(), draft.email())
+            : mails.mayMail(actor.orgId(), draft.email());
+    if (!may) {
       return new Act.TooManyMails();
     }
     try {
@@ -95,13 +110,13 @@ public final class PersonCreation {
       store.flush();
       return new Act.Done(person.getId());
     } catch (ValidationException refused) {
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new Act.Faulty(faults(refused));
     } catch (ModelException | PersistenceException refused) {
       if (!UniqueKeys.refused(refused)) {
         throw refused;
       }
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new Act.Faulty(List.of(ADDRESS_USED));
     }
   }

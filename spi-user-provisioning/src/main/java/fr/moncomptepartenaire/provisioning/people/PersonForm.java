@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A person as typed, sent or read from a file, not yet trusted. */
@@ -42,9 +43,7 @@ public record PersonForm(
     Optional<PersonName> first = field(FIRST_NAME, PersonName.parse(firstName), faults);
     Optional<EmailAddress> address = field(EMAIL, EmailAddress.parse(email), faults);
     Optional<PhoneNumber> number =
-        phone == null || phone.isBlank()
-            ? Optional.empty()
-            : field(PHONE, PhoneNumber.parse(phone), faults);
+        field(PHONE, PhoneNumber.parseIfGiven(phone), faults).flatMap(Function.identity());
     if (!faults.isEmpty()) {
       return new Reading.Faulty(faults);
     }

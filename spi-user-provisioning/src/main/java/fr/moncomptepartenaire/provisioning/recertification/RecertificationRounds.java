@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.Withdrawal;
 import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.Recertifications.Review;
@@ -132,6 +133,11 @@ final class RecertificationRounds {
     UserModel person = session.users().getUserById(realm, userId);
     if (person == null) {
       return;
+    }
+    if (person.isEnabled()) {
+      PartnerStore.of(session)
+          .withdrawals()
+          .record(realm.getId(), userId, Withdrawal.RECERTIFICATION);
     }
     person.setEnabled(false);
     SignOut.everywhere(session, realm, person);

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
 import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.SecondOperator;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.Recertifications;
 import fr.moncomptepartenaire.store.UniqueKeys;
@@ -75,7 +76,12 @@ final class YearlyCampaign {
     try {
       store
           .recertifications()
-          .start(realmId, last.get().housingKind(), now.plus(duration), null, last.get().baseUri());
+          .start(
+              realmId,
+              last.get().housingKind(),
+              SecondOperator.dueAt(now, duration, last.get().housingKind().isEmpty()),
+              null,
+              last.get().baseUri());
       LOG.infof("a recertification of realm %s was started by its setting", realmId);
     } catch (RuntimeException refused) {
       if (!UniqueKeys.refused(refused)) {

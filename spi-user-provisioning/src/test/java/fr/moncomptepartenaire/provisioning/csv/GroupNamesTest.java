@@ -24,7 +24,10 @@ final class GroupNamesTest {
         "/habilitations/logements-prives/gestion+/habilitations/logements-conventionnes/consultation",
         "logements-prives/gestion|logements-conventionnes/consultation",
         " Logements-Prives/Gestion + consultation ",
-        "consultation|logements-prives/gestion|consultation|"
+        "consultation|logements-prives/gestion|consultation|",
+        "\u00a0Consultation\u00a0+ logements privés / Gestion ",
+        "Logements conventionnés › consultation,Logements\u00a0privés : gestion",
+        "consultation\nlogements\u2011prives/gestion"
       })
   @DisplayName("are found by path, by kind and right, or by a right that only one kind has")
   void found(String cell) {

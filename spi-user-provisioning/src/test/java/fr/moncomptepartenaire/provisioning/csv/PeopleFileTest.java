@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -48,6 +49,64 @@ final class PeopleFileTest {
           assertThat(people(shape.formatted(mark, end, ""))).containsExactly(CAMILLE);
         }
       }
+    }
+
+    @Test
+    @DisplayName("as French spreadsheets save it, and says how it was understood")
+    void french() {
+      String content =
+          "Nom;Prénom *;Adresse mail;Téléphone :;Habilitations\r\nÉloi;Zoé;z@e.example;;a/b";
+      for (Charset encoding : List.of(UTF_8, Charset.forName("windows-1252"))) {
+        PeopleFile.Reading.Sound read = sound(content.getBytes(encoding));
+        assertThat(read.encoding()).isEqualTo(encoding.name());
+        assertThat(read.separator()).isEqualTo(';');
+        assertThat(read.columns())
+            .isEqualTo(
+                Map.of(
+                    Column.LAST_NAME,
+                    "Nom",
+                    Column.FIRST_NAME,
+                    "Prénom *",
+                    Column.EMAIL,
+                    "Adresse mail",
+                    Column.PHONE,
+                    "Téléphone :",
+                    Column.GROUPS,
+                    "Habilitations"));
+        assertThat(read.lines())
+            .containsExactly(new PersonLine(2, "Éloi", "Zoé", "z@e.example", "", "a/b", List.of()));
+      }
+      assertThat(sound(("\uFEFF" + content.replace(';', '\t')).getBytes(UTF_16LE)).separator())
+          .isEqualTo('\t');
+      assertThat(people("sep=;\n" + content).get(0).line()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\u00a0lastName\u00a0;firstName ;E-mail;Numéro de téléphone;Groupes d’habilitations",
+          "NOM DE FAMILLE;PRÉNOMS;adresse_mail;Tél.;Habilitation\u00a0",
+          "nom;prenom;Adresse électronique;Mobile;groups;\u00a0; "
+        })
+    @DisplayName("with the words of our own screens, of people and of programs for its columns")
+    void words(String header) {
+      assertThat(people(header + "\nMartin;Camille;c@e.example;0612;a/b")).containsExactly(CAMILLE);
+    }
+
+    @Test
+    @DisplayName("with a telephone as a spreadsheet has changed it")
+    void numbers() {
+      String lines = "a;b;c;=\"0612345678\";e\na;b;c;612345678;e\na;b;c;6 12 34 56 78;e\n";
+      assertThat(people(HEADER + lines).stream().map(PersonLine::phone))
+          .containsExactly("0612345678", "0612345678", "06 12 34 56 78");
+      assertThat(people(HEADER + "a;b;c;6,12346E+08;e").get(0).flaws())
+          .containsExactly(PersonLine.ROUNDED_NUMBER);
+    }
+
+    @Test
+    @DisplayName("with what cannot be seen behind the last column left out")
+    void invisible() {
+      assertThat(people(HEADER + "a;b;c;d;e;\u00a0;\u200b \n").get(0).flaws()).isEmpty();
     }
 
     @Test
@@ -110,8 +169,9 @@ final class PeopleFileTest {
     @Test
     @DisplayName("T28: with a long cell told, but refused with one without end")
     void longCells() {
-      assertThat(people(HEADER + "a".repeat(10_000) + ";b;c;d;e").get(0).flaws())
-          .containsExactly(new PersonLine.Flaw("lastName", "too-long"));
+      PersonLine line = people(HEADER + "a".repeat(10_000) + ";b;c;d;e").get(0);
+      assertThat(line.flaws()).containsExactly(new PersonLine.Flaw("lastName", "too-long"));
+      assertThat(line.lastName()).matches("a{40,100}");
       FileDefect defect = defect(HEADER + "a;b;c;d;e\n\"" + "a\n".repeat(2_000_000));
       assertThat(defect.code()).isEqualTo("malformed");
       assertThat(defect.field()).isEqualTo("line 3");
@@ -122,23 +182,24 @@ final class PeopleFileTest {
   @DisplayName("is refused")
   final class Refused {
     @Test
-    @DisplayName("in another encoding than UTF-8, naming the line")
+    @DisplayName("in UTF-16 without a mark, or damaged, naming the line")
     void encodings() {
       String content = HEADER + "Martin;Zoé;c;d;e\n";
-      assertThat(defect(content.getBytes(ISO_8859_1)))
-          .extracting(FileDefect::code, FileDefect::field)
-          .containsExactly("encoding", "line 2");
-      assertThat(defect(("\uFEFF" + content).getBytes(UTF_16LE)).code()).isEqualTo("encoding");
-      assertThat(defect(("\uFEFF" + content).getBytes(UTF_16BE)).code()).isEqualTo("encoding");
       assertThat(defect(content.getBytes(UTF_16LE)).code()).isEqualTo("encoding");
       assertThat(defect(content.getBytes(UTF_16BE)).code()).isEqualTo("encoding");
-      // An overlong form of the slash, and half a pair of surrogates.
-      assertThat(defect(new byte[] {'a', '\n', (byte) 0xC0, (byte) 0xAF}).field())
-          .isEqualTo("line 2");
-      assertThat(defect(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}).code())
+      // A byte that windows-1252 does not have, and half a pair of surrogates behind a mark.
+      assertThat(defect(new byte[] {'a', '\n', (byte) 0x81}).field()).isEqualTo("line 2");
+      assertThat(
+              defect(
+                      new byte[] {
+                        (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xED, (byte) 0xA0, (byte) 0x80
+                      })
+                  .code())
           .isEqualTo("encoding");
-      // A character that the end of the file cuts.
-      assertThat(defect(new byte[] {'a', (byte) 0xC3}).code()).isEqualTo("encoding");
+      // A character that the end of a file with a mark cuts.
+      assertThat(
+              defect(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'a', (byte) 0xC3}).code())
+          .isEqualTo("encoding");
     }
 
     @Test
@@ -207,7 +268,11 @@ final class PeopleFileTest {
   }
 
   private static List<PersonLine> people(String content) {
-    return ((PeopleFile.Reading.Sound) PeopleFile.read(content.getBytes(UTF_8))).lines();
+    return sound(content.getBytes(UTF_8)).lines();
+  }
+
+  private static PeopleFile.Reading.Sound sound(byte[] content) {
+    return (PeopleFile.Reading.Sound) PeopleFile.read(content);
   }
 
   private static FileDefect defect(String content) {

@@ -151,6 +151,16 @@ class AccessTableTest {
     }
 
     @Test
+    @DisplayName("T61: then it reads nobody’s sessions, credentials or lock-outs, its own neither")
+    void readsNoMoreThanLists() {
+      World world = delegate().readingMoreThanListsShow();
+      for (String whom : List.of(COLLEAGUE, CALLER)) {
+        assertThat(world.decide(Ask.VIEW_PERSON, whom))
+            .isEqualTo(denied(Reason.MORE_THAN_LISTS_SHOW));
+      }
+    }
+
+    @Test
     @DisplayName("then an act of ours puts nobody into a group outside its perimeter (T12)")
     void perimeter() {
       World world = delegate(GROUP);
@@ -198,7 +208,7 @@ class AccessTableTest {
         }
       }
     }
-    assertThat(cells).isEqualTo(3 * 8 * 1024 * Ask.values().length);
+    assertThat(cells).isEqualTo(3 * 8 * 2048 * Ask.values().length);
   }
 
   private static final List<@Nullable MandateKind> MANDATES =
@@ -214,7 +224,8 @@ class AccessTableTest {
     TARGET_FREE_OF_ADMIN_ROLES,
     ACT_ON_TARGET,
     GROUP_OFFERED,
-    GROUP_WITHIN_PERIMETER
+    GROUP_WITHIN_PERIMETER,
+    READS_AS_OUR_LISTS
   }
 
   private static <E extends Enum<E>> Set<E> subset(E[] all, int bits) {
@@ -246,6 +257,9 @@ class AccessTableTest {
     }
     if (!flags.contains(Flag.LISTS_FILTERED)) {
       world.withUnfilteredLists();
+    }
+    if (!flags.contains(Flag.READS_AS_OUR_LISTS)) {
+      world.readingMoreThanListsShow();
     }
     if (flags.contains(Flag.GROUP_OFFERED)) {
       world.offering(GROUP);
@@ -286,7 +300,11 @@ class AccessTableTest {
     boolean offered = flags.contains(Flag.GROUP_OFFERED);
     return caller
         && switch (ask) {
-          case VIEW_PERSON -> filtered && person;
+          case VIEW_PERSON ->
+              filtered
+                  && person
+                  && (mandate == MandateKind.ADMINISTRATOR
+                      || flags.contains(Flag.READS_AS_OUR_LISTS));
           case MANAGE_PERSON -> person && onTarget && act.contains(AdminScope.MANAGE);
           case RESET_PASSWORD -> person && onTarget && act.contains(AdminScope.RESET_PASSWORD);
           case MANAGE_GROUPS_OF_PERSON ->

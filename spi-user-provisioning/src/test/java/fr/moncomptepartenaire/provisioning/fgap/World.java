@@ -20,6 +20,7 @@ final class World implements Facts {
   private final Set<String> keycloakAdministrators = new HashSet<>();
   private final Set<String> offered = new HashSet<>();
   private boolean filtered = true;
+  private boolean asOurLists = true;
   private @Nullable String target;
   private Set<AdminScope> act = Set.of();
 
@@ -48,6 +49,11 @@ final class World implements Facts {
 
   World withUnfilteredLists() {
     filtered = false;
+    return this;
+  }
+
+  World readingMoreThanListsShow() {
+    asOurLists = false;
     return this;
   }
 
@@ -93,6 +99,11 @@ final class World implements Facts {
   @Override
   public boolean callersListsAreFiltered() {
     return filtered;
+  }
+
+  @Override
+  public boolean readsAsOurLists() {
+    return asOurLists;
   }
 
   @Override

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moncomptepartenaire.store.keycloak.MailRefusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;

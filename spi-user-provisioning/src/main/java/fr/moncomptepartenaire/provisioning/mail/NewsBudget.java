@@ -1,0 +1,54 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.kernel.MailBudgets;
+import fr.moncomptepartenaire.store.MailBudget;
+import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The budget of the mails that tell of what CAF or the system has done (T29). The act is done when
+ * they are due, so that none of them is refused: one too many waits for the next day.
+ */
+record NewsBudget(KeycloakSession session, Outbox.Due due, Optional<EmailAddress> address) {
+
+  /** The budget of a mail; of one that is not counted when it is sent, nothing is taken. */
+  static NewsBudget of(KeycloakSession session, Outbox.Due due, Addressee addressee) {
+    boolean news = MailBudgets.counted(due.kind()) == MailBudgets.Counted.WHEN_SENT;
+    return new NewsBudget(session, due, news ? addressee.mailbox(session, due) : Optional.empty());
+  }
+
+  /** Takes the mail out of today's budgets of the mailbox and of the organisation. */
+  boolean take() {
+    if (address.isEmpty()) {
+      return true;
+    }
+    int perAddress = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+    if (!budget()
+        .takeForMailbox(MailAsker.INSTITUTION, due.realmId(), address.get().value(), perAddress)) {
+      return false;
+    }
+    if (!budget().takeForOrganisation(MailAsker.INSTITUTION, due.realmId(), due.orgId())) {
+      budget().giveBackForMailbox(MailAsker.INSTITUTION, due.realmId(), address.get().value());
+      return false;
+    }
+    return true;
+  }
+
+  /** Gives back what was taken for a mail that was not sent. */
+  void giveBack() {
+    address.ifPresent(
+        to -> {
+          budget().giveBackForMailbox(MailAsker.INSTITUTION, due.realmId(), to.value());
+          budget().giveBackForOrganisation(MailAsker.INSTITUTION, due.realmId(), due.orgId());
+        });
+  }
+
+  private MailBudget budget() {
+    return PartnerStore.of(session).mailBudget();
+  }
+}

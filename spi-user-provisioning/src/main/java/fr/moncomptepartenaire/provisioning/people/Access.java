@@ -1,0 +1,73 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Takes the access of one of the organisation's people away, and gives it back. */
+final class Access {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+  private final Standing caller;
+  private final Origin origin;
+
+  Access(KeycloakSession session, RealmModel realm, Standing caller, Origin origin) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+    this.caller = caller;
+    this.origin = origin;
+  }
+
+  // A delegate who disables somebody once more takes nothing away, and must not come to own what
+  // somebody above has done.
+  void withdraw(ColleagueRow target, UserModel user) {
+    if (caller.mandate() == MandateKind.ADMINISTRATOR) {
+      store.withdrawals().record(realm.getId(), target.id(), Withdrawal.ADMINISTRATOR);
+    } else if (target.enabled()) {
+      store.withdrawals().record(realm.getId(), target.id(), Withdrawal.DELEGATE);
+    }
+    user.setEnabled(false);
+    SignOut.everywhere(session, realm, user);
+  }
+
+  /** What became of an access that was to be given back; only the first changes anything. */
+  enum GivenBack {
+    GIVEN,
+    TOO_MANY_MAILS,
+    /** The account's address is none that we would mail. */
+    NO_ADDRESS
+  }
+
+  /**
+   * Gives it back: after somebody above a delegate has taken it away, by a new password only, which
+   * is mailed.
+   */
+  GivenBack giveBack(ColleagueRow target, UserModel user) {
+    if (!target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates()) {
+      var mails = new CredentialMails(session, realm);
+      Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
+      if (address.isEmpty()) {
+        return GivenBack.NO_ADDRESS;
+      }
+      if (!mails.mayResend(caller.orgId(), target.id(), address.get())) {
+        return GivenBack.TOO_MANY_MAILS;
+      }
+      OldCredentials.end(session, realm, user);
+      mails.credential(caller.orgId(), target.id(), origin.baseUri());
+    }
+    store.withdrawals().forget(target.id());
+    user.setEnabled(true);
+    return GivenBack.GIVEN;
+  }
+}

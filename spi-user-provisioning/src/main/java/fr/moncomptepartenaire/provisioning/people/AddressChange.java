@@ -1,0 +1,99 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.CredentialState;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * An address that a mandate holder gives to somebody else (R7). It counts once the person proves
+ * it; until then the account keeps its own, where recovery and credentials go. Somebody who has
+ * never come in by any mail has no address to keep: there it corrects a slip, new credentials go to
+ * the new address, and those mailed before are worth nothing.
+ */
+final class AddressChange {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+  private final CredentialMails mails;
+  private final Standing caller;
+  private final Origin origin;
+
+  AddressChange(KeycloakSession session, RealmModel realm, Standing caller, Origin origin) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+    this.mails = new CredentialMails(session, realm);
+    this.caller = caller;
+    this.origin = origin;
+  }
+
+  /** Whether the organisation is told nothing more of addresses today. */
+  boolean isSilent(ColleagueRow target, EmailAddress address) {
+    return !isOwn(target, address) && new TakenAddress(session, realm).isSilent(caller);
+  }
+
+  /** Takes the mails to both addresses out of their budgets, where there are some to send. */
+  boolean mayMail(ColleagueRow target, EmailAddress address) {
+    return isOwn(target, address)
+        || mails.mayChangeAddress(caller.orgId(), target.address().account(), address);
+  }
+
+  /**
+   * Does it; an address that somebody else has, or a colleague is about to prove, throws Keycloak's
+   * {@code ModelDuplicateException}, if not the unique key's.
+   */
+  void to(ColleagueRow target, UserModel user, EmailAddress address) {
+    store.pendingAddresses().forget(target.id());
+    if (isOwn(target, address)) {
+      return;
+    }
+    if (new TakenAddress(session, realm).is(caller, address)) {
+      throw new ModelDuplicateException("address in use");
+    }
+    if (isFirst(target)) {
+      user.setEmail(address.value());
+      user.setEmailVerified(false);
+      OldCredentials.end(session, realm, user);
+      mails.addressChanged(
+          caller.orgId(), target.id(), target.address().account(), origin.baseUri());
+      mails.credential(caller.orgId(), target.id(), origin.baseUri());
+    } else {
+      propose(target, address);
+    }
+  }
+
+  private void propose(ColleagueRow target, EmailAddress address) {
+    boolean pending =
+        store
+            .pendingAddresses()
+            .propose(
+                realm.getId(),
+                caller.orgId(),
+                target.id(),
+                address.value(),
+                caller.userId(),
+                PartnerSettingsProvider.of(session).mailPasswordValidity());
+    if (!pending) {
+      throw new ModelDuplicateException("address in use");
+    }
+    mails.addressProposed(caller.orgId(), target.id(), address.value(), origin.baseUri());
+  }
+
+  private static boolean isOwn(ColleagueRow target, EmailAddress address) {
+    return address.value().equals(target.address().account());
+  }
+
+  private static boolean isFirst(ColleagueRow target) {
+    return !target.address().accountProved()
+        && target.lastSignIn().isEmpty()
+        && target.credential() != CredentialState.USED;
+  }
+}

@@ -1,0 +1,59 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.RefusedAddresses;
+import fr.moncomptepartenaire.store.Standing;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Whether an address can be given to somebody, and how often an organisation may ask (R7). */
+final class TakenAddress {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  TakenAddress(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /** Whether the organisation is told nothing more of addresses today. */
+  boolean isSilent(Standing caller) {
+    return store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION);
+  }
+
+  /**
+   * Whether somebody has the address, or somebody of the organisation is about to prove it: what
+   * another organisation has typed, and nobody proved, reserves nothing here. That somebody outside
+   * of the organisation has it counts, whatever becomes of the transaction: a dry run tells as much
+   * as a run.
+   */
+  boolean is(Standing caller, EmailAddress address) {
+    Optional<String> holder = holder(caller, address);
+    if (holder.filter(one -> isStranger(caller, one)).isPresent()) {
+      KeycloakModelUtils.runJobInTransaction(
+          session.getKeycloakSessionFactory(),
+          apart ->
+              PartnerStore.of(apart)
+                  .refusedAddresses()
+                  .record(realm.getId(), caller.orgId(), address.value()));
+    }
+    return holder.isPresent();
+  }
+
+  private Optional<String> holder(Standing caller, EmailAddress address) {
+    return Optional.ofNullable(session.users().getUserByEmail(realm, address.value()))
+        .map(UserModel::getId)
+        .or(() -> store.pendingAddresses().holder(caller.orgId(), address.value()));
+  }
+
+  private boolean isStranger(Standing caller, String userId) {
+    return store.colleagues().names(caller.orgId(), List.of(userId)).isEmpty();
+  }
+}
