@@ -276,9 +276,9 @@ class LoginPagesTest {
         assertThat(document.text().contains("Votre Caf"))
             .isEqualTo(!notice.equals("credential-expired"));
       }
-      Document busy = french("notice-claim-busy");
-      assertThat(busy.expectFirst("form button").attr("name")).isEqualTo("step");
-      assertThat(busy.expectFirst("form button").attr("value")).isEqualTo("edit");
+      Document later = french("notice-mail-unavailable");
+      assertThat(later.expectFirst("form button").attr("name")).isEqualTo("step");
+      assertThat(later.expectFirst("form button").attr("value")).isEqualTo("edit");
     }
   }
 

@@ -89,7 +89,22 @@ final class Mail {
                 "marie-noelle.durand",
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-address-proof",
+        of(
+            "partner-address-proof.ftl",
+            Map.of(
+                "link",
+                "https://connexion.example/realms/partenaires/login-actions/action-token?key=x",
+                "hours",
+                24,
+                "organisation",
+                chosen)));
+    mails.put("partner-address-proposed", of("partner-address-proposed.ftl", Map.of()));
     mails.put("partner-address-changed", of("partner-address-changed.ftl", Map.of()));
+    mails.put(
+        "partner-contact-changed",
+        of("partner-contact-changed.ftl", Map.of("organisation", chosen, "contact", "votre Caf")));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,

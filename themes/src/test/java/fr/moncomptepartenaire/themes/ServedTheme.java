@@ -41,6 +41,15 @@ final class ServedTheme implements Theme {
     return load("partenaire", "messages/messages_" + locale.getLanguage() + ".properties");
   }
 
+  /** The texts of this theme's parents, by which Keycloak knows what it shows. */
+  Properties parentMessages(Locale locale) {
+    Properties messages = new Properties();
+    for (String parent : lineage.subList(1, lineage.size())) {
+      messages.putAll(load(parent, "messages/messages_" + locale.getLanguage() + ".properties"));
+    }
+    return messages;
+  }
+
   @Override
   public String getName() {
     return lineage.get(0);

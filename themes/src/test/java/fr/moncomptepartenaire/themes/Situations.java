@@ -24,8 +24,7 @@ final class Situations {
           "suspended",
           "letter-lost",
           "mail-unavailable",
-          "claim-failed",
-          "claim-busy");
+          "claim-failed");
 
   private Situations() {}
 
@@ -87,7 +86,7 @@ final class Situations {
           Page.of("partner-notice.ftl")
               .with("notice", notice)
               .with("contact", "votre Caf")
-              .with("retry", notice.equals("mail-unavailable") || notice.startsWith("claim-")));
+              .with("retry", notice.equals("mail-unavailable") || notice.equals("claim-failed")));
     }
     pages.put("password", password().withMessage(MessageType.WARNING, "updatePasswordMessage"));
     pages.put("password-asked", password().with("isAppInitiatedAction", true));
@@ -128,6 +127,10 @@ final class Situations {
         Page.of("info.ftl")
             .with("messageHeader", "emailVerifiedMessageHeader")
             .withMessage(MessageType.SUCCESS, "emailVerifiedMessage"));
+    pages.put("address", address());
+    pages.put(
+        "address-unknown-browser",
+        address().withMessage(MessageType.ERROR, "address.confirm.signInFirst"));
     pages.put("expired", Page.of("login-page-expired.ftl"));
     pages.put("logout", Page.of("logout-confirm.ftl").with("logoutConfirm", logout()));
     pages.put("otp", Page.of("login-otp.ftl").with("otpLogin", otp(1)));
@@ -145,6 +148,14 @@ final class Situations {
             .withError("userLabel", "missingTotpDeviceNameMessage"));
     pages.put("grant", Page.of("login-oauth-grant.ftl").with("oauth", grant()));
     return pages;
+  }
+
+  private static Page address() {
+    return Page.of("partner-address.ftl")
+        .with("address", "marie.durand@bailleur.example")
+        .with("confirmation", "/realms/partenaires/partner-address")
+        .with("key", "k")
+        .with("stateChecker", "s");
   }
 
   /** One page of ours, by its name. */

@@ -28,6 +28,23 @@ final class Sources {
     return templates;
   }
 
+  /** All Java of all modules, in which keys are named too. */
+  static String java() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> modules = Files.list(Path.of(".."))) {
+      for (Path module : modules.map(path -> path.resolve("src/main/java")).toList()) {
+        if (Files.isDirectory(module)) {
+          try (Stream<Path> files = Files.walk(module)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+              all.append(Files.readString(file));
+            }
+          }
+        }
+      }
+    }
+    return all.toString();
+  }
+
   /** The files under a folder whose names end so. */
   static List<Path> files(String folder, String suffix) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {

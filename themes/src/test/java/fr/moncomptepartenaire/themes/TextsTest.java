@@ -34,21 +34,18 @@ class TextsTest {
    */
   private static final Map<String, List<String>> FIELD_CODES =
       Map.of(
-          "lastName",
-              List.of("required", "too-long", "too-short", "forbidden-character", "bad-format"),
-          "firstName",
-              List.of("required", "too-long", "too-short", "forbidden-character", "bad-format"),
-          "phone",
-              List.of("required", "too-long", "too-short", "forbidden-character", "bad-format"),
+          "lastName", List.of("required", "too-long", "forbidden-character", "bad-format"),
+          "firstName", List.of("required", "too-long", "forbidden-character", "bad-format"),
+          "phone", List.of("too-long", "too-short", "forbidden-character", "bad-format"),
           "email",
               List.of(
                   "required",
                   "too-long",
-                  "too-short",
                   "forbidden-character",
                   "bad-format",
                   "already-used",
                   "role-mailbox",
+                  "address-refused",
                   "too-soon",
                   "too-many-mails"),
           "confirmRoleMailbox", List.of("required"),
@@ -58,7 +55,6 @@ class TextsTest {
                   "too-long",
                   "too-short",
                   "forbidden-character",
-                  "bad-format",
                   "wrong-code",
                   "expired-code",
                   "too-many-tries",
@@ -206,6 +202,16 @@ class TextsTest {
     @Test
     @DisplayName("then so has every key made of two halves: notices, fields, steps")
     void composed() {
+      Stream.of("partnerEmailCodeSubject", "partnerIdentifierSubject")
+          .forEach(
+              subject ->
+                  assertThat(ServedTheme.email().ownMessages(Locale.FRENCH)).containsKey(subject));
+
+      assertThat(ServedTheme.login().ownMessages(Locale.FRENCH).stringPropertyNames())
+          .containsAll(halves());
+    }
+
+    private Set<String> halves() {
       Set<String> expected = new HashSet<>();
       for (String notice : Situations.NOTICES) {
         Stream.of("title", "text", "next")
@@ -218,13 +224,37 @@ class TextsTest {
           });
       Stream.of("identification", "contact", "address", "password")
           .forEach(step -> expected.add("steps." + step));
-      Stream.of("partnerEmailCodeSubject", "partnerIdentifierSubject")
-          .forEach(
-              subject ->
-                  assertThat(ServedTheme.email().ownMessages(Locale.FRENCH)).containsKey(subject));
+      // Of PersonAttributeValidator, for Keycloak's own pages: what they require, they say.
+      for (String field : List.of("lastName", "firstName", "email", "phone")) {
+        FIELD_CODES.getOrDefault(field, List.of()).stream()
+            .filter(
+                code ->
+                    Set.of("too-long", "too-short", "forbidden-character", "bad-format")
+                        .contains(code))
+            .forEach(code -> expected.add("partner.field." + field + "." + code));
+      }
+      return expected;
+    }
 
-      assertThat(ServedTheme.login().ownMessages(Locale.FRENCH).stringPropertyNames())
-          .containsAll(expected);
+    @Test
+    @DisplayName(
+        "then each text of the sign-in pages is used: there, by Keycloak, or made of halves")
+    void noneUnused() throws IOException {
+      ServedTheme login = ServedTheme.login();
+      Set<String> unused = new TreeSet<>(login.ownMessages(Locale.FRENCH).stringPropertyNames());
+      unused.removeAll(halves());
+      // What Keycloak has a text for it may show.
+      unused.removeAll(login.parentMessages(Locale.ENGLISH).stringPropertyNames());
+      // Keycloak makes these of a language or of the id of an action.
+      unused.removeIf(key -> key.startsWith("locale_") || key.startsWith("requiredAction."));
+      String sources = String.join("\n", Sources.templates(login).values()) + Sources.java();
+      unused.removeIf(
+          key ->
+              Pattern.compile("(?<![\\w.-])" + Pattern.quote(key) + "(?![\\w.-])")
+                  .matcher(sources)
+                  .find());
+
+      assertThat(unused).isEmpty();
     }
 
     @Test
