@@ -11,7 +11,10 @@ const input = async () => screen.findByTestId<HTMLInputElement>("import-file");
 const LINES = [
   { line: 3, outcome: "REFUSED", errors: [{ field: "email", code: "already-used" }] },
   { line: 7, outcome: "REFUSED", errors: [{ field: "lastName", code: "required" }, { field: "groups", code: "never-heard-of", message: "=Groupe inconnu" }] },
+  { line: 9, outcome: "REFUSED", errors: [{ field: "groups", code: "unknown", value: "Gestion des clés" }] },
 ];
+
+const READ = { encoding: "windows-1252", separator: ";", columns: { lastName: "Nom", email: "Adresse mail" } };
 
 /** A server whose imports take three questions to end. */
 function importing(): FakeServer {
@@ -24,7 +27,7 @@ function importing(): FakeServer {
     if (request.path === "/imports/job") {
       asked += 1;
       const done = asked >= 3;
-      return json({ state: done ? "DONE" : "RUNNING", total: 200, done: done ? 200 : asked * 60, created: 198, refused: 2, lines: done ? LINES : [] });
+      return json({ state: done ? "DONE" : "RUNNING", total: 200, done: done ? 200 : asked * 60, created: 198, refused: 3, read: READ, lines: done ? LINES : [] });
     }
     return undefined;
   });
@@ -42,9 +45,12 @@ describe("Import", () => {
     await screen.findByRole("heading", { name: "Résultat de la vérification de collegues.csv" });
     expect(server.heardOf("POST", "/imports").map((request) => request.query.get("dryRun"))).toEqual(["true"]);
     const errors = within(screen.getByRole("grid", { name: "Lignes à corriger" }));
-    expect(errors.getByText("Cette adresse ne peut pas être utilisée.")).toBeTruthy();
-    expect(errors.getByText("Saisissez le nom.")).toBeTruthy();
+    expect(errors.getByText("Cette adresse ne peut pas être utilisée. Indiquez-en une autre.")).toBeTruthy();
+    expect(errors.getByText("Saisissez le nom, par exemple Martin.")).toBeTruthy();
     expect(errors.getByText("=Groupe inconnu")).toBeTruthy();
+    expect(errors.getByText(/ne porte ce nom\..*logements-conventionnes\/consultation.*Valeur lue.*Gestion des clés/)).toBeTruthy();
+    expect(screen.getByText("Fichier lu en windows-1252, colonnes séparées par des points-virgules.")).toBeTruthy();
+    expect(screen.getByText(/Adresse mail \(→.email\)/)).toBeTruthy();
     await expectAccessible();
 
     await hands.click(screen.getByRole("button", { name: "Créer 198 utilisateurs" }));
@@ -63,7 +69,7 @@ describe("Import", () => {
     await hands.click(await screen.findByRole("button", { name: "Télécharger le résultat" }));
     await waitFor(() => expect(saved).toHaveLength(1));
     const text = await saved[0]!.text();
-    expect(text).toContain('"3";"Refusé";"Cette adresse ne peut pas être utilisée."');
+    expect(text).toContain('"3";"Refusé";"Cette adresse ne peut pas être utilisée. Indiquez-en une autre."');
     expect(text).not.toMatch(/(^|;)"?[=+@-]/m);
   });
 

@@ -75,7 +75,7 @@ describe("Créer un utilisateur", () => {
     await hands.type(await field("Nom"), "Roux");
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
     await screen.findByRole("alert");
-    expect(document.getElementById("email-error")?.textContent).toBe("Cette adresse ne peut pas être utilisée.");
+    expect(document.getElementById("email-error")?.textContent).toBe("Cette adresse ne peut pas être utilisée. Indiquez-en une autre.");
   });
 
   it("given no network, then it says so and nothing is lost", async () => {

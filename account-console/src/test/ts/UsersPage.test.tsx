@@ -30,6 +30,20 @@ describe("Mes utilisateurs", () => {
     await expectAccessible();
   });
 
+  it("T59: given an address that is not proved, then its row and its form say so, and where mails go meanwhile", async () => {
+    new FakeServer(ADMINISTRATOR, [
+      user("a", { lastName: "Abadie", email: "nouvelle@residences.example", emailVerified: false }),
+      user("b", { lastName: "Bernard" }),
+    ]);
+    const { hands } = await open(LIST);
+
+    expect((await rowOf("Abadie Camille")).textContent).toContain("Adresse non confirmée");
+    expect((await rowOf("Bernard Camille")).textContent).not.toContain("Adresse non confirmée");
+    await hands.click(screen.getByRole("link", { name: "Abadie Camille" }));
+    expect(await screen.findByText(/les messages vont à camille\.a@residences\.example/)).toBeTruthy();
+    await expectAccessible();
+  });
+
   it("given a search, a group and a state, then the server is asked for them, and the address keeps them", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a", { lastName: "Abadie" })]);
     const { hands, query } = await open(LIST);
@@ -155,7 +169,7 @@ describe("Mes utilisateurs", () => {
     expect(screen.queryByText("Gestion des habilitations")).toBeNull();
   });
 
-  it("given a name with markup in it, then it is shown as it was typed (T19)", async () => {
+  it("given a name with markup in it, then it is shown as it was typed (T23)", async () => {
     new FakeServer(ADMINISTRATOR, [user("a", { lastName: "<img src=x onerror=alert(1)>", email: "{{name}}@x.example" })]);
     const { hands } = await open(LIST);
     await rowOf("<img src=x onerror=alert(1)> Camille");

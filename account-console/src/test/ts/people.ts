@@ -21,6 +21,8 @@ export function user(id: string, told: Partial<User> = {}): User {
     lastName: "Martin",
     firstName: "Camille",
     email: `camille.${id}@residences.example`,
+    emailVerified: true,
+    provedEmail: `camille.${id}@residences.example`,
     phone: null,
     status: "ACTIVE",
     mandate: null,

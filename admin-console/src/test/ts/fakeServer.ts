@@ -135,7 +135,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   ...change,
 });
 
-/** A server that speaks as docs/openapi.yaml says, about what it was given; a test may answer first. */
+/** A server that speaks as docs/openapi-operators.yaml says, about what it was given; a test may answer first. */
 export class FakeServer {
   readonly heard: Heard[] = [];
   readonly imports: OrganisationImport[] = [];
@@ -166,7 +166,7 @@ export class FakeServer {
 
   async #take(input: string, init: RequestInit): Promise<Response> {
     const url = new URL(input);
-    const body = init.body instanceof Blob ? "csv" : init.body ? (JSON.parse(String(init.body)) as unknown) : null;
+    const body = typeof init.body === "string" ? (JSON.parse(init.body) as unknown) : init.body ? "csv" : null;
     const request: Heard = {
       method: init.method ?? "GET",
       path: url.href.slice(REALM_URL.length, url.href.length - url.search.length),
@@ -244,7 +244,7 @@ export class FakeServer {
       case "POST suspension":
         change({
           suspended: true,
-          suspension: { motive: (body as { motive: string }).motive, by: "claude", since: "2026-11-23T09:00:00Z" },
+          suspension: { motive: (body as { motive: string }).motive, by: "claude", since: "2026-11-23T09:00:00Z", freeze: false },
         });
         return new Response(null, { status: 204 });
       case "DELETE suspension":

@@ -8,7 +8,11 @@ const FILE = new File(["siret;name\n"], "bailleurs.csv", { type: "text/csv" });
 
 const progress = (change: Partial<OrganisationImport>) => ({
   ...organisationImport(change),
-  lines: [{ line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no" }] }],
+  lines: [
+    { line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no", value: "123" }] },
+    { line: 4, outcome: "REFUSED", errors: [{ field: "name", code: "forbidden-character", message: "no", value: "住宅", character: "住" }] },
+  ],
+  read: { encoding: "windows-1252", separator: "\t", columns: { name: "Raison sociale" } },
 });
 
 /** Letters that come as the test lets them. */
@@ -58,8 +62,32 @@ describe("An import", () => {
     expect(await screen.findByText("Ce serveur ne propose pas encore l’import")).toBeTruthy();
   });
 
+  it("of a large file sends it compressed", async () => {
+    const server = new FakeServer().answer(({ method, path }) => {
+      switch (`${method} ${path}`) {
+        case "POST /partner/organisation-imports":
+          return json({ id: "dry" }, { status: 202 });
+        case "GET /partner/organisation-imports/dry":
+          return json(progress({ dryRun: true }));
+        default:
+          return undefined;
+      }
+    });
+    const user = stage(server, "/imports");
+    const text = "siret;name\n".repeat(10_000);
+    // Every browser's files can be read as a stream; those of jsdom 27 cannot.
+    const large = Object.assign(new File([text], "gros.csv"), { stream: () => new Response(text).body! });
+    await user.upload(await screen.findByLabelText("Fichier CSV"), large);
+    await user.click(await button("Essayer le fichier"));
+    await waitFor(() => expect(server.heardOf("POST", "/organisation-imports")).toHaveLength(1));
+    expect(server.heardOf("POST", "/organisation-imports")[0]?.headers.get("Content-Encoding")).toBe("gzip");
+    expect(server.heardOf("POST", "/organisation-imports")[0]?.headers.get("Content-Type")).toBe("text/csv");
+    expect(await screen.findByText("Résultat de l’essai de gros.csv")).toBeTruthy();
+  });
+
   it("tries the file, shows what would come of it, writes only then, and prints the letters once", async () => {
     let asked = 0;
+    let produced = false;
     const server = new FakeServer().answer((request) => {
       switch (`${request.method} ${request.path}`) {
         case "POST /partner/organisation-imports":
@@ -67,8 +95,9 @@ describe("An import", () => {
         case "GET /partner/organisation-imports/dry":
           return json(progress({ dryRun: true }));
         case "GET /partner/organisation-imports/wet":
-          return json(progress(asked++ === 0 ? { state: "RUNNING", done: 1 } : asked > 2 ? { letters: "PRODUCED" } : {}));
+          return json(progress(asked++ === 0 ? { state: "RUNNING", done: 1 } : produced ? { letters: "PRODUCED" } : {}));
         case "GET /partner/organisation-imports/wet/letters.pdf":
+          produced = true;
           return problem(410, "gone");
         default:
           return undefined;
@@ -80,7 +109,9 @@ describe("An import", () => {
     await user.upload(screen.getByLabelText("Fichier CSV"), FILE);
     await user.click(await button("Essayer le fichier"));
     expect(await screen.findByText("Résultat de l’essai de bailleurs.csv")).toBeTruthy();
-    expect(await screen.findByText(/clé de contrôle/)).toBeTruthy();
+    expect(await screen.findByText(/clé de contrôle.*Valeur lue.*123/)).toBeTruthy();
+    expect(screen.getByText(/ne peut pas imprimer «.住.» \(U\+4F4F\).*lettres latines.*Valeur lue.*住宅/)).toBeTruthy();
+    expect(screen.getByText(/lu en windows-1252.*des tabulations.*Raison sociale \(→ name\)/)).toBeTruthy();
     expect(server.heardOf("POST", "/organisation-imports").map((one) => one.query.get("dryRun"))).toEqual(["true"]);
     await accessible();
 

@@ -351,6 +351,19 @@ describe("A replacement (T30)", () => {
   });
 });
 
+describe("A letter", () => {
+  it("of an organisation that one registered is another operator's to issue, and says why", async () => {
+    const server = new FakeServer([organisation({ letterByAnother: "registered" })]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    const issue = await button("Émettre le courrier");
+    expect(issue.getAttribute("aria-disabled")).toBe("true");
+    expect(document.getElementById(issue.getAttribute("aria-describedby")!)!.textContent).toMatch(/Vous avez enregistré cet organisme/);
+    await user.click(issue);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await accessible();
+  });
+});
+
 describe("The journal", () => {
   it("names acts and people, also those who are gone", async () => {
     const row = { target: null, origin: "127.0.0.1", time: "2026-11-23T09:00:00Z" };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Problem, Unreachable } from "../../main/ts/api/problem";
 import { SessionEnded } from "../../main/ts/auth/session";
@@ -25,6 +27,20 @@ describe("The texts", () => {
     }
   });
 
+  it("are all used: by their name, or by the beginning of it where a code ends it", () => {
+    const texts = join(import.meta.dirname, "../../main/ts");
+    const sources = readdirSync(texts, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file) && !/texts[\\/](fr|en)\.ts$/.test(file))
+      .map((file) => readFileSync(join(texts, file), "utf8"))
+      .join("\n");
+    const stems = [...sources.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, stem]) => stem!);
+    const made = (key: string) => stems.some((stem) => key.startsWith(stem));
+    // `${key}.of` says when a file was sent that somebody else, or an earlier visit, has begun.
+    const named = (key: string) => sources.includes(`"${key.replace(/^(imports\.\w+)\.of$/, "$1")}"`);
+
+    expect(Object.keys(fr).filter((key) => !named(key) && !made(key))).toEqual([]);
+  });
+
   it("are typeset as French is: curly apostrophes, and no line broken before : ; ? !", () => {
     for (const [key, text] of flat(fr)) {
       expect(text, key).not.toMatch(/'/);
@@ -38,6 +54,13 @@ describe("The texts", () => {
     expect(texts.t("form.errors", { count: 1 })).toBe("Un champ est à corriger");
     expect(texts.t("form.errors", { count: 3 })).toBe("3 champs sont à corriger");
     expect(new Texts("de").t("section")).toBe("Partners");
+  });
+
+  it("name the character that no letter prints, by itself where it can be seen", () => {
+    const { fault } = new Texts("en");
+    const of = (character: string) => fault({ field: "name", code: "forbidden-character", character });
+    expect(of("住")).toMatch(/“住” \(U\+4F4F\).*Latin/);
+    expect(of("\u0f71")).toMatch(/print U\+0F71:/);
   });
 
   it("tell every failure in words", () => {

@@ -157,7 +157,7 @@ describe("Campaigns", () => {
     const asked = await dialog();
     await user.clear(asked.getByLabelText(/^Échéance/));
     await user.click(asked.getByRole("button", { name: "Lancer une campagne" }));
-    expect(await asked.findByText(/Choisissez une date de 7 à 180 jours/)).toBeTruthy();
+    expect(await asked.findByText(/Choisissez une date de 30 à 180 jours/)).toBeTruthy();
     await accessible();
     await user.type(asked.getByLabelText(/^Échéance/), "2099-12-31");
     await user.selectOptions(asked.getByLabelText("Organismes concernés"), "PRIVE");
@@ -173,6 +173,59 @@ describe("Campaigns", () => {
     const [newest] = screen.getAllByRole("article");
     await user.click(within(newest!).getByRole("button", { name: "Télécharger le rapport" }));
     await waitFor(() => expect(names).toEqual(["confirmations-2026-11-01.csv"]));
+  });
+});
+
+describe("A campaign of everybody", () => {
+  const proposal = () => [campaign({ state: "PROPOSED", startedBy: "claude" })];
+  const serving = (campaigns: ReturnType<typeof proposal>) =>
+    new FakeServer().answer(({ path, method }) => {
+      if (path.endsWith("/recertifications") && method === "GET") {
+        return json(campaigns);
+      }
+      if (!path.includes("/recertifications/c1")) {
+        return undefined;
+      }
+      campaigns[0] = path.endsWith("/cancellation")
+        ? campaign({ state: "CANCELLED", closedAt: "2026-11-02T09:00:00Z", cancelledBy: "dominique", cancelMotive: "Par erreur" })
+        : campaign({ state: "OPEN", approvedBy: "dominique" });
+      return json(campaigns[0]);
+    });
+
+  it("that one proposed oneself waits for another operator, and says so", async () => {
+    const user = stage(serving(proposal()), "/recertifications", "claude");
+    const approve = await button("Approuver");
+    expect(approve.getAttribute("aria-disabled")).toBe("true");
+    expect(document.getElementById(approve.getAttribute("aria-describedby")!)!.textContent).toMatch(/un autre agent/);
+    await user.click(approve);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Lancer une campagne" })).toBeNull();
+    await accessible();
+  });
+
+  it("of a colleague is approved, then put off, then called off for a motive", async () => {
+    const server = serving(proposal());
+    const user = stage(server, "/recertifications", "dominique");
+    await user.click(await button("Approuver"));
+    await user.click((await dialog()).getByRole("button", { name: "Approuver" }));
+    expect(await screen.findByText("La campagne est lancée.")).toBeTruthy();
+
+    await user.click(await button("Reporter l’échéance"));
+    const later = await dialog();
+    await user.clear(later.getByLabelText(/^Échéance/));
+    await user.type(later.getByLabelText(/^Échéance/), "2099-12-31");
+    await user.click(later.getByRole("button", { name: "Reporter l’échéance" }));
+    expect(await screen.findByText("L’échéance est reportée.")).toBeTruthy();
+    expect(server.heardOf("PUT", "/recertifications/c1")).toHaveLength(1);
+
+    await user.click(await button("Annuler la campagne"));
+    const cancel = await dialog();
+    await user.type(cancel.getByLabelText(/^Motif/), "Par erreur");
+    await user.click(cancel.getByRole("button", { name: "Annuler la campagne" }));
+    expect(await screen.findByText("La campagne est annulée.")).toBeTruthy();
+    expect(server.heardOf("POST", "/recertifications/c1/cancellation").at(-1)!.body).toEqual({ motive: "Par erreur" });
+    expect(await screen.findByText("Par erreur")).toBeTruthy();
+    await accessible();
   });
 });
 

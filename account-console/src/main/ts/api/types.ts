@@ -16,6 +16,9 @@ export interface User {
   readonly lastName: string;
   readonly firstName: string;
   readonly email: string;
+  /** Whether the person has proved that address; until then mails go to the proved one. */
+  readonly emailVerified: boolean;
+  readonly provedEmail: string | null;
   readonly phone: string | null;
   readonly status: UserStatus;
   readonly mandate: Mandate | null;
@@ -89,10 +92,22 @@ export interface FieldError {
   readonly message?: string;
 }
 
+/** What is wrong with a cell of a file; its value is told for a day. */
+export interface CellError extends FieldError {
+  readonly value?: string;
+}
+
 export interface ImportLine {
   readonly line: number;
   readonly outcome: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly CellError[];
+}
+
+/** How a file was understood: for each of our columns, the header that was taken for it. */
+export interface ReadAs {
+  readonly encoding: string;
+  readonly separator: string;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 export interface ImportProgress {
@@ -101,6 +116,8 @@ export interface ImportProgress {
   readonly done: number;
   readonly created: number;
   readonly refused: number;
+  /** Null for files that were sent before this was kept. */
+  readonly read?: ReadAs | null;
   readonly lines: readonly ImportLine[];
 }
 

@@ -13,6 +13,7 @@ import { wordsOf } from "../ui/words";
 import { resultFile, templateFile } from "./files";
 import { FileDrop } from "./FileDrop";
 import { LineErrors } from "./LineErrors";
+import { Understood } from "./Understood";
 import { Notice } from "../ui/Notice";
 
 /** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
@@ -99,6 +100,7 @@ function Import() {
             {t("partner.imports.tried", { file: stage.file.name })}
           </h2>
           <Figures result={stage.result} predicted />
+          <Understood read={stage.result.read} />
           <div className="mcp-actions">
             <Button isDisabled={stage.result.created === 0} onClick={() => void run(stage.file, false)}>
               {t("partner.imports.apply", { count: stage.result.created })}
@@ -107,10 +109,10 @@ function Import() {
               {t("partner.imports.other")}
             </Button>
           </div>
-          <LineErrors lines={stage.result.lines} />
+          <LineErrors lines={stage.result.lines} groups={groups} />
         </section>
       )}
-      {stage.kind === "applied" && <Applied file={stage.file} result={stage.result} heading={heading} onAgain={() => setStage({ kind: "choose" })} />}
+      {stage.kind === "applied" && <Applied file={stage.file} result={stage.result} groups={groups} heading={heading} onAgain={() => setStage({ kind: "choose" })} />}
     </Page>
   );
 }
@@ -174,6 +176,7 @@ function Running(props: {
 function Applied(props: {
   readonly file: File;
   readonly result: ImportProgress;
+  readonly groups: readonly HabilitationGroup[];
   readonly heading: React.RefObject<HTMLHeadingElement>;
   readonly onAgain: () => void;
 }) {
@@ -186,13 +189,14 @@ function Applied(props: {
         {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", { file: props.file.name })}
       </h2>
       <Figures result={result} />
+      <Understood read={result.read} />
       <div className="mcp-actions">
         <Link className="pf-v5-c-button pf-m-primary" to={addresses.users}>
           {t("partner.imports.toUsers")}
         </Link>
         <Button
           variant="secondary"
-          onClick={() => save(resultFile(result, t), t("partner.imports.resultName"))}
+          onClick={() => save(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
         >
           {t("partner.imports.result")}
         </Button>
@@ -200,7 +204,7 @@ function Applied(props: {
           {t("partner.imports.other")}
         </Button>
       </div>
-      <LineErrors lines={result.lines} />
+      <LineErrors lines={result.lines} groups={props.groups} />
     </section>
   );
 }

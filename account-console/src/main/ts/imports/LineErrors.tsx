@@ -1,12 +1,12 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportLine } from "../api/types";
+import type { HabilitationGroup, ImportLine } from "../api/types";
 import { Pager } from "../ui/Pager";
 import { wordsOfLine } from "./files";
 
 /** Which lines are refused, and what is wrong with each. */
-export function LineErrors({ lines }: { readonly lines: readonly ImportLine[] }) {
+export function LineErrors({ lines, groups }: { readonly lines: readonly ImportLine[]; readonly groups: readonly HabilitationGroup[] }) {
   const { t, i18n } = useTranslation();
   const [{ first, max }, setRange] = useState({ first: 0, max: 20 });
   const number = new Intl.NumberFormat(i18n.language);
@@ -30,7 +30,7 @@ export function LineErrors({ lines }: { readonly lines: readonly ImportLine[] })
               <Td>{number.format(line.line)}</Td>
               <Td>
                 <ul className="mcp-plain">
-                  {wordsOfLine(line, t).map((words) => (
+                  {wordsOfLine(line, groups, t).map((words) => (
                     <li key={words}>{words}</li>
                   ))}
                 </ul>

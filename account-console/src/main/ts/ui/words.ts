@@ -10,8 +10,10 @@ const SPOKEN = new Set([
   "outside-perimeter",
   "mandate-holder",
   "own-account",
+  "withdrawn-above",
   "email-unavailable",
   "too-many-mails",
+  "too-many-refusals",
   "too-many-imports",
   "import-running",
   "import-ended",
@@ -53,10 +55,10 @@ export function wordsOf(t: Translate, error: unknown): string {
 }
 
 /** What is wrong with one field. The server's own words where it has some: they are in the person's language. */
-export function wordsOfField(t: Translate, { field, code, message }: FieldError): string {
+export function wordsOfField(t: Translate, { field, code, message }: FieldError, values: Record<string, string> = {}): string {
   const own = `partner.field.${field}.${code}`;
   const common = `partner.field.${code}`;
-  return t([own, common], { defaultValue: message ?? t("partner.field.invalid") });
+  return t([own, common], { ...values, defaultValue: message ?? t("partner.field.invalid") });
 }
 
 /** Points in time as the person's own clock shows them. */

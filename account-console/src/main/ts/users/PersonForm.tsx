@@ -59,6 +59,8 @@ export function PersonForm(props: {
   readonly beyond?: number;
   readonly personClosed?: boolean;
   readonly groupsClosed?: boolean;
+  /** What is to be said below the address instead of its format. */
+  readonly emailNote?: string;
   readonly submitLabel: string;
   readonly cancelTo: string;
   /** Sends the draft; "left" when the page is being left, so that nothing is sent a second time. */
@@ -134,7 +136,7 @@ export function PersonForm(props: {
         {text("firstName", true)}
       </div>
       <div className="mcp-pair">
-        {text("email", true, t("partner.person.emailHint"))}
+        {text("email", true, props.emailNote ?? t("partner.person.emailHint"))}
         {text("phone", false)}
       </div>
       <GroupChoice

@@ -158,6 +158,11 @@ function Change(props: {
         beyond={beyond.length}
         personClosed={closed !== null}
         groupsClosed={closedGroups !== null}
+        {...(!user.emailVerified && {
+          emailNote: t(user.provedEmail === null ? "partner.person.emailUnproved" : "partner.person.emailPending", {
+            proved: user.provedEmail,
+          }),
+        })}
         submitLabel={t("partner.user.save")}
         cancelTo={addresses.users}
         onSubmit={submit}

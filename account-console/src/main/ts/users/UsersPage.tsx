@@ -173,6 +173,7 @@ function UserTable(props: {
             </Td>
             <Td dataLabel={t("partner.users.email")}>
               <bdi>{user.email}</bdi>
+              {!user.emailVerified && <span className="mcp-under">{t("partner.users.emailUnproved")}</span>}
             </Td>
             <Td dataLabel={t("partner.users.habilitations")}>
               <Habilitations user={user} groups={props.groups} />

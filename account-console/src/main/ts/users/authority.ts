@@ -4,7 +4,7 @@ import type { HabilitationGroup, Me, User } from "../api/types";
 export type Closed = "own-account" | "mandate-holder" | "outside-perimeter";
 
 /**
- * Whether the caller may change a user's data, disable, enable or delete it, or send it new credentials (DESIGN R8, R9);
+ * Whether the caller may change a user's data, disable, enable or delete it, or send it new credentials (R8, R9);
  * null when so.
  */
 export function closedForManaging(me: Me, user: User): Closed | null {

@@ -50,7 +50,8 @@ function fieldError(value: unknown): FieldError[] {
   const field = textOf(value["field"]);
   const code = textOf(value["code"]);
   const message = textOf(value["message"]);
-  return field === null || code === null ? [] : [{ field, code, ...(message && { message }) }];
+  const character = textOf(value["character"]);
+  return field === null || code === null ? [] : [{ field, code, ...(message && { message }), ...(character && { character }) }];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-/** As docs/openapi.yaml says. */
+/** As docs/openapi-operators.yaml says. */
 
 export const HOUSING_KINDS = ["CONVENTIONNE", "PRIVE"] as const;
 export type HousingKind = (typeof HOUSING_KINDS)[number];
@@ -50,8 +50,17 @@ export interface Organisation extends NewOrganisation {
   readonly updatedAt: string;
   readonly claimedAt: string | null;
   /** None where it is not suspended, or was so in Keycloak's own console; lists leave it out. */
-  readonly suspension: { readonly motive: string; readonly by: string; readonly since: string } | null;
+  readonly suspension: { readonly motive: string; readonly by: string; readonly since: string; readonly freeze: boolean } | null;
+  /** Why the operator who reads does not issue the letter; left out where that operator may, and in lists. */
+  readonly letterByAnother?: LetterByAnother;
 }
+
+export type LetterByAnother =
+  | "registered"
+  | "address-changed"
+  | "contact-changed"
+  | "replacement-proposed"
+  | "persons-only";
 
 export interface Versioned<T> {
   readonly value: T;
@@ -111,12 +120,26 @@ export interface FieldError {
   readonly field: string;
   readonly code: string;
   readonly message?: string;
+  /** The one character at fault, where no letter can print it. */
+  readonly character?: string;
+}
+
+/** What is wrong with a cell of a file, and what stands there. */
+export interface CellError extends FieldError {
+  readonly value?: string;
 }
 
 export interface ImportLine {
   readonly line: number;
   readonly outcome: string;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly CellError[];
+}
+
+/** How a file was understood: for each of our columns, the header that was taken for it. */
+export interface ReadAs {
+  readonly encoding: string;
+  readonly separator: string;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 export type LettersState = "NOT_ASKED" | "UNDER_WAY" | "PRODUCED" | "BROKEN_OFF";
@@ -134,9 +157,13 @@ export interface OrganisationImport {
   readonly refused: number;
   readonly createdAt: string;
   readonly actor: string;
+  /** Why the operator who reads does not produce the letters; lists leave it out. */
+  readonly lettersByAnother?: LetterByAnother | "batch" | null;
   readonly letters: LettersState;
   /** Letters handed over so far by whoever asked last; null before anybody did. */
   readonly lettersIssued: number | null;
+  /** Null for files that were sent before this was kept. */
+  readonly read?: ReadAs | null;
 }
 
 export interface ImportProgress extends OrganisationImport {
@@ -199,7 +226,8 @@ export interface Mail {
   /** None where the mail is about a person alone. */
   readonly siret: string | null;
   readonly organisation: string | null;
-  readonly userId: string;
+  /** None where the organisation itself is written to. */
+  readonly userId: string | null;
   readonly state: MailState;
   readonly attempts: number;
   readonly failure: string | null;
@@ -219,10 +247,13 @@ export interface NewCampaign {
 /** Administrators are asked to confirm their people by a date. */
 export interface Campaign extends NewCampaign {
   readonly id: string;
-  readonly state: "OPEN" | "CLOSED";
+  readonly state: "PROPOSED" | "OPEN" | "CLOSED" | "CANCELLED";
   readonly startedAt: string;
   readonly startedBy: string | null;
   readonly closedAt: string | null;
+  readonly approvedBy?: string;
+  readonly cancelledBy?: string;
+  readonly cancelMotive?: string;
   readonly progress: {
     readonly organisations: number;
     readonly answered: number;

@@ -25,6 +25,8 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
   const [lost, setLost] = useState<unknown>(null);
   const organisations = report.created + report.updated;
   const again = report.letters !== "NOT_ASKED";
+  const byAnother = (report.lettersByAnother ?? null) !== null;
+  const explained = `letters-by-another-${id}`;
 
   const read = async (signal?: AbortSignal) => client.importProgress(id, 0, 1, signal);
   const refresh = async () => {
@@ -73,9 +75,23 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
           </>
         )}
       </div>
+      {byAnother && (
+        <div id={explained}>
+          <Notice tone="info" title={texts.t("imports.letters.byAnother")}>
+            <p>{texts.t(report.lettersByAnother === "batch" ? "imports.letters.byAnother.batch" : "imports.letters.byAnother.text")}</p>
+          </Notice>
+        </div>
+      )}
       {report.letters !== "UNDER_WAY" && (
         <div class="mcp-actions">
-          <Button look={again ? "secondary" : "primary"} danger={again} onClick={() => setConfirming(true)}>
+          {/* Within reach of the keyboard, so that the reason is read out with it. */}
+          <Button
+            look={again ? "secondary" : "primary"}
+            danger={again}
+            aria-disabled={byAnother || undefined}
+            aria-describedby={byAnother ? explained : undefined}
+            onClick={() => byAnother || setConfirming(true)}
+          >
             {texts.t(again ? "imports.letters.again" : "imports.letters")}
           </Button>
         </div>

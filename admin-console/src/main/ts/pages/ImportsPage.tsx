@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
-import type { ImportProgress } from "../api/types";
+import type { CellError, ImportProgress, ReadAs } from "../api/types";
 import { useDesk } from "../ui/context";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
@@ -138,6 +138,7 @@ function Import({ id }: { readonly id: string | null }) {
       {stage.kind === "tried" && (
         <Card title={titled("imports.tried", stage.result)} wide>
           <Figures result={stage.result} predicted />
+          <Understood read={stage.result.read} />
           {file === null && <p class="mcp-hint">{texts.t("imports.tried.again")}</p>}
           <div class="mcp-actions">
             {file !== null && (
@@ -159,6 +160,7 @@ function Import({ id }: { readonly id: string | null }) {
       {stage.kind === "applied" && (
         <Card title={titled(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", stage.result)} wide>
           <Figures result={stage.result} predicted={stage.result.dryRun} />
+          <Understood read={stage.result.read} />
           {!stage.result.dryRun && stage.result.done > stage.result.refused && <ImportLetters report={stage.result} />}
           <Refused id={stage.id} result={stage.result} />
         </Card>
@@ -250,6 +252,20 @@ function Progress({ progress }: { readonly progress: ImportProgress | null }) {
   );
 }
 
+/** How the file was read, so that whoever sent it can tell whether that is what was meant. */
+function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
+  const { texts } = useDesk();
+  if (!read) {
+    return null;
+  }
+  const separator =
+    read.separator === "\t" ? texts.t("imports.separator.tab") : texts.t("imports.separator", { separator: read.separator });
+  const columns = Object.entries(read.columns)
+    .map(([column, header]) => `${header} (→ ${column})`)
+    .join(", ");
+  return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
+}
+
 function Figures({ result, predicted = false }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
   const { texts } = useDesk();
   return (
@@ -321,9 +337,7 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
             <tr class={pf("table__tr")} key={line.line}>
               <td class={pf("table__td")}>{texts.number(line.line)}</td>
               <td class={pf("table__td")}>
-                {line.errors
-                  .map((error) => `${error.field} : ${texts.maybe(`field.${error.code}`) ?? error.message ?? error.code}`)
-                  .join(" ")}
+                {line.errors.map((error) => wordsOf(error, texts)).join(" ")}
               </td>
             </tr>
           ))}
@@ -333,6 +347,11 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
       <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
     </>
   );
+}
+
+function wordsOf(error: CellError, texts: ReturnType<typeof useDesk>["texts"]): string {
+  const words = `${error.field} : ${texts.fault(error)}`;
+  return error.value ? `${words} ${texts.t("imports.value", { value: error.value })}` : words;
 }
 
 function pause(signal: AbortSignal): Promise<void> {

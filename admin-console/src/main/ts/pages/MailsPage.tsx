@@ -57,7 +57,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
             {mail.siret === null ? texts.t("none") : <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>}
           </td>
           <td class={cell} data-label={label("person")}>
-            <PersonName id={mail.userId} name={names.get(mail.userId)} />
+            {mail.userId === null ? texts.t("none") : <PersonName id={mail.userId} name={names.get(mail.userId)} />}
           </td>
           <td class={cell} data-label={label("created")}>
             <time dateTime={mail.createdAt}>{texts.time(mail.createdAt)}</time>

@@ -13,9 +13,11 @@ import { useNames } from "./useNames";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
+const OWN_FREEZE = "own-freeze";
+
 /** Everything about one organisation, and what can be done about it. */
 export function OrganisationPage({ siret }: { readonly siret: string }) {
-  const { texts, client, to, pf } = useDesk();
+  const { texts, client, to, pf, userId } = useDesk();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
   const [asked, setAsked] = useState<Asked>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -30,6 +32,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
       </Page>
     );
   }
+  const ownFreeze = organisation?.suspension?.freeze === true && organisation.suspension.by === userId;
   const close = () => setAsked(null);
   const done = (what: string) => {
     setSaid(what);
@@ -48,7 +51,13 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               {texts.t("organisation.edit")}
             </a>
             {organisation.suspended ? (
-              <Button onClick={() => setAsked("resume")}>{texts.t("organisation.resume")}</Button>
+              <Button
+                aria-disabled={ownFreeze || undefined}
+                aria-describedby={ownFreeze ? OWN_FREEZE : undefined}
+                onClick={() => ownFreeze || setAsked("resume")}
+              >
+                {texts.t("organisation.resume")}
+              </Button>
             ) : (
               <Button danger onClick={() => setAsked("suspend")}>
                 {texts.t("organisation.suspend")}
@@ -66,6 +75,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               <Notice tone="warning" title={texts.t("suspension.on")}>
                 <p>{texts.t("suspension.on.text")}</p>
                 {value.suspension && <Suspended suspension={value.suspension} />}
+                {ownFreeze && <p id={OWN_FREEZE}>{texts.t("suspension.ownFreeze")}</p>}
               </Notice>
             )}
             <div class="mcp-cards">
@@ -203,17 +213,32 @@ function LetterCard({ organisation, onIssue }: { readonly organisation: Organisa
   const { texts } = useDesk();
   const { letter } = organisation;
   const state = letter && (isExpired(letter) ? "EXPIRED" : letter.state);
+  const byAnother = isIssuable(organisation) ? (organisation.letterByAnother ?? null) : null;
+  const explained = `letter-by-another-${organisation.siret}`;
   return (
     <Card
       title={texts.t("letter")}
       actions={
         isIssuable(organisation) && (
-          <Button look="primary" onClick={onIssue}>
+          // Within reach of the keyboard where another operator has to do it: the reason is read out with it.
+          <Button
+            look="primary"
+            aria-disabled={byAnother !== null || undefined}
+            aria-describedby={byAnother === null ? undefined : explained}
+            onClick={() => byAnother === null && onIssue()}
+          >
             {texts.t(state === "LIVE" ? "letter.reissue" : "letter.issue")}
           </Button>
         )
       }
     >
+      {byAnother !== null && (
+        <div id={explained}>
+          <Notice tone="info" title={texts.t("letter.byAnother")}>
+            <p>{texts.t(`letter.byAnother.${byAnother}`)}</p>
+          </Notice>
+        </div>
+      )}
       {isOnOffer(organisation) && organisation.suspended && <p class="mcp-hint">{texts.t("letter.suspended")}</p>}
       {letter === null || state === null ? (
         <p>{texts.t("letter.none")}</p>

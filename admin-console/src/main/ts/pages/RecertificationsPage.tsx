@@ -6,23 +6,25 @@ import { Download } from "../ui/Download";
 import { SelectField, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
+import { CampaignActs } from "./CampaignActs";
+import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
 import { useNames } from "./useNames";
 
-const DAY_MS = 86_400_000;
-
-/** As the server has them. */
-const SHORTEST_DAYS = 7;
-const LONGEST_DAYS = 180;
 const USUAL_DAYS = 60;
 
 /** Campaigns in which administrators confirm their people: to start one, and to see how far each is. */
 export function RecertificationsPage() {
   const { texts, client } = useDesk();
   const answer = useAnswer((signal) => client.campaigns(signal), [client]);
-  const names = useNames(answer.value?.map((one) => one.startedBy) ?? []);
+  const names = useNames(answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? []);
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
-  const open = answer.value?.some((one) => one.state === "OPEN") ?? true;
+  const open = answer.value?.some((one) => one.state === "OPEN" || one.state === "PROPOSED") ?? true;
+  const done = (what: string) => {
+    setAsked(false);
+    setSaid(what);
+    answer.again();
+  };
   return (
     <Page
       title={texts.t("section.recertifications")}
@@ -43,7 +45,7 @@ export function RecertificationsPage() {
           ) : (
             <div class="mcp-cards">
               {campaigns.map((campaign) => (
-                <CampaignCard key={campaign.id} campaign={campaign} names={names} />
+                <CampaignCard key={campaign.id} campaign={campaign} names={names} onDone={done} />
               ))}
             </div>
           )
@@ -52,25 +54,28 @@ export function RecertificationsPage() {
       {asked && (
         <Start
           onClose={() => setAsked(false)}
-          onDone={() => {
-            setAsked(false);
-            setSaid(texts.t("campaigns.started"));
-            answer.again();
-          }}
+          onDone={(started) => done(texts.t(started.state === "PROPOSED" ? "campaigns.proposed" : "campaigns.started"))}
         />
       )}
     </Page>
   );
 }
 
-function CampaignCard({ campaign, names }: { readonly campaign: Campaign; readonly names: ReadonlyMap<string, string | null> }) {
+const COLOURS = { PROPOSED: "orange", OPEN: "blue", CLOSED: "", CANCELLED: "" } as const;
+
+function CampaignCard(props: {
+  readonly campaign: Campaign;
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly onDone: (said: string) => void;
+}) {
+  const { campaign, names } = props;
   const { texts, client } = useDesk();
   const { progress, startedBy } = campaign;
   const label = texts.t("campaigns.answered", { answered: progress.answered, organisations: progress.organisations });
   return (
     <Card item title={texts.t("campaigns.of", { date: texts.date(campaign.startedAt) })}>
       <p class="mcp-badges">
-        <Badge colour={campaign.state === "OPEN" ? "blue" : ""}>{texts.t(`campaigns.state.${campaign.state}`)}</Badge>
+        <Badge colour={COLOURS[campaign.state]}>{texts.t(`campaigns.state.${campaign.state}`)}</Badge>
       </p>
       <div class="mcp-progress">
         <progress aria-label={label} value={progress.answered} max={Math.max(1, progress.organisations)} />
@@ -83,6 +88,23 @@ function CampaignCard({ campaign, names }: { readonly campaign: Campaign; readon
             texts.t("campaigns.startedBy"),
             <PersonName key="by" id={startedBy} name={startedBy === null ? null : names.get(startedBy)} />,
           ],
+          ...(campaign.approvedBy === undefined
+            ? []
+            : [
+                [
+                  texts.t("campaigns.approvedBy"),
+                  <PersonName key="approved" id={campaign.approvedBy} name={names.get(campaign.approvedBy)} />,
+                ] as const,
+              ]),
+          ...(campaign.cancelledBy === undefined
+            ? []
+            : [
+                [
+                  texts.t("campaigns.cancelledBy"),
+                  <PersonName key="cancelled" id={campaign.cancelledBy} name={names.get(campaign.cancelledBy)} />,
+                ] as const,
+                [texts.t("suspension.motive"), campaign.cancelMotive ?? texts.t("none")] as const,
+              ]),
           [texts.t("campaigns.due"), texts.time(campaign.dueAt)],
           ...(campaign.closedAt === null ? [] : [[texts.t("campaigns.closed"), texts.time(campaign.closedAt)] as const]),
           [texts.t("campaigns.people"), texts.number(progress.people)],
@@ -95,36 +117,40 @@ function CampaignCard({ campaign, names }: { readonly campaign: Campaign; readon
         name={texts.t("campaigns.file", { date: campaign.startedAt.slice(0, 10) })}
         fetched={() => client.campaignReport(campaign.id)}
       />
+      {(campaign.state === "OPEN" || campaign.state === "PROPOSED") && (
+        <CampaignActs campaign={campaign} onDone={props.onDone} />
+      )}
     </Card>
   );
 }
 
-function Start(props: { readonly onDone: () => void; readonly onClose: () => void }) {
+function Start(props: { readonly onDone: (started: Campaign) => void; readonly onClose: () => void }) {
   const { texts, client } = useDesk();
   const [due, setDue] = useState(dayIn(USUAL_DAYS));
   const [scope, setScope] = useState<CampaignScope>("ALL");
+  const shortest = scope === "ALL" ? SHORTEST_DAYS_OF_ALL : SHORTEST_DAYS;
   return (
     <Confirm
       title={texts.t("campaigns.start.title")}
       action={texts.t("campaigns.start")}
       onClose={props.onClose}
       onConfirm={async () => {
-        await client.startCampaign({ dueAt: endOf(due), scope });
-        props.onDone();
+        props.onDone(await client.startCampaign({ dueAt: endOf(due), scope }));
       }}
     >
       {(errors) => (
         <>
           <p>{texts.t("campaigns.start.text")}</p>
+          {scope === "ALL" && <p>{texts.t("campaigns.start.all")}</p>}
           <TextField
             name="dueAt"
             label={texts.t("campaigns.due")}
-            hint={texts.t("campaigns.due.hint", { shortest: SHORTEST_DAYS, longest: LONGEST_DAYS })}
-            error={useErrorOf(errors)("dueAt") && texts.t("campaigns.due.wrong", { shortest: SHORTEST_DAYS, longest: LONGEST_DAYS })}
+            hint={texts.t("campaigns.due.hint", { shortest, longest: LONGEST_DAYS })}
+            error={useErrorOf(errors)("dueAt") && texts.t("campaigns.due.wrong", { shortest, longest: LONGEST_DAYS })}
             required
             value={due}
             onValue={setDue}
-            input={{ type: "date", min: dayIn(SHORTEST_DAYS), max: dayIn(LONGEST_DAYS - 1) }}
+            input={{ type: "date", min: dayIn(shortest), max: dayIn(LONGEST_DAYS - 1) }}
           />
           <SelectField
             name="scope"
@@ -137,17 +163,4 @@ function Start(props: { readonly onDone: () => void; readonly onClose: () => voi
       )}
     </Confirm>
   );
-}
-
-/** The day that comes in so many days here, e.g. 2026-12-31. */
-function dayIn(days: number): string {
-  const day = new Date(Date.now() + days * DAY_MS);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
-/** The end of a day here as an instant; nothing for what is no day, which the server refuses. */
-function endOf(day: string): string {
-  const end = new Date(`${day}T23:59:59`);
-  return Number.isNaN(end.getTime()) ? "" : end.toISOString();
 }

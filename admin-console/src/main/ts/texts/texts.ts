@@ -43,7 +43,16 @@ export class Texts {
       : this.t("size.MB", { size: this.number(Math.round(bytes / 1e5) / 10) });
 
   /** What is wrong with a field in our words; in the server's own, should it know a code that we do not. */
-  fault = (error: FieldError): string => this.maybe(`field.${error.code}`) ?? error.message ?? this.t("field.other");
+  fault = (error: FieldError): string =>
+    error.character
+      ? this.t("field.unprintable", { character: this.character(error.character) })
+      : (this.maybe(`field.${error.code}`) ?? error.message ?? this.t("field.other"));
+
+  /** A character by itself, where it can be seen, and by its number. */
+  character = (one: string): string => {
+    const number = `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+    return /^[\p{L}\p{N}\p{P}\p{S}]/u.test(one) ? this.t("character", { character: one, number }) : number;
+  };
 
   /** What to tell about a failure. */
   failure = (error: unknown): string => {

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import type { ReadAs } from "../api/types";
+
+/** How the file was read, so that whoever sent it can tell whether that is what was meant. */
+export function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
+  const { t } = useTranslation();
+  if (!read) {
+    return null;
+  }
+  const separator = t([`partner.imports.separator.${NAMES[read.separator] ?? "other"}`]);
+  const columns = Object.entries(read.columns)
+    .map(([column, header]) => t("partner.imports.readColumn", { column, header }))
+    .join(", ");
+  return (
+    <div className="mcp-hint">
+      <p>{t("partner.imports.read", { encoding: read.encoding, separator })}</p>
+      <p>{t("partner.imports.readColumns", { columns })}</p>
+    </div>
+  );
+}
+
+const NAMES: Readonly<Record<string, string>> = { ";": "semicolon", ",": "comma", "\t": "tab" };
