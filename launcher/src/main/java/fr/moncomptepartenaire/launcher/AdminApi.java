@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,23 @@ public final class AdminApi {
   private final URI baseUrl;
   private final String realm;
   private final Map<String, String> grant;
+  private final Consumer<HttpResponse<String>> watcher;
   private @Nullable String token;
   private long renewAt;
 
   private AdminApi(URI baseUrl, String realm, Map<String, String> grant) {
+    this(baseUrl, realm, grant, any -> {});
+  }
+
+  private AdminApi(
+      URI baseUrl,
+      String realm,
+      Map<String, String> grant,
+      Consumer<HttpResponse<String>> watcher) {
     this.baseUrl = baseUrl;
     this.realm = realm;
     this.grant = grant;
+    this.watcher = watcher;
   }
 
   /** As the platform's administrator, of the realm master. */
@@ -59,6 +70,11 @@ public final class AdminApi {
         baseUrl,
         realm,
         Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
+  }
+
+  /** The same account, each answer to which is shown to the watcher before anybody reads it. */
+  public AdminApi watchedBy(Consumer<HttpResponse<String>> other) {
+    return new AdminApi(baseUrl, realm, grant, other);
   }
 
   /** An answer: its status and its body, which is empty where there is none. */
@@ -120,7 +136,33 @@ public final class AdminApi {
                   .method(method, BodyPublishers.ofString(text))
                   .build(),
               BodyHandlers.ofString());
+      watcher.accept(response);
       return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted", e);
+    }
+  }
+
+  /** Sends a POST without a body; the file that is answered. */
+  public byte[] file(String path, String type) {
+    try {
+      HttpResponse<byte[]> response =
+          HTTP.send(
+              HttpRequest.newBuilder(baseUrl.resolve(path))
+                  .timeout(Duration.ofSeconds(60))
+                  .header("Authorization", "Bearer " + token())
+                  .header("Content-Type", "application/json")
+                  .header("Accept", type)
+                  .POST(BodyPublishers.noBody())
+                  .build(),
+              BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new LaunchException("POST " + path + " answers " + response.statusCode());
+      }
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

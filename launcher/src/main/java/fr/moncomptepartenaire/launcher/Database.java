@@ -51,9 +51,22 @@ public sealed interface Database {
       return "postgres";
     }
 
+    /**
+     * What the driver is told: an answer that does not come in two minutes, which no statement
+     * takes, ends the connection, so that a database which froze is not waited for without end. As
+     * docker-compose.yml and deploy/kubernetes have it.
+     */
+    public static final String DRIVER_PROPERTIES = "?socketTimeout=120&tcpKeepAlive=true";
+
+    /** How long to wait for a connection: twice that for one of the pool, as Keycloak has it. */
+    public static final String CONNECT_TIMEOUT = "5s";
+
     @Override
     public List<String> options() {
-      return List.of("--db-url=" + jdbcUrl, "--db-username=" + user);
+      return List.of(
+          "--db-url=" + jdbcUrl + DRIVER_PROPERTIES,
+          "--db-username=" + user,
+          "--db-connect-timeout=" + CONNECT_TIMEOUT);
     }
 
     @Override

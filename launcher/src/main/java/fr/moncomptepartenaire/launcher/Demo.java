@@ -3,12 +3,16 @@ package fr.moncomptepartenaire.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code ./mvnw -Pdemo}: a real Keycloak with our jars and our realm, a mail catcher, two operators
@@ -18,6 +22,10 @@ import java.util.concurrent.CountDownLatch;
 public final class Demo {
   private static final String REALM = "partenaires";
   private static final String ADMIN = "/admin/realms/" + REALM;
+
+  /** Where the example application would be. */
+  private static final String PORTAL = "http://localhost:8081";
+
   private static final String AUTOMATION_CLIENT = "partner-automation";
   private static final List<String> OPERATORS = List.of("operateur1", "operateur2");
 
@@ -36,15 +44,35 @@ public final class Demo {
   /** Runs until the process is stopped. Exits with 1 and one plain line when it cannot start. */
   public static void main(String[] arguments) throws InterruptedException {
     try {
-      new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild()).start();
-      new CountDownLatch(1).await();
+      new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild()).run();
     } catch (LaunchException e) {
       System.err.println("[demo] " + e.getMessage());
       System.exit(1);
     }
   }
 
-  private void start() {
+  /** Starts everything, and ends only when a server does. */
+  private void run() throws InterruptedException {
+    List<Watched> servers = start();
+    String ended =
+        CompletableFuture.anyOf(
+                servers.stream()
+                    .map(server -> server.end().thenApply(ignored -> server.message()))
+                    .toArray(CompletableFuture[]::new))
+            .thenApply(String.class::cast)
+            .join();
+    // Ctrl-C stops the servers too, perhaps before this process: then there is nothing to tell.
+    TimeUnit.SECONDS.sleep(1);
+    if (Running.isGoingDown()) {
+      new CountDownLatch(1).await();
+    }
+    throw new LaunchException(ended);
+  }
+
+  /** A server whose end ends the demo. */
+  private record Watched(CompletableFuture<?> end, String message) {}
+
+  private List<Watched> start() {
     DemoFolder folder = DemoFolder.take(paths.root().resolve("target"), options);
     folder.stopLeftovers(this::progress);
     requireFreePorts();
@@ -61,10 +89,14 @@ public final class Demo {
       mailServer = new DemoOptions.MailServer("localhost", catcher.port());
     }
 
+    List<Watched> watched = new ArrayList<>();
     Database database;
     if (options.postgres()) {
       progress("starting PostgreSQL");
-      database = PostgresServer.start(Optional.of(folder.postgres())).database("keycloak");
+      PostgresServer postgres = PostgresServer.start(Optional.of(folder.postgres()));
+      watched.add(
+          new Watched(postgres.end(), "PostgreSQL has ended by itself: the demo ends with it"));
+      database = postgres.database("keycloak");
     } else {
       database = new Database.H2(folder.data());
     }
@@ -90,7 +122,7 @@ public final class Demo {
         AdminApi.platform(baseUrl, "admin", state.text("platformPassword", DemoState::secret));
     useMailServer(platform, mailServer);
     OPERATORS.forEach(name -> ensureOperator(platform, name, password(state, name)));
-    JsonNode letter = ensureLetter(baseUrl, state);
+    JsonNode letter = ensureLetter(baseUrl, state, folder.letter());
 
     ObjectNode json = AdminApi.JSON.createObjectNode();
     json.put("baseUrl", baseUrl.toString());
@@ -110,10 +142,20 @@ public final class Demo {
         .put("clientSecret", automationSecret(state));
     json.set("letter", letter);
     folder.publish(json);
-    System.out.println(ready(json, nodes));
+    System.out.println(ready(json, nodes, folder.letter()));
+    nodes.forEach(
+        node ->
+            watched.add(
+                new Watched(
+                    node.end(),
+                    "Keycloak at "
+                        + node.baseUrl()
+                        + " has ended by itself, and the demo ends with it; its log: "
+                        + node.logFile())));
+    return watched;
   }
 
-  private String ready(ObjectNode json, List<KeycloakServer> nodes) {
+  private String ready(ObjectNode json, List<KeycloakServer> nodes, Path letterFile) {
     StringBuilder line =
         new StringBuilder("Ready: account ").append(json.get("accountUrl").asText());
     line.append(" · admin ").append(json.get("adminUrl").asText());
@@ -124,14 +166,27 @@ public final class Demo {
       line.append(" · mails ").append(json.get("mailUrl").asText());
     }
     JsonNode letter = json.get("letter");
-    return line.append(" · letter of ")
+    line.append(" · letter of ")
         .append(letter.get("siret").asText())
         .append(": identifier ")
         .append(letter.get("identifier").asText())
         .append(", password ")
         .append(letter.get("provisionalPassword").asText())
-        .append(" · (all in target/demo.json; Ctrl-C stops)")
-        .toString();
+        .append(" · (all in target/demo.json; Ctrl-C stops)");
+    // Data of a demo that kept no file have none, and their organisation may be claimed by now.
+    if (Files.exists(letterFile)) {
+      line.append(System.lineSeparator()).append("       letter to print: ").append(letterFile);
+    }
+    line.append(System.lineSeparator()).append("       operators:");
+    String comma = " ";
+    for (JsonNode operator : json.get("operators")) {
+      line.append(comma)
+          .append(operator.get("username").asText())
+          .append(", password ")
+          .append(operator.get("password").asText());
+      comma = " · ";
+    }
+    return line.toString();
   }
 
   private KeycloakServer startNode(
@@ -160,6 +215,7 @@ public final class Demo {
                         state.text("platformPassword", DemoState::secret),
                     "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
                         automationSecret(state),
+                    "PARTNER_PORTAL_URL", PORTAL,
                     "PARTNER_SMTP_HOST", mailServer.host(),
                     "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
                 // With one node all links lead to one address, whatever a request says of itself;
@@ -187,9 +243,9 @@ public final class Demo {
                 "enabled",
                 true,
                 "firstName",
-                "Agent",
+                username.equals(OPERATORS.get(0)) ? "Première" : "Deuxième",
                 "lastName",
-                username.replace("operateur", "Numéro "),
+                "Opératrice",
                 "email",
                 username + "@caf.example",
                 "emailVerified",
@@ -209,7 +265,7 @@ public final class Demo {
     platform.post(ADMIN + "/users/" + id + "/role-mappings/realm", List.of(role)).expect(204);
   }
 
-  private static JsonNode ensureLetter(URI baseUrl, DemoState state) {
+  private static JsonNode ensureLetter(URI baseUrl, DemoState state, Path file) {
     Optional<JsonNode> known = state.node("letter");
     if (known.isPresent()) {
       return known.get();
@@ -232,15 +288,15 @@ public final class Demo {
                     "postalCode", "69003",
                     "city", "LYON")))
         .expect(201, 409);
-    JsonNode issued =
-        automation
-            .post(ADMIN + "/partner/organisations/" + SIRET + "/letter", "")
-            .expect(200)
-            .json();
+    // The password is in this file and nowhere else.
+    String organisation = ADMIN + "/partner/organisations/" + SIRET;
+    byte[] pdf = automation.file(organisation + "/letter", "application/pdf");
     ObjectNode letter = AdminApi.JSON.createObjectNode();
     letter.put("siret", SIRET);
-    letter.set("identifier", issued.get("identifier"));
-    letter.set("provisionalPassword", issued.get("provisionalPassword"));
+    letter.set(
+        "identifier", automation.get(organisation).expect(200).json().at("/letter/identifier"));
+    letter.put("provisionalPassword", PrintedPassword.in(pdf));
+    DemoState.write(file, pdf);
     state.keep("letter", letter);
     return letter;
   }

@@ -78,6 +78,11 @@ final class DemoFolder implements Running.Stoppable {
     return data.resolve("pg");
   }
 
+  /** The letter of the demo's organisation, as PDF. */
+  Path letter() {
+    return data.resolve("letter.pdf");
+  }
+
   /** The log of a node, counted from 0; the node's home lies beside it. */
   Path keycloakLog(int node) {
     return data.resolve("keycloak-" + (node + 1) + ".log");

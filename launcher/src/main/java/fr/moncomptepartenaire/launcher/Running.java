@@ -41,6 +41,11 @@ final class Running {
     STARTED.remove(stopped);
   }
 
+  /** Whether this process is being stopped, and so stops what it has started. */
+  static synchronized boolean isGoingDown() {
+    return goingDown;
+  }
+
   private static synchronized List<Stoppable> takeAll() {
     goingDown = true;
     List<Stoppable> all = new ArrayList<>(STARTED);

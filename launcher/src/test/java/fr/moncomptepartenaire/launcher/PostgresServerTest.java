@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,21 @@ final class PostgresServerTest {
 
       assertThat(count(server, "original")).isEqualTo(1);
       assertThat(count(server, "copy")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName("given data that stay, then they are written as to outlive a power cut")
+  void durable(@TempDir Path folder) throws SQLException {
+    try (PostgresServer server = PostgresServer.start(Optional.of(folder.resolve("pg")))) {
+      for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+        try (Connection connection = server.connect("postgres");
+            Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("show " + setting)) {
+          row.next();
+          assertThat(row.getString(1)).as(setting).isEqualTo("on");
+        }
+      }
     }
   }
 
