@@ -1,13 +1,14 @@
 # syntax=docker/dockerfile:1.7
 
-ARG KEYCLOAK_VERSION=26.7.3
+ARG KEYCLOAK_VERSION=26.7.4
 
 # 1. Our jars, by the same wrapper as everywhere.
-FROM eclipse-temurin:17.0.17_10-jdk-jammy AS jars
+FROM eclipse-temurin:17-jdk-noble AS jars
+ARG KEYCLOAK_VERSION
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp package -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
+    ./mvnw -B -ntp package -Dkeycloak.version="${KEYCLOAK_VERSION}" -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
       -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes,account-console,admin-console \
  && mkdir /providers \
  && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
@@ -22,7 +23,11 @@ COPY --from=jars /providers/ /opt/keycloak/providers/
 ENV KC_DB=postgres \
     KC_HEALTH_ENABLED=true \
     KC_METRICS_ENABLED=true \
-    KC_FEATURES_DISABLED=impersonation
+    KC_FEATURES_DISABLED=impersonation \
+    KC_SPI_CLIENT_REGISTRATION__DEFAULT__ENABLED=false \
+    KC_SPI_CLIENT_REGISTRATION__INSTALL__ENABLED=false \
+    KC_SPI_CLIENT_REGISTRATION__OPENID_CONNECT__ENABLED=false \
+    KC_SPI_CLIENT_REGISTRATION__SAML2_ENTITY_DESCRIPTOR__ENABLED=false
 RUN /opt/keycloak/bin/kc.sh build
 
 # 3. What runs.
@@ -31,6 +36,8 @@ COPY --from=built /opt/keycloak/ /opt/keycloak/
 COPY blocklist/ /opt/keycloak/data/password-blacklists/
 COPY deploy/quarkus.properties /opt/keycloak/conf/quarkus.properties
 COPY realm-export.json /opt/keycloak/data/import/partenaires-realm.json
+# How long to wait for a connection to the database (Database.Postgres in launcher/).
+ENV KC_DB_CONNECT_TIMEOUT=5s
 # Without it, some starts of the JVM hash, and so sign in, at half the speed (docs/decisions/0026).
 ENV JAVA_OPTS_APPEND="-XX:CompileCommand=quiet -XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator::quarterRound"
 # The image has no curl; bash opens the management port by itself.
