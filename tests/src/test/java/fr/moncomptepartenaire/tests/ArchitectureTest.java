@@ -7,6 +7,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,19 +20,25 @@ final class ArchitectureTest {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          // The PDF libraries inside the jar of spi-first-admin are not ours to name.
+          // The libraries inside our jars are not ours to name.
           .withImportOption(location -> !location.contains("/shaded/"))
           .importPackages(ROOT);
 
   @Test
-  @DisplayName("the kernel knows the Java library and nothing else")
+  @DisplayName("the kernel knows the Java library, the telephone plans, and nothing else")
   void pureKernel() {
     classes()
         .that()
         .resideInAPackage(ROOT + ".kernel..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".kernel..", "java..", "org.jspecify..")
+        .resideInAnyPackage(
+            ROOT + ".kernel..",
+            "java..",
+            // Of java.base, as java.security is.
+            "javax.crypto..",
+            "org.jspecify..",
+            "com.google.i18n.phonenumbers..")
         .check(OURS);
   }
 
@@ -95,6 +105,30 @@ final class ArchitectureTest {
   @DisplayName("modules form no cycle")
   void noCycle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  @DisplayName("T39: nobody asks the node's clock but who decides nothing by it")
+  void oneClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".kernel..", ROOT + ".store..", ROOT + ".firstadmin..", ROOT + ".provisioning..")
+        // Only paces itself, and two nodes that differ sweep at different times.
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".provisioning.mail.OutboxDelivery")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(OURS);
   }
 
   @Test

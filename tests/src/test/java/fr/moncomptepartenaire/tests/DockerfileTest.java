@@ -36,6 +36,33 @@ final class DockerfileTest {
   }
 
   @Test
+  @DisplayName("T40: no image, of the demo's neither, comes without a version")
+  void versions() throws IOException {
+    Stream<String> built =
+        lines(text()).stream()
+            .filter(line -> line.startsWith("FROM "))
+            .map(line -> line.split(" ", -1)[1])
+            .filter(image -> image.contains("/") || image.contains(":"));
+    Stream<String> run =
+        Files.readString(Path.of(System.getProperty("launcher.root"), "docker-compose.yml"))
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("image: "))
+            .map(line -> line.substring("image: ".length()));
+
+    List<String> images = Stream.concat(built, run).toList();
+
+    assertThat(images)
+        .hasSizeGreaterThan(4)
+        .allSatisfy(
+            image ->
+                assertThat(image)
+                    .matches(".+:(v?\\d.*|\\$\\{KEYCLOAK_VERSION(:-\\d[^}]*)?})")
+                    .doesNotContain("latest"));
+    assertThat(lines(text())).anyMatch(line -> line.matches("ARG KEYCLOAK_VERSION=\\d.*"));
+  }
+
+  @Test
   @DisplayName("Keycloak hashes as fast as the servers that are tested")
   void hashesAsTested() throws IOException {
     assertThat(lines(text()))

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import fr.moncomptepartenaire.tests.dsl.Scale;
 
 /** The ways in which every screen is looked at. */
 enum Look {
@@ -27,9 +28,12 @@ enum Look {
     page.setViewportSize(width, height);
   }
 
-  /** Sizes differ between these; what axe finds elsewhere it finds here. */
+  /**
+   * Sizes differ between these; what axe finds elsewhere it finds here. It takes seconds a page, so
+   * that narrow windows are the campaign's.
+   */
   boolean isForAxe() {
-    return this == WIDE || this == NARROW;
+    return this == WIDE || (this == NARROW && Scale.isCampaign());
   }
 
   /** Of what axe looks at, the dark differs from the light by its colours only. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
@@ -145,8 +146,19 @@ final class OperatorBrowserIT {
         assertThat(console.heading()).isEqualTo("Résidences de l’Île");
         console.awaitState("À pourvoir");
         assertThat(console.states()).isEqualTo("À pourvoir");
+        // Whoever registers an organisation does not issue its letter (R19, T69).
+        console.awaitTold("Ce courrier est émis par un autre agent");
+        console.awaitTold("Vous avez enregistré cet organisme.");
+        assertThat(console.button("Émettre le courrier").getAttribute("aria-disabled"))
+            .isEqualTo("true");
+        console.button("Émettre le courrier").click(new Locator.ClickOptions().setForce(true));
+        assertThat(console.dialog().count()).isZero();
         console.check("organisation");
-
+        assertThat(window.complaints()).isEmpty();
+      }
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.openOrganisation(siret);
         console.button("Émettre le courrier").click();
         console.dialog().waitFor();
         console.check("letter");
@@ -306,9 +318,7 @@ final class OperatorBrowserIT {
     @Test
     @DisplayName("then a campaign is started for a date that may be, and its report saved")
     void campaign() {
-      String open =
-          "update partner_campaign set closed_at = 1, open_slot = null where closed_at is null";
-      Tables.shared().update(open);
+      Campaigns.endOpenOne();
       try (Window window = Window.french()) {
         OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
         console.open("Confirmation des accès");
@@ -319,15 +329,37 @@ final class OperatorBrowserIT {
         console.check("campaign-form");
         console.field("dueAt").fill(LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
         console.inDialog("Lancer une campagne").click();
+        console.awaitTold("La campagne est proposée");
+        console.awaitTold("Vous avez proposé cette campagne");
+        assertThat(console.button("Approuver").getAttribute("aria-disabled")).isEqualTo("true");
+        console.check("campaign-proposed");
+        assertThat(window.complaints()).isEmpty();
+      }
+      // T70: another operator approves what asks everybody.
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Confirmation des accès");
+        console.button("Approuver").click();
+        console.inDialog("Approuver").click();
         console.awaitTold("La campagne est lancée.");
         console.awaitTold("En cours");
         console.check("campaigns");
+        console.button("Reporter l’échéance").click();
+        console.field("dueAt").fill(LocalDate.now(ZoneOffset.UTC).plusDays(90).toString());
+        console.check("campaign-postpone");
+        console.inDialog("Reporter l’échéance").click();
+        console.awaitTold("L’échéance est reportée.");
         byte[] report =
             console.saved(() -> console.button("Télécharger le rapport").first().click());
         assertThat(new String(report, UTF_8)).contains("siret");
+        console.button("Annuler la campagne").click();
+        console.field("motive").fill("Lancée par erreur");
+        console.check("campaign-cancel");
+        console.inDialog("Annuler la campagne").click();
+        console.awaitTold("La campagne est annulée.");
         assertThat(window.complaints()).isEmpty();
       } finally {
-        Tables.shared().update(open);
+        Campaigns.endOpenOne();
       }
     }
 
@@ -371,7 +403,16 @@ final class OperatorBrowserIT {
         console.check("import-tried");
         console.button("Importer 3 organismes").click();
         console.button("Produire les courriers").waitFor();
+        console.awaitTold("Ces courriers sont produits par un autre agent");
+        assertThat(console.button("Produire les courriers").getAttribute("aria-disabled"))
+            .isEqualTo("true");
         console.check("import-applied");
+        assertThat(window.complaints()).isEmpty();
+      }
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.open("Import d’organismes");
+        console.find("tbody tr a").first().click();
         console.button("Produire les courriers").click();
         console.inDialog("Produire les courriers").click();
         console.dialog().getByText("Enregistrer le PDF").waitFor();

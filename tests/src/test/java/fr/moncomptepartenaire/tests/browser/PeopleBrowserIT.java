@@ -51,7 +51,8 @@ final class PeopleBrowserIT {
       window.find("#lastName").waitFor();
       console.button("Créer l’utilisateur").click();
       window.find(".mcp-summary").waitFor();
-      assertThat(window.find("#lastName-error").innerText()).isEqualTo("Saisissez le nom.");
+      assertThat(window.find("#lastName-error").innerText())
+          .isEqualTo("Saisissez le nom, par exemple Martin.");
       console.forgetRefusedRequests();
       Appearance.check(window, "people-create-refused");
 

@@ -1,16 +1,26 @@
 package fr.moncomptepartenaire.tests.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.WebError;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ViewportSize;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -26,41 +36,68 @@ final class Window implements AutoCloseable {
       "addEventListener('securitypolicyviolation', event =>"
           + " console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI));";
 
+  /** Everything that a page may leave behind but the cache of what never changes. */
+  private static final String LEFT_BEHIND =
+      "cookies,local_storage,indexeddb,file_systems,service_workers,cache_storage";
+
+  /**
+   * Windows that were closed and emptied, by kind: what they have loaded of the consoles, the next
+   * test need not load and compile again.
+   */
+  private static final Map<String, Deque<BrowserContext>> EMPTIED = new HashMap<>();
+
+  private final String kind;
   private final BrowserContext context;
   private final Page page;
   private final URI home = Platform.get().baseUrl();
   private final List<String> complaints = new ArrayList<>();
   private final List<String> documents = new ArrayList<>();
+  private final Consumer<Request> onRequest = this::noteRequest;
+  private final Consumer<ConsoleMessage> onConsoleMessage = this::noteConsoleMessage;
+  private final Consumer<WebError> onWebError = this::noteException;
 
-  private Window(Browser.NewContextOptions options) {
-    context = Chromium.newContext(options);
+  private Window(String kind, Browser.NewContextOptions options) {
+    this.kind = kind;
+    BrowserContext emptied = EMPTIED.computeIfAbsent(kind, k -> new ArrayDeque<>()).poll();
+    context = emptied == null ? fresh(options) : emptied;
+    context.onRequest(onRequest);
+    context.onConsoleMessage(onConsoleMessage);
+    context.onWebError(onWebError);
+    page = context.newPage();
+  }
+
+  private static BrowserContext fresh(Browser.NewContextOptions options) {
+    BrowserContext context = Chromium.newContext(options);
     context.setDefaultTimeout(20_000);
     context.addInitScript(REPORT_BREACHES);
-    context.onRequest(
-        request -> {
-          URI address = URI.create(request.url().replaceAll("[?#].*", ""));
-          if (request.isNavigationRequest()) {
-            documents.add(request.url());
-          }
-          if (address.getScheme().startsWith("http")
-              && !address.getAuthority().equals(home.getAuthority())) {
-            complaints.add("request to another host: " + address);
-          }
-        });
-    context.onConsoleMessage(
-        message -> {
-          boolean statusOfPage =
-              STATUS_OF_A_PAGE.matcher(message.text()).matches()
-                  && documents.stream().anyMatch(message.location()::startsWith);
-          boolean refusalToldByPage =
-              STATUS_OF_A_PAGE.matcher(message.text()).matches()
-                  && message.location().contains("/partner/");
-          if (message.type().equals("error") && !statusOfPage && !refusalToldByPage) {
-            complaints.add("console: " + message.text() + " at " + message.location());
-          }
-        });
-    context.onWebError(error -> complaints.add("exception: " + error.error()));
-    page = context.newPage();
+    return context;
+  }
+
+  private void noteRequest(Request request) {
+    URI address = URI.create(request.url().replaceAll("[?#].*", ""));
+    if (request.isNavigationRequest()) {
+      documents.add(request.url());
+    }
+    if (address.getScheme().startsWith("http")
+        && !address.getAuthority().equals(home.getAuthority())) {
+      complaints.add("request to another host: " + address);
+    }
+  }
+
+  private void noteConsoleMessage(ConsoleMessage message) {
+    boolean statusOfPage =
+        STATUS_OF_A_PAGE.matcher(message.text()).matches()
+            && documents.stream().anyMatch(message.location()::startsWith);
+    boolean refusalToldByPage =
+        STATUS_OF_A_PAGE.matcher(message.text()).matches()
+            && message.location().contains("/partner/");
+    if (message.type().equals("error") && !statusOfPage && !refusalToldByPage) {
+      complaints.add("console: " + message.text() + " at " + message.location());
+    }
+  }
+
+  private void noteException(WebError error) {
+    complaints.add("exception: " + error.error());
   }
 
   private static Browser.NewContextOptions options(String locale) {
@@ -73,22 +110,23 @@ final class Window implements AutoCloseable {
 
   /** The window of somebody whose browser speaks French. */
   static Window french() {
-    return new Window(options("fr-FR"));
+    return new Window("french", options("fr-FR"));
   }
 
   /** The window of somebody whose browser speaks English. */
   static Window english() {
-    return new Window(options("en-GB"));
+    return new Window("english", options("en-GB"));
   }
 
   /** A French window without JavaScript. */
   static Window withoutJavaScript() {
-    return new Window(options("fr-FR").setJavaScriptEnabled(false));
+    return new Window("without JavaScript", options("fr-FR").setJavaScriptEnabled(false));
   }
 
   /** A French window of 1280 pixels where everything is shown twice as large. */
   static Window atTwiceTheSize() {
     return new Window(
+        "twice the size",
         options("fr-FR")
             .setViewportSize(new ViewportSize(640, 400))
             .setScreenSize(1280, 800)
@@ -189,6 +227,15 @@ final class Window implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    context.offRequest(onRequest);
+    context.offConsoleMessage(onConsoleMessage);
+    context.offWebError(onWebError);
+    JsonObject everything = new JsonObject();
+    everything.addProperty("origin", home.toString());
+    everything.addProperty("storageTypes", LEFT_BEHIND);
+    context.newCDPSession(page).send("Storage.clearDataForOrigin", everything);
+    List.copyOf(context.pages()).forEach(Page::close);
+    context.clearCookies();
+    Objects.requireNonNull(EMPTIED.get(kind)).push(context);
   }
 }

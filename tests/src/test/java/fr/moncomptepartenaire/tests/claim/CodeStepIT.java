@@ -343,6 +343,16 @@ final class CodeStepIT {
     }
   }
 
+  @Test
+  @DisplayName("when the code comes without the button's name, then it is verified all the same")
+  void codeAlone() {
+    Page code = browser.fillIn(browser.signIn(letter), person);
+
+    Page password = code.submit("code", Map.of("code", SignIn.mailedCode(person)));
+
+    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+  }
+
   @Nested
   @DisplayName("given that the mail server is down")
   final class MailDown {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Given claims under way")
+@DisplayName("T68: given claims under way")
 final class CrashIT {
   /** Organisations claimed at once in each round, by so many people each. */
   private static final int LETTERS = 8;

@@ -3,11 +3,15 @@ package fr.moncomptepartenaire.tests.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,6 +57,98 @@ final class DoubleSubmitIT {
       after = signIn.choosePassword(after, person.password());
     }
     assertThat(signIn.tokens(after).has("access_token")).isTrue();
+  }
+
+  @Test
+  @DisplayName("while the first click is still worked on, then either answer leads to the sign-in")
+  void whileTheFirstIsWorkedOn() throws Exception {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn signIn = SignIn.fresh();
+    Page codePage = signIn.fillIn(signIn.signIn(letter), person);
+    Map<String, String> code = Map.of("code", SignIn.mailedCode(person), "step", "verify");
+    Tables tables = Tables.shared();
+    String orgId =
+        tables
+            .texts("select org_id from partner_organisation where siret = ?", letter.siret())
+            .get(0);
+
+    Page first;
+    Page second;
+    ExecutorService fingers = Executors.newFixedThreadPool(2);
+    try (Connection gate = platform.sql();
+        Statement sql = gate.createStatement();
+        Meanwhile held =
+            Meanwhile.happens(
+                tables,
+                "insert",
+                "partner_journal",
+                orgId,
+                "perform pg_advisory_xact_lock(4711)")) {
+      assertThat(held).isNotNull();
+      sql.execute("select pg_advisory_lock(4711)");
+      Future<Page> claim = fingers.submit(() -> codePage.submit("code", code));
+      while (tables.number(
+              "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+          == 0) {
+        Thread.sleep(20);
+      }
+      second = codePage.submit("code", code);
+      sql.execute("select pg_advisory_unlock(4711)");
+      first = claim.get();
+    } finally {
+      fingers.shutdown();
+    }
+
+    assertThat(first.isPasswordForm()).as("%s", first).isTrue();
+    // The browser shows the second answer: whoever reads it types the code once more.
+    Page password = second.isPasswordForm() ? second : second.submit("code", code);
+    Page after = signIn.choosePassword(password, person.password());
+    if (after.isPasswordForm()) {
+      after = signIn.choosePassword(after, person.password());
+    }
+    assertThat(signIn.tokens(after).has("access_token")).isTrue();
+    assertThat(organisations.read(letter.siret()).get("members").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "and the letter's own account requires the claim, so that no request of the sign-in finds"
+          + " nothing left to do when another one has just gone on as the person")
+  void theAccountRequiresIt() {
+    assertThat(requiredOf(organisations.offered())).containsExactly("first-admin-claim");
+  }
+
+  private static List<String> requiredOf(Letter letter) {
+    return Tables.shared()
+        .texts(
+            "select a.required_action from user_required_action a join user_entity u on u.id ="
+                + " a.user_id where u.username = ?",
+            letter.identifier());
+  }
+
+  @Test
+  @DisplayName(
+      "given a letter of an earlier version, whose account requires nothing, then it leads to the"
+          + " form and nowhere else, and from then on its account requires the claim (R1)")
+  void earlierLetter() {
+    Letter letter = organisations.offered();
+    assertThat(
+            Tables.shared()
+                .update(
+                    "delete from user_required_action where user_id = (select id from user_entity"
+                        + " where username = ?)",
+                    letter.identifier()))
+        .isEqualTo(1);
+    SignIn signIn = SignIn.fresh();
+
+    Page form = signIn.signIn(letter);
+
+    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(requiredOf(letter)).containsExactly("first-admin-claim");
+    assertThat(signIn.start().authorizationCode()).isEmpty();
+    assertThat(SignIn.fresh().becomeAdministrator(letter, Person.somebody()).has("access_token"))
+        .isTrue();
   }
 
   @Test

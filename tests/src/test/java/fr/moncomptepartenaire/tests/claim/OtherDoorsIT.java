@@ -136,6 +136,36 @@ final class OtherDoorsIT {
       Seats.assertUntouched(dossier());
     }
 
+    @Test
+    @DisplayName(
+        "when it is tried time and again, then a letter's identifier takes as long to be refused as"
+            + " an unknown one: a quick answer would tell it (T04)")
+    void directGrantInTheSameTime() {
+      List<Long> unknown = new ArrayList<>();
+      List<Long> known = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        String identifier = organisations.offered().identifier();
+        // Each of them a few times only: brute force detection answers for the rest.
+        for (int j = 0; j < 3; j++) {
+          unknown.add(time(passwordGrant(CLIENT, "abcdefgh" + i + j)));
+          known.add(time(passwordGrant(CLIENT, identifier)));
+        }
+      }
+
+      // Without a hash for it, a letter was refused in a fifth of the time.
+      assertThat(median(known)).isGreaterThan(median(unknown) / 2);
+    }
+
+    private long time(Map<String, String> grant) {
+      long start = System.nanoTime();
+      assertThat(protocol.openId("token", grant).status()).isGreaterThanOrEqualTo(400);
+      return System.nanoTime() - start;
+    }
+
+    private static long median(List<Long> times) {
+      return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+    }
+
     private Map<String, String> passwordGrant(String client, String username) {
       Map<String, String> form =
           new HashMap<>(
@@ -308,7 +338,7 @@ final class OtherDoorsIT {
     @DisplayName(
         "when the address asks for any other action of Keycloak's, or for ours as if it were one to"
             + " choose, then the letter leads to the form all the same, and cancelling opens nothing"
-            + " (R1)")
+            + " (R1, T43)")
     void requestedActions() {
       List<String> actions = new ArrayList<>();
       ADMINISTRATOR
@@ -316,7 +346,8 @@ final class OtherDoorsIT {
           .expect(200)
           .json()
           .forEach(action -> actions.add(action.get("alias").asText()));
-      assertThat(actions).contains("first-admin-claim", "UPDATE_PASSWORD", "delete_account");
+      assertThat(actions)
+          .contains("first-admin-claim", "UPDATE_PASSWORD", "CONFIGURE_TOTP", "delete_account");
       for (String action : actions) {
         SignIn signIn = SignIn.fresh();
 

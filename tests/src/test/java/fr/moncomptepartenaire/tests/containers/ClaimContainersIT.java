@@ -27,7 +27,7 @@ import org.testcontainers.utility.MountableFile;
 @Tag("containers")
 @DisplayName("In containers: from the letter to the administrator")
 final class ClaimContainersIT {
-  private static final String IMAGE = "quay.io/keycloak/keycloak:26.7.3";
+  private static final String IMAGE = "quay.io/keycloak/keycloak:26.7.4";
   private static final String SECRET = "automation-secret-of-the-containers-0123456789";
 
   @Test
@@ -54,6 +54,8 @@ final class ClaimContainersIT {
               Map.of(
                   "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
                   SECRET,
+                  "PARTNER_PORTAL_URL",
+                  "http://localhost:8081",
                   "PARTNER_SMTP_HOST",
                   "host.testcontainers.internal",
                   "PARTNER_SMTP_PORT",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.FreePorts;
+import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,10 +23,11 @@ import org.junit.jupiter.api.Test;
 final class DemoIT {
   @Test
   @DisplayName(
-      "given a fresh folder, then it says where everything is; Ctrl-C leaves nothing running; a"
-          + " second run goes on with the same data, and so does a third after kill -9")
+      "given a tree that was copied without its times, then it says where everything is; Ctrl-C"
+          + " leaves nothing running; a second run goes on with the same data, and so does a third"
+          + " after kill -9; when its server dies, it says so and ends")
   void threeRuns() throws Exception {
-    Path folder = RunningDemo.newFolder();
+    Path folder = RunningDemo.copiedFolder();
     int port = FreePorts.next();
     JsonNode first;
     JsonNode organisation;
@@ -53,6 +55,19 @@ final class DemoIT {
               first.get("mailUrl").asText(),
               first.at("/letter/identifier").asText(),
               first.at("/letter/provisionalPassword").asText());
+      String block = demo.output().substring(demo.output().indexOf("Ready:"));
+      for (JsonNode operator : first.get("operators")) {
+        assertThat(block)
+            .contains(operator.get("username").asText(), operator.get("password").asText());
+      }
+      assertThat(demo.output()).doesNotContain("building Keycloak");
+      assertThat(demo.output().substring(0, demo.output().indexOf("Ready:")).lines())
+          .hasSizeLessThan(30);
+      Path letter = folder.resolve("target/demo/h2/letter.pdf");
+      assertThat(block).contains(letter.toString());
+      PrintedLetter printed = PrintedLetter.of(Files.readAllBytes(letter));
+      assertThat(printed.password()).isEqualTo(first.at("/letter/provisionalPassword").asText());
+      assertThat(printed.identifier()).isEqualTo(first.at("/letter/identifier").asText());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(demo.jsonFile())))
           .isEqualTo("rw-------");
       for (String page : List.of("accountUrl", "adminUrl", "mailUrl")) {
@@ -69,7 +84,7 @@ final class DemoIT {
 
       List<ProcessHandle> servers = demo.servers();
       assertThat(servers).isNotEmpty();
-      demo.stop();
+      demo.interrupt();
       assertThat(servers).noneMatch(ProcessHandle::isAlive);
       assertThat(demo.jsonFile()).doesNotExist();
     }
@@ -90,7 +105,35 @@ final class DemoIT {
         next.awaitReady();
         assertThat(left).noneMatch(ProcessHandle::isAlive);
         assertThat(organisation(next.json())).isEqualTo(organisation);
+
+        next.servers().forEach(ProcessHandle::destroyForcibly);
+        assertThat(next.awaitEnd()).isEqualTo(1);
+        assertThat(next.output()).contains("has ended by itself", "keycloak-1.log");
+        assertThat(next.jsonFile()).doesNotExist();
       }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "given it builds Keycloak or starts it, when it is interrupted, then nothing is left")
+  void interrupted() throws Exception {
+    interruptAt("building Keycloak", RunningDemo.newFolder());
+    interruptAt("starting Keycloak", RunningDemo.copiedFolder());
+  }
+
+  private static void interruptAt(String state, Path folder) throws Exception {
+    try (RunningDemo demo = RunningDemo.start(folder, "-Ddemo.port=" + FreePorts.next())) {
+      demo.awaitOutput(state);
+      // What was just told begins a moment later.
+      Thread.sleep(1500);
+      List<ProcessHandle> begun = demo.servers();
+      assertThat(begun).as(state).isNotEmpty();
+
+      demo.interrupt();
+
+      assertThat(begun).as(state).noneMatch(ProcessHandle::isAlive);
+      assertThat(demo.output()).doesNotContain("Ready:");
     }
   }
 

@@ -2,7 +2,9 @@ package fr.moncomptepartenaire.tests.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.Demo;
+import fr.moncomptepartenaire.launcher.KeycloakDistribution;
 import fr.moncomptepartenaire.launcher.LauncherPaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ final class RunningDemo implements AutoCloseable {
     this.output = output;
   }
 
-  /** A project folder with what the demo reads; servers already built are shared with this one. */
+  /** A project folder with what the demo reads, and no server that was built. */
   static Path newFolder() throws IOException {
     LauncherPaths paths = LauncherPaths.ofBuild();
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "demo-");
@@ -40,10 +42,36 @@ final class RunningDemo implements AutoCloseable {
         paths.serverSettings(),
         Files.createDirectory(folder.resolve("deploy"))
             .resolve(paths.serverSettings().getFileName()));
-    Files.createDirectories(paths.cache());
-    Files.createSymbolicLink(
-        Files.createDirectory(folder.resolve("target")).resolve(paths.cache().getFileName()),
-        paths.cache());
+    return folder;
+  }
+
+  /**
+   * The same with the servers that were built already, as {@code cp -r} copies them: each file has
+   * the time of the copying.
+   */
+  static Path copiedFolder() throws IOException {
+    LauncherPaths paths = LauncherPaths.ofBuild();
+    KeycloakDistribution.prepare(
+        paths.distribution(),
+        paths.providers(),
+        paths.blocklist(),
+        paths.serverSettings(),
+        new Database.H2(Path.of("target")).vendor(),
+        KeycloakDistribution.SHIPPED_OPTIONS,
+        paths.cache(),
+        what -> {});
+    Path folder = newFolder();
+    Path copy = folder.resolve("target").resolve(paths.cache().getFileName());
+    try (Stream<Path> files = Files.walk(paths.cache())) {
+      for (Path file : files.filter(path -> !path.toString().contains(".half-made")).toList()) {
+        Path target = copy.resolve(paths.cache().relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
     return folder;
   }
 
@@ -89,7 +117,18 @@ final class RunningDemo implements AutoCloseable {
     throw new AssertionError("the demo is not ready:\n" + Files.readString(output));
   }
 
-  /** Waits until a demo that cannot start has ended; its exit value. */
+  /** Waits until it has printed something. */
+  void awaitOutput(String text) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!output().contains(text)) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        throw new AssertionError("the demo does not say " + text + ":\n" + output());
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** Waits until a demo that cannot start, or cannot go on, has ended; its exit value. */
   int awaitEnd() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the demo has not ended:\n" + Files.readString(output));
@@ -116,7 +155,29 @@ final class RunningDemo implements AutoCloseable {
     return process.descendants().toList();
   }
 
-  /** Ends it as Ctrl-C and SIGTERM do. */
+  /**
+   * Sends SIGINT, and waits until it has ended. A shell without job control has what it runs in the
+   * background ignore that signal, and all processes below inherit it: there SIGTERM stands in.
+   */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", ignoresInterrupts() ? "-TERM" : "-INT", "" + process.pid())
+        .start()
+        .waitFor();
+    awaitEnd();
+  }
+
+  private boolean ignoresInterrupts() throws IOException {
+    long ignored =
+        Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.split("\\s+", 2)[1], 16))
+            .findFirst()
+            .orElseThrow();
+    // SIGINT is number 2: the second bit.
+    return (ignored & 2) != 0;
+  }
+
+  /** Ends it as SIGTERM does. */
   void stop() throws InterruptedException {
     process.destroy();
     process.waitFor();

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
 
 /** An import of organisations, as its operator follows it. */
 public record BulkImport(URI server, Supplier<String> token, String id) {
@@ -29,12 +31,10 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
   public static BulkImport started(URI server, Supplier<String> token, String csv, boolean dryRun) {
     HttpResponse<byte[]> answer =
         send(
-            server,
-            token,
-            "POST",
-            IMPORTS + "?dryRun=" + dryRun,
-            BodyPublishers.ofString(csv),
-            "text/csv");
+            request(server, token, IMPORTS + "?dryRun=" + dryRun)
+                .header("Content-Type", "text/csv")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(gzipped(csv))));
     if (answer.statusCode() != 202) {
       throw new AssertionError(
           answer.statusCode() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
@@ -46,6 +46,27 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
   public static BulkImport started(OrganisationCsv csv, boolean dryRun) {
     AdminApi operator = Platform.get().operator();
     return started(Platform.get().baseUrl(), operator::token, csv.text(), dryRun);
+  }
+
+  /** A file as the admin console sends it. */
+  public static byte[] gzipped(String csv) {
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(csv.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
+  }
+
+  /** Sends whatever bytes, compressed in whatever way. */
+  public static HttpResponse<byte[]> sentAs(String encoding, byte[] file) {
+    AdminApi operator = Platform.get().operator();
+    return send(
+        request(Platform.get().baseUrl(), operator::token, IMPORTS)
+            .header("Content-Type", "text/csv")
+            .header("Content-Encoding", encoding)
+            .POST(BodyPublishers.ofByteArray(file)));
   }
 
   /** Sends whatever bytes. */
@@ -171,10 +192,14 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
       String path,
       HttpRequest.BodyPublisher body,
       String type) {
+    return send(request(server, token, path).header("Content-Type", type).method(method, body));
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(
-          request(server, token, path).header("Content-Type", type).method(method, body).build(),
-          BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      ApiContract.check(response);
+      return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

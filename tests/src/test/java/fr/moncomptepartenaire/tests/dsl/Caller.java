@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -136,6 +137,12 @@ public final class Caller {
     return exchange(method, path, BodyPublishers.ofByteArray(body), headers);
   }
 
+  /** The same without a word of how many there are. */
+  public Answer sendChunked(String method, String path, byte[] body, String... headers) {
+    return exchange(
+        method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+  }
+
   private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.get().resolve(path))
@@ -147,6 +154,7 @@ public final class Caller {
     }
     try {
       HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      ApiContract.check(response);
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

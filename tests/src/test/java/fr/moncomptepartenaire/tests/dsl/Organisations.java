@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.dsl;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -67,18 +68,21 @@ public final class Organisations {
     return operator.get(Platform.PARTNER + "/organisations/" + siret).expect(200).json();
   }
 
-  /** A number with a sound check digit that no organisation has yet, in all likelihood. */
+  /** A number with sound check digits that no organisation has yet, in all likelihood. */
   public static String siret() {
-    StringBuilder digits = new StringBuilder();
-    for (int i = 0; i < 13; i++) {
-      digits.append(ThreadLocalRandom.current().nextInt(i == 0 ? 1 : 0, 10));
-    }
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    String siren = withCheckDigit(Integer.toString(random.nextInt(10_000_000, 100_000_000)));
+    return withCheckDigit(siren + String.format(Locale.ROOT, "%04d", random.nextInt(10_000)));
+  }
+
+  /** The digits and one more, by which Luhn's sum of the whole is a multiple of ten. */
+  private static String withCheckDigit(String digits) {
     int sum = 0;
-    for (int i = 0; i < 13; i++) {
-      int digit = digits.charAt(i) - '0';
-      int doubled = i % 2 == 0 ? 2 * digit : digit;
-      sum += doubled > 9 ? doubled - 9 : doubled;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighed = i % 2 == 0 ? 2 * digit : digit;
+      sum += weighed / 10 + weighed % 10;
     }
-    return digits.append((10 - sum % 10) % 10).toString();
+    return digits + (10 - sum % 10) % 10;
   }
 }

@@ -76,6 +76,12 @@ public record Page(
         .collect(Collectors.joining(" "));
   }
 
+  /** What a form says that belongs to no single field, as that a sign-in was refused. */
+  public String formError() {
+    Element alert = document.getElementById("login-error");
+    return alert == null ? "" : alert.text();
+  }
+
   /** What a field shows. */
   public String valueOf(String field) {
     Element input = document.selectFirst("[name=" + field + "]");

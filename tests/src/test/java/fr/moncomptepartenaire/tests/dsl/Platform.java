@@ -43,13 +43,24 @@ public final class Platform {
   private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
 
   /**
-   * For servers that are soon stopped again: a start takes two thirds of the processor's time where
-   * the JVM compiles once, and fast code would come too late.
+   * For servers that run for minutes: a start takes two thirds of the processor's time where the
+   * JVM compiles once, and fast code would come too late.
    */
-  private static final Map<String, String> SHORT_LIVED =
+  private static final Map<String, String> COMPILED_ONCE =
       Map.of(KeycloakServer.HEAP, KeycloakServer.SMALL_HEAP + " -XX:TieredStopAtLevel=1");
 
+  /**
+   * A hash takes a third of the servers' time in these tests. The campaign pays it, as servers do.
+   */
+  private static final Map<String, String> QUICK_HASHES =
+      Map.of(
+          "KC_SPI_PASSWORD_HASHING__ARGON2__ITERATIONS",
+          "1",
+          "KC_SPI_PASSWORD_HASHING__ARGON2__MEMORY",
+          "64");
+
   private static @Nullable Platform instance;
+  private static boolean broken;
 
   private final LauncherPaths paths = LauncherPaths.ofBuild();
   private final PostgresServer postgres;
@@ -76,11 +87,16 @@ public final class Platform {
     }
   }
 
-  /** The platform; started by whoever asks first. */
+  /** The platform; started by whoever asks first. Where that failed, nobody tries again. */
   public static synchronized Platform get() {
+    if (broken) {
+      throw new IllegalStateException("the servers did not start: see the first failure");
+    }
     Platform current = instance;
     if (current == null) {
+      broken = true;
       current = new Platform();
+      broken = false;
       instance = current;
     }
     return current;
@@ -111,7 +127,10 @@ public final class Platform {
   }
 
   private KeycloakServer startNode(int number) {
-    return startNode(number, KeycloakDistribution.SHIPPED_OPTIONS, Map.of());
+    return startNode(
+        number,
+        KeycloakDistribution.SHIPPED_OPTIONS,
+        Scale.isCampaign() ? Map.of() : COMPILED_ONCE);
   }
 
   private KeycloakServer startNode(
@@ -139,7 +158,7 @@ public final class Platform {
   /** The same with providers besides those that we ship. */
   public KeycloakServer startApart(
       String name, Database database, Map<String, String> environment, List<Path> moreProviders) {
-    Map<String, String> variables = new HashMap<>(SHORT_LIVED);
+    Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
     variables.putAll(environment);
     return start(
         distribution(database, KeycloakDistribution.SHIPPED_OPTIONS, moreProviders),
@@ -154,7 +173,29 @@ public final class Platform {
     return FOLDER.resolve("keycloak-" + name + ".log");
   }
 
+  /** Runs one of Keycloak's one-shot commands on a database; its exit code. */
+  public int runOnce(
+      String name, Database database, Map<String, String> environment, List<String> command) {
+    Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
+    variables.putAll(environment);
+    return KeycloakServer.runOnce(
+        settings(distribution(database), database, Optional.empty(), logFile(name), variables),
+        command);
+  }
+
   private KeycloakServer start(
+      KeycloakDistribution distribution,
+      Database database,
+      Optional<Integer> clusterPort,
+      Path logFile,
+      Map<String, String> environment) {
+    KeycloakServer server =
+        KeycloakServer.start(settings(distribution, database, clusterPort, logFile, environment));
+    server.awaitReady();
+    return server;
+  }
+
+  private KeycloakServer.Settings settings(
       KeycloakDistribution distribution,
       Database database,
       Optional<Integer> clusterPort,
@@ -169,25 +210,26 @@ public final class Platform {
                 PLATFORM_PASSWORD,
                 "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
                 AUTOMATION_SECRET,
+                "PARTNER_PORTAL_URL",
+                "http://localhost:8081",
                 "PARTNER_SMTP_HOST",
                 "localhost",
                 "PARTNER_SMTP_PORT",
                 Integer.toString(mails.port())));
+    if (!Scale.isCampaign()) {
+      variables.putAll(QUICK_HASHES);
+    }
     variables.putAll(environment);
-    KeycloakServer server =
-        KeycloakServer.start(
-            new KeycloakServer.Settings(
-                distribution,
-                database,
-                FreePorts.next(),
-                FreePorts.next(),
-                clusterPort,
-                paths.realmFile(),
-                variables,
-                List.of(),
-                logFile));
-    server.awaitReady();
-    return server;
+    return new KeycloakServer.Settings(
+        distribution,
+        database,
+        FreePorts.next(),
+        FreePorts.next(),
+        clusterPort,
+        paths.realmFile(),
+        variables,
+        List.of(),
+        logFile);
   }
 
   /** One more node of the cluster, for a test that stops it again; its log is the last one. */
@@ -197,7 +239,7 @@ public final class Platform {
 
   /** The same, built otherwise than what we ship. */
   public synchronized KeycloakServer oneMoreNode(List<String> buildOptions) {
-    return startNode(nodes.size(), buildOptions, SHORT_LIVED);
+    return startNode(nodes.size(), buildOptions, COMPILED_ONCE);
   }
 
   /** The distribution with our jars, built for a kind of database. */
@@ -272,7 +314,8 @@ public final class Platform {
 
   /** The same on another server. */
   public static AdminApi operator(URI server) {
-    return AdminApi.service(server, REALM, "partner-automation", AUTOMATION_SECRET);
+    return AdminApi.service(server, REALM, "partner-automation", AUTOMATION_SECRET)
+        .watchedBy(ApiContract::check);
   }
 
   private void stop() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +70,12 @@ public record PrintedLetter(int pages, float width, float height, String text, U
   public String identifier() {
     String query = qrCode.getRawQuery();
     return query.substring(query.indexOf('=') + 1);
+  }
+
+  /** The same as the letter prints it: in capitals, 5-5. */
+  public String printedIdentifier() {
+    String symbols = identifier().toUpperCase(Locale.ROOT);
+    return symbols.substring(0, 5) + "-" + symbols.substring(5);
   }
 
   /** As a telephone does, which looks again from another distance and in another light. */

@@ -159,6 +159,9 @@ public final class SignIn {
   /** Follows a mailed link and says, where Keycloak asks, that one means it; the page behind it. */
   public Page follow(URI link) {
     Page page = browser.open(link);
+    if (page.document().selectFirst("form#partner-address") != null) {
+      return page.submit("key", Map.of());
+    }
     return page.isPasswordForm() || page.document().select("#kc-info-message a").isEmpty()
         ? page
         : page.click("#kc-info-message a");
@@ -182,12 +185,29 @@ public final class SignIn {
 
   /** Signs in to the account console; what the console then gets. */
   public JsonNode accountConsole(String identifier, String password) {
-    String console = browser.home() + "/realms/" + Platform.REALM + "/account/";
-    Page page =
-        signIn(
-            start(Map.of("client_id", "account-console", "redirect_uri", console)),
-            identifier,
-            password);
+    return consoleTokens(signIn(startAtConsole(), identifier, password));
+  }
+
+  /**
+   * Whoever has signed in with this browser, as one who calls our interfaces: by a token of the
+   * account console, which the portal's is not.
+   */
+  public Caller caller(String name) {
+    return Caller.bearing(
+            name,
+            RenewedToken.of(() -> consoleTokens(startAtConsole()).get("access_token").asText()))
+        .at(browser.home());
+  }
+
+  private String console() {
+    return browser.home() + "/realms/" + Platform.REALM + "/account/";
+  }
+
+  private Page startAtConsole() {
+    return start(Map.of("client_id", "account-console", "redirect_uri", console()));
+  }
+
+  private JsonNode consoleTokens(Page page) {
     return token(
         Map.of(
             "grant_type",
@@ -198,7 +218,7 @@ public final class SignIn {
             page.authorizationCode()
                 .orElseThrow(() -> new AssertionError("not signed in: " + page)),
             "redirect_uri",
-            console,
+            console(),
             "code_verifier",
             VERIFIER));
   }

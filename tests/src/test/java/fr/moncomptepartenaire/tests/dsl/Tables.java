@@ -5,14 +5,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Keycloak's database read past the server, so that what is asserted is what was committed; and
  * changed past it, where a test cannot wait for the clock.
  */
 public final class Tables {
+  private static final Tables SHARED = new Tables(() -> Platform.get().sql());
+
   private final Connections connections;
+
+  /** To open one takes longer than most of what is asked over it. */
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
   /** Where connections come from. */
   public interface Connections {
@@ -25,17 +32,12 @@ public final class Tables {
 
   /** The tables of the servers that all tests share. */
   public static Tables shared() {
-    return new Tables(Platform.get()::sql);
+    return SHARED;
   }
 
   /** Changes rows; how many. */
   public int update(String sql, Object... parameters) {
-    try (Connection connection = connections.open();
-        PreparedStatement statement = prepared(connection, sql, parameters)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
+    return ask(PreparedStatement::executeUpdate, sql, parameters);
   }
 
   /** One number, such as a count. */
@@ -50,9 +52,11 @@ public final class Tables {
 
   /** All rows, each column as a text; null as "". */
   public List<List<String>> rows(String sql, Object... parameters) {
-    try (Connection connection = connections.open();
-        PreparedStatement statement = prepared(connection, sql, parameters);
-        ResultSet found = statement.executeQuery()) {
+    return ask(Tables::rows, sql, parameters);
+  }
+
+  private static List<List<String>> rows(PreparedStatement statement) throws SQLException {
+    try (ResultSet found = statement.executeQuery()) {
       List<List<String>> rows = new ArrayList<>();
       while (found.next()) {
         List<String> row = new ArrayList<>();
@@ -63,9 +67,38 @@ public final class Tables {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  /** What is asked of a statement that has its parameters. */
+  private interface Question<T> {
+    T askOf(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T ask(Question<T> question, String sql, Object... parameters) {
+    try {
+      Connection connection = connection();
+      try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+        T answer = question.askOf(statement);
+        idle.push(connection);
+        return answer;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  // Some tests stop the database or end its connections.
+  private Connection connection() throws SQLException {
+    Connection connection = idle.poll();
+    while (connection != null && !connection.isValid(1)) {
+      connection.close();
+      connection = idle.poll();
+    }
+    return connection == null ? connections.open() : connection;
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

@@ -3,22 +3,20 @@ package fr.moncomptepartenaire.tests.dsl;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
- * An application that only tests have: its tokens carry every role of their user, as those of the
- * native console do. Gone from the realm once closed.
+ * An application that only tests have: its tokens carry every role of their user and are meant for
+ * our interfaces, as those of the native console do. Gone from the realm once closed.
  */
 public final class TestClient implements AutoCloseable {
   private static final String LANDING = "http://localhost:8082/";
 
-  /** Less than the realm's tokens live. */
-  private static final Duration RENEWAL = Duration.ofMinutes(3);
+  /** What Keycloak gives every client, and what opens our interfaces. */
+  public static final List<String> SCOPES =
+      List.of("acr", "basic", "email", "partner-management", "profile", "roles", "web-origins");
 
   private final AdminApi platform;
   private final String id;
@@ -32,15 +30,31 @@ public final class TestClient implements AutoCloseable {
 
   /** Adds the application to the realm. */
   public static TestClient open() {
-    return open(Map.of());
+    return open(Map.of(), SCOPES);
+  }
+
+  /** The same, but one whose tokens are not meant for our interfaces. */
+  public static TestClient notForUs() {
+    return open(
+        Map.of(), SCOPES.stream().filter(scope -> !scope.equals("partner-management")).toList());
   }
 
   /** The same with access tokens that outlive a long test on a slow machine. */
   public static TestClient withLastingTokens() {
-    return open(Map.of("access.token.lifespan", "1800"));
+    return open(Map.of("access.token.lifespan", "1800"), SCOPES);
   }
 
-  private static TestClient open(Map<String, String> attributes) {
+  /** The same, opened to passwords without a browser, as no client that we ship is. */
+  public static TestClient withPasswordGrant() {
+    return open(Map.of(), SCOPES, true);
+  }
+
+  private static TestClient open(Map<String, String> attributes, List<String> scopes) {
+    return open(attributes, scopes, false);
+  }
+
+  private static TestClient open(
+      Map<String, String> attributes, List<String> scopes, boolean passwordGrant) {
     AdminApi platform = Platform.get().platformAdministrator();
     String clientId = "test-" + UUID.randomUUID();
     AdminApi.Answer made =
@@ -48,15 +62,65 @@ public final class TestClient implements AutoCloseable {
             .post(
                 Platform.ADMIN + "/clients",
                 Map.of(
-                    "clientId", clientId,
-                    "publicClient", true,
-                    "standardFlowEnabled", true,
-                    "directAccessGrantsEnabled", false,
-                    "fullScopeAllowed", true,
-                    "attributes", attributes,
-                    "redirectUris", List.of(LANDING)))
+                    "clientId",
+                    clientId,
+                    "publicClient",
+                    true,
+                    "standardFlowEnabled",
+                    true,
+                    "directAccessGrantsEnabled",
+                    passwordGrant,
+                    "fullScopeAllowed",
+                    true,
+                    "attributes",
+                    attributes,
+                    "defaultClientScopes",
+                    scopes,
+                    "optionalClientScopes",
+                    passwordGrant ? List.of("offline_access") : List.of(),
+                    "redirectUris",
+                    List.of(LANDING)))
             .expect(201);
     return new TestClient(platform, idOf(made), clientId);
+  }
+
+  /** Somebody who gives a password to a program instead of the sign-in page. */
+  public Caller shell(String name, NativeUser user, String scope) {
+    return bearing(
+        name,
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            clientId,
+            "username",
+            user.username(),
+            "password",
+            user.password(),
+            "scope",
+            scope));
+  }
+
+  /** Somebody who signed in with a browser once, and comes back with the offline token of it. */
+  public Caller offline(String name, NativeUser user) {
+    var browser = new HttpBrowser(Platform.get().baseUrl());
+    Page page =
+        open(browser, "openid%20offline_access")
+            .submit("username", Map.of("username", user.username(), "password", user.password()));
+    return bearing(
+        name,
+        Map.of(
+            "grant_type",
+            "refresh_token",
+            "client_id",
+            clientId,
+            "refresh_token",
+            tokens(browser, page).get("refresh_token").asText()));
+  }
+
+  private static Caller bearing(String name, Map<String, String> grant) {
+    String token = SignIn.fresh().token(grant).get("access_token").asText();
+    return Caller.bearing(name, () -> token);
   }
 
   /** Signs a user in by the sign-in page; what the application then gets. */
@@ -72,16 +136,22 @@ public final class TestClient implements AutoCloseable {
   }
 
   private Page open(HttpBrowser browser) {
+    return open(browser, "openid");
+  }
+
+  private Page open(HttpBrowser browser, String scope) {
     return browser.open(
         browser
             .home()
             .resolve(
                 "/realms/"
                     + Platform.REALM
-                    + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                    + "/protocol/openid-connect/auth?response_type=code&client_id="
                     + clientId
                     + "&redirect_uri="
-                    + LANDING));
+                    + LANDING
+                    + "&scope="
+                    + scope));
   }
 
   private JsonNode tokens(HttpBrowser browser, Page page) {
@@ -98,14 +168,14 @@ public final class TestClient implements AutoCloseable {
 
   /** Somebody whose browser has a session already, as one who calls REST interfaces. */
   public Caller caller(String name, HttpBrowser signedIn) {
-    String token = tokens(signedIn, open(signedIn)).get("access_token").asText();
-    return Caller.bearing(name, () -> token).at(signedIn.home());
+    RenewedToken token = RenewedToken.of(() -> accessToken(tokens(signedIn, open(signedIn))));
+    return Caller.bearing(name, token).at(signedIn.home());
   }
 
   /** Signs a user in as one who calls REST interfaces. */
   public Caller caller(String name, NativeUser user) {
-    String token = signIn(user.username(), user.password()).get("access_token").asText();
-    return Caller.bearing(name, () -> token);
+    return Caller.bearing(
+        name, RenewedToken.of(() -> accessToken(signIn(user.username(), user.password()))));
   }
 
   /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
@@ -115,27 +185,16 @@ public final class TestClient implements AutoCloseable {
 
   /** The same at a given node, which takes tokens of its own address only. */
   public Caller caller(String name, Colleague person, URI node) {
-    var token =
-        new Supplier<String>() {
-          private String current = "";
-          private Instant since = Instant.MIN;
-
-          // One at a time: Keycloak refuses sign-ins of one user that run at the same moment.
-          @Override
-          public synchronized String get() {
-            if (since.isBefore(Instant.now().minus(RENEWAL))) {
-              current =
-                  signIn(node, person.username(), person.password()).get("access_token").asText();
-              since = Instant.now();
-            }
-            return current;
-          }
-        };
-    token.get();
+    RenewedToken token =
+        RenewedToken.of(() -> accessToken(signIn(node, person.username(), person.password())));
     return Caller.bearing(name, token).at(node);
   }
 
-  static String idOf(AdminApi.Answer created) {
+  private static String accessToken(JsonNode tokens) {
+    return tokens.get("access_token").asText();
+  }
+
+  public static String idOf(AdminApi.Answer created) {
     String location = created.response().headers().firstValue("Location").orElseThrow();
     return location.substring(location.lastIndexOf('/') + 1);
   }

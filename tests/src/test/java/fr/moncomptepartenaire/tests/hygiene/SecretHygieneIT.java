@@ -164,7 +164,9 @@ final class SecretHygieneIT {
       ObjectNode changed = before.deepCopy();
       changed.put("host", "127.0.0.1").put("port", Integer.toString(refusing.port()));
       administrator.put(Platform.ADMIN, Map.of("smtpServer", changed)).expect(204);
-      assertThat(signIn.fillIn(form, person()).notice()).contains("mail-unavailable");
+      Page refused = signIn.fillIn(form, person());
+      assertThat(refused.isClaimForm()).as("%s", refused).isTrue();
+      assertThat(refused.errorOf("email")).contains("l’a refusée");
     } finally {
       administrator.put(Platform.ADMIN, Map.of("smtpServer", before)).expect(204);
     }

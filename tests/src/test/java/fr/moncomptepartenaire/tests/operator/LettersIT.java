@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -19,9 +20,11 @@ import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.hygiene.Traces;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -247,17 +250,15 @@ final class LettersIT {
       for (String format : List.of("pdf", "zip", "csv")) {
         OrganisationCsv csv = OrganisationCsv.ofNew(60);
         BulkImport task = imported(csv);
-        String postalCode = "update partner_organisation set postal_code = ? where siret = ?";
-        tables.update(postalCode, "none", csv.sirets().get(50));
-
-        assertThatThrownBy(() -> task.letters(format))
-            .as(format)
-            .isInstanceOf(UncheckedIOException.class);
+        try (Meanwhile failing = noLetterFor(csv.sirets().get(50))) {
+          assertThatThrownBy(() -> task.letters(format))
+              .as("%s with %s", format, failing)
+              .isInstanceOf(UncheckedIOException.class);
+        }
 
         JsonNode report = task.report();
         assertThat(report.get("letters").asText()).isEqualTo("BROKEN_OFF");
         assertThat(report.get("lettersIssued").asInt()).isBetween(30, 50);
-        tables.update(postalCode, "69003", csv.sirets().get(50));
         assertThat(task.reissuedLetters(format).statusCode()).isEqualTo(200);
         assertThat(task.report().get("letters").asText()).isEqualTo("PRODUCED");
       }
@@ -296,10 +297,41 @@ final class LettersIT {
     private BulkImport breakingOff() {
       OrganisationCsv csv = OrganisationCsv.ofNew(17);
       BulkImport broken = imported(csv);
-      tables.update(
-          "update partner_organisation set postal_code = 'none' where siret = ?",
-          csv.sirets().get(16));
+      noLetterFor(csv.sirets().get(16));
       return broken;
+    }
+
+    /** The database refuses this organisation's letter, until it is closed. */
+    private Meanwhile noLetterFor(String siret) {
+      return Meanwhile.fails(
+          tables,
+          "insert",
+          "partner_provisional_account",
+          tables.texts("select org_id from partner_organisation where siret = ?", siret).get(0));
+    }
+
+    @Test
+    @DisplayName(
+        "then at no moment has anybody received more letters than the report says, so that a kill"
+            + " leaves none uncounted")
+    void countedBeforeTheyLeave() throws IOException {
+      BulkImport task = imported(OrganisationCsv.ofNew(64));
+      int received = 0;
+      try (var lines =
+          new BufferedReader(
+              new InputStreamReader(
+                  task.lettersAsTheyCome("csv").body(), StandardCharsets.UTF_8))) {
+        lines.readLine();
+        while (lines.readLine() != null) {
+          received++;
+          assertThat(
+                  tables.number(
+                      "select issued from partner_letter_run where import_id = ?", task.id()))
+              .isGreaterThanOrEqualTo(received);
+        }
+      }
+      assertThat(received).isEqualTo(64);
+      assertThat(task.report().get("lettersIssued").asInt()).isEqualTo(64);
     }
 
     @Test

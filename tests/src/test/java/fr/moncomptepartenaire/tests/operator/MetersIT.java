@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
@@ -136,10 +135,9 @@ final class MetersIT {
 
   /** A dry run of one person. */
   private void tryPerson() {
-    JsonNode tokens =
-        SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody());
-    Caller administrator =
-        Caller.bearing("an administrator", () -> tokens.get("access_token").asText());
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(organisations.offered(), Person.somebody());
+    Caller administrator = signIn.caller("an administrator");
     assertThat(
             administrator
                 .send(

@@ -87,6 +87,23 @@ final class NoticeIT {
 
   @Test
   @DisplayName(
+      "then its mail is the organisation's: it stays when the letter's account is deleted natively")
+  void lettersAccountDeleted() throws Exception {
+    String contact = contact();
+    Letter letter = reachable(contact);
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    platform.mails().await(contact, any -> true, Duration.ofSeconds(30));
+
+    platform
+        .platformAdministrator()
+        .delete(Platform.ADMIN + "/users/" + Dossier.of(tables, letter.siret()).letter().userId())
+        .expect(204);
+
+    assertThat(noticeOf(letter.siret()).get("mail").isNull()).isFalse();
+  }
+
+  @Test
+  @DisplayName(
       "without a contact address, then the notice is there to be printed, and no mail owed")
   void withoutContact() {
     Letter letter = organisations.offered();

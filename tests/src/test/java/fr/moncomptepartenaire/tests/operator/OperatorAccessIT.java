@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +34,12 @@ final class OperatorAccessIT {
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
   private final TestClient console = TestClient.open();
+  private final TestClient foreign = TestClient.notForUs();
 
   @AfterEach
   void closeConsole() {
     console.close();
+    foreign.close();
   }
 
   /** Something that can be asked, and what an operator is answered. */
@@ -100,6 +103,10 @@ final class OperatorAccessIT {
         new Operation("GET", Platform.PARTNER + "/recertifications/x", null, Set.of(404)),
         new Operation(
             "GET", Platform.PARTNER + "/recertifications/x/report.csv", null, Set.of(404)),
+        new Operation("PUT", Platform.PARTNER + "/recertifications/x", "{}", Set.of(404)),
+        new Operation("POST", Platform.PARTNER + "/recertifications/x/approval", null, Set.of(404)),
+        new Operation(
+            "POST", Platform.PARTNER + "/recertifications/x/cancellation", "{}", Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/mails/nonsense/retry", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/nowhere", null, Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/nowhere/else", "no JSON", Set.of(404)),
@@ -125,10 +132,9 @@ final class OperatorAccessIT {
   @TestFactory
   @DisplayName("then an organisation's administrator is refused, whatever is asked")
   Stream<DynamicTest> noAdministratorOfAnOrganisation() throws Exception {
-    JsonNode tokens =
-        SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody());
-    return refused(
-        Caller.bearing("an administrator", () -> tokens.get("access_token").asText()), 403);
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(organisations.offered(), Person.somebody());
+    return refused(signIn.caller("an administrator"), 403);
   }
 
   @TestFactory
@@ -155,6 +161,31 @@ final class OperatorAccessIT {
   }
 
   @TestFactory
+  @DisplayName("T50: then an operator is refused by the token of an application, whatever is asked")
+  Stream<DynamicTest> noOperatorByAnotherApplication() throws Exception {
+    NativeUser operator = NativeUser.withRoles("partner-operator");
+    SignIn signIn = SignIn.fresh();
+    String token =
+        signIn
+            .tokens(signIn.signIn(operator.username(), operator.password()))
+            .get("access_token")
+            .asText();
+    return refused(
+        Caller.bearing("an operator at the portal", () -> token),
+        401,
+        OperatorAccessIT::isWrongAudience);
+  }
+
+  @TestFactory
+  @DisplayName("T50: then an operator is refused by a full token that is not meant for us")
+  Stream<DynamicTest> noOperatorByAForeignClient() throws Exception {
+    return refused(
+        foreign.caller("an operator elsewhere", NativeUser.withRoles("partner-operator")),
+        401,
+        OperatorAccessIT::isWrongAudience);
+  }
+
+  @TestFactory
   @DisplayName("then a program without the role is refused")
   Stream<DynamicTest> noProgramWithoutTheRole() throws Exception {
     String clientId = "program-" + UUID.randomUUID();
@@ -164,18 +195,25 @@ final class OperatorAccessIT {
         .post(
             Platform.ADMIN + "/clients",
             Map.of(
-                "clientId", clientId,
-                "secret", secret,
-                "publicClient", false,
-                "standardFlowEnabled", false,
-                "serviceAccountsEnabled", true))
+                "clientId",
+                clientId,
+                "secret",
+                secret,
+                "publicClient",
+                false,
+                "standardFlowEnabled",
+                false,
+                "serviceAccountsEnabled",
+                true,
+                "defaultClientScopes",
+                TestClient.SCOPES))
         .expect(201);
     AdminApi program = AdminApi.service(platform.baseUrl(), Platform.REALM, clientId, secret);
     return refused(Caller.bearing("a program", program::token), 403);
   }
 
   @Test
-  @DisplayName("then the holder of a letter has no token to try, and the cookies open nothing")
+  @DisplayName("T09: then the holder of a letter has no token to try, and the cookies open nothing")
   void noProvisionalAccount() throws Exception {
     Letter letter = organisations.offered();
     SignIn signIn = SignIn.fresh();
@@ -232,7 +270,18 @@ final class OperatorAccessIT {
     assertThat(former.get(ORGANISATIONS).status()).isIn(401, 403);
   }
 
+  private static void isWrongAudience(Answer answer) {
+    Problems.assertProblem(answer, 401);
+    assertThat(answer.json().get("code").asText()).isEqualTo("wrong-audience");
+    assertThat(answer.header("WWW-Authenticate")).contains("Bearer", "error=\"invalid_token\"");
+  }
+
   private Stream<DynamicTest> refused(Caller caller, int status) throws Exception {
+    return refused(caller, status, answer -> {});
+  }
+
+  private Stream<DynamicTest> refused(Caller caller, int status, Consumer<Answer> further)
+      throws Exception {
     String known = organisations.vacant();
     JsonNode before = organisations.read(known);
     return Stream.concat(
@@ -247,6 +296,7 @@ final class OperatorAccessIT {
                           if (status == 403) {
                             Problems.assertProblem(answer, 403);
                           }
+                          further.accept(answer);
                         })),
         Stream.of(
             DynamicTest.dynamicTest(

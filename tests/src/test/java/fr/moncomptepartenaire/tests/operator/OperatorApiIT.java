@@ -379,7 +379,7 @@ final class OperatorApiIT {
       assertThat(letter.pages()).isEqualTo(1);
       assertThat(letter.width()).isCloseTo(595.3f, within(0.5f));
       assertThat(letter.height()).isCloseTo(841.9f, within(0.5f));
-      assertThat(letter.text()).contains(letter.identifier(), letter.password());
+      assertThat(letter.text()).contains(letter.printedIdentifier(), letter.password());
       assertThat(letter.qrCode().toString())
           .isEqualTo(
               platform.baseUrl()

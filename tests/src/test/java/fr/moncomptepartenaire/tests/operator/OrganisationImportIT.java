@@ -19,9 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +100,7 @@ final class OrganisationImportIT {
             .with(twice)
             .with(twice)
             .line("12345678901234;Nom;PRIVE;1 rue;;69003;LYON")
-            .line(Organisations.siret() + ";;MAUVAIS;;;6900;")
+            .line(Organisations.siret() + ";;MAUVAIS;;;690;")
             .line(Organisations.siret() + ";<b>;PRIVE;1 rue;;69003;LYON;de trop")
             .line(Organisations.siret() + ";Trop peu;PRIVE");
 
@@ -162,6 +162,28 @@ final class OrganisationImportIT {
     assertThat(after.get("letter")).isEqualTo(before.get("letter"));
   }
 
+  @Test
+  @DisplayName(
+      "T75: with characters that no letter prints, then a dry run names the line, what stands"
+          + " there, each such character and what would be right, and so does the run")
+  void unprintable() throws Exception {
+    OrganisationCsv csv =
+        OrganisationCsv.ofNew(1)
+            .line(Organisations.siret() + ";" + "a".repeat(60) + "住;PRIVE;1 rue 😀;;69003;LYON");
+    for (boolean dry : new boolean[] {true, false}) {
+      JsonNode report = BulkImport.started(csv, dry).awaitEnd();
+
+      assertThat(refusals(report))
+          .containsExactly("3 name:forbidden-character,line1:forbidden-character");
+      JsonNode errors = report.at("/lines/0/errors");
+      assertThat(errors.at("/0/character").asText()).isEqualTo("住");
+      assertThat(errors.at("/0/value").asText()).startsWith("aaa");
+      assertThat(errors.at("/0/message").asText()).contains("«住» (U+4F4F)", "Latin");
+      assertThat(errors.at("/1/value").asText()).isEqualTo("1 rue 😀");
+      assertThat(errors.at("/1/message").asText()).contains("«😀» (U+1F600)");
+    }
+  }
+
   /** A file that cannot be read, and what is said about it. */
   private record Unreadable(String name, ByteBuffer file, String code, String field) {
     Unreadable(String name, byte[] file, String code, String field) {
@@ -177,17 +199,16 @@ final class OrganisationImportIT {
       out.putNextEntry(new ZipEntry("organismes.csv"));
       out.write((header + sound).getBytes(StandardCharsets.UTF_8));
     }
-    byte[] latin = (header + sound + "é").getBytes(Charset.forName("windows-1252"));
+    byte[] marked = ("\uFEFF" + header + sound + "é").getBytes(StandardCharsets.UTF_8);
+    byte[] damaged = Arrays.copyOf(marked, marked.length - 1);
     return List.of(
         new Unreadable("nothing", new byte[0], "no-lines", ""),
         new Unreadable("a header alone", header.getBytes(StandardCharsets.UTF_8), "no-lines", ""),
         new Unreadable("a ZIP archive", zip.toByteArray(), "not-text", ""),
         new Unreadable("a PDF", "%PDF-1.7\n".getBytes(StandardCharsets.UTF_8), "not-text", ""),
         new Unreadable(
-            "UTF-16 with a mark", header.getBytes(StandardCharsets.UTF_16), "encoding", ""),
-        new Unreadable(
-            "UTF-16 without one", header.getBytes(StandardCharsets.UTF_16LE), "encoding", ""),
-        new Unreadable("Windows-1252", latin, "encoding", "line 3"),
+            "UTF-16 without a mark", header.getBytes(StandardCharsets.UTF_16LE), "encoding", ""),
+        new Unreadable("half a character of UTF-8", damaged, "encoding", "line 3"),
         new Unreadable("a NUL", (header + "\0").getBytes(StandardCharsets.UTF_8), "not-text", ""),
         new Unreadable(
             "an open quotation",
@@ -211,9 +232,9 @@ final class OrganisationImportIT {
             "line 1"),
         new Unreadable(
             "an unknown column",
-            ("siret;nom\n" + sound).getBytes(StandardCharsets.UTF_8),
+            ("siret;notes\n" + sound).getBytes(StandardCharsets.UTF_8),
             "unknown-column",
-            "nom"),
+            "notes"),
         new Unreadable(
             "a missing column",
             ("siret;name\n" + sound).getBytes(StandardCharsets.UTF_8),
@@ -301,17 +322,15 @@ final class OrganisationImportIT {
   }
 
   @Test
-  @DisplayName(
-      "that is longer than Quarkus lets through by itself, then it is taken in all the same")
+  @DisplayName("T51: that is longer than any body may be, then it comes compressed and is taken in")
   void longerThanTenMegabytes() throws IOException {
     String line = OrganisationCsv.ofNew(1).text().lines().skip(1).findFirst().orElseThrow();
     // Doubles of one line, padded with spaces that mean nothing: refused, and read all the same.
     String padded = line + " ".repeat(600) + "\r\n";
-    byte[] file =
-        (OrganisationCsv.ofNew(1).text() + padded.repeat(20_000)).getBytes(StandardCharsets.UTF_8);
-    assertThat(file.length).isGreaterThan(11 * 1024 * 1024);
+    String file = OrganisationCsv.ofNew(1).text() + padded.repeat(20_000);
+    assertThat(file.length()).isGreaterThan(11 * 1024 * 1024);
 
-    HttpResponse<byte[]> answer = BulkImport.sent(file, "text/csv");
+    HttpResponse<byte[]> answer = BulkImport.sentAs("gzip", BulkImport.gzipped(file));
 
     assertThat(answer.statusCode()).isEqualTo(202);
     String id = AdminApi.JSON.readTree(answer.body()).get("id").asText();
@@ -319,6 +338,30 @@ final class OrganisationImportIT {
     assertThat(
             new BulkImport(platform.baseUrl(), operator::token, id).awaitEnd().get("total").asInt())
         .isEqualTo(20_001);
+  }
+
+  @Test
+  @DisplayName(
+      "T51: that becomes endless once it is no longer compressed, then 413, and none of it")
+  void bomb() throws IOException {
+    byte[] bomb =
+        BulkImport.gzipped(
+            OrganisationCsv.ofNew(1).text() + (" ".repeat(5_000) + "\r\n").repeat(9_000));
+    assertThat(bomb.length).isLessThan(1024 * 1024);
+
+    HttpResponse<byte[]> answer = BulkImport.sentAs("gzip", bomb);
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(AdminApi.JSON.readTree(answer.body()).get("code").asText()).isEqualTo("too-large");
+  }
+
+  @Test
+  @DisplayName("that is not compressed as it says, then it is refused")
+  void wrongEncoding() {
+    byte[] plain = OrganisationCsv.ofNew(1).text().getBytes(StandardCharsets.UTF_8);
+    assertThat(BulkImport.sentAs("br", plain).statusCode()).isEqualTo(415);
+    assertThat(BulkImport.sentAs("gzip", plain).statusCode()).isEqualTo(400);
+    assertThat(BulkImport.sentAs("identity", plain).statusCode()).isEqualTo(202);
   }
 
   @Test

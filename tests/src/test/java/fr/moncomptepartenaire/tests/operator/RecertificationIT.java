@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Meanwhile;
@@ -14,8 +16,10 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TwoOperators;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +28,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,12 +46,27 @@ final class RecertificationIT {
   private final Caller operator = Caller.operator();
   private final Tables tables = Tables.shared();
 
+  private static TwoOperators operators;
+  private static Caller claude;
+  private static Caller dominique;
+
+  @BeforeAll
+  static void twoOperators() {
+    operators = TwoOperators.signedIn();
+    claude = operators.claude();
+    dominique = operators.dominique();
+  }
+
+  @AfterAll
+  static void leave() {
+    operators.close();
+  }
+
   // There is one at a time, and other tests start one too.
   @BeforeEach
   @AfterEach
   void closeWhatIsOpen() {
-    tables.update(
-        "update partner_campaign set closed_at = 1, open_slot = null where closed_at is null");
+    Campaigns.endOpenOne();
   }
 
   private String member(String orgId) {
@@ -68,12 +89,27 @@ final class RecertificationIT {
         .startsWith("t");
   }
 
-  private String start() {
-    Answer answer =
-        operator.post(
-            CAMPAIGNS, Map.of("dueAt", Instant.now().plus(Duration.ofDays(30)).toString()));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+  private static Map<String, Object> inDays(int days) {
+    return Map.of("dueAt", Instant.now().plus(Duration.ofDays(days)).toString());
+  }
+
+  private static String proposed() {
+    Answer answer = claude.post(CAMPAIGNS, inDays(30));
+    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    assertThat(answer.json().get("state").asText()).isEqualTo("PROPOSED");
     return answer.json().get("id").asText();
+  }
+
+  private static Answer approve(Caller operator, String id) {
+    return operator.send("POST", CAMPAIGNS + "/" + id + "/approval", null);
+  }
+
+  private String start() {
+    String id = proposed();
+    Answer answer = approve(dominique, id);
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer.json().get("state").asText()).isEqualTo("OPEN");
+    return id;
   }
 
   /** Leaves organisations of other tests alone. */
@@ -149,6 +185,10 @@ final class RecertificationIT {
         () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
 
     assertThat(enabled(forgotten)).isFalse();
+    assertThat(
+            tables.texts(
+                "select withdrawn_by from partner_withdrawal where user_id = ?", forgotten))
+        .containsExactly("RECERTIFICATION");
     assertThat(enabled(kept)).isTrue();
     assertThat(enabled(newcomer)).as("came after the start").isTrue();
     assertThat(enabled(administrator)).as("administrator").isTrue();
@@ -184,6 +224,13 @@ final class RecertificationIT {
     tables.update(
         "update user_group_membership set membership_type = 'MANAGED' where user_id = ?",
         forgotten);
+    // Disabled by a delegate before the due date (T60).
+    String disabled = member(orgId);
+    tables.update("update user_entity set enabled = false where id = ?", disabled);
+    tables.update(
+        "insert into partner_withdrawal (user_id, realm_id, withdrawn_by, withdrawn_at) select id,"
+            + " realm_id, 'DELEGATE', 1 from user_entity where id = ?",
+        disabled);
     String id = start();
     only(orgId);
     String suspension = Platform.PARTNER + "/organisations/" + letter.siret() + "/suspension";
@@ -197,18 +244,22 @@ final class RecertificationIT {
 
     assertThat(operator.send("DELETE", suspension, null).status()).isEqualTo(204);
     assertThat(enabled(forgotten)).isFalse();
+    assertThat(
+            tables.texts("select withdrawn_by from partner_withdrawal where user_id = ?", disabled))
+        .containsExactly("RECERTIFICATION");
   }
 
   /** An organisation, its administrator and somebody whom nobody confirms. */
   private record Asked(
-      String orgId, String siret, Person administrator, JsonNode tokens, String member) {}
+      String orgId, String siret, Person administrator, SignIn signIn, String member) {}
 
   private Asked asked() {
     Letter letter = organisations.offered();
     Person person = Person.somebody();
-    JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, person);
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(letter, person);
     String orgId = Dossier.of(tables, letter.siret()).orgId();
-    return new Asked(orgId, letter.siret(), person, tokens, member(orgId));
+    return new Asked(orgId, letter.siret(), person, signIn, member(orgId));
   }
 
   @Test
@@ -249,8 +300,7 @@ final class RecertificationIT {
     Asked asked = asked();
     start();
     only(asked.orgId());
-    Caller administrator =
-        Caller.bearing("administrator", () -> asked.tokens().get("access_token").asText());
+    Caller administrator = asked.signIn().caller("administrator");
     Map<String, Object> everybody = Map.of("confirmed", List.of(asked.member()));
     String confirm = "/realms/" + Platform.REALM + "/partner/recertification/confirm";
     Answer refused;
@@ -274,13 +324,150 @@ final class RecertificationIT {
   }
 
   @Test
+  @DisplayName(
+      "T70: when a program, or one operator alone, wants everybody to be confirmed, then nobody is"
+          + " asked before another operator agrees, and 30 days ahead at the earliest")
+  void notAlone() {
+    Asked asked = asked();
+    assertThat(operator.post(CAMPAIGNS, inDays(30)).status()).isEqualTo(403);
+    assertThat(claude.post(CAMPAIGNS, inDays(8)).status()).isEqualTo(400);
+
+    String id = proposed();
+    String reviews = "select count(*) from partner_review where campaign_id = ?";
+    assertThat(tables.number(reviews, id)).isZero();
+    Answer own = approve(claude, id);
+    assertThat(own.status()).as("%s", own).isEqualTo(409);
+    assertThat(own.json().get("code").asText()).isEqualTo("own-proposal");
+    assertThat(approve(operator, id).status()).isEqualTo(403);
+    assertThat(tables.number(reviews, id)).isZero();
+
+    assertThat(approve(dominique, id).status()).isEqualTo(200);
+    assertThat(
+            tables.number(
+                "select count(*) from partner_review where campaign_id = ? and org_id = ?",
+                id,
+                asked.orgId()))
+        .isEqualTo(1);
+    assertThat(approve(dominique, id).status()).isEqualTo(409);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when the 30 days are no longer given at the approval, then it is refused until the"
+          + " campaign is postponed")
+  void approvedTooLate() {
+    String id = proposed();
+    tables.update(
+        "update partner_campaign set due_at = due_at - ? where id = ?",
+        Duration.ofDays(1).toMillis(),
+        id);
+
+    Answer late = approve(dominique, id);
+    assertThat(late.status()).as("%s", late).isEqualTo(409);
+    assertThat(late.json().get("code").asText()).isEqualTo("due-too-soon");
+    assertThat(claude.put(CAMPAIGNS + "/" + id, inDays(31)).status()).isEqualTo(200);
+    assertThat(approve(dominique, id).status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when nobody approves within 72 hours, then the proposal is void and makes room")
+  void nobodyApproves() {
+    String id = proposed();
+    tables.update(
+        "update partner_campaign set started_at = started_at - ? where id = ?",
+        Duration.ofDays(3).toMillis(),
+        id);
+
+    assertThat(approve(dominique, id).status()).isEqualTo(409);
+    assertThat(operator.get(CAMPAIGNS + "/" + id).json().get("state").asText())
+        .isEqualTo("CANCELLED");
+    assertThat(proposed()).isNotEqualTo(id);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when the table is written past the code, then the database refuses all the same")
+  void database() {
+    String id = proposed();
+
+    assertThat(
+            catchThrowable(
+                () ->
+                    tables.update(
+                        "update partner_campaign set approved_by = started_by where id = ?", id)))
+        .hasStackTraceContaining("ck_partner_campaign_four_eyes");
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a campaign is cancelled, then nobody loses access at its date, each organisation's"
+          + " journal says so, and it is not cancelled twice")
+  void cancelled() throws InterruptedException {
+    Asked asked = asked();
+    String id = start();
+    only(asked.orgId());
+    String cancellation = CAMPAIGNS + "/" + id + "/cancellation";
+    assertThat(claude.post(cancellation, Map.of()).status()).isEqualTo(400);
+
+    Answer answer = claude.post(cancellation, Map.of("motive", "Lancée par erreur"));
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer.json().get("state").asText()).isEqualTo("CANCELLED");
+    assertThat(answer.json().get("cancelMotive").asText()).isEqualTo("Lancée par erreur");
+    assertThat(claude.post(cancellation, Map.of("motive", "Encore une fois")).status())
+        .isEqualTo(409);
+    Dossier dossier = Dossier.of(tables, asked.siret());
+    assertThat(dossier.times("recertification-cancelled")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    // Another campaign comes to its end meanwhile: the server has looked at what is due.
+    Asked other = asked();
+    String next = start();
+    only(other.orgId());
+    tables.update("update partner_campaign set due_at = 1 where id = ?", next);
+    await("the next one closed", () -> !enabled(other.member()));
+    assertThat(enabled(asked.member())).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a campaign is postponed, then the later date counts, reminders begin anew, each"
+          + " organisation's journal says so, and no earlier date is taken")
+  void postponed() {
+    Asked asked = asked();
+    String id = start();
+    only(asked.orgId());
+    tables.update("update partner_review set remind_at = null where campaign_id = ?", id);
+    String path = CAMPAIGNS + "/" + id;
+    assertThat(claude.put(path, inDays(20)).status()).isEqualTo(400);
+    assertThat(claude.put(path, inDays(181)).status()).isEqualTo(400);
+
+    Map<String, Object> later = inDays(60);
+    Answer answer = claude.put(path, later);
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(Instant.parse(answer.json().get("dueAt").asText()))
+        .isEqualTo(Instant.parse((String) later.get("dueAt")).truncatedTo(ChronoUnit.MILLIS));
+    assertThat(
+            tables.number(
+                "select count(*) from partner_review where campaign_id = ? and remind_at is not"
+                    + " null",
+                id))
+        .isEqualTo(1);
+    assertThat(Dossier.of(tables, asked.siret()).times("recertification-postponed")).isEqualTo(1);
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    assertThat(claude.put(path, inDays(90)).status()).as("due already").isEqualTo(409);
+  }
+
+  @Test
   @DisplayName("when a campaign is open, then no other one is; and what cannot be is refused")
   void refused() {
     Map<String, Object> sound = new HashMap<>();
     sound.put("dueAt", Instant.now().plus(Duration.ofDays(30)).toString());
     start();
 
-    assertThat(operator.post(CAMPAIGNS, sound).status()).isEqualTo(409);
+    assertThat(claude.post(CAMPAIGNS, sound).status()).isEqualTo(409);
     for (String due :
         new String[] {
           "tomorrow",
@@ -288,10 +475,10 @@ final class RecertificationIT {
           Instant.now().plus(Duration.ofDays(181)).toString(),
           Instant.now().minus(Duration.ofDays(30)).toString()
         }) {
-      assertThat(operator.post(CAMPAIGNS, Map.of("dueAt", due)).status()).as(due).isEqualTo(400);
+      assertThat(claude.post(CAMPAIGNS, Map.of("dueAt", due)).status()).as(due).isEqualTo(400);
     }
     sound.put("scope", "NONSENSE");
-    assertThat(operator.post(CAMPAIGNS, sound).status()).isEqualTo(400);
+    assertThat(claude.post(CAMPAIGNS, sound).status()).isEqualTo(400);
     assertThat(operator.get(CAMPAIGNS + "/nonsense").status()).isEqualTo(404);
   }
 }

@@ -137,6 +137,9 @@ final class ReplacementIT {
       assertThat(after.administrators()).hasSize(1).doesNotContain(former);
       assertThat(after.managers()).doesNotContain(former);
       assertThat(after.members()).contains(former);
+      assertThat(
+              tables.texts("select withdrawn_by from partner_withdrawal where user_id = ?", former))
+          .containsExactly("REPLACEMENT");
       assertThat(after.journalWhole()).isTrue();
       assertThat(refreshes(held)).isFalse();
       assertThat(held.signIn().start().isSignIn()).isTrue();
@@ -216,9 +219,8 @@ final class ReplacementIT {
       Held held = held();
       String id = proposed(held, "at-once");
       Caller atAnotherDesk = console.caller("Claude at another desk", claudesAccount);
-      Caller inAShell = shell(claudesAccount);
 
-      for (Caller session : List.of(claude, atAnotherDesk, inAShell)) {
+      for (Caller session : List.of(claude, atAnotherDesk)) {
         Answer answer = approve(session, held, id);
 
         assertThat(answer.status()).as("%s, %s", session, answer).isEqualTo(409);
@@ -233,23 +235,6 @@ final class ReplacementIT {
           .isGreaterThanOrEqualTo(2);
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
       assertThat(refreshes(held)).isTrue();
-    }
-
-    /** Somebody who signed in by the command line. */
-    private Caller shell(NativeUser operator) {
-      JsonNode tokens =
-          SignIn.fresh()
-              .token(
-                  Map.of(
-                      "grant_type",
-                      "password",
-                      "client_id",
-                      "admin-cli",
-                      "username",
-                      operator.username(),
-                      "password",
-                      operator.password()));
-      return Caller.bearing("a shell", () -> tokens.get("access_token").asText());
     }
 
     @Test
@@ -269,15 +254,26 @@ final class ReplacementIT {
 
     @Test
     @DisplayName(
-        "when a person comes by the command line (admin-cli), then it is a person all the same")
-    void commandLine() {
+        "T71: when an operator comes by a password grant or an offline token, then 403: approvals"
+            + " want a person at a browser")
+    void notAtABrowser() {
       Held held = held();
-      Caller shell = shell(NativeUser.withRoles("partner-operator"));
       String id = proposed(held, "at-once");
+      NativeUser operator = NativeUser.withRoles("partner-operator", "offline_access");
+      try (TestClient open = TestClient.withPasswordGrant()) {
+        Caller shell = open.shell("a shell", operator, "openid");
+        Caller offline = open.offline("an offline token", operator);
 
-      Answer answer = approve(shell, held, id);
-
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(shell.get(replacements(held.siret())).status()).isEqualTo(200);
+        for (Caller caller : List.of(shell, offline)) {
+          Answer answer = approve(caller, held, id);
+          assertThat(answer.status()).as("%s: %s", caller, answer).isEqualTo(403);
+          assertThat(answer.json().get("code").asText()).isEqualTo("not-a-person");
+        }
+        assertThat(shell.post(replacements(held().siret()), BODY).status()).isEqualTo(403);
+      }
+      assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
+      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
     }
 
     @Test

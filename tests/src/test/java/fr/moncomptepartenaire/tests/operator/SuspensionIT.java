@@ -62,8 +62,8 @@ final class SuspensionIT {
   final class Suspended {
     @Test
     @DisplayName(
-        "then sessions end, tokens are refused on the next request and nobody signs in, until the"
-            + " suspension ends")
+        "T34: then sessions end, tokens are refused on the next request and nobody signs in, until"
+            + " the suspension ends")
     void effectAtOnce() {
       Letter letter = organisations.offered();
       Person person = Person.somebody();

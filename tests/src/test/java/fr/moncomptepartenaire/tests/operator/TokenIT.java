@@ -51,6 +51,15 @@ final class TokenIT {
     }
 
     @Test
+    @DisplayName(
+        "then the access token is meant for the application's own API, and the id token for itself")
+    void audience() {
+      assertThat(audienceOf(tokens.access())).contains("offre-bailleurs");
+      assertThat(audienceOf(tokens.refreshed().access())).contains("offre-bailleurs");
+      assertThat(audienceOf(tokens.id())).containsExactly("offre-bailleurs");
+    }
+
+    @Test
     @DisplayName("who joins and leaves groups, then the next refresh says so (R13)")
     void habilitationsFollow() {
       String management = group("logements-conventionnes", "gestion");
@@ -212,6 +221,14 @@ final class TokenIT {
         .json()
         .get("id")
         .asText();
+  }
+
+  // One audience is a text, several are a list (RFC 7519 §4.1.3).
+  private static List<String> audienceOf(JsonNode token) {
+    JsonNode audience = token.path("aud");
+    return audience.isArray()
+        ? audience.valueStream().map(JsonNode::asText).toList()
+        : Stream.of(audience).filter(JsonNode::isTextual).map(JsonNode::asText).toList();
   }
 
   private static List<String> habilitations(JsonNode token) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that hands every mail on to the catcher, unless it is told to fail. */
@@ -27,6 +28,8 @@ final class FaultyMailServer implements AutoCloseable {
     REFUSES_FOR_NOW,
     /** Refuses for good (5yz). */
     REFUSES,
+    /** Takes everything, and thinks nine seconds before each answer. */
+    SLOW,
     /** Takes the mail, and hangs up instead of saying so. */
     CUT_AFTER_DATA,
     /** Takes the mail, and never says so. */
@@ -107,7 +110,7 @@ final class FaultyMailServer implements AutoCloseable {
         case SILENT -> waitForTheCallerToGo(caller);
         case REFUSES_FOR_NOW -> refuse(caller, "451 4.3.0 try again later");
         case REFUSES -> refuse(caller, "554 5.7.1 not from you");
-        case NONE, CUT_AFTER_DATA, SILENT_AFTER_DATA -> handOn(caller, now);
+        case NONE, SLOW, CUT_AFTER_DATA, SILENT_AFTER_DATA -> handOn(caller, now);
       }
     } catch (IOException e) {
       // Either side has hung up.
@@ -137,6 +140,7 @@ final class FaultyMailServer implements AutoCloseable {
     try (Socket next = new Socket(InetAddress.getLoopbackAddress(), catcher)) {
       BufferedReader said = lines(caller);
       BufferedReader answers = lines(next);
+      think(now);
       say(caller, answer(answers));
       boolean data = false;
       for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -150,6 +154,7 @@ final class FaultyMailServer implements AutoCloseable {
           continue;
         }
         String answer = answer(answers);
+        think(now);
         if (end && now.isAfterData()) {
           unanswered.incrementAndGet();
           if (now == Fault.SILENT_AFTER_DATA) {
@@ -159,6 +164,17 @@ final class FaultyMailServer implements AutoCloseable {
         }
         say(caller, answer);
         data = answer.startsWith("354");
+      }
+    }
+  }
+
+  // Just less than Keycloak waits for an answer.
+  private static void think(Fault now) {
+    if (now == Fault.SLOW) {
+      try {
+        TimeUnit.SECONDS.sleep(9);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -8,8 +8,7 @@ import static fr.moncomptepartenaire.tests.people.PeopleCsv.ended;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.errors;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.send;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.start;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,13 +18,19 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -109,7 +114,7 @@ final class ImportIT {
 
     @Test
     @DisplayName(
-        "then a dry run changes nothing and predicts what the run does, line by line, and nobody"
+        "then a dry run changes nothing but the journal, which tells it, and predicts what the run does, line by line, and nobody"
             + " is named in our tables afterwards")
     void predicted() {
       Colleagues ours = organisation();
@@ -144,7 +149,8 @@ final class ImportIT {
       assertThat(members(ours)).isEqualTo(1);
       assertThat(file.accounts()).isZero();
       assertThat(mailsOwed(ours)).isEqualTo(mails);
-      assertThat(journalRows(ours)).isEqualTo(journal);
+      assertThat(journalRows(ours)).isEqualTo(journal + 1);
+      assertThat(Dossier.of(tables, ours.siret()).times("import-checked")).isEqualTo(1);
 
       String run = start(caller, file.content(), false);
       JsonNode done = ended(caller, run);
@@ -172,6 +178,91 @@ final class ImportIT {
         assertThat(errors(ended(caller, start(caller, content, dryRun))))
             .containsExactly("2:email:already-used");
       }
+    }
+
+    @Test
+    @DisplayName(
+        "as a French spreadsheet saves it, then it is read, the answer says how, and of each refused"
+            + " cell what stands there")
+    void french() {
+      Colleagues ours = organisation();
+      Caller caller = administratorOf(ours);
+      String content =
+          "sep=;\r\nNom;Prénom;Adresse mail;Téléphone;Habilitations\r\n"
+              + "Éloi;Zoé;"
+              + file.address(2)
+              + ";612345678;Logements privés / Gestion\u00a0;\u00a0\r\n"
+              + "Éloi;Zoé;"
+              + file.address(3)
+              + ";;Gestion des clés\r\n";
+      Caller.Answer taken =
+          caller.sendBytes(
+              "POST",
+              IMPORTS + "?dryRun=true",
+              content.getBytes(Charset.forName("windows-1252")),
+              "Content-Type",
+              "text/csv");
+      assertThat(taken.status()).as(taken.toString()).isEqualTo(202);
+      String path = IMPORTS + "/" + taken.json().get("id").asText();
+
+      JsonNode predicted = ended(caller, path);
+
+      assertThat(errors(predicted)).containsExactly("4:groups:unknown");
+      assertThat(predicted.at("/read/encoding").asText()).isEqualTo("windows-1252");
+      assertThat(predicted.at("/read/separator").asText()).isEqualTo(";");
+      assertThat(predicted.at("/read/columns/email").asText()).isEqualTo("Adresse mail");
+      JsonNode error = predicted.at("/lines/1/errors/0");
+      assertThat(error.get("value").asText()).isEqualTo("Gestion des clés");
+      assertThat(error.get("message").asText()).contains(PeopleCsv.GROUP);
+    }
+
+    @Test
+    @DisplayName("then a dry run is rolled back without a word of warning in any node's log")
+    void quietRollback() throws IOException {
+      Caller caller = administratorOf(organisation());
+      file.with(7, "", "", "", "", "");
+      List<Path> logs =
+          Stream.of(0, 1).map(Platform::logFile).filter(path -> path.toFile().exists()).toList();
+      List<Long> before = logs.stream().map(path -> path.toFile().length()).toList();
+
+      JsonNode predicted = ended(caller, start(caller, file.content(), true));
+
+      assertThat(predicted.get("created").asInt()).isEqualTo(199);
+      List<String> alarms = new ArrayList<>();
+      for (int i = 0; i < logs.size(); i++) {
+        byte[] log = Files.readAllBytes(logs.get(i));
+        int from = before.get(i).intValue();
+        new String(log, from, log.length - from, UTF_8)
+            .lines()
+            // What the nodes say of one another, or sweep meanwhile, is no matter of the import's.
+            .filter(line -> line.matches(".* (WARN|ERROR) .*\\((kc-partner-imports|executor).*"))
+            .forEach(alarms::add);
+      }
+      assertThat(logs).isNotEmpty();
+      assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    @DisplayName("then each refused line says the value, and what would be right for whoever asks")
+    void whatWouldBeRight() {
+      Colleagues ours = organisation();
+      file.with(2, "a".repeat(2_000), "Camille", file.address(2), "", PeopleCsv.GROUP)
+          .with(3, "Martin", "<b>", "no address", "12", PeopleCsv.GROUP);
+      Caller caller = console.caller("a delegate", ours.delegate(PeopleCsv.GROUP));
+
+      JsonNode lines = ended(caller, start(caller, file.content(), true)).get("lines");
+
+      JsonNode tooLong = lines.at("/0/errors/0");
+      assertThat(tooLong.get("value").asText()).startsWith("aaa");
+      assertThat(tooLong.get("message").asText()).contains("100 letters");
+      List<String> told = new ArrayList<>();
+      lines
+          .at("/1/errors")
+          .forEach(
+              error ->
+                  told.add(error.path("value").asText() + ": " + error.get("message").asText()));
+      assertThat(told.toString())
+          .contains("<b>: ", "Jean-Paul", "no address: ", "name@domain.example", "12: ", "06 12");
     }
 
     @Test
@@ -401,11 +492,19 @@ final class ImportIT {
     assertThat(ended(caller, path).get("created").asInt()).isEqualTo(2);
   }
 
+  /** Characters of UTF-8, and then a byte that is none. */
+  private static byte[] damaged(String sound) {
+    byte[] text = (sound + "Zoé;a;b;c;d\n").getBytes(UTF_8);
+    byte[] file = Arrays.copyOf(text, text.length + 1);
+    file[text.length] = (byte) 0xE9;
+    return file;
+  }
+
   static Stream<Arguments> malformed() {
     String sound = PeopleCsv.of(1).content();
     return Stream.of(
-        Arguments.of("in Latin-1", (sound + "Zoé;a;b;c;d").getBytes(ISO_8859_1), "encoding"),
-        Arguments.of("in UTF-16", sound.getBytes(UTF_16), "encoding"),
+        Arguments.of("damaged", damaged(sound), "encoding"),
+        Arguments.of("in UTF-16 without a mark", sound.getBytes(UTF_16LE), "encoding"),
         Arguments.of("a workbook", new byte[] {'P', 'K', 3, 4, 20, 0, 8, 0}, "not-text"),
         Arguments.of("binary", new byte[] {'a', 1, 2, 0, 0, 7}, "not-text"),
         Arguments.of("empty", new byte[0], "no-lines"),

@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Contender;
+import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -24,6 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -80,8 +85,8 @@ final class MailFaultIT {
   /** Before time is measured: a sign-in takes its own. */
   private Caller signedIn() {
     var signIn = new SignIn(new HttpBrowser(server.baseUrl()));
-    String token = signIn.tokens(signIn.signIn(identifier, password)).get("access_token").asText();
-    return Caller.bearing("the administrator", () -> token).at(server.baseUrl());
+    signIn.signIn(identifier, password);
+    return signIn.caller("the administrator");
   }
 
   private KeycloakServer start() {
@@ -200,7 +205,7 @@ final class MailFaultIT {
   @ParameterizedTest(name = "when it {0}")
   @EnumSource(
       value = Fault.class,
-      names = {"NONE", "SILENT_AFTER_DATA"},
+      names = {"NONE", "SLOW", "SILENT_AFTER_DATA"},
       mode = EnumSource.Mode.EXCLUDE)
   @DisplayName(
       "then people are created as ever, their list says that the mails wait, and once it is well"
@@ -272,6 +277,92 @@ final class MailFaultIT {
                         + " 'address-refused' and user_id in (?, ?, ?)",
                     refused.stream().map(Made::id).toArray())
                 == 3);
+  }
+
+  @Test
+  @DisplayName(
+      "for the address that a claimant has typed, then the form says so beside it, and not that"
+          + " anything is down; with another address the claim goes on")
+  void refusedClaimant() {
+    mailServer.refuse("refus.");
+    var organisations = new Organisations(Platform.operator(server.baseUrl()));
+    Page form = new SignIn(new HttpBrowser(server.baseUrl())).signIn(organisations.offered());
+    Person person = Person.somebody();
+
+    Page refused = form.submit("lastName", person.withEmail("refus." + person.email()).form());
+
+    assertThat(refused.notice()).as("%s", refused).isEmpty();
+    assertThat(refused.errorOf("email")).contains("serveur de messagerie", "bien saisie");
+    assertThat(refused.valueOf("lastName")).isEqualTo(person.lastName());
+    Page code = refused.submit("lastName", person.form());
+    assertThat(code.isCodeForm()).as("%s", code).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "T66: while it says nothing and many people wait for their code at once, then others sign in"
+          + " meanwhile")
+  void codesHang() throws InterruptedException {
+    var organisations = new Organisations(Platform.operator(server.baseUrl()));
+    List<Callable<Page>> prepared = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      prepared.add(
+          () -> new SignIn(new HttpBrowser(server.baseUrl())).signIn(organisations.offered()));
+    }
+    List<Page> forms = Crowd.fewAtATime(prepared);
+    mailServer.fail(Fault.SILENT);
+    ExecutorService people = Executors.newFixedThreadPool(forms.size());
+    try {
+      List<Future<Page>> codes =
+          forms.stream()
+              .map(form -> people.submit(() -> form.submit("lastName", Person.somebody().form())))
+              .toList();
+      // The others are told to try again: only then do all that hang really hang.
+      await("some are refused", () -> codes.stream().filter(Future::isDone).count() >= 40);
+
+      signedIn();
+
+      assertThat(codes.stream().filter(code -> !code.isDone())).isNotEmpty();
+    } finally {
+      mailServer.heal();
+      people.shutdown();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "and a person is disabled meanwhile, then the password that is not sent any more counts as no"
+          + " failure")
+  void pointless() {
+    mailServer.fail(Fault.HANGS_UP);
+    Made made = createdAtOnce().get(0);
+    awaitFailureOf(List.of(made));
+    assertThat(
+            administrator.send("POST", PARTNER + "/users/" + made.id() + "/disable", null).status())
+        .isEqualTo(204);
+    long before = givenUpMails();
+
+    mailServer.heal();
+    thePauseIsOver();
+
+    await(
+        "it is given up",
+        () ->
+            tables.number(
+                    "select count(*) from partner_outbox where user_id = ? and state = 'DEAD' and"
+                        + " failure = 'disabled'",
+                    made.id())
+                == 1);
+    assertThat(givenUpMails()).isEqualTo(before);
+  }
+
+  private long givenUpMails() {
+    return Platform.operator(server.baseUrl())
+        .get(Platform.PARTNER + "/reports/summary")
+        .expect(200)
+        .json()
+        .at("/mails/dead")
+        .asLong(-1);
   }
 
   @Test

@@ -229,6 +229,34 @@ final class NativeViewIT {
     }
 
     @Test
+    @DisplayName(
+        "T61: then it reads nobody’s sessions, credentials, roles or lock-outs, where the"
+            + " administrator does")
+    void readsNoMoreThanLists() {
+      Caller caller = console.caller("the delegate", delegate);
+      Caller superior = console.caller("the administrator", administrator);
+      String realm = USERS.substring(0, USERS.lastIndexOf('/'));
+
+      for (Colleague target : List.of(administrator, delegate, user)) {
+        String one = USERS + "/" + target.id();
+        assertThat(caller.get(one).status()).isEqualTo(200);
+        for (String behind :
+            List.of(
+                one + "/sessions",
+                one + "/credentials",
+                one + "/consents",
+                one + "/role-mappings",
+                one + "/unmanagedAttributes",
+                realm + "/attack-detection/brute-force/users/" + target.id())) {
+          assertThat(caller.get(behind).status()).as(behind).isEqualTo(403);
+          assertThat(superior.get(behind).status()).as(behind).isEqualTo(200);
+        }
+      }
+      assertThat(list(caller, realm + "/ui-ext/brute-force-user")).isEmpty();
+      assertThat(list(superior, realm + "/ui-ext/brute-force-user")).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("and dismissed with a token still alive, then it sees nothing (R13)")
     void dismissed() {
       Colleague former = ours.delegate(SHARED);

@@ -26,8 +26,8 @@ final class OwnAddressIT {
 
   @Test
   @DisplayName(
-      "when the new address is proved by its link, then the former one is told, and the journal says"
-          + " so without either (R7, R14, T24)")
+      "T11: when the new address is proved by its link, then the former one is told, and the journal"
+          + " says so without either (R7, R14, T24)")
   void changed() {
     Letter letter = new Organisations(platform.operator()).offered();
     Person person = Person.somebody();

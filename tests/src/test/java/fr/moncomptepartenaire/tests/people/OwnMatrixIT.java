@@ -9,6 +9,8 @@ import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RenewedToken;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +38,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every operation of {@code /realms/{realm}/partner}, by everybody, on everybody: the status and
  * the code, the tables unchanged when it is refused, and one row of the journal when it is not. The
- * rules are written down here a second time, from DESIGN R8 and R9 and not from the code.
+ * rules are written down here a second time, from rules R8 and R9 and not from the code.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("T12, T14, T18: every operation of ours, by everybody, on everybody")
+@DisplayName("T12, T14, T18, T50: every operation of ours, by everybody, on everybody")
 final class OwnMatrixIT {
   private static final String API = "/realms/" + Platform.REALM + "/partner";
   private static final String WITHIN = "logements-conventionnes/gestion";
@@ -48,6 +52,8 @@ final class OwnMatrixIT {
   /** Who calls. */
   enum Actor {
     ANONYMOUS,
+    ADMINISTRATOR_AT_THE_PORTAL,
+    ADMINISTRATOR_ELSEWHERE,
     OPERATOR,
     OUTSIDER,
     USER,
@@ -60,6 +66,10 @@ final class OwnMatrixIT {
   /** On whom. */
   enum Target {
     WITHIN_PERIMETER,
+    /** Within the perimeter, with an address that somebody gave and that is not proved (T59). */
+    UNPROVED,
+    /** Within the perimeter, disabled by somebody above a delegate (T60). */
+    WITHDRAWN,
     ACROSS_PERIMETERS,
     OUTSIDE_PERIMETER,
     OTHER_DELEGATE,
@@ -117,6 +127,7 @@ final class OwnMatrixIT {
   }
 
   private final TestClient console = TestClient.open();
+  private final TestClient foreign = TestClient.notForUs();
   private final Tables tables = Tables.shared();
   private final Map<Actor, Caller> callers = new EnumMap<>(Actor.class);
   private final Map<Actor, Colleague> people = new EnumMap<>(Actor.class);
@@ -139,7 +150,15 @@ final class OwnMatrixIT {
     Colleague former = ours.administrator();
     signIn(Actor.FORMER_ADMINISTRATOR, former);
     ours.dismiss(former);
-    signIn(Actor.ADMINISTRATOR, ours.administrator());
+    Colleague administrator = ours.administrator();
+    signIn(Actor.ADMINISTRATOR, administrator);
+    callers.put(
+        Actor.ADMINISTRATOR_AT_THE_PORTAL,
+        Caller.bearing(
+            "the administrator's portal", RenewedToken.of(() -> portalToken(administrator))));
+    callers.put(
+        Actor.ADMINISTRATOR_ELSEWHERE,
+        foreign.caller("the administrator's other application", administrator));
     signIn(Actor.DELEGATE, ours.delegate(WITHIN, WITHIN_TOO));
     signIn(Actor.OTHER_ADMINISTRATOR, theirs.administrator());
     targets.put(Target.THE_ADMINISTRATOR, person(Actor.ADMINISTRATOR));
@@ -157,6 +176,15 @@ final class OwnMatrixIT {
   @AfterAll
   void closeConsole() {
     console.close();
+    foreign.close();
+  }
+
+  private static String portalToken(Colleague person) {
+    SignIn portal = SignIn.fresh();
+    return portal
+        .tokens(portal.signIn(person.username(), person.password()))
+        .get("access_token")
+        .asText();
   }
 
   private void signIn(Actor actor, Colleague person) {
@@ -175,6 +203,8 @@ final class OwnMatrixIT {
   private Colleague fresh(Target target) {
     return switch (target) {
       case WITHIN_PERIMETER -> ours.user("dedans", WITHIN);
+      case UNPROVED -> unproved();
+      case WITHDRAWN -> withdrawn();
       case ACROSS_PERIMETERS -> ours.user("partage", WITHIN, OUTSIDE);
       case OUTSIDE_PERIMETER -> ours.user("dehors", OUTSIDE);
       case OTHER_DELEGATE -> ours.delegate(WITHIN);
@@ -182,10 +212,34 @@ final class OwnMatrixIT {
     };
   }
 
+  private Colleague unproved() {
+    Colleague person = ours.user("dedans", WITHIN);
+    tables.update(
+        "insert into partner_pending_address (user_id, realm_id, org_id, proposal_id, address,"
+            + " proposed_by, proposed_at, expires_at) select id, realm_id, ?, id, ?, id, 1,"
+            + " 9999999999999 from user_entity where id = ?",
+        ours.orgId(),
+        someAddress(),
+        person.id());
+    return person;
+  }
+
+  private Colleague withdrawn() {
+    Colleague person = ours.user("dedans", WITHIN);
+    Platform.get()
+        .platformAdministrator()
+        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", false))
+        .expect(204);
+    return person;
+  }
+
   /** The rules, once more. */
   private static Cell expected(Actor actor, Operation operation, @Nullable Target target) {
     if (actor == Actor.ANONYMOUS) {
       return Cell.of(401);
+    }
+    if (actor == Actor.ADMINISTRATOR_AT_THE_PORTAL || actor == Actor.ADMINISTRATOR_ELSEWHERE) {
+      return new Cell(401, "wrong-audience");
     }
     if (actor == Actor.OPERATOR || actor == Actor.OUTSIDER) {
       return Cell.refused("not-a-member");
@@ -231,11 +285,16 @@ final class OwnMatrixIT {
     if (!target.isPlain()) {
       return Cell.MANDATE_HOLDER;
     }
+    if (target == Target.WITHDRAWN
+        && EnumSet.of(Operation.ENABLE, Operation.CREDENTIALS, Operation.EDIT_ADDRESS)
+            .contains(operation)) {
+      return Cell.refused("withdrawn-above");
+    }
     boolean allowed =
         switch (operation) {
           case REGROUP_WITHIN -> true;
           case REGROUP_OUTSIDE -> false;
-          default -> target == Target.WITHIN_PERIMETER;
+          default -> EnumSet.range(Target.WITHIN_PERIMETER, Target.WITHDRAWN).contains(target);
         };
     return allowed ? Cell.of(success(operation)) : Cell.OUTSIDE_PERIMETER;
   }
@@ -301,6 +360,12 @@ final class OwnMatrixIT {
       assertThat(state()).as("the tables after %s", what).isEqualTo(before);
     } else if (actor != Actor.ANONYMOUS) {
       String who = operation.isOnSomebody() ? id : answer.json().get("id").asText();
+      assertThat(
+              tables.number(
+                  "select count(*) from partner_pending_address p join user_entity u on u.id ="
+                      + " p.user_id where u.email = p.address"))
+          .as("unproved addresses that count after %s", what)
+          .isZero();
       // To dismiss who is no delegate, and to enable who is enabled, changes nothing: either way
       // of journaling that is sound.
       boolean idle = operation == Operation.DISMISS && target != Target.OTHER_DELEGATE;
@@ -435,17 +500,24 @@ final class OwnMatrixIT {
             "select concat_ws(',', user_id, kind, org_id) from partner_mandate",
             "select concat_ws(',', mandate_id, group_id) from partner_mandate_group",
             "select concat_ws(',', user_id, kind) from partner_outbox where user_id in " + members,
+            "select concat_ws(',', user_id, address) from partner_pending_address where user_id in "
+                + members,
+            "select concat_ws(',', user_id, withdrawn_by) from partner_withdrawal where user_id in "
+                + members,
             "select concat_ws(',', org_id, last_seq, last_hash) from partner_journal_head where"
                 + " org_id in ('"
                 + ours.orgId()
                 + "', '"
                 + theirs.orgId()
                 + "')");
+    // One statement for all: a connection for each would cost more than what is asked.
+    String all =
+        IntStream.range(0, queries.size())
+            .mapToObj(
+                part -> queries.get(part).replaceFirst("select ", "select " + part + " as part, "))
+            .collect(Collectors.joining(" union all "));
     return String.join(
-        "\n",
-        queries.stream()
-            .map(query -> String.join(";", tables.texts(query + " order by 1")))
-            .toList());
+        "\n", tables.texts("select part || ' ' || concat_ws from (" + all + ") parts order by 1"));
   }
 
   @Test

@@ -41,17 +41,14 @@ final class PeopleJourneyIT {
   void claim() {
     Letter letter = organisations.offered();
     siret = letter.siret();
-    JsonNode tokens = SignIn.fresh().becomeAdministrator(letter, Person.somebody());
-    administrator = bearing("administrator", tokens);
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(letter, Person.somebody());
+    administrator = signIn.caller("administrator");
     groups = new ArrayList<>();
     administrator
         .get(PARTNER + "/habilitation-groups")
         .json()
         .forEach(group -> groups.add(group.get("id").asText()));
-  }
-
-  private static Caller bearing(String name, JsonNode tokens) {
-    return Caller.bearing(name, () -> tokens.get("access_token").asText());
   }
 
   private record Made(JsonNode user, String email) {
@@ -95,8 +92,17 @@ final class PeopleJourneyIT {
 
   /** The way of a new user from the two mails to the application; the tokens. */
   private JsonNode signInByMails(Made made) {
-    String identifier = made.user().get("identifier").asText();
+    return signInByMails(SignIn.fresh(), made);
+  }
+
+  private Caller caller(String name, Made made) {
     SignIn signIn = SignIn.fresh();
+    signInByMails(signIn, made);
+    return signIn.caller(name);
+  }
+
+  private JsonNode signInByMails(SignIn signIn, Made made) {
+    String identifier = made.user().get("identifier").asText();
     Page password = signIn.signIn(identifier, passwordOf(made));
     assertThat(password.isPasswordForm()).as("%s", password).isTrue();
     return signIn.tokens(signIn.choosePassword(password, "quatre hérons gris " + identifier));
@@ -133,7 +139,8 @@ final class PeopleJourneyIT {
 
   @Test
   @DisplayName(
-      "when the mailed password is 24 hours old, then a page tells whom to ask, and a new one works")
+      "T33: when the mailed password is 24 hours old, then a page tells whom to ask, and a new one"
+          + " works")
   void expired() {
     Made made = created(groups.subList(0, 1));
     String old = passwordOf(made);
@@ -175,7 +182,7 @@ final class PeopleJourneyIT {
           + " can do nothing")
   void delegate() {
     Made made = created(groups);
-    Caller delegate = bearing("delegate", signInByMails(made));
+    Caller delegate = caller("delegate", made);
     assertThat(delegate.get(PARTNER + "/users").status()).isEqualTo(403);
     List<String> perimeter = groups.subList(0, 2);
 
@@ -223,14 +230,14 @@ final class PeopleJourneyIT {
 
   @Test
   @DisplayName(
-      "when a user is edited, then If-Match guards it; disabled, it is signed out; deleted, it is gone")
+      "T34: when a user is edited, then If-Match guards it; disabled, it is signed out; deleted, it is"
+          + " gone")
   void life() {
     Made made = created(groups.subList(0, 1));
     String path = PARTNER + "/users/" + made.id();
     Answer read = administrator.get(path);
     String tag = read.header("ETag");
-    JsonNode tokens = signInByMails(made);
-    Caller user = bearing("user", tokens);
+    Caller user = caller("user", made);
     assertThat(user.get(PARTNER + "/me").json().get("mandate").isNull()).isTrue();
 
     String address = address();
@@ -316,10 +323,9 @@ final class PeopleJourneyIT {
     String path = PARTNER + "/users/" + made.id();
     assertThat(Caller.anonymous().get(path).status()).isEqualTo(401);
     assertThat(Caller.operator().get(path).status()).isEqualTo(403);
-    Caller stranger =
-        bearing(
-            "another organisation's administrator",
-            SignIn.fresh().becomeAdministrator(organisations.offered(), Person.somebody()));
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(organisations.offered(), Person.somebody());
+    Caller stranger = signIn.caller("another organisation's administrator");
     for (String id : List.of(made.id(), UUID.randomUUID().toString(), "nonsense")) {
       assertThat(stranger.get(PARTNER + "/users/" + id).status()).isEqualTo(404);
       assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null).status()).isEqualTo(404);

@@ -179,7 +179,7 @@ final class PeopleRaceIT {
   @Test
   @DisplayName(
       "given a delegate dismissed, or deleted, while it acts, then nothing it does comes after it"
-          + " (T13)")
+          + " (T13, T34)")
   void goneWhileActing() {
     for (int i = 0; i < Scale.of(60); i++) {
       Colleagues organisation = Colleagues.ofNewOrganisation();

@@ -52,10 +52,8 @@ final class PeopleStatementsIT {
     Letter letter = organisations.offered();
     siret = letter.siret();
     var signIn = new SignIn(new HttpBrowser(server.baseUrl()));
-    JsonNode[] tokens = {signIn.becomeAdministrator(letter, Person.somebody())};
-    administrator =
-        Caller.bearing("the administrator", () -> tokens[0].get("access_token").asText())
-            .at(server.baseUrl());
+    signIn.becomeAdministrator(letter, Person.somebody());
+    administrator = signIn.caller("the administrator");
     group =
         administrator
             .get("/realms/" + Platform.REALM + "/partner/habilitation-groups")

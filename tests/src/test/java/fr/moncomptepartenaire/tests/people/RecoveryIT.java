@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -59,6 +60,7 @@ final class RecoveryIT {
 
     assertThat(answer.isSignIn()).as("%s", answer).isTrue();
     assertThat(mail(REMINDER).text()).contains(person.username());
+    assertThat(mail(REMINDER).headers()).containsEntry("Auto-Submitted", List.of("auto-generated"));
   }
 
   @Test
@@ -93,6 +95,31 @@ final class RecoveryIT {
     assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
     Page again = SignIn.fresh().browser().open(URI.create(link.group()));
     assertThat(again.isPasswordForm()).as("%s", again).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "T65: when a stranger has locked the account, then what everybody reads says what helps, and a"
+          + " new password by the mailed link opens it at once")
+  void lockedByAStranger() {
+    for (int i = 0; i < 6; i++) {
+      SignIn.fresh().signIn(person.username(), "faux " + i);
+    }
+    Page right = SignIn.fresh().signIn(person.username(), person.password());
+    assertThat(right.isSignIn()).as("%s", right).isTrue();
+    assertThat(right.formError())
+        .contains("Mot de passe oublié")
+        .isEqualTo(SignIn.fresh().signIn(stranger(), "faux").formError());
+
+    forgotPassword(person.email());
+    Matcher link = LINK.matcher(mail(RESET).text());
+    assertThat(link.find()).isTrue();
+    SignIn signIn = SignIn.fresh();
+    signIn.choosePassword(
+        signIn.browser().open(URI.create(link.group())), "neuf hérons gris du marais");
+
+    Page portal = SignIn.fresh().signIn(person.username(), "neuf hérons gris du marais");
+    assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +58,70 @@ final class RealmFileTest {
   }
 
   @Test
+  @DisplayName("T71: opens no client to passwords without a browser, Keycloak's own neither")
+  void noPasswordGrant() {
+    assertThat(client("admin-cli").get("directAccessGrantsEnabled").asBoolean()).isFalse();
+    assertThat(stream(realm.get("clients")))
+        .allMatch(client -> !client.path("directAccessGrantsEnabled").asBoolean(true));
+    assertThat(realm.get("directGrantFlow").asText()).isEqualTo("partenaires direct grant");
+    assertThat(realm.get("authenticationFlows").toString())
+        .contains("partner-direct-grant-password");
+  }
+
+  @Test
+  @DisplayName("T37: leads nowhere, enables nothing and keeps nothing that nobody has decided")
+  void hygiene() {
+    assertThat(client("offre-bailleurs").get("redirectUris").toString())
+        .doesNotContain("localhost")
+        .contains(".invalid");
+    assertThat(
+            stream(realm.get("requiredActions"))
+                .filter(action -> action.get("enabled").asBoolean())
+                .map(action -> action.get("alias").asText()))
+        .doesNotContain(
+            "webauthn-register",
+            "webauthn-register-passwordless",
+            "CONFIGURE_RECOVERY_AUTHN_CODES");
+    assertThat(realm.get("eventsExpiration").asLong()).isPositive();
+    assertThat(realm.at("/attributes/adminEventsExpiration").asLong()).isPositive();
+  }
+
+  @Test
+  @DisplayName("T50: names one client scope of ours, and lets Keycloak make its own besides")
+  void clientScopes() {
+    assertThat(realm.get("clientScopes").findValuesAsText("included.custom.audience"))
+        .containsExactly("partner");
+    // Spelt so in Keycloak 26.7.4 (Constants); else a realm file with a scope has no other.
+    assertThat(realm.at("/attributes/CreateDefaultClientScopes").asText()).isEqualTo("true");
+    assertThat(client("offre-bailleurs").toString()).doesNotContain("partner-management");
+  }
+
+  @Test
+  @DisplayName("T76: judges what people change about themselves by our validators")
+  void profile() throws IOException {
+    JsonNode profile =
+        new ObjectMapper()
+            .readTree(
+                realm
+                    .at("/components/org.keycloak.userprofile.UserProfileProvider/0/config")
+                    .at("/kc.user.profile.config/0")
+                    .asText());
+    Map<String, String> validators = new HashMap<>();
+    for (JsonNode attribute : profile.get("attributes")) {
+      validators.put(
+          attribute.get("name").asText(),
+          String.join(
+              ",",
+              attribute.get("validations").properties().stream().map(Map.Entry::getKey).toList()));
+    }
+    assertThat(validators)
+        .containsEntry("lastName", "partner-person-name")
+        .containsEntry("firstName", "partner-person-name")
+        .containsEntry("email", "partner-email")
+        .containsEntry("phone", "partner-phone");
+  }
+
+  @Test
   @DisplayName("lets the portal in by code with PKCE and by nothing else")
   void portal() {
     JsonNode portal = client("offre-bailleurs");
@@ -73,7 +139,7 @@ final class RealmFileTest {
   }
 
   @Test
-  @DisplayName("T14: no habilitation group carries a role of realm-management (F3)")
+  @DisplayName("T14: no habilitation group carries a role of realm-management")
   void groups() {
     assertThat(realm.get("groups").toString()).doesNotContain("realm-management", "realmRoles");
     for (JsonNode group : realm.findValues("clientRoles")) {

@@ -1,0 +1,116 @@
+package fr.moncomptepartenaire.tests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.launcher.Database;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("T54: given a server whose database goes away")
+final class LostDatabaseIT {
+  private static final String NAME = "lost";
+  private static final String FEW = "few";
+
+  private final Platform platform = Platform.get();
+
+  @Test
+  @DisplayName("then both interfaces say 503 and when to come again, and serve once it is back")
+  void lost() throws InterruptedException {
+    Database.Postgres database = platform.postgres().database(NAME);
+    int port = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+    try (Relay relay = new Relay(port);
+        KeycloakServer server =
+            platform.startApart(
+                NAME,
+                new Database.Postgres(
+                    database.jdbcUrl().replace(":" + port + "/", ":" + relay.port() + "/"),
+                    database.user(),
+                    database.password()))) {
+      AdminApi program = Platform.operator(server.baseUrl());
+      Caller operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
+      SignIn signIn = new SignIn(new HttpBrowser(server.baseUrl()));
+      signIn.becomeAdministrator(new Organisations(program).offered(), Person.somebody());
+      Caller administrator = signIn.caller("the administrator");
+      assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+      assertThat(administrator.get(OwnOperation.PEOPLE + "/users").status()).isEqualTo(200);
+
+      relay.cut();
+      for (int i = 0; i < 3; i++) {
+        unavailable(operator.get(Platform.PARTNER + "/organisations"));
+        unavailable(administrator.get(OwnOperation.PEOPLE + "/users"));
+      }
+      relay.mend();
+
+      Answer back = operator.get(Platform.PARTNER + "/organisations");
+      for (int i = 0; i < 60 && back.status() == 503; i++) {
+        Thread.sleep(500);
+        back = operator.get(Platform.PARTNER + "/organisations");
+      }
+      assertThat(back.status()).as("%s", back).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("or when all its connections are taken, then it says 503 in time instead of 500")
+  void noneLeft() throws Exception {
+    Database.Postgres database = platform.postgres().database(FEW);
+    try (KeycloakServer server =
+            platform.startApart(
+                FEW, database, Map.of("KC_DB_POOL_INITIAL_SIZE", "6", "KC_DB_POOL_MAX_SIZE", "6"));
+        Connection holder = platform.postgres().connect(FEW)) {
+      AdminApi program = Platform.operator(server.baseUrl());
+      Caller operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
+      assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+      holder.setAutoCommit(false);
+      try (Statement statement = holder.createStatement()) {
+        statement.execute("lock table partner_organisation in access exclusive mode");
+      }
+      ExecutorService people = Executors.newFixedThreadPool(20);
+      try {
+        List<Future<Answer>> answers =
+            IntStream.range(0, 20)
+                .mapToObj(
+                    i -> people.submit(() -> operator.get(Platform.PARTNER + "/organisations")))
+                .toList();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (answers.stream().filter(Future::isDone).count() < 14) {
+          assertThat(System.nanoTime()).as("those without a connection").isLessThan(deadline);
+          TimeUnit.MILLISECONDS.sleep(100);
+        }
+        for (Future<Answer> answer : answers.stream().filter(Future::isDone).toList()) {
+          unavailable(answer.get());
+        }
+        holder.rollback();
+        assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+      } finally {
+        people.shutdown();
+      }
+    }
+  }
+
+  private static void unavailable(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(answer.json().get("code").asText()).isEqualTo("unavailable");
+  }
+}
