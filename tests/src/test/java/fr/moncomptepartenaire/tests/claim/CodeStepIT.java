@@ -457,7 +457,12 @@ final class CodeStepIT {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-      throw new AssertionError("mails are still owed");
+      throw new AssertionError(
+          "mails are still owed: "
+              + tables.texts(
+                  "select kind || ' tried ' || attempts || ' due ' || next_at || ' now "
+                      + System.currentTimeMillis()
+                      + "' from partner_outbox where state = 'WAITING'"));
     }
   }
 }
