@@ -81,9 +81,9 @@ public final class CsvFile implements Closeable {
       return place == null || place >= cells.size() ? "" : cells.get(place);
     }
 
-    /** Whether anything stands behind the last column: cells are likely to be out of place. */
-    public boolean hasMoreThan(int columns) {
-      return cells.stream().skip(columns).anyMatch(cell -> !isBlank(cell));
+    /** The first value behind the last column: where there is one, cells are out of place. */
+    public Optional<String> beyond(int columns) {
+      return cells.stream().skip(columns).filter(cell -> !isBlank(cell)).findFirst();
     }
 
     /** Redacted: what stands in a file does not belong in a log (T27). */

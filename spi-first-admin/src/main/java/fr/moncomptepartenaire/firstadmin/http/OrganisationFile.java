@@ -115,7 +115,7 @@ final class OrganisationFile implements Closeable {
 
   private Line line(CsvFile.Row row) {
     List<FieldError> errors = new ArrayList<>();
-    if (row.hasMoreThan(header.size())) {
+    if (row.beyond(header.size()).isPresent()) {
       errors.add(new FieldError(LINE, "too-many-cells", ""));
     }
     String siret = OrganisationCells.siret(cell(row, OrganisationColumn.SIRET));
@@ -148,7 +148,10 @@ final class OrganisationFile implements Closeable {
     String field = named(error.field());
     return new LineError(field, error.code())
         .naming(error.character())
-        .at(OrganisationColumn.named(field).map(column -> cell(row, column)).orElse(null));
+        .at(
+            field.equals(LINE)
+                ? row.beyond(header.size()).orElse(null)
+                : OrganisationColumn.named(field).map(column -> cell(row, column)).orElse(null));
   }
 
   private String cell(CsvFile.Row row, OrganisationColumn column) {

@@ -116,9 +116,7 @@ public final class PeopleFile {
 
     PersonLine person(CsvFile.Row row) {
       List<PersonLine.Flaw> flaws = new ArrayList<>();
-      if (row.hasMoreThan(width)) {
-        flaws.add(PersonLine.TOO_MANY_CELLS);
-      }
+      row.beyond(width).map(PersonLine.Flaw::tooManyCells).ifPresent(flaws::add);
       String email = cell(row, Column.EMAIL, flaws);
       EmailAddress.parse(email)
           .value()

@@ -195,7 +195,7 @@ public final class ImportsApi {
         given.phone(),
         given.groups(),
         given.flaws().stream()
-            .map(flaw -> new LineError(flaw.field(), flaw.code()).at(given.cell(flaw.field())))
+            .map(flaw -> new LineError(flaw.field(), flaw.code()).at(given.valueOf(flaw)))
             .toList());
   }
 

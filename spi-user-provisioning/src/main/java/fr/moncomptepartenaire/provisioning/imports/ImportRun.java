@@ -232,7 +232,10 @@ final class ImportRun {
     if (result instanceof LineAct.Result.Refused refused) {
       return DoneLine.refused(
           line.line(),
-          refused.errors().stream().map(error -> error.at(line.cell(error.field()))).toList());
+          refused.errors().stream()
+              // What stood behind the last column was kept when the file was read.
+              .map(error -> error.value() == null ? error.at(line.cell(error.field())) : error)
+              .toList());
     }
     if (!task.dryRun()) {
       spreadMails(PartnerStore.of(session), task, ((LineAct.Result.Created) result).userId());

@@ -141,7 +141,8 @@ final class PeopleFileTest {
       List<PersonLine> people = people(HEADER + "a;b;c\nd;e;f;g;h;i\n");
       assertThat(people.get(0).groups()).isEmpty();
       assertThat(people.get(0).flaws()).isEmpty();
-      assertThat(people.get(1).flaws()).containsExactly(PersonLine.TOO_MANY_CELLS);
+      assertThat(people.get(1).flaws()).containsExactly(PersonLine.Flaw.tooManyCells("i"));
+      assertThat(people.get(1).valueOf(people.get(1).flaws().get(0))).isEqualTo("i");
     }
 
     @Test
