@@ -84,14 +84,19 @@ final class Retention {
   }
 
   // Each in a transaction of its own: what is locked meanwhile is one person's or organisation's.
+  // One that cannot be forgotten does not keep the others.
   private void forget(
       Function<PartnerStore, Set<String>> gone, BiConsumer<PartnerStore, String> act) {
     for (String id : within(gone)) {
-      within(
-          store -> {
-            act.accept(store, id);
-            return id;
-          });
+      try {
+        within(
+            store -> {
+              act.accept(store, id);
+              return id;
+            });
+      } catch (RuntimeException failure) {
+        LOG.errorf(LogHygiene.bare(failure), "rows of %s could not be forgotten", id);
+      }
     }
   }
 
