@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class SeatClaim {
       }
       if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
         // Reissued or killed between two statements: give the seat back.
-        session.getTransactionManager().setRollbackOnly();
+        Rollback.of(session);
         return new Outcome.Lost();
       }
       UserModel administrator;
@@ -103,7 +104,7 @@ final class SeatClaim {
         if (!UniqueKeys.refused(refused)) {
           throw refused;
         }
-        session.getTransactionManager().setRollbackOnly();
+        Rollback.of(session);
         return new Outcome.AddressTaken();
       }
       // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
@@ -128,7 +129,7 @@ final class SeatClaim {
       PartnerMeters.claimed(session);
       return new Outcome.Won();
     } catch (ValidationException refused) {
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return refused.hasError(UserModel.EMAIL)
               || refused.getErrors().stream()
                   .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()))
@@ -137,7 +138,7 @@ final class SeatClaim {
     } catch (ModelException | PersistenceException broken) {
       // Keycloak translates what its entity manager throws, but not what a query throws.
       LOG.errorf("a claim failed: %s", broken.getClass().getName());
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return new Outcome.Failed();
     }
   }

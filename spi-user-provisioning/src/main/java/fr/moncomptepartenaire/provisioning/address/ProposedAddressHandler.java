@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.address;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.PendingAddresses.Pending;
 import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
@@ -113,7 +114,7 @@ public final class ProposedAddressHandler extends AbstractActionTokenHandler<Pro
       if (!UniqueKeys.refused(refused)) {
         throw refused;
       }
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
       return forms.setError("field.email.already-used").createErrorPage(Response.Status.CONFLICT);
     }
     context

@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.UniqueKeys;
 import fr.moncomptepartenaire.store.keycloak.LogHygiene;
 import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.keycloak.Rollback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ final class YearlyCampaign {
         throw refused;
       }
       // Another node was first.
-      session.getTransactionManager().setRollbackOnly();
+      Rollback.of(session);
     }
   }
 }
