@@ -39,15 +39,20 @@ public final class Platform {
       Path.of("target", "servers-" + System.getProperty("tests.fork", "1"));
 
   private static final String DATABASE = "keycloak";
+  private static final String TEMPLATE = "template_of_tests";
   private static final String PLATFORM_PASSWORD = "platform-password-of-the-tests";
   private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
 
   /**
    * For servers that run for minutes: a start takes two thirds of the processor's time where the
-   * JVM compiles once, and fast code would come too late.
+   * JVM compiles once, and fast code would come too late. Nor are classes verified again, of which
+   * all but ours are Keycloak's: the demo's server, in its own test, does that.
    */
   private static final Map<String, String> COMPILED_ONCE =
-      Map.of(KeycloakServer.HEAP, KeycloakServer.SMALL_HEAP + " -XX:TieredStopAtLevel=1");
+      Map.of(
+          KeycloakServer.HEAP,
+          KeycloakServer.SMALL_HEAP
+              + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
 
   /**
    * A hash takes a third of the servers' time in these tests. The campaign pays it, as servers do.
@@ -66,6 +71,7 @@ public final class Platform {
   private final PostgresServer postgres;
   private final MailCatcher mails;
   private final List<KeycloakServer> nodes = new ArrayList<>();
+  private boolean template;
 
   private Platform() {
     forgetLogsOfEarlierRuns();
@@ -142,6 +148,18 @@ public final class Platform {
         Optional.of(FreePorts.nextForCluster()),
         logFile(number),
         environment);
+  }
+
+  /**
+   * A database for a server of a test's own, with the schema and our realm in it: a copy of one
+   * that a server made, since that takes half a minute.
+   */
+  public synchronized Database.Postgres database(String name) {
+    if (!template) {
+      startApart(TEMPLATE, postgres.database(TEMPLATE)).close();
+      template = true;
+    }
+    return postgres.copyOf(TEMPLATE, name);
   }
 
   /** A server of a test's own, apart from the cluster; the test closes it. */

@@ -22,63 +22,75 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+/** On a server of its own, with few connections, which all go through a relay. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T54: given a server whose database goes away")
 final class LostDatabaseIT {
   private static final String NAME = "lost";
-  private static final String FEW = "few";
 
   private final Platform platform = Platform.get();
+  private Relay relay;
+  private KeycloakServer server;
+  private Caller operator;
+
+  @BeforeAll
+  void start() {
+    Database.Postgres database = platform.database(NAME);
+    int port = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+    relay = new Relay(port);
+    server =
+        platform.startApart(
+            NAME,
+            new Database.Postgres(
+                database.jdbcUrl().replace(":" + port + "/", ":" + relay.port() + "/"),
+                database.user(),
+                database.password()),
+            Map.of("KC_DB_POOL_INITIAL_SIZE", "6", "KC_DB_POOL_MAX_SIZE", "6"));
+    AdminApi program = Platform.operator(server.baseUrl());
+    operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    relay.close();
+  }
 
   @Test
   @DisplayName("then both interfaces say 503 and when to come again, and serve once it is back")
   void lost() throws InterruptedException {
-    Database.Postgres database = platform.postgres().database(NAME);
-    int port = URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
-    try (Relay relay = new Relay(port);
-        KeycloakServer server =
-            platform.startApart(
-                NAME,
-                new Database.Postgres(
-                    database.jdbcUrl().replace(":" + port + "/", ":" + relay.port() + "/"),
-                    database.user(),
-                    database.password()))) {
-      AdminApi program = Platform.operator(server.baseUrl());
-      Caller operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
-      SignIn signIn = new SignIn(new HttpBrowser(server.baseUrl()));
-      signIn.becomeAdministrator(new Organisations(program).offered(), Person.somebody());
-      Caller administrator = signIn.caller("the administrator");
-      assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
-      assertThat(administrator.get(OwnOperation.PEOPLE + "/users").status()).isEqualTo(200);
+    SignIn signIn = new SignIn(new HttpBrowser(server.baseUrl()));
+    signIn.becomeAdministrator(
+        new Organisations(Platform.operator(server.baseUrl())).offered(), Person.somebody());
+    Caller administrator = signIn.caller("the administrator");
+    assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+    assertThat(administrator.get(OwnOperation.PEOPLE + "/users").status()).isEqualTo(200);
 
-      relay.cut();
-      for (int i = 0; i < 3; i++) {
-        unavailable(operator.get(Platform.PARTNER + "/organisations"));
-        unavailable(administrator.get(OwnOperation.PEOPLE + "/users"));
-      }
-      relay.mend();
-
-      Answer back = operator.get(Platform.PARTNER + "/organisations");
-      for (int i = 0; i < 60 && back.status() == 503; i++) {
-        Thread.sleep(500);
-        back = operator.get(Platform.PARTNER + "/organisations");
-      }
-      assertThat(back.status()).as("%s", back).isEqualTo(200);
+    relay.cut();
+    for (int i = 0; i < 3; i++) {
+      unavailable(operator.get(Platform.PARTNER + "/organisations"));
+      unavailable(administrator.get(OwnOperation.PEOPLE + "/users"));
     }
+    relay.mend();
+
+    Answer back = operator.get(Platform.PARTNER + "/organisations");
+    for (int i = 0; i < 60 && back.status() == 503; i++) {
+      Thread.sleep(500);
+      back = operator.get(Platform.PARTNER + "/organisations");
+    }
+    assertThat(back.status()).as("%s", back).isEqualTo(200);
   }
 
   @Test
   @DisplayName("or when all its connections are taken, then it says 503 in time instead of 500")
   void noneLeft() throws Exception {
-    Database.Postgres database = platform.postgres().database(FEW);
-    try (KeycloakServer server =
-            platform.startApart(
-                FEW, database, Map.of("KC_DB_POOL_INITIAL_SIZE", "6", "KC_DB_POOL_MAX_SIZE", "6"));
-        Connection holder = platform.postgres().connect(FEW)) {
-      AdminApi program = Platform.operator(server.baseUrl());
-      Caller operator = Caller.bearing("an operator", program::token).at(server.baseUrl());
+    try (Connection holder = platform.postgres().connect(NAME)) {
       assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
       holder.setAutoCommit(false);
       try (Statement statement = holder.createStatement()) {

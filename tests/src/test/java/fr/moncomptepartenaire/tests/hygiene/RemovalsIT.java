@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
@@ -19,14 +18,11 @@ import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("Whatever way something leaves Keycloak, our rows about it go with it")
 final class RemovalsIT {
   private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
-  private static final String LEFTOVERS = "leftovers";
 
   private final Platform platform = Platform.get();
   private final AdminApi administratorOfAll = platform.platformAdministrator();
@@ -288,88 +283,6 @@ final class RemovalsIT {
     assertThat(rows("realm_id", realmId)).isEmpty();
   }
 
-  @Test
-  @DisplayName("and what was left before is found at the next start")
-  void leftBefore() {
-    var database = platform.postgres().database(LEFTOVERS);
-    Tables apart = new Tables(() -> platform.postgres().connect(LEFTOVERS));
-    String gone = UUID.randomUUID().toString();
-    Letter letter;
-    try (KeycloakServer before = platform.startApart(LEFTOVERS, database)) {
-      letter = new Organisations(Platform.operator(before.baseUrl())).offered();
-    }
-    String lettersAccount = apart.texts("select user_id from partner_provisional_account").get(0);
-    deletePastTheServer(apart, lettersAccount);
-    String realmId = apart.texts("select id from realm where name = ?", Platform.REALM).get(0);
-    apart.update(
-        "insert into partner_outbox (id, realm_id, org_id, user_id, kind, base_uri, state,"
-            + " attempts, created_at, next_at) values (?, ?, ?, ?, 'IDENTIFIER',"
-            + " 'http://localhost/', 'DEAD', 3, 0, 0)",
-        UUID.randomUUID().toString(),
-        realmId,
-        UUID.randomUUID().toString(),
-        gone);
-    apart.update(
-        "insert into partner_sign_in (user_id, realm_id, first_at, last_at) values (?, ?, 0, 0)",
-        gone,
-        realmId);
-    apart.update(
-        "insert into partner_mandate (id, realm_id, org_id, user_id, kind, since) values (?, ?, ?,"
-            + " ?, 'DELEGATE', 0)",
-        gone,
-        realmId,
-        UUID.randomUUID().toString(),
-        gone);
-    apart.update(
-        "insert into partner_identifier_stem (realm_id, stem, given) values (?, 'elise.durand', 3)",
-        realmId);
-    apart.update(
-        "insert into partner_mandate_group (mandate_id, group_id) values (?, ?)", gone, gone);
-
-    try (KeycloakServer server = platform.startApart(LEFTOVERS, database)) {
-      Instant end = Instant.now().plus(Duration.ofMinutes(1));
-      while (!rows(apart, "user_id", gone).isEmpty()
-          || !rows(apart, "user_id", lettersAccount).isEmpty()
-          || apart.number("select count(*) from partner_mandate_group") > 0
-          || apart.number("select min(length(stem)) from partner_identifier_stem") < 64) {
-        assertThat(Instant.now()).as("rows of somebody gone are there still").isBefore(end);
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      }
-      assertThat(apart.number("select count(*) from partner_mandate_group")).isZero();
-      assertThat(apart.rows("select length(stem), given from partner_identifier_stem"))
-          .as("a name that a version before wrote in clear")
-          .containsExactly(List.of("64", "3"));
-      assertThat(
-              apart.texts(
-                  "select seat_state from partner_organisation where siret = ?", letter.siret()))
-          .as("given back, as when the letter's account is deleted by the server")
-          .containsExactly("VACANT");
-      assertThat(
-              apart.number(
-                  "select count(*) from partner_journal where act = 'letter-killed' and target_id ="
-                      + " ?",
-                  lettersAccount))
-          .isEqualTo(1);
-      var organisations = new Organisations(Platform.operator(server.baseUrl()));
-      assertThat(organisations.read(letter.siret()).get("letter").isNull()).isTrue();
-      organisations.issueLetter(letter.siret());
-    }
-  }
-
-  /** As by somebody at the database, or by a version that followed no event. */
-  private static void deletePastTheServer(Tables tables, String userId) {
-    for (String table :
-        List.of(
-            "user_required_action",
-            "user_attribute",
-            "user_role_mapping",
-            "user_group_membership",
-            "credential")) {
-      tables.update("delete from " + table + " where user_id = ?", userId);
-    }
-    assertThat(tables.update("delete from user_entity where id = ?", userId)).isEqualTo(1);
-  }
-
   private void setPerimeter(Dossier dossier, List<String> groups) {
     assertThat(
             dossier
@@ -423,7 +336,7 @@ final class RemovalsIT {
   }
 
   /** How many rows each table of ours has about something; tables that come later too. */
-  private static Map<String, Long> rows(Tables tables, String column, String id) {
+  static Map<String, Long> rows(Tables tables, String column, String id) {
     Map<String, Long> rows = new TreeMap<>();
     for (String table :
         tables.texts(

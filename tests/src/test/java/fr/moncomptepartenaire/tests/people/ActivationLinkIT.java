@@ -48,7 +48,7 @@ final class ActivationLinkIT {
     server =
         platform.startApart(
             NAME,
-            platform.postgres().database(NAME),
+            platform.database(NAME),
             Map.of(
                 "KC_SPI_PARTNER_SETTINGS__DEFAULT__CREDENTIAL_DELIVERY",
                 "link",

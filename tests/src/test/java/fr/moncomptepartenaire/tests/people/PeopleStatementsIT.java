@@ -47,7 +47,7 @@ final class PeopleStatementsIT {
 
   @BeforeAll
   void claim() {
-    server = platform.startApart(NAME, platform.postgres().database(NAME), SqlLog.SETTING);
+    server = platform.startApart(NAME, platform.database(NAME), SqlLog.SETTING);
     organisations = new Organisations(Platform.operator(server.baseUrl()));
     Letter letter = organisations.offered();
     siret = letter.siret();

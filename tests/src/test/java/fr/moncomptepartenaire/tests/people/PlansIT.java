@@ -51,7 +51,7 @@ final class PlansIT {
 
   @BeforeAll
   void claim() {
-    server = platform.startApart(NAME, platform.postgres().database(NAME), SqlPlans.SETTING);
+    server = platform.startApart(NAME, platform.database(NAME), SqlPlans.SETTING);
     Organisations organisations = new Organisations(Platform.operator(server.baseUrl()));
     operator =
         Caller.bearing("an operator", Platform.operator(server.baseUrl())::token)
