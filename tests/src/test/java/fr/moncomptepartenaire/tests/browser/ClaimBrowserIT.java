@@ -278,6 +278,8 @@ final class ClaimBrowserIT {
       window.find("#username").fill(identifier);
       window.find("#kc-reset-password-form button[type=submit]").click();
       window.find(".mcp-alert").first().waitFor();
+      // The page still comes, and would put an end to another one that is asked for.
+      window.page().waitForLoadState();
       window.page().navigate(SignIn.mailedLink(person));
       new PasswordScreen(window).awaitPage().choose(person.password());
       window.page().waitForFunction("() => !document.querySelector('#password-new')");

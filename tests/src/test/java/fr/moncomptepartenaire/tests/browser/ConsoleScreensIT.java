@@ -8,25 +8,36 @@ import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SecondTry;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** One administrator signs in for all of them: what the console shows, each test scripts anew. */
 @SecondTry
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The account console's screens: readable by all, at every width, in light and dark")
 final class ConsoleScreensIT {
   private final Organisations organisations = new Organisations(Platform.get().operator());
   private final Window window = Window.french();
-  private final ScriptedOrganisation organisation = ScriptedOrganisation.behind(window.page());
-
   private final ConsoleScreen console =
       ConsoleScreen.ofAdministrator(
           window, organisations.offered("Résidences du Parc"), Person.somebody());
 
-  @AfterEach
+  private ScriptedOrganisation organisation;
+
+  @BeforeEach
+  void script() {
+    window.complaints().clear();
+    Look.WIDE.applyTo(window.page());
+    organisation = ScriptedOrganisation.behind(window.page());
+  }
+
+  @AfterAll
   void close() {
     window.close();
   }
@@ -34,6 +45,8 @@ final class ConsoleScreensIT {
   @Test
   @DisplayName("given the first page, then Keycloak's own stands in the portal's frame")
   void frame() {
+    window.open("/realms/" + Platform.REALM + "/account/");
+    new AccountScreen(window).awaitPage();
     assertThat(window.find("header").innerText())
         .contains("LES SERVICES EN LIGNE", "MON COMPTE PARTENAIRE", "Me déconnecter");
     assertThat(window.find(".mcp-trail").innerText()).contains("Informations personnelles");

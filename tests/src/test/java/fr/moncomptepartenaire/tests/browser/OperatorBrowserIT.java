@@ -113,8 +113,9 @@ final class OperatorBrowserIT {
     @DisplayName("then an organisation is created, its letter printed once, and it is suspended")
     void journey() {
       String siret = Organisations.siret();
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Organismes");
         console.find("h1").waitFor();
         assertThat(console.heading()).isEqualTo("Organismes");
@@ -156,8 +157,9 @@ final class OperatorBrowserIT {
         console.check("organisation");
         assertThat(window.complaints()).isEmpty();
       }
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Dominique")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.openOrganisation(siret);
         console.button("Émettre le courrier").click();
         console.dialog().waitFor();
@@ -205,8 +207,9 @@ final class OperatorBrowserIT {
     void delegates() {
       Colleagues colleagues = Colleagues.ofNewOrganisation();
       colleagues.delegate("logements-prives/gestion");
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.openOrganisation(colleagues.siret()).find(".mcp-people a").first().waitFor();
         console.check("organisation-people");
         console.find(".mcp-people a").first().click();
@@ -221,9 +224,9 @@ final class OperatorBrowserIT {
       Letter letter = organisations.offered("Habitat de la Vallée");
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String siret = letter.siret();
-      try (Window first = Window.french();
-          Window second = Window.french()) {
-        OperatorConsole claude = OperatorConsole.signIn(first, operator()).awaitSection();
+      try (OnDuty first = OnDuty.of("Claude");
+          OnDuty second = OnDuty.of("Dominique")) {
+        OperatorConsole claude = first.console();
         claude.openOrganisation(siret).button("Proposer un remplacement").click();
         claude.field("motive").fill("Départ à la retraite");
         claude.field("ticket").fill("INC-2026/0042");
@@ -235,7 +238,7 @@ final class OperatorBrowserIT {
         claude.button("Approuver").click(new Locator.ClickOptions().setForce(true));
         assertThat(claude.dialog().count()).isZero();
 
-        OperatorConsole dominique = OperatorConsole.signIn(second, operator()).awaitSection();
+        OperatorConsole dominique = second.console();
         dominique.open("Remplacements à approuver");
         dominique.awaitTold("Habitat de la Vallée");
         dominique.check("replacements");
@@ -247,8 +250,8 @@ final class OperatorBrowserIT {
         assertThat(organisations.read(siret).get("seat").asText()).isEqualTo("REPLACING");
         dominique.button("Émettre le courrier").waitFor();
         dominique.check("replacing");
-        assertThat(first.complaints()).isEmpty();
-        assertThat(second.complaints()).isEmpty();
+        assertThat(first.window().complaints()).isEmpty();
+        assertThat(second.window().complaints()).isEmpty();
       }
     }
 
@@ -265,8 +268,9 @@ final class OperatorBrowserIT {
                       + " = n.org_id where o.siret = ?",
                   siret)
               .get(0);
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Avis aux organismes");
         console.find("table").waitFor();
         console.check("notices");
@@ -299,8 +303,9 @@ final class OperatorBrowserIT {
     @DisplayName("then the dashboard leads to what it counts, and saves the report")
     void dashboard() {
       String siret = organisations.vacant();
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Tableau de bord");
         console.find(".mcp-tile").first().waitFor();
         console.check("dashboard");
@@ -319,8 +324,9 @@ final class OperatorBrowserIT {
     @DisplayName("then a campaign is started for a date that may be, and its report saved")
     void campaign() {
       Campaigns.endOpenOne();
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Confirmation des accès");
         console.button("Lancer une campagne").click();
         console.field("dueAt").fill("2020-01-01");
@@ -336,8 +342,9 @@ final class OperatorBrowserIT {
         assertThat(window.complaints()).isEmpty();
       }
       // T70: another operator approves what asks everybody.
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Dominique")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Confirmation des accès");
         console.button("Approuver").click();
         console.inDialog("Approuver").click();
@@ -373,8 +380,9 @@ final class OperatorBrowserIT {
           "update partner_outbox set state = 'DEAD', attempts = 8, failure = 'mail-server' where"
               + " org_id = (select org_id from partner_organisation where siret = ?)",
           letter.siret());
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Courriels abandonnés");
         Locator retry = console.find("button[aria-label$='Habitat du Canal']").first();
         retry.waitFor();
@@ -392,8 +400,9 @@ final class OperatorBrowserIT {
             + " said to be")
     void organisationImport() {
       OrganisationCsv file = OrganisationCsv.ofNew(3).line("123;Sans clé;PRIVE;1 rue;;69003;LYON");
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.open("Import d’organismes");
         console.button("Essayer le fichier").waitFor();
         console.check("import");
@@ -471,8 +480,9 @@ final class OperatorBrowserIT {
     @DisplayName("then the letters of those that are chosen are printed together")
     void selection() {
       List<String> sirets = List.of(organisations.vacant(), organisations.vacant());
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         for (String siret : sirets) {
           console.goTo("#/" + Platform.REALM + "/partner/organisations?search=" + siret);
           console.find("tbody tr:has(a[href*='" + siret + "']) input[type=checkbox]").check();
@@ -495,8 +505,9 @@ final class OperatorBrowserIT {
     @Test
     @DisplayName("then a server without a directory of establishments says so, and all goes on")
     void lookUp() {
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.goTo("#/" + Platform.REALM + "/partner/organisations/new");
         console.field("siret").fill(Organisations.siret());
         console.button("Rechercher cet établissement").click();
@@ -594,8 +605,9 @@ final class OperatorBrowserIT {
     @DisplayName("with a keyboard only, then a dialog keeps the focus and gives it back")
     void keyboard() {
       String siret = organisations.vacant();
-      try (Window window = Window.french()) {
-        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
         console.openOrganisation(siret);
         window.tabTo("Suspendre");
         window.press("Enter");

@@ -41,9 +41,10 @@ final class ScriptedOrganisation {
     says("GET imports/i", 200, imported());
   }
 
-  /** Lets it answer all that the page asks below {@code /partner/}. */
+  /** Lets it alone answer all that the page asks below {@code /partner/}. */
   static ScriptedOrganisation behind(Page page) {
     var organisation = new ScriptedOrganisation();
+    page.unrouteAll();
     page.route("**/realms/*/partner/**", organisation::answer);
     return organisation;
   }
