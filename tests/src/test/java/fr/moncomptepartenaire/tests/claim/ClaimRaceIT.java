@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,9 @@ final class ClaimRaceIT {
         "two nodes", 16, Scale.of(20), List.of(platform.baseUrl(), platform.node(1).baseUrl()));
   }
 
+  /** H2 is the demo's, whose own test starts it in every build. */
   @Test
+  @Tag("campaign")
   @DisplayName("when 16 click at once on a server with H2, then it is the same (T05, T06)")
   void onH2(@TempDir Path folder) {
     Database.H2 database = new Database.H2(folder);

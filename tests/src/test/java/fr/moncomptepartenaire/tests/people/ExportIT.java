@@ -25,7 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("Given the people of an organisation")
 final class ExportIT {
   private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"[;\r]");
-  private static final int MOVED = 100;
+  private static final int MOVED = 30;
+
+  /** More than the server reads at once. */
+  private static final int OTHERS = 500;
 
   private final TestClient console = TestClient.open();
   private final Tables tables = Tables.shared();
@@ -89,7 +92,7 @@ final class ExportIT {
   void comesBack() {
     Colleagues from = Colleagues.ofNewOrganisation();
     Caller caller = console.caller("the administrator", from.administrator());
-    PeopleCsv file = PeopleCsv.of(520);
+    PeopleCsv file = PeopleCsv.of(40);
     file.with(2, "d’Été", "Zoé Nuñez", file.address(2), "+44 20 7946 0958", "consultation|gestion")
         .with(
             3,
@@ -101,8 +104,9 @@ final class ExportIT {
     // The right alone is ambiguous in an organisation of both kinds.
     JsonNode first = ended(caller, start(caller, file.content(), false));
     assertThat(errors(first)).containsExactly("2:groups:ambiguous");
+    addPastTheServer(from);
     String exported = export(caller);
-    assertThat(exported.lines()).hasSize(1 + 1 + 519);
+    assertThat(exported.lines()).hasSize(1 + 1 + 39 + OTHERS);
     assertThat(exported).contains("\"'+33612345678\"");
 
     Colleagues to = Colleagues.ofNewOrganisation();
@@ -112,7 +116,7 @@ final class ExportIT {
     String moved =
         exported
             .lines()
-            .filter(line -> !line.endsWith("\"ADMINISTRATOR\""))
+            .filter(line -> line.contains(file.domain()) || line.startsWith("\uFEFF"))
             .limit(1 + MOVED)
             .map(line -> line.replace(file.domain(), domain) + "\r\n")
             .reduce("", String::concat);
@@ -126,6 +130,24 @@ final class ExportIT {
           "delete from partner_outbox where org_id = ? and state = 'WAITING'",
           organisation.orgId());
     }
+  }
+
+  /** One by one they would take a minute. */
+  private void addPastTheServer(Colleagues organisation) {
+    tables.update(
+        "insert into user_entity (id, username, email, email_constraint, email_verified, enabled,"
+            + " first_name, last_name, realm_id, created_timestamp, not_before) select id, id, id ||"
+            + " '@exemple.example', id || '@exemple.example', true, true, 'Camille', 'Martin',"
+            + " o.realm_id, 0, 0 from partner_organisation o, (select ? || n as id from"
+            + " generate_series(1, ?) n) ids where o.org_id = ?",
+        "export-" + organisation.siret() + "-",
+        OTHERS,
+        organisation.orgId());
+    tables.update(
+        "insert into user_group_membership (user_id, group_id, membership_type) select u.id,"
+            + " k.group_id, 'MANAGED' from user_entity u, org k where u.id like ? and k.id = ?",
+        "export-" + organisation.siret() + "-%",
+        organisation.orgId());
   }
 
   /** The columns of an import, line by line, the administrator left out. */
