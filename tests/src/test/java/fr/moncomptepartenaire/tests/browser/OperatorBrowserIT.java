@@ -400,9 +400,8 @@ final class OperatorBrowserIT {
             + " said to be")
     void organisationImport() {
       OrganisationCsv file = OrganisationCsv.ofNew(3).line("123;Sans clé;PRIVE;1 rue;;69003;LYON");
-      try (OnDuty duty = OnDuty.of("Claude")) {
-        OperatorConsole console = duty.console();
-        Window window = duty.window();
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
         console.open("Import d’organismes");
         console.button("Essayer le fichier").waitFor();
         console.check("import");
