@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
+
 /** Whether a letter opens the first authentication. */
 public sealed interface ClaimDecision {
   /** It does. */

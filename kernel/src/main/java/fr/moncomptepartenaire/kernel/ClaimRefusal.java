@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.kernel;
 
 import java.util.Locale;
 
+
 /** Why a letter does not open the first authentication; each has its own plain page. */
 public enum ClaimRefusal {
   ALREADY_CLAIMED,

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+
 /** Names things in the database without saying what they are. */
 public final class Digests {
   private Digests() {}

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
+
 /** Where a letter stands. */
 public enum LetterState {
   /** It opens the claim while its time lasts. */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
+
 /** Whether a replacement allows an act, and where it leads. */
 public sealed interface ReplacementDecision {
   /** The act is allowed. */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
+
 /** Whether an operator may act alone (R19). */
 public sealed interface SecondOperatorDecision {
   /** The act is allowed. */

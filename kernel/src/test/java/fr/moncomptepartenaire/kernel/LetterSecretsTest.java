@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+
 
 @DisplayName("What a letter holds")
 final class LetterSecretsTest {

@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision.Allowed;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision.Involved;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision.NeedsApproval;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+
 
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorTest {

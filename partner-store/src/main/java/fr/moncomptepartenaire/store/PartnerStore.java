@@ -1,7 +1,36 @@
 package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.kernel.LetterState;
-import fr.moncomptepartenaire.store.keycloak.MailsOwed;
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.mail.MailBudget;
+import fr.moncomptepartenaire.store.mail.Outbox;
+import fr.moncomptepartenaire.store.mail.OutboxSignal;
+import fr.moncomptepartenaire.store.organisation.Involvements;
+import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.Suspensions;
+import fr.moncomptepartenaire.store.people.Credentials;
+import fr.moncomptepartenaire.store.people.Identifiers;
+import fr.moncomptepartenaire.store.people.Mandates;
+import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.Members;
+import fr.moncomptepartenaire.store.people.Memberships;
+import fr.moncomptepartenaire.store.people.PendingAddresses;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
+import fr.moncomptepartenaire.store.people.SignIns;
+import fr.moncomptepartenaire.store.people.Withdrawals;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.report.Reports;
+import fr.moncomptepartenaire.store.seat.EmailCodes;
+import fr.moncomptepartenaire.store.seat.Letters;
+import fr.moncomptepartenaire.store.seat.Notices;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+import fr.moncomptepartenaire.store.seat.Replacements;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -9,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+
 
 /** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */
 public final class PartnerStore {
@@ -31,7 +61,7 @@ public final class PartnerStore {
       store =
           new PartnerStore(
               session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-              () -> MailsOwed.afterCommit(session));
+              () -> OutboxSignal.afterCommit(session));
       session.setAttribute(ATTRIBUTE, store);
     }
     return store;
@@ -58,12 +88,12 @@ public final class PartnerStore {
     return new Identifiers(em, new SecureRandom());
   }
 
-  public People people() {
-    return new People(em);
+  public Members people() {
+    return new Members(em);
   }
 
-  public Standings standings() {
-    return new Standings(em);
+  public Memberships standings() {
+    return new Memberships(em);
   }
 
   public EmailCodes emailCodes() {
@@ -78,12 +108,12 @@ public final class PartnerStore {
     return new Outbox(em, clock, mailsOwed);
   }
 
-  public Imports imports() {
-    return new Imports(em, clock);
+  public PeopleImports imports() {
+    return new PeopleImports(em, clock);
   }
 
-  public Colleagues colleagues() {
-    return new Colleagues(em, clock);
+  public MemberListing colleagues() {
+    return new MemberListing(em, clock);
   }
 
   public Credentials credentials() {

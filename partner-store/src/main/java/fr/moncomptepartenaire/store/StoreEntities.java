@@ -1,6 +1,36 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
+import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
+import fr.moncomptepartenaire.store.imports.PeopleImportEntity;
+import fr.moncomptepartenaire.store.imports.PeopleImportLineEntity;
+import fr.moncomptepartenaire.store.journal.JournalEntity;
+import fr.moncomptepartenaire.store.journal.JournalHeadEntity;
+import fr.moncomptepartenaire.store.mail.HashKeyEntity;
+import fr.moncomptepartenaire.store.mail.MailBudgetEntity;
+import fr.moncomptepartenaire.store.mail.OutboxEntity;
+import fr.moncomptepartenaire.store.organisation.InvolvementEntity;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.organisation.SuspensionEntity;
+import fr.moncomptepartenaire.store.people.CredentialEntity;
+import fr.moncomptepartenaire.store.people.IdentifierStemEntity;
+import fr.moncomptepartenaire.store.people.MandateEntity;
+import fr.moncomptepartenaire.store.people.MandateGroupEntity;
+import fr.moncomptepartenaire.store.people.PendingAddressEntity;
+import fr.moncomptepartenaire.store.people.RefusedAddressEntity;
+import fr.moncomptepartenaire.store.people.SignInEntity;
+import fr.moncomptepartenaire.store.people.WithdrawalEntity;
+import fr.moncomptepartenaire.store.recertification.CampaignEntity;
+import fr.moncomptepartenaire.store.recertification.ConfirmationEntity;
+import fr.moncomptepartenaire.store.recertification.ReviewEntity;
+import fr.moncomptepartenaire.store.seat.EmailCodeEntity;
+import fr.moncomptepartenaire.store.seat.NoticeCopyEntity;
+import fr.moncomptepartenaire.store.seat.NoticeEntity;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccountEntity;
+import fr.moncomptepartenaire.store.seat.ReplacementEntity;
 import java.util.List;
+
 
 /** The JPA entities of our tables. */
 public final class StoreEntities {
@@ -16,8 +46,8 @@ public final class StoreEntities {
           HashKeyEntity.class,
           CredentialEntity.class,
           OutboxEntity.class,
-          ImportEntity.class,
-          ImportLineEntity.class,
+          PeopleImportEntity.class,
+          PeopleImportLineEntity.class,
           JournalEntity.class,
           JournalHeadEntity.class,
           ReplacementEntity.class,
@@ -34,7 +64,7 @@ public final class StoreEntities {
           ConfirmationEntity.class,
           OrganisationImportEntity.class,
           OrganisationImportLineEntity.class,
-          LetterRunEntity.class);
+          LetterBatchEntity.class);
 
   private StoreEntities() {}
 }

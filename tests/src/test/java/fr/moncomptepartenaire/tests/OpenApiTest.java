@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
 import fr.moncomptepartenaire.provisioning.http.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+
 
 @DisplayName("The OpenAPI documents")
 final class OpenApiTest {

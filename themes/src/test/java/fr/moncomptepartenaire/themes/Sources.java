@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+
 /** The files of this module as they are written, for what is better read than rendered. */
 final class Sources {
 

@@ -1,16 +1,19 @@
 package fr.moncomptepartenaire.store.keycloak;
 
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+
 /**
  * Folds the names of organisations that were written before names were folded, or by a node that
  * does not know of it while servers are renewed one by one: at the start, and once an hour.
  */
-final class NamesFolded {
+public final class NamesFolded {
   private static final Logger LOG = Logger.getLogger(NamesFolded.class);
 
   private static final String TASK = "partner-names-folded";
@@ -21,8 +24,8 @@ final class NamesFolded {
 
   private NamesFolded() {}
 
-  static void begin(KeycloakSessionFactory factory) {
-    EveryNode.startAndRepeat(factory, TASK, EVERY, () -> fold(factory));
+  public static void begin(KeycloakSessionFactory factory) {
+    NodeScheduler.startAndRepeat(factory, TASK, EVERY, () -> fold(factory));
   }
 
   /** Never throws. */
@@ -35,7 +38,7 @@ final class NamesFolded {
                 factory, session -> PartnerStore.of(session).organisations().foldNames(TOGETHER));
       }
     } catch (RuntimeException failure) {
-      LOG.error("names could not be folded", LogHygiene.bare(failure));
+      LOG.error("names could not be folded", LogRedaction.bare(failure));
     }
   }
 }

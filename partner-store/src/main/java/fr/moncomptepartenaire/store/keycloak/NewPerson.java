@@ -4,8 +4,8 @@ import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.PersonIdentifier;
 import fr.moncomptepartenaire.kernel.PersonName;
 import fr.moncomptepartenaire.kernel.PhoneNumber;
-import fr.moncomptepartenaire.store.Colleagues;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.MemberListing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
+
 
 /**
  * Somebody who is about to get a personal account, by a claim (R4) or from a mandate holder (R6).
@@ -35,7 +36,7 @@ public record NewPerson(
    * Creates the account, with an identifier of its own and a password still to be chosen, and sends
    * it to the database. A refusal of the realm's user profile throws Keycloak's {@code
    * ValidationException}; an address that somebody has may also be refused by the unique key only
-   * (see {@link fr.moncomptepartenaire.store.UniqueKeys}), after which the transaction is lost.
+   * (see {@link fr.moncomptepartenaire.platform.database.UniqueKeyViolations}), after which the transaction is lost.
    * Nobody else gets the identifier: it is always the address that the key refuses.
    */
   public UserModel create(KeycloakSession session, RealmModel realm) {
@@ -53,7 +54,7 @@ public record NewPerson(
     attributes.put(UserModel.EMAIL, List.of(email.value()));
     attributes.put(UserModel.FIRST_NAME, List.of(firstName.value()));
     attributes.put(UserModel.LAST_NAME, List.of(lastName.value()));
-    phone.ifPresent(number -> attributes.put(Colleagues.PHONE, List.of(number.value())));
+    phone.ifPresent(number -> attributes.put(MemberListing.PHONE, List.of(number.value())));
     if (locale != null) {
       attributes.put(UserModel.LOCALE, List.of(locale));
     }

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.store.keycloak;
 
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.store.StoreEntities;
 import java.util.List;
 import org.keycloak.Config;
@@ -7,6 +9,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+
 
 /** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
 public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
@@ -44,10 +47,10 @@ public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderF
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    factory.register(new KeycloakLife());
-    LogHygiene.install();
+    factory.register(new KeycloakEventListener());
+    LogRedaction.install();
     PartnerMeters.install();
-    StateGauges.install(factory);
+    StoreGauges.install(factory);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.store.keycloak;
 
 import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +13,14 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+
 /**
  * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
  * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at
  * most), mails that were sent or given up, and rows whose user, organisation, group or realm is
  * gone. Every node does it; what one has forgotten, the others do not find.
  */
-final class Retention {
+public final class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
 
   private static final String TASK = "partner-retention";
@@ -37,8 +40,8 @@ final class Retention {
     this.journal = settings.journalRetention();
   }
 
-  static void begin(KeycloakSessionFactory factory, PartnerSettings settings) {
-    EveryNode.startAndRepeat(factory, TASK, EVERY, new Retention(factory, settings)::sweep);
+  public static void begin(KeycloakSessionFactory factory, PartnerSettings settings) {
+    NodeScheduler.startAndRepeat(factory, TASK, EVERY, new Retention(factory, settings)::sweep);
   }
 
   /** Never throws. */
@@ -64,7 +67,7 @@ final class Retention {
       within(store -> store.refusedAddresses().forgetPast());
       within(store -> store.involvements().forgetPast());
     } catch (RuntimeException failure) {
-      LOG.error("what is too old could not be forgotten", LogHygiene.bare(failure));
+      LOG.error("what is too old could not be forgotten", LogRedaction.bare(failure));
     }
   }
 
@@ -79,7 +82,7 @@ final class Retention {
     try {
       within(store -> store.journal().forget(orgId, store.now().minus(journal)));
     } catch (RuntimeException failure) {
-      LOG.errorf(LogHygiene.bare(failure), "the journal of %s could not be shortened", orgId);
+      LOG.errorf(LogRedaction.bare(failure), "the journal of %s could not be shortened", orgId);
     }
   }
 
@@ -95,7 +98,7 @@ final class Retention {
               return id;
             });
       } catch (RuntimeException failure) {
-        LOG.errorf(LogHygiene.bare(failure), "rows of %s could not be forgotten", id);
+        LOG.errorf(LogRedaction.bare(failure), "rows of %s could not be forgotten", id);
       }
     }
   }

@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+
 
 /**
  * The public Sirene API of INSEE. What it answered serves again for a while; after some failures in
@@ -112,7 +113,7 @@ final class SireneDirectory implements EstablishmentDirectory {
       return new Finding.Unavailable();
     } catch (Exception failed) { // Callable's signature: ask() throws IOException and time-outs.
       // The SIRET is public; what the API answered may hold a person's name.
-      LOG.warnf(LogHygiene.bare(failed), "the Sirene API did not answer for %s", siret.digits());
+      LOG.warnf(LogRedaction.bare(failed), "the Sirene API did not answer for %s", siret.digits());
       return new Finding.Unavailable();
     }
   }

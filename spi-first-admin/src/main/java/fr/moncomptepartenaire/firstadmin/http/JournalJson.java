@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.Journal;
+import fr.moncomptepartenaire.store.journal.Journal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 
 /** A row of the journal as operators read it. The time is ISO-8601 in UTC. */
 record JournalJson(

@@ -5,11 +5,11 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterPrinterProvider;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterRun;
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
-import fr.moncomptepartenaire.store.OrganisationImports;
-import fr.moncomptepartenaire.store.OrganisationImports.DoneLine;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.http.WholeBody;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.DoneLine;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /** A batch of letters as an answer: issued while it is read, stored nowhere. */
 final class LetterDownload {
@@ -63,7 +64,7 @@ final class LetterDownload {
 
   private Response answer(Iterator<String> orgIds, LetterFormat format, Watch watch) {
     var letters =
-        new WholeBody(
+        new AbortableBody(
             out -> {
               boolean whole = false;
               try (LetterTray tray = format.tray(printer, out)) {
@@ -154,7 +155,7 @@ final class LetterDownload {
         }
         // What broke them off may be the database itself; they are seen to be broken a while later.
         LOG.warnf(
-            LogHygiene.bare(failure), "the end of the letters of import %s is not kept", importId);
+            LogRedaction.bare(failure), "the end of the letters of import %s is not kept", importId);
       }
     }
 

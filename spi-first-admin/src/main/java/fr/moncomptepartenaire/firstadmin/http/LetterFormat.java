@@ -2,12 +2,13 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
 
 /** In which form a batch of letters is given out. */
 enum LetterFormat {

@@ -7,10 +7,10 @@ import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Context;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /** {@code …/letters}: new letters for a selection of organisations. */
 public final class LettersResource {

@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MailState;
-import fr.moncomptepartenaire.store.Outbox;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.mail.MailState;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /**
  * {@code …/mails}: what is owed to people and where it stands. Neither content nor address: both
@@ -68,8 +69,8 @@ public final class MailsResource {
     Outbox.Page page =
         call.store()
             .outbox()
-            .page(call.realm().getId(), state(state), Parameters.first(first), Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(MailJson::of).toList());
+            .page(call.realm().getId(), state(state), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(MailJson::of).toList());
   }
 
   /** Tries a mail again that was given up. */

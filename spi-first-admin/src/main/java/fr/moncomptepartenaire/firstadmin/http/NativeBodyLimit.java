@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.BodyLimit;
-import fr.moncomptepartenaire.store.http.BoundedBody;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * Keeps large bodies from Keycloak's own interfaces (T51). Keycloak 26.7.4 makes objects of a body

@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.Notices.Notice;
+import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * A notice as operators read it. Times are ISO-8601 in UTC.

@@ -5,14 +5,14 @@ import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.NoticeReference;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.Notices;
-import fr.moncomptepartenaire.store.Notices.Notice;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.seat.Notices;
+import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /**
  * {@code …/notices}: each claim is told to the organisation itself, which may answer "not us"
@@ -61,8 +62,8 @@ public final class NoticesResource {
         call.store()
             .notices()
             .page(
-                call.realm().getId(), flag(printed), Parameters.first(first), Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(NoticeJson::of).toList());
+                call.realm().getId(), flag(printed), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(NoticeJson::of).toList());
   }
 
   /** The notice whose reference somebody quotes. */
@@ -70,7 +71,7 @@ public final class NoticesResource {
   @Path("{reference}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response notice(@PathParam("reference") String reference) {
-    return Answers.json(NoticeJson.of(known(reference)));
+    return JsonResponses.json(NoticeJson.of(known(reference)));
   }
 
   /** The page to post. It holds no secret, so it may be printed again. */
@@ -134,7 +135,7 @@ public final class NoticesResource {
   }
 
   private static @Nullable Boolean flag(@Nullable String printed) {
-    return (printed == null || printed.isBlank()) ? null : Parameters.flag("printed", printed);
+    return (printed == null || printed.isBlank()) ? null : QueryParameters.flag("printed", printed);
   }
 
   private void event(Notice notice, String act) {

@@ -4,12 +4,12 @@ import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.OperatorKind;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.Organisations.SeatFilter;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
+
 
 /**
  * One request of an operator: who asks, in which realm, and what all operations need.

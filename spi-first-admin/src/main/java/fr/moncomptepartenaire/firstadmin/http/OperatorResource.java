@@ -8,21 +8,21 @@ import fr.moncomptepartenaire.firstadmin.keycloak.LetterRight;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationRegister;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.Journal;
-import fr.moncomptepartenaire.store.Mandates;
-import fr.moncomptepartenaire.store.OrganisationIdentity;
-import fr.moncomptepartenaire.store.Organisations;
-import fr.moncomptepartenaire.store.Organisations.SeatFilter;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.IfMatch;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Replacements;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.IfMatch;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
+import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.Mandates;
+import fr.moncomptepartenaire.store.seat.Replacements;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -49,6 +49,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
@@ -86,7 +87,7 @@ public final class OperatorResource {
       register(sound);
       store.flush();
     } catch (ModelException | PersistenceException refused) {
-      if (UniqueKeys.refused(refused)) {
+      if (UniqueKeyViolations.refused(refused)) {
         // Two operators at once: the unique key has decided, the other one was first.
         throw siretKnown().exception();
       }
@@ -137,9 +138,9 @@ public final class OperatorResource {
                 realm.getId(),
                 search,
                 OperatorCall.seat(seat),
-                Parameters.first(first),
-                Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                QueryParameters.first(first),
+                QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** One organisation. */
@@ -245,7 +246,7 @@ public final class OperatorResource {
   @Path("health")
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
-    return Answers.json(RealmSetup.shortcomings(session, realm));
+    return JsonResponses.json(RealmSetup.shortcomings(session, realm));
   }
 
   /** What the directory of establishments says of a SIRET; never a reason not to register one. */
@@ -258,7 +259,7 @@ public final class OperatorResource {
             .value()
             .orElseThrow(
                 () -> Problem.invalid("siret", "bad-format", "This is no SIRET.").exception());
-    return Answers.json(
+    return JsonResponses.json(
         EstablishmentJson.of(
             wanted, session.getProvider(EstablishmentDirectory.class).find(wanted)));
   }
@@ -310,8 +311,8 @@ public final class OperatorResource {
     Mandates.Page page =
         store
             .mandates()
-            .delegatesOf(call.known(siret).orgId(), Parameters.first(first), Parameters.max(max));
-    return Answers.page(page.total(), page.items());
+            .delegatesOf(call.known(siret).orgId(), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items());
   }
 
   /** The suspension of an organisation (R11). */
@@ -333,8 +334,8 @@ public final class OperatorResource {
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     Replacements.Page page =
-        store.replacements().waiting(realm.getId(), Parameters.first(first), Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
+        store.replacements().waiting(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
   }
 
   /** The organisations that have lost their administrator. */
@@ -350,9 +351,9 @@ public final class OperatorResource {
                 realm.getId(),
                 null,
                 new SeatFilter.Orphaned(),
-                Parameters.first(first),
-                Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
+                QueryParameters.first(first),
+                QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   /** A page of an organisation's journal, newest first (R14). */
@@ -365,9 +366,9 @@ public final class OperatorResource {
       @QueryParam("max") @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = store.journal();
-    return Answers.page(
+    return JsonResponses.page(
         journal.count(orgId),
-        journal.page(orgId, Parameters.first(first), Parameters.max(max)).stream()
+        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max)).stream()
             .map(JournalJson::of)
             .toList());
   }
@@ -394,7 +395,7 @@ public final class OperatorResource {
     if (wanted.isPresent() && found instanceof Journal.Verification.Nothing) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
-    return Answers.json(JournalJson.of(found));
+    return JsonResponses.json(JournalJson.of(found));
   }
 
   private static OrganisationIdentity identity(OrganisationBody.Sound sound) {

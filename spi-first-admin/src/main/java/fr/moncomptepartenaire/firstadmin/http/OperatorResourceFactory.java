@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.OperatorKind;
-import fr.moncomptepartenaire.store.http.Doorway;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.keycloak.PartnerAudience;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.realm.PartnerAudience;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -24,6 +24,7 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.TokenUtil;
+
 
 /**
  * Opens {@link OperatorResource} to operators of the very realm, and to nobody else. Keycloak lets

@@ -8,13 +8,14 @@ import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * An organisation as an operator sends it, not yet trusted.

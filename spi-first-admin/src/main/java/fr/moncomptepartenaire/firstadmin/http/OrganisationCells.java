@@ -3,11 +3,12 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+
 
 /** What people and spreadsheets write in the cells of a file of organisations, as we read it. */
 final class OrganisationCells {

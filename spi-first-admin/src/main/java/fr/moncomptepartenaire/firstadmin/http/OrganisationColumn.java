@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.store.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 
 /** The columns that a file of organisations may have. */
 enum OrganisationColumn {

@@ -1,14 +1,14 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.OrganisationIdentity;
-import fr.moncomptepartenaire.store.csv.Cells;
-import fr.moncomptepartenaire.store.csv.CsvDefect;
-import fr.moncomptepartenaire.store.csv.CsvFile;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.ReadAs;
+import fr.moncomptepartenaire.platform.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.csv.CsvFile;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
 
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by

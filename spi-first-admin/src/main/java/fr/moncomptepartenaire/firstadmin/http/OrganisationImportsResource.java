@@ -3,24 +3,24 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterRight;
 import fr.moncomptepartenaire.firstadmin.keycloak.OrganisationImportRun;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.OrganisationImports;
-import fr.moncomptepartenaire.store.OrganisationImports.Counts;
-import fr.moncomptepartenaire.store.OrganisationImports.Letters;
-import fr.moncomptepartenaire.store.OrganisationImports.LettersState;
-import fr.moncomptepartenaire.store.OrganisationImports.RefusedLine;
-import fr.moncomptepartenaire.store.OrganisationImports.Task;
+import fr.moncomptepartenaire.platform.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.http.BodyTooLargeException;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.csv.CsvDefect;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.BodyTooLargeException;
-import fr.moncomptepartenaire.store.http.BoundedBody;
-import fr.moncomptepartenaire.store.http.LineErrorJson;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.ReadAs;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Letters;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.LettersState;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.RefusedLine;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+
 /**
  * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
  * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
@@ -65,8 +66,8 @@ public final class OrganisationImportsResource {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       @Nullable InputStream body) {
-    boolean dry = Parameters.flag("dryRun", dryRun);
-    Parameters.requireCsv(contentType);
+    boolean dry = QueryParameters.flag("dryRun", dryRun);
+    QueryParameters.requireCsv(contentType);
     String id = taken(dry, body == null ? InputStream.nullInputStream() : body, length, encoding);
     call.adminEvent(
         OperationType.ACTION,
@@ -84,11 +85,11 @@ public final class OrganisationImportsResource {
   public Response organisationImports(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     OrganisationImports.Page page =
-        imports().page(call.realm().getId(), Parameters.first(first), Parameters.max(max));
+        imports().page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
     List<String> ids = page.items().stream().map(Task::id).toList();
     Map<String, Counts> counts = imports().counts(ids);
     Map<String, Letters> letters = imports().letters(ids);
-    return Answers.page(
+    return JsonResponses.page(
         page.total(),
         page.items().stream()
             .map(
@@ -108,8 +109,8 @@ public final class OrganisationImportsResource {
       @PathParam("id") String id,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    int from = Parameters.first(first);
-    int most = Parameters.max(max);
+    int from = QueryParameters.first(first);
+    int most = QueryParameters.max(max);
     Task task = known(id);
     Counts counts = counts(task);
     Map<String, @Nullable Object> answer =
@@ -124,7 +125,7 @@ public final class OrganisationImportsResource {
         imports().refused(task.id(), from, most).stream()
             .map(OrganisationImportsResource::json)
             .toList());
-    return Answers.json(answer);
+    return JsonResponses.json(answer);
   }
 
   /** Stops an import: what is done stays. */
@@ -161,7 +162,7 @@ public final class OrganisationImportsResource {
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     return letters(
         id,
-        Parameters.flag("spreadsheet", spreadsheet) ? LetterFormat.SPREADSHEET : LetterFormat.CSV);
+        QueryParameters.flag("spreadsheet", spreadsheet) ? LetterFormat.SPREADSHEET : LetterFormat.CSV);
   }
 
   /**

@@ -5,13 +5,14 @@ import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.OrganisationSummary;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.ProvisionalAccount;
-import fr.moncomptepartenaire.store.Suspensions.Suspension;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.organisation.Suspensions.Suspension;
+import fr.moncomptepartenaire.store.report.OrganisationSummary;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.

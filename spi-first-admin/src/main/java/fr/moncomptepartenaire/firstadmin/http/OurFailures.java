@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.BodyLimit;
-import fr.moncomptepartenaire.store.DatabaseTrouble;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.platform.database.DatabaseFailures;
+import fr.moncomptepartenaire.platform.http.Problem;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.error.KeycloakErrorHandler;
+
 
 /**
  * What a failure becomes at our interfaces, where nothing of ours has answered: a problem, as all
@@ -40,7 +41,7 @@ public final class OurFailures implements ExceptionMapper<RuntimeException> {
   }
 
   private static Optional<Response> problem(RuntimeException failure) {
-    if (DatabaseTrouble.isBehind(failure)) {
+    if (DatabaseFailures.isBehind(failure)) {
       // Once for each request while it lasts: without the stack, which is the same each time.
       LOG.warnf("the database is not there: %s", failure);
       return Optional.of(Problem.unavailable().response());

@@ -6,20 +6,20 @@ import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.Recertification;
 import fr.moncomptepartenaire.kernel.SecondOperator;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.CampaignDecisions;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.AbortableBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Recertifications;
-import fr.moncomptepartenaire.store.Recertifications.Campaign;
-import fr.moncomptepartenaire.store.Recertifications.ReportRow;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.csv.CsvOutput;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
-import fr.moncomptepartenaire.store.http.WholeBody;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
+import fr.moncomptepartenaire.store.recertification.Recertifications.ReportRow;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,6 +48,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their people. */
 public final class RecertificationsResource {
@@ -105,7 +106,7 @@ public final class RecertificationsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response campaigns() {
-    return Answers.json(json(recertifications().all(call.realm().getId())));
+    return JsonResponses.json(json(recertifications().all(call.realm().getId())));
   }
 
   /**
@@ -127,7 +128,7 @@ public final class RecertificationsResource {
     try {
       id = opened(kind, dueAt, second);
     } catch (ModelException | PersistenceException broken) {
-      if (UniqueKeys.refused(broken)) {
+      if (UniqueKeyViolations.refused(broken)) {
         throw Problem.conflict("recertification-under-way", "A campaign is open already.")
             .exception();
       }
@@ -248,7 +249,7 @@ public final class RecertificationsResource {
 
   private Response done(OperationType operation, String id, String act) {
     event(operation, id + act);
-    return Answers.json(json(known(id)));
+    return JsonResponses.json(json(known(id)));
   }
 
   private static Problem ended() {
@@ -277,7 +278,7 @@ public final class RecertificationsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response campaign(@PathParam("id") String id) {
-    return Answers.json(json(known(id)));
+    return JsonResponses.json(json(known(id)));
   }
 
   /** The campaign organisation by organisation, as a table for spreadsheets; no person is named. */
@@ -286,11 +287,11 @@ public final class RecertificationsResource {
   @Produces("text/csv")
   public Response report(
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
-    Set<String> digits = Parameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
+    Set<String> digits = QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
     Campaign campaign = known(id);
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    WholeBody body =
-        new WholeBody(
+    AbortableBody body =
+        new AbortableBody(
             out ->
                 KeycloakModelUtils.runJobInTransaction(
                     factory,

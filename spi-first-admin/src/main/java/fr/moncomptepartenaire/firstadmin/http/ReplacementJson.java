@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.Replacements;
+import fr.moncomptepartenaire.store.seat.Replacements;
 import org.jspecify.annotations.Nullable;
+
 
 /** A replacement as operators read it. Times are ISO-8601 in UTC, people are Keycloak user ids. */
 record ReplacementJson(

@@ -9,15 +9,15 @@ import fr.moncomptepartenaire.kernel.ReplacementMode;
 import fr.moncomptepartenaire.kernel.ReplacementRefusal;
 import fr.moncomptepartenaire.kernel.ReplacementState;
 import fr.moncomptepartenaire.kernel.Ticket;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.Replacements;
-import fr.moncomptepartenaire.store.Replacements.Proposal;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.seat.Replacements;
+import fr.moncomptepartenaire.store.seat.Replacements.Proposal;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ModelException;
 
+
 /** {@code …/organisations/{siret}/replacements}: two operators replace an administrator (R10). */
 public final class ReplacementsResource {
   private final OperatorCall call;
@@ -53,7 +54,7 @@ public final class ReplacementsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response replacements() {
-    return Answers.json(
+    return JsonResponses.json(
         replacementsOf().of(call.known(siret).orgId()).stream().map(ReplacementJson::of).toList());
   }
 
@@ -96,7 +97,7 @@ public final class ReplacementsResource {
                   ticket.orElseThrow(),
                   call.actorId());
     } catch (ModelException | PersistenceException broken) {
-      if (UniqueKeys.refused(broken)) {
+      if (UniqueKeyViolations.refused(broken)) {
         throw Problem.conflict(
                 "replacement-under-way", "A replacement of this administrator is under way.")
             .exception();
@@ -146,7 +147,7 @@ public final class ReplacementsResource {
     }
     call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
     event(OperationType.ACTION, organisation, id + "/approval");
-    return Answers.json(ReplacementJson.of(known(organisation, id)));
+    return JsonResponses.json(ReplacementJson.of(known(organisation, id)));
   }
 
   /** Takes a proposal back, or turns it down. */

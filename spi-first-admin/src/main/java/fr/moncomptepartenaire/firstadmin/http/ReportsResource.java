@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.Organisations.SeatFilter;
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
+import fr.moncomptepartenaire.platform.http.AbortableBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Reports;
-import fr.moncomptepartenaire.store.csv.CsvOutput;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.WholeBody;
+import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.report.Reports;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,6 +27,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+
 /** {@code …/reports}: organisations by state as a file, and the counters of a dashboard. */
 public final class ReportsResource {
   private static final String CSV = "text/csv";
@@ -45,13 +46,13 @@ public final class ReportsResource {
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     Set<String> digits =
-        Parameters.flag("spreadsheet", spreadsheet) ? Set.of("siret", "postalCode") : Set.of();
+        QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret", "postalCode") : Set.of();
     SeatFilter filter = OperatorCall.seat(seat);
     String realmId = call.realm().getId();
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
     // The request's own session is closed by the time that the body is written.
-    WholeBody body =
-        new WholeBody(
+    AbortableBody body =
+        new AbortableBody(
             out ->
                 KeycloakModelUtils.runJobInTransaction(
                     factory, session -> write(session, realmId, filter, digits, out)));
@@ -140,7 +141,7 @@ public final class ReportsResource {
     answer.put("mails", mails);
     answer.put("replacementsWaiting", summary.replacementsWaiting());
     answer.put("noticesToPrint", summary.noticesToPrint());
-    return Answers.json(answer);
+    return JsonResponses.json(answer);
   }
 
   private static String text(Optional<?> value) {

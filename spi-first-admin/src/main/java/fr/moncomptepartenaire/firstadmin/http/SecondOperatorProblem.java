@@ -2,7 +2,8 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import fr.moncomptepartenaire.kernel.Involvement;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem;
+
 
 /** What an operator is told who may not act alone, and what to do (R19). */
 final class SecondOperatorProblem {

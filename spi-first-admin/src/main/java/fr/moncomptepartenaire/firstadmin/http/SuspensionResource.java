@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.firstadmin.http;
 import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.SecondOperator;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.Suspensions;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.organisation.Suspensions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /** {@code …/organisations/{siret}/suspension} (R11). */
 public final class SuspensionResource {

@@ -5,11 +5,11 @@ import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodePolicy;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
 import fr.moncomptepartenaire.kernel.MailAsker;
-import fr.moncomptepartenaire.store.EmailCodes;
-import fr.moncomptepartenaire.store.MailBudget;
+import fr.moncomptepartenaire.platform.mail.MailRefusal;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.MailRefusal;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.mail.MailBudget;
+import fr.moncomptepartenaire.store.seat.EmailCodes;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +30,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+
 
 /**
  * Proves by a mailed code that whoever claims the seat reads the address given (R3), before

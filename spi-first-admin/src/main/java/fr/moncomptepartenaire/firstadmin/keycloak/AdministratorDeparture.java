@@ -1,17 +1,18 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.Withdrawal;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
-import fr.moncomptepartenaire.store.keycloak.SuspensionLifted;
+import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+
 
 /**
  * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
@@ -39,7 +40,7 @@ public final class AdministratorDeparture {
     former.ifPresent(
         userId -> {
           store.mandates().remove(userId);
-          SuspensionLifted.during(session, orgId, () -> withdrawAccess(userId));
+          SuspensionBypass.during(session, orgId, () -> withdrawAccess(userId));
           store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
         });
     return former;

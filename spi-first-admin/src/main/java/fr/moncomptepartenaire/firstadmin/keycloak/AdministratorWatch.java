@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.SeatState;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MandateKind;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -14,6 +14,7 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
@@ -97,7 +98,7 @@ final class AdministratorWatch implements EventListenerProvider {
               session -> PartnerStore.of(session).organisations().offeredWithoutLetter(ROUND))
           .forEach(orgId -> giveBack(factory, orgId));
     } catch (RuntimeException broken) {
-      LOG.error("seats could not be reconciled", LogHygiene.bare(broken));
+      LOG.error("seats could not be reconciled", LogRedaction.bare(broken));
     }
   }
 
@@ -112,7 +113,7 @@ final class AdministratorWatch implements EventListenerProvider {
     } catch (RuntimeException broken) {
       // One organisation that breaks us must not stand before all others.
       LOG.errorf(
-          LogHygiene.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
+          LogRedaction.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
     }
   }
 
@@ -123,7 +124,7 @@ final class AdministratorWatch implements EventListenerProvider {
         LOG.warnf("the seat of organisation %s was offered by no letter", orgId);
       }
     } catch (RuntimeException broken) {
-      LOG.errorf(LogHygiene.bare(broken), "the seat of organisation %s is not given back", orgId);
+      LOG.errorf(LogRedaction.bare(broken), "the seat of organisation %s is not given back", orgId);
     }
   }
 

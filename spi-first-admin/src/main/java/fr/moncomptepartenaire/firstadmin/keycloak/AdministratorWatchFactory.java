@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.EveryNode;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+
 
 /** Registers {@link AdministratorWatch} for all realms, and its rounds on every node. */
 public final class AdministratorWatchFactory implements EventListenerProviderFactory {
@@ -25,7 +26,7 @@ public final class AdministratorWatchFactory implements EventListenerProviderFac
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    EveryNode.startAndRepeat(factory, TASK, EVERY, () -> AdministratorWatch.reconcile(factory));
+    NodeScheduler.startAndRepeat(factory, TASK, EVERY, () -> AdministratorWatch.reconcile(factory));
   }
 
   @Override

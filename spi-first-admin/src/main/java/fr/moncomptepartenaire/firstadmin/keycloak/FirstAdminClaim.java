@@ -8,11 +8,11 @@ import fr.moncomptepartenaire.kernel.Digests;
 import fr.moncomptepartenaire.kernel.EmailCode;
 import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
 import fr.moncomptepartenaire.kernel.Parsed;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.ProvisionalAccount;
-import fr.moncomptepartenaire.store.RefusedAddresses;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -40,6 +40,7 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
+
 
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and

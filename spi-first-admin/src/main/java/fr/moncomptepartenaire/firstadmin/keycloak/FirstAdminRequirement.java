@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
+
 
 /**
  * What a realm needs for letters and claims: the required action in its place, roles, organisations

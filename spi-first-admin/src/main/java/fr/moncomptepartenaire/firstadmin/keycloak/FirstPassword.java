@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
 import org.keycloak.models.KeycloakSession;
+
 
 /**
  * Keycloak's choice of a password, unchanged but for its page, which is told when it is the last

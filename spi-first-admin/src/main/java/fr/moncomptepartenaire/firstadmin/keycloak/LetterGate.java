@@ -4,7 +4,8 @@ import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.ClaimGate;
 import fr.moncomptepartenaire.kernel.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.ProvisionalAccount;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+
 
 /** Asks the tables whether a letter still opens the first authentication. */
 final class LetterGate {

@@ -2,13 +2,14 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * What all letters of a request have in common. Background work has no request to ask for

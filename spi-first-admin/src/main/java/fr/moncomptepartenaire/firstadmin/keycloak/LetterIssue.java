@@ -7,12 +7,12 @@ import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.Seat;
 import fr.moncomptepartenaire.kernel.SeatDecision.Moved;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.SecretHash;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.seat.SecretHash;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /** Issues the letter of an organisation; a newer one kills the one before (R5). */
 public final class LetterIssue {

@@ -4,8 +4,8 @@ import fr.moncomptepartenaire.kernel.Involvement;
 import fr.moncomptepartenaire.kernel.OperatorKind;
 import fr.moncomptepartenaire.kernel.SecondOperator;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /** Whether an operator may issue the letters of organisations without another one (R19). */
 public final class LetterRight {

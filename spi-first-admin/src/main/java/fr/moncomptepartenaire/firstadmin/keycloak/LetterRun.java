@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
 import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.background.Tracing;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.Spans;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -26,6 +26,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Issues letters by the thousand: a few in each transaction, on all cores at a time, handed over in
@@ -157,7 +158,7 @@ public final class LetterRun {
         factory,
         session -> {
           watch.admit(session);
-          return Spans.around(session, "partner.letters", () -> issued(session, orgIds));
+          return Tracing.around(session, "partner.letters", () -> issued(session, orgIds));
         });
   }
 

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
+
 
 /**
  * Where the QR code of a letter leads: {@code /realms/{realm}/partner-sign-in?identifier=…} keeps

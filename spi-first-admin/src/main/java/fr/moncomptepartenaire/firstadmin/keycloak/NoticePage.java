@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+
 
 /** The plain pages that say where a letter stands and what to do; they disclose nothing else. */
 final class NoticePage {

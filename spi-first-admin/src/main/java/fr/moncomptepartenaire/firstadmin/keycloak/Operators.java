@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.OperatorKind;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+
 
 /** Who acts as an operator, asked where an act is done: also long after it was asked for. */
 public final class Operators {

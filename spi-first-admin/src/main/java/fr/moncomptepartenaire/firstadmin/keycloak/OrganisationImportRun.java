@@ -1,20 +1,20 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
 import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.store.DatabaseTrouble;
-import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.OrganisationImports;
-import fr.moncomptepartenaire.store.OrganisationImports.Outcome;
-import fr.moncomptepartenaire.store.OrganisationImports.Task;
-import fr.moncomptepartenaire.store.OrganisationImports.WaitingLine;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.background.AfterCommit;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.background.Tracing;
+import fr.moncomptepartenaire.platform.database.DatabaseFailures;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.keycloak.AfterCommit;
-import fr.moncomptepartenaire.store.keycloak.EveryNode;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.Spans;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Outcome;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.WaitingLine;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
+
 
 /**
  * Does the lines of running imports, a few at a time in one transaction that also records what
@@ -70,8 +71,8 @@ public final class OrganisationImportRun {
   /** Lets this node look for lines to do, from the time on that the server has started. */
   public static void begin(KeycloakSessionFactory factory) {
     var run = new OrganisationImportRun(factory);
-    EveryNode.repeatAndOn(factory, Taken.class, TASK, EVERY, run::look);
-    EveryNode.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
+    NodeScheduler.repeatAndOn(factory, Taken.class, TASK, EVERY, run::look);
+    NodeScheduler.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
   }
 
   /** Tells this node that a file was taken in, so that its lines need not wait to be found. */
@@ -102,7 +103,7 @@ public final class OrganisationImportRun {
         start(threads);
       }
     } catch (RuntimeException failure) {
-      LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
+      LOG.error("the imports could not be looked at", LogRedaction.bare(failure));
     }
   }
 
@@ -126,7 +127,7 @@ public final class OrganisationImportRun {
         // The next lines.
       }
     } catch (RuntimeException failure) {
-      LOG.error("an import could not go on; it is tried again", LogHygiene.bare(failure));
+      LOG.error("an import could not go on; it is tried again", LogRedaction.bare(failure));
     } finally {
       atWork.decrementAndGet();
     }
@@ -137,7 +138,7 @@ public final class OrganisationImportRun {
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).organisationImports().sweep());
     } catch (RuntimeException failure) {
-      LOG.error("old imports could not be erased", LogHygiene.bare(failure));
+      LOG.error("old imports could not be erased", LogRedaction.bare(failure));
     }
   }
 
@@ -189,7 +190,7 @@ public final class OrganisationImportRun {
                 if (!locked.isEmpty()) {
                   reached.merge(task.id(), locked.get(locked.size() - 1).line(), Math::max);
                 }
-                return Spans.around(
+                return Tracing.around(
                     session, "partner.import.organisations", () -> apply(session, task, locked));
               }));
     } catch (Cancelled cancelled) {
@@ -200,7 +201,7 @@ public final class OrganisationImportRun {
       }
       // One of them is to blame, the others must not suffer for it.
       LOG.debugf(
-          LogHygiene.bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
+          LogRedaction.bare(failure), "%d lines of import %s one by one", locked.size(), task.id());
       locked.forEach(line -> alone(task, line.line()));
     }
     return !locked.isEmpty();
@@ -230,12 +231,12 @@ public final class OrganisationImportRun {
         pause();
       }
     }
-    if (DatabaseTrouble.isBehind(last)) {
+    if (DatabaseFailures.isBehind(last)) {
       // The line waits on: it is not what is wrong.
       throw last;
     }
-    LineError error = UniqueKeys.refused(last) ? ALREADY_KNOWN : INTERNAL;
-    LOG.errorf(LogHygiene.bare(last), "line %d of import %s could not be done", line, task.id());
+    LineError error = UniqueKeyViolations.refused(last) ? ALREADY_KNOWN : INTERNAL;
+    LOG.errorf(LogRedaction.bare(last), "line %d of import %s could not be done", line, task.id());
     KeycloakModelUtils.runJobInTransaction(
         factory,
         session -> {

@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.Involvement;
 import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.OrganisationIdentity;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
+
 
 /**
  * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the

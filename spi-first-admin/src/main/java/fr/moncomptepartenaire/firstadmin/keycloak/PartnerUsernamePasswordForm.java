@@ -4,11 +4,11 @@ import fr.moncomptepartenaire.kernel.ClaimDecision;
 import fr.moncomptepartenaire.kernel.CredentialDelivery;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.ProvisionalAccount;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +29,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
+
 
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
+
 
 /**
  * What nobody needs and somebody could use: passwords without a browser, tokens that outlive the

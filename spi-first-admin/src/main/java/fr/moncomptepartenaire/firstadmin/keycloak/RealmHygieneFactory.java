@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
+
 
 /** Registers {@link RealmHygiene}. */
 public final class RealmHygieneFactory implements RealmRequirementFactory {

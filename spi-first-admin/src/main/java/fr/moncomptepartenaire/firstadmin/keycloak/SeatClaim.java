@@ -3,15 +3,15 @@ package fr.moncomptepartenaire.firstadmin.keycloak;
 import fr.moncomptepartenaire.firstadmin.claim.Claimant;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.ProvisionalAccount;
-import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.userprofile.ValidationException;
+
 
 /**
  * The claim itself (R4): in one transaction the seat is taken, a new personal account becomes the
@@ -101,7 +102,7 @@ final class SeatClaim {
                     locale)
                 .create(session, realm);
       } catch (ModelException | PersistenceException refused) {
-        if (!UniqueKeys.refused(refused)) {
+        if (!UniqueKeyViolations.refused(refused)) {
           throw refused;
         }
         Rollback.of(session);

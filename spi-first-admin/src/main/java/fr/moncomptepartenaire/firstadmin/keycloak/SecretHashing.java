@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
-import fr.moncomptepartenaire.store.SecretHash;
+import fr.moncomptepartenaire.store.seat.SecretHash;
 import java.util.Optional;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+
 
 /**
  * Hashes the letters' passwords as the realm hashes all others (argon2 by default).

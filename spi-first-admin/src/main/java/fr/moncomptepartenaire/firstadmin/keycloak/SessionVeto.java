@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.keycloak;
 
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
 import jakarta.ws.rs.ForbiddenException;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
@@ -12,6 +12,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /**
  * Undoes a session that nobody may have, whatever way Keycloak came to open it: one of a letter's

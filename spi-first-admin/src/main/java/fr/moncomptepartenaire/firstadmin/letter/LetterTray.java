@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-import fr.moncomptepartenaire.store.csv.CsvOutput;
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+
 
 /**
  * Where a batch of letters is laid down, one after the other, on its way to who asked for them.

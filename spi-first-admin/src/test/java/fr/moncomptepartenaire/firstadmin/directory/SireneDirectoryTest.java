@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.firstadmin.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.sun.net.httpserver.HttpServer;
 import fr.moncomptepartenaire.kernel.Siret;
 import java.io.IOException;
@@ -28,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+
 
 @DisplayName("Given a Sirene API (a stub of its documented answers)")
 final class SireneDirectoryTest {

@@ -2,9 +2,8 @@ package fr.moncomptepartenaire.firstadmin.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.store.LineError;
+import fr.moncomptepartenaire.store.imports.LineError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+
 
 @DisplayName("A file of organisations")
 final class OrganisationFileTest {

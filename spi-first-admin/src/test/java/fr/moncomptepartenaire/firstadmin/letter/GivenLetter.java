@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+
 /** A sound letter, of which a test changes what it is about. */
 final class GivenLetter {
 

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.address;
 
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -15,6 +15,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.LoginActionsService;
+
 
 /**
  * {@code POST /realms/{realm}/partner-address}: somebody has pressed the button of the page that a

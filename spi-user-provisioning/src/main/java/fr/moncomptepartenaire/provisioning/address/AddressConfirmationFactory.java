@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
+
 /** Registers {@link AddressConfirmation}. */
 public final class AddressConfirmationFactory implements RealmResourceProviderFactory {
   @Override

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.provisioning.address;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.RefusedAddresses;
-import fr.moncomptepartenaire.store.keycloak.OwnAddressAction;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
+import fr.moncomptepartenaire.store.profile.OwnAddressAction;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.util.EmailCooldownManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+
 
 /**
  * The form of UPDATE_EMAIL: in partner realms it reads the address as we store it, tells a person

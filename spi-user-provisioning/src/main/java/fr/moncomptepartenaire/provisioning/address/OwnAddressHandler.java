@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.provisioning.address;
 
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionToken;
 import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionTokenHandler;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+
 
 /**
  * The link of UPDATE_EMAIL: in partner realms it opens a page, and the page's button changes the

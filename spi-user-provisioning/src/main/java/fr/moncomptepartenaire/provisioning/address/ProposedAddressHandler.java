@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.provisioning.address;
 
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.PendingAddresses.Pending;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.people.PendingAddresses.Pending;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
+
 
 /**
  * The link that goes to an address which somebody else has given to a person. Whoever reads mail
@@ -111,7 +112,7 @@ public final class ProposedAddressHandler extends AbstractActionTokenHandler<Pro
       person.setEmailVerified(true);
       store.flush();
     } catch (ModelException | PersistenceException refused) {
-      if (!UniqueKeys.refused(refused)) {
+      if (!UniqueKeyViolations.refused(refused)) {
         throw refused;
       }
       Rollback.of(session);

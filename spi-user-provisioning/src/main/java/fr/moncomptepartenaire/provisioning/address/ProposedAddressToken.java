@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.provisioning.address;
 
-import fr.moncomptepartenaire.store.PendingAddresses;
+import fr.moncomptepartenaire.store.people.PendingAddresses;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
+
 
 /**
  * Stands for an address that somebody else has given to a person. It names the proposal and no

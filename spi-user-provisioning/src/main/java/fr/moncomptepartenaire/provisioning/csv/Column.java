@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.store.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+
 
 /** The columns that a file of people may have. Those of the import come first, all of them. */
 public enum Column {

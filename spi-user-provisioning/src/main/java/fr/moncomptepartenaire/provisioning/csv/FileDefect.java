@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
-import fr.moncomptepartenaire.store.csv.Cells;
-import fr.moncomptepartenaire.store.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.CsvDefect;
 import java.util.Objects;
+
 
 /**
  * Why a file cannot be read at all.

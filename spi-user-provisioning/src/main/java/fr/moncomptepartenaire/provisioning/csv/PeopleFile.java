@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.provisioning.csv;
 
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.store.csv.Cells;
-import fr.moncomptepartenaire.store.csv.CsvDefect;
-import fr.moncomptepartenaire.store.csv.CsvFile;
+import fr.moncomptepartenaire.platform.csv.Cells;
+import fr.moncomptepartenaire.platform.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.csv.CsvFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 
 /**
  * Reads a file of people as common programs write it ({@link CsvFile}), its columns by the names of

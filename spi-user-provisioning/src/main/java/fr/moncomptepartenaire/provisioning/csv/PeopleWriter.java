@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.provisioning.csv;
 
-import fr.moncomptepartenaire.store.csv.CsvOutput;
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
 
 /** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
 public final class PeopleWriter {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.csv;
 
 import java.util.List;
 
+
 /**
  * One person of a file, not yet judged.
  *

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
-import fr.moncomptepartenaire.store.MandateKind;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
+
 
 /**
  * Who may natively do what: the one table, for all organisations at once.
@@ -44,11 +45,11 @@ final class AccessTable {
     if (!permittedByAct(ask, target, facts)) {
       return new Denied(Reason.NOT_OUR_ENDPOINT);
     }
-    Optional<Standing> standing = facts.caller();
+    Optional<Membership> standing = facts.caller();
     if (standing.isEmpty()) {
       return new Denied(Reason.CALLER_WITHOUT_ORGANISATION);
     }
-    Standing caller = standing.get();
+    Membership caller = standing.get();
     if (caller.mandate() == null) {
       return new Denied(Reason.CALLER_WITHOUT_MANDATE);
     }
@@ -75,7 +76,7 @@ final class AccessTable {
   }
 
   /** Whether the request may read of people what it asks for. */
-  static boolean readsPeople(Standing caller, Facts facts) {
+  static boolean readsPeople(Membership caller, Facts facts) {
     return caller.mandate() == MandateKind.ADMINISTRATOR || facts.readsAsOurLists();
   }
 
@@ -92,8 +93,8 @@ final class AccessTable {
     };
   }
 
-  private static Decision person(Standing caller, String target, Facts facts) {
-    Optional<Standing> person = facts.person(target);
+  private static Decision person(Membership caller, String target, Facts facts) {
+    Optional<Membership> person = facts.person(target);
     if (person.filter(one -> one.orgId().equals(caller.orgId())).isEmpty()) {
       return new Denied(Reason.TARGET_ELSEWHERE);
     }
@@ -102,11 +103,11 @@ final class AccessTable {
         : new Granted();
   }
 
-  private static Decision offered(Standing caller, String groupId, Facts facts) {
+  private static Decision offered(Membership caller, String groupId, Facts facts) {
     return facts.offers(caller, groupId) ? new Granted() : new Denied(Reason.GROUP_NOT_OFFERED);
   }
 
-  private static boolean withinPerimeter(Standing caller, String groupId) {
+  private static boolean withinPerimeter(Membership caller, String groupId) {
     return caller.mandate() == MandateKind.ADMINISTRATOR || caller.perimeter().contains(groupId);
   }
 

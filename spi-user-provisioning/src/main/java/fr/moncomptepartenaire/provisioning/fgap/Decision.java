@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
+
 /** The policy's answer. */
 sealed interface Decision {
 

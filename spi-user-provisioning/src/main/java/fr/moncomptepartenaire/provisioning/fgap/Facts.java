@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 import java.util.Set;
+
 
 /** What the table may ask about the world; each answer may cost a statement, so it asks late. */
 interface Facts {
   /** Where the caller stands. */
-  Optional<Standing> caller();
+  Optional<Membership> caller();
 
   /** Whether Keycloak filters the lists that the caller asks for. */
   boolean callersListsAreFiltered();
@@ -16,10 +17,10 @@ interface Facts {
   boolean readsAsOurLists();
 
   /** Where another person stands. */
-  Optional<Standing> person(String userId);
+  Optional<Membership> person(String userId);
 
   /** Whether a person holds a role of Keycloak's own administration other than {@code query-*}. */
-  boolean administersKeycloak(Standing person);
+  boolean administersKeycloak(Membership person);
 
   /** What the act of ours that is under way, if any, may do to a person. */
   Set<AdminScope> ourActOn(String userId);
@@ -28,5 +29,5 @@ interface Facts {
   Set<AdminScope> ourAct();
 
   /** Whether an organisation's housing kinds offer a group. */
-  boolean offers(Standing standing, String groupId);
+  boolean offers(Membership standing, String groupId);
 }

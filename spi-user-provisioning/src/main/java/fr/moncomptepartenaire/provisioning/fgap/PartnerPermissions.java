@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.store.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -8,6 +8,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
 
 /**
  * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is

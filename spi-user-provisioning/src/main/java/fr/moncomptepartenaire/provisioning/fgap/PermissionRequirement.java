@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /** What a realm needs for its organisations' people to see one another: policy and permissions. */
 final class PermissionRequirement implements RealmRequirement {

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +13,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /** The facts about one caller, read by SQL within the session's transaction. */
 final class SessionFacts implements Facts {
@@ -27,7 +28,7 @@ final class SessionFacts implements Facts {
   }
 
   @Override
-  public Optional<Standing> caller() {
+  public Optional<Membership> caller() {
     return person(callerId);
   }
 
@@ -57,7 +58,7 @@ final class SessionFacts implements Facts {
   }
 
   @Override
-  public Optional<Standing> person(String userId) {
+  public Optional<Membership> person(String userId) {
     return PartnerStore.of(session)
         .standings()
         .of(userId)
@@ -65,7 +66,7 @@ final class SessionFacts implements Facts {
   }
 
   @Override
-  public boolean administersKeycloak(Standing person) {
+  public boolean administersKeycloak(Membership person) {
     return PartnerStore.of(session).standings().holdsAdminRole(person.realmId(), person.userId());
   }
 
@@ -80,7 +81,7 @@ final class SessionFacts implements Facts {
   }
 
   @Override
-  public boolean offers(Standing standing, String groupId) {
+  public boolean offers(Membership standing, String groupId) {
     return PartnerStore.of(session).colleagues().offeredIds(standing.orgId()).contains(groupId);
   }
 }

@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /** The shares as the tables say, by the same table of decisions as single objects. */
 final class SessionShares implements Shares {
@@ -27,7 +28,7 @@ final class SessionShares implements Shares {
   }
 
   // Whoever views the organisation views its people.
-  private static boolean views(Standing caller, Facts facts) {
+  private static boolean views(Membership caller, Facts facts) {
     return AccessTable.decide(
             Ask.VIEW_ORGANISATION.resourceType(),
             Ask.VIEW_ORGANISATION.scope(),
@@ -36,12 +37,12 @@ final class SessionShares implements Shares {
         .granted();
   }
 
-  private static boolean lists(ProvidedPermission permission, Standing caller, Facts facts) {
+  private static boolean lists(ProvidedPermission permission, Membership caller, Facts facts) {
     return permission != ProvidedPermission.USERS || AccessTable.readsPeople(caller, facts);
   }
 
   @Override
-  public Set<String> hiddenFrom(KeycloakSession session, Standing reader) {
+  public Set<String> hiddenFrom(KeycloakSession session, Membership reader) {
     return PartnerStore.of(session).standings().outOfReach(reader);
   }
 }

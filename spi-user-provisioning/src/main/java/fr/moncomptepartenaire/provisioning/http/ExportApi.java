@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.provisioning.csv.Column;
 import fr.moncomptepartenaire.provisioning.csv.GroupNames;
 import fr.moncomptepartenaire.provisioning.csv.PeopleWriter;
-import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.Colleagues;
-import fr.moncomptepartenaire.store.Habilitation;
-import fr.moncomptepartenaire.store.http.WholeBody;
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
@@ -43,8 +44,8 @@ public final class ExportApi {
       @QueryParam("mandate") @Nullable String mandate,
       @QueryParam("sort") @Nullable String sort) {
     call.requireMandate();
-    Colleagues.Wanted wanted = PartnerResource.wanted(search, group, status, mandate, sort);
-    return Response.ok(new WholeBody(out -> write(out, wanted)))
+    MemberListing.Wanted wanted = PartnerResource.wanted(search, group, status, mandate, sort);
+    return Response.ok(new AbortableBody(out -> write(out, wanted)))
         .type("text/csv;charset=UTF-8")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -53,16 +54,16 @@ public final class ExportApi {
         .build();
   }
 
-  private void write(OutputStream out, Colleagues.Wanted wanted) throws IOException {
-    Colleagues people = call.store().colleagues();
+  private void write(OutputStream out, MemberListing.Wanted wanted) throws IOException {
+    MemberListing people = call.store().colleagues();
     // Groups that are offered no more are left out: an import could not grant them again.
     Map<String, String> names =
         people.offered(call.caller().orgId()).stream()
             .collect(
-                Collectors.toMap(Habilitation::id, group -> GroupNames.shortName(group.path())));
+                Collectors.toMap(HabilitationGroup::id, group -> GroupNames.shortName(group.path())));
     var writer = new PeopleWriter(out);
     int first = 0;
-    List<ColleagueRow> page;
+    List<MemberRow> page;
     do {
       page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
       page.forEach(person -> writer.write(cells(person, names)));
@@ -71,7 +72,7 @@ public final class ExportApi {
     writer.end();
   }
 
-  private static Map<Column, String> cells(ColleagueRow person, Map<String, String> names) {
+  private static Map<Column, String> cells(MemberRow person, Map<String, String> names) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     cells.put(Column.LAST_NAME, person.lastName());
     cells.put(Column.FIRST_NAME, person.firstName());

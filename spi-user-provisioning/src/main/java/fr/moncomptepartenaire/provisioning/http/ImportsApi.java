@@ -1,27 +1,27 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.csv.Column;
 import fr.moncomptepartenaire.provisioning.csv.FileDefect;
 import fr.moncomptepartenaire.provisioning.csv.GroupNames;
 import fr.moncomptepartenaire.provisioning.csv.PeopleFile;
 import fr.moncomptepartenaire.provisioning.csv.PersonLine;
-import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.LineOutcome;
-import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.RefusedAddresses;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.BoundedBody;
-import fr.moncomptepartenaire.store.http.LineErrorJson;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.ReadAs;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.LineOutcome;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.people.Membership;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
 
+
 /**
  * {@code /imports}: takes files of people in, tells how far they are, and stops them. The lines are
  * done afterwards, by whichever node has time.
@@ -54,7 +55,7 @@ public final class ImportsApi {
   private static final int LARGEST_PAGE = PeopleFile.MOST_LINES;
 
   private final PartnerCall call;
-  private final Standing caller;
+  private final Membership caller;
   private final PartnerStore store;
 
   ImportsApi(PartnerCall call) {
@@ -70,8 +71,8 @@ public final class ImportsApi {
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @Nullable InputStream body) {
     call.requireMandate();
-    boolean dry = Parameters.flag("dryRun", dryRun);
-    Parameters.requireCsv(contentType);
+    boolean dry = QueryParameters.flag("dryRun", dryRun);
+    QueryParameters.requireCsv(contentType);
     byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
     PeopleFile.Reading reading = PeopleFile.read(file);
     if (reading instanceof PeopleFile.Reading.Refused refused) {
@@ -106,9 +107,9 @@ public final class ImportsApi {
       @QueryParam("max") @Nullable String max) {
     call.requireMandate();
     LineOutcome only = outcome(outcome);
-    int from = Parameters.first(first);
-    int most = Parameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
-    Imports.Progress task = known(id);
+    int from = QueryParameters.first(first);
+    int most = QueryParameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
+    PeopleImports.Progress task = known(id);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("state", task.state().name());
     answer.put("total", task.total());
@@ -116,11 +117,11 @@ public final class ImportsApi {
     answer.put("created", task.created());
     answer.put("refused", task.refused());
     answer.put("read", ReadAs.read(task.readAs()).orElse(null));
-    List<Imports.DoneLine> lines =
+    List<PeopleImports.DoneLine> lines =
         most == 0 ? List.of() : store.imports().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
     answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
-    return Answers.json(answer);
+    return JsonResponses.json(answer);
   }
 
   /** Stops an import: who was created stays, the lines that wait are erased. */
@@ -128,7 +129,7 @@ public final class ImportsApi {
   @Path("{id}")
   public Response cancelImport(@PathParam("id") String id) {
     call.requireMandate();
-    Imports.Progress task = known(id);
+    PeopleImports.Progress task = known(id);
     if (caller.mandate() != MandateKind.ADMINISTRATOR && !task.actorId().equals(caller.userId())) {
       return Problem.forbidden(
               "not-permitted", "Only the administrator stops the import of somebody else.")
@@ -158,7 +159,7 @@ public final class ImportsApi {
       journal(dryRun ? JournalAct.IMPORT_CHECKED : JournalAct.IMPORT_STARTED);
       return id;
     } catch (ModelException | PersistenceException refused) {
-      if (UniqueKeys.refused(refused)) {
+      if (UniqueKeyViolations.refused(refused)) {
         throw Problem.conflict(
                 "import-running",
                 "Another import of the organisation is running: wait for its end, or stop it.")
@@ -168,7 +169,7 @@ public final class ImportsApi {
     }
   }
 
-  private Imports.Progress known(String id) {
+  private PeopleImports.Progress known(String id) {
     return store
         .imports()
         .byId(caller.orgId(), id)
@@ -186,8 +187,8 @@ public final class ImportsApi {
     return new ReadAs(file.encoding(), String.valueOf(file.separator()), columns);
   }
 
-  private static Imports.NewLine line(PersonLine given) {
-    return new Imports.NewLine(
+  private static PeopleImports.NewLine line(PersonLine given) {
+    return new PeopleImports.NewLine(
         given.line(),
         given.lastName(),
         given.firstName(),
@@ -200,7 +201,7 @@ public final class ImportsApi {
   }
 
   /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
-  private String groupsToName(List<Imports.DoneLine> lines) {
+  private String groupsToName(List<PeopleImports.DoneLine> lines) {
     return lines.stream()
             .flatMap(line -> line.errors().stream())
             .anyMatch(error -> LineMessages.namesGroups(error.field()))
@@ -210,7 +211,7 @@ public final class ImportsApi {
         : "";
   }
 
-  private static Map<String, Object> json(Imports.DoneLine done, String groups) {
+  private static Map<String, Object> json(PeopleImports.DoneLine done, String groups) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("line", done.line());
     line.put("outcome", done.outcome().name());

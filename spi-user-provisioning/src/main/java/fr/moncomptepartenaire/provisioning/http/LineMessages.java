@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.provisioning.csv.Column;
 import fr.moncomptepartenaire.provisioning.csv.PeopleFile;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
 import java.util.stream.Collectors;
+
 
 /**
  * What is wrong with a line of a file and what would be right, in words; the account console has

@@ -1,19 +1,20 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.people.Origin;
 import fr.moncomptepartenaire.provisioning.people.PersonChange;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
-import fr.moncomptepartenaire.store.Habilitation;
-import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
 
 /**
  * One request of somebody who belongs to an organisation.
@@ -22,7 +23,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * @param auth Keycloak's own evaluator for the caller
  */
 public record PartnerCall(
-    KeycloakSession session, RealmModel realm, Standing caller, AdminPermissionEvaluator auth) {
+    KeycloakSession session, RealmModel realm, Membership caller, AdminPermissionEvaluator auth) {
 
   public PartnerStore store() {
     return PartnerStore.of(session);
@@ -42,7 +43,7 @@ public record PartnerCall(
   }
 
   /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
-  List<Habilitation> grantable() {
+  List<HabilitationGroup> grantable() {
     return store().colleagues().offered(caller.orgId()).stream()
         .filter(
             group ->

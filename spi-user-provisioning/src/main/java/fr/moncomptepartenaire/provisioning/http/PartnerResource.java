@@ -1,23 +1,23 @@
 package fr.moncomptepartenaire.provisioning.http;
 
 import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.platform.http.IfMatch;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.Act;
 import fr.moncomptepartenaire.provisioning.people.FieldFault;
 import fr.moncomptepartenaire.provisioning.people.PersonDraft;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
-import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.Colleagues;
-import fr.moncomptepartenaire.store.Habilitation;
-import fr.moncomptepartenaire.store.Journal;
-import fr.moncomptepartenaire.store.MandateKind;
-import fr.moncomptepartenaire.store.PartnerOrganisation;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.IfMatch;
-import fr.moncomptepartenaire.store.http.Parameters;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.Problem.FieldError;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -44,6 +44,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
+
 /**
  * {@code /realms/{realm}/partner}: the organisation's people, by those who hold a mandate. Whoever
  * reaches this object belongs to a partner organisation: {@link PartnerResourceFactory} has
@@ -66,7 +67,7 @@ public final class PartnerResource {
   @Path("me")
   @Produces(MediaType.APPLICATION_JSON)
   public Response me() {
-    ColleagueRow self = one(call.caller().userId()).orElseThrow(() -> notFound().exception());
+    MemberRow self = one(call.caller().userId()).orElseThrow(() -> notFound().exception());
     PartnerOrganisation organisation =
         call.store()
             .organisations()
@@ -83,7 +84,7 @@ public final class PartnerResource {
                 organisation.housingKinds().stream().map(HousingKind::name).sorted().toList()));
     answer.put("mandate", call.caller().mandate() == null ? null : call.caller().mandate().name());
     answer.put("perimeter", new TreeSet<>(call.caller().perimeter()));
-    return Answers.json(answer);
+    return JsonResponses.json(answer);
   }
 
   /** The habilitation groups that the caller may grant. */
@@ -92,10 +93,10 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response habilitationGroups() {
     call.requireMandate();
-    return Answers.json(call.grantable().stream().map(PartnerResource::group).toList());
+    return JsonResponses.json(call.grantable().stream().map(PartnerResource::group).toList());
   }
 
-  private static Map<String, Object> group(Habilitation habilitation) {
+  private static Map<String, Object> group(HabilitationGroup habilitation) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("id", habilitation.id());
     group.put("path", habilitation.path());
@@ -119,18 +120,18 @@ public final class PartnerResource {
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
     call.requireMandate();
-    Colleagues.Page page =
+    MemberListing.Page page =
         call.store()
             .colleagues()
             .page(
                 call.caller().orgGroupId(),
                 wanted(search, group, status, mandate, sort),
-                Parameters.first(first),
-                Parameters.max(max));
-    return Answers.page(page.total(), page.items().stream().map(UserJson::of).toList());
+                QueryParameters.first(first),
+                QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(UserJson::of).toList());
   }
 
-  static Colleagues.Wanted wanted(
+  static MemberListing.Wanted wanted(
       @Nullable String search,
       @Nullable String group,
       @Nullable String status,
@@ -144,12 +145,12 @@ public final class PartnerResource {
     }
     boolean descending = sort != null && sort.startsWith("-");
     String by = sort == null || sort.isBlank() ? "lastName" : descending ? sort.substring(1) : sort;
-    return new Colleagues.Wanted(
+    return new MemberListing.Wanted(
         search,
         group == null || group.isBlank() ? null : group,
-        constant("status", status, ColleagueRow.Status.class),
+        constant("status", status, MemberRow.Status.class),
         constant("mandate", mandate, MandateKind.class),
-        Arrays.stream(Colleagues.Sort.values())
+        Arrays.stream(MemberListing.Sort.values())
             .filter(one -> one.code().equals(by))
             .findFirst()
             .orElseThrow(
@@ -235,7 +236,7 @@ public final class PartnerResource {
     return answer(call.change().delete(id), Response.Status.NO_CONTENT);
   }
 
-  private static Predicate<ColleagueRow> unchanged(List<String> ifMatch) {
+  private static Predicate<MemberRow> unchanged(List<String> ifMatch) {
     IfMatch wanted = IfMatch.of(ifMatch);
     return row -> wanted.permits(UserJson.etag(row));
   }
@@ -314,9 +315,9 @@ public final class PartnerResource {
     call.requireAdministrator();
     Journal journal = call.store().journal();
     String orgId = call.caller().orgId();
-    List<Journal.Row> rows = journal.page(orgId, Parameters.first(first), Parameters.max(max));
+    List<Journal.Row> rows = journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
     Map<String, String> names = call.store().colleagues().names(orgId, people(rows));
-    return Answers.page(
+    return JsonResponses.page(
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
   }
 
@@ -370,12 +371,12 @@ public final class PartnerResource {
     return new HashSet<>(UserBody.ids(Arrays.asList(StrictJson.read(body, String[].class))));
   }
 
-  private Optional<ColleagueRow> one(String userId) {
+  private Optional<MemberRow> one(String userId) {
     return call.store().colleagues().one(call.caller().orgGroupId(), userId);
   }
 
   private Response.ResponseBuilder userAnswer(Response.Status status, String userId) {
-    ColleagueRow row = one(userId).orElseThrow(() -> notFound().exception());
+    MemberRow row = one(userId).orElseThrow(() -> notFound().exception());
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, UserJson.etag(row))

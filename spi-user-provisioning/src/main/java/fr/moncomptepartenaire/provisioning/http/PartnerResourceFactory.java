@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.realm.PartnerAudience;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.http.Doorway;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.keycloak.PartnerAudience;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +23,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
 
 /**
  * Opens {@link PartnerResource} to people of partner organisations. Keycloak does nothing of it for
@@ -69,7 +70,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
     if (!RealmSetup.isPartnerRealm(realm)) {
       throw Problem.notFound("This realm has no partners.").exception();
     }
-    Standing caller =
+    Membership caller =
         PartnerStore.of(session)
             .standings()
             .of(signedIn.user().getId())

@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.provisioning.http;
 
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Recertifications.Campaign;
-import fr.moncomptepartenaire.store.Recertifications.Person;
-import fr.moncomptepartenaire.store.http.Answers;
-import fr.moncomptepartenaire.store.http.Problem;
-import fr.moncomptepartenaire.store.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Person;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * {@code …/recertification}: the administrator confirms the organisation's people on one screen.
@@ -95,6 +96,6 @@ public final class RecertificationApi {
     answer.put(
         "people",
         campaign.map(it -> store.recertifications().peopleOf(it.id(), orgId)).orElse(List.of()));
-    return Answers.json(answer);
+    return JsonResponses.json(answer);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
+
 /** A person as a mandate holder sends one, not yet trusted. */
 record UserBody(
     @Nullable String lastName,

@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.provisioning.http;
 
 import fr.moncomptepartenaire.kernel.Digests;
-import fr.moncomptepartenaire.store.ColleagueRow;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 
 /** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
 record UserJson(
@@ -25,7 +26,7 @@ record UserJson(
 
   private static final int TAG_CHARACTERS = 32;
 
-  static UserJson of(ColleagueRow row) {
+  static UserJson of(MemberRow row) {
     return new UserJson(
         row.id(),
         row.identifier(),
@@ -48,7 +49,7 @@ record UserJson(
    * The tag of what can be changed here. Made of the content, and not of a counter: people change
    * their own profile past this interface.
    */
-  static String etag(ColleagueRow row) {
+  static String etag(MemberRow row) {
     String content =
         String.join(
             "\n",

@@ -1,16 +1,16 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.store.DatabaseTrouble;
-import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.Imports.DoneLine;
-import fr.moncomptepartenaire.store.LineError;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.background.Tracing;
+import fr.moncomptepartenaire.platform.database.DatabaseFailures;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
-import fr.moncomptepartenaire.store.keycloak.Spans;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.imports.PeopleImports.DoneLine;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Does the lines of running imports, some together in a transaction that also records what became
@@ -99,7 +100,7 @@ final class ImportRun {
         done++;
       }
     } catch (RuntimeException failure) {
-      LOG.error("the imports could not be looked at", LogHygiene.bare(failure));
+      LOG.error("the imports could not be looked at", LogRedaction.bare(failure));
     } finally {
       underWay.set(false);
     }
@@ -111,7 +112,7 @@ final class ImportRun {
       KeycloakModelUtils.runJobInTransaction(
           factory, session -> PartnerStore.of(session).imports().sweep());
     } catch (RuntimeException failure) {
-      LOG.error("old imports could not be erased", LogHygiene.bare(failure));
+      LOG.error("old imports could not be erased", LogRedaction.bare(failure));
     }
   }
 
@@ -160,13 +161,13 @@ final class ImportRun {
 
   private After lines(KeycloakSession session, int most, AtomicReference<@Nullable Turn> turn) {
     PartnerStore store = PartnerStore.of(session);
-    Optional<Imports.Progress> next = store.imports().lockNext();
+    Optional<PeopleImports.Progress> next = store.imports().lockNext();
     if (next.isEmpty()) {
       return new After.Idle();
     }
-    Imports.Progress task = next.get();
+    PeopleImports.Progress task = next.get();
     RealmModel realm = session.realms().getRealm(task.realmId());
-    Optional<Standing> actor =
+    Optional<Membership> actor =
         store.standings().of(task.actorId()).filter(standing -> permits(standing, task));
     if (realm != null && actor.isEmpty() && store.imports().isSuspended(task.orgId())) {
       // A moment ago: the lines wait for the suspension's end.
@@ -177,26 +178,26 @@ final class ImportRun {
       return new After.Done(List.of());
     }
     session.getContext().setRealm(realm);
-    List<Imports.NewLine> waiting = store.imports().nextLines(task.id(), most);
+    List<PeopleImports.NewLine> waiting = store.imports().nextLines(task.id(), most);
     if (waiting.isEmpty()) {
       // Cannot be, and would keep every other import waiting if it were.
       store.imports().refuseRest(task.id(), INTERNAL);
       return new After.Done(List.of());
     }
-    return Spans.around(
+    return Tracing.around(
         session, "partner.import.people", () -> apply(session, task, actor.get(), waiting, turn));
   }
 
   private After apply(
       KeycloakSession session,
-      Imports.Progress task,
-      Standing actor,
-      List<Imports.NewLine> waiting,
+      PeopleImports.Progress task,
+      Membership actor,
+      List<PeopleImports.NewLine> waiting,
       AtomicReference<@Nullable Turn> turn) {
     PartnerStore store = PartnerStore.of(session);
     long until = System.nanoTime() + AT_MOST.toNanos();
     List<DoneLine> done = new ArrayList<>();
-    for (Imports.NewLine line : waiting) {
+    for (PeopleImports.NewLine line : waiting) {
       turn.set(new Turn(task.id(), line.line()));
       DoneLine became =
           line.errors().isEmpty()
@@ -227,7 +228,7 @@ final class ImportRun {
   }
 
   private DoneLine became(
-      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line) {
     LineAct.Result result = act.create(session, task, actor, line);
     if (result instanceof LineAct.Result.Refused refused) {
       return DoneLine.refused(
@@ -244,7 +245,7 @@ final class ImportRun {
   }
 
   // T29: the mails of a long file go out over days; none of it is refused for that.
-  private static void spreadMails(PartnerStore store, Imports.Progress task, String userId) {
+  private static void spreadMails(PartnerStore store, PeopleImports.Progress task, String userId) {
     long days = store.mailBudget().reserveForImport(task.realmId(), task.orgId());
     if (days > 0) {
       store.outbox().postpone(userId, days);
@@ -252,23 +253,23 @@ final class ImportRun {
   }
 
   // R8: whoever is no longer allowed to now is not, whatever was so when the file was sent.
-  private static boolean permits(Standing standing, Imports.Progress task) {
+  private static boolean permits(Membership standing, PeopleImports.Progress task) {
     return standing.orgId().equals(task.orgId()) && standing.active() && standing.mandate() != null;
   }
 
   /** Why a line that broke is refused; throws, so that it is tried again, before its time is up. */
   private LineError reason(Turn turn, RuntimeException failure) {
-    if (UniqueKeys.refused(failure)) {
+    if (UniqueKeyViolations.refused(failure)) {
       return ALREADY_USED;
     }
-    if (DatabaseTrouble.isBehind(failure)) {
+    if (DatabaseFailures.isBehind(failure)) {
       // The line waits on: it is not what is wrong.
       throw failure;
     }
     breaks = turn.equals(broken) ? breaks + 1 : 1;
     broken = turn;
     LOG.errorf(
-        LogHygiene.bare(failure),
+        LogRedaction.bare(failure),
         "line %d of import %s could not be done",
         turn.line(),
         turn.importId());

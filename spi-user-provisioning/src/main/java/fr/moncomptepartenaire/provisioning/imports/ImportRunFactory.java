@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.store.keycloak.EveryNode;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+
 
 /** Lets every node look for lines to import every second, and sweep old imports every hour. */
 public final class ImportRunFactory implements RealmRequirementFactory {
@@ -17,8 +18,8 @@ public final class ImportRunFactory implements RealmRequirementFactory {
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     var run = new ImportRun(factory, new PersonLineAct());
-    EveryNode.repeat(factory, TASK, EVERY, run::run);
-    EveryNode.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
+    NodeScheduler.repeat(factory, TASK, EVERY, run::run);
+    NodeScheduler.repeat(factory, TASK + "-sweep", SWEEP_EVERY, run::sweep);
   }
 
   /** Asks nothing of a realm: only the start of the server is of interest. */

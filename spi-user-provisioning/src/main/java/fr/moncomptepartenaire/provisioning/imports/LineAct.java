@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.LineError;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
+
 
 /** Creates the person of one line, by the very rules by which one person is created. */
 interface LineAct {
@@ -23,5 +24,5 @@ interface LineAct {
 
   /** Creates the person in the session's transaction. */
   Result create(
-      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line);
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line);
 }

@@ -1,18 +1,18 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.provisioning.csv.GroupNames;
 import fr.moncomptepartenaire.provisioning.people.Act;
 import fr.moncomptepartenaire.provisioning.people.FieldFault;
 import fr.moncomptepartenaire.provisioning.people.Origin;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
-import fr.moncomptepartenaire.store.Imports;
-import fr.moncomptepartenaire.store.LineError;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.http.ProblemException;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
 
 /**
  * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
@@ -30,7 +31,7 @@ final class PersonLineAct implements LineAct {
 
   @Override
   public Result create(
-      KeycloakSession session, Imports.Progress task, Standing actor, Imports.NewLine line) {
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line) {
     List<LineError> errors = new ArrayList<>();
     Set<String> groupIds = groups(session, actor, line.groups(), errors);
     PersonForm.Reading reading =
@@ -62,7 +63,7 @@ final class PersonLineAct implements LineAct {
   }
 
   private static Set<String> groups(
-      KeycloakSession session, Standing actor, String cell, List<LineError> errors) {
+      KeycloakSession session, Membership actor, String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
             PartnerStore.of(session).colleagues().offered(actor.orgId()).stream()

@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.provisioning.keycloak;
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.mail.Recovery;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.validation.Validation;
+
 
 /**
  * "Identifiant oublié" and "Mot de passe oublié" (R12): the reset-credentials flow in place of

@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
+
 /** Registers {@link ForgottenForm}. */
 public final class ForgottenFormFactory implements AuthenticatorFactory {
   static final String ID = "partner-forgotten";

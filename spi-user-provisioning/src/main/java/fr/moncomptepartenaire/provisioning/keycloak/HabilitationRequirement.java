@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
 import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.store.People;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.store.people.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 
+
 /**
  * What a realm needs for habilitations: the tree of groups, free of any administrative role; the
  * claim in tokens; and an account console whose own token may ask for the native lists.
@@ -42,7 +43,7 @@ final class HabilitationRequirement implements RealmRequirement {
 
   @Override
   public void provide(RealmModel realm) {
-    GroupModel root = groupUnder(realm, null, People.HABILITATIONS);
+    GroupModel root = groupUnder(realm, null, Members.HABILITATIONS);
     for (HousingKind kind : HousingKind.values()) {
       GroupModel ofKind = groupUnder(realm, root, kind.groupName());
       RIGHTS.forEach(right -> groupUnder(realm, ofKind, right));
@@ -57,9 +58,9 @@ final class HabilitationRequirement implements RealmRequirement {
   @Override
   public List<String> shortcomings(RealmModel realm) {
     List<String> lines = new ArrayList<>();
-    GroupModel root = session.groups().getGroupByName(realm, null, People.HABILITATIONS);
+    GroupModel root = session.groups().getGroupByName(realm, null, Members.HABILITATIONS);
     if (root == null) {
-      lines.add("group '/" + People.HABILITATIONS + "' is missing");
+      lines.add("group '/" + Members.HABILITATIONS + "' is missing");
     } else {
       for (HousingKind kind : HousingKind.values()) {
         GroupModel ofKind = session.groups().getGroupByName(realm, root, kind.groupName());
@@ -67,7 +68,7 @@ final class HabilitationRequirement implements RealmRequirement {
           if (ofKind == null || session.groups().getGroupByName(realm, ofKind, right) == null) {
             lines.add(
                 "group '/"
-                    + String.join("/", People.HABILITATIONS, kind.groupName(), right)
+                    + String.join("/", Members.HABILITATIONS, kind.groupName(), right)
                     + "' is missing");
           }
         }

@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
+
 
 /** Registers {@link HabilitationRequirement}. */
 public final class HabilitationRequirementFactory implements RealmRequirementFactory {

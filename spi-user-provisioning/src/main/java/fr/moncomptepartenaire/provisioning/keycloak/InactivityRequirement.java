@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.workflow.WorkflowProvider;
 import org.keycloak.representations.workflows.WorkflowRepresentation;
 import org.keycloak.util.JsonSerialization;
+
 
 /**
  * Keycloak's own workflow by which accounts that nobody uses are warned and then disabled. A realm

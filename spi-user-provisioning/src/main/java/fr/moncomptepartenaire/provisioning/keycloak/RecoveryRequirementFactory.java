@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import java.util.List;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /** Says when the realm's forgotten-password pages are not ours (R12). */
 public final class RecoveryRequirementFactory implements RealmRequirementFactory {

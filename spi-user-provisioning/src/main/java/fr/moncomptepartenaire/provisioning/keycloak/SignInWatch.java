@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.provisioning.keycloak;
 
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+
 
 /**
  * Keeps when people sign in, tells former addresses of changes, and keeps that a mailed password

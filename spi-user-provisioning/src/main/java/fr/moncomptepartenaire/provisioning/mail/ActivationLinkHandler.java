@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.store.Credentials;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.Credentials;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionT
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
+
 
 /**
  * Opens the page to choose a password to whoever follows an activation link (R6). Keycloak's own

@@ -2,12 +2,13 @@ package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
+
 
 /**
  * To whom a mail goes.

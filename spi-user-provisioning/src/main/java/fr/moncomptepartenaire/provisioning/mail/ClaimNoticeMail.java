@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.store.Notices.Notice;
-import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.mail.Outbox;
+import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -15,6 +15,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /**
  * The notice of a claim, mailed to the organisation's own contact address and never to the person

@@ -4,12 +4,13 @@ import fr.moncomptepartenaire.kernel.CredentialDelivery;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailAsker;
 import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * Owes the mails by which a person comes to an identifier and a first password: two separate ones,

@@ -2,12 +2,12 @@ package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.address.ProposedAddressToken;
-import fr.moncomptepartenaire.store.Credentials;
-import fr.moncomptepartenaire.store.Outbox;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.PendingAddresses;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.mail.Outbox;
+import fr.moncomptepartenaire.store.people.Credentials;
+import fr.moncomptepartenaire.store.people.PendingAddresses;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -23,6 +23,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
+
 
 /**
  * Makes what lets a person come to a password of their own: a provisional password, or a link that

@@ -3,12 +3,13 @@ package fr.moncomptepartenaire.provisioning.mail;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailAsker;
 import fr.moncomptepartenaire.kernel.MailBudgets;
-import fr.moncomptepartenaire.store.MailBudget;
-import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.mail.MailBudget;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+
 
 /**
  * The budget of the mails that tell of what CAF or the system has done (T29). The act is done when

@@ -1,13 +1,13 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.store.Outbox;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.background.Tracing;
+import fr.moncomptepartenaire.platform.mail.MailRefusal;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
-import fr.moncomptepartenaire.store.keycloak.MailRefusal;
-import fr.moncomptepartenaire.store.keycloak.PartnerMeters;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.keycloak.Spans;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +30,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, or out of
@@ -82,7 +83,7 @@ final class OutboxDelivery {
         }
       } while (more.get());
     } catch (RuntimeException broken) {
-      LOG.error("the mails that are owed could not be looked at", LogHygiene.bare(broken));
+      LOG.error("the mails that are owed could not be looked at", LogRedaction.bare(broken));
     } finally {
       underWay.set(false);
     }
@@ -123,7 +124,7 @@ final class OutboxDelivery {
         session -> {
           Outbox outbox = PartnerStore.of(session).outbox();
           if (outbox.isOwed(id)) {
-            LOG.errorf(LogHygiene.bare(broken), "mail %s could not be made", id);
+            LOG.errorf(LogRedaction.bare(broken), "mail %s could not be made", id);
             outbox.failed(id, "internal");
           } else {
             LOG.debugf("mail %s was not made: it is no longer owed", id);
@@ -150,7 +151,7 @@ final class OutboxDelivery {
     }
     Outbox.Due due = next.get();
     mail.set(due.id());
-    return Spans.around(session, SPAN, () -> deal(session, outbox, due));
+    return Tracing.around(session, SPAN, () -> deal(session, outbox, due));
   }
 
   private boolean deal(KeycloakSession session, Outbox outbox, Outbox.Due due) {
@@ -236,7 +237,7 @@ final class OutboxDelivery {
 
   private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory, session -> Spans.around(session, SPAN, () -> deliver(session, due, secret)));
+        factory, session -> Tracing.around(session, SPAN, () -> deliver(session, due, secret)));
   }
 
   private static boolean deliver(

@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.store.keycloak.EveryNode;
-import fr.moncomptepartenaire.store.keycloak.MailsOwed;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
+import fr.moncomptepartenaire.store.mail.OutboxSignal;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+
 
 /**
  * Lets every node look for due mails at once when it owes some and every few seconds besides, and
@@ -19,7 +20,7 @@ public final class OutboxDeliveryFactory implements RealmRequirementFactory {
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    EveryNode.repeatAndOn(factory, MailsOwed.class, TASK, EVERY, new OutboxDelivery(factory)::run);
+    NodeScheduler.repeatAndOn(factory, OutboxSignal.class, TASK, EVERY, new OutboxDelivery(factory)::run);
   }
 
   @Override

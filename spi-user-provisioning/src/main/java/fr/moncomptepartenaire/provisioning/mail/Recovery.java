@@ -3,11 +3,12 @@ package fr.moncomptepartenaire.provisioning.mail;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.People;
+import fr.moncomptepartenaire.store.people.Members;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * Owes a mail to whoever has forgotten identifier or password (R12).
@@ -50,15 +51,15 @@ public final class Recovery {
   }
 
   private void owe(MailKind kind, String typed, String baseUri) {
-    Optional<People.Reachable> person = store.people().reachable(realm.getId(), typed);
-    boolean may = mails.mayMailForStranger(person.map(People.Reachable::email).orElse(typed));
+    Optional<Members.Reachable> person = store.people().reachable(realm.getId(), typed);
+    boolean may = mails.mayMailForStranger(person.map(Members.Reachable::email).orElse(typed));
     store
         .outbox()
         .owe(
             kind,
             realm.getId(),
             CredentialMails.NO_ORGANISATION,
-            person.filter(one -> may).map(People.Reachable::userId).orElse(NOBODY),
+            person.filter(one -> may).map(Members.Reachable::userId).orElse(NOBODY),
             baseUri);
   }
 }

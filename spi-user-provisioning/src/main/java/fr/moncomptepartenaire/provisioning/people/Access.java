@@ -1,27 +1,28 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.Withdrawal;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /** Takes the access of one of the organisation's people away, and gives it back. */
 final class Access {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
-  private final Standing caller;
+  private final Membership caller;
   private final Origin origin;
 
-  Access(KeycloakSession session, RealmModel realm, Standing caller, Origin origin) {
+  Access(KeycloakSession session, RealmModel realm, Membership caller, Origin origin) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);
@@ -31,7 +32,7 @@ final class Access {
 
   // A delegate who disables somebody once more takes nothing away, and must not come to own what
   // somebody above has done.
-  void withdraw(ColleagueRow target, UserModel user) {
+  void withdraw(MemberRow target, UserModel user) {
     if (caller.mandate() == MandateKind.ADMINISTRATOR) {
       store.withdrawals().record(realm.getId(), target.id(), Withdrawal.ADMINISTRATOR);
     } else if (target.enabled()) {
@@ -53,7 +54,7 @@ final class Access {
    * Gives it back: after somebody above a delegate has taken it away, by a new password only, which
    * is mailed.
    */
-  GivenBack giveBack(ColleagueRow target, UserModel user) {
+  GivenBack giveBack(MemberRow target, UserModel user) {
     if (!target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates()) {
       var mails = new CredentialMails(session, realm);
       Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();

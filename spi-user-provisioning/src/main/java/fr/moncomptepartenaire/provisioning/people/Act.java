@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import java.util.List;
 
+
 /** What became of an act upon one of the organisation's people. */
 public sealed interface Act {
   /** It was done; the person's user id. */

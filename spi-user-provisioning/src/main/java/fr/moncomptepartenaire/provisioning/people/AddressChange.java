@@ -1,16 +1,17 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.CredentialState;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.people.CredentialState;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.people.Membership;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /**
  * An address that a mandate holder gives to somebody else (R7). It counts once the person proves
@@ -23,10 +24,10 @@ final class AddressChange {
   private final RealmModel realm;
   private final PartnerStore store;
   private final CredentialMails mails;
-  private final Standing caller;
+  private final Membership caller;
   private final Origin origin;
 
-  AddressChange(KeycloakSession session, RealmModel realm, Standing caller, Origin origin) {
+  AddressChange(KeycloakSession session, RealmModel realm, Membership caller, Origin origin) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);
@@ -36,12 +37,12 @@ final class AddressChange {
   }
 
   /** Whether the organisation is told nothing more of addresses today. */
-  boolean isSilent(ColleagueRow target, EmailAddress address) {
+  boolean isSilent(MemberRow target, EmailAddress address) {
     return !isOwn(target, address) && new TakenAddress(session, realm).isSilent(caller);
   }
 
   /** Takes the mails to both addresses out of their budgets, where there are some to send. */
-  boolean mayMail(ColleagueRow target, EmailAddress address) {
+  boolean mayMail(MemberRow target, EmailAddress address) {
     return isOwn(target, address)
         || mails.mayChangeAddress(caller.orgId(), target.address().account(), address);
   }
@@ -50,7 +51,7 @@ final class AddressChange {
    * Does it; an address that somebody else has, or a colleague is about to prove, throws Keycloak's
    * {@code ModelDuplicateException}, if not the unique key's.
    */
-  void to(ColleagueRow target, UserModel user, EmailAddress address) {
+  void to(MemberRow target, UserModel user, EmailAddress address) {
     store.pendingAddresses().forget(target.id());
     if (isOwn(target, address)) {
       return;
@@ -70,7 +71,7 @@ final class AddressChange {
     }
   }
 
-  private void propose(ColleagueRow target, EmailAddress address) {
+  private void propose(MemberRow target, EmailAddress address) {
     boolean pending =
         store
             .pendingAddresses()
@@ -87,11 +88,11 @@ final class AddressChange {
     mails.addressProposed(caller.orgId(), target.id(), address.value(), origin.baseUri());
   }
 
-  private static boolean isOwn(ColleagueRow target, EmailAddress address) {
+  private static boolean isOwn(MemberRow target, EmailAddress address) {
     return address.value().equals(target.address().account());
   }
 
-  private static boolean isFirst(ColleagueRow target) {
+  private static boolean isFirst(MemberRow target) {
     return !target.address().accountProved()
         && target.lastSignIn().isEmpty()
         && target.credential() != CredentialState.USED;

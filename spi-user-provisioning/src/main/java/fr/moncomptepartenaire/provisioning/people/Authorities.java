@@ -2,8 +2,9 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.Authority;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
+
 
 /** What somebody's place in the organisation allows. */
 final class Authorities {
@@ -13,14 +14,14 @@ final class Authorities {
    * Where the caller stands now, behind the organisation's lock; empty for who has left it since
    * the request came, by deletion or otherwise.
    */
-  static Optional<Standing> now(PartnerStore store, Standing caller) {
+  static Optional<Membership> now(PartnerStore store, Membership caller) {
     return store
         .standings()
         .of(caller.userId())
         .filter(standing -> standing.orgId().equals(caller.orgId()));
   }
 
-  static Authority of(Standing standing) {
+  static Authority of(Membership standing) {
     if (standing.mandate() == null || !standing.active()) {
       return new Authority.None();
     }

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import org.jspecify.annotations.Nullable;
 
+
 /**
  * Where a request came from.
  *

@@ -4,20 +4,20 @@ import fr.moncomptepartenaire.kernel.Authority;
 import fr.moncomptepartenaire.kernel.Colleague;
 import fr.moncomptepartenaire.kernel.Delegation;
 import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.PeopleAct;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.ColleagueRow;
-import fr.moncomptepartenaire.store.JournalAct;
-import fr.moncomptepartenaire.store.MandateKind;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.PersistenceException;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
+
 /**
  * Changes one of the organisation's people (R8, R9). The organisation is locked first; authority
  * and target are read behind the lock, the rules decide, Keycloak's own evaluator agrees, then the
@@ -45,7 +46,7 @@ public final class PersonChange {
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final PartnerStore store;
-  private final Standing caller;
+  private final Membership caller;
   private final Origin origin;
 
   /** The account's own address is none that we would mail, as older accounts may have. */
@@ -59,7 +60,7 @@ public final class PersonChange {
       KeycloakSession session,
       RealmModel realm,
       AdminPermissionEvaluator auth,
-      Standing caller,
+      Membership caller,
       Origin origin) {
     this.session = session;
     this.realm = realm;
@@ -76,7 +77,7 @@ public final class PersonChange {
    * @param unchanged whether the person is still as the caller has read it
    */
   public Act edit(
-      String userId, PersonDraft draft, boolean regrouping, Predicate<ColleagueRow> unchanged) {
+      String userId, PersonDraft draft, boolean regrouping, Predicate<MemberRow> unchanged) {
     return on(
         userId,
         unchanged,
@@ -95,7 +96,7 @@ public final class PersonChange {
   }
 
   private Act edit(
-      ColleagueRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
+      MemberRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
     UserModel user = user(target);
     PartnerPermissions.requireManage(session, auth, user);
     var addresses = new AddressChange(session, realm, caller, origin);
@@ -118,7 +119,7 @@ public final class PersonChange {
       }
       store.flush();
     } catch (ModelException | PersistenceException refused) {
-      if (!UniqueKeys.refused(refused)) {
+      if (!UniqueKeyViolations.refused(refused)) {
         throw refused;
       }
       Rollback.of(session);
@@ -136,7 +137,7 @@ public final class PersonChange {
    *
    * @param unchanged whether the person is still as the caller has read it
    */
-  public Act regroup(String userId, Set<String> groupIds, Predicate<ColleagueRow> unchanged) {
+  public Act regroup(String userId, Set<String> groupIds, Predicate<MemberRow> unchanged) {
     return allowed(
         userId,
         unchanged,
@@ -147,7 +148,7 @@ public final class PersonChange {
         });
   }
 
-  private void regroup(ColleagueRow target, UserModel user, Set<String> after) {
+  private void regroup(MemberRow target, UserModel user, Set<String> after) {
     Set<String> before = new HashSet<>(target.groups());
     List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());
     List<GroupModel> left = groups(before.stream().filter(id -> !after.contains(id)).toList());
@@ -206,7 +207,7 @@ public final class PersonChange {
         userId, PersonChange::anyhow, new PeopleAct.SendCredentials(), this::sendCredentials);
   }
 
-  private Act sendCredentials(ColleagueRow target) {
+  private Act sendCredentials(MemberRow target) {
     PartnerPermissions.requireResetPassword(session, auth, user(target));
     var mails = new CredentialMails(session, realm);
     Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
@@ -252,7 +253,7 @@ public final class PersonChange {
   }
 
   /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
-  private Act managed(String userId, PeopleAct wish, BiFunction<ColleagueRow, UserModel, Act> act) {
+  private Act managed(String userId, PeopleAct wish, BiFunction<MemberRow, UserModel, Act> act) {
     return allowed(
         userId,
         PersonChange::anyhow,
@@ -267,9 +268,9 @@ public final class PersonChange {
   /** Does what the rules allow. */
   private Act allowed(
       String userId,
-      Predicate<ColleagueRow> unchanged,
+      Predicate<MemberRow> unchanged,
       PeopleAct wish,
-      Function<ColleagueRow, Act> act) {
+      Function<MemberRow, Act> act) {
     return on(
         userId,
         unchanged,
@@ -277,27 +278,27 @@ public final class PersonChange {
   }
 
   /** For acts that do not depend on what the caller has read. */
-  private static boolean anyhow(ColleagueRow row) {
+  private static boolean anyhow(MemberRow row) {
     return true;
   }
 
   private Act on(
       String userId,
-      Predicate<ColleagueRow> unchanged,
-      BiFunction<ColleagueRow, Standing, Act> act) {
+      Predicate<MemberRow> unchanged,
+      BiFunction<MemberRow, Membership, Act> act) {
     store.colleagues().lock(caller.orgId());
-    Optional<Standing> actor = Authorities.now(store, caller);
+    Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
       return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
     }
-    Optional<ColleagueRow> target = store.colleagues().one(caller.orgGroupId(), userId);
+    Optional<MemberRow> target = store.colleagues().one(caller.orgGroupId(), userId);
     if (target.isEmpty()) {
       return new Act.NotFound();
     }
     return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new Act.Stale();
   }
 
-  private Optional<Act> refused(Standing actor, PeopleAct act, ColleagueRow target) {
+  private Optional<Act> refused(Membership actor, PeopleAct act, MemberRow target) {
     Set<String> offered = store.colleagues().offeredIds(actor.orgId());
     Authority authority = Authorities.of(actor);
     var colleague =
@@ -318,12 +319,12 @@ public final class PersonChange {
         : Optional.empty();
   }
 
-  private Act done(JournalAct act, ColleagueRow target) {
+  private Act done(JournalAct act, MemberRow target) {
     store.journal().write(caller.orgId(), act, caller.userId(), target.id(), origin.address());
     return new Act.Done(target.id());
   }
 
-  private UserModel user(ColleagueRow target) {
+  private UserModel user(MemberRow target) {
     UserModel user = session.users().getUserById(realm, target.id());
     if (user == null) {
       throw new ModelException("a member without an account");

@@ -3,14 +3,14 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.Delegation;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
-import fr.moncomptepartenaire.store.JournalAct;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Standing;
-import fr.moncomptepartenaire.store.UniqueKeys;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
+import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.userprofile.ValidationException;
+
 
 /**
  * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
@@ -58,13 +59,13 @@ public final class PersonCreation {
    * was taken away a moment ago counts. Whatever is refused after something was written marks the
    * session's transaction to be rolled back, or throws.
    */
-  public Act create(Standing caller, PersonDraft draft, Origin origin) {
+  public Act create(Membership caller, PersonDraft draft, Origin origin) {
     store.colleagues().lock(caller.orgId());
-    Optional<Standing> now = Authorities.now(store, caller);
+    Optional<Membership> now = Authorities.now(store, caller);
     if (now.isEmpty()) {
       return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
     }
-    Standing actor = now.get();
+    Membership actor = now.get();
     Set<String> offered = store.colleagues().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
@@ -113,7 +114,7 @@ public final class PersonCreation {
       Rollback.of(session);
       return new Act.Faulty(faults(refused));
     } catch (ModelException | PersistenceException refused) {
-      if (!UniqueKeys.refused(refused)) {
+      if (!UniqueKeyViolations.refused(refused)) {
         throw refused;
       }
       Rollback.of(session);
@@ -121,7 +122,7 @@ public final class PersonCreation {
     }
   }
 
-  private void join(UserModel person, Standing actor, Set<String> groupIds) {
+  private void join(UserModel person, Membership actor, Set<String> groupIds) {
     List<GroupModel> groups =
         AdminPermissionsSchema.runWithoutAuthorization(
             session,

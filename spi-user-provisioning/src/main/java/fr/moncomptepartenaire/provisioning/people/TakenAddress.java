@@ -2,14 +2,15 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.RefusedAddresses;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.store.people.Membership;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /** Whether an address can be given to somebody, and how often an organisation may ask (R7). */
 final class TakenAddress {
@@ -24,7 +25,7 @@ final class TakenAddress {
   }
 
   /** Whether the organisation is told nothing more of addresses today. */
-  boolean isSilent(Standing caller) {
+  boolean isSilent(Membership caller) {
     return store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION);
   }
 
@@ -34,7 +35,7 @@ final class TakenAddress {
    * of the organisation has it counts, whatever becomes of the transaction: a dry run tells as much
    * as a run.
    */
-  boolean is(Standing caller, EmailAddress address) {
+  boolean is(Membership caller, EmailAddress address) {
     Optional<String> holder = holder(caller, address);
     if (holder.filter(one -> isStranger(caller, one)).isPresent()) {
       KeycloakModelUtils.runJobInTransaction(
@@ -47,13 +48,13 @@ final class TakenAddress {
     return holder.isPresent();
   }
 
-  private Optional<String> holder(Standing caller, EmailAddress address) {
+  private Optional<String> holder(Membership caller, EmailAddress address) {
     return Optional.ofNullable(session.users().getUserByEmail(realm, address.value()))
         .map(UserModel::getId)
         .or(() -> store.pendingAddresses().holder(caller.orgId(), address.value()));
   }
 
-  private boolean isStranger(Standing caller, String userId) {
+  private boolean isStranger(Membership caller, String userId) {
     return store.colleagues().names(caller.orgId(), List.of(userId)).isEmpty();
   }
 }

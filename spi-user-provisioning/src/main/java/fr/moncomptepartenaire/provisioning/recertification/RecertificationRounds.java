@@ -2,13 +2,13 @@ package fr.moncomptepartenaire.provisioning.recertification;
 
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.kernel.Withdrawal;
-import fr.moncomptepartenaire.store.JournalAct;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Recertifications;
-import fr.moncomptepartenaire.store.Recertifications.Review;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
-import fr.moncomptepartenaire.store.keycloak.SuspensionLifted;
+import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Review;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -18,6 +18,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Reminds administrators, and suspends at the due date the access that nobody confirmed: one
@@ -59,7 +60,7 @@ final class RecertificationRounds {
     try {
       work.run();
     } catch (RuntimeException broken) {
-      LOG.error(otherwise, LogHygiene.bare(broken));
+      LOG.error(otherwise, LogRedaction.bare(broken));
     }
   }
 
@@ -119,7 +120,7 @@ final class RecertificationRounds {
               RealmModel realm = session.realms().getRealm(organisation.realmId());
               session.getContext().setRealm(realm);
               List<String> unconfirmed = store.recertifications().close(review);
-              SuspensionLifted.during(
+              SuspensionBypass.during(
                   session,
                   review.orgId(),
                   () ->

@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
-import fr.moncomptepartenaire.store.keycloak.EveryNode;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirement;
-import fr.moncomptepartenaire.store.keycloak.RealmRequirementFactory;
+import fr.moncomptepartenaire.platform.background.NodeScheduler;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+
 
 /** Lets every node look after the campaigns every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
@@ -15,7 +16,7 @@ public final class RecertificationRoundsFactory implements RealmRequirementFacto
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    EveryNode.repeat(factory, TASK, EVERY, new RecertificationRounds(factory)::run);
+    NodeScheduler.repeat(factory, TASK, EVERY, new RecertificationRounds(factory)::run);
   }
 
   @Override

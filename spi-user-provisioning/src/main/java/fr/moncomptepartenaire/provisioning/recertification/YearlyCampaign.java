@@ -2,13 +2,13 @@ package fr.moncomptepartenaire.provisioning.recertification;
 
 import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.Recertifications;
-import fr.moncomptepartenaire.store.UniqueKeys;
-import fr.moncomptepartenaire.store.keycloak.LogHygiene;
-import fr.moncomptepartenaire.store.keycloak.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.keycloak.RealmSetup;
-import fr.moncomptepartenaire.store.keycloak.Rollback;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +18,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Starts a campaign by itself when the setting {@code recertification-every} says so and the last
@@ -56,7 +57,7 @@ final class YearlyCampaign {
             factory, session -> startIfDue(session, realmId, every, duration));
       } catch (RuntimeException broken) {
         LOG.errorf(
-            LogHygiene.bare(broken), "no campaign was started in realm %s by its setting", realmId);
+            LogRedaction.bare(broken), "no campaign was started in realm %s by its setting", realmId);
       }
     }
   }
@@ -85,7 +86,7 @@ final class YearlyCampaign {
               last.get().baseUri());
       LOG.infof("a recertification of realm %s was started by its setting", realmId);
     } catch (RuntimeException refused) {
-      if (!UniqueKeys.refused(refused)) {
+      if (!UniqueKeyViolations.refused(refused)) {
         throw refused;
       }
       // Another node was first.

@@ -6,11 +6,10 @@ import static fr.moncomptepartenaire.provisioning.fgap.World.GROUP;
 import static fr.moncomptepartenaire.provisioning.fgap.World.ORGANISATION;
 import static fr.moncomptepartenaire.provisioning.fgap.World.standing;
 import static org.assertj.core.api.Assertions.assertThat;
-
+import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
-import fr.moncomptepartenaire.store.MandateKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.representations.idm.authorization.ResourceType;
+
+
 
 @DisplayName("The table of native permissions (T15, T20)")
 class AccessTableTest {

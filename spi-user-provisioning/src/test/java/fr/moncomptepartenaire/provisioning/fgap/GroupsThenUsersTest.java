@@ -1,9 +1,8 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import fr.moncomptepartenaire.store.MandateKind;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
@@ -33,6 +32,8 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.authorization.ResourceType;
 
+
+
 /**
  * Keycloak's own {@code PartialEvaluator}, given our policy. It remembers what a caller may see of
  * groups for the whole session, and uses it again for the members of groups. No native operation of
@@ -40,7 +41,7 @@ import org.keycloak.representations.idm.authorization.ResourceType;
  */
 @DisplayName("T20: given groups and users listed in one request")
 class GroupsThenUsersTest {
-  private static final Standing READER =
+  private static final Membership READER =
       World.standing("reader", "organisation", MandateKind.ADMINISTRATOR);
 
   private final Map<String, Object> attributes = new HashMap<>();
@@ -152,7 +153,7 @@ class GroupsThenUsersTest {
         }
 
         @Override
-        public Set<String> hiddenFrom(KeycloakSession session, Standing reader) {
+        public Set<String> hiddenFrom(KeycloakSession session, Membership reader) {
           return Set.of();
         }
       };

@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.store.MandateKind;
-import fr.moncomptepartenaire.store.Standing;
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.people.Membership;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 
 /** A little world of facts that a test makes up. */
 final class World implements Facts {
@@ -16,7 +17,7 @@ final class World implements Facts {
   static final String ELSEWHERE = "other organisation";
   static final String GROUP = "group";
 
-  private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, Membership> standings = new HashMap<>();
   private final Set<String> keycloakAdministrators = new HashSet<>();
   private final Set<String> offered = new HashSet<>();
   private boolean filtered = true;
@@ -24,7 +25,7 @@ final class World implements Facts {
   private @Nullable String target;
   private Set<AdminScope> act = Set.of();
 
-  World with(Standing standing) {
+  World with(Membership standing) {
     standings.put(standing.userId(), standing);
     return this;
   }
@@ -63,19 +64,19 @@ final class World implements Facts {
     return this;
   }
 
-  static Standing standing(
+  static Membership standing(
       String userId, String orgId, @Nullable MandateKind mandate, String... perimeter) {
     return standing(userId, orgId, mandate, true, true, perimeter);
   }
 
-  static Standing standing(
+  static Membership standing(
       String userId,
       String orgId,
       @Nullable MandateKind mandate,
       boolean organisationEnabled,
       boolean userEnabled,
       String... perimeter) {
-    return new Standing(
+    return new Membership(
         userId,
         "realm",
         orgId,
@@ -92,7 +93,7 @@ final class World implements Facts {
   }
 
   @Override
-  public Optional<Standing> caller() {
+  public Optional<Membership> caller() {
     return person(CALLER);
   }
 
@@ -107,12 +108,12 @@ final class World implements Facts {
   }
 
   @Override
-  public Optional<Standing> person(String userId) {
+  public Optional<Membership> person(String userId) {
     return Optional.ofNullable(standings.get(userId));
   }
 
   @Override
-  public boolean administersKeycloak(Standing person) {
+  public boolean administersKeycloak(Membership person) {
     return keycloakAdministrators.contains(person.userId());
   }
 
@@ -127,7 +128,7 @@ final class World implements Facts {
   }
 
   @Override
-  public boolean offers(Standing standing, String groupId) {
+  public boolean offers(Membership standing, String groupId) {
     return offered.contains(groupId);
   }
 }

@@ -1,8 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import fr.moncomptepartenaire.store.keycloak.MailRefusal;
+import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.email.EmailException;
+
+
 
 @DisplayName("A mail that could not be sent")
 final class MailRefusalTest {

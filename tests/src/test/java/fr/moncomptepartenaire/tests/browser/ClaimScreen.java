@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import java.util.List;
 
+
 /** The first-authentication form. */
 record ClaimScreen(Window window) {
   ClaimScreen fill(Person person) {

@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.tests.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.Testcontainers;
 import org.testcontainers.utility.MountableFile;
+
+
 
 @Tag("containers")
 @DisplayName("In containers: from the letter to the administrator")

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.people;
 
+
 /**
  * What a call must answer.
  *

@@ -1,0 +1,8 @@
+package fr.moncomptepartenaire.kernel;
+
+
+/** What a person is for an organisation, beyond being a member of it. */
+public enum MandateKind {
+  ADMINISTRATOR,
+  DELEGATE
+}

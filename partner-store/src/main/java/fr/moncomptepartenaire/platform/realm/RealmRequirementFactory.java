@@ -1,0 +1,18 @@
+package fr.moncomptepartenaire.platform.realm;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+
+
+/** Makes a {@link RealmRequirement}. */
+public interface RealmRequirementFactory extends ProviderFactory<RealmRequirement> {
+  @Override
+  default void init(Config.Scope config) {}
+
+  @Override
+  default void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  default void close() {}
+}

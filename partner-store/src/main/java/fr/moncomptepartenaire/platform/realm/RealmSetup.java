@@ -1,0 +1,180 @@
+package fr.moncomptepartenaire.platform.realm;
+
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderFactory;
+
+
+/**
+ * Applies and checks all the {@link RealmRequirement}s of a realm. A requirement that fails stops
+ * neither the server, nor the other requirements, nor the other realms: the log has the cause, and
+ * {@code health} names it until a later start succeeds.
+ */
+public final class RealmSetup {
+  /** The realm role that follows from a mandate: it opens the native read-only lists (§5). */
+  public static final String MANAGER_ROLE = "partner-manager";
+
+  private static final Logger LOG = Logger.getLogger(RealmSetup.class);
+
+  /** A realm attribute for each requirement that failed; its value is the class of the failure. */
+  private static final String FAILED = "partner.setup.failed.";
+
+  private static final int ATTEMPTS = 3;
+
+  private RealmSetup() {}
+
+  /** Whether partners use this realm. */
+  public static boolean isPartnerRealm(RealmModel realm) {
+    return realm.getRole(RealmRequirement.OPERATOR_ROLE) != null;
+  }
+
+  /** What is missing or contradicted in the realm, one line each. */
+  public static List<String> shortcomings(KeycloakSession session, RealmModel realm) {
+    List<String> lines = new ArrayList<>();
+    if (!isPartnerRealm(realm)) {
+      lines.add("realm role '" + RealmRequirement.OPERATOR_ROLE + "' is missing");
+    }
+    if (!PartnerSettingsProvider.of(session).backgroundWork()) {
+      lines.add(
+          "setting 'background-work' is false: this node sends no mail, works off no import and"
+              + " keeps no due date");
+    }
+    realm.getAttributes().entrySet().stream()
+        .filter(attribute -> attribute.getKey().startsWith(FAILED))
+        .map(
+            attribute ->
+                String.format(
+                    "requirement '%s' could not be set up (%s): see the server's log, mend the"
+                        + " realm and restart a node",
+                    attribute.getKey().substring(FAILED.length()), attribute.getValue()))
+        .forEach(lines::add);
+    // Else Keycloak would hide from the check whatever the operator who asks may not see himself.
+    AdminPermissionsSchema.runWithoutAuthorization(
+        session,
+        () ->
+            requirements(session.getKeycloakSessionFactory())
+                .forEach(id -> lines.addAll(shortcomings(session, realm, id))));
+    lines.sort(Comparator.naturalOrder());
+    return lines;
+  }
+
+  // A check that fails is a finding like any other: the rest of the list is needed all the more.
+  private static List<String> shortcomings(KeycloakSession session, RealmModel realm, String id) {
+    try {
+      return session.getProvider(RealmRequirement.class, id).shortcomings(realm);
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      LOG.errorf(broken, "requirement '%s' of realm %s could not be checked", id, realm.getName());
+      return List.of(
+          String.format(
+              "requirement '%s' could not be checked (%s): see the server's log",
+              id, broken.getClass().getName()));
+    }
+  }
+
+  /** Sets up every partner realm of the server. Never throws. */
+  public static void provideAll(KeycloakSessionFactory factory) {
+    List<String> realmIds =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory, session -> session.realms().getRealmsStream().map(RealmModel::getId).toList());
+    for (String realmId : realmIds) {
+      provide(factory, realmId);
+    }
+  }
+
+  /** Sets up a realm that was just made, if partners use it. Never throws. */
+  public static void provideNew(KeycloakSessionFactory factory, String realmId) {
+    try {
+      within(
+          factory,
+          realmId,
+          (session, realm) ->
+              requirements(factory)
+                  .forEach(
+                      id -> session.getProvider(RealmRequirement.class, id).provideNew(realm)));
+    } catch (RuntimeException broken) {
+      // Health names what is left as it was.
+      LOG.errorf(broken, "realm %s could not be set up as a new one", realmId);
+    }
+    provide(factory, realmId);
+  }
+
+  /** Sets up a realm if partners use it, each requirement in a transaction. Never throws. */
+  public static void provide(KeycloakSessionFactory factory, String realmId) {
+    for (String id : requirements(factory)) {
+      try {
+        provide(factory, realmId, id, ATTEMPTS);
+      } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+        LOG.errorf(broken, "realm %s: requirement '%s' could not be set up", realmId, id);
+        remember(factory, realmId, id, broken);
+      }
+    }
+  }
+
+  // Keycloak's boot lock is released by now: nodes that start at the same moment may set up the
+  // same things. The unique keys let one of them through; the others then find it all done.
+  private static void provide(
+      KeycloakSessionFactory factory, String realmId, String id, int attempts) {
+    try {
+      within(
+          factory,
+          realmId,
+          (session, realm) -> {
+            session.getProvider(RealmRequirement.class, id).provide(realm);
+            if (realm.getAttribute(FAILED + id) != null) {
+              realm.removeAttribute(FAILED + id);
+            }
+          });
+    } catch (ModelException e) {
+      if (attempts == 1) {
+        throw e;
+      }
+      provide(factory, realmId, id, attempts - 1);
+    }
+  }
+
+  // In the realm and not in memory: health is asked of any node.
+  private static void remember(
+      KeycloakSessionFactory factory, String realmId, String id, Throwable broken) {
+    try {
+      within(
+          factory,
+          realmId,
+          (session, realm) -> realm.setAttribute(FAILED + id, broken.getClass().getName()));
+    } catch (RuntimeException again) {
+      LOG.errorf(again, "realm %s: the failure of '%s' could not be noted", realmId, id);
+    }
+  }
+
+  private interface Work {
+    void in(KeycloakSession session, RealmModel realm);
+  }
+
+  private static void within(KeycloakSessionFactory factory, String realmId, Work work) {
+    KeycloakModelUtils.runJobInTransaction(
+        factory,
+        session -> {
+          RealmModel realm = session.realms().getRealm(realmId);
+          if (realm != null && isPartnerRealm(realm)) {
+            session.getContext().setRealm(realm);
+            work.in(session, realm);
+          }
+        });
+  }
+
+  private static List<String> requirements(KeycloakSessionFactory factory) {
+    return factory
+        .getProviderFactoriesStream(RealmRequirement.class)
+        .map(ProviderFactory::getId)
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,16 @@
+package fr.moncomptepartenaire.platform.settings;
+
+import fr.moncomptepartenaire.kernel.PartnerSettings;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+
+/** The settings that the server was started with. */
+public interface PartnerSettingsProvider extends Provider {
+  PartnerSettings settings();
+
+  /** The settings, from wherever a session is at hand. */
+  static PartnerSettings of(KeycloakSession session) {
+    return session.getProvider(PartnerSettingsProvider.class).settings();
+  }
+}

@@ -1,0 +1,30 @@
+package fr.moncomptepartenaire.platform.settings;
+
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
+
+
+/** {@code --spi-partner-settings--default--<option>}: the settings of this extension. */
+public final class PartnerSettingsSpi implements Spi {
+  @Override
+  public boolean isInternal() {
+    return false;
+  }
+
+  @Override
+  public String getName() {
+    return "partner-settings";
+  }
+
+  @Override
+  public Class<? extends Provider> getProviderClass() {
+    return PartnerSettingsProvider.class;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // Keycloak's Spi asks for the raw type.
+  public Class<? extends ProviderFactory> getProviderFactoryClass() {
+    return PartnerSettingsProviderFactory.class;
+  }
+}

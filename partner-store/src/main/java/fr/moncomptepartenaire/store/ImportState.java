@@ -1,8 +1,0 @@
-package fr.moncomptepartenaire.store;
-
-/** How an import stands. */
-public enum ImportState {
-  RUNNING,
-  DONE,
-  CANCELLED
-}

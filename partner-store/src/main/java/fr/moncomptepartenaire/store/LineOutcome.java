@@ -1,7 +1,0 @@
-package fr.moncomptepartenaire.store;
-
-/** What became of a line of an import; in a dry run, what would. */
-public enum LineOutcome {
-  CREATED,
-  REFUSED
-}

@@ -1,9 +1,0 @@
-package fr.moncomptepartenaire.store;
-
-/** Where a mail of the outbox stands. */
-public enum MailState {
-  WAITING,
-  SENT,
-  /** Given up; operators see it. */
-  DEAD
-}

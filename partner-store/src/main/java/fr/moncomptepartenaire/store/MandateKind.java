@@ -1,7 +1,0 @@
-package fr.moncomptepartenaire.store;
-
-/** What a person is for an organisation, beyond being a member of it. */
-public enum MandateKind {
-  ADMINISTRATOR,
-  DELEGATE
-}

@@ -1,5 +1,0 @@
-/** CSV files as people send and open them; FastCSV stands behind it, in no other place. */
-@NullMarked
-package fr.moncomptepartenaire.store.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How both REST interfaces of ours read JSON and tell what is wrong (RFC 9457). */
-@NullMarked
-package fr.moncomptepartenaire.store.http;
-
-import org.jspecify.annotations.NullMarked;

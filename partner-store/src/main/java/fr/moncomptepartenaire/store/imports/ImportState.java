@@ -1,0 +1,9 @@
+package fr.moncomptepartenaire.store.imports;
+
+
+/** How an import stands. */
+public enum ImportState {
+  RUNNING,
+  DONE,
+  CANCELLED
+}

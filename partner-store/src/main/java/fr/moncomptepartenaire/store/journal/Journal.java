@@ -1,0 +1,398 @@
+package fr.moncomptepartenaire.store.journal;
+
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.Queries;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+
+/**
+ * The journal (R14): one hash chain an organisation, written in the transaction of the act. Holds
+ * ids, never names or addresses, so that it can be kept when a person is erased.
+ */
+public final class Journal {
+  /** What the first row of a chain names as the hash before it. */
+  private static final String BEGINNING = "0".repeat(64);
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Journal(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** One row: what happened, by whom, to whom, when and from where. */
+  public record Row(
+      long seq,
+      String act,
+      Optional<String> actorId,
+      Optional<String> targetId,
+      Instant occurredAt,
+      Optional<String> origin) {}
+
+  /**
+   * Starts the chain of a new organisation with its first act; sent to the database with the next
+   * flush.
+   */
+  public void open(
+      String orgId,
+      String realmId,
+      String siret,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
+    if (em.find(JournalHeadEntity.class, orgId) != null) {
+      write(orgId, act, actorId, null, origin);
+      return;
+    }
+    var head = new JournalHeadEntity();
+    head.orgId = orgId;
+    head.realmId = realmId;
+    head.siret = siret;
+    head.lastSeq = 0;
+    head.lastHash = BEGINNING;
+    head.baseSeq = 0;
+    head.baseHash = BEGINNING;
+    append(head, act, actorId, null, origin);
+    em.persist(head);
+  }
+
+  /**
+   * The same for an organisation that is taken in again: the chain that it had before goes on, in
+   * the realm that it is in now.
+   */
+  public void openAgain(
+      String orgId,
+      String realmId,
+      String siret,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
+    JournalHeadEntity head =
+        em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
+    if (head == null) {
+      open(orgId, realmId, siret, act, actorId, origin);
+      return;
+    }
+    head.realmId = realmId;
+    head.siret = siret;
+    letGo(List.of(head, append(head, act, actorId, null, origin)));
+  }
+
+  /**
+   * Writes what is being done. Locks the head of the organisation's chain until the transaction
+   * ends, so that rows follow one another.
+   *
+   * @param actorId the Keycloak user who acts; null for the system itself
+   * @param targetId the Keycloak user acted upon, if any
+   * @param origin the remote address of the request, if there is one
+   */
+  public void write(
+      String orgId,
+      JournalAct act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable String origin) {
+    JournalHeadEntity head =
+        em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
+    if (head == null) {
+      throw new IllegalStateException("organisation " + orgId + " has no journal");
+    }
+    JournalEntity row = append(head, act, actorId, targetId, origin);
+    letGo(List.of(head, row));
+  }
+
+  /**
+   * Writes the same act for several organisations, in a handful of statements; the heads are locked
+   * in the order of the ids.
+   *
+   * @param targets the Keycloak user acted upon, by organisation
+   */
+  public void writeAll(
+      Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(targets.keySet(), targets::get, act, actorId, origin);
+  }
+
+  /** The same without anybody acted upon. */
+  public void writeAll(
+      Collection<String> orgIds, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(orgIds, orgId -> null, act, actorId, origin);
+  }
+
+  private void writeAll(
+      Collection<String> orgIds,
+      Function<String, @Nullable String> target,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin) {
+    List<JournalHeadEntity> heads =
+        em.createQuery(
+                "select h from PartnerJournalHead h where h.orgId in :orgIds order by h.orgId",
+                JournalHeadEntity.class)
+            .setParameter("orgIds", orgIds)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    if (heads.size() != orgIds.size()) {
+      throw new IllegalStateException("an organisation has no journal");
+    }
+    List<Object> written = new ArrayList<>(heads);
+    for (JournalHeadEntity head : heads) {
+      written.add(append(head, act, actorId, target.apply(head.orgId), origin));
+    }
+    letGo(written);
+  }
+
+  private JournalEntity append(
+      JournalHeadEntity head,
+      JournalAct act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable String origin) {
+    var row = new JournalEntity();
+    row.orgId = head.orgId;
+    row.seq = head.lastSeq + 1;
+    row.realmId = head.realmId;
+    row.act = act.code();
+    row.actorId = actorId;
+    row.targetId = targetId;
+    row.occurredAt = clock.now().toEpochMilli();
+    row.origin = origin == null || origin.length() <= 64 ? origin : origin.substring(0, 64);
+    row.previousHash = head.lastHash;
+    row.hash = hash(row);
+    em.persist(row);
+    head.lastSeq = row.seq;
+    head.lastHash = row.hash;
+    return row;
+  }
+
+  // The session must not hold a head that it has written: the next to lock it would get it from
+  // there, and not from the database, where somebody else may have moved it.
+  private void letGo(List<?> entities) {
+    em.flush();
+    entities.forEach(em::detach);
+  }
+
+  /** How many rows an organisation's journal has. */
+  public long count(String orgId) {
+    return em.createQuery(
+            "select count(j) from PartnerJournal j where j.orgId = :orgId", Long.class)
+        .setParameter("orgId", orgId)
+        .getSingleResult();
+  }
+
+  /** A page of an organisation's journal, newest first. */
+  public List<Row> page(String orgId, int first, int max) {
+    return em
+        .createQuery(
+            "select j from PartnerJournal j where j.orgId = :orgId order by j.seq desc",
+            JournalEntity.class)
+        .setParameter("orgId", orgId)
+        .setFirstResult(first)
+        .setMaxResults(max)
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new Row(
+                    row.seq,
+                    row.act,
+                    Optional.ofNullable(row.actorId),
+                    Optional.ofNullable(row.targetId),
+                    Instant.ofEpochMilli(row.occurredAt),
+                    Optional.ofNullable(row.origin)))
+        .toList();
+  }
+
+  /** What a look through chains found. */
+  public sealed interface Verification {
+    /** No chain is known: neither of this SIRET nor, where none was named, of any. */
+    record Nothing() implements Verification {}
+
+    /** Every row is as it was written, and none is missing. */
+    record Whole() implements Verification {}
+
+    /** The first row that is not as it was written, or that is missing (T35). */
+    record Altered(String siret, long seq) implements Verification {}
+  }
+
+  /**
+   * Reads the chains of a realm, or of one SIRET in it: also those of organisations that were
+   * removed. One statement, so that an act is seen whole or not at all, however long the reading
+   * takes; its rows pass by without being kept, however many there are.
+   */
+  public Verification verify(String realmId, Optional<Siret> siret) {
+    Optional<Verification> headless = withoutHead(realmId, siret);
+    if (headless.isPresent()) {
+      return headless.get();
+    }
+    var reading = new JournalReading();
+    Verification unread = new Verification.Nothing();
+    try (Stream<Object[]> rows =
+        Queries.streamed(
+            ofRealm(
+                "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq,"
+                    + " j.realmId, j.act, j.actorId, j.targetId, j.occurredAt, j.origin,"
+                    + " j.previousHash, j.hash from PartnerJournalHead h left join PartnerJournal j"
+                    + " on j.orgId = h.orgId where h.realmId = :realmId and (:siret is null or"
+                    + " h.siret = :siret) order by h.siret, h.orgId, j.seq",
+                Object[].class,
+                realmId,
+                siret))) {
+      for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+        unread = new Verification.Whole();
+        Object[] columns = each.next();
+        Optional<Verification.Altered> fault = reading.read(head(columns), row(columns));
+        if (fault.isPresent()) {
+          return fault.get();
+        }
+      }
+    }
+    Optional<Verification.Altered> fault = reading.end();
+    return fault.isPresent() ? fault.get() : unread;
+  }
+
+  // Whoever removes a chain with its head leaves an organisation that has none.
+  private Optional<Verification> withoutHead(String realmId, Optional<Siret> siret) {
+    return ofRealm(
+            "select o.siret from PartnerOrganisation o where o.realmId = :realmId and (:siret is"
+                + " null or o.siret = :siret) and not exists (select 1 from PartnerJournalHead h"
+                + " where h.orgId = o.orgId) order by o.siret",
+            String.class,
+            realmId,
+            siret)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(lost -> new Verification.Altered(lost, 1));
+  }
+
+  private <T> TypedQuery<T> ofRealm(
+      String query, Class<T> type, String realmId, Optional<Siret> siret) {
+    return em.createQuery(query, type)
+        .setParameter("realmId", realmId)
+        .setParameter("siret", siret.map(Siret::digits).orElse(null));
+  }
+
+  private static JournalReading.Head head(Object[] columns) {
+    return new JournalReading.Head(
+        (String) columns[0],
+        (String) columns[1],
+        (Long) columns[2],
+        (String) columns[3],
+        (Long) columns[4],
+        (String) columns[5]);
+  }
+
+  private static @Nullable JournalEntity row(Object[] columns) {
+    if (columns[6] == null) {
+      return null;
+    }
+    var row = new JournalEntity();
+    row.orgId = (String) columns[0];
+    row.seq = (Long) columns[6];
+    row.realmId = (String) columns[7];
+    row.act = (String) columns[8];
+    row.actorId = (String) columns[9];
+    row.targetId = (String) columns[10];
+    row.occurredAt = (Long) columns[11];
+    row.origin = (String) columns[12];
+    row.previousHash = (String) columns[13];
+    row.hash = (String) columns[14];
+    return row;
+  }
+
+  /**
+   * Some organisations whose journals have rows from before a time, in the order of their ids from
+   * behind one on.
+   */
+  public List<String> withRowsBefore(Instant limit, String afterOrgId, int max) {
+    return em.createQuery(
+            "select distinct j.orgId from PartnerJournal j where j.occurredAt < :limit and j.orgId >"
+                + " :after order by j.orgId",
+            String.class)
+        .setParameter("limit", limit.toEpochMilli())
+        .setParameter("after", afterOrgId)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  /**
+   * Forgets the rows of a journal from before a time. What is left goes on from the last of them,
+   * which the head remembers, so that it verifies still. Answers how many rows went.
+   */
+  public int forget(String orgId, Instant limit) {
+    JournalHeadEntity head =
+        em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
+    if (head == null) {
+      return 0;
+    }
+    // The rows in front of the first that stays: clocks may step back, chains have no holes.
+    Long firstKept =
+        em.createQuery(
+                "select min(j.seq) from PartnerJournal j where j.orgId = :orgId and j.occurredAt >="
+                    + " :limit",
+                Long.class)
+            .setParameter("orgId", orgId)
+            .setParameter("limit", limit.toEpochMilli())
+            .getSingleResult();
+    long last = firstKept == null ? head.lastSeq : firstKept - 1;
+    if (last > head.baseSeq) {
+      head.baseHash =
+          em.createQuery(
+                  "select j.hash from PartnerJournal j where j.orgId = :orgId and j.seq = :last",
+                  String.class)
+              .setParameter("orgId", orgId)
+              .setParameter("last", last)
+              .getSingleResult();
+      head.baseSeq = last;
+    }
+    letGo(List.of(head));
+    return em.createQuery("delete from PartnerJournal j where j.orgId = :orgId and j.seq <= :last")
+        .setParameter("orgId", orgId)
+        .setParameter("last", last)
+        .executeUpdate();
+  }
+
+  static String hash(JournalEntity row) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String field :
+          new @Nullable String[] {
+            row.previousHash,
+            row.orgId,
+            row.realmId,
+            Long.toString(row.seq),
+            row.act,
+            row.actorId,
+            row.targetId,
+            Long.toString(row.occurredAt),
+            row.origin
+          }) {
+        // Length before content: no two rows of different fields give the same bytes.
+        byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
+        digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

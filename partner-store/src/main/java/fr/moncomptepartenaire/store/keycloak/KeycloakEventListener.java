@@ -1,0 +1,98 @@
+package fr.moncomptepartenaire.store.keycloak;
+
+import fr.moncomptepartenaire.platform.background.AfterCommit;
+import fr.moncomptepartenaire.platform.background.NodeMode;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.util.List;
+import org.keycloak.models.GroupModel.GroupRemovedEvent;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.OrganizationModel.OrganizationMemberLeaveEvent;
+import org.keycloak.models.OrganizationModel.OrganizationRemovedEvent;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmModel.RealmPostCreateEvent;
+import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserModel.UserPreRemovedEvent;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+
+/**
+ * Follows Keycloak's own life: our rows go with the users, organisations and realms that they speak
+ * of (no foreign key leads to Keycloak's tables), the journal stays; and partner realms are set up
+ * once the server has started.
+ */
+final class KeycloakEventListener implements ProviderEventListener {
+  @Override
+  public void onEvent(ProviderEvent event) {
+    if (event instanceof UserPreRemovedEvent leaving) {
+      OrganizationModel organisation = leaving.getKeycloakSession().getContext().getOrganization();
+      if (organisation != null) {
+        new OrganisationRemoval(leaving.getKeycloakSession(), organisation).memberGoes();
+      }
+      // UserRemovedEvent comes from UserManager alone (26.7.4): neither our own deletion, nor an
+      // organisation's, nor that of one of its members publishes it.
+      forgetUser(PartnerStore.of(leaving.getKeycloakSession()), leaving.getUser().getId());
+    } else if (event instanceof OrganizationMemberLeaveEvent left) {
+      forgetMember(left);
+    } else if (event instanceof GroupRemovedEvent removed) {
+      PartnerStore.of(removed.getKeycloakSession()).forgetGroup(removed.getGroup().getId());
+    } else if (event instanceof OrganizationRemovedEvent removed) {
+      var removal =
+          new OrganisationRemoval(removed.getKeycloakSession(), removed.getOrganization());
+      removal.membersAreGone();
+      forgetOrganisation(removed.getKeycloakSession(), removed.getOrganization().getId());
+      removal.removeThoseLeft();
+    } else if (event instanceof RealmRemovedEvent removed) {
+      PartnerStore.of(removed.getKeycloakSession()).forgetRealm(removed.getRealm().getId());
+    } else if (event instanceof RealmPostCreateEvent created) {
+      // After it: what fails in the transaction of an import fails the import, and the server's
+      // start with it.
+      AfterCommit.run(
+          created.getKeycloakSession(),
+          () ->
+              RealmSetup.provideNew(
+                  created.getKeycloakSession().getKeycloakSessionFactory(),
+                  created.getCreatedRealm().getId()));
+    } else if (event instanceof PostMigrationEvent started && NodeMode.isServer()) {
+      RealmSetup.provideAll(started.getFactory());
+    }
+  }
+
+  // A managed member is deleted before this event comes, and has no mandate any longer.
+  private static void forgetMember(OrganizationMemberLeaveEvent left) {
+    KeycloakSession session = left.getSession();
+    boolean ended =
+        PartnerStore.of(session)
+            .forgetMember(left.getOrganization().getId(), left.getUser().getId());
+    RoleModel manager = session.getContext().getRealm().getRole(RealmSetup.MANAGER_ROLE);
+    if (ended && manager != null) {
+      left.getUser().deleteRoleMapping(manager);
+    }
+  }
+
+  // Held first: else a mail under way could give the account a password while Keycloak deletes it,
+  // and the deletion would fail on that row.
+  private static void forgetUser(PartnerStore store, String userId) {
+    store.outbox().hold(userId);
+    store.forgetUser(userId);
+  }
+
+  // The accounts of letters are no members of the organisation: Keycloak would leave them behind.
+  private static void forgetOrganisation(KeycloakSession session, String orgId) {
+    PartnerStore store = PartnerStore.of(session);
+    RealmModel realm = session.getContext().getRealm();
+    List<String> provisional = store.letters().userIdsOf(orgId);
+    store.forgetOrganisation(orgId);
+    for (String userId : provisional) {
+      UserModel user = session.users().getUserById(realm, userId);
+      if (user != null) {
+        session.users().removeUser(realm, user);
+      }
+    }
+  }
+}

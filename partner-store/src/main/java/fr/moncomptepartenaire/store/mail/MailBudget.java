@@ -1,0 +1,171 @@
+package fr.moncomptepartenaire.store.mail;
+
+import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.kernel.MailBudgets;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+
+
+/**
+ * Counts the mails of a day against {@link MailBudgets}: no mail bombs (T29). Who or what is
+ * counted stands in no row, only a hash does.
+ */
+public final class MailBudget {
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public MailBudget(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one mail to a mailbox out of what an asker may ask for today. False when nothing is left.
+   *
+   * @param address the address that is written to, or what somebody has typed in place of one
+   * @param perAddress the setting {@code mail-budget-per-address-per-day}
+   */
+  public boolean takeForMailbox(MailAsker asker, String realmId, String address, int perAddress) {
+    return take(realmId, mailbox(asker, address), MailBudgets.of(asker, perAddress).perMailbox());
+  }
+
+  public void giveBackForMailbox(MailAsker asker, String realmId, String address) {
+    giveBack(realmId, mailbox(asker, address));
+  }
+
+  /**
+   * The same for askers who do not share their budget of a mailbox: what one of them takes is left
+   * to the others, but for a larger budget of them all, which spares the mailbox.
+   *
+   * @param ownerId the organisation or the person whose budget it is
+   */
+  public boolean takeForMailboxOf(
+      MailAsker asker, String ownerId, String realmId, String address, int perAddress) {
+    MailBudgets budgets = MailBudgets.of(asker, perAddress);
+    if (!take(realmId, mailboxOf(asker, ownerId, address), budgets.perMailbox())) {
+      return false;
+    }
+    if (!take(realmId, mailboxOfAll(asker, address), budgets.perMailboxOfAll())) {
+      giveBack(realmId, mailboxOf(asker, ownerId, address));
+      return false;
+    }
+    return true;
+  }
+
+  public void giveBackForMailboxOf(
+      MailAsker asker, String ownerId, String realmId, String address) {
+    giveBack(realmId, mailboxOf(asker, ownerId, address));
+    giveBack(realmId, mailboxOfAll(asker, address));
+  }
+
+  /**
+   * Takes one mail out of what an asker may ask for today about an organisation, by a letter, or as
+   * a person. False when nothing is left.
+   */
+  public boolean takeForOrganisation(MailAsker asker, String realmId, String orgId) {
+    return take(realmId, organisation(asker, orgId), MailBudgets.of(asker, 0).perOrganisation());
+  }
+
+  public void giveBackForOrganisation(MailAsker asker, String realmId, String orgId) {
+    giveBack(realmId, organisation(asker, orgId));
+  }
+
+  /**
+   * Takes one imported person's mails out of the organisation's budget of the first day that has
+   * some left for imports, days being filled in their order; how many days from today that is.
+   */
+  public long reserveForImport(String realmId, String orgId) {
+    return reserve(
+        realmId, organisation(MailAsker.MANDATE_HOLDER, orgId), MailBudgets.IMPORTED_PEOPLE_A_DAY);
+  }
+
+  private static String mailbox(MailAsker asker, String address) {
+    return asker + "\nmailbox\n" + mailbox(address);
+  }
+
+  private static String mailboxOf(MailAsker asker, String ownerId, String address) {
+    return asker + "\nmailbox of one\n" + ownerId + "\n" + mailbox(address);
+  }
+
+  private static String mailboxOfAll(MailAsker asker, String address) {
+    return asker + "\nmailbox of all\n" + mailbox(address);
+  }
+
+  private static String mailbox(String address) {
+    return EmailAddress.parse(address).value().map(EmailAddress::mailbox).orElse(address);
+  }
+
+  private static String organisation(MailAsker asker, String orgId) {
+    return asker + "\norganisation\n" + orgId;
+  }
+
+  /** Takes one mail out of the day's budget (UTC days). False when nothing is left. */
+  public boolean take(String realmId, String subject, int limit) {
+    return takeOn(today(), realmId, subject, limit);
+  }
+
+  private boolean takeOn(long day, String realmId, String subject, int limit) {
+    em.createQuery(
+            "insert into PartnerMailBudget (realmId, subjectHash, budgetDay, mails) values"
+                + " (:realmId, :subject, :day, 0) on conflict do nothing")
+        .setParameter("realmId", realmId)
+        .setParameter("subject", hash(realmId, subject))
+        .setParameter("day", day)
+        .executeUpdate();
+    return em.createQuery(
+                "update PartnerMailBudget b set b.mails = b.mails + 1 where b.realmId = :realmId and"
+                    + " b.subjectHash = :subject and b.budgetDay = :day and b.mails < :limit")
+            .setParameter("realmId", realmId)
+            .setParameter("subject", hash(realmId, subject))
+            .setParameter("day", day)
+            .setParameter("limit", limit)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Forgets the budgets of days gone by, so that asking about anybody fills no table; how many. */
+  public int forgetPast() {
+    return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
+        .setParameter("day", today())
+        .executeUpdate();
+  }
+
+  private long reserve(String realmId, String subject, int limit) {
+    long today = today();
+    Long last =
+        em.createQuery(
+                "select max(b.budgetDay) from PartnerMailBudget b where b.realmId = :realmId and"
+                    + " b.subjectHash = :subject",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("subject", hash(realmId, subject))
+            .getSingleResult();
+    long day = last == null ? today : Math.max(last, today);
+    while (!takeOn(day, realmId, subject, limit)) {
+      day++;
+    }
+    return day - today;
+  }
+
+  /** Gives back a mail that could not be sent. */
+  public void giveBack(String realmId, String subject) {
+    em.createQuery(
+            "update PartnerMailBudget b set b.mails = b.mails - 1 where b.realmId = :realmId and"
+                + " b.subjectHash = :subject and b.budgetDay = :day and b.mails > 0")
+        .setParameter("realmId", realmId)
+        .setParameter("subject", hash(realmId, subject))
+        .setParameter("day", today())
+        .executeUpdate();
+  }
+
+  private static String hash(String realmId, String subject) {
+    return Digests.sha256(realmId + "\n" + subject);
+  }
+
+  private long today() {
+    return Duration.ofMillis(clock.now().toEpochMilli()).toDays();
+  }
+}

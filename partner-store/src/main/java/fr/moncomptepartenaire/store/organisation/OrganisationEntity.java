@@ -1,0 +1,68 @@
+package fr.moncomptepartenaire.store.organisation;
+
+import fr.moncomptepartenaire.kernel.SeatState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+
+/** A row of PARTNER_ORGANISATION: what Keycloak's Organization does not hold of a partner. */
+@Entity(name = "PartnerOrganisation")
+@Table(name = "PARTNER_ORGANISATION")
+public class OrganisationEntity {
+  @Id
+  @Column(name = "ORG_ID")
+  String orgId;
+
+  @Column(name = "REALM_ID")
+  public String realmId;
+
+  @Column(name = "SIRET")
+  String siret;
+
+  @Column(name = "NAME")
+  public String name;
+
+  /** The name folded to lower case without accents, so that a search by prefix can use an index. */
+  @Column(name = "NAME_SEARCH")
+  String nameSearch;
+
+  /** The name as searches compare it; null where a node of before has written the row. */
+  @Column(name = "NAME_FOLDED")
+  @Nullable String nameFolded;
+
+  @Column(name = "HOUSING_KINDS")
+  String housingKinds;
+
+  @Column(name = "ADDRESS_LINES")
+  String addressLines;
+
+  @Column(name = "POSTAL_CODE")
+  String postalCode;
+
+  @Column(name = "CITY")
+  String city;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "SEAT_STATE")
+  SeatState seat;
+
+  @Column(name = "CREATED_AT")
+  long createdAt;
+
+  @Column(name = "UPDATED_AT")
+  long updatedAt;
+
+  @Column(name = "CLAIMED_AT")
+  @Nullable Long claimedAt;
+
+  @Column(name = "CONTACT_EMAIL")
+  @Nullable String contactEmail;
+
+  @Column(name = "VERSION")
+  long version;
+}

@@ -1,0 +1,40 @@
+package fr.moncomptepartenaire.store.organisation;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.Siret;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+
+/**
+ * A partner organisation as our table and Keycloak's ORG row hold it.
+ *
+ * @param orgId the id of the Keycloak Organization
+ * @param suspended whether the Organization is disabled (R11)
+ * @param contactEmail where to write to the organisation itself; never the address of an account
+ * @param version grows by one with every change of the identity; makes the ETag
+ */
+public record PartnerOrganisation(
+    String orgId,
+    String realmId,
+    Siret siret,
+    OrganisationName name,
+    Set<HousingKind> housingKinds,
+    PostalAddress address,
+    SeatState seat,
+    boolean suspended,
+    Instant createdAt,
+    Instant updatedAt,
+    Optional<Instant> claimedAt,
+    Optional<EmailAddress> contactEmail,
+    long version) {
+
+  public PartnerOrganisation {
+    housingKinds = Set.copyOf(housingKinds);
+  }
+}

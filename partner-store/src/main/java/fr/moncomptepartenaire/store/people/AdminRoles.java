@@ -1,0 +1,115 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.store.query.Queries;
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+
+/**
+ * Who holds a role of Keycloak's own administration: directly, within another role, or by a group
+ * or what lies above it. The {@code query-*} roles do not count: they show nothing by themselves,
+ * and every mandate holder has them.
+ */
+final class AdminRoles {
+  private final EntityManager em;
+
+  AdminRoles(EntityManager em) {
+    this.em = em;
+  }
+
+  /** The roles and groups of a realm that make whoever has one of them an administrator. */
+  private record Powers(Set<String> roleIds, Set<String> groupIds) {}
+
+  /** Whether a person holds one; a handful of statements, whatever the size of the realm. */
+  boolean heldBy(String realmId, String userId) {
+    Powers powers = powers(realmId);
+    return !em.createQuery(
+                "select m.roleId from UserRoleMappingEntity m where m.user.id = :userId and m.roleId"
+                    + " in :roleIds",
+                String.class)
+            .setParameter("userId", userId)
+            .setParameter("roleIds", powers.roleIds())
+            .setMaxResults(1)
+            .getResultList()
+            .isEmpty()
+        || !em.createQuery(
+                "select m.groupId from UserGroupMembershipEntity m where m.user.id = :userId and"
+                    + " m.groupId in :groupIds",
+                String.class)
+            .setParameter("userId", userId)
+            .setParameter("groupIds", powers.groupIds())
+            .setMaxResults(1)
+            .getResultList()
+            .isEmpty();
+  }
+
+  /** Those among the members of a group who hold one. */
+  Set<String> heldWithin(String realmId, String groupId) {
+    Powers powers = powers(realmId);
+    Set<String> holders =
+        new HashSet<>(
+            em.createQuery(
+                    "select r.user.id from UserGroupMembershipEntity m join UserRoleMappingEntity r"
+                        + " on r.user.id = m.user.id where m.groupId = :groupId and r.roleId in"
+                        + " :roleIds",
+                    String.class)
+                .setParameter("groupId", groupId)
+                .setParameter("roleIds", powers.roleIds())
+                .getResultList());
+    holders.addAll(
+        em.createQuery(
+                "select o.user.id from UserGroupMembershipEntity m join UserGroupMembershipEntity o"
+                    + " on o.user.id = m.user.id where m.groupId = :groupId and o.groupId in"
+                    + " :groupIds",
+                String.class)
+            .setParameter("groupId", groupId)
+            .setParameter("groupIds", powers.groupIds())
+            .getResultList());
+    return holders;
+  }
+
+  // From the few administrative roles upwards, and not from each person's roles downwards.
+  private Powers powers(String realmId) {
+    Set<String> roleIds =
+        closure(
+            em.createQuery(
+                    "select r.id from RoleEntity r join ClientEntity c on c.id = r.clientId where"
+                        + " c.realmId = :realmId and c.clientId = 'realm-management' and r.name not"
+                        + " like 'query-%'",
+                    String.class)
+                .setParameter("realmId", realmId)
+                .getResultList(),
+            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
+            Map.of());
+    Set<String> groupIds =
+        closure(
+            em.createQuery(
+                    "select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in"
+                        + " :roleIds",
+                    String.class)
+                .setParameter("roleIds", roleIds)
+                .getResultList(),
+            // Each organisation has a group, and the index by what lies above begins with the
+            // realm.
+            "select g.id from GroupEntity g where g.realm = :realmId and g.parentId in :ids",
+            Map.of("realmId", realmId));
+    return new Powers(roleIds, groupIds);
+  }
+
+  private Set<String> closure(List<String> first, String next, Map<String, Object> parameters) {
+    Set<String> all = new HashSet<>(first);
+    List<String> newest = first;
+    while (!newest.isEmpty()) {
+      newest =
+          Queries.with(parameters, em.createQuery(next, String.class))
+              .setParameter("ids", newest)
+              .getResultStream()
+              .filter(all::add)
+              .toList();
+    }
+    return all;
+  }
+}

@@ -1,0 +1,18 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.kernel.HousingKind;
+
+
+/**
+ * A habilitation group that an organisation may grant.
+ *
+ * @param right the last part of its path, e.g. {@code consultation}
+ * @param description what it lets people do, in French; may be empty
+ */
+public record HabilitationGroup(String id, HousingKind housingKind, String right, String description) {
+
+  /** The whole path. */
+  public String path() {
+    return "/" + String.join("/", Members.HABILITATIONS, housingKind.groupName(), right);
+  }
+}

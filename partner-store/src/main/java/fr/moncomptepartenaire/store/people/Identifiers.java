@@ -1,0 +1,141 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.kernel.Digests;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+
+/**
+ * Gives each person an identifier of their own (R6). People of the same name who come at the same
+ * moment, on whichever nodes, line up at one row and get different numbers, where Keycloak's own
+ * unique key could only make one of them fail. What is kept of a name is a keyed hash.
+ */
+public final class Identifiers {
+  private static final int HASHED = 64;
+  private static final int KEY_BYTES = 32;
+
+  private final EntityManager em;
+  private final SecureRandom random;
+
+  public Identifiers(EntityManager em, SecureRandom random) {
+    this.em = em;
+    this.random = random;
+  }
+
+  /**
+   * The next free one of the candidates, all of which are the first of them with a number behind.
+   *
+   * @param free whether no account has the identifier already
+   */
+  public String next(String realmId, Stream<String> candidates, Predicate<String> free) {
+    var remaining = candidates.iterator();
+    String candidate = remaining.next();
+    String stem = Digests.keyed(key(realmId), candidate);
+    add(realmId, stem, 1);
+    int number =
+        em.createQuery(
+                "select s.given from PartnerIdentifierStem s where s.realmId = :realmId and s.stem ="
+                    + " :stem",
+                Integer.class)
+            .setParameter("realmId", realmId)
+            .setParameter("stem", stem)
+            .getSingleResult();
+    for (int skipped = 1; skipped < number; skipped++) {
+      candidate = remaining.next();
+    }
+    while (!free.test(candidate)) {
+      candidate = remaining.next();
+    }
+    return candidate;
+  }
+
+  /**
+   * Hashes stems that a version before 0.2.0 wrote in clear, at most so many. Answers how many
+   * there were.
+   */
+  public int hashClearStems(int max) {
+    List<IdentifierStemEntity> clear =
+        em.createQuery(
+                "select s from PartnerIdentifierStem s where length(s.stem) < :hashed order by"
+                    + " s.realmId, s.stem",
+                IdentifierStemEntity.class)
+            .setParameter("hashed", HASHED)
+            .setMaxResults(max)
+            .getResultList();
+    for (IdentifierStemEntity row : clear) {
+      em.detach(row);
+      // Another node may be at it: the row counts for the one that deletes it.
+      int deleted =
+          em.createQuery(
+                  "delete from PartnerIdentifierStem s where s.realmId = :realmId and s.stem ="
+                      + " :stem and s.given = :given")
+              .setParameter("realmId", row.realmId)
+              .setParameter("stem", row.stem)
+              .setParameter("given", row.given)
+              .executeUpdate();
+      if (deleted == 1) {
+        add(row.realmId, Digests.keyed(key(row.realmId), row.stem), row.given);
+      }
+    }
+    return clear.size();
+  }
+
+  private void add(String realmId, String stem, int people) {
+    if (!addToRow(realmId, stem, people)) {
+      em.createQuery(
+              "insert into PartnerIdentifierStem (realmId, stem, given) values (:realmId, :stem, 0)"
+                  + " on conflict do nothing")
+          .setParameter("realmId", realmId)
+          .setParameter("stem", stem)
+          .executeUpdate();
+      addToRow(realmId, stem, people);
+    }
+  }
+
+  private boolean addToRow(String realmId, String stem, int people) {
+    return em.createQuery(
+                "update PartnerIdentifierStem s set s.given = s.given + :people where s.realmId ="
+                    + " :realmId and s.stem = :stem")
+            .setParameter("people", people)
+            .setParameter("realmId", realmId)
+            .setParameter("stem", stem)
+            .executeUpdate()
+        == 1;
+  }
+
+  private byte[] key(String realmId) {
+    return HexFormat.of()
+        .parseHex(
+            readKey(realmId)
+                .orElseGet(
+                    () -> {
+                      makeKey(realmId);
+                      return readKey(realmId).orElseThrow();
+                    }));
+  }
+
+  private Optional<String> readKey(String realmId) {
+    return em.createQuery(
+            "select k.hex from PartnerHashKey k where k.realmId = :realmId", String.class)
+        .setParameter("realmId", realmId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  // Whoever comes at the same moment waits for the row, and then reads it.
+  private void makeKey(String realmId) {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    em.createQuery(
+            "insert into PartnerHashKey (realmId, hex) values (:realmId, :hex) on conflict do"
+                + " nothing")
+        .setParameter("realmId", realmId)
+        .setParameter("hex", HexFormat.of().formatHex(key))
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,153 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.Queries;
+import fr.moncomptepartenaire.store.report.OrganisationSummary;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+
+/** Who administers an organisation and who is its delegate. */
+public final class Mandates {
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Mandates(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** A person's mandate. */
+  public record Held(String id, String orgId, String userId, MandateKind kind) {}
+
+  /**
+   * Makes a person the administrator. A second one for the organisation, or a second mandate for
+   * the person, is refused by a unique key when the session flushes.
+   */
+  public void appointAdministrator(String realmId, String orgId, String userId) {
+    var row = new MandateEntity();
+    row.id = UUID.randomUUID().toString();
+    row.realmId = realmId;
+    row.orgId = orgId;
+    row.userId = userId;
+    row.kind = MandateKind.ADMINISTRATOR;
+    row.administratorSlot = orgId;
+    row.since = clock.now().toEpochMilli();
+    em.persist(row);
+  }
+
+  /**
+   * Makes a person a delegate of this perimeter, or changes the perimeter of one. A person who
+   * administers an organisation is refused by a unique key when the session flushes.
+   */
+  public void appointDelegate(
+      String realmId, String orgId, String userId, Collection<String> perimeter) {
+    Optional<Held> held =
+        byUserId(userId).filter(mandate -> mandate.kind() == MandateKind.DELEGATE);
+    String mandateId;
+    if (held.isPresent()) {
+      mandateId = held.get().id();
+      em.createQuery("delete from PartnerMandateGroup g where g.mandateId = :mandateId")
+          .setParameter("mandateId", mandateId)
+          .executeUpdate();
+      em.flush();
+    } else {
+      var row = new MandateEntity();
+      row.id = UUID.randomUUID().toString();
+      row.realmId = realmId;
+      row.orgId = orgId;
+      row.userId = userId;
+      row.kind = MandateKind.DELEGATE;
+      row.since = clock.now().toEpochMilli();
+      em.persist(row);
+      mandateId = row.id;
+    }
+    for (String groupId : perimeter) {
+      em.createQuery(
+              "insert into PartnerMandateGroup (mandateId, groupId) values (:mandateId, :groupId)")
+          .setParameter("mandateId", mandateId)
+          .setParameter("groupId", groupId)
+          .executeUpdate();
+    }
+    em.flush();
+  }
+
+  public Optional<Held> byUserId(String userId) {
+    return em.createQuery(
+            "select m from PartnerMandate m where m.userId = :userId", MandateEntity.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new Held(row.id, row.orgId, row.userId, row.kind));
+  }
+
+  /** The user who administers an organisation. */
+  public Optional<String> administratorOf(String orgId) {
+    return em.createQuery(
+            "select m.userId from PartnerMandate m where m.administratorSlot = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The ids of the groups that a delegate may grant. */
+  public List<String> perimeter(String mandateId) {
+    return em.createQuery(
+            "select g.groupId from PartnerMandateGroup g where g.mandateId = :mandateId order by"
+                + " g.groupId",
+            String.class)
+        .setParameter("mandateId", mandateId)
+        .getResultList();
+  }
+
+  /** Takes away whatever mandate a person has. */
+  public void remove(String userId) {
+    em.createQuery(
+            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
+                + " where m.userId = :userId)")
+        .setParameter("userId", userId)
+        .executeUpdate();
+    em.createQuery("delete from PartnerMandate m where m.userId = :userId")
+        .setParameter("userId", userId)
+        .executeUpdate();
+  }
+
+  /** A page of people and how many there are in all. */
+  public record Page(long total, List<OrganisationSummary.Person> items) {}
+
+  /** A page of an organisation's delegates, by name; two statements. */
+  public Page delegatesOf(String orgId, int first, int max) {
+    String from =
+        " from PartnerMandate m join UserEntity u on u.id = m.userId where m.orgId = :orgId and"
+            + " m.kind = :delegate";
+    long total =
+        em.createQuery("select count(m)" + from, Long.class)
+            .setParameter("orgId", orgId)
+            .setParameter("delegate", MandateKind.DELEGATE)
+            .getSingleResult();
+    List<OrganisationSummary.Person> items =
+        em
+            .createQuery(
+                "select u.id, u.lastName, u.firstName"
+                    + from
+                    + " order by u.lastName, u.firstName, u.id",
+                Object[].class)
+            .setParameter("orgId", orgId)
+            .setParameter("delegate", MandateKind.DELEGATE)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultList()
+            .stream()
+            .map(
+                row ->
+                    new OrganisationSummary.Person(
+                        (String) row[0], Queries.text(row[1]), Queries.text(row[2])))
+            .toList();
+    return new Page(total, items);
+  }
+}

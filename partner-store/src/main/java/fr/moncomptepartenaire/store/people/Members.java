@@ -1,0 +1,115 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.representations.idm.MembershipType;
+
+
+/** Who belongs to which organisation, with what rights: read by SQL, never from a cache (R15). */
+public final class Members {
+  /** The top group of all habilitations: {@code /habilitations/<kind>/<right>}. */
+  public static final String HABILITATIONS = "habilitations";
+
+  private final EntityManager em;
+
+  public Members(EntityManager em) {
+    this.em = em;
+  }
+
+  /**
+   * A person's place in an organisation.
+   *
+   * @param habilitations paths of the habilitation groups, sorted
+   */
+  public record Membership(
+      PartnerOrganisation organisation, Optional<MandateKind> mandate, List<String> habilitations) {
+
+    public Membership {
+      habilitations = List.copyOf(habilitations);
+    }
+  }
+
+  /** The organisation that a person belongs to; three statements. */
+  public Optional<Membership> membershipOf(String userId) {
+    return em.createQuery(
+            "select o, k.enabled from UserGroupMembershipEntity m join OrganizationEntity k on"
+                + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id where"
+                + " m.user.id = :userId",
+            Object[].class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst()
+        .map(Organisations::organisation)
+        .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
+  }
+
+  /** Whom a mail may reach. */
+  public record Reachable(String userId, String email) {}
+
+  /**
+   * The person of that proved address or that identifier who may sign in, and has proved the
+   * address; one statement, whether or not there is one. Provisional accounts have no address,
+   * hence are none.
+   *
+   * @param typed in lower case
+   */
+  public Optional<Reachable> reachable(String realmId, String typed) {
+    return em.createQuery(
+            "select u.id, u.email from UserEntity u where u.realmId = :realmId and (u.email = :typed"
+                + " or u.username = :typed) and u.email is not null and u.emailVerified = true and"
+                + " u.enabled = true and u.serviceAccountClientLink is null",
+            Object[].class)
+        .setParameter("realmId", realmId)
+        .setParameter("typed", typed)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new Reachable((String) row[0], (String) row[1]));
+  }
+
+  /** The users who belong to an organisation. */
+  public List<String> membersOf(String orgId) {
+    return em.createQuery(
+            "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
+                + " = k.groupId where k.id = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
+  /** Those whose accounts go with the organisation. */
+  public List<String> managedMembersOf(String orgId) {
+    return em.createQuery(
+            "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
+                + " = k.groupId where k.id = :orgId and m.membershipType = :managed",
+            String.class)
+        .setParameter("orgId", orgId)
+        .setParameter("managed", MembershipType.MANAGED.name())
+        .getResultList();
+  }
+
+  private Optional<MandateKind> mandate(String userId) {
+    return em.createQuery(
+            "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private List<String> habilitations(String userId) {
+    return em.createQuery(
+            "select kind.name, g.name from UserGroupMembershipEntity m join GroupEntity g on g.id ="
+                + " m.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
+                + " root.id = kind.parentId where m.user.id = :userId and root.name = :root and"
+                + " root.parentId = ' ' order by kind.name, g.name",
+            Object[].class)
+        .setParameter("userId", userId)
+        .setParameter("root", HABILITATIONS)
+        .getResultStream()
+        .map(row -> "/" + String.join("/", HABILITATIONS, (String) row[0], (String) row[1]))
+        .toList();
+  }
+}

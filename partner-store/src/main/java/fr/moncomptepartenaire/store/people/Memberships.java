@@ -1,0 +1,97 @@
+package fr.moncomptepartenaire.store.people;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import jakarta.persistence.EntityManager;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+
+/**
+ * Who stands where, read from the tables at each question: never from user attributes, tokens,
+ * {@code OrganizationProvider.isMember} or any cache (R15).
+ */
+public final class Memberships {
+  private final EntityManager em;
+  private final AdminRoles adminRoles;
+
+  public Memberships(EntityManager em) {
+    this.em = em;
+    this.adminRoles = new AdminRoles(em);
+  }
+
+  /**
+   * Where a person stands. Empty for somebody who belongs to no partner organisation, or to any
+   * other Organization besides: whoever belongs to two would let the administrator of the one reset
+   * a password that opens the other.
+   *
+   * <p>One statement; a second one for a delegate's perimeter.
+   */
+  public Optional<Membership> of(String userId) {
+    // Every Organization of the person, ours or not, so that a second one shows.
+    List<Object[]> memberships =
+        em.createQuery(
+                "select u.realmId, u.enabled, k.id, k.groupId, k.enabled, o.siret, m.id, m.kind from"
+                    + " UserGroupMembershipEntity g join g.user u join OrganizationEntity k on"
+                    + " k.groupId = g.groupId left join PartnerOrganisation o on o.orgId = k.id and"
+                    + " o.realmId = u.realmId left join PartnerMandate m on m.userId = u.id and"
+                    + " m.orgId = k.id where u.id = :userId",
+                Object[].class)
+            .setParameter("userId", userId)
+            .setMaxResults(2)
+            .getResultList();
+    if (memberships.size() != 1 || memberships.get(0)[5] == null) {
+      return Optional.empty();
+    }
+    Object[] row = memberships.get(0);
+    MandateKind mandate = (MandateKind) row[7];
+    return Optional.of(
+        new Membership(
+            userId,
+            (String) row[0],
+            (String) row[2],
+            (String) row[3],
+            (String) row[5],
+            (boolean) row[4],
+            (boolean) row[1],
+            mandate,
+            perimeter((String) row[6], mandate)));
+  }
+
+  /** Whether a person holds a role of Keycloak's own administration other than {@code query-*}. */
+  public boolean holdsAdminRole(String realmId, String userId) {
+    return adminRoles.heldBy(realmId, userId);
+  }
+
+  /**
+   * The members of an organisation who are out of its own people's reach: those who belong to
+   * another Organization besides, and those who hold a role of Keycloak's own administration.
+   */
+  public Set<String> outOfReach(Membership standing) {
+    Set<String> members = adminRoles.heldWithin(standing.realmId(), standing.orgGroupId());
+    members.addAll(
+        em.createQuery(
+                "select m.user.id from UserGroupMembershipEntity m join UserGroupMembershipEntity o"
+                    + " on o.user.id = m.user.id join OrganizationEntity k on k.groupId = o.groupId"
+                    + " where m.groupId = :groupId and k.id <> :orgId",
+                String.class)
+            .setParameter("groupId", standing.orgGroupId())
+            .setParameter("orgId", standing.orgId())
+            .getResultList());
+    return members;
+  }
+
+  private Set<String> perimeter(@Nullable String mandateId, @Nullable MandateKind mandate) {
+    if (mandate != MandateKind.DELEGATE) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        em.createQuery(
+                "select g.groupId from PartnerMandateGroup g where g.mandateId = :mandateId",
+                String.class)
+            .setParameter("mandateId", mandateId)
+            .getResultList());
+  }
+}

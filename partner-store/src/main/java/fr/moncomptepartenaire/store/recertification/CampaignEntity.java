@@ -1,0 +1,58 @@
+package fr.moncomptepartenaire.store.recertification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+
+/** A row of PARTNER_CAMPAIGN: administrators are asked to confirm their people by a date. */
+@Entity(name = "PartnerCampaign")
+@Table(name = "PARTNER_CAMPAIGN")
+public class CampaignEntity {
+  @Id
+  @Column(name = "ID")
+  String id;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  /** The realm's id while the campaign is open, null after: one at a time. */
+  @Column(name = "OPEN_SLOT")
+  @Nullable String openSlot;
+
+  /** A housing kind, or null for all organisations. */
+  @Column(name = "HOUSING_KIND")
+  @Nullable String housingKind;
+
+  @Column(name = "STARTED_AT")
+  long startedAt;
+
+  /** The operator; null where the server started it by its setting. */
+  @Column(name = "STARTED_BY")
+  @Nullable String startedBy;
+
+  /** Whether it waits for another operator, and asks nobody yet. */
+  @Column(name = "AWAITS_APPROVAL")
+  boolean awaitsApproval;
+
+  @Column(name = "APPROVED_BY")
+  @Nullable String approvedBy;
+
+  @Column(name = "CANCELLED_BY")
+  @Nullable String cancelledBy;
+
+  @Column(name = "CANCEL_MOTIVE")
+  @Nullable String cancelMotive;
+
+  @Column(name = "DUE_AT")
+  long dueAt;
+
+  @Column(name = "CLOSED_AT")
+  @Nullable Long closedAt;
+
+  /** Keycloak's address as the operator's request saw it: mails lead there. */
+  @Column(name = "BASE_URI")
+  String baseUri;
+}

@@ -1,0 +1,243 @@
+package fr.moncomptepartenaire.store.report;
+
+import fr.moncomptepartenaire.kernel.LetterState;
+import fr.moncomptepartenaire.kernel.ReplacementState;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.store.mail.MailState;
+import fr.moncomptepartenaire.store.mail.Outbox;
+import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+
+/** What there is, counted and listed: read-only, with a number of statements that is constant. */
+public final class Reports {
+  /** Large enough that 100,000 organisations take twenty rounds, small enough to hold in memory. */
+  private static final int PAGE = 5_000;
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Reports(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * One organisation as a row of the report. It names no person.
+   *
+   * @param letterExpiresAt of the live letter, if there is one
+   */
+  public record Row(
+      String siret,
+      String name,
+      String housingKinds,
+      String postalCode,
+      String city,
+      SeatState seat,
+      boolean suspended,
+      Optional<Instant> letterExpiresAt,
+      long members,
+      long delegates,
+      Instant createdAt,
+      Optional<Instant> claimedAt) {}
+
+  /**
+   * The next organisations by SIRET after the given one; an empty list after the last. Three
+   * statements, none of which grows with what was listed before.
+   */
+  public List<Row> organisationsAfter(String realmId, SeatFilter filter, String siret) {
+    String condition = "";
+    if (filter instanceof SeatFilter.In) {
+      condition = " and o.seat = :seat and k.enabled = true";
+    } else if (filter instanceof SeatFilter.Orphaned) {
+      condition = " and o.seat = :seat";
+    } else if (filter instanceof SeatFilter.Suspended) {
+      condition = " and k.enabled = false";
+    }
+    TypedQuery<Object[]> query =
+        em.createQuery(
+                "select o.orgId, o.siret, o.name, o.housingKinds, o.postalCode, o.city, o.seat,"
+                    + " k.enabled, p.expiresAt, o.createdAt, o.claimedAt from PartnerOrganisation o"
+                    + " join OrganizationEntity k on k.id = o.orgId left join"
+                    + " PartnerProvisionalAccount p on p.liveSlot = o.orgId where o.realmId ="
+                    + " :realmId and o.siret > :siret"
+                    + condition
+                    + " order by o.siret",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .setParameter("siret", siret)
+            .setMaxResults(PAGE);
+    if (filter instanceof SeatFilter.In in) {
+      query.setParameter("seat", in.seat());
+    } else if (filter instanceof SeatFilter.Orphaned) {
+      query.setParameter("seat", SeatState.ORPHANED);
+    }
+    List<Object[]> page = query.getResultList();
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    String last = (String) page.get(page.size() - 1)[1];
+    Map<String, Long> members =
+        counts(
+            "select o.orgId, count(m) from PartnerOrganisation o join OrganizationEntity k on k.id ="
+                + " o.orgId join UserGroupMembershipEntity m on m.groupId = k.groupId where"
+                + " o.realmId = :realmId and o.siret > :after and o.siret <= :last group by o.orgId",
+            realmId,
+            siret,
+            last);
+    Map<String, Long> delegates =
+        counts(
+            "select o.orgId, count(m) from PartnerOrganisation o join PartnerMandate m on m.orgId ="
+                + " o.orgId where m.administratorSlot is null and o.realmId = :realmId and o.siret >"
+                + " :after and o.siret <= :last group by o.orgId",
+            realmId,
+            siret,
+            last);
+    return page.stream().map(columns -> row(columns, members, delegates)).toList();
+  }
+
+  private Map<String, Long> counts(String query, String realmId, String after, String last) {
+    return em.createQuery(query, Object[].class)
+        .setParameter("realmId", realmId)
+        .setParameter("after", after)
+        .setParameter("last", last)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+  }
+
+  private static Row row(
+      @Nullable Object[] columns, Map<String, Long> members, Map<String, Long> delegates) {
+    String orgId = (String) columns[0];
+    return new Row(
+        (String) columns[1],
+        (String) columns[2],
+        (String) columns[3],
+        (String) columns[4],
+        (String) columns[5],
+        (SeatState) columns[6],
+        !((Boolean) columns[7]),
+        Optional.ofNullable((Long) columns[8]).map(Instant::ofEpochMilli),
+        members.getOrDefault(orgId, 0L),
+        delegates.getOrDefault(orgId, 0L),
+        Instant.ofEpochMilli((Long) columns[9]),
+        Optional.ofNullable((Long) columns[10]).map(Instant::ofEpochMilli));
+  }
+
+  /**
+   * What a dashboard shows.
+   *
+   * @param bySeat organisations that are not suspended, by the state of their seat
+   * @param suspended organisations that are suspended, whatever their seat
+   * @param orphans organisations that have lost their administrator, suspended or not
+   * @param lettersExpired letters that nobody used in time and that were not issued again
+   * @param oldestWaitingMail since when the mail has been owed that waits longest
+   */
+  public record Summary(
+      Map<SeatState, Long> bySeat,
+      long suspended,
+      long orphans,
+      long lettersLive,
+      long lettersExpired,
+      long mailsWaiting,
+      long mailsDead,
+      Optional<Duration> oldestWaitingMail,
+      long replacementsWaiting,
+      long noticesToPrint) {
+
+    public Summary {
+      bySeat = new EnumMap<>(bySeat);
+    }
+  }
+
+  /** The counters of one realm, or of all realms where none is named. */
+  public Summary summary(@Nullable String realmId) {
+    long now = clock.now().toEpochMilli();
+    Map<SeatState, Long> bySeat = new EnumMap<>(SeatState.class);
+    Arrays.stream(SeatState.values()).forEach(state -> bySeat.put(state, 0L));
+    long suspended = 0;
+    long orphans = 0;
+    for (Object[] row :
+        em.createQuery(
+                "select o.seat, k.enabled, count(o) from PartnerOrganisation o join"
+                    + " OrganizationEntity k on k.id = o.orgId where (:realmId is null or o.realmId"
+                    + " = :realmId) group by o.seat, k.enabled",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .getResultList()) {
+      if (row[0] == SeatState.ORPHANED) {
+        orphans += (Long) row[2];
+      }
+      if ((Boolean) row[1]) {
+        bySeat.put((SeatState) row[0], (Long) row[2]);
+      } else {
+        suspended += (Long) row[2];
+      }
+    }
+    Object[] letters =
+        em.createQuery(
+                "select sum(case when p.expiresAt > :now then 1L else 0L end), sum(case when"
+                    + " p.expiresAt <= :now then 1L else 0L end) from PartnerProvisionalAccount p"
+                    + " where p.state = :live and (:realmId is null or p.realmId = :realmId)",
+                Object[].class)
+            .setParameter("now", now)
+            .setParameter("live", LetterState.LIVE)
+            .setParameter("realmId", realmId)
+            .getSingleResult();
+    Map<MailState, Object[]> mails = new HashMap<>();
+    em.createQuery(
+            "select b.state, count(b), min(b.createdAt) from PartnerOutbox b where b.state <> :sent"
+                // What nobody was to get any more is no failure, and nothing to act upon.
+                + " and (b.state <> :dead or b.failure is null or b.failure not in :pointless) and"
+                + " (:realmId is null or b.realmId = :realmId) group by b.state",
+            Object[].class)
+        .setParameter("sent", MailState.SENT)
+        .setParameter("dead", MailState.DEAD)
+        .setParameter("pointless", Outbox.Pointless.CODES)
+        .setParameter("realmId", realmId)
+        .getResultList()
+        .forEach(row -> mails.put((MailState) row[0], row));
+    Object[] waiting = mails.get(MailState.WAITING);
+    Object[] dead = mails.get(MailState.DEAD);
+    return new Summary(
+        bySeat,
+        suspended,
+        orphans,
+        number(letters[0]),
+        number(letters[1]),
+        waiting == null ? 0 : number(waiting[1]),
+        dead == null ? 0 : number(dead[1]),
+        waiting == null
+            ? Optional.empty()
+            : Optional.of(Duration.ofMillis(Math.max(0, now - number(waiting[2])))),
+        em.createQuery(
+                "select count(r) from PartnerReplacement r where r.state = :proposed and r.expiresAt"
+                    + " > :now and (:realmId is null or r.realmId = :realmId)",
+                Long.class)
+            .setParameter("proposed", ReplacementState.PROPOSED)
+            .setParameter("now", now)
+            .setParameter("realmId", realmId)
+            .getSingleResult(),
+        em.createQuery(
+                "select count(n) from PartnerNotice n where n.printedAt is null and (:realmId is"
+                    + " null or n.realmId = :realmId)",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .getSingleResult());
+  }
+
+  private static long number(@Nullable Object value) {
+    return value == null ? 0 : ((Number) value).longValue();
+  }
+}

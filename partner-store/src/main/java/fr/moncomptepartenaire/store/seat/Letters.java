@@ -1,0 +1,218 @@
+package fr.moncomptepartenaire.store.seat;
+
+import fr.moncomptepartenaire.kernel.LetterState;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+
+/** The letters' provisional accounts: issue, tries, end (R1, R5). */
+public final class Letters {
+  /** A letter is dead after this many wrong passwords (R5; well under NIST 800-63B's 100). */
+  public static final int TRIES = 10;
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Letters(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds the live letter of an organisation; sent to the database with the next flush, when a
+   * unique key refuses another live letter of the same organisation.
+   */
+  public void issue(
+      String userId,
+      String realmId,
+      String orgId,
+      ProvisionalIdentifier identifier,
+      SecretHash secret,
+      Instant issuedAt,
+      Instant expiresAt) {
+    var row = new ProvisionalAccountEntity();
+    row.userId = userId;
+    row.realmId = realmId;
+    row.orgId = orgId;
+    row.identifier = identifier.value();
+    row.secretData = secret.secretData();
+    row.credentialData = secret.credentialData();
+    row.state = LetterState.LIVE;
+    row.liveSlot = orgId;
+    row.failures = 0;
+    row.issuedAt = issuedAt.toEpochMilli();
+    row.expiresAt = expiresAt.toEpochMilli();
+    em.persist(row);
+  }
+
+  /**
+   * Ends the live letters of organisations because newer ones replace them; the user ids of their
+   * accounts.
+   */
+  public List<String> replaceLive(Collection<String> orgIds) {
+    return em.createQuery(
+            "select p.userId from PartnerProvisionalAccount p where p.liveSlot in :orgIds",
+            String.class)
+        .setParameter("orgIds", orgIds)
+        .getResultStream()
+        .filter(userId -> end(userId, LetterState.REPLACED))
+        .toList();
+  }
+
+  public Optional<ProvisionalAccount> byIdentifier(
+      String realmId, ProvisionalIdentifier identifier) {
+    return em.createQuery(
+            "select p from PartnerProvisionalAccount p where p.realmId = :realmId and p.identifier ="
+                + " :identifier",
+            ProvisionalAccountEntity.class)
+        .setParameter("realmId", realmId)
+        .setParameter("identifier", identifier.value())
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
+  }
+
+  public Optional<ProvisionalAccount> byUserId(String userId) {
+    return em.createQuery(
+            "select p from PartnerProvisionalAccount p where p.userId = :userId",
+            ProvisionalAccountEntity.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
+  }
+
+  /**
+   * Spends one of the tries of a live letter before its password is compared, so that guesses made
+   * at the same time on any number of nodes are counted one after the other: the row stays locked
+   * until the transaction ends (T02). False when there is none left or the letter is not live.
+   */
+  public boolean reserveTry(String userId) {
+    return em.createQuery(
+                "update PartnerProvisionalAccount p set p.failures = p.failures + 1 where p.userId ="
+                    + " :userId and p.state = :live and p.failures < :tries")
+            .setParameter("userId", userId)
+            .setParameter("live", LetterState.LIVE)
+            .setParameter("tries", TRIES)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Gives back the tries of a letter whose password was right. */
+  public void restoreTries(String userId) {
+    em.createQuery(
+            "update PartnerProvisionalAccount p set p.failures = 0 where p.userId = :userId and"
+                + " p.state = :live")
+        .setParameter("userId", userId)
+        .setParameter("live", LetterState.LIVE)
+        .executeUpdate();
+  }
+
+  /** Kills a letter that has no try left. Answers whether it just died. */
+  public boolean killIfSpent(String userId) {
+    return em.createQuery(
+                "update PartnerProvisionalAccount p set p.state = :dead, p.liveSlot = null, p.endedAt"
+                    + " = :now where p.userId = :userId and p.state = :live and p.failures >="
+                    + " :tries")
+            .setParameter("dead", LetterState.DEAD)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("userId", userId)
+            .setParameter("live", LetterState.LIVE)
+            .setParameter("tries", TRIES)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Uses up the letter for a claim (R4). False when it is no longer live or out of time: of any
+   * number of concurrent callers one gets true.
+   *
+   * @param claimKey names the sign-in that claims; see {@link #wasClaimedBy}
+   */
+  public boolean claim(String userId, Instant now, String claimKey) {
+    return em.createQuery(
+                "update PartnerProvisionalAccount p set p.state = :claimed, p.liveSlot = null,"
+                    + " p.endedAt = :now, p.claimKey = :claimKey where p.userId = :userId and p.state = :live and"
+                    + " p.expiresAt > :now")
+            .setParameter("claimed", LetterState.CLAIMED)
+            .setParameter("claimKey", claimKey)
+            .setParameter("now", now.toEpochMilli())
+            .setParameter("userId", userId)
+            .setParameter("live", LetterState.LIVE)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Whether it was this very sign-in that claimed by the letter. */
+  public boolean wasClaimedBy(String userId, String claimKey) {
+    return em.createQuery(
+                "select count(p) from PartnerProvisionalAccount p where p.userId = :userId and"
+                    + " p.state = :claimed and p.claimKey = :claimKey",
+                Long.class)
+            .setParameter("userId", userId)
+            .setParameter("claimed", LetterState.CLAIMED)
+            .setParameter("claimKey", claimKey)
+            .getSingleResult()
+        == 1;
+  }
+
+  /** Those of the organisations whose letter is out and opens the claim still. */
+  public Set<String> liveOf(Collection<String> orgIds) {
+    if (orgIds.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        em.createQuery(
+                "select p.orgId from PartnerProvisionalAccount p where p.liveSlot in :orgIds and"
+                    + " p.expiresAt > :now",
+                String.class)
+            .setParameter("orgIds", orgIds)
+            .setParameter("now", clock.now().toEpochMilli())
+            .getResultList());
+  }
+
+  /** The Keycloak users of an organisation's letters, past and present. */
+  public List<String> userIdsOf(String orgId) {
+    return em.createQuery(
+            "select p.userId from PartnerProvisionalAccount p where p.orgId = :orgId", String.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
+  private boolean end(String userId, LetterState state) {
+    return em.createQuery(
+                "update PartnerProvisionalAccount p set p.state = :state, p.liveSlot = null,"
+                    + " p.endedAt = :now where p.userId = :userId and p.state = :live")
+            .setParameter("state", state)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("userId", userId)
+            .setParameter("live", LetterState.LIVE)
+            .executeUpdate()
+        == 1;
+  }
+
+  // Let go of at once: conditional updates pass by what the session holds, and it would answer the
+  // next question from there.
+  private ProvisionalAccount read(ProvisionalAccountEntity row) {
+    em.detach(row);
+    return account(row);
+  }
+
+  static ProvisionalAccount account(ProvisionalAccountEntity row) {
+    return new ProvisionalAccount(
+        row.userId,
+        row.orgId,
+        new ProvisionalIdentifier(row.identifier),
+        new SecretHash(row.secretData, row.credentialData),
+        row.state,
+        row.failures,
+        Instant.ofEpochMilli(row.issuedAt),
+        Instant.ofEpochMilli(row.expiresAt));
+  }
+}

@@ -1,0 +1,42 @@
+package fr.moncomptepartenaire.store.seat;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+
+/** A row of PARTNER_NOTICE: an organisation is to be told that somebody claimed its seat. */
+@Entity(name = "PartnerNotice")
+@Table(name = "PARTNER_NOTICE")
+public class NoticeEntity {
+  @Id
+  @Column(name = "REFERENCE")
+  String reference;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  @Column(name = "ORG_ID")
+  String orgId;
+
+  @Column(name = "CLAIMED_AT")
+  long claimedAt;
+
+  /** The row of PARTNER_OUTBOX, where the organisation had a contact address at that moment. */
+  @Column(name = "MAIL_ID")
+  @Nullable String mailId;
+
+  @Column(name = "PRINTED_AT")
+  @Nullable Long printedAt;
+
+  @Column(name = "PRINTED_BY")
+  @Nullable String printedBy;
+
+  @Column(name = "CONTESTED_AT")
+  @Nullable Long contestedAt;
+
+  @Column(name = "CONTESTED_BY")
+  @Nullable String contestedBy;
+}

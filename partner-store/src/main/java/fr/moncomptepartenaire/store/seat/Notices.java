@@ -1,0 +1,176 @@
+package fr.moncomptepartenaire.store.seat;
+
+import fr.moncomptepartenaire.kernel.NoticeReference;
+import fr.moncomptepartenaire.store.mail.MailState;
+import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+
+/**
+ * The notices of claims: each claim is told to the organisation itself by another channel than the
+ * letter that was used, with a reference by which it can say "not us" (T01).
+ */
+public final class Notices {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Notices(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * A notice and how far it got.
+   *
+   * @param mail how the mail to the organisation's contact address stands; empty when there was no
+   *     address
+   */
+  public record Notice(
+      NoticeReference reference,
+      PartnerOrganisation organisation,
+      Instant claimedAt,
+      Optional<MailState> mail,
+      Optional<Instant> printedAt,
+      Optional<String> printedBy,
+      Optional<Instant> contestedAt,
+      Optional<String> contestedBy) {}
+
+  /** A page of notices and how many there are in all. */
+  public record Page(long total, List<Notice> items) {}
+
+  /**
+   * Posts the notice of a claim within the claim's transaction.
+   *
+   * @param mailIds the outbox rows of the mails, one for each address to write to; the first is the
+   *     one whose state operators see
+   */
+  public void post(String realmId, String orgId, List<String> mailIds) {
+    var row = new NoticeEntity();
+    row.reference = NoticeReference.generate(RANDOM).value();
+    row.realmId = realmId;
+    row.orgId = orgId;
+    row.claimedAt = clock.now().toEpochMilli();
+    row.mailId = mailIds.isEmpty() ? null : mailIds.get(0);
+    em.persist(row);
+    mailIds.stream().skip(1).forEach(mailId -> copy(row, mailId));
+  }
+
+  private void copy(NoticeEntity notice, String mailId) {
+    var row = new NoticeCopyEntity();
+    row.mailId = mailId;
+    row.reference = notice.reference;
+    row.realmId = notice.realmId;
+    row.orgId = notice.orgId;
+    em.persist(row);
+  }
+
+  /** The notice of this reference in the realm. */
+  public Optional<Notice> byReference(String realmId, NoticeReference reference) {
+    return select("n.realmId = :realmId and n.reference = :reference", false)
+        .setParameter("realmId", realmId)
+        .setParameter("reference", reference.value())
+        .getResultStream()
+        .findFirst()
+        .map(this::notice);
+  }
+
+  /** The notice that a mail of the outbox is about. */
+  public Optional<Notice> byMail(String mailId) {
+    return select(
+            "(n.mailId = :mailId or exists (select 1 from PartnerNoticeCopy y where y.mailId ="
+                + " :mailId and y.reference = n.reference))",
+            false)
+        .setParameter("mailId", mailId)
+        .getResultStream()
+        .findFirst()
+        .map(this::notice);
+  }
+
+  /**
+   * A page of notices, newest first; of those to print, the oldest first.
+   *
+   * @param printed whether to list only printed ones, or only others; null for all
+   */
+  public Page page(String realmId, @Nullable Boolean printed, int first, int max) {
+    String condition =
+        "n.realmId = :realmId"
+            + (printed == null ? "" : " and n.printedAt is " + (printed ? "not null" : "null"));
+    long total =
+        em.createQuery(
+                "select count(n) from PartnerNotice n join PartnerOrganisation o on o.orgId ="
+                    + " n.orgId where "
+                    + condition,
+                Long.class)
+            .setParameter("realmId", realmId)
+            .getSingleResult();
+    List<Notice> items =
+        select(condition, Boolean.FALSE.equals(printed))
+            .setParameter("realmId", realmId)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultStream()
+            .map(this::notice)
+            .toList();
+    return new Page(total, items);
+  }
+
+  /** Records that the notice's page was given out; the first time counts. */
+  public void printed(NoticeReference reference, String actorId) {
+    em.createQuery(
+            "update PartnerNotice n set n.printedAt = :now, n.printedBy = :actor where n.reference ="
+                + " :reference and n.printedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("actor", actorId)
+        .setParameter("reference", reference.value())
+        .executeUpdate();
+  }
+
+  /** Records that the organisation contests the claim; the first time counts. */
+  public void contested(NoticeReference reference, String actorId) {
+    em.createQuery(
+            "update PartnerNotice n set n.contestedAt = :now, n.contestedBy = :actor where"
+                + " n.reference = :reference and n.contestedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("actor", actorId)
+        .setParameter("reference", reference.value())
+        .executeUpdate();
+  }
+
+  private TypedQuery<Object[]> select(String condition, boolean oldestFirst) {
+    return em.createQuery(
+        "select n, o, k.enabled, b.state from PartnerNotice n join PartnerOrganisation o on o.orgId"
+            + " = n.orgId join OrganizationEntity k on k.id = n.orgId left join PartnerOutbox b on"
+            + " b.id = n.mailId where "
+            + condition
+            + " order by n.claimedAt "
+            + (oldestFirst ? "asc" : "desc")
+            + ", n.reference",
+        Object[].class);
+  }
+
+  // Let go of at once: conditional updates pass by what the session holds.
+  private Notice notice(Object[] columns) {
+    var row = (NoticeEntity) columns[0];
+    em.detach(row);
+    em.detach(columns[1]);
+    return new Notice(
+        new NoticeReference(row.reference),
+        Organisations.organisation(new Object[] {columns[1], columns[2]}),
+        Instant.ofEpochMilli(row.claimedAt),
+        Optional.ofNullable((MailState) columns[3]),
+        Optional.ofNullable(row.printedAt).map(Instant::ofEpochMilli),
+        Optional.ofNullable(row.printedBy),
+        Optional.ofNullable(row.contestedAt).map(Instant::ofEpochMilli),
+        Optional.ofNullable(row.contestedBy));
+  }
+}

@@ -1,0 +1,24 @@
+package fr.moncomptepartenaire.store.seat;
+
+import fr.moncomptepartenaire.kernel.LetterState;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.time.Instant;
+
+
+/** The account of one letter. Its Keycloak user holds no credential: the hash here is all. */
+public record ProvisionalAccount(
+    String userId,
+    String orgId,
+    ProvisionalIdentifier identifier,
+    SecretHash secret,
+    LetterState state,
+    int failures,
+    Instant issuedAt,
+    Instant expiresAt) {
+
+  /** Whether the letter's time is over at the given moment, taken from {@link PartnerStore#now}. */
+  public boolean expiredAt(Instant now) {
+    return !now.isBefore(expiresAt);
+  }
+}

@@ -1,0 +1,63 @@
+package fr.moncomptepartenaire.store.seat;
+
+import fr.moncomptepartenaire.kernel.ReplacementMode;
+import fr.moncomptepartenaire.kernel.ReplacementState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+
+/** A row of PARTNER_REPLACEMENT: the wish to replace an administrator, and what became of it. */
+@Entity(name = "PartnerReplacement")
+@Table(name = "PARTNER_REPLACEMENT")
+public class ReplacementEntity {
+  @Id
+  @Column(name = "ID")
+  String id;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  @Column(name = "ORG_ID")
+  String orgId;
+
+  /** The organisation's id while the replacement is under way, null after: one at a time. */
+  @Column(name = "OPEN_SLOT")
+  @Nullable String openSlot;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "STATE")
+  ReplacementState state;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "REPLACEMENT_MODE")
+  ReplacementMode mode;
+
+  @Column(name = "MOTIVE")
+  String motive;
+
+  @Column(name = "TICKET")
+  String ticket;
+
+  @Column(name = "PROPOSED_BY")
+  String proposedBy;
+
+  @Column(name = "PROPOSED_AT")
+  long proposedAt;
+
+  @Column(name = "EXPIRES_AT")
+  long expiresAt;
+
+  @Column(name = "APPROVED_BY")
+  @Nullable String approvedBy;
+
+  @Column(name = "APPROVED_AT")
+  @Nullable Long approvedAt;
+
+  @Column(name = "ENDED_AT")
+  @Nullable Long endedAt;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.platform.csv;
+
+import org.jspecify.annotations.NullMarked;

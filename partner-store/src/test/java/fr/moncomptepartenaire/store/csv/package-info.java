@@ -1,4 +1,0 @@
-@NullMarked
-package fr.moncomptepartenaire.store.csv;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what both REST interfaces of ours have in common. */
-@NullMarked
-package fr.moncomptepartenaire.store.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what stands between our tables and Keycloak. */
-@NullMarked
-package fr.moncomptepartenaire.store.keycloak;
-
-import org.jspecify.annotations.NullMarked;
