@@ -25,12 +25,14 @@ import fr.moncomptepartenaire.store.people.Withdrawals;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.Letters;
 import fr.moncomptepartenaire.store.seat.Notices;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import fr.moncomptepartenaire.store.seat.Replacements;
+import fr.moncomptepartenaire.store.seat.Seats;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -74,6 +76,10 @@ public final class PartnerStore {
 
   public Organisations organisations() {
     return new Organisations(em, clock);
+  }
+
+  public Seats seats() {
+    return new Seats(em, clock);
   }
 
   public Letters letters() {
@@ -156,6 +162,10 @@ public final class PartnerStore {
     return new CampaignDecisions(em, clock);
   }
 
+  public OrganisationSearch organisationSearch() {
+    return new OrganisationSearch(em, clock);
+  }
+
   public Reports reports() {
     return new Reports(em, clock);
   }
@@ -217,7 +227,7 @@ public final class PartnerStore {
 
   private void end(Mandates.Held mandate) {
     if (mandate.kind() == MandateKind.ADMINISTRATOR
-        && organisations().orphanSeat(mandate.orgId())) {
+        && seats().orphan(mandate.orgId())) {
       journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, mandate.userId(), null);
     }
     mandates().remove(mandate.userId());
@@ -237,7 +247,7 @@ public final class PartnerStore {
 
   // The seat before the letter, as everywhere.
   private void forgetLetter(ProvisionalAccount letter) {
-    organisations().giveBackSeat(letter.orgId(), letter.userId());
+    seats().giveBack(letter.orgId(), letter.userId());
     if (letter.state() == LetterState.LIVE) {
       journal().write(letter.orgId(), JournalAct.LETTER_KILLED, null, letter.userId(), null);
     }

@@ -1,8 +1,6 @@
 package fr.moncomptepartenaire.platform.settings;
 
 import fr.moncomptepartenaire.kernel.PartnerSettings;
-import fr.moncomptepartenaire.store.keycloak.NamesFolded;
-import fr.moncomptepartenaire.store.keycloak.Retention;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +70,7 @@ public final class PartnerSettingsProviderFactory
   }
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {
-    Retention.begin(factory, settings);
-    NamesFolded.begin(factory);
-  }
+  public void postInit(KeycloakSessionFactory factory) {}
 
   @Override
   public void close() {}

@@ -13,7 +13,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Folds the names of organisations that were written before names were folded, or by a node that
  * does not know of it while servers are renewed one by one: at the start, and once an hour.
  */
-public final class NamesFolded {
+final class NamesFolded {
   private static final Logger LOG = Logger.getLogger(NamesFolded.class);
 
   private static final String TASK = "partner-names-folded";
@@ -24,7 +24,7 @@ public final class NamesFolded {
 
   private NamesFolded() {}
 
-  public static void begin(KeycloakSessionFactory factory) {
+  static void begin(KeycloakSessionFactory factory) {
     NodeScheduler.startAndRepeat(factory, TASK, EVERY, () -> fold(factory));
   }
 

@@ -51,6 +51,8 @@ public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderF
     LogRedaction.install();
     PartnerMeters.install();
     StoreGauges.install(factory);
+    Retention.begin(factory);
+    NamesFolded.begin(factory);
   }
 
   @Override

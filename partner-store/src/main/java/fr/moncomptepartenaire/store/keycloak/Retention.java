@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.keycloak;
 
-import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -20,7 +20,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * most), mails that were sent or given up, and rows whose user, organisation, group or realm is
  * gone. Every node does it; what one has forgotten, the others do not find.
  */
-public final class Retention {
+final class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
 
   private static final String TASK = "partner-retention";
@@ -33,26 +33,25 @@ public final class Retention {
   private static final int LEFTOVERS = 1_000;
 
   private final KeycloakSessionFactory factory;
-  private final Duration journal;
 
-  private Retention(KeycloakSessionFactory factory, PartnerSettings settings) {
+  private Retention(KeycloakSessionFactory factory) {
     this.factory = factory;
-    this.journal = settings.journalRetention();
   }
 
-  public static void begin(KeycloakSessionFactory factory, PartnerSettings settings) {
-    NodeScheduler.startAndRepeat(factory, TASK, EVERY, new Retention(factory, settings)::sweep);
+  static void begin(KeycloakSessionFactory factory) {
+    NodeScheduler.startAndRepeat(factory, TASK, EVERY, new Retention(factory)::sweep);
   }
 
   /** Never throws. */
   private void sweep() {
     try {
+      Duration kept = journalRetention();
       String after = "";
-      List<String> orgIds = journalsBehind(after);
+      List<String> orgIds = journalsBehind(kept, after);
       while (!orgIds.isEmpty()) {
-        orgIds.forEach(this::shorten);
+        orgIds.forEach(orgId -> shorten(kept, orgId));
         after = orgIds.get(orgIds.size() - 1);
-        orgIds = journalsBehind(after);
+        orgIds = journalsBehind(kept, after);
       }
       within(store -> store.outbox().forgetEnded());
       int clear;
@@ -71,16 +70,21 @@ public final class Retention {
     }
   }
 
-  private List<String> journalsBehind(String orgId) {
+  private Duration journalRetention() {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> PartnerSettingsProvider.of(session).journalRetention());
+  }
+
+  private List<String> journalsBehind(Duration kept, String orgId) {
     return within(
-        store -> store.journal().withRowsBefore(store.now().minus(journal), orgId, JOURNALS));
+        store -> store.journal().withRowsBefore(store.now().minus(kept), orgId, JOURNALS));
   }
 
   // One at a time: an act of the organisation waits no longer than its own journal takes. One that
   // cannot be shortened does not keep the others.
-  private void shorten(String orgId) {
+  private void shorten(Duration kept, String orgId) {
     try {
-      within(store -> store.journal().forget(orgId, store.now().minus(journal)));
+      within(store -> store.journal().forget(orgId, store.now().minus(kept)));
     } catch (RuntimeException failure) {
       LOG.errorf(LogRedaction.bare(failure), "the journal of %s could not be shortened", orgId);
     }

@@ -2,21 +2,13 @@ package fr.moncomptepartenaire.store.organisation;
 
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.LetterState;
-import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.OrganisationName;
 import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.kernel.Seat;
-import fr.moncomptepartenaire.kernel.SeatDecision;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
-import fr.moncomptepartenaire.store.report.OrganisationSummary;
-import fr.moncomptepartenaire.store.seat.Letters;
-import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
-import fr.moncomptepartenaire.store.seat.ProvisionalAccountEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -25,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,39 +24,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
 
 
-/** The organisations and the state of their administrator's seat. */
+/** The organisations as they were registered, and the native Organizations behind them. */
 public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";
   private static final String KIND_SEPARATOR = "+";
   private static final int LONGEST_SEARCH = 200;
   private static final int LONGEST_FOLDED = 400;
-  private static final int SIRET_DIGITS = 14;
-  private static final Pattern SIRET_BEGINS = Pattern.compile("[0-9]{1,14}");
-  private static final String UNLESS_SUSPENDED =
-      " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
-
   private static final String NATIVE_ONLY =
       " from OrganizationEntity k where k.realmId = :realmId and not exists (select 1 from"
           + " PartnerOrganisation o where o.orgId = k.id)";
-
-  private static final String GIVE_BACK =
-      "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
-
-  // One that a newer letter has replaced is no letter any more; a dead one still is.
-  private static final String OTHER_LETTER =
-      " from PartnerProvisionalAccount p where p.orgId = o.orgId and p.state <> :replaced";
-
-  private static final String LETTERLESS =
-      "not exists (select 1"
-          + OTHER_LETTER
-          + " and exists (select 1 from UserEntity u where u.id = p.userId))";
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -136,19 +108,6 @@ public final class Organisations {
    */
   public void lockNative(String orgId) {
     em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);
-  }
-
-  /**
-   * Waits until nobody else is moving the seat of an organisation, and keeps it so until the
-   * transaction ends. Decides nothing: what moves the seat are conditional updates.
-   */
-  public void waitForSeat(String orgId) {
-    em.createQuery(
-            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
-        .setParameter("orgId", orgId)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList()
-        .forEach(em::detach);
   }
 
   /** Sets or forgets the address at which the organisation itself is written to. */
@@ -253,294 +212,6 @@ public final class Organisations {
             .setParameter("orgId", orgId));
   }
 
-  /** What {@link #search} found: one page of it and how many there are in all. */
-  public record Page(long total, List<OrganisationSummary> items) {}
-
-  /** Which organisations to list: in a state of the seat, or suspended, or any. */
-  public sealed interface SeatFilter {
-    record Any() implements SeatFilter {}
-
-    record In(SeatState seat) implements SeatFilter {}
-
-    record Suspended() implements SeatFilter {}
-
-    /** Without an administrator, suspended or not. */
-    record Orphaned() implements SeatFilter {}
-  }
-
-  /**
-   * A page of organisations by SIRET. The text is looked for at the start of the SIRET and anywhere
-   * in the name, both folded as {@link SearchText} says: people remember "Lilas", not "Résidence
-   * des Lilas". On PostgreSQL an index of trigrams serves that; where the database's owner may not
-   * have one, a hundred thousand names are read through in a tenth of a second. Five statements,
-   * whatever their number.
-   */
-  public Page search(String realmId, @Nullable String text, SeatFilter filter, int first, int max) {
-    var where = new StringBuilder(" where o.realmId = :realmId");
-    Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
-    String wanted = SearchText.folded(text);
-    if (!wanted.isEmpty()) {
-      where.append(" and (o.nameFolded like :name escape '!'");
-      parameters.put("name", "%" + Queries.escaped(wanted) + "%");
-      String digits = wanted.replaceAll("[ .]", "");
-      if (SIRET_BEGINS.matcher(digits).matches()) {
-        // Between the lowest and the highest SIRET that begin so: an index serves that in whatever
-        // order the database sorts letters.
-        where.append(" or o.siret between :lowest and :highest");
-        parameters.put("lowest", digits + "0".repeat(SIRET_DIGITS - digits.length()));
-        parameters.put("highest", digits + "9".repeat(SIRET_DIGITS - digits.length()));
-      }
-      where.append(')');
-    }
-    if (filter instanceof SeatFilter.In in) {
-      where.append(" and o.seat = :seat and k.enabled = true");
-      parameters.put("seat", in.seat());
-    } else if (filter instanceof SeatFilter.Orphaned) {
-      where.append(" and o.seat = :seat");
-      parameters.put("seat", SeatState.ORPHANED);
-    } else if (filter instanceof SeatFilter.Suspended) {
-      where.append(" and k.enabled = false");
-    }
-    String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
-    long total =
-        Queries.with(parameters, em.createQuery("select count(o)" + from, Long.class))
-            .getSingleResult();
-    List<PartnerOrganisation> page =
-        Queries.with(
-                parameters,
-                em.createQuery("select o, k.enabled" + from + " order by o.siret", Object[].class))
-            .setFirstResult(first)
-            .setMaxResults(max)
-            .getResultList()
-            .stream()
-            .map(Organisations::organisation)
-            .toList();
-    return new Page(total, summaries(page));
-  }
-
-  /** What operators see of one organisation. */
-  public OrganisationSummary summary(PartnerOrganisation organisation) {
-    return summaries(List.of(organisation)).get(0);
-  }
-
-  private List<OrganisationSummary> summaries(List<PartnerOrganisation> page) {
-    if (page.isEmpty()) {
-      return List.of();
-    }
-    List<String> ids = page.stream().map(PartnerOrganisation::orgId).toList();
-    Map<String, OrganisationSummary.Person> administrators =
-        em
-            .createQuery(
-                "select m.orgId, u.id, u.lastName, u.firstName from PartnerMandate m join UserEntity"
-                    + " u on u.id = m.userId where m.administratorSlot in :ids",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()
-            .stream()
-            .collect(
-                Collectors.toMap(
-                    row -> (String) row[0],
-                    row ->
-                        new OrganisationSummary.Person(
-                            (String) row[1], Queries.text(row[2]), Queries.text(row[3]))));
-    Map<String, ProvisionalAccount> letters =
-        em
-            .createQuery(
-                "select p from PartnerProvisionalAccount p where p.orgId in :ids and p.issuedAt ="
-                    + " (select max(q.issuedAt) from PartnerProvisionalAccount q where q.orgId ="
-                    + " p.orgId)",
-                ProvisionalAccountEntity.class)
-            .setParameter("ids", ids)
-            .getResultList()
-            .stream()
-            .collect(Collectors.toMap(row -> row.orgId, Letters::account, Organisations::newest));
-    Map<String, Long> members =
-        counts(
-            em.createQuery(
-                    "select k.id, count(m) from OrganizationEntity k join UserGroupMembershipEntity"
-                        + " m on m.groupId = k.groupId where k.id in :ids group by k.id",
-                    Object[].class)
-                .setParameter("ids", ids));
-    Map<String, Long> delegates =
-        counts(
-            em.createQuery(
-                    "select m.orgId, count(m) from PartnerMandate m where m.orgId in :ids and m.kind"
-                        + " = :delegate group by m.orgId",
-                    Object[].class)
-                .setParameter("ids", ids)
-                .setParameter("delegate", MandateKind.DELEGATE));
-    return page.stream()
-        .map(
-            organisation ->
-                new OrganisationSummary(
-                    organisation,
-                    Optional.ofNullable(administrators.get(organisation.orgId())),
-                    Optional.ofNullable(letters.get(organisation.orgId())),
-                    members.getOrDefault(organisation.orgId(), 0L),
-                    delegates.getOrDefault(organisation.orgId(), 0L)))
-        .toList();
-  }
-
-  /**
-   * Moves seats as issued letters do. Answers how many of them allowed it; none does while its
-   * organisation is suspended.
-   */
-  public int offerSeats(Collection<String> orgIds) {
-    int moved = 0;
-    for (SeatState to : targets(Seat::onOffer)) {
-      moved += moveSeats(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED);
-    }
-    return moved;
-  }
-
-  /**
-   * Takes the seat for the one who claims it (R4). Answers false when somebody else holds it
-   * already or the organisation is suspended: of any number of concurrent callers one gets true.
-   */
-  public boolean claimSeat(String orgId) {
-    boolean claimed =
-        moveSeat(orgId, movedTo(Seat::onClaim, SeatState.HELD), SeatState.HELD, UNLESS_SUSPENDED);
-    if (claimed) {
-      em.createQuery("update PartnerOrganisation o set o.claimedAt = :now where o.orgId = :orgId")
-          .setParameter("now", clock.now().toEpochMilli())
-          .setParameter("orgId", orgId)
-          .executeUpdate();
-    }
-    return claimed;
-  }
-
-  /**
-   * Gives the seat back that a letter offers whose account is leaving, unless another letter is
-   * there. Answers whether it moved.
-   */
-  public boolean giveBackSeat(String orgId, String leavingUserId) {
-    return em.createQuery(
-                GIVE_BACK
-                    + " and not exists (select 1"
-                    + OTHER_LETTER
-                    + " and p.userId <> :userId)")
-            .setParameter("to", SeatState.VACANT)
-            .setParameter("orgId", orgId)
-            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
-            .setParameter("userId", leavingUserId)
-            .setParameter("replaced", LetterState.REPLACED)
-            .executeUpdate()
-        == 1;
-  }
-
-  /** Gives the seat back whose letters have no account left. Answers whether it moved. */
-  public boolean giveBackSeat(String orgId) {
-    return em.createQuery(GIVE_BACK + " and " + LETTERLESS)
-            .setParameter("to", SeatState.VACANT)
-            .setParameter("orgId", orgId)
-            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
-            .setParameter("replaced", LetterState.REPLACED)
-            .executeUpdate()
-        == 1;
-  }
-
-  /** Organisations whose seat is offered by a letter that has no account; at most so many. */
-  public List<String> offeredWithoutLetter(int max) {
-    return em.createQuery(
-            "select o.orgId from PartnerOrganisation o where o.seat in :from and "
-                + LETTERLESS
-                + " order by o.orgId",
-            String.class)
-        .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
-        .setParameter("replaced", LetterState.REPLACED)
-        .setMaxResults(max)
-        .getResultList();
-  }
-
-  /** Records that the seat lost its administrator. Answers whether it had one. */
-  public boolean orphanSeat(String orgId) {
-    return moveSeat(
-        orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
-  }
-
-  /** Opens the seat to a new letter, since a replacement is approved. Answers whether it could. */
-  public boolean openToReplacement(String orgId) {
-    return moveSeat(
-        orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
-  }
-
-  /**
-   * Lets the seat follow the account of its administrator: an orphan when that is disabled or gone,
-   * held again when it is enabled. Answers where it moved, if it did.
-   */
-  public Optional<SeatState> followAdministrator(String orgId) {
-    String enabled =
-        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
-            + " m.administratorSlot = o.orgId and u.enabled = true)";
-    if (moveSeat(
-        orgId,
-        movedTo(Seat::onAdministratorLost, SeatState.ORPHANED),
-        SeatState.ORPHANED,
-        " and not" + enabled)) {
-      return Optional.of(SeatState.ORPHANED);
-    }
-    if (moveSeat(
-        orgId,
-        movedTo(Seat::onAdministratorBack, SeatState.HELD),
-        SeatState.HELD,
-        " and" + enabled)) {
-      return Optional.of(SeatState.HELD);
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Organisations whose seat does not agree with their administrator's account; at most so many.
-   */
-  public List<String> inDisagreement(int max) {
-    String enabled =
-        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
-            + " m.administratorSlot = o.orgId and u.enabled = true)";
-    return em.createQuery(
-            "select o.orgId from PartnerOrganisation o where (o.seat in :held and not"
-                + enabled
-                + ") or (o.seat in :lost and"
-                + enabled
-                + ") order by o.orgId",
-            String.class)
-        .setParameter("held", movedTo(Seat::onAdministratorLost, SeatState.ORPHANED))
-        .setParameter("lost", movedTo(Seat::onAdministratorBack, SeatState.HELD))
-        .setMaxResults(max)
-        .getResultList();
-  }
-
-  private boolean moveSeat(
-      String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
-    return moveSeats(List.of(orgId), from, to, furtherCondition) == 1;
-  }
-
-  private int moveSeats(
-      Collection<String> orgIds, Set<SeatState> from, SeatState to, String furtherCondition) {
-    return em.createQuery(
-            "update PartnerOrganisation o set o.seat = :to where o.orgId in :orgIds and o.seat in"
-                + " :from"
-                + furtherCondition)
-        .setParameter("to", to)
-        .setParameter("orgIds", orgIds)
-        .setParameter("from", from)
-        .executeUpdate();
-  }
-
-  // The rule of which state leads where stays in the kernel: SQL only repeats what it answers.
-  private static Set<SeatState> movedTo(Function<SeatState, SeatDecision> rule, SeatState to) {
-    return Arrays.stream(SeatState.values())
-        .filter(from -> rule.apply(from) instanceof SeatDecision.Moved moved && moved.to() == to)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
-  }
-
-  private static Set<SeatState> targets(Function<SeatState, SeatDecision> rule) {
-    return Arrays.stream(SeatState.values())
-        .map(rule)
-        .filter(SeatDecision.Moved.class::isInstance)
-        .map(decision -> ((SeatDecision.Moved) decision).to())
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
-  }
-
   /** Forgets an organisation and what hangs on it; its journal stays. */
   public void remove(String orgId) {
     // The seat's row first, then the letters': a claim locks them in the same order.
@@ -592,6 +263,7 @@ public final class Organisations {
     return row.map(Organisations::organisation);
   }
 
+  /** An organisation of a row that holds our entity, and whether the native one is enabled. */
   public static PartnerOrganisation organisation(Object[] row) {
     var entity = (OrganisationEntity) row[0];
     return new PartnerOrganisation(
@@ -617,21 +289,11 @@ public final class Organisations {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class)));
   }
 
-  private static ProvisionalAccount newest(ProvisionalAccount one, ProvisionalAccount other) {
-    return other.state() == LetterState.LIVE ? other : one;
-  }
-
-  private static Map<String, Long> counts(TypedQuery<Object[]> query) {
-    return query
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
-  }
-
-  static String joined(Set<HousingKind> kinds) {
+  public static String joined(Set<HousingKind> kinds) {
     return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(KIND_SEPARATOR));
   }
 
-  static String joined(List<String> lines) {
+  public static String joined(List<String> lines) {
     return String.join(LINE_SEPARATOR, lines);
   }
 

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.store.people;
 import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
-import fr.moncomptepartenaire.store.report.OrganisationSummary;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -118,7 +117,7 @@ public final class Mandates {
   }
 
   /** A page of people and how many there are in all. */
-  public record Page(long total, List<OrganisationSummary.Person> items) {}
+  public record Page(long total, List<NamedPerson> items) {}
 
   /** A page of an organisation's delegates, by name; two statements. */
   public Page delegatesOf(String orgId, int first, int max) {
@@ -130,7 +129,7 @@ public final class Mandates {
             .setParameter("orgId", orgId)
             .setParameter("delegate", MandateKind.DELEGATE)
             .getSingleResult();
-    List<OrganisationSummary.Person> items =
+    List<NamedPerson> items =
         em
             .createQuery(
                 "select u.id, u.lastName, u.firstName"
@@ -145,7 +144,7 @@ public final class Mandates {
             .stream()
             .map(
                 row ->
-                    new OrganisationSummary.Person(
+                    new NamedPerson(
                         (String) row[0], Queries.text(row[1]), Queries.text(row[2])))
             .toList();
     return new Page(total, items);

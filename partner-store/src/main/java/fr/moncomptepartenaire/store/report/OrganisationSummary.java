@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.report;
 
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.NamedPerson;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.Optional;
 
@@ -13,11 +14,7 @@ import java.util.Optional;
  */
 public record OrganisationSummary(
     PartnerOrganisation organisation,
-    Optional<Person> administrator,
+    Optional<NamedPerson> administrator,
     Optional<ProvisionalAccount> letter,
     long members,
-    long delegates) {
-
-  /** A person as far as an operator's list shows one. */
-  public record Person(String id, String lastName, String firstName) {}
-}
+    long delegates) {}

@@ -5,7 +5,7 @@ import fr.moncomptepartenaire.kernel.ReplacementState;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.mail.Outbox;
-import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;

@@ -7,8 +7,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 
 /** The letters' provisional accounts: issue, tries, end (R1, R5). */
@@ -177,6 +180,27 @@ public final class Letters {
             .getResultList());
   }
 
+  /** The newest letter of each of the organisations, in one statement. */
+  public Map<String, ProvisionalAccount> newestOf(Collection<String> orgIds) {
+    return em
+        .createQuery(
+            "select p from PartnerProvisionalAccount p where p.orgId in :ids and p.issuedAt ="
+                + " (select max(q.issuedAt) from PartnerProvisionalAccount q where q.orgId ="
+                + " p.orgId)",
+            ProvisionalAccountEntity.class)
+        .setParameter("ids", orgIds)
+        .getResultList()
+        .stream()
+        .map(Letters::account)
+        .collect(
+            Collectors.toMap(ProvisionalAccount::orgId, Function.identity(), Letters::liveFirst));
+  }
+
+  // Of two that were issued in one millisecond.
+  private static ProvisionalAccount liveFirst(ProvisionalAccount one, ProvisionalAccount other) {
+    return other.state() == LetterState.LIVE ? other : one;
+  }
+
   /** The Keycloak users of an organisation's letters, past and present. */
   public List<String> userIdsOf(String orgId) {
     return em.createQuery(
@@ -204,7 +228,7 @@ public final class Letters {
     return account(row);
   }
 
-  static ProvisionalAccount account(ProvisionalAccountEntity row) {
+  private static ProvisionalAccount account(ProvisionalAccountEntity row) {
     return new ProvisionalAccount(
         row.userId,
         row.orgId,

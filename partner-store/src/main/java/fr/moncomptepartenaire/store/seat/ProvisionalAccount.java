@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.store.seat;
 
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
-import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Instant;
 
 
@@ -17,7 +16,7 @@ public record ProvisionalAccount(
     Instant issuedAt,
     Instant expiresAt) {
 
-  /** Whether the letter's time is over at the given moment, taken from {@link PartnerStore#now}. */
+  /** Whether the letter's time is over at the given moment, by the database's clock. */
   public boolean expiredAt(Instant now) {
     return !now.isBefore(expiresAt);
   }

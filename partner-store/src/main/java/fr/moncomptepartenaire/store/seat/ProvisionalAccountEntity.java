@@ -22,7 +22,7 @@ public class ProvisionalAccountEntity {
   String realmId;
 
   @Column(name = "ORG_ID")
-  public String orgId;
+  String orgId;
 
   @Column(name = "IDENTIFIER")
   String identifier;

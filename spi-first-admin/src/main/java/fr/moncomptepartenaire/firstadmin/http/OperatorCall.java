@@ -8,7 +8,7 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
-import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
@@ -19,7 +20,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import fr.moncomptepartenaire.store.organisation.Organisations;
-import fr.moncomptepartenaire.store.organisation.Organisations.SeatFilter;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.Mandates;
 import fr.moncomptepartenaire.store.seat.Replacements;
@@ -131,9 +132,9 @@ public final class OperatorResource {
       return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
           .response();
     }
-    Organisations.Page page =
+    OrganisationSearch.Page page =
         store
-            .organisations()
+            .organisationSearch()
             .search(
                 realm.getId(),
                 search,
@@ -344,9 +345,9 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response orphans(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    Organisations.Page page =
+    OrganisationSearch.Page page =
         store
-            .organisations()
+            .organisationSearch()
             .search(
                 realm.getId(),
                 null,
@@ -439,7 +440,7 @@ public final class OperatorResource {
         .entity(
             StrictJson.write(
                 OrganisationJson.of(
-                    store.organisations().summary(organisation),
+                    store.organisationSearch().summary(organisation),
                     organisation.suspended()
                         ? store.suspensions().of(organisation.orgId())
                         : Optional.empty(),

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.organisation.Suspensions.Suspension;
+import fr.moncomptepartenaire.store.people.NamedPerson;
 import fr.moncomptepartenaire.store.report.OrganisationSummary;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.List;
@@ -33,7 +34,7 @@ record OrganisationJson(
     String seat,
     String seatBeneath,
     boolean suspended,
-    OrganisationSummary.@Nullable Person administrator,
+    @Nullable NamedPerson administrator,
     @Nullable LetterJson letter,
     long members,
     long delegates,

@@ -133,7 +133,7 @@ public final class ReplacementsResource {
     if (!replacementsOf().approve(id, call.actorId())) {
       return refused(ReplacementRefusal.NOT_OPEN);
     }
-    if (!call.store().organisations().openToReplacement(organisation.orgId())) {
+    if (!call.store().seats().openToReplacement(organisation.orgId())) {
       throw Problem.conflict("seat-not-held", "There is no administrator to replace any more.")
           .exception();
     }

@@ -64,7 +64,7 @@ final class AdministratorWatch implements EventListenerProvider {
 
   private static boolean follow(PartnerStore store, String orgId) {
     return store
-        .organisations()
+        .seats()
         .followAdministrator(orgId)
         .map(
             moved -> {
@@ -91,11 +91,11 @@ final class AdministratorWatch implements EventListenerProvider {
   static void reconcile(KeycloakSessionFactory factory) {
     try {
       KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> PartnerStore.of(session).organisations().inDisagreement(ROUND))
+              factory, session -> PartnerStore.of(session).seats().inDisagreement(ROUND))
           .forEach(orgId -> reconcile(factory, orgId));
       KeycloakModelUtils.runJobInTransactionWithResult(
               factory,
-              session -> PartnerStore.of(session).organisations().offeredWithoutLetter(ROUND))
+              session -> PartnerStore.of(session).seats().offeredWithoutLetter(ROUND))
           .forEach(orgId -> giveBack(factory, orgId));
     } catch (RuntimeException broken) {
       LOG.error("seats could not be reconciled", LogRedaction.bare(broken));
@@ -120,7 +120,7 @@ final class AdministratorWatch implements EventListenerProvider {
   private static void giveBack(KeycloakSessionFactory factory, String orgId) {
     try {
       if (KeycloakModelUtils.runJobInTransactionWithResult(
-          factory, session -> PartnerStore.of(session).organisations().giveBackSeat(orgId))) {
+          factory, session -> PartnerStore.of(session).seats().giveBack(orgId))) {
         LOG.warnf("the seat of organisation %s was offered by no letter", orgId);
       }
     } catch (RuntimeException broken) {

@@ -176,7 +176,7 @@ final class FirstAdminClaim implements RequiredActionProvider {
    * address that has just been taken.
    */
   private Optional<OpenLetter> inTurn(RequiredActionContext context, OpenLetter letter) {
-    PartnerStore.of(session).organisations().waitForSeat(letter.account().orgId());
+    PartnerStore.of(session).seats().waitFor(letter.account().orgId());
     return openLetter(context);
   }
 

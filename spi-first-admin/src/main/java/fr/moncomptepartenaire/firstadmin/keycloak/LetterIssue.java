@@ -125,7 +125,7 @@ public final class LetterIssue {
       List<Draft> drafts, boolean replacing, String actorId, @Nullable String origin) {
     List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
     // First the seats, then the letters: a claim locks them in the same order.
-    if (store.organisations().offerSeats(orgIds) != orgIds.size()) {
+    if (store.seats().offer(orgIds) != orgIds.size()) {
       return List.of();
     }
     // Only now, with the seats locked, is it sure who described them last: a change waits.

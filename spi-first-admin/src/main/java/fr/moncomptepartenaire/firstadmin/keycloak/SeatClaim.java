@@ -82,7 +82,7 @@ final class SeatClaim {
       @Nullable String origin) {
     try {
       // First the seat, whose row lock lines up everybody who wants it; then the letter.
-      if (!store.organisations().claimSeat(letter.orgId())) {
+      if (!store.seats().claim(letter.orgId())) {
         return new Outcome.Lost();
       }
       if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {

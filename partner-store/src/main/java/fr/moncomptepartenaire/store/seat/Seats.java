@@ -1,0 +1,217 @@
+package fr.moncomptepartenaire.store.seat;
+
+import fr.moncomptepartenaire.kernel.LetterState;
+import fr.moncomptepartenaire.kernel.Seat;
+import fr.moncomptepartenaire.kernel.SeatDecision;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The seats of administrators: each move is one conditional UPDATE, whose row count decides. */
+public final class Seats {
+  private static final String UNLESS_SUSPENDED =
+      " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
+
+  private static final String GIVE_BACK =
+      "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
+
+  // One that a newer letter has replaced is no letter any more; a dead one still is.
+  private static final String OTHER_LETTER =
+      " from PartnerProvisionalAccount p where p.orgId = o.orgId and p.state <> :replaced";
+
+  private static final String LETTERLESS =
+      "not exists (select 1"
+          + OTHER_LETTER
+          + " and exists (select 1 from UserEntity u where u.id = p.userId))";
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Seats(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits until nobody else is moving the seat of an organisation, and keeps it so until the
+   * transaction ends. Decides nothing: what moves the seat are conditional updates.
+   */
+  public void waitFor(String orgId) {
+    em.createQuery(
+            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
+        .setParameter("orgId", orgId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(em::detach);
+  }
+
+  /**
+   * Moves seats as issued letters do. Answers how many of them allowed it; none does while its
+   * organisation is suspended.
+   */
+  public int offer(Collection<String> orgIds) {
+    int moved = 0;
+    for (SeatState to : targets(Seat::onOffer)) {
+      moved += moveAll(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED);
+    }
+    return moved;
+  }
+
+  /**
+   * Takes the seat for the one who claims it (R4). Answers false when somebody else holds it
+   * already or the organisation is suspended: of any number of concurrent callers one gets true.
+   */
+  public boolean claim(String orgId) {
+    boolean claimed =
+        move(orgId, movedTo(Seat::onClaim, SeatState.HELD), SeatState.HELD, UNLESS_SUSPENDED);
+    if (claimed) {
+      em.createQuery("update PartnerOrganisation o set o.claimedAt = :now where o.orgId = :orgId")
+          .setParameter("now", clock.now().toEpochMilli())
+          .setParameter("orgId", orgId)
+          .executeUpdate();
+    }
+    return claimed;
+  }
+
+  /**
+   * Gives the seat back that a letter offers whose account is leaving, unless another letter is
+   * there. Answers whether it moved.
+   */
+  public boolean giveBack(String orgId, String leavingUserId) {
+    return em.createQuery(
+                GIVE_BACK
+                    + " and not exists (select 1"
+                    + OTHER_LETTER
+                    + " and p.userId <> :userId)")
+            .setParameter("to", SeatState.VACANT)
+            .setParameter("orgId", orgId)
+            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+            .setParameter("userId", leavingUserId)
+            .setParameter("replaced", LetterState.REPLACED)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Gives the seat back whose letters have no account left. Answers whether it moved. */
+  public boolean giveBack(String orgId) {
+    return em.createQuery(GIVE_BACK + " and " + LETTERLESS)
+            .setParameter("to", SeatState.VACANT)
+            .setParameter("orgId", orgId)
+            .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+            .setParameter("replaced", LetterState.REPLACED)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Organisations whose seat is offered by a letter that has no account; at most so many. */
+  public List<String> offeredWithoutLetter(int max) {
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where o.seat in :from and "
+                + LETTERLESS
+                + " order by o.orgId",
+            String.class)
+        .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
+        .setParameter("replaced", LetterState.REPLACED)
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  /** Records that the seat lost its administrator. Answers whether it had one. */
+  public boolean orphan(String orgId) {
+    return move(
+        orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
+  }
+
+  /** Opens the seat to a new letter, since a replacement is approved. Answers whether it could. */
+  public boolean openToReplacement(String orgId) {
+    return move(
+        orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
+  }
+
+  /**
+   * Lets the seat follow the account of its administrator: an orphan when that is disabled or gone,
+   * held again when it is enabled. Answers where it moved, if it did.
+   */
+  public Optional<SeatState> followAdministrator(String orgId) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    if (move(
+        orgId,
+        movedTo(Seat::onAdministratorLost, SeatState.ORPHANED),
+        SeatState.ORPHANED,
+        " and not" + enabled)) {
+      return Optional.of(SeatState.ORPHANED);
+    }
+    if (move(
+        orgId,
+        movedTo(Seat::onAdministratorBack, SeatState.HELD),
+        SeatState.HELD,
+        " and" + enabled)) {
+      return Optional.of(SeatState.HELD);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Organisations whose seat does not agree with their administrator's account; at most so many.
+   */
+  public List<String> inDisagreement(int max) {
+    String enabled =
+        " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
+            + " m.administratorSlot = o.orgId and u.enabled = true)";
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where (o.seat in :held and not"
+                + enabled
+                + ") or (o.seat in :lost and"
+                + enabled
+                + ") order by o.orgId",
+            String.class)
+        .setParameter("held", movedTo(Seat::onAdministratorLost, SeatState.ORPHANED))
+        .setParameter("lost", movedTo(Seat::onAdministratorBack, SeatState.HELD))
+        .setMaxResults(max)
+        .getResultList();
+  }
+
+  private boolean move(
+      String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
+    return moveAll(List.of(orgId), from, to, furtherCondition) == 1;
+  }
+
+  private int moveAll(
+      Collection<String> orgIds, Set<SeatState> from, SeatState to, String furtherCondition) {
+    return em.createQuery(
+            "update PartnerOrganisation o set o.seat = :to where o.orgId in :orgIds and o.seat in"
+                + " :from"
+                + furtherCondition)
+        .setParameter("to", to)
+        .setParameter("orgIds", orgIds)
+        .setParameter("from", from)
+        .executeUpdate();
+  }
+
+  // The rule of which state leads where stays in the kernel: SQL only repeats what it answers.
+  private static Set<SeatState> movedTo(Function<SeatState, SeatDecision> rule, SeatState to) {
+    return Arrays.stream(SeatState.values())
+        .filter(from -> rule.apply(from) instanceof SeatDecision.Moved moved && moved.to() == to)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+  }
+
+  private static Set<SeatState> targets(Function<SeatState, SeatDecision> rule) {
+    return Arrays.stream(SeatState.values())
+        .map(rule)
+        .filter(SeatDecision.Moved.class::isInstance)
+        .map(decision -> ((SeatDecision.Moved) decision).to())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+  }
+}
