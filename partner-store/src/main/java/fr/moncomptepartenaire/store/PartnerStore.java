@@ -94,11 +94,11 @@ public final class PartnerStore {
     return new Identifiers(em, new SecureRandom());
   }
 
-  public Members people() {
+  public Members members() {
     return new Members(em);
   }
 
-  public Memberships standings() {
+  public Memberships memberships() {
     return new Memberships(em);
   }
 
@@ -114,11 +114,11 @@ public final class PartnerStore {
     return new Outbox(em, clock, mailsOwed);
   }
 
-  public PeopleImports imports() {
+  public PeopleImports peopleImports() {
     return new PeopleImports(em, clock);
   }
 
-  public MemberListing colleagues() {
+  public MemberListing memberListing() {
     return new MemberListing(em, clock);
   }
 
@@ -256,8 +256,8 @@ public final class PartnerStore {
   /** Forgets an organisation that Keycloak has removed; its journal stays. */
   public void forgetOrganisation(String orgId) {
     // First, as all others lock it: an import that is at its lines ends them before.
-    colleagues().lock(orgId);
-    imports().forget("i.orgId = :value", orgId);
+    memberListing().lock(orgId);
+    peopleImports().forget("i.orgId = :value", orgId);
     refusedAddresses().forget(orgId);
     organisations().remove(orgId);
   }
@@ -265,7 +265,7 @@ public final class PartnerStore {
   /** Forgets all of a realm that Keycloak has removed; the journals stay. */
   public void forgetRealm(String realmId) {
     organisationImports().forget("i.realmId = :value", realmId);
-    imports().forget("i.realmId = :value", realmId);
+    peopleImports().forget("i.realmId = :value", realmId);
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
                 + " where m.realmId = :realmId)")

@@ -31,8 +31,8 @@ final class OrganisationRemoval {
   void memberGoes() {
     if (session.getAttribute(attribute) == null) {
       PartnerStore store = PartnerStore.of(session);
-      store.colleagues().lock(orgId);
-      session.setAttribute(attribute, List.copyOf(store.people().managedMembersOf(orgId)));
+      store.memberListing().lock(orgId);
+      session.setAttribute(attribute, List.copyOf(store.members().managedMembersOf(orgId)));
     }
   }
 

@@ -79,7 +79,7 @@ record OperatorCall(
     store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
     // Keycloak's caches are told by its own model only.
     nativeOf(organisation).setEnabled(false);
-    for (String userId : store().people().membersOf(organisation.orgId())) {
+    for (String userId : store().members().membersOf(organisation.orgId())) {
       UserModel member = session.users().getUserById(realm, userId);
       if (member != null) {
         SignOut.everywhere(session, realm, member);

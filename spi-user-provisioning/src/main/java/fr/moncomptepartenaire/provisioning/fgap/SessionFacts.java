@@ -60,14 +60,14 @@ final class SessionFacts implements Facts {
   @Override
   public Optional<Membership> person(String userId) {
     return PartnerStore.of(session)
-        .standings()
+        .memberships()
         .of(userId)
         .filter(standing -> standing.realmId().equals(realm.getId()));
   }
 
   @Override
   public boolean administersKeycloak(Membership person) {
-    return PartnerStore.of(session).standings().holdsAdminRole(person.realmId(), person.userId());
+    return PartnerStore.of(session).memberships().holdsAdminRole(person.realmId(), person.userId());
   }
 
   @Override
@@ -82,6 +82,6 @@ final class SessionFacts implements Facts {
 
   @Override
   public boolean offers(Membership standing, String groupId) {
-    return PartnerStore.of(session).colleagues().offeredIds(standing.orgId()).contains(groupId);
+    return PartnerStore.of(session).memberListing().offeredIds(standing.orgId()).contains(groupId);
   }
 }

@@ -43,6 +43,6 @@ final class SessionShares implements Shares {
 
   @Override
   public Set<String> hiddenFrom(KeycloakSession session, Membership reader) {
-    return PartnerStore.of(session).standings().outOfReach(reader);
+    return PartnerStore.of(session).memberships().outOfReach(reader);
   }
 }

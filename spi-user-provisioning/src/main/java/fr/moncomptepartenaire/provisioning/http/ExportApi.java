@@ -55,7 +55,7 @@ public final class ExportApi {
   }
 
   private void write(OutputStream out, MemberListing.Wanted wanted) throws IOException {
-    MemberListing people = call.store().colleagues();
+    MemberListing people = call.store().memberListing();
     // Groups that are offered no more are left out: an import could not grant them again.
     Map<String, String> names =
         people.offered(call.caller().orgId()).stream()

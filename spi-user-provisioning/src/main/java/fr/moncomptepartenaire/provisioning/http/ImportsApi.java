@@ -80,7 +80,7 @@ public final class ImportsApi {
       return Problem.badFile(new FieldError(defect.field(), defect.code(), defect.message()))
           .response();
     }
-    if (store.imports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
+    if (store.peopleImports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
         >= MOST_IMPORTS_A_DAY) {
       return Problem.tooMany(
               "too-many-imports",
@@ -118,7 +118,7 @@ public final class ImportsApi {
     answer.put("refused", task.refused());
     answer.put("read", ReadAs.read(task.readAs()).orElse(null));
     List<PeopleImports.DoneLine> lines =
-        most == 0 ? List.of() : store.imports().lines(task.id(), only, from, most);
+        most == 0 ? List.of() : store.peopleImports().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
     answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
     return JsonResponses.json(answer);
@@ -135,7 +135,7 @@ public final class ImportsApi {
               "not-permitted", "Only the administrator stops the import of somebody else.")
           .response();
     }
-    if (!store.imports().cancel(caller.orgId(), task.id())) {
+    if (!store.peopleImports().cancel(caller.orgId(), task.id())) {
       return Problem.conflict("import-ended", "The import has ended already.").response();
     }
     if (!task.dryRun()) {
@@ -148,7 +148,7 @@ public final class ImportsApi {
     try {
       String id =
           store
-              .imports()
+              .peopleImports()
               .start(
                   caller,
                   call.origin().address(),
@@ -171,7 +171,7 @@ public final class ImportsApi {
 
   private PeopleImports.Progress known(String id) {
     return store
-        .imports()
+        .peopleImports()
         .byId(caller.orgId(), id)
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }

@@ -44,7 +44,7 @@ public record PartnerCall(
 
   /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
   List<HabilitationGroup> grantable() {
-    return store().colleagues().offered(caller.orgId()).stream()
+    return store().memberListing().offered(caller.orgId()).stream()
         .filter(
             group ->
                 caller.mandate() == MandateKind.ADMINISTRATOR
@@ -57,7 +57,7 @@ public record PartnerCall(
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
       case REQUIRED ->
           throw Problem.invalid("perimeter", "required", "This field is required.").exception();
-      case OFFERED -> store().colleagues().offeredIds(caller.orgId());
+      case OFFERED -> store().memberListing().offeredIds(caller.orgId());
     };
   }
 

@@ -122,7 +122,7 @@ public final class PartnerResource {
     call.requireMandate();
     MemberListing.Page page =
         call.store()
-            .colleagues()
+            .memberListing()
             .page(
                 call.caller().orgGroupId(),
                 wanted(search, group, status, mandate, sort),
@@ -316,7 +316,7 @@ public final class PartnerResource {
     Journal journal = call.store().journal();
     String orgId = call.caller().orgId();
     List<Journal.Row> rows = journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
-    Map<String, String> names = call.store().colleagues().names(orgId, people(rows));
+    Map<String, String> names = call.store().memberListing().names(orgId, people(rows));
     return JsonResponses.page(
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
   }
@@ -372,7 +372,7 @@ public final class PartnerResource {
   }
 
   private Optional<MemberRow> one(String userId) {
-    return call.store().colleagues().one(call.caller().orgGroupId(), userId);
+    return call.store().memberListing().one(call.caller().orgGroupId(), userId);
   }
 
   private Response.ResponseBuilder userAnswer(Response.Status status, String userId) {

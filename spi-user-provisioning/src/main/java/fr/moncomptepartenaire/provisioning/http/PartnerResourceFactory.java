@@ -72,7 +72,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
     }
     Membership caller =
         PartnerStore.of(session)
-            .standings()
+            .memberships()
             .of(signedIn.user().getId())
             .filter(standing -> standing.realmId().equals(realm.getId()))
             .orElseThrow(

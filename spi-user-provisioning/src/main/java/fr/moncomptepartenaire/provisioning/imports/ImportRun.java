@@ -110,7 +110,7 @@ final class ImportRun {
   void sweep() {
     try {
       KeycloakModelUtils.runJobInTransaction(
-          factory, session -> PartnerStore.of(session).imports().sweep());
+          factory, session -> PartnerStore.of(session).peopleImports().sweep());
     } catch (RuntimeException failure) {
       LOG.error("old imports could not be erased", LogRedaction.bare(failure));
     }
@@ -142,7 +142,7 @@ final class ImportRun {
       KeycloakModelUtils.runJobInTransaction(
           factory,
           session ->
-              PartnerStore.of(session).imports().record(rolledBack.importId(), rolledBack.lines()));
+              PartnerStore.of(session).peopleImports().record(rolledBack.importId(), rolledBack.lines()));
       count(rolledBack.lines());
     } else if (after instanceof After.Done done) {
       count(done.lines());
@@ -161,27 +161,27 @@ final class ImportRun {
 
   private After lines(KeycloakSession session, int most, AtomicReference<@Nullable Turn> turn) {
     PartnerStore store = PartnerStore.of(session);
-    Optional<PeopleImports.Progress> next = store.imports().lockNext();
+    Optional<PeopleImports.Progress> next = store.peopleImports().lockNext();
     if (next.isEmpty()) {
       return new After.Idle();
     }
     PeopleImports.Progress task = next.get();
     RealmModel realm = session.realms().getRealm(task.realmId());
     Optional<Membership> actor =
-        store.standings().of(task.actorId()).filter(standing -> permits(standing, task));
-    if (realm != null && actor.isEmpty() && store.imports().isSuspended(task.orgId())) {
+        store.memberships().of(task.actorId()).filter(standing -> permits(standing, task));
+    if (realm != null && actor.isEmpty() && store.peopleImports().isSuspended(task.orgId())) {
       // A moment ago: the lines wait for the suspension's end.
       return new After.Idle();
     }
     if (realm == null || actor.isEmpty()) {
-      store.imports().refuseRest(task.id(), NOT_PERMITTED);
+      store.peopleImports().refuseRest(task.id(), NOT_PERMITTED);
       return new After.Done(List.of());
     }
     session.getContext().setRealm(realm);
-    List<PeopleImports.NewLine> waiting = store.imports().nextLines(task.id(), most);
+    List<PeopleImports.NewLine> waiting = store.peopleImports().nextLines(task.id(), most);
     if (waiting.isEmpty()) {
       // Cannot be, and would keep every other import waiting if it were.
-      store.imports().refuseRest(task.id(), INTERNAL);
+      store.peopleImports().refuseRest(task.id(), INTERNAL);
       return new After.Done(List.of());
     }
     return Tracing.around(
@@ -203,7 +203,7 @@ final class ImportRun {
           line.errors().isEmpty()
               ? became(session, task, actor, line)
               : DoneLine.refused(line.line(), line.errors());
-      if (became.errors().contains(NOT_PERMITTED) && store.imports().isSuspended(task.orgId())) {
+      if (became.errors().contains(NOT_PERMITTED) && store.peopleImports().isSuspended(task.orgId())) {
         Rollback.of(session);
         return new After.Idle();
       }
@@ -223,7 +223,7 @@ final class ImportRun {
       Rollback.of(session);
       return new After.RolledBack(task.id(), done);
     }
-    store.imports().record(task.id(), done);
+    store.peopleImports().record(task.id(), done);
     return new After.Done(done);
   }
 

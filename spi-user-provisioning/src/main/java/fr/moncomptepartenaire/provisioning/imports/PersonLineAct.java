@@ -66,7 +66,7 @@ final class PersonLineAct implements LineAct {
       KeycloakSession session, Membership actor, String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
-            PartnerStore.of(session).colleagues().offered(actor.orgId()).stream()
+            PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
                 .map(group -> new GroupNames.Group(group.id(), group.path()))
                 .toList());
     GroupNames.Named named = names.read(cell);

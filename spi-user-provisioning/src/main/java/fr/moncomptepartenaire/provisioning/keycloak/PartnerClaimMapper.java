@@ -67,7 +67,7 @@ public final class PartnerClaimMapper extends AbstractOIDCProtocolMapper
       KeycloakSession session,
       ClientSessionContext clientSession) {
     PartnerStore.of(session)
-        .people()
+        .members()
         .membershipOf(userSession.getUser().getId())
         .ifPresent(
             membership -> {

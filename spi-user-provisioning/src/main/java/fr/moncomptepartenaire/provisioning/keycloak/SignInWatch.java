@@ -82,7 +82,7 @@ final class SignInWatch implements EventListenerProvider {
     if (former != null) {
       Optional<String> orgId =
           store
-              .people()
+              .members()
               .membershipOf(event.getUserId())
               .map(membership -> membership.organisation().orgId());
       orgId.ifPresent(

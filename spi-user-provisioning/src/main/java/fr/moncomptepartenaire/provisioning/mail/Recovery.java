@@ -51,7 +51,7 @@ public final class Recovery {
   }
 
   private void owe(MailKind kind, String typed, String baseUri) {
-    Optional<Members.Reachable> person = store.people().reachable(realm.getId(), typed);
+    Optional<Members.Reachable> person = store.members().reachable(realm.getId(), typed);
     boolean may = mails.mayMailForStranger(person.map(Members.Reachable::email).orElse(typed));
     store
         .outbox()

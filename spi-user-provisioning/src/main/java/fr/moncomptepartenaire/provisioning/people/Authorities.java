@@ -16,7 +16,7 @@ final class Authorities {
    */
   static Optional<Membership> now(PartnerStore store, Membership caller) {
     return store
-        .standings()
+        .memberships()
         .of(caller.userId())
         .filter(standing -> standing.orgId().equals(caller.orgId()));
   }

@@ -286,12 +286,12 @@ public final class PersonChange {
       String userId,
       Predicate<MemberRow> unchanged,
       BiFunction<MemberRow, Membership, Act> act) {
-    store.colleagues().lock(caller.orgId());
+    store.memberListing().lock(caller.orgId());
     Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
       return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
     }
-    Optional<MemberRow> target = store.colleagues().one(caller.orgGroupId(), userId);
+    Optional<MemberRow> target = store.memberListing().one(caller.orgGroupId(), userId);
     if (target.isEmpty()) {
       return new Act.NotFound();
     }
@@ -299,7 +299,7 @@ public final class PersonChange {
   }
 
   private Optional<Act> refused(Membership actor, PeopleAct act, MemberRow target) {
-    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
+    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     Authority authority = Authorities.of(actor);
     var colleague =
         new Colleague(

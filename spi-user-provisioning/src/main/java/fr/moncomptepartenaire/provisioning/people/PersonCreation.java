@@ -60,13 +60,13 @@ public final class PersonCreation {
    * session's transaction to be rolled back, or throws.
    */
   public Act create(Membership caller, PersonDraft draft, Origin origin) {
-    store.colleagues().lock(caller.orgId());
+    store.memberListing().lock(caller.orgId());
     Optional<Membership> now = Authorities.now(store, caller);
     if (now.isEmpty()) {
       return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
     }
     Membership actor = now.get();
-    Set<String> offered = store.colleagues().offeredIds(actor.orgId());
+    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
       return new Act.Refused(refused.reason());

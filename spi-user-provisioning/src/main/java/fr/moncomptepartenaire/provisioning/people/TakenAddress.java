@@ -55,6 +55,6 @@ final class TakenAddress {
   }
 
   private boolean isStranger(Membership caller, String userId) {
-    return store.colleagues().names(caller.orgId(), List.of(userId)).isEmpty();
+    return store.memberListing().names(caller.orgId(), List.of(userId)).isEmpty();
   }
 }
