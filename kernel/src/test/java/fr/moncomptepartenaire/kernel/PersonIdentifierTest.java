@@ -31,7 +31,7 @@ final class PersonIdentifierTest {
   }
 
   @Property
-  @Label("F11: are short, distinct, without @, whatever the name")
+  @Label("are short, distinct, without @, whatever the name")
   void sound(@ForAll String first, @ForAll String last) {
     if (PersonName.parse(first).isValid() && PersonName.parse(last).isValid()) {
       assertThat(candidates(first, last, 50))

@@ -26,7 +26,7 @@ class SourcesTest {
 
     @Test
     @DisplayName(
-        "then nothing is printed unescaped but the page's title, which is escaped before (T23, F9)")
+        "then nothing is printed unescaped but the page's title, which is escaped before (T23)")
     void unescaped() throws IOException {
       Map<String, String> unescaped = new TreeMap<>();
       Pattern sink =

@@ -20,7 +20,7 @@ import org.keycloak.provider.ProviderFactory;
  * {@code health} names it until a later start succeeds.
  */
 public final class RealmSetup {
-  /** The realm role that follows from a mandate: it opens the native read-only lists (§5). */
+  /** The realm role that follows from a mandate: it opens the native read-only lists. */
   public static final String MANAGER_ROLE = "partner-manager";
 
   private static final Logger LOG = Logger.getLogger(RealmSetup.class);

@@ -10,7 +10,7 @@ import org.keycloak.models.UserSessionModel;
 
 /**
  * Ends what a person has open. Keycloak does none of it by itself when an administrator takes
- * rights away (THREATS F12).
+ * rights away.
  */
 public final class SignOut {
   private SignOut() {}

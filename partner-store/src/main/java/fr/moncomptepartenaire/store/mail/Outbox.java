@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mails that committed acts owe to people. A row is written in the transaction of the act and
- * sent after it, so that no mail speaks of what was rolled back and none is lost (THREATS F7).
+ * sent after it, so that no mail speaks of what was rolled back and none is lost.
  */
 public final class Outbox {
   /** A mail that could not be sent for so long is given up, and operators see it. */

@@ -34,7 +34,7 @@ final class FirstAdminRequirement implements RealmRequirement {
   /** Before Keycloak's own VERIFY_EMAIL, the first of its actions since 26.7 (50). */
   private static final int PRIORITY = 10;
 
-  /** What operators may read natively; every change of theirs goes through our endpoints (§5). */
+  /** What operators may read natively; every change of theirs goes through our endpoints. */
   private static final List<String> OPERATOR_READS =
       List.of(
           "view-users",
@@ -44,7 +44,7 @@ final class FirstAdminRequirement implements RealmRequirement {
           "query-organizations",
           "view-events");
 
-  /** What lets a mandate holder call the native lists, which the FGAP policy then filters (§5). */
+  /** What lets a mandate holder call the native lists, which the FGAP policy then filters. */
   private static final List<String> MANAGER_QUERIES =
       List.of("query-users", "query-groups", "query-organizations");
 

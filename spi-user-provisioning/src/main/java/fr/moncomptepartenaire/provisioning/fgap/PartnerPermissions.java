@@ -12,7 +12,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is
- * one enforcement point for the native interface and for ours (§5). Each question is asked under
+ * one enforcement point for the native interface and for ours. Each question is asked under
  * the mark of {@link PartnerAct}: ask once the endpoint's own rules have allowed the act.
  *
  * <p>A refusal is a 403 problem {@code not-permitted}; it means that the endpoint's own rules and

@@ -186,7 +186,7 @@ final class HabilitationRequirement implements RealmRequirement {
         Stream.of(group), group.getSubGroupsStream().flatMap(HabilitationRequirement::tree));
   }
 
-  // joinGroup never looks at the roles that a group carries (THREATS F3), so none may carry these.
+  // joinGroup never looks at the roles that a group carries, so none may carry these.
   private static boolean carriesAdminRole(RealmModel realm, GroupModel group) {
     ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
     return management != null

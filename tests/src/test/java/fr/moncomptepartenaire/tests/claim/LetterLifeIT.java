@@ -360,7 +360,7 @@ final class LetterLifeIT {
     @Test
     @DisplayName(
         "when it is empty or absurd, typed again in the same browser, or the page is loaded again,"
-            + " then the answer is the same (T04, F6)")
+            + " then the answer is the same (T04)")
     void oddPasswords() {
       for (String odd : List.of("", " ", "é".repeat(300), letter.password() + "A")) {
         Page atLetter = SignIn.fresh().signIn(letter.identifier(), odd);
