@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.journal.Journal;
@@ -152,6 +154,14 @@ public final class PartnerStore {
 
   public OrganisationImports organisationImports() {
     return new OrganisationImports(em, clock);
+  }
+
+  public OrganisationImportLines organisationImportLines() {
+    return new OrganisationImportLines(em);
+  }
+
+  public ImportLetters importLetters() {
+    return new ImportLetters(em, clock);
   }
 
   public Recertifications recertifications() {

@@ -8,8 +8,8 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterTray;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.imports.OrganisationImports;
-import fr.moncomptepartenaire.store.imports.OrganisationImports.DoneLine;
+import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines.DoneLine;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -54,7 +54,7 @@ final class LetterDownload {
    */
   Response ofImport(String importId, String right, LetterFormat format) {
     return answer(
-        new Imported(factory, importId), format, new ImportLetters(factory, importId, right));
+        new Imported(factory, importId), format, new OfImport(factory, importId, right));
   }
 
   /** New letters of these organisations, in this order. */
@@ -102,15 +102,15 @@ final class LetterDownload {
   private static final class Unwatched implements Watch {}
 
   /** Keeps in the database how the letters of an import are getting on. */
-  private static final class ImportLetters implements Watch {
-    private static final Logger LOG = Logger.getLogger(ImportLetters.class);
+  private static final class OfImport implements Watch {
+    private static final Logger LOG = Logger.getLogger(LetterDownload.class);
 
     private final KeycloakSessionFactory factory;
     private final String importId;
     private final String right;
     private int letters;
 
-    ImportLetters(KeycloakSessionFactory factory, String importId, String right) {
+    OfImport(KeycloakSessionFactory factory, String importId, String right) {
       this.factory = factory;
       this.importId = importId;
       this.right = right;
@@ -118,7 +118,7 @@ final class LetterDownload {
 
     @Override
     public void admit(KeycloakSession session) {
-      if (!PartnerStore.of(session).organisationImports().holdLetters(importId, right)) {
+      if (!PartnerStore.of(session).importLetters().hold(importId, right)) {
         throw new IllegalStateException(
             "the letters of import " + importId + " were asked for anew: these end here");
       }
@@ -131,13 +131,13 @@ final class LetterDownload {
           session -> {
             admit(session);
             // Whoever comes now waits until the last bytes have had their time.
-            PartnerStore.of(session).organisationImports().lettersSeen(right, letters);
+            PartnerStore.of(session).importLetters().seen(right, letters);
           });
     }
 
     @Override
     public void handingOver(int count) {
-      inTransaction(imports -> imports.lettersSeen(right, count));
+      inTransaction(store -> store.seen(right, count));
     }
 
     @Override
@@ -148,7 +148,7 @@ final class LetterDownload {
     @Override
     public void ended(boolean whole) {
       try {
-        inTransaction(imports -> imports.lettersEnded(right, letters, whole));
+        inTransaction(store -> store.ended(right, letters, whole));
       } catch (RuntimeException failure) {
         if (whole) {
           throw failure;
@@ -159,9 +159,9 @@ final class LetterDownload {
       }
     }
 
-    private void inTransaction(Consumer<OrganisationImports> act) {
+    private void inTransaction(Consumer<ImportLetters> act) {
       KeycloakModelUtils.runJobInTransaction(
-          factory, session -> act.accept(PartnerStore.of(session).organisationImports()));
+          factory, session -> act.accept(PartnerStore.of(session).importLetters()));
     }
   }
 
@@ -188,7 +188,7 @@ final class LetterDownload {
                 factory,
                 session ->
                     PartnerStore.of(session)
-                        .organisationImports()
+                        .organisationImportLines()
                         .organisations(importId, after, PAGE));
         last = more.size() < PAGE;
         page = more.iterator();

@@ -15,11 +15,11 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines.RefusedLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
-import fr.moncomptepartenaire.store.imports.OrganisationImports.Letters;
-import fr.moncomptepartenaire.store.imports.OrganisationImports.LettersState;
-import fr.moncomptepartenaire.store.imports.OrganisationImports.RefusedLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -88,7 +88,7 @@ public final class OrganisationImportsResource {
         imports().page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
     List<String> ids = page.items().stream().map(Task::id).toList();
     Map<String, Counts> counts = imports().counts(ids);
-    Map<String, Letters> letters = imports().letters(ids);
+    Map<String, ImportLetters.Progress> letters = call.store().importLetters().of(ids);
     return JsonResponses.page(
         page.total(),
         page.items().stream()
@@ -117,12 +117,12 @@ public final class OrganisationImportsResource {
         json(
             task,
             counts,
-            Objects.requireNonNull(imports().letters(List.of(task.id())).get(task.id())));
+            letters(task));
     answer.put(
         "lettersByAnother", refusal(task, counts).map(SecondOperatorProblem::why).orElse(null));
     answer.put(
         "lines",
-        imports().refused(task.id(), from, most).stream()
+        call.store().organisationImportLines().refused(task.id(), from, most).stream()
             .map(OrganisationImportsResource::json)
             .toList());
     return JsonResponses.json(answer);
@@ -178,11 +178,9 @@ public final class OrganisationImportsResource {
     requireRight(task);
     var download = new LetterDownload(call, true);
     Optional<String> right =
-        inTransaction(imports -> imports.takeLettersAgain(task.id(), call.actorId()));
+        inTransaction(letters -> letters.takeAgain(task.id(), call.actorId()));
     if (right.isEmpty()) {
-      Letters letters =
-          Objects.requireNonNull(imports().letters(List.of(task.id())).get(task.id()));
-      return letters.state() == LettersState.NOT_ASKED
+      return letters(task).state() == ImportLetters.State.NOT_ASKED
           ? Problem.conflict(
                   "letters-not-asked", "The letters of this import were never asked for.")
               .response()
@@ -214,13 +212,18 @@ public final class OrganisationImportsResource {
     var download = new LetterDownload(call, false);
     // Committed before the first letter: whatever becomes of the download, there is no second one.
     Optional<String> right =
-        inTransaction(imports -> imports.takeLetters(task.id(), call.actorId()));
+        inTransaction(letters -> letters.take(task.id(), call.actorId()));
     if (right.isEmpty()) {
       return Problem.gone("The letters of this import were asked for once: reissue them.")
           .response();
     }
     lettersEvent(task);
     return download.ofImport(task.id(), right.get(), format);
+  }
+
+  private ImportLetters.Progress letters(Task task) {
+    return Objects.requireNonNull(
+        call.store().importLetters().of(List.of(task.id())).get(task.id()));
   }
 
   private Counts counts(Task task) {
@@ -245,10 +248,10 @@ public final class OrganisationImportsResource {
         OperationType.ACTION, "PARTNER_LETTER", "organisation-imports/" + task.id() + "/letters");
   }
 
-  private <T> T inTransaction(Function<OrganisationImports, T> act) {
+  private <T> T inTransaction(Function<ImportLetters, T> act) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         call.session().getKeycloakSessionFactory(),
-        session -> act.apply(PartnerStore.of(session).organisationImports()));
+        session -> act.apply(PartnerStore.of(session).importLetters()));
   }
 
   private String taken(
@@ -265,7 +268,7 @@ public final class OrganisationImportsResource {
   }
 
   private String taken(boolean dryRun, OrganisationFile file) throws IOException {
-    OrganisationImports.Intake intake =
+    OrganisationFileIntake intake =
         imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
     for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
       if (line.get() instanceof OrganisationFile.Line.Sound sound) {
@@ -290,7 +293,8 @@ public final class OrganisationImportsResource {
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }
 
-  private static Map<String, @Nullable Object> json(Task task, Counts counts, Letters letters) {
+  private static Map<String, @Nullable Object> json(
+      Task task, Counts counts, ImportLetters.Progress letters) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("id", task.id());
     answer.put("state", task.state().name());
@@ -305,7 +309,7 @@ public final class OrganisationImportsResource {
     answer.put("createdAt", task.createdAt().toString());
     answer.put("actor", task.actorId());
     answer.put("letters", letters.state().name());
-    answer.put("lettersProduced", letters.state() == LettersState.PRODUCED);
+    answer.put("lettersProduced", letters.state() == ImportLetters.State.PRODUCED);
     answer.put("lettersIssued", letters.issued().orElse(null));
     answer.put("read", ReadAs.read(task.readAs()).orElse(null));
     return answer;

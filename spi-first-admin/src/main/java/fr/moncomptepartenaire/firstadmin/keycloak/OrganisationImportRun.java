@@ -10,10 +10,10 @@ import fr.moncomptepartenaire.platform.database.DatabaseFailures;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.LineError;
-import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines.WaitingLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Outcome;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
-import fr.moncomptepartenaire.store.imports.OrganisationImports.WaitingLine;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +185,7 @@ public final class OrganisationImportRun {
               session -> {
                 locked.addAll(
                     PartnerStore.of(session)
-                        .organisationImports()
+                        .organisationImportLines()
                         .lockWaiting(task.id(), after, CHUNK));
                 if (!locked.isEmpty()) {
                   reached.merge(task.id(), locked.get(locked.size() - 1).line(), Math::max);
@@ -219,7 +219,7 @@ public final class OrganisationImportRun {
                         session,
                         task,
                         PartnerStore.of(session)
-                            .organisationImports()
+                            .organisationImportLines()
                             .lockWaitingLine(task.id(), line)
                             .stream()
                             .toList())));
@@ -240,10 +240,10 @@ public final class OrganisationImportRun {
     KeycloakModelUtils.runJobInTransaction(
         factory,
         session -> {
-          OrganisationImports imports = PartnerStore.of(session).organisationImports();
-          imports
+          OrganisationImportLines lines = PartnerStore.of(session).organisationImportLines();
+          lines
               .lockWaitingLine(task.id(), line)
-              .ifPresent(waiting -> imports.refuse(task.id(), waiting.line(), List.of(error)));
+              .ifPresent(waiting -> lines.refuse(task.id(), waiting.line(), List.of(error)));
         });
     count(List.of(Outcome.REFUSED));
   }
@@ -260,10 +260,10 @@ public final class OrganisationImportRun {
       return List.of();
     }
     PartnerStore store = PartnerStore.of(session);
-    OrganisationImports imports = store.organisationImports();
+    OrganisationImportLines done = store.organisationImportLines();
     RealmModel realm = session.realms().getRealm(task.realmId());
     if (realm == null || !Operators.mayStill(session, realm, task.actorId())) {
-      imports.cancel(task.id());
+      store.organisationImports().cancel(task.id());
       return List.of();
     }
     List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
@@ -276,10 +276,10 @@ public final class OrganisationImportRun {
       Optional<PartnerOrganisation> found = Optional.ofNullable(known.get(siret));
       if (found.isPresent()) {
         Outcome outcome = describe(register, task, line, found.get());
-        imports.done(task.id(), line.line(), outcome, found.get().orgId());
+        done.done(task.id(), line.line(), outcome, found.get().orgId());
         outcomes.add(outcome);
       } else {
-        imports.done(
+        done.done(
             task.id(),
             line.line(),
             Outcome.CREATED,
@@ -289,7 +289,7 @@ public final class OrganisationImportRun {
     }
     // Now, and not with the commit: what a unique key refuses is then known for what it is.
     store.flush();
-    if (!imports.holdRunning(task.id())) {
+    if (!done.holdRunning(task.id())) {
       throw new Cancelled();
     }
     return outcomes;

@@ -1,0 +1,188 @@
+package fr.moncomptepartenaire.store.imports;
+
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The letters of imports: who has the right to them, and whether they were handed over. Of any
+ * number of callers one has it.
+ */
+public final class ImportLetters {
+  /** Letters that nobody has been handed for so long are under way no more: their node is dead. */
+  static final Duration LETTERS_SEEN = Duration.ofMinutes(1);
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public ImportLetters(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** Where the letters of an import stand. */
+  public enum State {
+    /** Nobody has asked for them. */
+    NOT_ASKED,
+    /** They are on their way. */
+    UNDER_WAY,
+    /** They were handed over, to the last byte. */
+    PRODUCED,
+    /** They came to an end before that: only reissuing helps. */
+    BROKEN_OFF
+  }
+
+  /**
+   * The letters of an import.
+   *
+   * @param issued how many were handed over so far by whoever asked last; none before
+   */
+  public record Progress(State state, Optional<Integer> issued) {}
+
+  /** Where the letters of imports stand, each of them by its id. */
+  public Map<String, Progress> of(List<String> ids) {
+    Map<String, Progress> all = new HashMap<>();
+    long stale = staleLetters();
+    em.createQuery(
+            "select i.id, i.lettersAt, r.endedAt, r.delivered, r.seenAt, r.issued from"
+                + " PartnerOrganisationImport i left join PartnerLetterRun r on r.id ="
+                + " i.lettersRun where i.id in :ids",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(row -> all.put((String) row[0], progress(row, stale)));
+    return all;
+  }
+
+  private static Progress progress(@Nullable Object[] row, long stale) {
+    if (row[1] == null) {
+      return new Progress(State.NOT_ASKED, Optional.empty());
+    }
+    if (row[4] == null) {
+      // Taken before runs were recorded, when that counted as produced.
+      return new Progress(State.PRODUCED, Optional.empty());
+    }
+    State state =
+        Boolean.TRUE.equals(row[3])
+            ? State.PRODUCED
+            : row[2] == null && (Long) row[4] >= stale
+                ? State.UNDER_WAY
+                : State.BROKEN_OFF;
+    return new Progress(state, Optional.ofNullable((Integer) row[5]));
+  }
+
+  private long staleLetters() {
+    return clock.now().minus(LETTERS_SEEN).toEpochMilli();
+  }
+
+  /**
+   * Takes the right to the letters of an import that has ended: of any number of callers, ever, one
+   * gets a run, which is its own.
+   */
+  public Optional<String> take(String id, String actorId) {
+    long now = clock.now().toEpochMilli();
+    String run = UUID.randomUUID().toString();
+    int taken =
+        em.createQuery(
+                "update PartnerOrganisationImport i set i.lettersAt = :now, i.lettersRun = :run"
+                    + " where i.id = :id and i.lettersAt is null and i.dryRun = false and i.state"
+                    + " <> :running")
+            .setParameter("now", now)
+            .setParameter("run", run)
+            .setParameter("id", id)
+            .setParameter("running", OrganisationImports.State.RUNNING)
+            .executeUpdate();
+    return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
+  }
+
+  /**
+   * Takes the right to new letters for an import whose letters were taken before; nobody gets it
+   * while they are under way. The former run issues none from then on: this waits for those that it
+   * has in hand.
+   */
+  public Optional<String> takeAgain(String id, String actorId) {
+    // Whoever comes at the same moment has seen the same former run: it has one successor.
+    Optional<String> former =
+        em.createQuery(
+                "select coalesce(i.lettersRun, '') from PartnerOrganisationImport i where i.id = :id"
+                    + " and i.lettersAt is not null and not exists (select 1 from PartnerLetterRun r"
+                    + " where r.id = i.lettersRun and r.endedAt is null and r.seenAt >= :stale)",
+                String.class)
+            .setParameter("id", id)
+            .setParameter("stale", staleLetters())
+            .getResultStream()
+            .findFirst();
+    if (former.isEmpty()) {
+      return Optional.empty();
+    }
+    long now = clock.now().toEpochMilli();
+    String run = UUID.randomUUID().toString();
+    int taken =
+        em.createQuery(
+                "update PartnerOrganisationImport i set i.lettersRun = :run where i.id = :id and"
+                    + " coalesce(i.lettersRun, '') = :former")
+            .setParameter("run", run)
+            .setParameter("id", id)
+            .setParameter("former", former.get())
+            .executeUpdate();
+    return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
+  }
+
+  private String begun(String run, String id, String actorId, long now) {
+    var row = new LetterBatchEntity();
+    row.id = run;
+    row.importId = id;
+    row.actorId = actorId;
+    row.startedAt = now;
+    row.seenAt = now;
+    em.persist(row);
+    em.flush();
+    return run;
+  }
+
+  /**
+   * Whether a run may issue letters of its import, to be asked in the transaction that issues them:
+   * until it ends, nobody else gets the right to. Runs do not wait for each other's transactions.
+   */
+  public boolean hold(String id, String run) {
+    return em.createQuery(
+            "select i from PartnerOrganisationImport i where i.id = :id and i.lettersRun = :run",
+            OrganisationImportEntity.class)
+        .setParameter("id", id)
+        .setParameter("run", run)
+        .setLockMode(LockModeType.PESSIMISTIC_READ)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
+  }
+
+  /** Records that so many letters of a run are handed over, and that it goes on. */
+  public void seen(String run, int issued) {
+    em.createQuery(
+            "update PartnerLetterRun r set r.seenAt = :now, r.issued = :issued where r.id = :run and"
+                + " r.endedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("issued", issued)
+        .setParameter("run", run)
+        .executeUpdate();
+  }
+
+  /** Records how a run has ended: with its last byte handed over, or before. */
+  public void ended(String run, int issued, boolean delivered) {
+    em.createQuery(
+            "update PartnerLetterRun r set r.endedAt = :now, r.delivered = :delivered, r.issued ="
+                + " :issued where r.id = :run and r.endedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("delivered", delivered)
+        .setParameter("issued", issued)
+        .setParameter("run", run)
+        .executeUpdate();
+  }
+}
