@@ -26,7 +26,9 @@ import fr.moncomptepartenaire.store.people.SignIns;
 import fr.moncomptepartenaire.store.people.Withdrawals;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.recertification.Reviews;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
@@ -166,6 +168,14 @@ public final class PartnerStore {
 
   public Recertifications recertifications() {
     return new Recertifications(em, clock);
+  }
+
+  public Reviews reviews() {
+    return new Reviews(em, clock);
+  }
+
+  public RecertificationReport recertificationReport() {
+    return new RecertificationReport(em);
   }
 
   public CampaignDecisions campaignDecisions() {

@@ -17,9 +17,10 @@ import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
-import fr.moncomptepartenaire.store.recertification.Recertifications.ReportRow;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport.ReportRow;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -82,9 +83,9 @@ public final class RecertificationsResource {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvedBy,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelMotive,
-      Recertifications.Progress progress) {
+      RecertificationReport.Progress progress) {
 
-    static CampaignJson of(Campaign campaign, Recertifications.Progress progress) {
+    static CampaignJson of(Campaign campaign, RecertificationReport.Progress progress) {
       return new CampaignJson(
           campaign.id(),
           campaign.state().name(),
@@ -297,7 +298,7 @@ public final class RecertificationsResource {
                     factory,
                     session ->
                         write(
-                            PartnerStore.of(session).recertifications(),
+                            PartnerStore.of(session).recertificationReport(),
                             campaign.id(),
                             digits,
                             out)));
@@ -308,7 +309,7 @@ public final class RecertificationsResource {
   }
 
   private static void write(
-      Recertifications campaigns, String id, Set<String> digits, OutputStream out) {
+      RecertificationReport report, String id, Set<String> digits, OutputStream out) {
     try {
       var csv =
           new CsvOutput(
@@ -316,7 +317,7 @@ public final class RecertificationsResource {
               List.of(
                   "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"),
               digits);
-      List<ReportRow> page = campaigns.reportAfter(id, "");
+      List<ReportRow> page = report.reportAfter(id, "");
       while (!page.isEmpty()) {
         for (ReportRow row : page) {
           csv.write(
@@ -329,7 +330,7 @@ public final class RecertificationsResource {
                   Long.toString(row.confirmed()),
                   Long.toString(row.suspended())));
         }
-        page = campaigns.reportAfter(id, page.get(page.size() - 1).siret());
+        page = report.reportAfter(id, page.get(page.size() - 1).siret());
       }
       csv.end();
     } catch (IOException e) {
@@ -338,8 +339,8 @@ public final class RecertificationsResource {
   }
 
   private List<CampaignJson> json(List<Campaign> campaigns) {
-    Map<String, Recertifications.Progress> progress =
-        recertifications().progress(campaigns.stream().map(Campaign::id).toList());
+    Map<String, RecertificationReport.Progress> progress =
+        call.store().recertificationReport().progress(campaigns.stream().map(Campaign::id).toList());
     return campaigns.stream()
         .map(
             campaign ->

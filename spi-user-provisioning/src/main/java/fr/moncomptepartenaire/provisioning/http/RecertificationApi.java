@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
-import fr.moncomptepartenaire.store.recertification.Recertifications.Person;
+import fr.moncomptepartenaire.store.recertification.Reviews.Person;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -75,12 +75,12 @@ public final class RecertificationApi {
                     Problem.conflict("no-recertification", "Nothing is to be confirmed now.")
                         .exception());
     List<String> ids = given.stream().filter(Objects::nonNull).distinct().toList();
-    List<Person> asked = store.recertifications().peopleOf(campaign.id(), orgId);
+    List<Person> asked = store.reviews().peopleOf(campaign.id(), orgId);
     if (!asked.stream().map(Person::id).toList().containsAll(ids)) {
       // Somebody of another organisation reads like nobody at all (T18).
       return Problem.notFound("One of these people is not asked about.").response();
     }
-    if (!store.recertifications().confirm(campaign.id(), orgId, ids, callerId)) {
+    if (!store.reviews().confirm(campaign.id(), orgId, ids, callerId)) {
       throw Problem.conflict("no-recertification", "The due date has passed.").exception();
     }
     store
@@ -95,7 +95,7 @@ public final class RecertificationApi {
     answer.put("dueAt", campaign.map(it -> it.dueAt().toString()).orElse(null));
     answer.put(
         "people",
-        campaign.map(it -> store.recertifications().peopleOf(it.id(), orgId)).orElse(List.of()));
+        campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of()));
     return JsonResponses.json(answer);
   }
 }

@@ -7,8 +7,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
-import fr.moncomptepartenaire.store.recertification.Recertifications;
-import fr.moncomptepartenaire.store.recertification.Recertifications.Review;
+import fr.moncomptepartenaire.store.recertification.Reviews.Review;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -76,11 +75,12 @@ final class RecertificationRounds {
   // No more than the mails of a round: other mails go first, and look past those that wait.
   private static List<Review> toRemind(KeycloakSession session) {
     long waiting = PartnerStore.of(session).outbox().waiting(MailKind.RECERTIFICATION);
-    return waiting >= ROUND ? List.of() : of(session).toRemind(ROUND - (int) waiting);
+    return waiting >= ROUND ? List.of() : PartnerStore.of(session).reviews().toRemind(ROUND - (int) waiting);
   }
 
   private static void remind(KeycloakSession session, Review review) {
-    of(session)
+    PartnerStore.of(session)
+        .reviews()
         .takeReminder(review)
         .ifPresent(
             reminder ->
@@ -95,7 +95,7 @@ final class RecertificationRounds {
   }
 
   private void close() {
-    for (Review review : reviews(session -> of(session).overdue(ROUND))) {
+    for (Review review : reviews(session -> PartnerStore.of(session).reviews().overdue(ROUND))) {
       attempt(
           "the review of organisation " + review.orgId() + " was not closed",
           () -> KeycloakModelUtils.runJobInTransaction(factory, session -> close(session, review)));
@@ -103,7 +103,7 @@ final class RecertificationRounds {
   }
 
   private void closeFinished() {
-    KeycloakModelUtils.runJobInTransaction(factory, session -> of(session).closeFinished());
+    KeycloakModelUtils.runJobInTransaction(factory, session -> PartnerStore.of(session).recertifications().closeFinished());
   }
 
   private List<Review> reviews(Function<KeycloakSession, List<Review>> due) {
@@ -119,7 +119,7 @@ final class RecertificationRounds {
             organisation -> {
               RealmModel realm = session.realms().getRealm(organisation.realmId());
               session.getContext().setRealm(realm);
-              List<String> unconfirmed = store.recertifications().close(review);
+              List<String> unconfirmed = store.reviews().close(review);
               SuspensionBypass.during(
                   session,
                   review.orgId(),
@@ -147,7 +147,4 @@ final class RecertificationRounds {
         .write(orgId, JournalAct.ACCESS_SUSPENDED, null, userId, null);
   }
 
-  private static Recertifications of(KeycloakSession session) {
-    return PartnerStore.of(session).recertifications();
-  }
 }

@@ -1,0 +1,245 @@
+package fr.moncomptepartenaire.store.recertification;
+
+import fr.moncomptepartenaire.kernel.Recertification;
+import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.Queries;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What organisations are asked in a campaign, and what they answer.
+ *
+ * <p>Asked about are the people who were there when the campaign started, but for the administrator
+ * (R9: the seat changes hands only by replacement).
+ */
+public final class Reviews {
+  /** Who is asked about: members but for the administrator, from before the campaign. */
+  static final String PEOPLE =
+      " from PartnerCampaign c join PartnerReview r on r.campaignId = c.id join OrganizationEntity k"
+          + " on k.id = r.orgId join UserGroupMembershipEntity g on g.groupId = k.groupId join"
+          + " UserEntity u on u.id = g.user.id where (u.createdTimestamp is null or"
+          + " u.createdTimestamp <= c.startedAt) and not exists (select 1 from PartnerMandate m"
+          + " where m.userId = u.id and m.administratorSlot = r.orgId)";
+
+  static final String CONFIRMED =
+      " exists (select 1 from PartnerConfirmation y where y.campaignId = c.id and y.userId = u.id)";
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public Reviews(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** A person to confirm. */
+  public record Person(
+      String id, String identifier, String lastName, String firstName, boolean confirmed) {}
+
+  /** An organisation's part of a campaign. */
+  public record Review(String campaignId, String orgId) {}
+
+  /** The people whom an organisation's administrator is asked about, by name. */
+  public List<Person> peopleOf(String campaignId, String orgId) {
+    return em.createQuery(
+            "select u.id, u.username, u.lastName, u.firstName, case when"
+                + CONFIRMED
+                + " then 1 else 0 end"
+                + PEOPLE
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = true order by u.lastName,"
+                + " u.firstName, u.id",
+            Object[].class)
+        .setParameter("id", campaignId)
+        .setParameter("orgId", orgId)
+        .getResultStream()
+        .map(
+            row ->
+                new Person(
+                    (String) row[0],
+                    (String) row[1],
+                    Queries.text(row[2]),
+                    Queries.text(row[3]),
+                    ((Number) row[4]).intValue() == 1))
+        .toList();
+  }
+
+  /**
+   * Confirms people of an organisation, in addition to those confirmed before. Answers false when
+   * the due date has passed or one of them is not asked about; what was written by then, the caller
+   * gives up with the transaction.
+   */
+  public boolean confirm(String campaignId, String orgId, Collection<String> userIds, String by) {
+    long now = clock.now().toEpochMilli();
+    // Locks the row: the round that closes the review comes before or after, not in between.
+    boolean open =
+        em.createQuery(
+                    "update PartnerReview r set r.answeredAt = :now where r.campaignId = :id and"
+                        + " r.orgId = :orgId and r.closedAt is null and exists (select 1 from"
+                        + " PartnerCampaign c where c.id = r.campaignId and c.dueAt > :now)")
+                .setParameter("now", now)
+                .setParameter("id", campaignId)
+                .setParameter("orgId", orgId)
+                .executeUpdate()
+            == 1;
+    if (!open) {
+      return false;
+    }
+    Map<String, Person> asked =
+        peopleOf(campaignId, orgId).stream()
+            .collect(Collectors.toMap(Person::id, person -> person));
+    if (!asked.keySet().containsAll(userIds)) {
+      return false;
+    }
+    for (String userId : new HashSet<>(userIds)) {
+      Person person = asked.get(userId);
+      if (person != null && !person.confirmed()) {
+        var row = new ConfirmationEntity();
+        row.campaignId = campaignId;
+        row.userId = userId;
+        row.orgId = orgId;
+        row.realmId = em.find(OrganisationEntity.class, orgId).realmId;
+        row.confirmedAt = now;
+        row.confirmedBy = by;
+        em.persist(row);
+      }
+    }
+    em.flush();
+    return true;
+  }
+
+  /** Reviews whose administrator is to be written to now; at most so many. */
+  public List<Review> toRemind(int max) {
+    return em.createQuery(
+            "select r.campaignId, r.orgId from PartnerReview r where r.remindAt <= :now and"
+                + " r.closedAt is null order by r.remindAt, r.orgId",
+            Object[].class)
+        .setParameter("now", clock.now().toEpochMilli())
+        .setMaxResults(max)
+        .getResultStream()
+        .map(row -> new Review((String) row[0], (String) row[1]))
+        .toList();
+  }
+
+  /**
+   * Takes the reminder that is due on oneself; whom to write to, if there is anything left to
+   * confirm and somebody to do it. Of any number of nodes one gets the answer.
+   */
+  public Optional<Reminder> takeReminder(Review review) {
+    CampaignEntity campaign = em.find(CampaignEntity.class, review.campaignId());
+    if (campaign == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.now();
+    boolean taken =
+        em.createQuery(
+                    "update PartnerReview r set r.remindAt = :next where r.campaignId = :id and"
+                        + " r.orgId = :orgId and r.remindAt <= :now and r.closedAt is null")
+                .setParameter(
+                    "next",
+                    Recertification.nextReminder(now, Instant.ofEpochMilli(campaign.dueAt))
+                        .map(Instant::toEpochMilli)
+                        .orElse(null))
+                .setParameter("id", review.campaignId())
+                .setParameter("orgId", review.orgId())
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate()
+            == 1;
+    boolean left = taken && !unconfirmed(review).isEmpty();
+    return left
+        ? em.createQuery(
+                "select m.userId from PartnerMandate m where m.administratorSlot = :orgId",
+                String.class)
+            .setParameter("orgId", review.orgId())
+            .getResultStream()
+            .findFirst()
+            .map(userId -> new Reminder(campaign.realmId, review.orgId(), userId, campaign.baseUri))
+        : Optional.empty();
+  }
+
+  /** A mail to an administrator. */
+  public record Reminder(String realmId, String orgId, String userId, String baseUri) {}
+
+  /** Reviews whose due date has passed; at most so many. */
+  public List<Review> overdue(int max) {
+    return em.createQuery(
+            "select r.campaignId, r.orgId from PartnerReview r join PartnerCampaign c on c.id ="
+                + " r.campaignId where c.closedAt is null and c.dueAt <= :now and r.closedAt is null"
+                + " order by r.orgId",
+            Object[].class)
+        .setParameter("now", clock.now().toEpochMilli())
+        .setMaxResults(max)
+        .getResultStream()
+        .map(row -> new Review((String) row[0], (String) row[1]))
+        .toList();
+  }
+
+  /**
+   * Closes an organisation's review; the people whose access is to be suspended within this
+   * transaction. Of any number of nodes one gets them.
+   */
+  public List<String> close(Review review) {
+    boolean closed =
+        em.createQuery(
+                    "update PartnerReview r set r.closedAt = :now where r.campaignId = :id and"
+                        + " r.orgId = :orgId and r.closedAt is null and exists (select 1 from"
+                        + " PartnerCampaign c where c.id = r.campaignId and c.closedAt is null and"
+                        + " c.dueAt <= :now)")
+                .setParameter("now", clock.now().toEpochMilli())
+                .setParameter("id", review.campaignId())
+                .setParameter("orgId", review.orgId())
+                .executeUpdate()
+            == 1;
+    if (!closed) {
+      return List.of();
+    }
+    List<String> people = unconfirmed(review);
+    raiseWithdrawals(review);
+    em.createQuery(
+            "update PartnerReview r set r.suspended = :count where r.campaignId = :id and r.orgId ="
+                + " :orgId")
+        .setParameter("count", people.size())
+        .setParameter("id", review.campaignId())
+        .setParameter("orgId", review.orgId())
+        .executeUpdate();
+    return people;
+  }
+
+  // Whom a delegate has disabled in the meantime loses access as everybody does whom nobody
+  // confirmed:
+  // else the delegate would give it back the day after.
+  private void raiseWithdrawals(Review review) {
+    em.createQuery(
+            "update PartnerWithdrawal w set w.withdrawnBy = :recertification where w.withdrawnBy ="
+                + " :delegate and w.userId in (select u.id"
+                + PEOPLE
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = false and not"
+                + CONFIRMED
+                + ")")
+        .setParameter("recertification", Withdrawal.RECERTIFICATION)
+        .setParameter("delegate", Withdrawal.DELEGATE)
+        .setParameter("id", review.campaignId())
+        .setParameter("orgId", review.orgId())
+        .executeUpdate();
+  }
+
+  private List<String> unconfirmed(Review review) {
+    return em.createQuery(
+            "select u.id"
+                + PEOPLE
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = true and not"
+                + CONFIRMED
+                + " order by u.id",
+            String.class)
+        .setParameter("id", review.campaignId())
+        .setParameter("orgId", review.orgId())
+        .getResultList();
+  }
+}
