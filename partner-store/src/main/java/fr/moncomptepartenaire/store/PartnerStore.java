@@ -10,6 +10,8 @@ import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.Outbox;
+import fr.moncomptepartenaire.store.mail.MailListing;
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.mail.OutboxSignal;
 import fr.moncomptepartenaire.store.organisation.Involvements;
 import fr.moncomptepartenaire.store.organisation.Organisations;
@@ -52,12 +54,12 @@ public final class PartnerStore {
 
   private final EntityManager em;
   private final DatabaseClock clock;
-  private final Runnable mailsOwed;
+  private final Runnable outboxSignal;
 
-  private PartnerStore(EntityManager em, Runnable mailsOwed) {
+  private PartnerStore(EntityManager em, Runnable outboxSignal) {
     this.em = em;
     this.clock = new DatabaseClock(em);
-    this.mailsOwed = mailsOwed;
+    this.outboxSignal = outboxSignal;
   }
 
   /** The store within the transaction of the given session: one, so that it has one time. */
@@ -115,7 +117,15 @@ public final class PartnerStore {
   }
 
   public Outbox outbox() {
-    return new Outbox(em, clock, mailsOwed);
+    return new Outbox(em, clock, outboxSignal);
+  }
+
+  public OutboxQueue outboxQueue() {
+    return new OutboxQueue(em, clock);
+  }
+
+  public MailListing mailListing() {
+    return new MailListing(em, clock, outboxSignal);
   }
 
   public PeopleImports peopleImports() {

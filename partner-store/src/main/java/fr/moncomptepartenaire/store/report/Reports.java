@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.store.report;
 
+import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.ReplacementState;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.mail.MailState;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
@@ -204,7 +204,7 @@ public final class Reports {
             Object[].class)
         .setParameter("sent", MailState.SENT)
         .setParameter("dead", MailState.DEAD)
-        .setParameter("pointless", Outbox.Pointless.CODES)
+        .setParameter("pointless", Pointless.CODES)
         .setParameter("realmId", realmId)
         .getResultList()
         .forEach(row -> mails.put((MailState) row[0], row));

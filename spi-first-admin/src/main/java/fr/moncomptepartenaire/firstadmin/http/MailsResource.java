@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.store.mail.MailListing;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.mail.MailState;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +43,7 @@ public final class MailsResource {
       String nextAt,
       @Nullable String sentAt) {
 
-    static MailJson of(Outbox.Mail mail) {
+    static MailJson of(MailListing.Mail mail) {
       return new MailJson(
           mail.id(),
           mail.kind().name(),
@@ -66,9 +66,9 @@ public final class MailsResource {
       @QueryParam("state") @Nullable String state,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    Outbox.Page page =
+    MailListing.Page page =
         call.store()
-            .outbox()
+            .mailListing()
             .page(call.realm().getId(), state(state), QueryParameters.first(first), QueryParameters.max(max));
     return JsonResponses.page(page.total(), page.items().stream().map(MailJson::of).toList());
   }
@@ -77,16 +77,16 @@ public final class MailsResource {
   @POST
   @Path("{id}/retry")
   public Response retry(@PathParam("id") String id) {
-    if (!call.store().outbox().exists(call.realm().getId(), id)) {
+    if (!call.store().mailListing().exists(call.realm().getId(), id)) {
       return Problem.notFound("No such mail.").response();
     }
-    if (!call.store().outbox().revive(id)) {
+    if (!call.store().mailListing().revive(id)) {
       return Problem.conflict(
               "mail-not-dead", "This mail was not given up, or cannot be sent any more.")
           .response();
     }
     call.store()
-        .outbox()
+        .mailListing()
         .organisationOf(id)
         .ifPresent(orgId -> call.journal(orgId, JournalAct.MAIL_RETRIED));
     call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");

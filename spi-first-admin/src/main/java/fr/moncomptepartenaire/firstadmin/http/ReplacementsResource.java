@@ -172,7 +172,7 @@ public final class ReplacementsResource {
   private void owe(MailKind kind, PartnerOrganisation organisation, String userId) {
     call.store()
         .outbox()
-        .owe(
+        .enqueue(
             kind,
             call.realm().getId(),
             organisation.orgId(),

@@ -163,7 +163,7 @@ public final class OrganisationRegister {
         reader ->
             store
                 .outbox()
-                .oweToOrganisation(
+                .enqueueToOrganisation(
                     MailKind.CONTACT_CHANGED,
                     realm.getId(),
                     before.orgId(),

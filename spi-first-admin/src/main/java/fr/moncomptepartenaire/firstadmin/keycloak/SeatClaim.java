@@ -163,11 +163,11 @@ final class SeatClaim {
   private String notice(String orgId, String address) {
     return store
         .outbox()
-        .oweToOrganisation(MailKind.CLAIM_NOTICE, realm.getId(), orgId, baseUri(), address);
+        .enqueueToOrganisation(MailKind.CLAIM_NOTICE, realm.getId(), orgId, baseUri(), address);
   }
 
   private String owe(MailKind kind, String orgId, String userId) {
-    return store.outbox().owe(kind, realm.getId(), orgId, userId, baseUri());
+    return store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri());
   }
 
   private String baseUri() {

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,7 +24,7 @@ record Addressee(RealmModel realm, UserModel person) {
   }
 
   /** Where a mail that is owed goes; empty where that is no address. */
-  Optional<EmailAddress> mailbox(KeycloakSession session, Outbox.Due due) {
+  Optional<EmailAddress> mailbox(KeycloakSession session, OutboxQueue.Due due) {
     return due.kind() == MailKind.CLAIM_NOTICE
         ? ClaimNoticeMail.address(session, due).flatMap(Addressee::parsed)
         : due.recipient()
@@ -37,7 +37,7 @@ record Addressee(RealmModel realm, UserModel person) {
   }
 
   /** The addressee of a mail that is owed; empty when there is none any more. */
-  static Optional<Addressee> of(KeycloakSession session, Outbox.Due due) {
+  static Optional<Addressee> of(KeycloakSession session, OutboxQueue.Due due) {
     RealmModel realm = session.realms().getRealm(due.realmId());
     if (realm == null) {
       return Optional.empty();

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -29,17 +29,17 @@ final class ClaimNoticeMail {
   private ClaimNoticeMail() {}
 
   /** Whether there is still a notice and an address to send it to. */
-  static boolean isWanted(KeycloakSession session, Outbox.Due due) {
+  static boolean isWanted(KeycloakSession session, OutboxQueue.Due due) {
     return address(session, due).isPresent();
   }
 
   /** The address that the notice goes to, if there still are both. */
-  static Optional<String> address(KeycloakSession session, Outbox.Due due) {
+  static Optional<String> address(KeycloakSession session, OutboxQueue.Due due) {
     return notice(session, due.id()).flatMap(notice -> address(notice, due));
   }
 
   // A former contact address is in the mail's own row; today's may have changed since.
-  private static Optional<String> address(Notice notice, Outbox.Due due) {
+  private static Optional<String> address(Notice notice, OutboxQueue.Due due) {
     return due.recipient().or(() -> notice.organisation().contactEmail().map(EmailAddress::value));
   }
 
@@ -53,7 +53,7 @@ final class ClaimNoticeMail {
    * @param organisation stands for the organisation in Keycloak's template
    */
   static void send(
-      KeycloakSession session, RealmModel realm, UserModel organisation, Outbox.Due due)
+      KeycloakSession session, RealmModel realm, UserModel organisation, OutboxQueue.Due due)
       throws EmailException {
     Notice notice = notice(session, due.id()).orElseThrow();
     String address = address(notice, due).orElseThrow();

@@ -114,13 +114,13 @@ public final class CredentialMails {
    * change that was within a mandate holder's budget.
    */
   public void addressChanged(String orgId, String userId, String former, String baseUri) {
-    store.outbox().oweTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+    store.outbox().enqueueTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
   }
 
   /** Owes a new address the link that proves it, and the account's address the news (R7). */
   public void addressProposed(String orgId, String userId, String proposed, String baseUri) {
-    store.outbox().oweTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
-    store.outbox().owe(MailKind.ADDRESS_PROPOSED, realm.getId(), orgId, userId, baseUri);
+    store.outbox().enqueueTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
+    store.outbox().enqueue(MailKind.ADDRESS_PROPOSED, realm.getId(), orgId, userId, baseUri);
   }
 
   /**
@@ -137,7 +137,7 @@ public final class CredentialMails {
 
   /** Owes a new person the identifier, and behind it the password or the link to choose one. */
   public void welcome(String orgId, String userId, String baseUri) {
-    store.outbox().owe(MailKind.IDENTIFIER, realm.getId(), orgId, userId, baseUri);
+    store.outbox().enqueue(MailKind.IDENTIFIER, realm.getId(), orgId, userId, baseUri);
     credential(orgId, userId, baseUri);
   }
 
@@ -150,7 +150,7 @@ public final class CredentialMails {
     if (store.outbox().isWaiting(userId, kind)) {
       store.outbox().hasten(userId);
     } else {
-      store.outbox().owe(kind, realm.getId(), orgId, userId, baseUri);
+      store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri);
     }
   }
 }

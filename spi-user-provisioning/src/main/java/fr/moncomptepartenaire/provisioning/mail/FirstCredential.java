@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.kernel.ProvisionalSecret;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.address.ProposedAddressToken;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.people.Credentials;
 import fr.moncomptepartenaire.store.people.PendingAddresses;
 import jakarta.ws.rs.core.UriInfo;
@@ -46,7 +46,7 @@ final class FirstCredential {
   }
 
   /** Makes it, within the session's transaction; what the mail needs to say. */
-  Map<String, Object> make(Outbox.Due due) {
+  Map<String, Object> make(OutboxQueue.Due due) {
     Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
     Credentials.Issued issued =
         PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
@@ -97,7 +97,7 @@ final class FirstCredential {
    * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
    * people's own asking live (R12). Nothing is kept of it; a retry makes another.
    */
-  Map<String, Object> recoveryLink(Outbox.Due due) {
+  Map<String, Object> recoveryLink(OutboxQueue.Due due) {
     int seconds =
         realm.getActionTokenGeneratedByUserLifespan(ResetCredentialsActionToken.TOKEN_TYPE);
     var token =
@@ -114,7 +114,7 @@ final class FirstCredential {
    * A link that opens the page to confirm the address that waits for its proof. Nothing is kept of
    * it; a retry makes another.
    */
-  Map<String, Object> proofLink(Outbox.Due due) {
+  Map<String, Object> proofLink(OutboxQueue.Due due) {
     PartnerStore store = PartnerStore.of(session);
     PendingAddresses.Pending pending = store.pendingAddresses().of(person.getId()).orElseThrow();
     var token =

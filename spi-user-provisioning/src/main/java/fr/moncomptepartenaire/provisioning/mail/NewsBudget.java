@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.MailAsker;
 import fr.moncomptepartenaire.kernel.MailBudgets;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.MailBudget;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -15,10 +15,10 @@ import org.keycloak.models.KeycloakSession;
  * The budget of the mails that tell of what CAF or the system has done (T29). The act is done when
  * they are due, so that none of them is refused: one too many waits for the next day.
  */
-record NewsBudget(KeycloakSession session, Outbox.Due due, Optional<EmailAddress> address) {
+record NewsBudget(KeycloakSession session, OutboxQueue.Due due, Optional<EmailAddress> address) {
 
   /** The budget of a mail; of one that is not counted when it is sent, nothing is taken. */
-  static NewsBudget of(KeycloakSession session, Outbox.Due due, Addressee addressee) {
+  static NewsBudget of(KeycloakSession session, OutboxQueue.Due due, Addressee addressee) {
     boolean news = MailBudgets.counted(due.kind()) == MailBudgets.Counted.WHEN_SENT;
     return new NewsBudget(session, due, news ? addressee.mailbox(session, due) : Optional.empty());
   }

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
+import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
@@ -7,7 +9,6 @@ import fr.moncomptepartenaire.platform.background.Tracing;
 import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,10 +123,10 @@ final class OutboxDelivery {
     KeycloakModelUtils.runJobInTransaction(
         factory,
         session -> {
-          Outbox outbox = PartnerStore.of(session).outbox();
-          if (outbox.isOwed(id)) {
+          OutboxQueue queue = PartnerStore.of(session).outboxQueue();
+          if (queue.isOwed(id)) {
             LOG.errorf(LogRedaction.bare(broken), "mail %s could not be made", id);
-            outbox.failed(id, "internal");
+            queue.failed(id, "internal");
           } else {
             LOG.debugf("mail %s was not made: it is no longer owed", id);
           }
@@ -144,43 +145,43 @@ final class OutboxDelivery {
 
   /** Whether to go on with the next one. */
   private boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
-    Outbox outbox = PartnerStore.of(session).outbox();
-    Optional<Outbox.Due> next = outbox.lockNextDue();
+    OutboxQueue queue = PartnerStore.of(session).outboxQueue();
+    Optional<OutboxQueue.Due> next = queue.lockNextDue();
     if (next.isEmpty()) {
       return false;
     }
-    Outbox.Due due = next.get();
+    OutboxQueue.Due due = next.get();
     mail.set(due.id());
-    return Tracing.around(session, SPAN, () -> deal(session, outbox, due));
+    return Tracing.around(session, SPAN, () -> deal(session, queue, due));
   }
 
-  private boolean deal(KeycloakSession session, Outbox outbox, Outbox.Due due) {
+  private boolean deal(KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due) {
     Optional<Addressee> addressee = Addressee.of(session, due);
-    if (isPointless(session, outbox, due, addressee)) {
+    if (isPointless(session, queue, due, addressee)) {
       return true;
     }
     Addressee to = addressee.orElseThrow();
     return switch (due.kind()) {
       case IDENTIFIER, IDENTIFIER_REMINDER, ADDRESS_CHANGED, ADDRESS_PROPOSED ->
-          send(session, outbox, due, to, Map.of());
+          send(session, queue, due, to, Map.of());
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CLAIM_NOTICE, CONTACT_CHANGED, RECERTIFICATION ->
-          tell(session, outbox, due, to);
+          tell(session, queue, due, to);
       case ADDRESS_PROOF ->
           send(
               session,
-              outbox,
+              queue,
               due,
               to,
               new FirstCredential(session, to.realm(), to.person()).proofLink(due));
       case PASSWORD_RECOVERY ->
           send(
               session,
-              outbox,
+              queue,
               due,
               to,
               new FirstCredential(session, to.realm(), to.person()).recoveryLink(due));
       case PASSWORD, ACTIVATION_LINK -> {
-        handOver(session, outbox, due, to);
+        handOver(session, queue, due, to);
         yield true;
       }
     };
@@ -189,34 +190,34 @@ final class OutboxDelivery {
   // A credential goes to nobody who could not use it, nor to anybody who has chosen a password
   // since: it would take the place of that password.
   private static boolean isPointless(
-      KeycloakSession session, Outbox outbox, Outbox.Due due, Optional<Addressee> addressee) {
+      KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due, Optional<Addressee> addressee) {
     if (due.kind().isRecovery() && addressee.filter(Addressee::maySignIn).isEmpty()) {
-      outbox.forget(due.id());
+      queue.forget(due.id());
       return true;
     }
     if (addressee.isEmpty()
         || (due.kind() == MailKind.CLAIM_NOTICE && !ClaimNoticeMail.isWanted(session, due))
         || (due.kind() == MailKind.ADDRESS_PROOF && !isStillPending(session, due))) {
-      outbox.giveUp(due.id(), Outbox.Pointless.NO_ADDRESSEE);
+      queue.giveUp(due.id(), Pointless.NO_ADDRESSEE);
       return true;
     }
     if (due.kind() != MailKind.PASSWORD && due.kind() != MailKind.ACTIVATION_LINK) {
       return false;
     }
     if (!addressee.get().maySignIn()) {
-      outbox.giveUp(due.id(), Outbox.Pointless.DISABLED);
+      queue.giveUp(due.id(), Pointless.DISABLED);
       return true;
     }
     if (PartnerStore.of(session)
         .credentials()
         .isChosenSince(addressee.get().person().getId(), due.owedAt())) {
-      outbox.giveUp(due.id(), Outbox.Pointless.PASSWORD_CHOSEN);
+      queue.giveUp(due.id(), Pointless.PASSWORD_CHOSEN);
       return true;
     }
     return false;
   }
 
-  private static boolean isStillPending(KeycloakSession session, Outbox.Due due) {
+  private static boolean isStillPending(KeycloakSession session, OutboxQueue.Due due) {
     return due.userId()
         .flatMap(userId -> PartnerStore.of(session).pendingAddresses().of(userId))
         .filter(pending -> due.recipient().filter(pending.address()::equals).isPresent())
@@ -228,34 +229,34 @@ final class OutboxDelivery {
   // row is out of the others' sight for a while; should this node die, it comes back and another
   // password is made.
   private void handOver(
-      KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
+      KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due, Addressee addressee) {
     Map<String, Object> secret =
         new FirstCredential(session, addressee.realm(), addressee.person()).make(due);
-    outbox.lease(due.id());
+    queue.lease(due.id());
     afterCommit.add(() -> deliver(due, secret));
   }
 
-  private boolean deliver(Outbox.Due due, Map<String, Object> secret) {
+  private boolean deliver(OutboxQueue.Due due, Map<String, Object> secret) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory, session -> Tracing.around(session, SPAN, () -> deliver(session, due, secret)));
   }
 
   private static boolean deliver(
-      KeycloakSession session, Outbox.Due due, Map<String, Object> secret) {
-    Outbox outbox = PartnerStore.of(session).outbox();
+      KeycloakSession session, OutboxQueue.Due due, Map<String, Object> secret) {
+    OutboxQueue queue = PartnerStore.of(session).outboxQueue();
     Optional<Addressee> addressee = Addressee.of(session, due);
-    return isPointless(session, outbox, due, addressee)
-        || send(session, outbox, due, addressee.orElseThrow(), secret);
+    return isPointless(session, queue, due, addressee)
+        || send(session, queue, due, addressee.orElseThrow(), secret);
   }
 
   private static boolean tell(
-      KeycloakSession session, Outbox outbox, Outbox.Due due, Addressee addressee) {
+      KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due, Addressee addressee) {
     var budget = NewsBudget.of(session, due, addressee);
     if (!budget.take()) {
-      outbox.putOffToNextDay(due.id());
+      queue.putOffToNextDay(due.id());
       return true;
     }
-    boolean taken = send(session, outbox, due, addressee, Map.of());
+    boolean taken = send(session, queue, due, addressee, Map.of());
     if (!taken) {
       budget.giveBack();
     }
@@ -264,19 +265,19 @@ final class OutboxDelivery {
 
   private static boolean send(
       KeycloakSession session,
-      Outbox outbox,
-      Outbox.Due due,
+      OutboxQueue queue,
+      OutboxQueue.Due due,
       Addressee addressee,
       Map<String, Object> secret) {
     try {
       mail(session, due, addressee, secret);
-      outbox.sent(due.id());
+      queue.sent(due.id());
       PartnerMeters.mailTried(due.kind().name(), "sent");
       return true;
     } catch (EmailException e) {
       MailRefusal refusal = MailRefusal.of(e);
       // Neither the text of the failure nor the address: both may name a person.
-      Outbox.Failure failure = outbox.failed(due.id(), refusal.code());
+      OutboxQueue.Failure failure = queue.failed(due.id(), refusal.code());
       PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");
       LOG.warnf(
           "mail %s of kind %s was not sent (%s, attempt %d); %s",
@@ -291,7 +292,7 @@ final class OutboxDelivery {
   }
 
   private static void mail(
-      KeycloakSession session, Outbox.Due due, Addressee addressee, Map<String, Object> secret)
+      KeycloakSession session, OutboxQueue.Due due, Addressee addressee, Map<String, Object> secret)
       throws EmailException {
     Map<String, Object> attributes = new HashMap<>(secret);
     attributes.put("organisation", due.organisation());
@@ -363,7 +364,7 @@ final class OutboxDelivery {
         .orElse("");
   }
 
-  private static String signInUrl(KeycloakSession session, RealmModel realm, Outbox.Due due) {
+  private static String signInUrl(KeycloakSession session, RealmModel realm, OutboxQueue.Due due) {
     return PartnerSettingsProvider.of(session)
         .signInUrl()
         .map(URI::toString)

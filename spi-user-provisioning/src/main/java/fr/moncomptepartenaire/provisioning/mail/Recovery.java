@@ -55,7 +55,7 @@ public final class Recovery {
     boolean may = mails.mayMailForStranger(person.map(Members.Reachable::email).orElse(typed));
     store
         .outbox()
-        .owe(
+        .enqueue(
             kind,
             realm.getId(),
             CredentialMails.NO_ORGANISATION,

@@ -86,7 +86,7 @@ final class RecertificationRounds {
             reminder ->
                 PartnerStore.of(session)
                     .outbox()
-                    .owe(
+                    .enqueue(
                         MailKind.RECERTIFICATION,
                         reminder.realmId(),
                         reminder.orgId(),

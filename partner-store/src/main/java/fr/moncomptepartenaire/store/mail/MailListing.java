@@ -1,0 +1,137 @@
+package fr.moncomptepartenaire.store.mail;
+
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The mails as operators see them, and those that they send anew. */
+public final class MailListing {
+  /** Mails to an address that nobody may want to be told about any more, days later. */
+  private static final List<MailKind> FORMER_ADDRESSES =
+      List.of(MailKind.ADDRESS_CHANGED, MailKind.ADDRESS_PROOF, MailKind.CONTACT_CHANGED);
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+  private final Runnable signal;
+
+  /**
+   * @param signal told of each mail that is due from the commit on
+   */
+  public MailListing(EntityManager em, DatabaseClock clock, Runnable signal) {
+    this.em = em;
+    this.clock = clock;
+    this.signal = signal;
+  }
+
+  /**
+   * A mail as operators see it: neither its content nor an address is kept.
+   *
+   * @param siret of the organisation that it is about; none of a mail that is about a person alone
+   * @param organisation that organisation's name
+   * @param userId the person; none of a mail to the organisation itself
+   */
+  public record Mail(
+      String id,
+      MailKind kind,
+      Optional<String> siret,
+      Optional<String> organisation,
+      Optional<String> userId,
+      MailState state,
+      int attempts,
+      Optional<String> failure,
+      Instant createdAt,
+      Instant nextAt,
+      Optional<Instant> sentAt) {}
+
+  /** A page of mails and how many there are in all. */
+  public record Page(long total, List<Mail> items) {}
+
+  /** A page of a realm's mails in a state, newest first. */
+  public Page page(String realmId, MailState state, int first, int max) {
+    String where = " where b.realmId = :realmId and b.state = :state";
+    long total =
+        em.createQuery("select count(b) from PartnerOutbox b" + where, Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .getSingleResult();
+    List<Mail> items =
+        em.createQuery(
+                "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
+                    + " o.orgId = b.orgId"
+                    + where
+                    + " order by b.createdAt desc, b.id",
+                Object[].class)
+            .setParameter("realmId", realmId)
+            .setParameter("state", state)
+            .setFirstResult(first)
+            .setMaxResults(max)
+            .getResultStream()
+            .map(MailListing::mail)
+            .toList();
+    return new Page(total, items);
+  }
+
+  private static Mail mail(Object[] columns) {
+    var row = (OutboxEntity) columns[0];
+    return new Mail(
+        row.id,
+        row.kind,
+        Optional.ofNullable((String) columns[1]),
+        Optional.ofNullable((String) columns[2]),
+        Optional.ofNullable(row.userId),
+        row.state,
+        row.attempts,
+        Optional.ofNullable(row.failure),
+        Instant.ofEpochMilli(row.createdAt),
+        Instant.ofEpochMilli(row.nextAt),
+        Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
+  }
+
+  /** Whether a mail is the realm's. */
+  public boolean exists(String realmId, String id) {
+    return em.createQuery(
+                "select count(b) from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+                Long.class)
+            .setParameter("realmId", realmId)
+            .setParameter("id", id)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** The organisation that a mail is about, unless it is about a person alone. */
+  public Optional<String> organisationOf(String id) {
+    return em.createQuery(
+            "select o.orgId from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId"
+                + " where b.id = :id",
+            String.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
+   * was not given up, or must stay so: an address other than the account's may be out of date, and
+   * a credential would take the place of the password that the person has chosen meanwhile.
+   */
+  public boolean revive(String id) {
+    signal.run();
+    return em.createQuery(
+                "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
+                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
+                    + " b.kind not in :formerAddress and (b.kind not in :credentials or not exists"
+                    + " (select 1 from PartnerCredential c where c.userId = b.userId and"
+                    + " c.consumedAt > b.createdAt))")
+            .setParameter("waiting", MailState.WAITING)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("dead", MailState.DEAD)
+            .setParameter("formerAddress", FORMER_ADDRESSES)
+            .setParameter("credentials", Outbox.CREDENTIALS)
+            .executeUpdate()
+        == 1;
+  }
+}

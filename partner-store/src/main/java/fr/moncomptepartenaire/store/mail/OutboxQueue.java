@@ -1,0 +1,191 @@
+package fr.moncomptepartenaire.store.mail;
+
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.Queries;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The outbox as those see it who send: what is due, and what became of it. A row is locked while a
+ * mail is made, and leased while it is on its way.
+ */
+public final class OutboxQueue {
+  /** A mail that could not be sent for so long is given up, and operators see it. */
+  static final Duration PATIENCE = Duration.ofDays(3);
+
+  /**
+   * Longer than a whole conversation with a mail server that answers at the last moment each time:
+   * Keycloak gives it ten seconds to connect and ten for an answer, of which there are fifteen at
+   * most (greeting, two EHLO, STARTTLS, three for AUTH, MAIL, RCPT, DATA, its end, and some spare).
+   */
+  static final Duration LEASE = Duration.ofMinutes(3);
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public OutboxQueue(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /**
+   * A mail to send now.
+   *
+   * @param userId the person; of a mail to the organisation itself there is none
+   * @param organisation the organisation's name
+   * @param baseUri where the act's request had reached Keycloak, ending with a slash
+   * @param owedAt when the act was done
+   * @param recipient another address of the person's than the account's: former, or not yet; of a
+   *     mail to the organisation, the one that it goes to
+   */
+  public record Due(
+      String id,
+      MailKind kind,
+      String realmId,
+      String orgId,
+      Optional<String> userId,
+      String organisation,
+      String baseUri,
+      Instant owedAt,
+      Optional<String> recipient) {}
+
+  /** How a mail stands after a failure. */
+  public record Failure(int attempts, boolean dead) {}
+
+  /**
+   * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
+   * are passed over. A person's identifier goes before anything else that the person is owed;
+   * reminders by the thousand go last, however long they wait (R6: at once).
+   */
+  public Optional<Due> lockNextDue() {
+    return lockNextDue("b.kind <> :reminder")
+        .or(() -> lockNextDue("b.kind = :reminder"))
+        .map(
+            row ->
+                new Due(
+                    row.id,
+                    row.kind,
+                    row.realmId,
+                    row.orgId,
+                    Optional.ofNullable(row.userId),
+                    organisation(row),
+                    row.baseUri,
+                    Instant.ofEpochMilli(row.createdAt),
+                    Optional.ofNullable(row.recipient)));
+  }
+
+  private Optional<OutboxEntity> lockNextDue(String which) {
+    return Queries.lockFirst(
+        em.createQuery(
+                "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and "
+                    + which
+                    + " and (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
+                    + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
+                    + " order by b.nextAt, b.createdAt, b.id",
+                OutboxEntity.class)
+            .setParameter("waiting", MailState.WAITING)
+            .setParameter("identifier", MailKind.IDENTIFIER)
+            .setParameter("reminder", MailKind.RECERTIFICATION)
+            .setParameter("now", clock.now().toEpochMilli()));
+  }
+
+  /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
+  public void lease(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.nextAt = clock.now().plus(LEASE).toEpochMilli();
+  }
+
+  /** Records that the mail server took the mail. */
+  public void sent(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed while the mail was on its way.
+      return;
+    }
+    row.attempts++;
+    row.recipient = null;
+    row.state = MailState.SENT;
+    row.sentAt = clock.now().toEpochMilli();
+    row.failure = null;
+  }
+
+  /** Whether a mail is owed still: a removed person's mails are gone. */
+  public boolean isOwed(String id) {
+    return em.createQuery(
+                "select count(b) from PartnerOutbox b where b.id = :id and b.state = :waiting",
+                Long.class)
+            .setParameter("id", id)
+            .setParameter("waiting", MailState.WAITING)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** Records a failure; the mail is due again after a pause that doubles, or given up. */
+  public Failure failed(String id, String reason) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed meanwhile, and the mail with it.
+      return new Failure(0, true);
+    }
+    Instant now = clock.now();
+    row.attempts++;
+    row.failure = reason;
+    row.nextAt = now.plus(pause(row.attempts)).toEpochMilli();
+    if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
+      row.state = MailState.DEAD;
+      row.recipient = null;
+    }
+    return new Failure(row.attempts, row.state == MailState.DEAD);
+  }
+
+  /** Gives a mail up at once, since trying again cannot help. */
+  public void giveUp(String id, Pointless why) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row == null) {
+      // The person was removed meanwhile, and the mail with it.
+      return;
+    }
+    row.state = MailState.DEAD;
+    row.recipient = null;
+    row.failure = why.code;
+  }
+
+  /**
+   * Puts one mail off to the next day (UTC), when budgets are new; patience is counted from then.
+   */
+  public void putOffToNextDay(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    row.nextAt = clock.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).toEpochMilli();
+    row.createdAt = row.nextAt;
+  }
+
+  /**
+   * Deletes a decoy row. It was written only so that recovery takes the same time for unknown
+   * addresses (T04).
+   */
+  public void forget(String id) {
+    OutboxEntity row = em.find(OutboxEntity.class, id);
+    if (row != null) {
+      em.remove(row);
+    }
+  }
+
+  static Duration pause(int attempts) {
+    int doublings = Math.min(attempts - 1, 20);
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private String organisation(OutboxEntity row) {
+    OrganisationEntity organisation = em.find(OrganisationEntity.class, row.orgId);
+    return organisation == null ? "" : organisation.name;
+  }
+}
