@@ -5,9 +5,11 @@ import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.mail.MailListing;
@@ -164,6 +166,10 @@ public final class PartnerStore {
     return new Suspensions(em, clock);
   }
 
+  public PeopleImportLines peopleImportLines() {
+    return new PeopleImportLines(em);
+  }
+
   public OrganisationImports organisationImports() {
     return new OrganisationImports(em, clock);
   }
@@ -206,6 +212,10 @@ public final class PartnerStore {
 
   public Notices notices() {
     return new Notices(em, clock);
+  }
+
+  public JournalVerification journalVerification() {
+    return new JournalVerification(em);
   }
 
   public Journal journal() {

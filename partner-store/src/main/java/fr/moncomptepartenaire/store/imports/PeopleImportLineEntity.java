@@ -53,8 +53,26 @@ public class PeopleImportLineEntity {
   @Column(name = "TYPED_VALUES")
   @Nullable String typedValues;
 
+  /** A line that waits; one that is refused already names nobody. */
+  static PeopleImportLineEntity waiting(String importId, PeopleImportLines.NewLine given) {
+    var row = new PeopleImportLineEntity();
+    row.importId = importId;
+    row.line = given.line();
+    if (given.errors().isEmpty()) {
+      row.lastName = given.lastName();
+      row.firstName = given.firstName();
+      row.email = given.email();
+      row.phone = given.phone();
+      row.groups = given.groups();
+    } else {
+      row.errors = LineError.written(given.errors());
+      row.typedValues = LineError.writtenValues(given.errors());
+    }
+    return row;
+  }
+
   /** Records what became of it; who was named in it is forgotten. */
-  void become(PeopleImports.DoneLine done) {
+  void become(PeopleImportLines.DoneLine done) {
     outcome = done.outcome();
     errors = done.errors().isEmpty() ? null : LineError.written(done.errors());
     typedValues = LineError.writtenValues(done.errors());

@@ -3,11 +3,12 @@ package fr.moncomptepartenaire.store.imports;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.people.Membership;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines.DoneLine;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines.NewLine;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -51,57 +52,6 @@ public final class PeopleImports {
   public PeopleImports(EntityManager em, DatabaseClock clock) {
     this.em = em;
     this.clock = clock;
-  }
-
-  /**
-   * A line as it was sent. One that has errors from the start is refused when its turn comes; who
-   * is named in it is not kept.
-   */
-  public record NewLine(
-      int line,
-      String lastName,
-      String firstName,
-      String email,
-      String phone,
-      String groups,
-      List<LineError> errors) {
-
-    public NewLine {
-      errors = List.copyOf(errors);
-    }
-
-    /** What stands in the column of that name; empty for the line as a whole. */
-    public String cell(String column) {
-      return switch (column) {
-        case "lastName" -> lastName;
-        case "firstName" -> firstName;
-        case "email" -> email;
-        case "phone" -> phone;
-        case "groups" -> groups;
-        default -> "";
-      };
-    }
-
-    /** Redacted (T27). */
-    @Override
-    public String toString() {
-      return "NewLine[" + line + "]";
-    }
-  }
-
-  /** What became of a line. */
-  public record DoneLine(int line, LineOutcome outcome, List<LineError> errors) {
-    public static DoneLine created(int line) {
-      return new DoneLine(line, LineOutcome.CREATED, List.of());
-    }
-
-    public static DoneLine refused(int line, List<LineError> errors) {
-      return new DoneLine(line, LineOutcome.REFUSED, errors);
-    }
-
-    public DoneLine {
-      errors = List.copyOf(errors);
-    }
   }
 
   /** An import and how far it is. */
@@ -154,7 +104,7 @@ public final class PeopleImports {
     for (int from = 0; from < lines.size(); from += BATCH) {
       List<PeopleImportLineEntity> batch =
           lines.subList(from, Math.min(from + BATCH, lines.size())).stream()
-              .map(line -> waiting(row.id, line))
+              .map(line -> PeopleImportLineEntity.waiting(row.id, line))
               .toList();
       batch.forEach(em::persist);
       em.flush();
@@ -162,23 +112,6 @@ public final class PeopleImports {
       batch.forEach(em::detach);
     }
     return row.id;
-  }
-
-  private static PeopleImportLineEntity waiting(String importId, NewLine given) {
-    var row = new PeopleImportLineEntity();
-    row.importId = importId;
-    row.line = given.line();
-    if (given.errors().isEmpty()) {
-      row.lastName = given.lastName();
-      row.firstName = given.firstName();
-      row.email = given.email();
-      row.phone = given.phone();
-      row.groups = given.groups();
-    } else {
-      row.errors = LineError.written(given.errors());
-      row.typedValues = LineError.writtenValues(given.errors());
-    }
-    return row;
   }
 
   /** How many imports an organisation has started since then. */
@@ -201,29 +134,6 @@ public final class PeopleImports {
         .getResultStream()
         .findFirst()
         .map(PeopleImports::progress);
-  }
-
-  /** The lines done so far, in their order. */
-  public List<DoneLine> lines(String id, @Nullable LineOutcome outcome, int first, int max) {
-    TypedQuery<Object[]> query =
-        em.createQuery(
-                "select l.line, l.outcome, l.errors, l.typedValues from PartnerImportLine l where l.importId = :id"
-                    + " and l.outcome in :outcomes order by l.line",
-                Object[].class)
-            .setParameter("id", id)
-            .setParameter(
-                "outcomes", outcome == null ? List.of(LineOutcome.values()) : List.of(outcome));
-    return query
-        .setFirstResult(first)
-        .setMaxResults(max)
-        .getResultStream()
-        .map(
-            row ->
-                new DoneLine(
-                    (Integer) row[0],
-                    (LineOutcome) row[1],
-                    LineError.read((String) row[2], (String) row[3])))
-        .toList();
   }
 
   /**
@@ -275,28 +185,6 @@ public final class PeopleImports {
         .setParameter("orgId", orgId)
         .getResultList()
         .isEmpty();
-  }
-
-  /** The first lines of an import that still wait. */
-  public List<NewLine> nextLines(String id, int max) {
-    return em.createQuery(
-            "select l from PartnerImportLine l where l.importId = :id and l.outcome is null order by"
-                + " l.line",
-            PeopleImportLineEntity.class)
-        .setParameter("id", id)
-        .setMaxResults(max)
-        .getResultStream()
-        .map(
-            row ->
-                new NewLine(
-                    row.line,
-                    Queries.text(row.lastName),
-                    Queries.text(row.firstName),
-                    Queries.text(row.email),
-                    Queries.text(row.phone),
-                    Queries.text(row.groups),
-                    LineError.read(row.errors, row.typedValues)))
-        .toList();
   }
 
   /**

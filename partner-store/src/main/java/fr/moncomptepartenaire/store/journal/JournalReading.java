@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.journal;
 
-import fr.moncomptepartenaire.store.journal.Journal.Verification.Altered;
+import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import fr.moncomptepartenaire.store.journal.Journal.Verification.Altered;
+import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import fr.moncomptepartenaire.store.journal.JournalReading.Head;
 import java.util.ArrayList;
 import java.util.List;

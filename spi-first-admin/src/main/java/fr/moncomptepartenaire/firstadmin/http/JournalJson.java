@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.journal.Journal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +27,9 @@ record JournalJson(
   }
 
   /** What reading the chains found: the first altered row of the first chain that has one. */
-  static Map<String, @Nullable Object> of(Journal.Verification found) {
+  static Map<String, @Nullable Object> of(JournalVerification.Finding found) {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    if (found instanceof Journal.Verification.Altered altered) {
+    if (found instanceof JournalVerification.Finding.Altered altered) {
       answer.put("ok", false);
       answer.put("firstAlteredRow", altered.seq());
       answer.put("siret", altered.siret());

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
+import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
@@ -392,8 +393,8 @@ public final class OperatorResource {
                       () ->
                           Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
     }
-    Journal.Verification found = store.journal().verify(realm.getId(), wanted);
-    if (wanted.isPresent() && found instanceof Journal.Verification.Nothing) {
+    JournalVerification.Finding found = store.journalVerification().of(realm.getId(), wanted);
+    if (wanted.isPresent() && found instanceof JournalVerification.Finding.Nothing) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
     return JsonResponses.json(JournalJson.of(found));

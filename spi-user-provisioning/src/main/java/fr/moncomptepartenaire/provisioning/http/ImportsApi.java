@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.http;
 
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
@@ -117,8 +118,8 @@ public final class ImportsApi {
     answer.put("created", task.created());
     answer.put("refused", task.refused());
     answer.put("read", ReadAs.read(task.readAs()).orElse(null));
-    List<PeopleImports.DoneLine> lines =
-        most == 0 ? List.of() : store.peopleImports().lines(task.id(), only, from, most);
+    List<PeopleImportLines.DoneLine> lines =
+        most == 0 ? List.of() : store.peopleImportLines().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
     answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
     return JsonResponses.json(answer);
@@ -187,8 +188,8 @@ public final class ImportsApi {
     return new ReadAs(file.encoding(), String.valueOf(file.separator()), columns);
   }
 
-  private static PeopleImports.NewLine line(PersonLine given) {
-    return new PeopleImports.NewLine(
+  private static PeopleImportLines.NewLine line(PersonLine given) {
+    return new PeopleImportLines.NewLine(
         given.line(),
         given.lastName(),
         given.firstName(),
@@ -201,7 +202,7 @@ public final class ImportsApi {
   }
 
   /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
-  private String groupsToName(List<PeopleImports.DoneLine> lines) {
+  private String groupsToName(List<PeopleImportLines.DoneLine> lines) {
     return lines.stream()
             .flatMap(line -> line.errors().stream())
             .anyMatch(error -> LineMessages.namesGroups(error.field()))
@@ -211,7 +212,7 @@ public final class ImportsApi {
         : "";
   }
 
-  private static Map<String, Object> json(PeopleImports.DoneLine done, String groups) {
+  private static Map<String, Object> json(PeopleImportLines.DoneLine done, String groups) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("line", done.line());
     line.put("outcome", done.outcome().name());

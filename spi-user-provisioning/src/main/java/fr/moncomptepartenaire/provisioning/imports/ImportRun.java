@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.background.Tracing;
@@ -9,7 +10,7 @@ import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
-import fr.moncomptepartenaire.store.imports.PeopleImports.DoneLine;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines.DoneLine;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +179,7 @@ final class ImportRun {
       return new After.Done(List.of());
     }
     session.getContext().setRealm(realm);
-    List<PeopleImports.NewLine> waiting = store.peopleImports().nextLines(task.id(), most);
+    List<PeopleImportLines.NewLine> waiting = store.peopleImportLines().nextLines(task.id(), most);
     if (waiting.isEmpty()) {
       // Cannot be, and would keep every other import waiting if it were.
       store.peopleImports().refuseRest(task.id(), INTERNAL);
@@ -192,12 +193,12 @@ final class ImportRun {
       KeycloakSession session,
       PeopleImports.Progress task,
       Membership actor,
-      List<PeopleImports.NewLine> waiting,
+      List<PeopleImportLines.NewLine> waiting,
       AtomicReference<@Nullable Turn> turn) {
     PartnerStore store = PartnerStore.of(session);
     long until = System.nanoTime() + AT_MOST.toNanos();
     List<DoneLine> done = new ArrayList<>();
-    for (PeopleImports.NewLine line : waiting) {
+    for (PeopleImportLines.NewLine line : waiting) {
       turn.set(new Turn(task.id(), line.line()));
       DoneLine became =
           line.errors().isEmpty()
@@ -228,7 +229,7 @@ final class ImportRun {
   }
 
   private DoneLine became(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line) {
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line) {
     LineAct.Result result = act.create(session, task, actor, line);
     if (result instanceof LineAct.Result.Refused refused) {
       return DoneLine.refused(

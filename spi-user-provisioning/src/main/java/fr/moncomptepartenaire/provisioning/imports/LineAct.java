@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.people.Membership;
@@ -24,5 +25,5 @@ interface LineAct {
 
   /** Creates the person in the session's transaction. */
   Result create(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line);
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line);
 }

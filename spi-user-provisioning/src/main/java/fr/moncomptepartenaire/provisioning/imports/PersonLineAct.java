@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.http.ProblemException;
@@ -31,7 +32,7 @@ final class PersonLineAct implements LineAct {
 
   @Override
   public Result create(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImports.NewLine line) {
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
     Set<String> groupIds = groups(session, actor, line.groups(), errors);
     PersonForm.Reading reading =
