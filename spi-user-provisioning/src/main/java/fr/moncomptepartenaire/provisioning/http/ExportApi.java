@@ -44,7 +44,7 @@ public final class ExportApi {
       @QueryParam("mandate") @Nullable String mandate,
       @QueryParam("sort") @Nullable String sort) {
     call.requireMandate();
-    MemberListing.Wanted wanted = PartnerResource.wanted(search, group, status, mandate, sort);
+    MemberListing.Wanted wanted = UserQuery.of(search, group, status, mandate, sort);
     return Response.ok(new AbortableBody(out -> write(out, wanted)))
         .type("text/csv;charset=UTF-8")
         .header(

@@ -89,7 +89,7 @@ public final class ImportsApi {
           .response();
     }
     if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
-      return PartnerResource.tooManyRefusals().response();
+      return PeopleProblems.tooManyRefusals().response();
     }
     String id = accept(dry, (PeopleFile.Reading.Sound) reading);
     return Response.accepted(StrictJson.write(Map.of("id", id)))

@@ -1,16 +1,12 @@
 package fr.moncomptepartenaire.provisioning.http;
 
 import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.MandateKind;
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
 import fr.moncomptepartenaire.platform.http.IfMatch;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
-import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.Act;
-import fr.moncomptepartenaire.provisioning.people.FieldFault;
 import fr.moncomptepartenaire.provisioning.people.PersonDraft;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.store.journal.Journal;
@@ -41,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 
@@ -51,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  * checked.
  */
 public final class PartnerResource {
-  private static final int LONGEST_SEARCH = 200;
-
   /** The field in which most requests name groups. */
   private static final String HABILITATION_GROUPS = "habilitationGroups";
 
@@ -67,12 +60,12 @@ public final class PartnerResource {
   @Path("me")
   @Produces(MediaType.APPLICATION_JSON)
   public Response me() {
-    MemberRow self = one(call.caller().userId()).orElseThrow(() -> notFound().exception());
+    MemberRow self = one(call.caller().userId()).orElseThrow(() -> PeopleProblems.notFound().exception());
     PartnerOrganisation organisation =
         call.store()
             .organisations()
             .byId(call.caller().orgId())
-            .orElseThrow(() -> notFound().exception());
+            .orElseThrow(() -> PeopleProblems.notFound().exception());
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("user", UserJson.of(self));
     answer.put(
@@ -125,56 +118,10 @@ public final class PartnerResource {
             .memberListing()
             .page(
                 call.caller().orgGroupId(),
-                wanted(search, group, status, mandate, sort),
+                UserQuery.of(search, group, status, mandate, sort),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
     return JsonResponses.page(page.total(), page.items().stream().map(UserJson::of).toList());
-  }
-
-  static MemberListing.Wanted wanted(
-      @Nullable String search,
-      @Nullable String group,
-      @Nullable String status,
-      @Nullable String mandate,
-      @Nullable String sort) {
-    if (search != null && (search.indexOf('\0') >= 0 || search.length() > LONGEST_SEARCH)) {
-      throw Problem.invalid("search", "bad-format", "This cannot be looked for.").exception();
-    }
-    if (group != null && group.indexOf('\0') >= 0) {
-      throw Problem.invalid("group", "bad-format", "This is no group.").exception();
-    }
-    boolean descending = sort != null && sort.startsWith("-");
-    String by = sort == null || sort.isBlank() ? "lastName" : descending ? sort.substring(1) : sort;
-    return new MemberListing.Wanted(
-        search,
-        group == null || group.isBlank() ? null : group,
-        constant("status", status, MemberRow.Status.class),
-        constant("mandate", mandate, MandateKind.class),
-        Arrays.stream(MemberListing.Sort.values())
-            .filter(one -> one.code().equals(by))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.invalid("sort", "bad-format", "The list cannot be sorted by this.")
-                        .exception()),
-        descending);
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(
-      String parameter, @Nullable String given, Class<E> type) {
-    if (given == null || given.isBlank()) {
-      return null;
-    }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(one -> one.name().equals(given))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                        parameter,
-                        "bad-format",
-                        "One of " + Arrays.toString(type.getEnumConstants()) + " is expected.")
-                    .exception());
   }
 
   /** Creates a user: two mails will bring identifier and password (R6). */
@@ -187,7 +134,7 @@ public final class PartnerResource {
     PersonDraft draft = sound(StrictJson.read(body, UserBody.class).form());
     Act act = call.creation().create(call.caller(), draft, call.origin());
     if (!(act instanceof Act.Done done)) {
-      return refusal(act);
+      return PeopleProblems.refusal(act, HABILITATION_GROUPS);
     }
     return userAnswer(Response.Status.CREATED, done.userId())
         .location(
@@ -220,7 +167,7 @@ public final class PartnerResource {
       @Nullable InputStream body) {
     call.requireMandate();
     if (one(id).isEmpty()) {
-      return notFound().response();
+      return PeopleProblems.notFound().response();
     }
     UserBody given = StrictJson.read(body, UserBody.class);
     PersonDraft draft = sound(given.form());
@@ -376,7 +323,7 @@ public final class PartnerResource {
   }
 
   private Response.ResponseBuilder userAnswer(Response.Status status, String userId) {
-    MemberRow row = one(userId).orElseThrow(() -> notFound().exception());
+    MemberRow row = one(userId).orElseThrow(() -> PeopleProblems.notFound().exception());
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.ETAG, UserJson.etag(row))
@@ -385,92 +332,18 @@ public final class PartnerResource {
 
   /** The person as the act has left them, or why it was not done. */
   private Response answer(Act act, Response.Status done, String userId, String groups) {
-    return act instanceof Act.Done ? userAnswer(done, userId).build() : refusal(act, groups);
+    return act instanceof Act.Done ? userAnswer(done, userId).build() : PeopleProblems.refusal(act, groups);
   }
 
   private static Response answer(Act act, Response.Status done) {
-    return act instanceof Act.Done ? Response.status(done).build() : refusal(act);
+    return act instanceof Act.Done ? Response.status(done).build() : PeopleProblems.refusal(act, HABILITATION_GROUPS);
   }
 
   private static PersonDraft sound(PersonForm form) {
     PersonForm.Reading reading = form.read();
     if (reading instanceof PersonForm.Reading.Faulty faulty) {
-      throw Problem.invalid(errors(faulty.faults())).exception();
+      throw Problem.invalid(PeopleProblems.errors(faulty.faults())).exception();
     }
     return ((PersonForm.Reading.Sound) reading).draft();
-  }
-
-  static List<FieldError> errors(List<FieldFault> faults) {
-    return faults.stream()
-        .map(fault -> FieldError.of(fault.field(), fault.code()))
-        .collect(Collectors.toList());
-  }
-
-  private static Response refusal(Act act) {
-    return refusal(act, HABILITATION_GROUPS);
-  }
-
-  /**
-   * What to answer instead of doing it.
-   *
-   * @param groups the field in which the caller has named groups
-   */
-  private static Response refusal(Act act, String groups) {
-    if (act instanceof Act.Refused refused) {
-      return refused(refused.reason(), groups);
-    }
-    if (act instanceof Act.Faulty faulty) {
-      boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
-      return (taken
-              ? Problem.conflict(
-                  "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
-              : Problem.invalid(errors(faulty.faults())))
-          .response();
-    }
-    if (act instanceof Act.TooManyMails) {
-      return Problem.tooMany(
-              "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
-          .response();
-    }
-    if (act instanceof Act.TooManyRefusals) {
-      return tooManyRefusals().response();
-    }
-    return act instanceof Act.Stale ? Problem.stale().response() : notFound().response();
-  }
-
-  static Problem tooManyRefusals() {
-    return Problem.tooMany(
-        "too-many-refusals",
-        "So many addresses could not be used today that no more are looked at: try again tomorrow.");
-  }
-
-  private static Response refused(PeopleRefusal reason, String groups) {
-    return switch (reason) {
-      case GROUP_REQUIRED ->
-          Problem.invalid(groups, "required", "At least one group is needed.").response();
-      case GROUP_NOT_OFFERED ->
-          Problem.invalid(
-                  groups, "not-offered", "This is no habilitation group of your organisation.")
-              .response();
-      case NOT_PERMITTED ->
-          Problem.forbidden(reason.code(), "Your mandate does not allow this.").response();
-      case OUTSIDE_PERIMETER ->
-          Problem.forbidden(reason.code(), "Groups outside your perimeter are concerned.")
-              .response();
-      case MANDATE_HOLDER ->
-          Problem.forbidden(
-                  reason.code(), "Only the administrator acts upon those who hold a mandate.")
-              .response();
-      case WITHDRAWN_ABOVE ->
-          Problem.forbidden(
-                  reason.code(), "Only the administrator gives this person the access back.")
-              .response();
-      case OWN_ACCOUNT ->
-          Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();
-    };
-  }
-
-  private static Problem notFound() {
-    return Problem.notFound("No such person in your organisation.");
   }
 }
