@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Whether a letter opens the first authentication. */
 public sealed interface ClaimDecision {
   /** It does. */

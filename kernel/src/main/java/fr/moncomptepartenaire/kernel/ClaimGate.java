@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Decides whether a letter opens the first authentication (R1, R4, R5, R11). */
 public final class ClaimGate {
   private ClaimGate() {}

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Locale;
 
 
+
 /** Why a letter does not open the first authentication; each has its own plain page. */
 public enum ClaimRefusal {
   ALREADY_CLAIMED,

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Set;
 
 
+
 /**
  * One of the organisation's people as the rules of delegation see one.
  *

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** How a new user gets a first password (R6). */
 public enum CredentialDelivery {
   /** A provisional password by a second mail. */

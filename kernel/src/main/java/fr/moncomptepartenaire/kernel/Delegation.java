@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 
+
 /**
  * The rules of delegation (R8, R9): the administrator answers for everybody; a delegate changes
  * plain users all of whose groups lie within the perimeter, and of others ticks and unticks groups

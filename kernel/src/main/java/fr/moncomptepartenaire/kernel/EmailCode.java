@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A code of eight digits that proves an address (R3): 26 bits, with five tries. */
 public final class EmailCode {
   private static final int LENGTH = 8;

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Locale;
 
 
+
 /** Why a mailed code is not accepted, or why no other one is sent now. */
 public enum EmailCodeRefusal {
   WRONG_CODE,

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Locale;
 
 
+
 /** What an operator did to an organisation that keeps the same person from its letter (R19). */
 public enum Involvement {
   /** Registered the organisation, one by one or by an import; whenever that was. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Where a letter stands. */
 public enum LetterState {
   /** It opens the claim while its time lasts. */

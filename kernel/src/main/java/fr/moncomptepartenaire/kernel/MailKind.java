@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** The mails that acts owe to people. */
 public enum MailKind {
   /** Tells a new person the identifier to sign in with. */

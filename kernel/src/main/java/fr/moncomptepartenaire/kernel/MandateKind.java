@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** What a person is for an organisation, beyond being a member of it. */
 public enum MandateKind {
   ADMINISTRATOR,

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * Why an operator suspends an organisation or replaces its administrator, in the operator's words.
  */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Who acts for CAF (R19). */
 public enum OperatorKind {
   /** A person, signed in with a browser in a session of their own. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 
+
 /** What reading a typed value yields: the value, or why it is none. */
 public sealed interface Parsed<T> {
   /** A sound value. */

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Set;
 
 
+
 /** What a mandate holder wants to do with one of the organisation's people. */
 public sealed interface PeopleAct {
   /** Names, telephone; the address too if it says so. */

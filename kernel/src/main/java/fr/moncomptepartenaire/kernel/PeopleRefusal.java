@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Locale;
 
 
+
 /** Why an act upon one of the organisation's people is refused (R8, R9). */
 public enum PeopleRefusal {
   /** The mandate, or its absence, does not allow this to anybody. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** The perimeter of a delegate who is named without one (R8). */
 public enum PerimeterDefault {
   /** There is none: whoever names a delegate names the groups. */

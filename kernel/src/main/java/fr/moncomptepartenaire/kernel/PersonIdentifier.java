@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 
+
 /**
  * The identifiers that a person may be given (R6): readable, made of the name, never an address.
  */

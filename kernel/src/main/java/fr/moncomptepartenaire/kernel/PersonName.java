@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * A last or first name. Letters of any script with their marks, spaces, apostrophes and hyphens; a
  * full stop only behind an abbreviation, so that no name reads as a link (T23); a middle dot only

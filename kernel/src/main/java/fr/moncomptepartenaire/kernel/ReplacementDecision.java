@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Whether a replacement allows an act, and where it leads. */
 public sealed interface ReplacementDecision {
   /** The act is allowed. */

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Locale;
 
 
+
 /** Why an act upon a replacement is refused (R10). */
 public enum ReplacementRefusal {
   /** Four eyes: whoever proposed it does not approve it. */

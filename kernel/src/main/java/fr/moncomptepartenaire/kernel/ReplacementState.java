@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Where a replacement of an administrator stands (R10). */
 public enum ReplacementState {
   /** Waits for another operator. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** The rules of the administrator's seat: which act leads from which state to which. */
 public final class Seat {
   private Seat() {}

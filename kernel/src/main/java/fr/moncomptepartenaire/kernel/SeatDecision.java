@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Whether the seat allows an act, and where it leads. */
 public sealed interface SeatDecision {
   /** The act is allowed and the seat moves, possibly to where it is. */

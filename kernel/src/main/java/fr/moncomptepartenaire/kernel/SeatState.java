@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Where the administrator's seat of an organisation stands. */
 public enum SeatState {
   /** No letter was issued yet. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Whether an operator may act alone (R19). */
 public sealed interface SecondOperatorDecision {
   /** The act is allowed. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** Whether an act upon one of the organisation's people is allowed. */
 public sealed interface Verdict {
   record Allowed() implements Verdict {}

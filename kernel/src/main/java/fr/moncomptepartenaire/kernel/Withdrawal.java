@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 
+
 /** By what authority a person's account was disabled: none below it enables the account again. */
 public enum Withdrawal {
   /** A delegate, within the perimeter. */

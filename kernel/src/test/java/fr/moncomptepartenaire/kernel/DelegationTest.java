@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("T14: delegation")
 final class DelegationTest {
   private static final Set<String> OFFERED = Set.of("a", "b", "c");

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("A digest")
 final class DigestsTest {
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("An e-mail address")
 final class EmailAddressTest {
   @ParameterizedTest(name = "«{0}» is {1}")

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel;
 import java.util.List;
 
 
+
 /** What people and attackers type into fields of one line. */
 final class Hostile {
   /** Texts that no name, address or number may contain. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("What a letter holds")
 final class LetterSecretsTest {
   private static final SecureRandom RANDOM = new SecureRandom();

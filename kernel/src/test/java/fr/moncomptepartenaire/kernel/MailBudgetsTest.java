@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 
 
+
 @DisplayName("T29: the budgets of mails")
 final class MailBudgetsTest {
   @ParameterizedTest

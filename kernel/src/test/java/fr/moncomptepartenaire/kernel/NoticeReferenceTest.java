@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("The reference of a notice (T01)")
 class NoticeReferenceTest {
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("An organisation's description")
 final class OrganisationTest {
   @Test

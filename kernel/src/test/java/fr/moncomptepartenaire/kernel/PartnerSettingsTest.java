@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("The settings")
 final class PartnerSettingsTest {
   @Test

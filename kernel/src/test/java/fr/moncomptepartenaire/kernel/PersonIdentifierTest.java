@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("The identifiers offered to a person")
 final class PersonIdentifierTest {
   @ParameterizedTest(name = "{0} {1} is offered {2}")

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A person's name")
 final class PersonNameTest {
   @ParameterizedTest(name = "«{0}»")

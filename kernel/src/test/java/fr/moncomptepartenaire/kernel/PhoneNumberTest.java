@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A telephone number")
 final class PhoneNumberTest {
   @ParameterizedTest(name = "«{0}» is {1}")

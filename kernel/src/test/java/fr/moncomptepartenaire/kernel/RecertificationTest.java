@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("A recertification")
 class RecertificationTest {
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 
 
+
 @DisplayName("T30: replacing an administrator")
 final class ReplacementTest {
   @ParameterizedTest(name = "{0}, expired {1}, by the proposer {2}, a person {3}: {4}")

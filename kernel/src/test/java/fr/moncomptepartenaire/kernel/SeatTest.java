@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("The administrator's seat")
 final class SeatTest {
   enum Act {

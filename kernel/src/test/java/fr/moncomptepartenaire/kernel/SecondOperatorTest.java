@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 
 
+
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorTest {
   private static final int ALONE = 100;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("A SIRET")
 final class SiretTest {
   private static final String SOUND = "73282932000074";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 
+
 /**
  * A mail that the catcher took.
  *

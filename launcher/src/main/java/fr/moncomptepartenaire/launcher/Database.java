@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 
+
 /** Where Keycloak keeps its data. */
 public sealed interface Database {
   /** The vendor as {@code kc.sh build --db} wants it. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 
+
 /**
  * What {@code -Ddemo.…} may say on the command line.
  *

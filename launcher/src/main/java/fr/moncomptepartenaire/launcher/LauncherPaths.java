@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 
+
 /**
  * Where the build has put what the launcher needs; told by system properties that the POM sets.
  *

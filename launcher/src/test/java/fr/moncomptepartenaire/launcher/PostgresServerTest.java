@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("PostgreSQL")
 final class PostgresServerTest {
   @Test

@@ -11,8 +11,8 @@ import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.mail.MailBudget;
-import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.mail.MailListing;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.mail.OutboxSignal;
 import fr.moncomptepartenaire.store.organisation.Involvements;
@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+
 
 
 /** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */

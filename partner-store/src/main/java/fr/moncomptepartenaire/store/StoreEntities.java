@@ -32,6 +32,7 @@ import fr.moncomptepartenaire.store.seat.ReplacementEntity;
 import java.util.List;
 
 
+
 /** The JPA entities of our tables. */
 public final class StoreEntities {
   public static final List<Class<?>> CLASSES =

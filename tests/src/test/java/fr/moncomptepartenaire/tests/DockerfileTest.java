@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Dockerfile")
 final class DockerfileTest {
   private static String text() throws IOException {

@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
-import fr.moncomptepartenaire.provisioning.http.PartnerResource;
+import fr.moncomptepartenaire.provisioning.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
 
 
 

@@ -12,6 +12,7 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
 
+
 /**
  * A message in a situation: the template, and what Keycloak's {@code
  * FreeMarkerEmailTemplateProvider} hands it.

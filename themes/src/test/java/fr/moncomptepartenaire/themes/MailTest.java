@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 @DisplayName("Messages")
 class MailTest {
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.keycloak.forms.login.MessageType;
 
 
+
 /**
  * The pages of this theme in every situation that a person meets, and the parent's pages that stay
  * reachable.

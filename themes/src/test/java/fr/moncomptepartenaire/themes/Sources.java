@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 
+
 /** The files of this module as they are written, for what is better read than rendered. */
 final class Sources {
 

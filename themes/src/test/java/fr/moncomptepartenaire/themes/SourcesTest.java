@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Theme files")
 class SourcesTest {
 

@@ -25,6 +25,7 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 
 
 
+
 @DisplayName("Texts")
 class TextsTest {
 

@@ -5,6 +5,7 @@ import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 
 
+
 /** Whether this process is there to serve, and whether it is to do any work unasked. */
 public final class NodeMode {
   private NodeMode() {}

@@ -7,6 +7,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 
+
 /**
  * Gives up what a session has written, as an outcome like any other.
  *

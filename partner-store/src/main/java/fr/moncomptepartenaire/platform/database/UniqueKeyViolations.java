@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.keycloak.models.ModelDuplicateException;
 
 
+
 /** Tells a unique key that said no from a database that is broken. */
 public final class UniqueKeyViolations {
   /**

@@ -5,6 +5,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
 
+
 /** Makes a {@link RealmRequirement}. */
 public interface RealmRequirementFactory extends ProviderFactory<RealmRequirement> {
   @Override

@@ -5,6 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
 
+
 /** The settings that the server was started with. */
 public interface PartnerSettingsProvider extends Provider {
   PartnerSettings settings();

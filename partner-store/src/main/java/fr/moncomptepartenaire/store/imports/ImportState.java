@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.imports;
 
 
+
 /** How an import stands. */
 public enum ImportState {
   RUNNING,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * What is wrong with a line of a file: which column, and a code for programs.
  *

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 
+
 /** A file of organisations that is being taken in; nobody sees it before the transaction is committed. */
 public final class OrganisationFileIntake {
   private static final int BATCH = 500;

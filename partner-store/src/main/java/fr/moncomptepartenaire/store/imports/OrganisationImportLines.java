@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
+
 /** The lines of files of organisations: what waits, and what became of it. */
 public final class OrganisationImportLines {
   /** A line that waits. */

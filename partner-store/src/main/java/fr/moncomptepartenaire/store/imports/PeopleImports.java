@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.store.imports;
 
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
-import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
-import fr.moncomptepartenaire.store.people.Membership;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines.DoneLine;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines.NewLine;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.people.Membership;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 
 /**

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A row of PARTNER_JOURNAL: one act of one organisation, chained to the one before. */
 @Entity(name = "PartnerJournal")
 @Table(name = "PARTNER_JOURNAL")

@@ -18,6 +18,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
 
+
 /**
  * Somebody who is about to get a personal account, by a claim (R4) or from a mandate holder (R6).
  *

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 
+
 /** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
 public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
   /**

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store.keycloak;
 
-import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.NodeScheduler;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 /**

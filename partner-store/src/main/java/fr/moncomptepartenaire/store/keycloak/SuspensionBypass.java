@@ -7,6 +7,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
 
+
 /** Changes to the people of a suspended organisation. */
 public final class SuspensionBypass {
   private SuspensionBypass() {}

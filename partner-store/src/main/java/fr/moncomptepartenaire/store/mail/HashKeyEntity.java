@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 
+
 /** A row of PARTNER_HASH_KEY: by what a realm's people are hashed once they may be gone. */
 @Entity(name = "PartnerHashKey")
 @Table(name = "PARTNER_HASH_KEY")

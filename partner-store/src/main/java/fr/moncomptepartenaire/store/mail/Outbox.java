@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * The mails that committed acts owe to people. A row is written in the transaction of the act and
  * sent after it, so that no mail speaks of what was rolled back and none is lost.

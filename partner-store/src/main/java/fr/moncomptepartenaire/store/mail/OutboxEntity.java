@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * A row of PARTNER_OUTBOX: a mail that a committed act owes to a person, or to an organisation. It
  * holds no content.

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A row of PARTNER_INVOLVEMENT: an operator had a hand in where an organisation is written to. */
 @Entity(name = "PartnerInvolvement")
 @Table(name = "PARTNER_INVOLVEMENT")

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A row of PARTNER_ORGANISATION: what Keycloak's Organization does not hold of a partner. */
 @Entity(name = "PartnerOrganisation")
 @Table(name = "PARTNER_ORGANISATION")

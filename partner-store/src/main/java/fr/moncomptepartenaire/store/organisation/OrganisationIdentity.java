@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.kernel.Siret;
 import java.util.Set;
 
 
+
 /** What operators say of an organisation: who it is, what it lets, where its post goes. */
 public record OrganisationIdentity(
     Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {

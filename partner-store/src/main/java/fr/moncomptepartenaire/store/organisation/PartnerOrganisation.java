@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 
+
 /**
  * A partner organisation as our table and Keycloak's ORG row hold it.
  *

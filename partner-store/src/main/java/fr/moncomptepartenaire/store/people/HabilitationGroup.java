@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.store.people;
 import fr.moncomptepartenaire.kernel.HousingKind;
 
 
+
 /**
  * A habilitation group that an organisation may grant.
  *

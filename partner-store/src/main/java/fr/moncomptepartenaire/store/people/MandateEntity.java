@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A row of PARTNER_MANDATE: a person administers an organisation, or is its delegate. */
 @Entity(name = "PartnerMandate")
 @Table(name = "PARTNER_MANDATE")

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 
+
 /** Who administers an organisation and who is its delegate. */
 public final class Mandates {
   private final EntityManager em;

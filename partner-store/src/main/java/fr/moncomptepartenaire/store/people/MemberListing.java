@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * The people of one organisation, by statements of our own: Keycloak's lists cost one permission
  * check a user (keycloak#46682). Every list is bound to the organisation's internal group, whose

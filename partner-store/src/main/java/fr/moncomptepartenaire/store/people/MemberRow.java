@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * One of the organisation's people as lists show one.
  *

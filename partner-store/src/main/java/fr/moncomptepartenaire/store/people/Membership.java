@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * Where a person stands: the one partner organisation that the person belongs to, and what the
  * person is in it.

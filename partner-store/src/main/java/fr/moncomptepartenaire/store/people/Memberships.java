@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * Who stands where, read from the tables at each question: never from user attributes, tokens,
  * {@code OrganizationProvider.isMember} or any cache (R15).

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 
 
+
 /** When people first and last signed in: Keycloak keeps it in events only, which expire. */
 public final class SignIns {
   private final EntityManager em;

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
 
+
 /** Makes {@link ProfileRequirement}s. */
 public final class ProfileRequirementFactory implements RealmRequirementFactory {
   @Override

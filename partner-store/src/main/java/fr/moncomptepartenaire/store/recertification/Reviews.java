@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+
 /**
  * What organisations are asked in a campaign, and what they answer.
  *

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.Optional;
 
 
+
 /**
  * An organisation with what operators want to see beside it.
  *

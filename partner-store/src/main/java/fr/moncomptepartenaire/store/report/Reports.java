@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.store.report;
 
-import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.kernel.LetterState;
 import fr.moncomptepartenaire.kernel.ReplacementState;
 import fr.moncomptepartenaire.kernel.SeatState;
 import fr.moncomptepartenaire.store.mail.MailState;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** What there is, counted and listed: read-only, with a number of statements that is constant. */

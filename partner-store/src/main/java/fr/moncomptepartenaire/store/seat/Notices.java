@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * The notices of claims: each claim is told to the organisation itself by another channel than the
  * letter that was used, with a reference by which it can say "not us" (T01).

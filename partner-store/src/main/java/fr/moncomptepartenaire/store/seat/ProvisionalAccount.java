@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
 import java.time.Instant;
 
 
+
 /** The account of one letter. Its Keycloak user holds no credential: the hash here is all. */
 public record ProvisionalAccount(
     String userId,

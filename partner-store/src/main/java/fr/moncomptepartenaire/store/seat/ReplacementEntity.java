@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A row of PARTNER_REPLACEMENT: the wish to replace an administrator, and what became of it. */
 @Entity(name = "PartnerReplacement")
 @Table(name = "PARTNER_REPLACEMENT")

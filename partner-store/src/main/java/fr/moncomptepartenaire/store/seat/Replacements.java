@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 
+
 /**
  * Replacements of administrators (R10). That two different operators agree is enforced here by the
  * condition of one UPDATE, and once more by a CHECK of the table (T30).

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+
 /** The seats of administrators: each move is one conditional UPDATE, whose row count decides. */
 public final class Seats {
   private static final String UNLESS_SUSPENDED =

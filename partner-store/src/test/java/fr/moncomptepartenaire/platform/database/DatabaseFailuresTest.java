@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("Behind a failure")
 final class DatabaseFailuresTest {
   @ParameterizedTest(name = "{0}: {2}")

@@ -11,6 +11,7 @@ import org.keycloak.models.ModelDuplicateException;
 
 
 
+
 @DisplayName("A failure of the database")
 final class UniqueKeyViolationsTest {
   @Test

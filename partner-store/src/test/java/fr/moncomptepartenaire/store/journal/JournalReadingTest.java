@@ -1,14 +1,15 @@
 package fr.moncomptepartenaire.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import fr.moncomptepartenaire.store.journal.JournalReading.Head;
+import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+
 
 
 

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.kernel.PhoneNumber;
 import java.util.Optional;
 
 
+
 /** The person who is about to become the administrator. */
 public record Claimant(
     PersonName lastName, PersonName firstName, Optional<PhoneNumber> phone, EmailAddress email) {

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.Siret;
 import org.keycloak.provider.Provider;
 
 
+
 /**
  * A directory of establishments. Registering organisations never depends on it: it answers within
  * its time-out whatever happens, and never throws.

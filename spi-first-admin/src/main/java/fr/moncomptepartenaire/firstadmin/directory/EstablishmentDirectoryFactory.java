@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
 
+
 /** Makes a directory of establishments. */
 public interface EstablishmentDirectoryFactory extends ProviderFactory<EstablishmentDirectory> {
   @Override

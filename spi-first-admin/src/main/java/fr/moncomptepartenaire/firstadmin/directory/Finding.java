@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.directory;
 
 
+
 /** What came of looking an establishment up. */
 public sealed interface Finding {
   /** No directory is set up: format and check digit are all that is known. */

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 
+
 /**
  * The public Sirene API of INSEE. What it answered serves again for a while; after some failures in
  * a row it is left alone for half a minute, so that operators do not wait for what is down; and for

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * How to reach the Sirene API.
  *

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** What a directory says of an establishment, as operators read it. */
 final class EstablishmentJson {
   private EstablishmentJson() {}

@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.journal.JournalVerification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** A row of the journal as operators read it. The time is ISO-8601 in UTC. */

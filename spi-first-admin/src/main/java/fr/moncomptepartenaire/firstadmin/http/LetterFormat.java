@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** In which form a batch of letters is given out. */
 enum LetterFormat {
   /** One document to print. */

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.mail.MailListing;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.mail.MailListing;
 import fr.moncomptepartenaire.store.mail.MailState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 
 /**

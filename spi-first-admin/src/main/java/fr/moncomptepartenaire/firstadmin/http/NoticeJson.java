@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * A notice as operators read it. Times are ISO-8601 in UTC.
  *

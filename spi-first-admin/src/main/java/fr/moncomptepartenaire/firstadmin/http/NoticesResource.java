@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
 
+
 /**
  * {@code …/notices}: each claim is told to the organisation itself, which may answer "not us"
  * (T01).

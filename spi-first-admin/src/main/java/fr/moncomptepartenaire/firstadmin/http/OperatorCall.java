@@ -8,8 +8,8 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
+
 
 
 /**

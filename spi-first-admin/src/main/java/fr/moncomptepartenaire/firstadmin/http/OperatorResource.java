@@ -1,7 +1,5 @@
 package fr.moncomptepartenaire.firstadmin.http;
 
-import fr.moncomptepartenaire.store.journal.JournalVerification;
-import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.firstadmin.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterHead;
 import fr.moncomptepartenaire.firstadmin.keycloak.LetterIssue;
@@ -19,11 +17,13 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import fr.moncomptepartenaire.store.organisation.Organisations;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.Mandates;
+import fr.moncomptepartenaire.store.report.OrganisationSearch;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.seat.Replacements;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
@@ -51,6 +51,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+
 
 
 /**

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * An organisation as an operator sends it, not yet trusted.
  *

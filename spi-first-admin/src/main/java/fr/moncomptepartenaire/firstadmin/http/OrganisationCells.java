@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 
+
 /** What people and spreadsheets write in the cells of a file of organisations, as we read it. */
 final class OrganisationCells {
   private static final Pattern JOINTS = Pattern.compile("[+|,/&\\n]| et ");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 
+
 /** The columns that a file of organisations may have. */
 enum OrganisationColumn {
   SIRET("siret", "no siret", "n° siret", "numero siret", "numero de siret"),

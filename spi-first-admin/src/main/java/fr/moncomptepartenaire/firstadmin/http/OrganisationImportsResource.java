@@ -13,9 +13,9 @@ import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.ReadAs;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
-import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines.RefusedLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
@@ -44,6 +44,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 /**

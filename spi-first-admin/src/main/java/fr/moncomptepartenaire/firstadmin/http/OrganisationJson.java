@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *

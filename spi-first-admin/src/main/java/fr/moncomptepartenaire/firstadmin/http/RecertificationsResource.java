@@ -18,9 +18,9 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport.ReportRow;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
-import fr.moncomptepartenaire.store.recertification.RecertificationReport.ReportRow;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -49,6 +49,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their people. */

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.store.seat.Replacements;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A replacement as operators read it. Times are ISO-8601 in UTC, people are Keycloak user ids. */
 record ReplacementJson(
     String id,

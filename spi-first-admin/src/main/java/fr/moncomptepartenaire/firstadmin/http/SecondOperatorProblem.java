@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.platform.http.Problem;
 
 
+
 /** What an operator is told who may not act alone, and what to do (R19). */
 final class SecondOperatorProblem {
   static final String CODE = "second-operator-needed";

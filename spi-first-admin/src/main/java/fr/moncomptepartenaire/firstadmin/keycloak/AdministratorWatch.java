@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 
+
 /**
  * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
  * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see

@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 
+
 /** Registers {@link AdministratorWatch} for all realms, and its rounds on every node. */
 public final class AdministratorWatchFactory implements EventListenerProviderFactory {
   private static final String TASK = "partner-administrators";

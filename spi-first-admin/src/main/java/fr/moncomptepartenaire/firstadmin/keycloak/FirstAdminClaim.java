@@ -42,6 +42,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 
+
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
  * the same sign-in going on as the new person.

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 
 
+
 /** Asks the tables whether a letter still opens the first authentication. */
 final class LetterGate {
   private final PartnerStore store;

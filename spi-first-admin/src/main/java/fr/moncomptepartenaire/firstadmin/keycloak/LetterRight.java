@@ -15,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 
+
 /** Whether an operator may issue the letters of organisations without another one (R19). */
 public final class LetterRight {
   private final PartnerStore store;

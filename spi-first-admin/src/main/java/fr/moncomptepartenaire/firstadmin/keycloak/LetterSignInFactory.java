@@ -7,6 +7,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 
+
 /** Registers {@link LetterSignIn}. */
 public final class LetterSignInFactory implements RealmResourceProviderFactory {
   @Override

@@ -7,6 +7,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 
+
 /** The plain pages that say where a letter stands and what to do; they disclose nothing else. */
 final class NoticePage {
   static final String LETTER_LOST = "letter-lost";

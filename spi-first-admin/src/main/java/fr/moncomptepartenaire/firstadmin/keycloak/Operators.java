@@ -8,6 +8,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 
+
 /** Who acts as an operator, asked where an act is done: also long after it was asked for. */
 public final class Operators {
   private Operators() {}

@@ -21,6 +21,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
 
 
+
 /**
  * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the
  * session, whose context knows the realm.

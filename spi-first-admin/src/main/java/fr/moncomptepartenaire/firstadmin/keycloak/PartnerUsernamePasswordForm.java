@@ -31,6 +31,7 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 
+
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
  * password is compared with our own table, and it leads to the first authentication or to a plain

@@ -11,6 +11,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
 
+
 /** Registers {@link PartnerUsernamePasswordForm}. */
 public final class PartnerUsernamePasswordFormFactory implements AuthenticatorFactory {
   static final String ID = "partner-username-password";

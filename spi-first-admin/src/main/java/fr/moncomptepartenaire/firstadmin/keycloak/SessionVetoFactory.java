@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 
+
 /** Registers {@link SessionVeto} for all realms: no realm's settings can leave it out. */
 public final class SessionVetoFactory implements EventListenerProviderFactory {
   @Override

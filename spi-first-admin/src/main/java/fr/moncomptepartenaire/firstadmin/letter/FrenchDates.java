@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 
+
 /**
  * Dates as a French letter writes them.
  *

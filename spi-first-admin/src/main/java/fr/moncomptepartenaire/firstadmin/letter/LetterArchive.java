@@ -5,6 +5,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 
 
+
 /** An archive whose memory can be given back without its directory being written. */
 final class LetterArchive extends ZipOutputStream {
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 
+
 /**
  * What a letter says. Short enough, by construction, for one A4 page.
  *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 
+
 /**
  * Turns a letter into what the institution posts.
  *

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("The first-authentication form")
 final class ClaimFormTest {
   private static final Map<String, String> SOUND =

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("Given a Sirene API (a stub of its documented answers)")
 final class SireneDirectoryTest {
   private static final Siret SIRET = Siret.parse("73282932000074").orElseThrow();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A file of organisations")
 final class OrganisationFileTest {
   private static final String HEADER = "siret;name;housingKinds;line1;line2;postalCode;city\n";

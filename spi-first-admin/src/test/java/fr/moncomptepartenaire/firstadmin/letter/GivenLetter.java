@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 
+
 /** A sound letter, of which a test changes what it is about. */
 final class GivenLetter {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("What a letter says")
 class LetterContentTest {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("A batch of letters")
 final class LetterTrayTest {
   /** What ends an archive, by its first bytes: the directory and its end. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The letter's typeface")
 final class LetterTypefaceTest {
   @Test

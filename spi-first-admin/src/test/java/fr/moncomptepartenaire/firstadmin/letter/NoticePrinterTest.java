@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 @DisplayName("The notice of a claim (T01)")
 class NoticePrinterTest {
   private static final NoticeReference REFERENCE = new NoticeReference("K7MQ2XLB9T4R");

@@ -30,6 +30,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 
 
+
 @DisplayName("A printed letter")
 class PdfLetterPrinterTest {
 

@@ -20,6 +20,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 
 
+
 @DisplayName("Letters joined to one document")
 final class PdfSheafTest {
   private final PdfLetterPrinter printer = new PdfLetterPrinter();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The trailer of whatever we print")
 final class PdfTrailerTest {
   private final PdfLetterPrinter printer = new PdfLetterPrinter();

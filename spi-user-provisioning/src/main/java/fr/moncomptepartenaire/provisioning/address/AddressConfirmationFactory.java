@@ -7,6 +7,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 
+
 /** Registers {@link AddressConfirmation}. */
 public final class AddressConfirmationFactory implements RealmResourceProviderFactory {
   @Override

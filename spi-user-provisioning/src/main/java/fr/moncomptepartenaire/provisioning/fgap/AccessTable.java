@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
 
+
 /**
  * Who may natively do what: the one table, for all organisations at once.
  *
@@ -32,16 +33,16 @@ final class AccessTable {
    *
    * @param resourceName the id of the object asked about; the type's own name when all are meant
    */
-  static Decision decide(String resourceType, String scope, String resourceName, Facts facts) {
+  static Decision decide(String resourceType, String scope, String resourceName, AccessFacts facts) {
     if (resourceName.equals(resourceType)) {
       return new Denied(Reason.WHOLE_TYPE);
     }
-    return Ask.of(resourceType, scope)
+    return GrantableScope.of(resourceType, scope)
         .map(ask -> decide(ask, resourceName, facts))
         .orElseGet(() -> new Denied(Reason.NEVER_GRANTED));
   }
 
-  private static Decision decide(Ask ask, String target, Facts facts) {
+  private static Decision decide(GrantableScope ask, String target, AccessFacts facts) {
     if (!permittedByAct(ask, target, facts)) {
       return new Denied(Reason.NOT_OUR_ENDPOINT);
     }
@@ -76,11 +77,11 @@ final class AccessTable {
   }
 
   /** Whether the request may read of people what it asks for. */
-  static boolean readsPeople(Membership caller, Facts facts) {
+  static boolean readsPeople(Membership caller, AccessFacts facts) {
     return caller.mandate() == MandateKind.ADMINISTRATOR || facts.readsAsOurLists();
   }
 
-  private static boolean permittedByAct(Ask ask, String target, Facts facts) {
+  private static boolean permittedByAct(GrantableScope ask, String target, AccessFacts facts) {
     return switch (ask) {
       case VIEW_PERSON, LIST_MEMBERS_OF_GROUP, VIEW_ORGANISATION -> true;
       case MANAGE_PERSON -> facts.ourActOn(target).contains(AdminScope.MANAGE);
@@ -93,7 +94,7 @@ final class AccessTable {
     };
   }
 
-  private static Decision person(Membership caller, String target, Facts facts) {
+  private static Decision person(Membership caller, String target, AccessFacts facts) {
     Optional<Membership> person = facts.person(target);
     if (person.filter(one -> one.orgId().equals(caller.orgId())).isEmpty()) {
       return new Denied(Reason.TARGET_ELSEWHERE);
@@ -103,7 +104,7 @@ final class AccessTable {
         : new Granted();
   }
 
-  private static Decision offered(Membership caller, String groupId, Facts facts) {
+  private static Decision offered(Membership caller, String groupId, AccessFacts facts) {
     return facts.offers(caller, groupId) ? new Granted() : new Denied(Reason.GROUP_NOT_OFFERED);
   }
 
@@ -115,7 +116,7 @@ final class AccessTable {
     return new Denied(Reason.OUTSIDE_PERIMETER);
   }
 
-  private static Decision ifFiltered(Facts facts, Decision otherwise) {
+  private static Decision ifFiltered(AccessFacts facts, Decision otherwise) {
     return facts.callersListsAreFiltered() ? otherwise : new Denied(Reason.LISTS_NOT_FILTERED);
   }
 }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 
+
 /** The policy's answer. */
 sealed interface Decision {
 

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.provisioning.fgap.Shares.Share;
+import fr.moncomptepartenaire.provisioning.fgap.ListPermissions.Share;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,15 @@ import org.keycloak.representations.idm.authorization.Logic;
 import org.keycloak.representations.idm.authorization.ResourceType;
 
 
+
 /**
  * Translates between Keycloak's fine-grained admin permissions and {@link AccessTable}, which
  * decides: for one object, and for the filter of a list.
  */
 final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProvider {
-  private final Shares shares;
+  private final ListPermissions shares;
 
-  PartnerPolicy(Shares shares) {
+  PartnerPolicy(ListPermissions shares) {
     this.shares = shares;
   }
 
@@ -48,7 +49,7 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     }
     KeycloakSession session = evaluation.getAuthorizationProvider().getKeycloakSession();
     RealmModel realm = evaluation.getAuthorizationProvider().getRealm();
-    Facts facts = new SessionFacts(session, realm, evaluation.getContext().getIdentity().getId());
+    AccessFacts facts = new SessionAccessFacts(session, realm, evaluation.getContext().getIdentity().getId());
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()
             .allMatch(

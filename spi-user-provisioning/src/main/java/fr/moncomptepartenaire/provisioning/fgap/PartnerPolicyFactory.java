@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 
 
+
 /** Registers {@link PartnerPolicy}; hidden from the console, which could not edit it anyway. */
 public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyRepresentation> {
   static final String ID = "partner-organisation";
@@ -36,12 +37,12 @@ public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyR
 
   @Override
   public PolicyProvider create(KeycloakSession session) {
-    return new PartnerPolicy(new SessionShares());
+    return new PartnerPolicy(new SessionListPermissions());
   }
 
   @Override
   public PolicyProvider create(AuthorizationProvider authorization) {
-    return new PartnerPolicy(new SessionShares());
+    return new PartnerPolicy(new SessionListPermissions());
   }
 
   @Override

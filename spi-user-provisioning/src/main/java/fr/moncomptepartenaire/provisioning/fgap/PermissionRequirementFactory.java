@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
 
+
 /** Registers {@link PermissionRequirement}. */
 public final class PermissionRequirementFactory implements RealmRequirementFactory {
   @Override

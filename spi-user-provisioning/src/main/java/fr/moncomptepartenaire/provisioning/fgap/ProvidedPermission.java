@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 
+
 /**
  * The three permissions that a partner realm has, whatever the number of its organisations. Each
  * covers a whole resource type and leaves the decision to our policy.
@@ -30,9 +31,9 @@ enum ProvidedPermission {
 
   /** Exactly the scopes that the table knows for the type: a permission on others would deny. */
   Set<String> scopes() {
-    return Arrays.stream(Ask.values())
+    return Arrays.stream(GrantableScope.values())
         .filter(ask -> ask.resourceType().equals(resourceType))
-        .map(Ask::scope)
+        .map(GrantableScope::scope)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +15,7 @@ import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 
 /**

@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 
+
 /**
  * Owes the mails by which a person comes to an identifier and a first password: two separate ones,
  * so that whoever reads one of them has not both (R6).

@@ -1,7 +1,5 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.store.mail.OutboxQueue;
-import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.kernel.MailKind;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
@@ -9,6 +7,8 @@ import fr.moncomptepartenaire.platform.background.Tracing;
 import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
+import fr.moncomptepartenaire.store.mail.Pointless;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +31,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 /**
@@ -172,14 +173,14 @@ final class OutboxDelivery {
               queue,
               due,
               to,
-              new FirstCredential(session, to.realm(), to.person()).proofLink(due));
+              new InitialCredential(session, to.realm(), to.person()).proofLink(due));
       case PASSWORD_RECOVERY ->
           send(
               session,
               queue,
               due,
               to,
-              new FirstCredential(session, to.realm(), to.person()).recoveryLink(due));
+              new InitialCredential(session, to.realm(), to.person()).recoveryLink(due));
       case PASSWORD, ACTIVATION_LINK -> {
         handOver(session, queue, due, to);
         yield true;
@@ -231,7 +232,7 @@ final class OutboxDelivery {
   private void handOver(
       KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due, Addressee addressee) {
     Map<String, Object> secret =
-        new FirstCredential(session, addressee.realm(), addressee.person()).make(due);
+        new InitialCredential(session, addressee.realm(), addressee.person()).make(due);
     queue.lease(due.id());
     afterCommit.add(() -> deliver(due, secret));
   }
@@ -315,7 +316,7 @@ final class OutboxDelivery {
       case PASSWORD_RECOVERY ->
           mails.sendPasswordReset(
               (String) Objects.requireNonNull(secret.get("link")),
-              ((Number) Objects.requireNonNull(secret.get(FirstCredential.MINUTES))).longValue());
+              ((Number) Objects.requireNonNull(secret.get(InitialCredential.MINUTES))).longValue());
       case ADDRESS_CHANGED ->
           mails.send(
               "partnerAddressChangedSubject",

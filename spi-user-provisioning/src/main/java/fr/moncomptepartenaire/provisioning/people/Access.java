@@ -14,15 +14,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 
+
 /** Takes the access of one of the organisation's people away, and gives it back. */
 final class Access {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
   private final Membership caller;
-  private final Origin origin;
+  private final RequestOrigin origin;
 
-  Access(KeycloakSession session, RealmModel realm, Membership caller, Origin origin) {
+  Access(KeycloakSession session, RealmModel realm, Membership caller, RequestOrigin origin) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);

@@ -13,6 +13,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 
+
 /**
  * An address that a mandate holder gives to somebody else (R7). It counts once the person proves
  * it; until then the account keeps its own, where recovery and credentials go. Somebody who has
@@ -25,9 +26,9 @@ final class AddressChange {
   private final PartnerStore store;
   private final CredentialMails mails;
   private final Membership caller;
-  private final Origin origin;
+  private final RequestOrigin origin;
 
-  AddressChange(KeycloakSession session, RealmModel realm, Membership caller, Origin origin) {
+  AddressChange(KeycloakSession session, RealmModel realm, Membership caller, RequestOrigin origin) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);

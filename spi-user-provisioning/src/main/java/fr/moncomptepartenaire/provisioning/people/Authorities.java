@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
 
+
 /** What somebody's place in the organisation allows. */
 final class Authorities {
   private Authorities() {}

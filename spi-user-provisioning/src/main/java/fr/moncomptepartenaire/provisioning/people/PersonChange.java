@@ -36,6 +36,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 
+
 /**
  * Changes one of the organisation's people (R8, R9). The organisation is locked first; authority
  * and target are read behind the lock, the rules decide, Keycloak's own evaluator agrees, then the
@@ -47,11 +48,11 @@ public final class PersonChange {
   private final AdminPermissionEvaluator auth;
   private final PartnerStore store;
   private final Membership caller;
-  private final Origin origin;
+  private final RequestOrigin origin;
 
   /** The account's own address is none that we would mail, as older accounts may have. */
-  private static final Act NO_ADDRESS =
-      new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "bad-format")));
+  private static final ChangeResult NO_ADDRESS =
+      new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "bad-format")));
 
   /**
    * @param caller where the one who acts stood when the request came
@@ -61,7 +62,7 @@ public final class PersonChange {
       RealmModel realm,
       AdminPermissionEvaluator auth,
       Membership caller,
-      Origin origin) {
+      RequestOrigin origin) {
     this.session = session;
     this.realm = realm;
     this.auth = auth;
@@ -76,7 +77,7 @@ public final class PersonChange {
    * @param regrouping false when the groups stay what they are, whatever the draft says
    * @param unchanged whether the person is still as the caller has read it
    */
-  public Act edit(
+  public ChangeResult edit(
       String userId, PersonDraft draft, boolean regrouping, Predicate<MemberRow> unchanged) {
     return on(
         userId,
@@ -84,7 +85,7 @@ public final class PersonChange {
         (target, actor) -> {
           boolean addressChanges = !draft.email().value().equals(target.email());
           boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
-          Optional<Act> refused =
+          Optional<ChangeResult> refused =
               refused(actor, new PeopleAct.Edit(addressChanges), target)
                   .or(
                       () ->
@@ -95,16 +96,16 @@ public final class PersonChange {
         });
   }
 
-  private Act edit(
+  private ChangeResult edit(
       MemberRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
     UserModel user = user(target);
     PartnerPermissions.requireManage(session, auth, user);
     var addresses = new AddressChange(session, realm, caller, origin);
     if (addressChanges && addresses.isSilent(target, draft.email())) {
-      return new Act.TooManyRefusals();
+      return new ChangeResult.TooManyRefusals();
     }
     if (addressChanges && !addresses.mayMail(target, draft.email())) {
-      return new Act.TooManyMails();
+      return new ChangeResult.TooManyMails();
     }
     try {
       user.setLastName(draft.lastName().value());
@@ -123,7 +124,7 @@ public final class PersonChange {
         throw refused;
       }
       Rollback.of(session);
-      return new Act.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+      return new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
     }
     if (regroups) {
       regroup(target, user, draft.groupIds());
@@ -137,7 +138,7 @@ public final class PersonChange {
    *
    * @param unchanged whether the person is still as the caller has read it
    */
-  public Act regroup(String userId, Set<String> groupIds, Predicate<MemberRow> unchanged) {
+  public ChangeResult regroup(String userId, Set<String> groupIds, Predicate<MemberRow> unchanged) {
     return allowed(
         userId,
         unchanged,
@@ -161,7 +162,7 @@ public final class PersonChange {
   }
 
   /** The person can no longer sign in; sessions end. */
-  public Act disable(String userId) {
+  public ChangeResult disable(String userId) {
     return managed(
         userId,
         new PeopleAct.Disable(),
@@ -172,14 +173,14 @@ public final class PersonChange {
   }
 
   /** The person can sign in again, after some withdrawals by a new password only. */
-  public Act enable(String userId) {
+  public ChangeResult enable(String userId) {
     return managed(
         userId,
         new PeopleAct.Enable(),
         (target, user) ->
             switch (access().giveBack(target, user)) {
               case GIVEN -> done(JournalAct.USER_ENABLED, target);
-              case TOO_MANY_MAILS -> new Act.TooManyMails();
+              case TOO_MANY_MAILS -> new ChangeResult.TooManyMails();
               case NO_ADDRESS -> NO_ADDRESS;
             });
   }
@@ -189,25 +190,25 @@ public final class PersonChange {
   }
 
   /** The person's account is deleted, mandate and sessions with it. */
-  public Act delete(String userId) {
+  public ChangeResult delete(String userId) {
     return managed(
         userId,
         new PeopleAct.Delete(),
         (target, user) -> {
           SignOut.everywhere(session, realm, user);
-          Act done = done(JournalAct.USER_DELETED, target);
+          ChangeResult done = done(JournalAct.USER_DELETED, target);
           session.users().removeUser(realm, user);
           return done;
         });
   }
 
   /** A new password, or link to choose one, goes to the person. */
-  public Act sendCredentials(String userId) {
+  public ChangeResult sendCredentials(String userId) {
     return allowed(
         userId, PersonChange::anyhow, new PeopleAct.SendCredentials(), this::sendCredentials);
   }
 
-  private Act sendCredentials(MemberRow target) {
+  private ChangeResult sendCredentials(MemberRow target) {
     PartnerPermissions.requireResetPassword(session, auth, user(target));
     var mails = new CredentialMails(session, realm);
     Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
@@ -215,14 +216,14 @@ public final class PersonChange {
       return NO_ADDRESS;
     }
     if (!mails.mayResend(caller.orgId(), target.id(), address.get())) {
-      return new Act.TooManyMails();
+      return new ChangeResult.TooManyMails();
     }
     mails.credential(caller.orgId(), target.id(), origin.baseUri());
     return done(JournalAct.CREDENTIALS_SENT, target);
   }
 
   /** The person becomes a delegate of this perimeter, or the perimeter becomes this. */
-  public Act appoint(String userId, Set<String> perimeter) {
+  public ChangeResult appoint(String userId, Set<String> perimeter) {
     return managed(
         userId,
         new PeopleAct.Appoint(perimeter),
@@ -234,14 +235,14 @@ public final class PersonChange {
   }
 
   /** The person is no longer a delegate; sessions end, since tokens still carry the role. */
-  public Act dismiss(String userId) {
+  public ChangeResult dismiss(String userId) {
     return allowed(
         userId,
         PersonChange::anyhow,
         new PeopleAct.Dismiss(),
         target -> {
           if (target.mandate().isEmpty()) {
-            return new Act.Done(target.id());
+            return new ChangeResult.Done(target.id());
           }
           UserModel user = user(target);
           PartnerPermissions.requireManage(session, auth, user);
@@ -253,7 +254,7 @@ public final class PersonChange {
   }
 
   /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
-  private Act managed(String userId, PeopleAct wish, BiFunction<MemberRow, UserModel, Act> act) {
+  private ChangeResult managed(String userId, PeopleAct wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
     return allowed(
         userId,
         PersonChange::anyhow,
@@ -266,11 +267,11 @@ public final class PersonChange {
   }
 
   /** Does what the rules allow. */
-  private Act allowed(
+  private ChangeResult allowed(
       String userId,
       Predicate<MemberRow> unchanged,
       PeopleAct wish,
-      Function<MemberRow, Act> act) {
+      Function<MemberRow, ChangeResult> act) {
     return on(
         userId,
         unchanged,
@@ -282,23 +283,23 @@ public final class PersonChange {
     return true;
   }
 
-  private Act on(
+  private ChangeResult on(
       String userId,
       Predicate<MemberRow> unchanged,
-      BiFunction<MemberRow, Membership, Act> act) {
+      BiFunction<MemberRow, Membership, ChangeResult> act) {
     store.memberListing().lock(caller.orgId());
     Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
-      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+      return new ChangeResult.Refused(PeopleRefusal.NOT_PERMITTED);
     }
     Optional<MemberRow> target = store.memberListing().one(caller.orgGroupId(), userId);
     if (target.isEmpty()) {
-      return new Act.NotFound();
+      return new ChangeResult.NotFound();
     }
-    return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new Act.Stale();
+    return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new ChangeResult.Stale();
   }
 
-  private Optional<Act> refused(Membership actor, PeopleAct act, MemberRow target) {
+  private Optional<ChangeResult> refused(Membership actor, PeopleAct act, MemberRow target) {
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     Authority authority = Authorities.of(actor);
     var colleague =
@@ -315,13 +316,13 @@ public final class PersonChange {
             new HashSet<>(target.groups()),
             !target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates());
     return Delegation.decide(authority, act, colleague, offered) instanceof Verdict.Refused no
-        ? Optional.of(new Act.Refused(no.reason()))
+        ? Optional.of(new ChangeResult.Refused(no.reason()))
         : Optional.empty();
   }
 
-  private Act done(JournalAct act, MemberRow target) {
+  private ChangeResult done(JournalAct act, MemberRow target) {
     store.journal().write(caller.orgId(), act, caller.userId(), target.id(), origin.address());
-    return new Act.Done(target.id());
+    return new ChangeResult.Done(target.id());
   }
 
   private UserModel user(MemberRow target) {

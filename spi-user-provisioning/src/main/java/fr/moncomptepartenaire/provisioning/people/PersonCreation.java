@@ -27,6 +27,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.userprofile.ValidationException;
 
 
+
 /**
  * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
  * owed, all in the transaction of the session. Nothing is done before the rules and Keycloak's own
@@ -59,25 +60,25 @@ public final class PersonCreation {
    * was taken away a moment ago counts. Whatever is refused after something was written marks the
    * session's transaction to be rolled back, or throws.
    */
-  public Act create(Membership caller, PersonDraft draft, Origin origin) {
+  public ChangeResult create(Membership caller, PersonDraft draft, RequestOrigin origin) {
     store.memberListing().lock(caller.orgId());
     Optional<Membership> now = Authorities.now(store, caller);
     if (now.isEmpty()) {
-      return new Act.Refused(PeopleRefusal.NOT_PERMITTED);
+      return new ChangeResult.Refused(PeopleRefusal.NOT_PERMITTED);
     }
     Membership actor = now.get();
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
-      return new Act.Refused(refused.reason());
+      return new ChangeResult.Refused(refused.reason());
     }
     var taken = new TakenAddress(session, realm);
     if (taken.isSilent(actor)) {
-      return new Act.TooManyRefusals();
+      return new ChangeResult.TooManyRefusals();
     }
     if (taken.is(actor, draft.email())) {
       // What everybody sees already; whoever comes at the same moment meets the unique key.
-      return new Act.Faulty(List.of(ADDRESS_USED));
+      return new ChangeResult.Faulty(List.of(ADDRESS_USED));
     }
     var mails = new CredentialMails(session, realm);
     boolean may =
@@ -85,7 +86,7 @@ public final class PersonCreation {
             ? mails.mayMailLater(actor.orgId(), draft.email())
             : mails.mayMail(actor.orgId(), draft.email());
     if (!may) {
-      return new Act.TooManyMails();
+      return new ChangeResult.TooManyMails();
     }
     try {
       // Whoever comes by the mailed password or link has read a mail at the address: proved then.
@@ -109,16 +110,16 @@ public final class PersonCreation {
               person.getId(),
               origin.address());
       store.flush();
-      return new Act.Done(person.getId());
+      return new ChangeResult.Done(person.getId());
     } catch (ValidationException refused) {
       Rollback.of(session);
-      return new Act.Faulty(faults(refused));
+      return new ChangeResult.Faulty(faults(refused));
     } catch (ModelException | PersistenceException refused) {
       if (!UniqueKeyViolations.refused(refused)) {
         throw refused;
       }
       Rollback.of(session);
-      return new Act.Faulty(List.of(ADDRESS_USED));
+      return new ChangeResult.Faulty(List.of(ADDRESS_USED));
     }
   }
 

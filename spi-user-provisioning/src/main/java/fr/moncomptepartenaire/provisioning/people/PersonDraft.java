@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 
+
 /**
  * A person to create: every field sound, the groups not yet checked against anybody's authority.
  */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A person as typed, sent or read from a file, not yet trusted. */
 public record PersonForm(
     @Nullable String lastName,

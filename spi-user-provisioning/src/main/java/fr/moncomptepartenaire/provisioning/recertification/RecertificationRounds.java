@@ -19,6 +19,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 
+
 /**
  * Reminds administrators, and suspends at the due date the access that nobody confirmed: one
  * organisation a transaction, on whichever node takes it first. A node that dies loses nothing:
@@ -46,7 +47,7 @@ final class RecertificationRounds {
       return;
     }
     try {
-      attempt("no campaign was started by its setting", () -> YearlyCampaign.startIfDue(factory));
+      attempt("no campaign was started by its setting", () -> ScheduledCampaign.startIfDue(factory));
       attempt("no administrator was reminded", this::remind);
       attempt("no review was closed", this::close);
       attempt("no campaign was closed", this::closeFinished);

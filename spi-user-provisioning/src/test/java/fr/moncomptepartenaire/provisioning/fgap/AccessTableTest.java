@@ -27,6 +27,7 @@ import org.keycloak.representations.idm.authorization.ResourceType;
 
 
 
+
 @DisplayName("The table of native permissions (T15, T20)")
 class AccessTableTest {
   private static final String COLLEAGUE = "colleague";
@@ -51,25 +52,25 @@ class AccessTableTest {
     @Test
     @DisplayName("then it views its people, itself, its organisation and who is in its groups")
     void views() {
-      assertThat(administrator().decide(Ask.VIEW_PERSON, COLLEAGUE)).isEqualTo(GRANTED);
-      assertThat(administrator().decide(Ask.VIEW_PERSON, CALLER)).isEqualTo(GRANTED);
-      assertThat(administrator().decide(Ask.VIEW_ORGANISATION, ORGANISATION)).isEqualTo(GRANTED);
-      assertThat(administrator().decide(Ask.LIST_MEMBERS_OF_GROUP, GROUP)).isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.VIEW_PERSON, COLLEAGUE)).isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.VIEW_PERSON, CALLER)).isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.VIEW_ORGANISATION, ORGANISATION)).isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.LIST_MEMBERS_OF_GROUP, GROUP)).isEqualTo(GRANTED);
     }
 
     @Test
     @DisplayName("then it views neither another organisation nor its people (T18)")
     void seesNoStranger() {
-      assertThat(administrator().decide(Ask.VIEW_PERSON, STRANGER))
+      assertThat(administrator().decide(GrantableScope.VIEW_PERSON, STRANGER))
           .isEqualTo(denied(Reason.TARGET_ELSEWHERE));
-      assertThat(administrator().decide(Ask.VIEW_ORGANISATION, ELSEWHERE))
+      assertThat(administrator().decide(GrantableScope.VIEW_ORGANISATION, ELSEWHERE))
           .isEqualTo(denied(Reason.TARGET_ELSEWHERE));
     }
 
     @Test
     @DisplayName("then it does not view somebody of no organisation, or of two")
     void seesNobodyOfNoOrganisation() {
-      assertThat(administrator().decide(Ask.VIEW_PERSON, "of none or of several"))
+      assertThat(administrator().decide(GrantableScope.VIEW_PERSON, "of none or of several"))
           .isEqualTo(denied(Reason.TARGET_ELSEWHERE));
     }
 
@@ -77,22 +78,22 @@ class AccessTableTest {
     @DisplayName("then it does not touch a colleague who administers Keycloak")
     void seesNoAdministratorOfKeycloak() {
       World world = administrator().administratorOfKeycloak(COLLEAGUE);
-      assertThat(world.decide(Ask.VIEW_PERSON, COLLEAGUE))
+      assertThat(world.decide(GrantableScope.VIEW_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.TARGET_ADMINISTERS_KEYCLOAK));
-      assertThat(world.during(COLLEAGUE, AdminScope.MANAGE).decide(Ask.MANAGE_PERSON, COLLEAGUE))
+      assertThat(world.during(COLLEAGUE, AdminScope.MANAGE).decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.TARGET_ADMINISTERS_KEYCLOAK));
     }
 
     @Test
     @DisplayName("then a group that is not offered to it lists nobody")
     void otherGroups() {
-      assertThat(administrator().decide(Ask.LIST_MEMBERS_OF_GROUP, "another group"))
+      assertThat(administrator().decide(GrantableScope.LIST_MEMBERS_OF_GROUP, "another group"))
           .isEqualTo(denied(Reason.GROUP_NOT_OFFERED));
     }
 
     @ParameterizedTest
     @EnumSource(
-        value = Ask.class,
+        value = GrantableScope.class,
         names = {
           "MANAGE_PERSON",
           "RESET_PASSWORD",
@@ -100,7 +101,7 @@ class AccessTableTest {
           "MANAGE_MEMBERSHIP_IN_GROUP"
         })
     @DisplayName("then it natively changes nothing (T15)")
-    void changesNothing(Ask ask) {
+    void changesNothing(GrantableScope ask) {
       assertThat(administrator().decide(ask, COLLEAGUE)).isEqualTo(denied(Reason.NOT_OUR_ENDPOINT));
     }
 
@@ -108,7 +109,7 @@ class AccessTableTest {
     @DisplayName("then an act of ours on somebody else does not help")
     void actOnSomebodyElse() {
       World world = administrator().withMember("third", ORGANISATION);
-      assertThat(world.during("third", AdminScope.values()).decide(Ask.MANAGE_PERSON, COLLEAGUE))
+      assertThat(world.during("third", AdminScope.values()).decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.NOT_OUR_ENDPOINT));
     }
 
@@ -116,10 +117,10 @@ class AccessTableTest {
     @DisplayName("then an act of ours opens what it names, and only that")
     void actOpensWhatItNames() {
       World world = administrator().during(COLLEAGUE, AdminScope.RESET_PASSWORD);
-      assertThat(world.decide(Ask.RESET_PASSWORD, COLLEAGUE)).isEqualTo(GRANTED);
-      assertThat(world.decide(Ask.MANAGE_PERSON, COLLEAGUE))
+      assertThat(world.decide(GrantableScope.RESET_PASSWORD, COLLEAGUE)).isEqualTo(GRANTED);
+      assertThat(world.decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.NOT_OUR_ENDPOINT));
-      assertThat(world.decide(Ask.MANAGE_GROUPS_OF_PERSON, COLLEAGUE))
+      assertThat(world.decide(GrantableScope.MANAGE_GROUPS_OF_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.NOT_OUR_ENDPOINT));
     }
 
@@ -127,7 +128,7 @@ class AccessTableTest {
     @DisplayName("then even an act of ours does not reach another organisation (T18)")
     void actStaysAtHome() {
       World world = administrator().during(STRANGER, AdminScope.values());
-      for (Ask ask : Set.of(Ask.MANAGE_PERSON, Ask.RESET_PASSWORD, Ask.MANAGE_GROUPS_OF_PERSON)) {
+      for (GrantableScope ask : Set.of(GrantableScope.MANAGE_PERSON, GrantableScope.RESET_PASSWORD, GrantableScope.MANAGE_GROUPS_OF_PERSON)) {
         assertThat(world.decide(ask, STRANGER)).isEqualTo(denied(Reason.TARGET_ELSEWHERE));
       }
     }
@@ -148,7 +149,7 @@ class AccessTableTest {
     @Test
     @DisplayName("then it sees every colleague (R8)")
     void sees() {
-      assertThat(delegate().decide(Ask.VIEW_PERSON, COLLEAGUE)).isEqualTo(GRANTED);
+      assertThat(delegate().decide(GrantableScope.VIEW_PERSON, COLLEAGUE)).isEqualTo(GRANTED);
     }
 
     @Test
@@ -156,7 +157,7 @@ class AccessTableTest {
     void readsNoMoreThanLists() {
       World world = delegate().readingMoreThanListsShow();
       for (String whom : List.of(COLLEAGUE, CALLER)) {
-        assertThat(world.decide(Ask.VIEW_PERSON, whom))
+        assertThat(world.decide(GrantableScope.VIEW_PERSON, whom))
             .isEqualTo(denied(Reason.MORE_THAN_LISTS_SHOW));
       }
     }
@@ -165,23 +166,23 @@ class AccessTableTest {
     @DisplayName("then an act of ours puts nobody into a group outside its perimeter (T12)")
     void perimeter() {
       World world = delegate(GROUP);
-      assertThat(world.decide(Ask.MANAGE_MEMBERSHIP_IN_GROUP, GROUP)).isEqualTo(GRANTED);
-      assertThat(world.decide(Ask.MANAGE_MEMBERSHIP_IN_GROUP, "another group"))
+      assertThat(world.decide(GrantableScope.MANAGE_MEMBERSHIP_IN_GROUP, GROUP)).isEqualTo(GRANTED);
+      assertThat(world.decide(GrantableScope.MANAGE_MEMBERSHIP_IN_GROUP, "another group"))
           .isEqualTo(denied(Reason.OUTSIDE_PERIMETER));
     }
 
     @Test
     @DisplayName("then a group of its perimeter that is no longer offered stays closed")
     void notOffered() {
-      assertThat(delegate("dropped").decide(Ask.MANAGE_MEMBERSHIP_IN_GROUP, "dropped"))
+      assertThat(delegate("dropped").decide(GrantableScope.MANAGE_MEMBERSHIP_IN_GROUP, "dropped"))
           .isEqualTo(denied(Reason.GROUP_NOT_OFFERED));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Ask.class)
+  @EnumSource(GrantableScope.class)
   @DisplayName("given all objects of a type at once, then denied to the administrator too")
-  void wholeType(Ask ask) {
+  void wholeType(GrantableScope ask) {
     assertThat(
             administrator()
                 .during(ask.resourceType(), AdminScope.values())
@@ -199,7 +200,7 @@ class AccessTableTest {
           Set<Flag> flags = subset(Flag.values(), bits);
           Set<AdminScope> scopes = subset(AdminScope.values(), act);
           World world = world(mandate, scopes, flags);
-          for (Ask ask : Ask.values()) {
+          for (GrantableScope ask : GrantableScope.values()) {
             String target = target(ask, flags);
             assertThat(world.decide(ask, target).granted())
                 .as("%s by %s, our act %s, where %s", ask, mandate, scopes, flags)
@@ -209,7 +210,7 @@ class AccessTableTest {
         }
       }
     }
-    assertThat(cells).isEqualTo(3 * 8 * 2048 * Ask.values().length);
+    assertThat(cells).isEqualTo(3 * 8 * 2048 * GrantableScope.values().length);
   }
 
   private static final List<@Nullable MandateKind> MANDATES =
@@ -273,7 +274,7 @@ class AccessTableTest {
     return flags.contains(Flag.TARGET_AT_HOME) ? ORGANISATION : ELSEWHERE;
   }
 
-  private static String target(Ask ask, Set<Flag> flags) {
+  private static String target(GrantableScope ask, Set<Flag> flags) {
     return switch (ask) {
       case VIEW_PERSON, MANAGE_PERSON, RESET_PASSWORD, MANAGE_GROUPS_OF_PERSON -> COLLEAGUE;
       case LIST_MEMBERS_OF_GROUP, MANAGE_MEMBERSHIP_IN_GROUP -> GROUP;
@@ -282,7 +283,7 @@ class AccessTableTest {
   }
 
   private static boolean expected(
-      Ask ask, @Nullable MandateKind mandate, Set<AdminScope> act, Set<Flag> flags) {
+      GrantableScope ask, @Nullable MandateKind mandate, Set<AdminScope> act, Set<Flag> flags) {
     boolean caller =
         mandate != null
             && flags.containsAll(
@@ -328,7 +329,7 @@ class AccessTableTest {
     types.forEach(
         (type, schema) ->
             schema.getScopes().stream()
-                .filter(scope -> Ask.of(type, scope).isEmpty())
+                .filter(scope -> GrantableScope.of(type, scope).isEmpty())
                 .forEach(
                     scope ->
                         assertThat(
@@ -342,9 +343,9 @@ class AccessTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Ask.class)
+  @EnumSource(GrantableScope.class)
   @DisplayName("given what the table grants, then Keycloak knows it by the same name")
-  void keycloaksNames(Ask ask) {
+  void keycloaksNames(GrantableScope ask) {
     Map<String, ResourceType> types = AdminPermissionsSchema.SCHEMA.getResourceTypes();
     assertThat(types)
         .hasEntrySatisfying(

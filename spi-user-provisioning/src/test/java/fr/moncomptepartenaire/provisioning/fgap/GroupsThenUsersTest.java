@@ -34,6 +34,7 @@ import org.keycloak.representations.idm.authorization.ResourceType;
 
 
 
+
 /**
  * Keycloak's own {@code PartialEvaluator}, given our policy. It remembers what a caller may see of
  * groups for the whole session, and uses it again for the members of groups. No native operation of
@@ -144,8 +145,8 @@ class GroupsThenUsersTest {
             });
   }
 
-  private static final Shares SHARES =
-      new Shares() {
+  private static final ListPermissions SHARES =
+      new ListPermissions() {
         @Override
         public Optional<Share> of(
             KeycloakSession session, ProvidedPermission permission, UserModel caller) {

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** A little world of facts that a test makes up. */
-final class World implements Facts {
+final class World implements AccessFacts {
   static final String CALLER = "caller";
   static final String ORGANISATION = "organisation";
   static final String ELSEWHERE = "other organisation";
@@ -88,7 +89,7 @@ final class World implements Facts {
         Set.of(perimeter));
   }
 
-  Decision decide(Ask ask, String on) {
+  Decision decide(GrantableScope ask, String on) {
     return AccessTable.decide(ask.resourceType(), ask.scope(), on, this);
   }
 

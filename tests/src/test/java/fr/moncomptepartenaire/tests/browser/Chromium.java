@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * Debian's Chromium, started once for all tests. {@code -Dtests.chromium} names another one.
  *

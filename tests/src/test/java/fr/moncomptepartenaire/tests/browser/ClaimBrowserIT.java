@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @SecondTry
 @DisplayName("From the letter to the administrator, in a browser")
 final class ClaimBrowserIT {

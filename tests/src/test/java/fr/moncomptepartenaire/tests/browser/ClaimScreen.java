@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import java.util.List;
 
 
+
 /** The first-authentication form. */
 record ClaimScreen(Window window) {
   ClaimScreen fill(Person person) {

@@ -13,6 +13,7 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.nio.charset.StandardCharsets;
 
 
+
 /** Our pages of the account console, as somebody who is signed in finds things on them. */
 record ConsoleScreen(Window window) {
   /** A new administrator, signed in to the console. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 
 
+
 /** The ways in which every screen is looked at. */
 enum Look {
   WIDE(1280, 800, ColorScheme.LIGHT),

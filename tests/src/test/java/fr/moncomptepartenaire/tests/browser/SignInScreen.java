@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 
 
+
 /** The sign-in page. */
 record SignInScreen(Window window) {
   ClaimScreen signIn(Letter letter) {

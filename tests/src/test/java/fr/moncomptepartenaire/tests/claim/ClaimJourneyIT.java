@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("From the letter to the administrator")
 final class ClaimJourneyIT {
   private final Platform platform = Platform.get();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The code that proves the address")
 final class CodeStepIT {
   private final Platform platform = Platform.get();

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.claim;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 
 
+
 /** Tells our mails apart. */
 final class Mails {
   private Mails() {}

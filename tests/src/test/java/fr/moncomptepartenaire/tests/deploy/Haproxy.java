@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 
+
 /** The very balancer that we ship, in front of two nodes: only addresses are replaced. */
 final class Haproxy implements AutoCloseable {
   private final Process process;

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
 public final class Caller {
   private static final HttpClient HTTP =

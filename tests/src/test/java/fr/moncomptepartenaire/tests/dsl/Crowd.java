@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 
+
 /** Many people who do something at the same time. */
 public final class Crowd {
   private Crowd() {}

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 
+
 /**
  * What the database holds at one moment, but for what passes with time: sessions, events, locks and
  * mails on their way.

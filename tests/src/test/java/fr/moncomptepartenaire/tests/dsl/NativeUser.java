@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 
+
 /** A user of the realm whom the platform's administrator made natively: of no organisation. */
 public record NativeUser(String id, String username, String password) {
 

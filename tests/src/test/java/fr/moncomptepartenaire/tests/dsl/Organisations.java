@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 
+
 /** Makes organisations that no other test knows. */
 public final class Organisations {
   private final AdminApi operator;

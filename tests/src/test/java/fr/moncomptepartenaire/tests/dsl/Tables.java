@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 
+
 /**
  * Keycloak's database read past the server, so that what is asserted is what was committed; and
  * changed past it, where a test cannot wait for the clock.

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.tests.http;
 
 import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
-import fr.moncomptepartenaire.provisioning.http.PartnerResource;
+import fr.moncomptepartenaire.provisioning.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 
 
 /**

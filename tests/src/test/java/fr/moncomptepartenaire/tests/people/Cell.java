@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 
+
 /**
  * What a call must answer.
  *

@@ -1,0 +1,138 @@
+package fr.moncomptepartenaire.provisioning;
+
+import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.realm.PartnerAudience;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.Membership;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.http.HttpResponse;
+import org.keycloak.models.ImpersonationSessionNote;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.cors.Cors;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
+
+
+/**
+ * Opens {@link PartnerResource} to people of partner organisations. Keycloak does nothing of it for
+ * a realm's own resources: token, account, organisation and cross-origin rules are looked at here,
+ * before the path below is.
+ */
+public final class PartnerResourceFactory implements RealmResourceProviderFactory {
+  private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "OPTIONS"};
+
+  @Override
+  public RealmResourceProvider create(KeycloakSession session) {
+    return new RealmResourceProvider() {
+      @Override
+      public Object getResource() {
+        if ("OPTIONS".equals(session.getContext().getHttpRequest().getHttpMethod())) {
+          return new Preflight(session);
+        }
+        Doorway.keepNothing(session);
+        PartnerCall call = call(session);
+        Doorway.requireReadable(session);
+        return new PartnerResource(call);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static PartnerCall call(KeycloakSession session) {
+    RealmModel realm = session.getContext().getRealm();
+    AuthResult signedIn = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+    if (signedIn == null) {
+      // Any page may read this answer, which says nothing: a client learns to ask for a new token.
+      Cors.builder().allowAllOrigins().auth().allowedMethods(METHODS).add();
+      throw Problem.unauthorized().exception();
+    }
+    Cors.builder()
+        .checkAllowedOrigins(session, signedIn.client())
+        .auth()
+        .allowedMethods(METHODS)
+        .exposedHeaders("ETag", "Location", "Retry-After")
+        .add();
+    PartnerAudience.require(signedIn.token());
+    if (!RealmSetup.isPartnerRealm(realm)) {
+      throw Problem.notFound("This realm has no partners.").exception();
+    }
+    Membership caller =
+        PartnerStore.of(session)
+            .memberships()
+            .of(signedIn.user().getId())
+            .filter(standing -> standing.realmId().equals(realm.getId()))
+            .orElseThrow(
+                () ->
+                    Problem.forbidden("not-a-member", "You belong to no partner organisation.")
+                        .exception());
+    if (!caller.active()) {
+      throw Problem.forbidden("suspended", "Your account or organisation is suspended.")
+          .exception();
+    }
+    if (!"GET".equals(session.getContext().getHttpRequest().getHttpMethod())
+        && signedIn.session().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString())
+            != null) {
+      // The journal would name somebody who was not there (R14).
+      throw Problem.forbidden("impersonated", "Nothing is changed in somebody else's name.")
+          .exception();
+    }
+    return new PartnerCall(
+        session,
+        realm,
+        caller,
+        AdminPermissions.evaluator(
+            session,
+            realm,
+            new AdminAuth(realm, signedIn.token(), signedIn.user(), signedIn.client())));
+  }
+
+  /** Lets a browser ask, before it asks, whether another site's page may. */
+  public static final class Preflight {
+    private final KeycloakSession session;
+
+    Preflight(KeycloakSession session) {
+      this.session = session;
+    }
+
+    /** The answer to OPTIONS, whatever the path. */
+    @OPTIONS
+    @Path("{any:.*}")
+    public Response options() {
+      Cors.builder().auth().preflight().allowedMethods(METHODS).add();
+      HttpResponse response = session.getContext().getHttpResponse();
+      // Keycloak's own list of headers does not know optimistic concurrency.
+      response.addHeader("Access-Control-Allow-Headers", "If-Match");
+      return Response.noContent().build();
+    }
+  }
+
+  @Override
+  public String getId() {
+    return "partner";
+  }
+
+  @Override
+  public void init(Config.@Nullable Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}

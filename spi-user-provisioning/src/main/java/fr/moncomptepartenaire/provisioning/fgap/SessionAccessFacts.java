@@ -1,0 +1,88 @@
+package fr.moncomptepartenaire.provisioning.fgap;
+
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.Membership;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AdminRoles;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+
+
+/** The facts about one caller, read by SQL within the session's transaction. */
+final class SessionAccessFacts implements AccessFacts {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final String callerId;
+
+  SessionAccessFacts(KeycloakSession session, RealmModel realm, String callerId) {
+    this.session = session;
+    this.realm = realm;
+    this.callerId = callerId;
+  }
+
+  @Override
+  public Optional<Membership> caller() {
+    return person(callerId);
+  }
+
+  // The very question of Keycloak's PartialEvaluator, asked of the same model.
+  @Override
+  public boolean callersListsAreFiltered() {
+    @Nullable UserModel caller = session.users().getUserById(realm, callerId);
+    @Nullable ClientModel management =
+        realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+    return caller != null
+        && management != null
+        && Stream.of(
+                AdminRoles.QUERY_CLIENTS,
+                AdminRoles.QUERY_GROUPS,
+                AdminRoles.QUERY_USERS,
+                AdminRoles.QUERY_ORGANIZATIONS)
+            .map(management::getRole)
+            .filter(Objects::nonNull)
+            .anyMatch(caller::hasRole);
+  }
+
+  // No request at all in work of the background, which reads nothing natively.
+  @Override
+  public boolean readsAsOurLists() {
+    return session.getContext().getHttpRequest() == null
+        || NativeReading.isAsOurLists(session.getContext().getUri().getPath());
+  }
+
+  @Override
+  public Optional<Membership> person(String userId) {
+    return PartnerStore.of(session)
+        .memberships()
+        .of(userId)
+        .filter(standing -> standing.realmId().equals(realm.getId()));
+  }
+
+  @Override
+  public boolean administersKeycloak(Membership person) {
+    return PartnerStore.of(session).memberships().holdsAdminRole(person.realmId(), person.userId());
+  }
+
+  @Override
+  public Set<AdminScope> ourActOn(String userId) {
+    return EndpointGrant.scopesOn(session, userId);
+  }
+
+  @Override
+  public Set<AdminScope> ourAct() {
+    return EndpointGrant.scopes(session);
+  }
+
+  @Override
+  public boolean offers(Membership standing, String groupId) {
+    return PartnerStore.of(session).memberListing().offeredIds(standing.orgId()).contains(groupId);
+  }
+}

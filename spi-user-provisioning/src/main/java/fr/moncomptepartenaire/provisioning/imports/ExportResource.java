@@ -1,0 +1,90 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.platform.http.AbortableBody;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.UserQuery;
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+
+
+/**
+ * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
+ * anything in it for a formula (T21), and that an import reads back.
+ */
+public final class ExportResource {
+  /** People read together: memory holds no more of them, however many there are. */
+  private static final int PAGE = 500;
+
+  private final PartnerCall call;
+
+  ExportResource(PartnerCall call) {
+    this.call = call;
+  }
+
+  /** The people that the same filters list, in the same order. */
+  @GET
+  public Response exportUsers(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("group") @Nullable String group,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("sort") @Nullable String sort) {
+    call.requireMandate();
+    MemberListing.Wanted wanted = UserQuery.of(search, group, status, mandate, sort);
+    return Response.ok(new AbortableBody(out -> write(out, wanted)))
+        .type("text/csv;charset=UTF-8")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"utilisateurs-" + call.caller().siret() + ".csv\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
+  }
+
+  private void write(OutputStream out, MemberListing.Wanted wanted) throws IOException {
+    MemberListing people = call.store().memberListing();
+    // Groups that are offered no more are left out: an import could not grant them again.
+    Map<String, String> names =
+        people.offered(call.caller().orgId()).stream()
+            .collect(
+                Collectors.toMap(HabilitationGroup::id, group -> GroupNames.shortName(group.path())));
+    var writer = new PeopleWriter(out);
+    int first = 0;
+    List<MemberRow> page;
+    do {
+      page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
+      page.forEach(person -> writer.write(cells(person, names)));
+      first += PAGE;
+    } while (page.size() == PAGE);
+    writer.end();
+  }
+
+  private static Map<Column, String> cells(MemberRow person, Map<String, String> names) {
+    Map<Column, String> cells = new EnumMap<>(Column.class);
+    cells.put(Column.LAST_NAME, person.lastName());
+    cells.put(Column.FIRST_NAME, person.firstName());
+    cells.put(Column.EMAIL, person.email());
+    cells.put(Column.PHONE, person.phone().orElse(""));
+    cells.put(
+        Column.GROUPS,
+        PeopleWriter.joined(
+            person.groups().stream().map(names::get).filter(Objects::nonNull).sorted().toList()));
+    cells.put(Column.IDENTIFIER, person.identifier());
+    cells.put(Column.STATUS, person.status().name());
+    cells.put(Column.MANDATE, person.mandate().map(Enum::name).orElse(""));
+    return cells;
+  }
+}

@@ -1,0 +1,87 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.kernel.SearchText;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+
+
+/**
+ * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
+ * the right alone where only one kind has it; with accents and spaces as screens show them too.
+ */
+public final class GroupNames {
+  static final String JOINT = "+";
+  private static final Pattern JOINTS = Pattern.compile("[+|,\n]");
+
+  /** What stands between a kind and a right, as people and screens write it. */
+  private static final Pattern STEPS = Pattern.compile(" *[/›>:] *");
+
+  private static final String ROOT = "/habilitations/";
+
+  /** Stands for a name that several groups have. */
+  private static final String SEVERAL = "";
+
+  private final Map<String, String> idsByName = new HashMap<>();
+
+  /** One group that may be granted; its path is {@code /habilitations/<kind>/<right>}. */
+  public record Group(String id, String path) {}
+
+  /** The groups that a cell names, or what is wrong with it. */
+  public sealed interface Named {
+    record Groups(Set<String> ids) implements Named {
+      public Groups {
+        ids = Set.copyOf(ids);
+      }
+    }
+
+    /** No group has this name, or several have it. */
+    record Unknown(String code) implements Named {}
+  }
+
+  /** Those groups that the organisation is offered. */
+  public GroupNames(Collection<Group> groups) {
+    for (Group group : groups) {
+      String shorter = shortName(group.path());
+      add(group.path(), group.id());
+      add(shorter, group.id());
+      add(shorter.substring(shorter.lastIndexOf('/') + 1), group.id());
+    }
+  }
+
+  /** A path without what all of them begin with, as the export writes it. */
+  public static String shortName(String path) {
+    return path.startsWith(ROOT) ? path.substring(ROOT.length()) : path;
+  }
+
+  /** Reads a cell. An empty one names no group at all: whether that is right is not said here. */
+  public Named read(String cell) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String name : JOINTS.split(cell, -1)) {
+      if (folded(name).isEmpty()) {
+        continue;
+      }
+      String id = idsByName.get(folded(name));
+      if (id == null) {
+        return new Named.Unknown("unknown");
+      }
+      if (id.equals(SEVERAL)) {
+        return new Named.Unknown("ambiguous");
+      }
+      ids.add(id);
+    }
+    return new Named.Groups(ids);
+  }
+
+  private void add(String name, String id) {
+    idsByName.merge(folded(name), id, (one, other) -> one.equals(other) ? one : SEVERAL);
+  }
+
+  private static String folded(String name) {
+    return STEPS.matcher(SearchText.folded(name)).replaceAll("/");
+  }
+}

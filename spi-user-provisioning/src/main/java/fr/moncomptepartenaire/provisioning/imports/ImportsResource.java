@@ -1,0 +1,241 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.LineOutcome;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.people.Membership;
+import fr.moncomptepartenaire.store.people.RefusedAddresses;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ModelException;
+
+
+
+/**
+ * {@code /imports}: takes files of people in, tells how far they are, and stops them. The lines are
+ * done afterwards, by whichever node has time.
+ */
+public final class ImportsResource {
+
+  /** Files that an organisation may send in 24 hours, dry runs included (T28). */
+  private static final int MOST_IMPORTS_A_DAY = 100;
+
+  private static final int LARGEST_PAGE = PeopleFile.MOST_LINES;
+
+  private final PartnerCall call;
+  private final Membership caller;
+  private final PartnerStore store;
+
+  ImportsResource(PartnerCall call) {
+    this.call = call;
+    this.caller = call.caller();
+    this.store = call.store();
+  }
+
+  /** Takes a file in. */
+  @POST
+  public Response startImport(
+      @QueryParam("dryRun") @Nullable String dryRun,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @Nullable InputStream body) {
+    call.requireMandate();
+    boolean dry = QueryParameters.flag("dryRun", dryRun);
+    QueryParameters.requireCsv(contentType);
+    byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
+    PeopleFile.Reading reading = PeopleFile.read(file);
+    if (reading instanceof PeopleFile.Reading.Refused refused) {
+      FileDefect defect = refused.defect();
+      return Problem.badFile(new FieldError(defect.field(), defect.code(), defect.message()))
+          .response();
+    }
+    if (store.peopleImports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
+        >= MOST_IMPORTS_A_DAY) {
+      return Problem.tooMany(
+              "too-many-imports",
+              "So many files were sent within a day that no more are taken: try again tomorrow.")
+          .response();
+    }
+    if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
+      return PeopleProblems.tooManyRefusals().response();
+    }
+    String id = accept(dry, (PeopleFile.Reading.Sound) reading);
+    return Response.accepted(StrictJson.write(Map.of("id", id)))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .build();
+  }
+
+  /** How far an import is, and what became of its lines. */
+  @GET
+  @Path("{id}")
+  public Response readImport(
+      @PathParam("id") String id,
+      @QueryParam("outcome") @Nullable String outcome,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    call.requireMandate();
+    LineOutcome only = outcome(outcome);
+    int from = QueryParameters.first(first);
+    int most = QueryParameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
+    PeopleImports.Progress task = known(id);
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("state", task.state().name());
+    answer.put("total", task.total());
+    answer.put("done", task.done());
+    answer.put("created", task.created());
+    answer.put("refused", task.refused());
+    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
+    List<PeopleImportLines.DoneLine> lines =
+        most == 0 ? List.of() : store.peopleImportLines().lines(task.id(), only, from, most);
+    String groups = groupsToName(lines);
+    answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
+    return JsonResponses.json(answer);
+  }
+
+  /** Stops an import: who was created stays, the lines that wait are erased. */
+  @DELETE
+  @Path("{id}")
+  public Response cancelImport(@PathParam("id") String id) {
+    call.requireMandate();
+    PeopleImports.Progress task = known(id);
+    if (caller.mandate() != MandateKind.ADMINISTRATOR && !task.actorId().equals(caller.userId())) {
+      return Problem.forbidden(
+              "not-permitted", "Only the administrator stops the import of somebody else.")
+          .response();
+    }
+    if (!store.peopleImports().cancel(caller.orgId(), task.id())) {
+      return Problem.conflict("import-ended", "The import has ended already.").response();
+    }
+    if (!task.dryRun()) {
+      journal(JournalAct.IMPORT_CANCELLED);
+    }
+    return Response.noContent().build();
+  }
+
+  private String accept(boolean dryRun, PeopleFile.Reading.Sound file) {
+    try {
+      String id =
+          store
+              .peopleImports()
+              .start(
+                  caller,
+                  call.origin().address(),
+                  call.origin().baseUri(),
+                  dryRun,
+                  readAs(file).written(),
+                  file.lines().stream().map(ImportsResource::line).toList());
+      journal(dryRun ? JournalAct.IMPORT_CHECKED : JournalAct.IMPORT_STARTED);
+      return id;
+    } catch (ModelException | PersistenceException refused) {
+      if (UniqueKeyViolations.refused(refused)) {
+        throw Problem.conflict(
+                "import-running",
+                "Another import of the organisation is running: wait for its end, or stop it.")
+            .exception();
+      }
+      throw refused;
+    }
+  }
+
+  private PeopleImports.Progress known(String id) {
+    return store
+        .peopleImports()
+        .byId(caller.orgId(), id)
+        .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
+  }
+
+  private static ReadAs readAs(PeopleFile.Reading.Sound file) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (Column column : Column.values()) {
+      String header = file.columns().get(column);
+      if (header != null) {
+        columns.put(column.title(), header);
+      }
+    }
+    return new ReadAs(file.encoding(), String.valueOf(file.separator()), columns);
+  }
+
+  private static PeopleImportLines.NewLine line(PersonLine given) {
+    return new PeopleImportLines.NewLine(
+        given.line(),
+        given.lastName(),
+        given.firstName(),
+        given.email(),
+        given.phone(),
+        given.groups(),
+        given.flaws().stream()
+            .map(flaw -> new LineError(flaw.field(), flaw.code()).at(given.valueOf(flaw)))
+            .toList());
+  }
+
+  /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
+  private String groupsToName(List<PeopleImportLines.DoneLine> lines) {
+    return lines.stream()
+            .flatMap(line -> line.errors().stream())
+            .anyMatch(error -> LineMessages.namesGroups(error.field()))
+        ? call.grantable().stream()
+            .map(group -> GroupNames.shortName(group.path()))
+            .collect(Collectors.joining(", "))
+        : "";
+  }
+
+  private static Map<String, Object> json(PeopleImportLines.DoneLine done, String groups) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("line", done.line());
+    line.put("outcome", done.outcome().name());
+    line.put(
+        "errors",
+        done.errors().stream()
+            .map(
+                error ->
+                    LineErrorJson.of(error, LineMessages.of(error.field(), error.code(), groups)))
+            .toList());
+    return line;
+  }
+
+  private void journal(JournalAct act) {
+    store.journal().write(caller.orgId(), act, caller.userId(), null, call.origin().address());
+  }
+
+  private static @Nullable LineOutcome outcome(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    try {
+      return LineOutcome.valueOf(given);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.").exception();
+    }
+  }
+}

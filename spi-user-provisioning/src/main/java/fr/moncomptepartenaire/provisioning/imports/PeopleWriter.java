@@ -1,0 +1,37 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+
+
+/** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
+public final class PeopleWriter {
+  private final CsvOutput csv;
+
+  /** Starts the file with its header. */
+  public PeopleWriter(OutputStream out) throws IOException {
+    csv = new CsvOutput(out, Arrays.stream(Column.values()).map(Column::title).toList());
+  }
+
+  /** Adds a person; a column that is not given stays empty. */
+  public void write(Map<Column, String> person) {
+    csv.write(
+        Arrays.stream(Column.values()).map(column -> person.getOrDefault(column, "")).toList());
+  }
+
+  /** Several groups as one cell. */
+  public static String joined(List<String> groups) {
+    return groups.stream().collect(Collectors.joining(GroupNames.JOINT));
+  }
+
+  /** Hands on the last people; the stream stays open. */
+  public void end() throws IOException {
+    csv.end();
+  }
+}

@@ -1,0 +1,116 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.http.ProblemException;
+import fr.moncomptepartenaire.provisioning.people.ChangeResult;
+import fr.moncomptepartenaire.provisioning.people.FieldFault;
+import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.provisioning.people.PersonForm;
+import fr.moncomptepartenaire.provisioning.people.RequestOrigin;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.people.Membership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
+
+
+/**
+ * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
+ */
+final class PersonLineHandler implements LineHandler {
+  private static final String GROUPS = "groups";
+  private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
+
+  @Override
+  public Result create(
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line) {
+    List<LineError> errors = new ArrayList<>();
+    Set<String> groupIds = groups(session, actor, line.groups(), errors);
+    PersonForm.Reading reading =
+        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
+            .read();
+    if (reading instanceof PersonForm.Reading.Faulty faulty) {
+      errors.addAll(0, errors(faulty.faults()));
+    }
+    if (!errors.isEmpty() || !(reading instanceof PersonForm.Reading.Sound sound)) {
+      return new Result.Refused(errors);
+    }
+    RealmModel realm = session.getContext().getRealm();
+    UserModel sender = session.users().getUserById(realm, actor.userId());
+    if (sender == null) {
+      return new Result.Refused(List.of(NOT_PERMITTED));
+    }
+    // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
+    var creation =
+        new PersonCreation(
+            session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
+    try {
+      return result(
+          creation.create(actor, sound.draft(), new RequestOrigin(task.origin(), task.baseUri())));
+    } catch (ProblemException refused) {
+      // Keycloak's evaluator said no, once the account was there to ask about.
+      Rollback.of(session);
+      return new Result.Refused(List.of(NOT_PERMITTED));
+    }
+  }
+
+  private static Set<String> groups(
+      KeycloakSession session, Membership actor, String cell, List<LineError> errors) {
+    GroupNames names =
+        new GroupNames(
+            PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
+                .map(group -> new GroupNames.Group(group.id(), group.path()))
+                .toList());
+    GroupNames.Named named = names.read(cell);
+    if (named instanceof GroupNames.Named.Unknown unknown) {
+      errors.add(new LineError(GROUPS, unknown.code()));
+      return Set.of();
+    }
+    Set<String> ids = ((GroupNames.Named.Groups) named).ids();
+    if (ids.isEmpty()) {
+      errors.add(new LineError(GROUPS, "required"));
+    }
+    return ids;
+  }
+
+  private static Result result(ChangeResult act) {
+    if (act instanceof ChangeResult.Done done) {
+      return new Result.Created(done.userId());
+    }
+    if (act instanceof ChangeResult.Faulty faulty) {
+      return new Result.Refused(errors(faulty.faults()));
+    }
+    if (act instanceof ChangeResult.TooManyMails) {
+      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
+    }
+    if (act instanceof ChangeResult.TooManyRefusals) {
+      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-refusals")));
+    }
+    if (act instanceof ChangeResult.Refused refused) {
+      return new Result.Refused(List.of(error(refused.reason())));
+    }
+    return new Result.Refused(List.of(NOT_PERMITTED));
+  }
+
+  private static LineError error(PeopleRefusal reason) {
+    return switch (reason) {
+      case GROUP_REQUIRED -> new LineError(GROUPS, "required");
+      case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");
+      case OUTSIDE_PERIMETER -> new LineError(GROUPS, "outside-perimeter");
+      case NOT_PERMITTED, MANDATE_HOLDER, WITHDRAWN_ABOVE, OWN_ACCOUNT -> NOT_PERMITTED;
+    };
+  }
+
+  private static List<LineError> errors(List<FieldFault> faults) {
+    return faults.stream().map(fault -> new LineError(fault.field(), fault.code())).toList();
+  }
+}

@@ -1,0 +1,143 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.provisioning.address.ProposedAddressToken;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
+import fr.moncomptepartenaire.store.people.Credentials;
+import fr.moncomptepartenaire.store.people.PendingAddresses;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import org.keycloak.authentication.actiontoken.DefaultActionToken;
+import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+
+
+
+/**
+ * Makes what lets a person come to a password of their own: a provisional password, or a link that
+ * works once. Of either only a hash, or nothing, is kept (R6).
+ */
+final class InitialCredential {
+  static final String MINUTES = "minutes";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int TRIES = 10;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel person;
+
+  InitialCredential(KeycloakSession session, RealmModel realm, UserModel person) {
+    this.session = session;
+    this.realm = realm;
+    this.person = person;
+  }
+
+  /** Makes it, within the session's transaction; what the mail needs to say. */
+  Map<String, Object> make(OutboxQueue.Due due) {
+    Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
+    Credentials.Issued issued =
+        PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
+    // Whichever of the two it is, the person chooses a password before anything else.
+    person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    return due.kind() == MailKind.ACTIVATION_LINK
+        ? Map.of("link", link(due.baseUri(), issued), "hours", validity.toHours())
+        : Map.of("password", password(), "hours", validity.toHours());
+  }
+
+  // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
+  // besides.
+  private String password() {
+    String password = fitting();
+    person.credentialManager().updateCredential(UserCredentialModel.password(password));
+    // Nobody has guessed at this one yet (T65).
+    session.loginFailures().removeUserLoginFailure(realm, person.getId());
+    return password;
+  }
+
+  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one of ours in ten
+  // thousand for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
+  private String fitting() {
+    var policies = session.getProvider(PasswordPolicyManagerProvider.class);
+    String password;
+    int tries = 0;
+    do {
+      password = ProvisionalSecret.generate(RANDOM).display();
+      tries++;
+    } while (tries < TRIES && policies.validate(realm, person, password) != null);
+    return password;
+  }
+
+  private String link(String baseUri, Credentials.Issued issued) {
+    return address(
+        baseUri, ActivationLinkHandler.token(person, issued, Constants.ACCOUNT_CONSOLE_CLIENT_ID));
+  }
+
+  private String address(String baseUri, DefaultActionToken token) {
+    return baseUri
+        + "realms/"
+        + realm.getName()
+        + "/login-actions/action-token?key="
+        + token.serialize(session, realm, at(URI.create(baseUri)));
+  }
+
+  /**
+   * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
+   * people's own asking live (R12). Nothing is kept of it; a retry makes another.
+   */
+  Map<String, Object> recoveryLink(OutboxQueue.Due due) {
+    int seconds =
+        realm.getActionTokenGeneratedByUserLifespan(ResetCredentialsActionToken.TOKEN_TYPE);
+    var token =
+        new ResetCredentialsActionToken(
+            person.getId(),
+            person.getEmail(),
+            Time.currentTime() + seconds,
+            null,
+            Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return Map.of("link", address(due.baseUri(), token), MINUTES, (long) (seconds / 60));
+  }
+
+  /**
+   * A link that opens the page to confirm the address that waits for its proof. Nothing is kept of
+   * it; a retry makes another.
+   */
+  Map<String, Object> proofLink(OutboxQueue.Due due) {
+    PartnerStore store = PartnerStore.of(session);
+    PendingAddresses.Pending pending = store.pendingAddresses().of(person.getId()).orElseThrow();
+    var token =
+        ProposedAddressToken.of(person.getId(), pending, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    return Map.of(
+        "link",
+        address(due.baseUri(), token),
+        "hours",
+        Math.max(1, Duration.between(store.now(), pending.expiresAt()).toHours()));
+  }
+
+  /** Where the act's request had reached Keycloak: a background job has no request of its own. */
+  private static UriInfo at(URI baseUri) {
+    return (UriInfo)
+        Proxy.newProxyInstance(
+            InitialCredential.class.getClassLoader(),
+            new Class<?>[] {UriInfo.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("getBaseUri")) {
+                return baseUri;
+              }
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}

@@ -1,0 +1,75 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.Membership;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+
+
+/**
+ * One request of somebody who belongs to an organisation.
+ *
+ * @param caller where the one who asks stands, read from the tables for this request
+ * @param auth Keycloak's own evaluator for the caller
+ */
+public record PartnerCall(
+    KeycloakSession session, RealmModel realm, Membership caller, AdminPermissionEvaluator auth) {
+
+  public PartnerStore store() {
+    return PartnerStore.of(session);
+  }
+
+  /** Refuses whoever has no mandate, before anything is looked at. */
+  public void requireMandate() {
+    if (caller.mandate() == null) {
+      throw Problem.forbidden("not-permitted", "A mandate is needed.").exception();
+    }
+  }
+
+  public void requireAdministrator() {
+    if (caller.mandate() != MandateKind.ADMINISTRATOR) {
+      throw Problem.forbidden("not-permitted", "Only the administrator may do this.").exception();
+    }
+  }
+
+  /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
+  List<HabilitationGroup> grantable() {
+    return store().memberListing().offered(caller.orgId()).stream()
+        .filter(
+            group ->
+                caller.mandate() == MandateKind.ADMINISTRATOR
+                    || caller.perimeter().contains(group.id()))
+        .toList();
+  }
+
+  /** The groups of a delegate who is named without any; refuses where they have to be named. */
+  Set<String> perimeterByDefault() {
+    return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
+      case REQUIRED ->
+          throw Problem.invalid("perimeter", "required", "This field is required.").exception();
+      case OFFERED -> store().memberListing().offeredIds(caller.orgId());
+    };
+  }
+
+  public RequestOrigin origin() {
+    return new RequestOrigin(
+        session.getContext().getConnection().getRemoteAddr(),
+        session.getContext().getUri().getBaseUri().toString());
+  }
+
+  public PersonCreation creation() {
+    return new PersonCreation(session, realm, auth, false);
+  }
+
+  PersonChange change() {
+    return new PersonChange(session, realm, auth, caller, origin());
+  }
+}

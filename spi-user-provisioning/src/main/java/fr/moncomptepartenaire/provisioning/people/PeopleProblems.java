@@ -1,0 +1,87 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+
+
+/** How an interface answers that an act upon people was not done. */
+public final class PeopleProblems {
+  private PeopleProblems() {}
+
+  /** The faults of a form, field by field. */
+  public static List<FieldError> errors(List<FieldFault> faults) {
+    return faults.stream()
+        .map(fault -> FieldError.of(fault.field(), fault.code()))
+        .collect(Collectors.toList());
+  }
+
+  /**
+   * What to answer instead of doing it.
+   *
+   * @param groups the field in which the caller has named groups
+   */
+  public static Response refusal(ChangeResult act, String groups) {
+    if (act instanceof ChangeResult.Refused refused) {
+      return refused(refused.reason(), groups);
+    }
+    if (act instanceof ChangeResult.Faulty faulty) {
+      boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
+      return (taken
+              ? Problem.conflict(
+                  "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
+              : Problem.invalid(errors(faulty.faults())))
+          .response();
+    }
+    if (act instanceof ChangeResult.TooManyMails) {
+      return Problem.tooMany(
+              "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
+          .response();
+    }
+    if (act instanceof ChangeResult.TooManyRefusals) {
+      return tooManyRefusals().response();
+    }
+    return act instanceof ChangeResult.Stale ? Problem.stale().response() : notFound().response();
+  }
+
+  /** The organisation has tried more addresses than it may today. */
+  public static Problem tooManyRefusals() {
+    return Problem.tooMany(
+        "too-many-refusals",
+        "So many addresses could not be used today that no more are looked at: try again tomorrow.");
+  }
+
+  private static Response refused(PeopleRefusal reason, String groups) {
+    return switch (reason) {
+      case GROUP_REQUIRED ->
+          Problem.invalid(groups, "required", "At least one group is needed.").response();
+      case GROUP_NOT_OFFERED ->
+          Problem.invalid(
+                  groups, "not-offered", "This is no habilitation group of your organisation.")
+              .response();
+      case NOT_PERMITTED ->
+          Problem.forbidden(reason.code(), "Your mandate does not allow this.").response();
+      case OUTSIDE_PERIMETER ->
+          Problem.forbidden(reason.code(), "Groups outside your perimeter are concerned.")
+              .response();
+      case MANDATE_HOLDER ->
+          Problem.forbidden(
+                  reason.code(), "Only the administrator acts upon those who hold a mandate.")
+              .response();
+      case WITHDRAWN_ABOVE ->
+          Problem.forbidden(
+                  reason.code(), "Only the administrator gives this person the access back.")
+              .response();
+      case OWN_ACCOUNT ->
+          Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();
+    };
+  }
+
+  /** Nobody of that id, or nobody that the caller may know of. */
+  public static Problem notFound() {
+    return Problem.notFound("No such person in your organisation.");
+  }
+}

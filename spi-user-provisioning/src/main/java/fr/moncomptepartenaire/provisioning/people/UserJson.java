@@ -1,0 +1,67 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+
+
+/** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
+record UserJson(
+    String id,
+    String identifier,
+    String lastName,
+    String firstName,
+    String email,
+    boolean emailVerified,
+    @Nullable String provedEmail,
+    @Nullable String phone,
+    String status,
+    @Nullable String mandate,
+    List<String> perimeter,
+    List<String> habilitationGroups,
+    @Nullable String createdAt,
+    @Nullable String lastLoginAt,
+    @Nullable String credentialState) {
+
+  private static final int TAG_CHARACTERS = 32;
+
+  static UserJson of(MemberRow row) {
+    return new UserJson(
+        row.id(),
+        row.identifier(),
+        row.lastName(),
+        row.firstName(),
+        row.email(),
+        row.emailProved(),
+        row.address().accountProved() ? row.address().account() : null,
+        row.phone().orElse(null),
+        row.status().name(),
+        row.mandate().map(Enum::name).orElse(null),
+        row.perimeter(),
+        row.groups(),
+        row.createdAt().map(Object::toString).orElse(null),
+        row.lastSignIn().map(Object::toString).orElse(null),
+        row.credential() == null ? null : row.credential().name());
+  }
+
+  /**
+   * The tag of what can be changed here. Made of the content, and not of a counter: people change
+   * their own profile past this interface.
+   */
+  static String etag(MemberRow row) {
+    String content =
+        String.join(
+            "\n",
+            row.lastName(),
+            row.firstName(),
+            row.email(),
+            row.phone().orElse(""),
+            Boolean.toString(row.enabled()),
+            row.mandate().map(Enum::name).orElse(""),
+            String.join(" ", row.perimeter()),
+            String.join(" ", row.groups()));
+    return "\"" + Digests.sha256(content).substring(0, TAG_CHARACTERS) + "\"";
+  }
+}

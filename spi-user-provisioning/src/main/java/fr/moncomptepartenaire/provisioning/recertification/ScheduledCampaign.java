@@ -1,0 +1,97 @@
+package fr.moncomptepartenaire.provisioning.recertification;
+
+import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+
+
+/**
+ * Starts a campaign by itself when the setting {@code recertification-every} says so and the last
+ * one is that old. The first one is an operator's to start: nobody's access is to depend on a
+ * setting that was only just made.
+ */
+final class ScheduledCampaign {
+  private static final Logger LOG = Logger.getLogger(ScheduledCampaign.class);
+
+  private ScheduledCampaign() {}
+
+  /** In each realm that is due, a transaction each: one that breaks does not keep the others. */
+  static void startIfDue(KeycloakSessionFactory factory) {
+    PartnerSettings settings =
+        KeycloakModelUtils.runJobInTransactionWithResult(factory, PartnerSettingsProvider::of);
+    settings
+        .recertificationEvery()
+        .ifPresent(every -> startIfDue(factory, every, settings.recertificationDuration()));
+  }
+
+  private static void startIfDue(
+      KeycloakSessionFactory factory, Duration every, Duration duration) {
+    List<String> realmIds =
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            factory,
+            session ->
+                session
+                    .realms()
+                    .getRealmsStream()
+                    .filter(RealmSetup::isPartnerRealm)
+                    .map(RealmModel::getId)
+                    .toList());
+    for (String realmId : realmIds) {
+      try {
+        KeycloakModelUtils.runJobInTransaction(
+            factory, session -> startIfDue(session, realmId, every, duration));
+      } catch (RuntimeException broken) {
+        LOG.errorf(
+            LogRedaction.bare(broken), "no campaign was started in realm %s by its setting", realmId);
+      }
+    }
+  }
+
+  private static void startIfDue(
+      KeycloakSession session, String realmId, Duration every, Duration duration) {
+    PartnerStore store = PartnerStore.of(session);
+    Instant now = store.now();
+    Optional<Recertifications.Campaign> last =
+        store.recertifications().all(realmId).stream().findFirst();
+    boolean due =
+        last.filter(campaign -> campaign.closedAt().isPresent())
+            .filter(campaign -> !campaign.startedAt().plus(every).isAfter(now))
+            .isPresent();
+    if (!due) {
+      return;
+    }
+    try {
+      store
+          .recertifications()
+          .start(
+              realmId,
+              last.get().housingKind(),
+              SecondOperator.dueAt(now, duration, last.get().housingKind().isEmpty()),
+              null,
+              last.get().baseUri());
+      LOG.infof("a recertification of realm %s was started by its setting", realmId);
+    } catch (RuntimeException refused) {
+      if (!UniqueKeyViolations.refused(refused)) {
+        throw refused;
+      }
+      // Another node was first.
+      Rollback.of(session);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Forgotten identifier or password: the same work and the same answer for everybody (R12). */
+@NullMarked
+package fr.moncomptepartenaire.provisioning.recovery;
+
+import org.jspecify.annotations.NullMarked;

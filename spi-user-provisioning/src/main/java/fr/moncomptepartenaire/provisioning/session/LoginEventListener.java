@@ -1,0 +1,123 @@
+package fr.moncomptepartenaire.provisioning.session;
+
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+
+
+
+/**
+ * Keeps when people sign in, tells former addresses of changes, and keeps that a mailed password
+ * was changed for one of their own (R6).
+ */
+final class LoginEventListener implements EventListenerProvider {
+  private final KeycloakSession session;
+
+  LoginEventListener(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    RealmModel realm = session.getContext().getRealm();
+    if (event.getError() != null
+        || event.getUserId() == null
+        || realm == null
+        || !RealmSetup.isPartnerRealm(realm)) {
+      return;
+    }
+    PartnerStore store = PartnerStore.of(session);
+    if (event.getType() == EventType.LOGIN) {
+      store.signIns().record(realm.getId(), event.getUserId());
+    } else if (event.getType() == EventType.UPDATE_CREDENTIAL
+        || event.getType() == EventType.RESET_PASSWORD) {
+      prove(store, realm, event.getUserId());
+      store.credentials().use(event.getUserId());
+      forgetFailures(realm, event);
+      store.outbox().forgetCredentials(event.getUserId());
+    } else if (event.getType() == EventType.UPDATE_EMAIL) {
+      // Whatever else waits for a proof was given before the person said where to write.
+      store.pendingAddresses().forget(event.getUserId());
+      tellFormerAddress(store, realm, event);
+    }
+  }
+
+  // Whoever chooses a password by what was mailed has read mail at the account's address.
+  private void prove(PartnerStore store, RealmModel realm, String userId) {
+    if (store.credentials().isUsable(userId)) {
+      UserModel person = session.users().getUserById(realm, userId);
+      if (person != null) {
+        person.setEmailVerified(true);
+      }
+    }
+  }
+
+  // What was guessed wrong was another password: whoever has just proved to be the person, by the
+  // one before or by a mailed link, is not kept out for what strangers have typed (T65).
+  private void forgetFailures(RealmModel realm, Event event) {
+    boolean password =
+        event.getDetails() != null
+            && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+    if (password && realm.isBruteForceProtected()) {
+      session.loginFailures().removeUserLoginFailure(realm, event.getUserId());
+    }
+  }
+
+  // Whoever took over an account must not do it unseen: the address before is told (R7).
+  private void tellFormerAddress(PartnerStore store, RealmModel realm, Event event) {
+    String former =
+        event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
+    if (former != null) {
+      Optional<String> orgId =
+          store
+              .members()
+              .membershipOf(event.getUserId())
+              .map(membership -> membership.organisation().orgId());
+      orgId.ifPresent(
+          id ->
+              store
+                  .journal()
+                  .write(
+                      id,
+                      JournalAct.ADDRESS_CHANGED,
+                      event.getUserId(),
+                      event.getUserId(),
+                      event.getIpAddress()));
+      new CredentialMails(session, realm)
+          .ownAddressChanged(
+              orgId.orElse(CredentialMails.NO_ORGANISATION),
+              event.getUserId(),
+              former,
+              session.getContext().getUri().getBaseUri().toString());
+    }
+  }
+
+  // Whoever enables or disables an account past us leaves no reason with us: the one that we know
+  // is over, and what is not known counts as done by somebody above a delegate.
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    String path = event.getResourcePath();
+    if (event.getResourceType() == ResourceType.USER
+        && event.getOperationType() == OperationType.UPDATE
+        && path != null
+        && path.matches("users/[^/]+")) {
+      PartnerStore.of(session).withdrawals().forget(path.substring(path.indexOf('/') + 1));
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,5 @@
+/** Tests of the files of people. */
+@NullMarked
+package fr.moncomptepartenaire.provisioning.imports;
+
+import org.jspecify.annotations.NullMarked;
