@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
+import fr.moncomptepartenaire.operators.OperatorResource;
 import fr.moncomptepartenaire.provisioning.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -21,9 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
 
 @DisplayName("The OpenAPI documents")
 final class OpenApiTest {

@@ -1,4 +1,4 @@
-/** The first authentication: what its form asks and how its answers are read. No Keycloak here. */
+/** What Keycloak loads of the administrator's seat; translates between it and the rules. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.claim;
 

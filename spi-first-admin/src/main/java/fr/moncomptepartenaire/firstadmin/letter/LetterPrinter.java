@@ -3,8 +3,6 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import java.io.IOException;
 import java.io.OutputStream;
 
-
-
 /**
  * Turns a letter into what the institution posts.
  *
@@ -27,5 +25,5 @@ public interface LetterPrinter {
    *
    * @param out where it goes, letter by letter; left open
    */
-  LetterSheaf sheaf(OutputStream out) throws IOException;
+  LetterDocument sheaf(OutputStream out) throws IOException;
 }

@@ -21,8 +21,6 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-
-
 /** The words and the looks of the letter, as an XHTML template beside this class. */
 final class LetterTemplate {
 
@@ -44,7 +42,7 @@ final class LetterTemplate {
     this.template = template("letter.ftlx");
   }
 
-  Document filledIn(LetterContent letter, Density density) {
+  Document filledIn(LetterContent letter, LetterSpacing density) {
     List<String> recipient = AddressBlock.of(letter.organisation(), letter.address()).lines();
     List<String> sender = letter.senderLines();
     Map<String, Object> model = new HashMap<>();

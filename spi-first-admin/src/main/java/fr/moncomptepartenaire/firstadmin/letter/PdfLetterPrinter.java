@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-
-
 /**
  * The letter as PDF: one A4 page, in French, for a window envelope, tagged as PDF/UA-1 asks.
  *
@@ -39,7 +37,7 @@ public final class PdfLetterPrinter implements LetterPrinter {
   @Override
   public void print(LetterContent letter, OutputStream out) throws IOException {
     QrCode code = QrCode.of(letter.prefilledSignInUrl());
-    for (Density density : Density.values()) {
+    for (LetterSpacing density : LetterSpacing.values()) {
       if (pdf.written(
           template.filledIn(letter, density),
           builder -> builder.useObjectDrawerFactory(new CodeInPlace(code)),
@@ -52,8 +50,8 @@ public final class PdfLetterPrinter implements LetterPrinter {
   }
 
   @Override
-  public LetterSheaf sheaf(OutputStream out) throws IOException {
-    return new PdfSheaf(out);
+  public LetterDocument sheaf(OutputStream out) throws IOException {
+    return new PdfDocument(out);
   }
 
   /** Draws the QR code where the template has its {@code <object>}. */

@@ -17,9 +17,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-
-
-
 @DisplayName("The trailer of whatever we print")
 final class PdfTrailerTest {
   private final PdfLetterPrinter printer = new PdfLetterPrinter();
@@ -29,7 +26,7 @@ final class PdfTrailerTest {
     var single = new ByteArrayOutputStream();
     printer.print(letter, single);
     var sheaf = new ByteArrayOutputStream();
-    try (LetterSheaf letters = printer.sheaf(sheaf)) {
+    try (LetterDocument letters = printer.sheaf(sheaf)) {
       letters.add(single.toByteArray());
       letters.add(single.toByteArray());
       letters.end();

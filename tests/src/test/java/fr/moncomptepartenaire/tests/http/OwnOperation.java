@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.tests.http;
 
-import fr.moncomptepartenaire.firstadmin.http.OperatorResource;
+import fr.moncomptepartenaire.operators.OperatorResource;
 import fr.moncomptepartenaire.provisioning.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import jakarta.ws.rs.HttpMethod;
@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-
 
 /**
  * An operation of ours, found by the annotations of the very classes that the server runs.

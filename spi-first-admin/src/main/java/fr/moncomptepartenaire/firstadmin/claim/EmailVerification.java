@@ -1,0 +1,261 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.EmailCode;
+import fr.moncomptepartenaire.kernel.EmailCodePolicy;
+import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.platform.mail.MailRefusal;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.MailBudget;
+import fr.moncomptepartenaire.store.seat.EmailCodes;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Proves by a mailed code that whoever claims the seat reads the address given (R3), before
+ * anything is claimed: a mistyped address never burns a letter.
+ *
+ * <p>The series of codes belongs to one browser's authentication session, which keeps the key of
+ * the hashes; how many tries and mails are left is counted in the database.
+ */
+final class EmailVerification {
+  private static final String SERIES_NOTE = "partner.code.series";
+  private static final String KEY_NOTE = "partner.code.key";
+  private static final String TEMPLATE = "partner-email-code.ftl";
+  private static final String SUBJECT = "partnerEmailCodeSubject";
+  private static final String HMAC = "HmacSHA256";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final AuthenticationSessionModel authSession;
+  private final PartnerStore store;
+  private final Semaphore lines;
+
+  /**
+   * @param lines how many mails with codes this node sends at one time; each keeps its request, so
+   *     that a mail server that hangs would else keep all of them, and every sign-in with them
+   */
+  EmailVerification(
+      KeycloakSession session,
+      RealmModel realm,
+      AuthenticationSessionModel authSession,
+      Semaphore lines) {
+    this.lines = lines;
+    this.session = session;
+    this.realm = realm;
+    this.authSession = authSession;
+    this.store = PartnerStore.of(session);
+  }
+
+  /** What became of a mail to send. */
+  sealed interface Sending {
+    record Sent() implements Sending {}
+
+    record Refused(EmailCodeRefusal reason) implements Sending {}
+
+    /** The mail server did not take it for now; nothing is counted. */
+    record MailUnavailable() implements Sending {}
+
+    /** The mail server refuses this address: it is most likely mistyped. */
+    record AddressRefused() implements Sending {}
+  }
+
+  /** Mails a fresh code to the address; the one before is worth nothing from then on. */
+  Sending send(UserModel provisional, EmailAddress address, String organisation) {
+    if (!lines.tryAcquire()) {
+      return new Sending.MailUnavailable();
+    }
+    try {
+      return sendNow(provisional, address, organisation);
+    } finally {
+      lines.release();
+    }
+  }
+
+  private Sending sendNow(UserModel provisional, EmailAddress address, String organisation) {
+    String letterId = provisional.getId();
+    if (!takeFromBudgets(address, letterId)) {
+      return new Sending.Refused(EmailCodeRefusal.TOO_MANY_MAILS);
+    }
+    EmailCode code = EmailCode.generate(RANDOM);
+    Optional<EmailCodeRefusal> refusal = record(provisional, address, code);
+    if (refusal.isPresent()) {
+      giveBack(address, letterId);
+      return new Sending.Refused(refusal.get());
+    }
+    try {
+      mail(provisional, address, organisation, code, policy().validity());
+      return new Sending.Sent();
+    } catch (EmailException e) {
+      // Keycloak has logged it. The code is forgotten and the budget given back, so that trying
+      // again once the server is up is not punished.
+      store.emailCodes().forget(authSession.getAuthNote(SERIES_NOTE));
+      giveBack(address, letterId);
+      return MailRefusal.of(e) == MailRefusal.ADDRESS
+          ? new Sending.AddressRefused()
+          : new Sending.MailUnavailable();
+    }
+  }
+
+  // All holders of one letter together spend the letter's budget (T29).
+  private boolean takeFromBudgets(EmailAddress address, String letterId) {
+    int perAddress = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
+    MailBudget budget = store.mailBudget();
+    if (!budget.takeForMailbox(
+        MailAsker.LETTER_HOLDER, realm.getId(), address.value(), perAddress)) {
+      return false;
+    }
+    if (!budget.takeForOrganisation(MailAsker.LETTER_HOLDER, realm.getId(), letterId)) {
+      budget.giveBackForMailbox(MailAsker.LETTER_HOLDER, realm.getId(), address.value());
+      return false;
+    }
+    return true;
+  }
+
+  private void giveBack(EmailAddress address, String letterId) {
+    store.mailBudget().giveBackForMailbox(MailAsker.LETTER_HOLDER, realm.getId(), address.value());
+    store.mailBudget().giveBackForOrganisation(MailAsker.LETTER_HOLDER, realm.getId(), letterId);
+  }
+
+  /** Keeps the hash of the code in this browser's series, unless that refuses another one. */
+  private Optional<EmailCodeRefusal> record(
+      UserModel provisional, EmailAddress address, EmailCode code) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series != null && store.emailCodes().standing(series).isPresent()) {
+      return store
+          .emailCodes()
+          .renew(series, keyed(address.value()), keyed(code.reveal()), policy());
+    }
+    store
+        .emailCodes()
+        .start(
+            begin(),
+            realm.getId(),
+            provisional.getId(),
+            keyed(address.value()),
+            keyed(code.reveal()),
+            policy());
+    return Optional.empty();
+  }
+
+  /** Compares the code typed for the address; empty when it is right. */
+  Optional<EmailCodeRefusal> check(EmailAddress address, EmailCode typed) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    return series == null
+        ? Optional.of(EmailCodeRefusal.EXPIRED_CODE)
+        : store
+            .emailCodes()
+            .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
+  }
+
+  /** Whether a code mailed to the address before can still be typed. */
+  boolean isAwaited(EmailAddress address) {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
+  }
+
+  /** How many seconds to wait before another mail may go; 0 for none. */
+  long secondsToWait() {
+    return standing()
+        .map(
+            standing ->
+                Math.max(
+                    0,
+                    Duration.between(store.now(), standing.sentAt().plus(policy().resendAfter()))
+                        .toSeconds()))
+        .orElse(0L);
+  }
+
+  /** How many more mails this browser may ask for. */
+  int mailsLeft() {
+    return standing().map(standing -> policy().mails() - standing.mails()).orElse(policy().mails());
+  }
+
+  long minutesOfValidity() {
+    return policy().validity().toMinutes();
+  }
+
+  /** Forgets the codes once one of them has served. */
+  void finish() {
+    String series = authSession.getAuthNote(SERIES_NOTE);
+    if (series != null) {
+      store.emailCodes().forget(series);
+    }
+    authSession.removeAuthNote(SERIES_NOTE);
+    authSession.removeAuthNote(KEY_NOTE);
+  }
+
+  private Optional<EmailCodes.Standing> standing() {
+    return Optional.ofNullable(authSession.getAuthNote(SERIES_NOTE))
+        .flatMap(series -> store.emailCodes().standing(series));
+  }
+
+  private EmailCodePolicy policy() {
+    EmailCodePolicy standard = EmailCodePolicy.DEFAULT;
+    return new EmailCodePolicy(
+        PartnerSettingsProvider.of(session).emailCodeValidity(),
+        standard.tries(),
+        standard.resendAfter(),
+        standard.mails());
+  }
+
+  private String begin() {
+    byte[] key = new byte[32];
+    RANDOM.nextBytes(key);
+    String series = UUID.randomUUID().toString();
+    authSession.setAuthNote(SERIES_NOTE, series);
+    authSession.setAuthNote(KEY_NOTE, Base64.getEncoder().encodeToString(key));
+    return series;
+  }
+
+  private void mail(
+      UserModel provisional,
+      EmailAddress address,
+      String organisation,
+      EmailCode code,
+      Duration validity)
+      throws EmailException {
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("code", code.reveal());
+    attributes.put("minutes", validity.toMinutes());
+    attributes.put("organisation", organisation);
+    session
+        .getProvider(EmailTemplateProvider.class)
+        .setAuthenticationSession(authSession)
+        .setRealm(realm)
+        .setUser(provisional)
+        .send(SUBJECT, TEMPLATE, attributes, address.value());
+  }
+
+  private String keyed(String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(authSession.getAuthNote(KEY_NOTE)), HMAC));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.kernel.ClaimDecision;
+import fr.moncomptepartenaire.kernel.CredentialDelivery;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
+ * password is compared with our own table, and it leads to the first authentication or to a plain
+ * page that says why not.
+ *
+ * <p>Only whoever knows the letter's password learns where the letter stands: everybody else gets
+ * the one answer that a wrong password gets (T04, T38).
+ */
+final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
+  static final String LETTER_LOST_BUTTON = "letterLost";
+
+  private final KeycloakSession session;
+
+  PartnerUsernamePasswordForm(KeycloakSession session) {
+    super(session);
+    this.session = session;
+  }
+
+  @Override
+  public void action(AuthenticationFlowContext context) {
+    MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+    if (form.containsKey(LETTER_LOST_BUTTON)) {
+      context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.LETTER_LOST));
+      return;
+    }
+    String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
+    String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (username != null && username.chars().anyMatch(Character::isISOControl)) {
+      // Nobody's, and PostgreSQL would fail on a NUL.
+      testInvalidUser(context, null);
+      return;
+    }
+    Optional<ProvisionalAccount> letter =
+        isUserAlreadySetBeforeUsernamePasswordAuth(context)
+            ? Optional.empty()
+            : letterOf(context.getRealm(), username);
+    if (letter.isPresent()) {
+      signInByLetter(context, letter.get(), password == null ? "" : password);
+      return;
+    }
+    super.action(context);
+    refuseExpired(context);
+  }
+
+  // A mailed password that is still to be changed is worth something for its time only, by the
+  // database's clock (R6). Whoever is let in without it is not held up: nothing is pending then.
+  private void refuseExpired(AuthenticationFlowContext context) {
+    UserModel user = context.getUser();
+    if (context.getStatus() == FlowStatus.SUCCESS
+        && user != null
+        && PartnerStore.of(session).credentials().isExpired(user.getId())) {
+      context.getEvent().user(user).error(Errors.EXPIRED_CODE);
+      context.clearUser();
+      context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.CREDENTIAL_EXPIRED));
+    }
+  }
+
+  /**
+   * Keycloak hashes nothing for a known user when the password is empty, when the user is locked
+   * out, or when the user has no password, and so tells that the user is known (keycloak#51887,
+   * #48888). An unknown user always costs one hash, hence so does a known one (T04).
+   */
+  @Override
+  public boolean validatePassword(
+      AuthenticationFlowContext context,
+      UserModel user,
+      MultivaluedMap<String, String> form,
+      boolean clearUser) {
+    String password = form.getFirst(PasswordCredentialModel.TYPE);
+    if (password == null
+        || password.isEmpty()
+        || AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) != null
+        || !user.credentialManager().isConfiguredFor(PasswordCredentialModel.TYPE)) {
+      new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
+    }
+    return super.validatePassword(context, user, asMailed(user, form), clearUser);
+  }
+
+  // A mailed password is read as tolerantly as the letter's (R5), before it is compared: what is
+  // right but for a space is no failure. One that the person has chosen is left as it is typed.
+  private MultivaluedMap<String, String> asMailed(
+      UserModel user, MultivaluedMap<String, String> form) {
+    Optional<ProvisionalSecret> read =
+        ProvisionalSecret.parse(form.getFirst(PasswordCredentialModel.TYPE)).value();
+    if (read.isEmpty() || !isMailed(user)) {
+      return form;
+    }
+    var asMailed = new MultivaluedHashMap<String, String>(form);
+    asMailed.putSingle(PasswordCredentialModel.TYPE, read.get().display());
+    return asMailed;
+  }
+
+  private boolean isMailed(UserModel user) {
+    return PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.PASSWORD
+        && PartnerStore.of(session).credentials().isPending(user.getId());
+  }
+
+  private Optional<ProvisionalAccount> letterOf(RealmModel realm, @Nullable String username) {
+    return ProvisionalIdentifier.parse(username)
+        .value()
+        .flatMap(
+            identifier ->
+                PartnerStore.of(session).letters().byIdentifier(realm.getId(), identifier));
+  }
+
+  private void signInByLetter(
+      AuthenticationFlowContext context, ProvisionalAccount letter, String typed) {
+    PartnerStore store = PartnerStore.of(session);
+    // Counted before it is compared, and the row stays locked: guesses cannot race the count (T02).
+    boolean counted = store.letters().reserveTry(letter.userId());
+    // What cannot be a letter's password is compared as it is, so that it takes the same time.
+    String password =
+        ProvisionalSecret.parse(typed).<String>fold(ProvisionalSecret::reveal, defect -> typed);
+    boolean right =
+        new SecretHashing(session, context.getRealm()).verify(password, letter.secret());
+    if (!right) {
+      if (counted && store.letters().killIfSpent(letter.userId())) {
+        store
+            .journal()
+            .write(
+                letter.orgId(),
+                JournalAct.LETTER_KILLED,
+                null,
+                letter.userId(),
+                context.getConnection().getRemoteAddr());
+      }
+      refuse(context, letter);
+      return;
+    }
+    if (counted) {
+      store.letters().restoreTries(letter.userId());
+    }
+    ProvisionalAccount now =
+        store.letters().byUserId(letter.userId()).orElseThrow(IllegalStateException::new);
+    ClaimDecision decision = new LetterEligibility(store).decide(now);
+    if (decision instanceof ClaimDecision.Refused refused) {
+      context.getEvent().error(Errors.USER_DISABLED);
+      context.forceChallenge(MessagePage.of(session, context.form(), refused.reason().notice()));
+      return;
+    }
+    open(context, letter);
+  }
+
+  private void open(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    UserModel user = session.users().getUserById(context.getRealm(), letter.userId());
+    RequiredActionProviderModel claim =
+        context.getRealm().getRequiredActionProviderByAlias(FirstAdminClaim.ID);
+    // Without the claim a provisional account would be signed in as if it were a person.
+    if (user == null || !user.isEnabled() || claim == null || !claim.isEnabled()) {
+      context.getEvent().error(Errors.USER_DISABLED);
+      context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.CLAIM_FAILED));
+      return;
+    }
+    context.getEvent().user(user);
+    // Letters of earlier versions have none, and it can be taken away natively. The letter's row is
+    // locked: no other sign-in adds it meanwhile.
+    if (user.getRequiredActionsStream().noneMatch(FirstAdminClaim.ID::equals)) {
+      user.addRequiredAction(FirstAdminClaim.ID);
+    }
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    authSession.addRequiredAction(FirstAdminClaim.ID);
+    // Whatever the application wanted done first, a letter leads to the claim (R1).
+    authSession.removeClientNote(Constants.KC_ACTION);
+    // Should Keycloak ever come past the claim, it ends the sign-in there, without a session: only
+    // the claim takes this away again (R1).
+    authSession.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
+    authSession.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+    context.setUser(user);
+    context.success(PasswordCredentialModel.TYPE);
+  }
+
+  /**
+   * The answer to a wrong password, as Keycloak gives it to an unknown identifier. Keycloak's own
+   * count of failures is left out: the letter has its own, which no restart forgets.
+   */
+  private void refuse(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    PartnerMeters.refused("wrong-password");
+    context.getEvent().user(letter.userId());
+    context.getEvent().error(Errors.INVALID_USER_CREDENTIALS);
+    context.forceChallenge(challenge(context, Messages.INVALID_USER, null));
+  }
+
+  /**
+   * What was typed as identifier and is nobody's may be a password in the wrong field: the event
+   * does not keep it (T27).
+   */
+  @Override
+  public void testInvalidUser(AuthenticationFlowContext context, @Nullable UserModel user) {
+    if (user == null) {
+      PartnerMeters.refused(PartnerMeters.UNKNOWN_IDENTIFIER);
+      context.getEvent().removeDetail(Details.USERNAME);
+    }
+    super.testInvalidUser(context, user);
+  }
+
+  /** One place for the one message, whether it is the identifier or the password that is wrong. */
+  @Override
+  protected Response challenge(
+      AuthenticationFlowContext context, @Nullable String error, @Nullable String field) {
+    return super.challenge(
+        context,
+        error,
+        Messages.INVALID_USER.equals(error) ? AuthenticationManager.FORM_USERNAME : field);
+  }
+
+  /** Fills in the identifier that the letter's QR code brought (see {@link LetterSignIn}). */
+  @Override
+  protected Response challenge(
+      AuthenticationFlowContext context, MultivaluedMap<String, String> formData) {
+    if (!formData.containsKey(AuthenticationManager.FORM_USERNAME)) {
+      LetterSignIn.identifierFrom(context.getHttpRequest().getHttpHeaders())
+          .ifPresent(
+              identifier -> formData.add(AuthenticationManager.FORM_USERNAME, identifier.value()));
+    }
+    return super.challenge(context, formData);
+  }
+}

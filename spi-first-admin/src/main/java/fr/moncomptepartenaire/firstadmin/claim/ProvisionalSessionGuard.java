@@ -1,0 +1,77 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.PartnerStore;
+import jakarta.ws.rs.ForbiddenException;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Undoes a session that nobody may have, whatever way Keycloak came to open it: one of a letter's
+ * account (R1), and one of somebody who has still to choose a password (R4, R6).
+ *
+ * <p>Required actions alone do not keep them out: Keycloak 26.7.3 passes over all of them when a
+ * browser that stands on one posts to {@code login-actions/consent} without a code. The session and
+ * the code for the application are undone with the transaction, and the browser gets an error page.
+ */
+final class ProvisionalSessionGuard implements EventListenerProvider {
+  private static final Logger LOG = Logger.getLogger(ProvisionalSessionGuard.class);
+
+  private final KeycloakSession session;
+
+  ProvisionalSessionGuard(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    boolean opensSession =
+        event.getError() == null && event.getSessionId() != null && event.getUserId() != null;
+    if (opensSession
+        && PartnerStore.of(session).letters().byUserId(event.getUserId()).isPresent()) {
+      refuse(event, "it is the account of a letter");
+    } else if (opensSession && event.getType() == EventType.LOGIN && mustChoosePassword(event)) {
+      refuse(event, "a password is still to be chosen");
+    }
+  }
+
+  private boolean mustChoosePassword(Event event) {
+    RealmModel realm = session.getContext().getRealm();
+    if (realm == null || !RealmSetup.isPartnerRealm(realm)) {
+      return false;
+    }
+    UserModel user = session.users().getUserById(realm, event.getUserId());
+    return user != null
+        && user.getRequiredActionsStream()
+            .anyMatch(UserModel.RequiredAction.UPDATE_PASSWORD.name()::equals);
+  }
+
+  // What listeners throw is only logged; what is enlisted here fails the transaction as a whole.
+  private void refuse(Event event, String reason) {
+    LOG.warnf("user %s gets no session (%s): %s", event.getUserId(), event.getType(), reason);
+    session.getTransactionManager().enlistPrepare(new Refusal());
+  }
+
+  private static final class Refusal extends AbstractKeycloakTransaction {
+    @Override
+    protected void commitImpl() {
+      throw new ForbiddenException();
+    }
+
+    @Override
+    protected void rollbackImpl() {}
+  }
+
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,34 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Registers {@link ProvisionalSessionGuard} for all realms: no realm's settings can leave it out. */
+public final class ProvisionalSessionGuardFactory implements EventListenerProviderFactory {
+  @Override
+  public EventListenerProvider create(KeycloakSession session) {
+    return new ProvisionalSessionGuard(session);
+  }
+
+  @Override
+  public boolean isGlobal() {
+    return true;
+  }
+
+  @Override
+  public String getId() {
+    return "partner-session-veto";
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}

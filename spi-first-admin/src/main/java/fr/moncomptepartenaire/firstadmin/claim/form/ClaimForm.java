@@ -1,0 +1,99 @@
+package fr.moncomptepartenaire.firstadmin.claim.form;
+
+import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.PersonName;
+import fr.moncomptepartenaire.kernel.PhoneNumber;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first-authentication form as it was typed (R2). Nothing here is trusted: {@link #read} says
+ * what it is worth.
+ *
+ * @param roleMailboxConfirmed whether the person insists that an address which looks shared is
+ *     personal
+ */
+public record ClaimForm(
+    String lastName, String firstName, String phone, String email, boolean roleMailboxConfirmed) {
+
+  public static final String LAST_NAME = "lastName";
+  public static final String FIRST_NAME = "firstName";
+  public static final String PHONE = "phone";
+  public static final String EMAIL = "email";
+  public static final String CONFIRM_ROLE_MAILBOX = "confirmRoleMailbox";
+
+  /** The code of the warning for an address such as {@code contact@…}; it can be confirmed. */
+  public static final String ROLE_MAILBOX = "role-mailbox";
+
+  /**
+   * Longer values are not even shown again: a page must not carry back whatever was posted to it.
+   */
+  private static final int KEPT = 500;
+
+  /** The form before anything was typed. */
+  public static final ClaimForm EMPTY = new ClaimForm("", "", "", "", false);
+
+  /** The form as posted; absent fields are empty. */
+  public static ClaimForm of(Function<String, @Nullable String> posted) {
+    return new ClaimForm(
+        kept(posted.apply(LAST_NAME)),
+        kept(posted.apply(FIRST_NAME)),
+        kept(posted.apply(PHONE)),
+        kept(posted.apply(EMAIL)),
+        "true".equals(posted.apply(CONFIRM_ROLE_MAILBOX)));
+  }
+
+  /** What reading a form yields: a claimant, or what to correct. */
+  public sealed interface Reading {
+    /** Every field is sound. */
+    record Sound(Claimant claimant) implements Reading {}
+
+    /** Some field is not; the codes by field, in the order of the form. */
+    record Refused(Map<String, String> errors) implements Reading {}
+  }
+
+  /** Reads the form; every faulty field is reported at once. */
+  public Reading read() {
+    Map<String, String> errors = new LinkedHashMap<>();
+    Optional<PersonName> last = field(LAST_NAME, PersonName.parse(lastName), errors);
+    Optional<PersonName> first = field(FIRST_NAME, PersonName.parse(firstName), errors);
+    Optional<PhoneNumber> number =
+        field(PHONE, PhoneNumber.parseIfGiven(phone), errors).flatMap(Function.identity());
+    Optional<EmailAddress> address = field(EMAIL, EmailAddress.parse(email), errors);
+    if (address.isPresent() && address.get().looksLikeRoleMailbox() && !roleMailboxConfirmed) {
+      errors.put(EMAIL, ROLE_MAILBOX);
+    }
+    if (errors.isEmpty()) {
+      return new Reading.Sound(
+          new Claimant(last.orElseThrow(), first.orElseThrow(), number, address.orElseThrow()));
+    }
+    return new Reading.Refused(Map.copyOf(errors));
+  }
+
+  private static <T> Optional<T> field(String name, Parsed<T> parsed, Map<String, String> errors) {
+    return parsed.<Optional<T>>fold(
+        Optional::of,
+        (Defect defect) -> {
+          errors.put(name, defect.code());
+          return Optional.empty();
+        });
+  }
+
+  private static String kept(@Nullable String value) {
+    if (value == null) {
+      return "";
+    }
+    return value.length() <= KEPT ? value : value.substring(0, KEPT);
+  }
+
+  /** Redacted: names and addresses have no place in a log (T27). */
+  @Override
+  public String toString() {
+    return "ClaimForm[…]";
+  }
+}

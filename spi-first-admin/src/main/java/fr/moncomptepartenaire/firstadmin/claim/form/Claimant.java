@@ -1,0 +1,17 @@
+package fr.moncomptepartenaire.firstadmin.claim.form;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.PersonName;
+import fr.moncomptepartenaire.kernel.PhoneNumber;
+import java.util.Optional;
+
+/** The person who is about to become the administrator. */
+public record Claimant(
+    PersonName lastName, PersonName firstName, Optional<PhoneNumber> phone, EmailAddress email) {
+
+  /** Redacted: names and addresses have no place in a log (T27). */
+  @Override
+  public String toString() {
+    return "Claimant[…]";
+  }
+}

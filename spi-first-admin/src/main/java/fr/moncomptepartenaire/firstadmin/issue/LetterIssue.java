@@ -1,0 +1,191 @@
+package fr.moncomptepartenaire.firstadmin.issue;
+
+import fr.moncomptepartenaire.firstadmin.claim.FirstAdminClaim;
+import fr.moncomptepartenaire.firstadmin.claim.SecretHashing;
+import fr.moncomptepartenaire.kernel.OrganisationName;
+import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.Seat;
+import fr.moncomptepartenaire.kernel.SeatDecision.Moved;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.seat.SecretHash;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Issues the letter of an organisation; a newer one kills the one before (R5). */
+public final class LetterIssue {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+  private final SecretHashing hashing;
+
+  public LetterIssue(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+    this.hashing = new SecretHashing(session, realm);
+  }
+
+  /** What became of the wish for a letter. */
+  public sealed interface Outcome {
+    /** The letter's content, readable this once. */
+    record Issued(
+        ProvisionalIdentifier identifier,
+        ProvisionalSecret secret,
+        Instant issuedAt,
+        Instant expiresAt)
+        implements Outcome {}
+
+    /** The organisation has an administrator already, or lost it: only a replacement helps. */
+    record SeatTaken() implements Outcome {}
+
+    record Suspended() implements Outcome {}
+
+    /** Name or address were taken when scripts that no letter can print still were. */
+    record Unprintable() implements Outcome {}
+
+    /** Another operator has to issue it (R19). */
+    record NotAlone(SecondOperatorDecision why) implements Outcome {}
+  }
+
+  /** Whether the organisation, as it was read, may have a letter; the seat itself decides later. */
+  static boolean isPossible(PartnerOrganisation organisation) {
+    return !organisation.suspended()
+        && Seat.onOffer(organisation.seat()) instanceof Moved
+        && isPrintable(organisation);
+  }
+
+  /** Whether a letter can print the organisation's name and address. */
+  public static boolean isPrintable(PartnerOrganisation organisation) {
+    PostalAddress address = organisation.address();
+    return OrganisationName.parse(organisation.name().value()).isValid()
+        && PostalAddress.parse(address.lines(), address.postalCode(), address.city()).isValid();
+  }
+
+  /**
+   * Issues a letter within the transaction of the session.
+   *
+   * @param actorId who asks for it
+   * @param origin from which address
+   */
+  public Outcome issue(PartnerOrganisation organisation, String actorId, @Nullable String origin) {
+    if (organisation.suspended()) {
+      return new Outcome.Suspended();
+    }
+    if (!isPrintable(organisation)) {
+      return new Outcome.Unprintable();
+    }
+    if (!isPossible(organisation)) {
+      return new Outcome.SeatTaken();
+    }
+    var right = new LetterRight(session, realm, actorId);
+    Optional<SecondOperatorDecision> refusal = right.refusal(organisation.orgId());
+    if (refusal.isEmpty()) {
+      List<Outcome.Issued> issued = issueAll(drafts(List.of(organisation)), true, actorId, origin);
+      if (!issued.isEmpty()) {
+        return issued.get(0);
+      }
+      // The seat or the operator's part in it has changed while the password was hashed.
+      refusal = right.refusal(organisation.orgId());
+    }
+    return refusal.<Outcome>map(Outcome.NotAlone::new).orElseGet(Outcome.SeatTaken::new);
+  }
+
+  /**
+   * Makes passwords and hashes them: nearly all of the time that letters take, and no lock held.
+   */
+  List<Draft> drafts(List<PartnerOrganisation> organisations) {
+    return organisations.stream().map(this::draft).toList();
+  }
+
+  /**
+   * Issues the letters of some organisations together, in the same order. Answers none when a seat
+   * was taken meanwhile, or the operator had a hand in one of the organisations (R19); unless it
+   * was the only one, the transaction must then be rolled back.
+   *
+   * @param replacing whether letters that are out are replaced; else one that somebody has issued
+   *     meanwhile takes the seat as well
+   */
+  List<Outcome.Issued> issueAll(
+      List<Draft> drafts, boolean replacing, String actorId, @Nullable String origin) {
+    List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
+    // First the seats, then the letters: a claim locks them in the same order.
+    if (store.seats().offer(orgIds) != orgIds.size()) {
+      return List.of();
+    }
+    // Only now, with the seats locked, is it sure who described them last: a change waits.
+    if (!new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()) {
+      return List.of();
+    }
+    // The same holds for which letters are out.
+    if (!replacing && !store.letters().liveOf(orgIds).isEmpty()) {
+      return List.of();
+    }
+    store.letters().replaceLive(orgIds).forEach(this::disable);
+    Instant issuedAt = store.now();
+    Instant expiresAt = issuedAt.plus(PartnerSettingsProvider.of(session).letterValidity());
+    Map<String, String> accounts = new HashMap<>();
+    for (Draft draft : drafts) {
+      // No default roles and no required actions of the realm: this account opens one form only.
+      // The account itself requires it, and not only each sign-in: of two requests at the same
+      // moment one takes a sign-in's required action away while Keycloak goes on with the other.
+      UserModel user =
+          session.users().addUser(realm, null, draft.identifier().value(), false, false);
+      user.setEnabled(true);
+      user.addRequiredAction(FirstAdminClaim.ID);
+      store
+          .letters()
+          .issue(
+              user.getId(),
+              realm.getId(),
+              draft.orgId(),
+              draft.identifier(),
+              draft.hash(),
+              issuedAt,
+              expiresAt);
+      accounts.put(draft.orgId(), user.getId());
+    }
+    store.journal().writeAll(accounts, JournalAct.LETTER_ISSUED, actorId, origin);
+    PartnerMeters.lettersIssued(session, drafts.size());
+    return drafts.stream()
+        .map(draft -> new Outcome.Issued(draft.identifier(), draft.secret(), issuedAt, expiresAt))
+        .toList();
+  }
+
+  /** A letter that is not issued yet. */
+  record Draft(
+      String orgId, ProvisionalIdentifier identifier, ProvisionalSecret secret, SecretHash hash) {}
+
+  // An identifier has 50 random bits: a collision is a curiosity, and a unique key refuses it.
+  private Draft draft(PartnerOrganisation organisation) {
+    ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
+    return new Draft(
+        organisation.orgId(),
+        ProvisionalIdentifier.generate(RANDOM),
+        secret,
+        hashing.hash(secret.reveal()));
+  }
+
+  private void disable(String userId) {
+    UserModel former = session.users().getUserById(realm, userId);
+    if (former != null) {
+      former.setEnabled(false);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package fr.moncomptepartenaire.firstadmin.issue;
+
+import fr.moncomptepartenaire.kernel.Involvement;
+import fr.moncomptepartenaire.kernel.OperatorKind;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.platform.realm.OperatorRole;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Whether an operator may issue the letters of organisations without another one (R19). */
+public final class LetterRight {
+  private final PartnerStore store;
+  private final OperatorKind operator;
+  private final boolean machineLetters;
+  private final int alone;
+  private final String actorId;
+
+  public LetterRight(KeycloakSession session, RealmModel realm, String actorId) {
+    this.store = PartnerStore.of(session);
+    this.operator = OperatorRole.kind(session, realm, actorId);
+    this.machineLetters = PartnerSettingsProvider.of(session).automationLetters();
+    this.alone = PartnerSettingsProvider.of(session).lettersAlone();
+    this.actorId = actorId;
+  }
+
+  /** The refusals, by organisation; none where all letters are allowed. */
+  public Map<String, SecondOperatorDecision> refusals(Collection<String> orgIds) {
+    Map<String, SecondOperatorDecision> refusals = new LinkedHashMap<>();
+    Map<String, Set<Involvement>> parts =
+        isJudgedByParts() ? store.involvements().of(orgIds, actorId) : Map.of();
+    for (String orgId : orgIds) {
+      SecondOperatorDecision decision =
+          SecondOperator.onLetter(operator, machineLetters, parts.getOrDefault(orgId, Set.of()));
+      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+        refusals.put(orgId, decision);
+      }
+    }
+    return refusals;
+  }
+
+  /** Why the letter of one organisation is refused, if it is. */
+  public Optional<SecondOperatorDecision> refusal(String orgId) {
+    return refusals(Set.of(orgId)).values().stream().findFirst();
+  }
+
+  /** Whether so many letters, chosen by the one who issues them, take another operator. */
+  public Optional<SecondOperatorDecision> refusalOfSelection(long organisations) {
+    return refused(SecondOperator.onBatch(operator, organisations, alone, false));
+  }
+
+  /**
+   * Why the letters of an import are refused, if they are: all of them, or none. A list that the
+   * institution's own machine sent is another's list: no person chose who is in it.
+   *
+   * @param organisations how many of them there are at most
+   * @param importerId who sent the file
+   */
+  public Optional<SecondOperatorDecision> refusalOfImport(
+      String importId, long organisations, String importerId) {
+    Set<Involvement> parts =
+        isJudgedByParts()
+            ? store.involvements().inImport(importId, actorId).map(Set::of).orElseGet(Set::of)
+            : Set.of();
+    return refused(SecondOperator.onLetter(operator, machineLetters, parts))
+        .or(
+            () ->
+                refused(
+                    SecondOperator.onBatch(
+                        operator, organisations, alone, !importerId.equals(actorId))));
+  }
+
+  /**
+   * Whether it matters what the operator did before. A machine registers whole imports and asks for
+   * them every few seconds: its part in 100,000 organisations would be looked up for nothing.
+   */
+  private boolean isJudgedByParts() {
+    return operator != OperatorKind.MACHINE;
+  }
+
+  private static Optional<SecondOperatorDecision> refused(SecondOperatorDecision decision) {
+    return decision instanceof SecondOperatorDecision.Allowed
+        ? Optional.empty()
+        : Optional.of(decision);
+  }
+}

@@ -1,5 +1,0 @@
-/** What Keycloak loads of the administrator's seat; translates between it and the rules. */
-@NullMarked
-package fr.moncomptepartenaire.firstadmin.keycloak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package fr.moncomptepartenaire.firstadmin.letter;
+
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+
+/**
+ * Where a batch of letters is laid down, one after the other, on its way to who asked for them.
+ * Only {@link #end} makes it a whole: a batch that breaks off must not look like one.
+ */
+public interface LetterWriter extends Closeable {
+
+  /** Makes a letter ready: the costly part, done on any number of threads at a time. */
+  byte[] prepared(LetterContent letter) throws IOException;
+
+  /** Lays the next letter down. */
+  void add(LetterContent letter, byte[] prepared) throws IOException;
+
+  /** Ends the batch: all letters are in it. */
+  void end() throws IOException;
+
+  /** Lets go of what the tray holds, and writes nothing. */
+  @Override
+  void close() throws IOException;
+
+  /** All letters as one document. */
+  static LetterWriter document(LetterPrinter printer, OutputStream out) throws IOException {
+    LetterDocument sheaf = printer.sheaf(out);
+    return new LetterWriter() {
+      @Override
+      public byte[] prepared(LetterContent letter) throws IOException {
+        return printed(printer, letter);
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        sheaf.add(prepared);
+      }
+
+      @Override
+      public void end() throws IOException {
+        sheaf.end();
+      }
+
+      @Override
+      public void close() throws IOException {
+        sheaf.close();
+      }
+    };
+  }
+
+  /** An archive with one document for each organisation, in order. */
+  static LetterWriter archive(LetterPrinter printer, OutputStream out) {
+    var zip = new LetterArchive(out);
+    return new LetterWriter() {
+      private int count;
+
+      @Override
+      public byte[] prepared(LetterContent letter) throws IOException {
+        return printed(printer, letter);
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        count++;
+        zip.putNextEntry(
+            new ZipEntry(
+                String.format(Locale.ROOT, "%06d-%s.pdf", count, letter.siret().digits())));
+        zip.write(prepared);
+        zip.closeEntry();
+        zip.flush();
+      }
+
+      @Override
+      public void end() throws IOException {
+        zip.finish();
+      }
+
+      @Override
+      public void close() {
+        zip.release();
+      }
+    };
+  }
+
+  /**
+   * A table for a print provider's mail merge. No cell reads as a formula (T21).
+   *
+   * @param forSpreadsheets keeps first zeros where programs take digits for a number
+   */
+  static LetterWriter table(OutputStream out, boolean forSpreadsheets) throws IOException {
+    CsvOutput csv =
+        new CsvOutput(
+            out,
+            List.of(
+                "siret",
+                "name",
+                "line1",
+                "line2",
+                "line3",
+                "line4",
+                "postalCode",
+                "city",
+                "identifier",
+                "provisionalPassword",
+                "expiresAt",
+                "signInUrl",
+                "prefilledSignInUrl"),
+            forSpreadsheets ? Set.of("siret", "postalCode") : Set.of());
+    return new LetterWriter() {
+      @Override
+      public byte[] prepared(LetterContent letter) {
+        return new byte[0];
+      }
+
+      @Override
+      public void add(LetterContent letter, byte[] prepared) throws IOException {
+        List<String> cells = new ArrayList<>();
+        cells.add(letter.siret().digits());
+        cells.add(letter.organisation().value());
+        List<String> lines = letter.address().lines();
+        for (int i = 0; i < 4; i++) {
+          cells.add(i < lines.size() ? lines.get(i) : "");
+        }
+        cells.add(letter.address().postalCode());
+        cells.add(letter.address().city());
+        cells.add(letter.identifier().display());
+        cells.add(letter.secret().display());
+        cells.add(letter.expiresAt().toString());
+        cells.add(letter.signInUrl().toString());
+        cells.add(letter.prefilledSignInUrl().toString());
+        csv.write(cells);
+        csv.flush();
+      }
+
+      @Override
+      public void end() throws IOException {
+        csv.end();
+      }
+
+      @Override
+      public void close() {
+        // A table holds nothing.
+      }
+    };
+  }
+
+  private static byte[] printed(LetterPrinter printer, LetterContent letter) throws IOException {
+    var page = new ByteArrayOutputStream();
+    printer.print(letter, page);
+    return page.toByteArray();
+  }
+}

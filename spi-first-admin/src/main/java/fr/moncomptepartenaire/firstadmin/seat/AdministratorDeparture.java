@@ -1,0 +1,61 @@
+package fr.moncomptepartenaire.firstadmin.seat;
+
+import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
+ * together. The account stays, disabled, as one of the organisation's people: the new administrator
+ * may enable it again as a plain user.
+ */
+public final class AdministratorDeparture {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  public AdministratorDeparture(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Ends the mandate of whoever administers the organisation; the user who did, if anybody.
+   *
+   * @param actorId who brings it about
+   */
+  public Optional<String> of(String orgId, String actorId, @Nullable String origin) {
+    Optional<String> former = store.mandates().administratorOf(orgId);
+    former.ifPresent(
+        userId -> {
+          store.mandates().remove(userId);
+          SuspensionBypass.during(session, orgId, () -> withdrawAccess(userId));
+          store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
+        });
+    return former;
+  }
+
+  private void withdrawAccess(String userId) {
+    UserModel user = session.users().getUserById(realm, userId);
+    if (user == null) {
+      return;
+    }
+    RoleModel manager = realm.getRole(RealmSetup.MANAGER_ROLE);
+    if (manager != null) {
+      user.deleteRoleMapping(manager);
+    }
+    store.withdrawals().record(realm.getId(), userId, Withdrawal.REPLACEMENT);
+    user.setEnabled(false);
+    SignOut.everywhere(session, realm, user);
+  }
+}

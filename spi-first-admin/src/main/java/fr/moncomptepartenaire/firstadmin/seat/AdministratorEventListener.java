@@ -1,0 +1,132 @@
+package fr.moncomptepartenaire.firstadmin.seat;
+
+import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
+ * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see
+ * {@code KeycloakLife}); what no event tells is found by {@link #reconcile}.
+ */
+final class AdministratorEventListener implements EventListenerProvider {
+  private static final Logger LOG = Logger.getLogger(AdministratorEventListener.class);
+  private static final String USERS = "users/";
+
+  /** One round looks at so many: what is left is found in the next. */
+  private static final int ROUND = 500;
+
+  private final KeycloakSession session;
+
+  AdministratorEventListener(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    String path = event.getResourcePath();
+    if (event.getError() == null
+        && event.getResourceType() == ResourceType.USER
+        && path != null
+        && path.startsWith(USERS)) {
+      follow(path.substring(USERS.length()).split("/", 2)[0]);
+    }
+  }
+
+  @Override
+  public void onEvent(Event event) {
+    if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT
+        && event.getUserId() != null) {
+      follow(event.getUserId());
+    }
+  }
+
+  private void follow(String userId) {
+    PartnerStore store = PartnerStore.of(session);
+    store
+        .mandates()
+        .byUserId(userId)
+        .filter(mandate -> mandate.kind() == MandateKind.ADMINISTRATOR)
+        .ifPresent(mandate -> follow(store, mandate.orgId()));
+  }
+
+  private static boolean follow(PartnerStore store, String orgId) {
+    return store
+        .seats()
+        .followAdministrator(orgId)
+        .map(
+            moved -> {
+              store
+                  .journal()
+                  .write(
+                      orgId,
+                      moved == SeatState.ORPHANED
+                          ? JournalAct.SEAT_ORPHANED
+                          : JournalAct.SEAT_RESTORED,
+                      null,
+                      store.mandates().administratorOf(orgId).orElse(null),
+                      null);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  /**
+   * Looks for seats that do not agree with their administrator's account, one transaction each, on
+   * any node: the condition of the UPDATE lets one of them move the seat. Never throws: the thread
+   * is Keycloak's.
+   */
+  static void reconcile(KeycloakSessionFactory factory) {
+    try {
+      KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> PartnerStore.of(session).seats().inDisagreement(ROUND))
+          .forEach(orgId -> reconcile(factory, orgId));
+      KeycloakModelUtils.runJobInTransactionWithResult(
+              factory,
+              session -> PartnerStore.of(session).seats().offeredWithoutLetter(ROUND))
+          .forEach(orgId -> giveBack(factory, orgId));
+    } catch (RuntimeException broken) {
+      LOG.error("seats could not be reconciled", LogRedaction.bare(broken));
+    }
+  }
+
+  private static void reconcile(KeycloakSessionFactory factory, String orgId) {
+    try {
+      boolean moved =
+          KeycloakModelUtils.runJobInTransactionWithResult(
+              factory, session -> follow(PartnerStore.of(session), orgId));
+      if (moved) {
+        LOG.warnf("the seat of organisation %s did not agree with its administrator", orgId);
+      }
+    } catch (RuntimeException broken) {
+      // One organisation that breaks us must not stand before all others.
+      LOG.errorf(
+          LogRedaction.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
+    }
+  }
+
+  private static void giveBack(KeycloakSessionFactory factory, String orgId) {
+    try {
+      if (KeycloakModelUtils.runJobInTransactionWithResult(
+          factory, session -> PartnerStore.of(session).seats().giveBack(orgId))) {
+        LOG.warnf("the seat of organisation %s was offered by no letter", orgId);
+      }
+    } catch (RuntimeException broken) {
+      LOG.errorf(LogRedaction.bare(broken), "the seat of organisation %s is not given back", orgId);
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,102 @@
+package fr.moncomptepartenaire.firstadmin.signin;
+
+import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.headers.DefaultSecurityHeadersProvider;
+import org.keycloak.models.BrowserSecurityHeaders;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Keycloak's security headers, and no script but the server's own files on the sign-in pages of
+ * partner realms (T41). A realm has one policy for all its pages, and Keycloak's two consoles and
+ * its pages for applications hold scripts of their own (26.7.4): only the pages of our theme get
+ * it, and of them the script that Keycloak itself adds. A realm whose policy names {@code
+ * script-src} itself keeps what it says.
+ */
+final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
+  private static final String HEADER =
+      BrowserSecurityHeaders.CONTENT_SECURITY_POLICY.getHeaderName();
+
+  private static final String DIRECTIVE = "script-src";
+  private static final String OWN_THEME = "partenaire";
+
+  /** Paths below the realm's, where the theme draws the page. */
+  private static final List<String> PAGES =
+      List.of(
+          "/login-actions/", "/protocol/openid-connect/auth", "/protocol/openid-connect/logout");
+
+  /** How Keycloak begins a page that posts an answer to an application by itself. */
+  private static final String SELF_POSTING = "<HTML>";
+
+  /**
+   * The one script that Keycloak puts into such a page, at the end of its head: it gives the page
+   * of a form that was posted an address of its own, or "back" would ask to post again ({@code
+   * BrowserHistoryHelper}, 26.7.4). Between its quotes stands an address and nothing that ends it.
+   */
+  private static final Pattern HISTORY_SCRIPT =
+      Pattern.compile(
+          "<SCRIPT>( if \\(typeof history\\.replaceState === 'function'\\) \\{"
+              + "  history\\.replaceState\\(\\{\\}, \"some title\", \"[^\"<>\\\\\\s]*\"\\); \\})</SCRIPT>\\s*</head>",
+          Pattern.CASE_INSENSITIVE);
+
+  private final KeycloakSession session;
+
+  SignInPageHeaders(KeycloakSession session) {
+    super(session);
+    this.session = session;
+  }
+
+  @Override
+  public void addHeaders(ContainerRequestContext request, ContainerResponseContext response) {
+    super.addHeaders(request, response);
+    Object policy = response.getHeaders().getFirst(HEADER);
+    if (policy != null
+        && !policy.toString().contains(DIRECTIVE)
+        && isPage(request.getUriInfo().getPath(), response)
+        && isOurs(session.getContext().getRealm())) {
+      String before = policy.toString().strip();
+      response
+          .getHeaders()
+          .putSingle(
+              HEADER,
+              (before.isEmpty() || before.endsWith(";") ? before : before + ";")
+                  + " "
+                  + DIRECTIVE
+                  + " 'self'"
+                  + historyScript(response.getEntity())
+                  + ";");
+    }
+  }
+
+  /** Lets Keycloak's own script run by its hash (CSP 3 §2.3.1), whatever address it holds. */
+  private static String historyScript(@Nullable Object page) {
+    Matcher script = HISTORY_SCRIPT.matcher(page instanceof String text ? text : "");
+    if (!script.find()) {
+      return "";
+    }
+    byte[] hash = HexFormat.of().parseHex(Digests.sha256(script.group(1)));
+    return " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+  }
+
+  private static boolean isPage(String path, ContainerResponseContext response) {
+    return PAGES.stream().anyMatch(path::contains)
+        && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())
+        && !(response.getEntity() instanceof String page && page.startsWith(SELF_POSTING));
+  }
+
+  private static boolean isOurs(@Nullable RealmModel realm) {
+    return realm != null
+        && OWN_THEME.equals(realm.getLoginTheme())
+        && RealmSetup.isPartnerRealm(realm);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.moncomptepartenaire.firstadmin.directory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fr.moncomptepartenaire.firstadmin.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package fr.moncomptepartenaire.operators;
+
+import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
+import fr.moncomptepartenaire.kernel.OperatorKind;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.imports.OrganisationImporter;
+import fr.moncomptepartenaire.platform.http.Doorway;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.realm.PartnerAudience;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ImpersonationSessionNote;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Opens {@link OperatorResource} to operators of the very realm, and to nobody else. Keycloak lets
+ * any valid token come this far, so the role is checked before the path below is even looked at.
+ */
+public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
+  private @Nullable NoticePrinter noticePrinter;
+
+  @Override
+  public AdminRealmResourceProvider create(KeycloakSession session) {
+    return new AdminRealmResourceProvider() {
+      @Override
+      public Object getResource(
+          KeycloakSession current,
+          RealmModel realm,
+          AdminPermissionEvaluator auth,
+          AdminEventBuilder adminEvent) {
+        Doorway.keepNothing(current);
+        AdminAuth caller = auth.adminAuth();
+        // An administrator of another realm (master) has no role here whatever its name: no other
+        // token would help, which is what a 401 tells.
+        if (!caller.getRealm().getId().equals(realm.getId())) {
+          throw noOperator();
+        }
+        PartnerAudience.require(caller.getToken());
+        if (!caller.getUser().isEnabled() || !caller.hasRealmRole(RealmRequirement.OPERATOR_ROLE)) {
+          throw noOperator();
+        }
+        Doorway.requireReadable(current);
+        var call =
+            new OperatorCall(
+                current, realm, adminEvent, caller.getUser().getId(), kind(current, caller));
+        return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static RuntimeException noOperator() {
+    return Problem.forbidden("The role partner-operator is needed.").exception();
+  }
+
+  // Approvals want somebody who answers for them (R10, R19, T30, T71): neither a program, nor
+  // whoever has got hold of a password or of an offline token.
+  private static OperatorKind kind(KeycloakSession session, AdminAuth caller) {
+    if (caller.getUser().getServiceAccountClientLink() != null) {
+      return OperatorKind.MACHINE;
+    }
+    String sessionId = caller.getToken().getSessionId();
+    UserSessionModel signIn =
+        sessionId == null ? null : session.sessions().getUserSession(caller.getRealm(), sessionId);
+    boolean attended =
+        signIn != null
+            && signIn.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
+            && cameByBrowser(
+                signIn.getAuthenticatedClientSessionByClient(caller.getClient().getId()))
+            && !TokenUtil.hasScope(caller.getToken().getScope(), OAuth2Constants.OFFLINE_ACCESS);
+    return attended ? OperatorKind.PERSON : OperatorKind.UNATTENDED;
+  }
+
+  // Only the authorization endpoint, which a browser goes to, leaves this note; a password grant
+  // leaves none (26.7.4, AuthorizationEndpoint, ResourceOwnerPasswordCredentialsGrantType).
+  private static boolean cameByBrowser(@Nullable AuthenticatedClientSessionModel client) {
+    return client != null && client.getNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM) != null;
+  }
+
+  @Override
+  public String getId() {
+    return "partner";
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  /** Loads fonts and template once; not in the constructor, which kc.sh build calls too. */
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    noticePrinter = new NoticePrinter();
+    OrganisationImporter.begin(factory);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,130 @@
+package fr.moncomptepartenaire.operators.call;
+
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.OperatorKind;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+
+/**
+ * One request of an operator: who asks, in which realm, and what all operations need.
+ *
+ * @param kind whether a person acts, signed in with a browser and as themselves
+ */
+record OperatorCall(
+    KeycloakSession session,
+    RealmModel realm,
+    AdminEventBuilder adminEvent,
+    String actorId,
+    OperatorKind kind) {
+  /** What any state of a seat is called while its organisation is suspended. */
+  static final String SUSPENDED = "SUSPENDED";
+
+  /** Whether somebody acts who answers for it. */
+  boolean person() {
+    return kind == OperatorKind.PERSON;
+  }
+
+  PartnerStore store() {
+    return PartnerStore.of(session);
+  }
+
+  /** The organisation of this SIRET, or a 404 problem. */
+  PartnerOrganisation known(String siret) {
+    return Siret.recall(siret)
+        .value()
+        .flatMap(parsed -> store().organisations().bySiret(realm.getId(), parsed))
+        .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
+  }
+
+  /** Keycloak's own record of an organisation of ours. */
+  OrganizationModel nativeOf(PartnerOrganisation organisation) {
+    return AdminPermissionsSchema.runWithoutAuthorization(
+        session, () -> organizations().getById(organisation.orgId()));
+  }
+
+  OrganizationProvider organizations() {
+    return session.getProvider(OrganizationProvider.class);
+  }
+
+  void journal(String orgId, JournalAct act) {
+    store().journal().write(orgId, act, actorId, null, origin());
+  }
+
+  /**
+   * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
+   * itself; what they have open is ended here.
+   *
+   * @param freeze whether the organisation contests a claim
+   */
+  void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
+    store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
+    // Keycloak's caches are told by its own model only.
+    nativeOf(organisation).setEnabled(false);
+    for (String userId : store().members().membersOf(organisation.orgId())) {
+      UserModel member = session.users().getUserById(realm, userId);
+      if (member != null) {
+        SignOut.everywhere(session, realm, member);
+      }
+    }
+    journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
+    suspensionEvent(OperationType.CREATE, organisation);
+  }
+
+  void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
+    adminEvent(
+        operation,
+        "PARTNER_SUSPENSION",
+        "organisations/" + organisation.siret().digits() + "/suspension");
+  }
+
+  /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */
+  void adminEvent(OperationType operation, String resource, String path) {
+    adminEvent.operation(operation).resource(resource).resourcePath("partner/" + path).success();
+  }
+
+  String origin() {
+    return session.getContext().getConnection().getRemoteAddr();
+  }
+
+  /** Which organisations a list is about; all where none is named. */
+  static SeatFilter seat(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return new SeatFilter.Any();
+    }
+    if (SUSPENDED.equals(given)) {
+      return new SeatFilter.Suspended();
+    }
+    try {
+      return new SeatFilter.In(SeatState.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("seat", "bad-format", "This is not a state of a seat.").exception();
+    }
+  }
+
+  /** The media types that the caller takes, the preferred one first. */
+  static List<MediaType> acceptable(HttpHeaders headers) {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("Accept", "bad-format", "This is no list of media types.").exception();
+    }
+  }
+}

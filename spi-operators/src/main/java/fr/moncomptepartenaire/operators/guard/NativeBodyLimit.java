@@ -1,0 +1,87 @@
+package fr.moncomptepartenaire.operators.guard;
+
+import fr.moncomptepartenaire.kernel.BodyLimit;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps large bodies from Keycloak's own interfaces (T51). Keycloak 26.7.4 makes objects of a body
+ * before it asks who sends it, of everybody's at {@code clients-registrations} and of anybody's who
+ * has a token below {@code /admin}: a few megabytes become hundreds, and the server ends for want
+ * of memory. Quarkus has one limit for all paths only.
+ */
+@Provider
+@PreMatching
+public final class NativeBodyLimit implements ContainerRequestFilter {
+  private static final Set<String> WITHOUT_BODY =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!isMediaType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+      // Keycloak 26.7.4 reads the type again for its security headers, and fails on its own 415.
+      request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+    }
+    // As it was sent: what is not percent-encoded as we write it is none of ours.
+    String path = CurrentRequestManager.get().getPathWithoutPrefix();
+    if (BodyLimit.isOurs(path) && isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+      // Nothing of ours reads forms, but Keycloak does, before our method is called.
+      count(
+          request,
+          () -> {
+            throw BoundedBody.tooLarge(BodyLimit.SMALL);
+          });
+    }
+    if (!BodyLimit.isSmall(path)) {
+      return;
+    }
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      if (!length.matches("[0-9]{1,9}") || Long.parseLong(length) > BodyLimit.SMALL) {
+        request.abortWith(tooLarge().getResponse());
+      }
+    } else if (!WITHOUT_BODY.contains(request.getMethod())) {
+      // Nobody has said how long it is: it is counted as it is read.
+      count(
+          request,
+          () -> {
+            throw tooLarge();
+          });
+    }
+  }
+
+  private static void count(ContainerRequestContext request, BoundedBody.Refusal refusal) {
+    InputStream body = CurrentRequestManager.get().getInputStream();
+    request.setEntityStream(new BoundedBody(body, BodyLimit.SMALL, refusal));
+  }
+
+  private static boolean isMediaType(@Nullable String contentType) {
+    try {
+      return contentType == null || MediaType.valueOf(contentType) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static boolean isForm(@Nullable String contentType) {
+    String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+    return type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static WebApplicationException tooLarge() {
+    return new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+  }
+}

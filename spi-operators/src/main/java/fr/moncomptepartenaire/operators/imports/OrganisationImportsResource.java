@@ -1,0 +1,345 @@
+package fr.moncomptepartenaire.operators.imports;
+
+import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.operators.letter.LetterDownload;
+import fr.moncomptepartenaire.operators.letter.LetterFormat;
+import fr.moncomptepartenaire.platform.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.http.BodyTooLargeException;
+import fr.moncomptepartenaire.platform.http.BoundedBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.LineError;
+import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines.RefusedLine;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
+import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
+ * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
+ */
+public final class OrganisationImportsResource {
+
+  private final OperatorCall call;
+
+  OrganisationImportsResource(OperatorCall call) {
+    this.call = call;
+  }
+
+  /** Takes a file in. */
+  @POST
+  public Response startOrganisationImport(
+      @QueryParam("dryRun") @Nullable String dryRun,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @Nullable InputStream body) {
+    boolean dry = QueryParameters.flag("dryRun", dryRun);
+    QueryParameters.requireCsv(contentType);
+    String id = taken(dry, body == null ? InputStream.nullInputStream() : body, length, encoding);
+    call.adminEvent(
+        OperationType.ACTION,
+        "PARTNER_ORGANISATION_IMPORT",
+        "organisation-imports/" + id + (dry ? "?dryRun=true" : ""));
+    return Response.accepted(StrictJson.write(Map.of("id", id)))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .build();
+  }
+
+  /** A page of the imports, newest first: whoever lost an address finds it here. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response organisationImports(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    OrganisationImports.Page page =
+        imports().page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
+    List<String> ids = page.items().stream().map(Task::id).toList();
+    Map<String, Counts> counts = imports().counts(ids);
+    Map<String, ImportLetters.Progress> letters = call.store().importLetters().of(ids);
+    return JsonResponses.page(
+        page.total(),
+        page.items().stream()
+            .map(
+                task ->
+                    json(
+                        task,
+                        Objects.requireNonNull(counts.get(task.id())),
+                        Objects.requireNonNull(letters.get(task.id()))))
+            .toList());
+  }
+
+  /** How far an import is, and a page of the lines that were refused. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response readOrganisationImport(
+      @PathParam("id") String id,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    int from = QueryParameters.first(first);
+    int most = QueryParameters.max(max);
+    Task task = known(id);
+    Counts counts = counts(task);
+    Map<String, @Nullable Object> answer =
+        json(
+            task,
+            counts,
+            letters(task));
+    answer.put(
+        "lettersByAnother", refusal(task, counts).map(SecondOperatorProblem::why).orElse(null));
+    answer.put(
+        "lines",
+        call.store().organisationImportLines().refused(task.id(), from, most).stream()
+            .map(OrganisationImportsResource::json)
+            .toList());
+    return JsonResponses.json(answer);
+  }
+
+  /** Stops an import: what is done stays. */
+  @DELETE
+  @Path("{id}")
+  public Response cancelOrganisationImport(@PathParam("id") String id) {
+    Task task = known(id);
+    if (!imports().cancel(task.id())) {
+      return Problem.conflict("import-ended", "The import has ended already.").response();
+    }
+    call.adminEvent(
+        OperationType.DELETE, "PARTNER_ORGANISATION_IMPORT", "organisation-imports/" + task.id());
+    return Response.noContent().build();
+  }
+
+  /** The letters of an import as one document to print, in the file's order; once. */
+  @GET
+  @Path("{id}/letters.pdf")
+  public Response letterDocument(@PathParam("id") String id) {
+    return letters(id, LetterFormat.PDF);
+  }
+
+  /** The same as an archive with one document for each organisation. */
+  @GET
+  @Path("{id}/letters.zip")
+  public Response letterArchive(@PathParam("id") String id) {
+    return letters(id, LetterFormat.ZIP);
+  }
+
+  /** The same as a table for mail merge, passwords in clear: for a print provider. */
+  @GET
+  @Path("{id}/letters.csv")
+  public Response letterTable(
+      @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    return letters(
+        id,
+        QueryParameters.flag("spreadsheet", spreadsheet) ? LetterFormat.SPREADSHEET : LetterFormat.CSV);
+  }
+
+  /**
+   * New letters for every organisation of an import whose seat allows one; those that are out are
+   * worth nothing from then on. Any number of times, but not while they are under way.
+   */
+  @POST
+  @Path("{id}/letters")
+  public Response reissueLetters(
+      @PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+    LetterFormat wanted = LetterFormat.named(format);
+    Task task = known(id);
+    requireRight(task);
+    var download = new LetterDownload(call, true);
+    Optional<String> right =
+        inTransaction(letters -> letters.takeAgain(task.id(), call.actorId()));
+    if (right.isEmpty()) {
+      return letters(task).state() == ImportLetters.State.NOT_ASKED
+          ? Problem.conflict(
+                  "letters-not-asked", "The letters of this import were never asked for.")
+              .response()
+          : Problem.conflict("letters-under-way", "The letters of this import are under way.")
+              .response();
+    }
+    lettersEvent(task);
+    return download.ofImport(task.id(), right.get(), wanted);
+  }
+
+  private Response letters(String id, LetterFormat format) {
+    // To JAX-RS, a HEAD is a GET whose body nobody gets: the letters would be lost.
+    if (HttpMethod.HEAD.equals(call.session().getContext().getHttpRequest().getHttpMethod())) {
+      return Response.fromResponse(
+              Problem.methodNotAllowed("The letters come once, by GET.").response())
+          .allow(HttpMethod.GET)
+          .build();
+    }
+    Task task = known(id);
+    if (task.dryRun()) {
+      return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
+          .response();
+    }
+    if (task.state() == OrganisationImports.State.RUNNING) {
+      return Problem.conflict("import-running", "The import is running: wait for its end.")
+          .response();
+    }
+    requireRight(task);
+    var download = new LetterDownload(call, false);
+    // Committed before the first letter: whatever becomes of the download, there is no second one.
+    Optional<String> right =
+        inTransaction(letters -> letters.take(task.id(), call.actorId()));
+    if (right.isEmpty()) {
+      return Problem.gone("The letters of this import were asked for once: reissue them.")
+          .response();
+    }
+    lettersEvent(task);
+    return download.ofImport(task.id(), right.get(), format);
+  }
+
+  private ImportLetters.Progress letters(Task task) {
+    return Objects.requireNonNull(
+        call.store().importLetters().of(List.of(task.id())).get(task.id()));
+  }
+
+  private Counts counts(Task task) {
+    return Objects.requireNonNull(imports().counts(List.of(task.id())).get(task.id()));
+  }
+
+  private Optional<SecondOperatorDecision> refusal(Task task, Counts counts) {
+    return new LetterRight(call.session(), call.realm(), call.actorId())
+        .refusalOfImport(task.id(), counts.done() - counts.refused(), task.actorId());
+  }
+
+  private void requireRight(Task task) {
+    refusal(task, counts(task))
+        .ifPresent(
+            refusal -> {
+              throw SecondOperatorProblem.of(refusal).exception();
+            });
+  }
+
+  private void lettersEvent(Task task) {
+    call.adminEvent(
+        OperationType.ACTION, "PARTNER_LETTER", "organisation-imports/" + task.id() + "/letters");
+  }
+
+  private <T> T inTransaction(Function<ImportLetters, T> act) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        call.session().getKeycloakSessionFactory(),
+        session -> act.apply(PartnerStore.of(session).importLetters()));
+  }
+
+  private String taken(
+      boolean dryRun, InputStream body, @Nullable String length, @Nullable String encoding) {
+    try (OrganisationFile file = OrganisationFile.open(BoundedBody.file(body, length, encoding))) {
+      return taken(dryRun, file);
+    } catch (CsvDefect defect) {
+      throw OrganisationFile.refused(defect);
+    } catch (BodyTooLargeException e) {
+      throw e.problem();
+    } catch (IOException e) {
+      throw Problem.invalid("", "bad-format", "The file did not arrive whole.").exception();
+    }
+  }
+
+  private String taken(boolean dryRun, OrganisationFile file) throws IOException {
+    OrganisationFileIntake intake =
+        imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
+    for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
+      if (line.get() instanceof OrganisationFile.Line.Sound sound) {
+        intake.add(sound.number(), sound.identity());
+      } else {
+        OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
+        intake.refuse(faulty.number(), faulty.errors());
+      }
+    }
+    intake.end(file.readAs().written());
+    OrganisationImporter.beginAfterCommit(call.session());
+    return intake.id();
+  }
+
+  private OrganisationImports imports() {
+    return call.store().organisationImports();
+  }
+
+  private Task known(String id) {
+    return imports()
+        .byId(call.realm().getId(), id)
+        .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
+  }
+
+  private static Map<String, @Nullable Object> json(
+      Task task, Counts counts, ImportLetters.Progress letters) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("id", task.id());
+    answer.put("state", task.state().name());
+    answer.put("dryRun", task.dryRun());
+    answer.put("total", task.total());
+    answer.put("done", counts.done());
+    answer.put("created", counts.created());
+    // Whatever was known already, so that the counts add up to those that are done.
+    answer.put("updated", counts.updated() + counts.unchanged());
+    answer.put("unchanged", counts.unchanged());
+    answer.put("refused", counts.refused());
+    answer.put("createdAt", task.createdAt().toString());
+    answer.put("actor", task.actorId());
+    answer.put("letters", letters.state().name());
+    answer.put("lettersProduced", letters.state() == ImportLetters.State.PRODUCED);
+    answer.put("lettersIssued", letters.issued().orElse(null));
+    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
+    return answer;
+  }
+
+  private static Map<String, Object> json(RefusedLine refused) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("line", refused.line());
+    line.put("outcome", OrganisationImports.Outcome.REFUSED.name());
+    line.put(
+        "errors",
+        refused.errors().stream().map(error -> LineErrorJson.of(error, message(error))).toList());
+    return line;
+  }
+
+  private static String message(LineError error) {
+    return switch (error.code()) {
+      case "duplicate" -> "This SIRET stands on a line before.";
+      case "already-known" -> "Another organization of the realm has this SIRET as its alias.";
+      case "rounded-number" ->
+          "A spreadsheet has rounded this number: format the column as text and type it again.";
+      case "too-many-cells" -> "The line has more cells than the header.";
+      case "internal" -> "The line could not be done; nothing of it was.";
+      case "bad-format" ->
+          error.field().equals(OrganisationColumn.HOUSING_KINDS.title())
+              ? "CONVENTIONNE, PRIVE or both joined by + is expected."
+              : FieldError.of(error.field(), error.code()).message();
+      default -> FieldError.of(error.field(), error.code(), error.character()).message();
+    };
+  }
+}

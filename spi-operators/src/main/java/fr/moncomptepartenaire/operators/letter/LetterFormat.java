@@ -1,0 +1,64 @@
+package fr.moncomptepartenaire.operators.letter;
+
+import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
+import fr.moncomptepartenaire.firstadmin.letter.LetterWriter;
+import fr.moncomptepartenaire.platform.http.Problem;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** In which form a batch of letters is given out. */
+enum LetterFormat {
+  /** One document to print. */
+  PDF("application/pdf"),
+  /** A document for each organisation. */
+  ZIP("application/zip"),
+  /** A table for mail merge. */
+  CSV("text/csv"),
+  /** The same table for spreadsheets, which drop first zeros otherwise. */
+  SPREADSHEET("text/csv");
+
+  private final String type;
+
+  LetterFormat(String type) {
+    this.type = type;
+  }
+
+  /** The form of this name, or a 400 problem. */
+  static LetterFormat named(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      throw Problem.invalid("format", "required", "pdf, zip, csv or spreadsheet is expected.")
+          .exception();
+    }
+    for (LetterFormat format : values()) {
+      if (format.code().equals(given)) {
+        return format;
+      }
+    }
+    throw Problem.invalid("format", "bad-format", "pdf, zip, csv or spreadsheet is expected.")
+        .exception();
+  }
+
+  MediaType type() {
+    return MediaType.valueOf(type);
+  }
+
+  private String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String extension() {
+    return this == SPREADSHEET ? CSV.code() : code();
+  }
+
+  LetterWriter tray(LetterPrinter printer, OutputStream out) throws IOException {
+    return switch (this) {
+      case PDF -> LetterWriter.document(printer, out);
+      case ZIP -> LetterWriter.archive(printer, out);
+      case CSV -> LetterWriter.table(out, false);
+      case SPREADSHEET -> LetterWriter.table(out, true);
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package fr.moncomptepartenaire.operators.letter;
+
+import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
+import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
+import fr.moncomptepartenaire.kernel.Seat;
+import fr.moncomptepartenaire.kernel.SeatDecision;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code …/letters}: new letters for a selection of organisations. */
+public final class LettersResource {
+  private static final int MOST = 1_000;
+
+  private final OperatorCall call;
+
+  LettersResource(OperatorCall call) {
+    this.call = call;
+  }
+
+  /** Which organisations, in which order. */
+  record Body(@Nullable List<@Nullable String> sirets) {}
+
+  /**
+   * Issues a letter to each, which kills the one that is out; nothing is issued when one of them
+   * cannot have any. The form is what is accepted: PDF, ZIP or CSV.
+   */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response issueLetters(@Nullable InputStream body, @Context HttpHeaders headers) {
+    LetterFormat format = format(headers);
+    List<@Nullable String> given = StrictJson.read(body, Body.class).sirets();
+    if (given == null || given.isEmpty()) {
+      return Problem.invalid("sirets", "required", "At least one SIRET is expected.").response();
+    }
+    if (given.size() > MOST) {
+      return Problem.invalid("sirets", "too-long", MOST + " SIRETs are the most.").response();
+    }
+    List<FieldError> errors = new ArrayList<>();
+    Map<Siret, Integer> places = places(given, errors);
+    Map<Siret, PartnerOrganisation> known =
+        call.store().organisations().bySirets(call.realm().getId(), places.keySet());
+    List<String> orgIds = new ArrayList<>();
+    places.forEach(
+        (siret, place) -> {
+          @Nullable PartnerOrganisation organisation = known.get(siret);
+          why(organisation)
+              .ifPresent(
+                  code -> errors.add(new FieldError("sirets[" + place + "]", code, message(code))));
+          if (organisation != null) {
+            orgIds.add(organisation.orgId());
+          }
+        });
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors).response();
+    }
+    var right = new LetterRight(call.session(), call.realm(), call.actorId());
+    Optional<SecondOperatorDecision> tooMany = right.refusalOfSelection(orgIds.size());
+    if (tooMany.isPresent()) {
+      return SecondOperatorProblem.of(tooMany.get()).response();
+    }
+    Map<String, SecondOperatorDecision> refusals = right.refusals(orgIds);
+    if (!refusals.isEmpty()) {
+      return refused(refusals, known, places).response();
+    }
+    var download = new LetterDownload(call, true);
+    call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
+    return download.ofSelection(orgIds, format);
+  }
+
+  private static Problem refused(
+      Map<String, SecondOperatorDecision> refusals,
+      Map<Siret, PartnerOrganisation> known,
+      Map<Siret, Integer> places) {
+    for (SecondOperatorDecision refusal : refusals.values()) {
+      if (refusal instanceof SecondOperatorDecision.PersonsOnly) {
+        return SecondOperatorProblem.of(refusal);
+      }
+    }
+    List<FieldError> errors = new ArrayList<>();
+    known.forEach(
+        (siret, organisation) -> {
+          @Nullable SecondOperatorDecision refusal = refusals.get(organisation.orgId());
+          if (refusal != null) {
+            errors.add(
+                new FieldError(
+                    "sirets[" + places.get(siret) + "]",
+                    SecondOperatorProblem.CODE,
+                    SecondOperatorProblem.detail(refusal)));
+          }
+        });
+    return Problem.conflict(
+        SecondOperatorProblem.CODE,
+        "Another operator issues the letters of these organisations; none was issued.",
+        errors);
+  }
+
+  private static Map<Siret, Integer> places(List<@Nullable String> given, List<FieldError> errors) {
+    Map<Siret, Integer> places = new LinkedHashMap<>();
+    for (int i = 0; i < given.size(); i++) {
+      String field = "sirets[" + i + "]";
+      Optional<Siret> siret = OrganisationBody.field(field, Siret.recall(given.get(i)), errors);
+      if (siret.isPresent() && places.putIfAbsent(siret.get(), i) != null) {
+        errors.add(new FieldError(field, "duplicate", "This SIRET stands in the list before."));
+      }
+    }
+    return places;
+  }
+
+  /** Why an organisation can have no letter, if it cannot. */
+  private static Optional<String> why(@Nullable PartnerOrganisation organisation) {
+    if (organisation == null) {
+      return Optional.of("unknown");
+    }
+    if (organisation.suspended()) {
+      return Optional.of("organisation-suspended");
+    }
+    if (!LetterIssue.isPrintable(organisation)) {
+      return Optional.of("organisation-unprintable");
+    }
+    SeatState seat = organisation.seat();
+    return Seat.onOffer(seat) instanceof SeatDecision.Moved
+        ? Optional.empty()
+        : Optional.of("seat-taken");
+  }
+
+  private static String message(String code) {
+    return switch (code) {
+      case "unknown" -> "No organisation has this SIRET.";
+      case "organisation-suspended" -> "The organisation is suspended.";
+      case "organisation-unprintable" -> "A letter cannot print the name or the address.";
+      default -> "The organisation has had its administrator.";
+    };
+  }
+
+  private static LetterFormat format(HttpHeaders headers) {
+    for (MediaType accepted : OperatorCall.acceptable(headers)) {
+      for (LetterFormat format : LetterFormat.values()) {
+        if (format.type().isCompatible(accepted)) {
+          return format;
+        }
+      }
+    }
+    throw Problem.invalid(
+            "Accept", "bad-format", "application/pdf, application/zip or text/csv is expected.")
+        .exception();
+  }
+}

@@ -1,0 +1,109 @@
+package fr.moncomptepartenaire.operators.organisation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.organisation.Suspensions.Suspension;
+import fr.moncomptepartenaire.store.people.NamedPerson;
+import fr.moncomptepartenaire.store.report.OrganisationSummary;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An organisation as operators read it. Times are ISO-8601 in UTC.
+ *
+ * @param seat the state of the seat, {@code SUSPENDED} whatever it is while the organisation is
+ * @param seatBeneath the state of the seat, suspended or not
+ * @param suspension why and since when operators suspend it; only where it is read on its own, and
+ *     none where Keycloak's own console has switched it off
+ * @param letterByAnother why the operator who reads does not issue the letter (R19), as the codes
+ *     of {@link fr.moncomptepartenaire.kernel.Involvement} say it, or {@code persons-only}; left
+ *     out where that operator may, and in lists
+ */
+record OrganisationJson(
+    String siret,
+    String name,
+    List<String> housingKinds,
+    AddressJson address,
+    String seat,
+    String seatBeneath,
+    boolean suspended,
+    @Nullable NamedPerson administrator,
+    @Nullable LetterJson letter,
+    long members,
+    long delegates,
+    String createdAt,
+    String updatedAt,
+    @Nullable String claimedAt,
+    @Nullable String contactEmail,
+    @Nullable SuspensionJson suspension,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String letterByAnother) {
+
+  /** A suspension, with Keycloak's id of whoever decided it. */
+  record SuspensionJson(String motive, String by, String since, boolean freeze) {
+    static SuspensionJson of(Suspension suspension) {
+      return new SuspensionJson(
+          suspension.motive(),
+          suspension.by(),
+          suspension.since().toString(),
+          suspension.frozenBy().isPresent());
+    }
+  }
+
+  record AddressJson(List<String> lines, String postalCode, String city) {}
+
+  /** The newest letter, without anything that would open it. */
+  record LetterJson(String identifier, String state, String issuedAt, String expiresAt) {
+    static LetterJson of(ProvisionalAccount letter) {
+      return new LetterJson(
+          letter.identifier().value(),
+          letter.state().name(),
+          letter.issuedAt().toString(),
+          letter.expiresAt().toString());
+    }
+  }
+
+  /** The state that an organisation is in, as lists are filtered by it. */
+  static String seat(SeatState seat, boolean suspended) {
+    return suspended ? OperatorCall.SUSPENDED : seat.name();
+  }
+
+  static OrganisationJson of(OrganisationSummary summary) {
+    return of(summary, Optional.empty(), Optional.empty());
+  }
+
+  static OrganisationJson of(
+      OrganisationSummary summary,
+      Optional<Suspension> suspension,
+      Optional<SecondOperatorDecision> letterRefusal) {
+    PartnerOrganisation organisation = summary.organisation();
+    return new OrganisationJson(
+        organisation.siret().digits(),
+        organisation.name().value(),
+        organisation.housingKinds().stream().map(HousingKind::name).sorted().toList(),
+        new AddressJson(
+            organisation.address().lines(),
+            organisation.address().postalCode(),
+            organisation.address().city()),
+        seat(organisation.seat(), organisation.suspended()),
+        organisation.seat().name(),
+        organisation.suspended(),
+        summary.administrator().orElse(null),
+        summary.letter().map(LetterJson::of).orElse(null),
+        summary.members(),
+        summary.delegates(),
+        organisation.createdAt().toString(),
+        organisation.updatedAt().toString(),
+        organisation.claimedAt().map(Object::toString).orElse(null),
+        organisation.contactEmail().map(EmailAddress::value).orElse(null),
+        suspension.map(SuspensionJson::of).orElse(null),
+        letterRefusal.map(SecondOperatorProblem::why).orElse(null));
+  }
+}

@@ -1,0 +1,206 @@
+package fr.moncomptepartenaire.operators.organisation;
+
+import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.Involvement;
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.CacheRealmProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.organization.OrganizationProvider;
+
+/**
+ * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the
+ * session, whose context knows the realm.
+ */
+public final class OrganisationRegister {
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  public OrganisationRegister(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Adds an organisation whose seat is vacant; its id. A SIRET already known is refused by a unique
+   * key, with the next flush at the latest, after which the transaction is lost.
+   */
+  public String create(
+      OrganisationIdentity identity,
+      Optional<EmailAddress> contact,
+      String actorId,
+      @Nullable String origin) {
+    String orgId = KeycloakModelUtils.generateId();
+    keepOutOfTheCache(orgId);
+    AdminPermissionsSchema.runWithoutAuthorization(
+        session,
+        () ->
+            organizations()
+                .create(orgId, nativeName(identity), identity.siret().digits())
+                .setAttributes(attributes(identity)));
+    register(orgId, identity, contact, actorId);
+    store
+        .journal()
+        .open(
+            orgId,
+            realm.getId(),
+            identity.siret().digits(),
+            JournalAct.ORGANISATION_CREATED,
+            actorId,
+            origin);
+    return orgId;
+  }
+
+  /**
+   * Takes in an Organization that Keycloak knows and we do not, as after the import of an exported
+   * realm: it keeps its id and its people, and its seat is vacant. The id is one of {@code
+   * Organisations.nativeOnly}.
+   */
+  public void adopt(
+      String orgId,
+      OrganisationIdentity identity,
+      Optional<EmailAddress> contact,
+      String actorId,
+      @Nullable String origin) {
+    store.organisations().lockNative(orgId);
+    describe(
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session, () -> organizations().getById(orgId)),
+        identity);
+    register(orgId, identity, contact, actorId);
+    store
+        .journal()
+        .openAgain(
+            orgId,
+            realm.getId(),
+            identity.siret().digits(),
+            JournalAct.ORGANISATION_ADOPTED,
+            actorId,
+            origin);
+  }
+
+  private void register(
+      String orgId, OrganisationIdentity identity, Optional<EmailAddress> contact, String actorId) {
+    store
+        .organisations()
+        .create(
+            orgId,
+            realm.getId(),
+            identity.siret(),
+            identity.name(),
+            identity.housingKinds(),
+            identity.address(),
+            contact);
+    store.involvements().record(realm.getId(), orgId, Involvement.REGISTERED, actorId);
+  }
+
+  /** Describes an organisation anew. Answers false when somebody else has done so meanwhile. */
+  public boolean update(
+      PartnerOrganisation before,
+      OrganisationIdentity identity,
+      String actorId,
+      @Nullable String origin) {
+    if (!store
+        .organisations()
+        .update(
+            before.orgId(),
+            before.version(),
+            identity.name(),
+            identity.housingKinds(),
+            identity.address())) {
+      return false;
+    }
+    store.organisations().lockNative(before.orgId());
+    describe(
+        AdminPermissionsSchema.runWithoutAuthorization(
+            session, () -> organizations().getById(before.orgId())),
+        identity);
+    store.journal().write(before.orgId(), JournalAct.ORGANISATION_UPDATED, actorId, null, origin);
+    if (!identity.address().equals(before.address())) {
+      store
+          .involvements()
+          .record(realm.getId(), before.orgId(), Involvement.ADDRESS_CHANGED, actorId);
+      store
+          .journal()
+          .write(before.orgId(), JournalAct.POSTAL_ADDRESS_CHANGED, actorId, null, origin);
+    }
+    return true;
+  }
+
+  /**
+   * Changes or forgets the address at which the organisation itself is written to, in the
+   * transaction that describes it anew. The former one is told: whoever reads there may object
+   * (R19).
+   */
+  public void contact(
+      PartnerOrganisation before,
+      Optional<EmailAddress> address,
+      String actorId,
+      @Nullable String origin) {
+    Optional<EmailAddress> former = before.contactEmail();
+    if (address.equals(former)) {
+      return;
+    }
+    store.organisations().contactAt(before.orgId(), address);
+    store.involvements().recordContact(realm.getId(), before.orgId(), actorId, former);
+    store.journal().write(before.orgId(), JournalAct.CONTACT_CHANGED, actorId, null, origin);
+    former.ifPresent(
+        reader ->
+            store
+                .outbox()
+                .enqueueToOrganisation(
+                    MailKind.CONTACT_CHANGED,
+                    realm.getId(),
+                    before.orgId(),
+                    session.getContext().getUri().getBaseUri().toString(),
+                    reader.value()));
+  }
+
+  private OrganizationProvider organizations() {
+    return session.getProvider(OrganizationProvider.class);
+  }
+
+  // Told that the organisation is being changed, Keycloak's cache does not read it back, with its
+  // identity providers, at its making and at each attribute: a third of what an import costs.
+  private void keepOutOfTheCache(String orgId) {
+    CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
+    if (cache != null) {
+      cache.registerInvalidation(orgId);
+    }
+  }
+
+  // Other attributes are somebody else's.
+  private static void describe(OrganizationModel organization, OrganisationIdentity identity) {
+    organization.setName(nativeName(identity));
+    Map<String, List<String>> all = new HashMap<>(organization.getAttributes());
+    all.putAll(attributes(identity));
+    organization.setAttributes(all);
+  }
+
+  // Copies for the native console; nothing of ours reads them.
+  private static Map<String, List<String>> attributes(OrganisationIdentity identity) {
+    return Map.of(
+        "siret",
+        List.of(identity.siret().digits()),
+        "housingKinds",
+        identity.housingKinds().stream().map(Enum::name).sorted().toList());
+  }
+
+  private static String nativeName(OrganisationIdentity identity) {
+    return identity.name().value() + " (" + identity.siret().digits() + ")";
+  }
+}

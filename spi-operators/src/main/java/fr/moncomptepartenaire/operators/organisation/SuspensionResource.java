@@ -1,0 +1,82 @@
+package fr.moncomptepartenaire.operators.organisation;
+
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.organisation.Suspensions;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code …/organisations/{siret}/suspension} (R11). */
+public final class SuspensionResource {
+  private final OperatorCall call;
+  private final String siret;
+
+  SuspensionResource(OperatorCall call, String siret) {
+    this.call = call;
+    this.siret = siret;
+  }
+
+  /** Why an organisation is suspended, as an operator sends it. */
+  record Body(@Nullable String motive) {}
+
+  /** Suspends the organisation; once more, to write a better motive. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response suspend(@Nullable InputStream body) {
+    PartnerOrganisation organisation = call.known(siret);
+    Motive motive =
+        OrganisationBody.orRefuse(
+            "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
+    call.suspend(organisation, motive, false);
+    return Response.noContent().build();
+  }
+
+  /**
+   * Ends the suspension: people sign in again with what they had. A freeze is ended by another
+   * operator than the one who froze (R19).
+   */
+  @DELETE
+  public Response resume() {
+    PartnerOrganisation organisation = call.known(siret);
+    Suspensions suspensions = call.store().suspensions();
+    // Locked before it is read: what is decided here holds until it is done.
+    if (!suspensions.hold(organisation.orgId())) {
+      return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
+    }
+    Optional<String> frozenBy =
+        suspensions.of(organisation.orgId()).flatMap(Suspensions.Suspension::frozenBy);
+    if (frozenBy.isPresent()) {
+      SecondOperatorDecision decision =
+          SecondOperator.onRelease(call.kind(), frozenBy.get().equals(call.actorId()));
+      if (decision instanceof SecondOperatorDecision.NeedsApproval) {
+        return Problem.conflict(
+                SecondOperatorProblem.CODE,
+                "You froze this organisation: another operator ends the freeze.")
+            .response();
+      }
+      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+        return SecondOperatorProblem.of(decision).response();
+      }
+    }
+    suspensions.end(organisation.orgId());
+    // Keycloak's caches are told by its own model only.
+    call.nativeOf(organisation).setEnabled(true);
+    call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
+    call.suspensionEvent(OperationType.DELETE, organisation);
+    return Response.noContent().build();
+  }
+}

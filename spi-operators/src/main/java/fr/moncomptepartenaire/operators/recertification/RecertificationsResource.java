@@ -1,0 +1,402 @@
+package fr.moncomptepartenaire.operators.recertification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.Recertification;
+import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
+import fr.moncomptepartenaire.platform.csv.CsvOutput;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.AbortableBody;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport;
+import fr.moncomptepartenaire.store.recertification.RecertificationReport.ReportRow;
+import fr.moncomptepartenaire.store.recertification.Recertifications;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** {@code …/recertifications}: campaigns in which administrators confirm their people. */
+public final class RecertificationsResource {
+  private static final int JOURNALS = 500;
+
+  private final OperatorCall call;
+
+  RecertificationsResource(OperatorCall call) {
+    this.call = call;
+  }
+
+  /** A campaign as an operator starts it, not yet trusted. */
+  record Body(@Nullable String dueAt, @Nullable String scope) {}
+
+  /**
+   * A campaign as operators read it. Times are ISO-8601 in UTC.
+   *
+   * @param scope a housing kind, or {@code ALL}
+   * @param startedBy null where the server started it by its setting
+   * @param approvedBy left out where one operator was enough, as the two after it where nobody
+   *     cancelled
+   */
+  record CampaignJson(
+      String id,
+      String state,
+      String scope,
+      String startedAt,
+      @Nullable String startedBy,
+      String dueAt,
+      @Nullable String closedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvedBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelMotive,
+      RecertificationReport.Progress progress) {
+
+    static CampaignJson of(Campaign campaign, RecertificationReport.Progress progress) {
+      return new CampaignJson(
+          campaign.id(),
+          campaign.state().name(),
+          campaign.housingKind().map(Enum::name).orElse(ALL),
+          campaign.startedAt().toString(),
+          campaign.startedBy().orElse(null),
+          campaign.dueAt().toString(),
+          campaign.closedAt().map(Object::toString).orElse(null),
+          campaign.approvedBy().orElse(null),
+          campaign.cancelledBy().orElse(null),
+          campaign.cancelMotive().orElse(null),
+          progress);
+    }
+
+    private static final String ALL = "ALL";
+  }
+
+  /** All campaigns, newest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response campaigns() {
+    return JsonResponses.json(json(recertifications().all(call.realm().getId())));
+  }
+
+  /**
+   * Starts a campaign; there is one at a time. One that asks every organisation, or more than
+   * {@code letters-alone} of them, is proposed, and another operator approves it (R19).
+   */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response startCampaign(@Nullable InputStream body) {
+    Body given = StrictJson.read(body, Body.class);
+    Instant dueAt = dueAt(given.dueAt());
+    Optional<HousingKind> kind = scope(given.scope());
+    boolean second = needsSecond(kind);
+    if (second && kind.isEmpty() && !SecondOperator.mayAllBeDue(call.store().now(), dueAt)) {
+      return tooSoonForAll().response();
+    }
+    String id;
+    try {
+      id = opened(kind, dueAt, second);
+    } catch (ModelException | PersistenceException broken) {
+      if (UniqueKeyViolations.refused(broken)) {
+        throw Problem.conflict("recertification-under-way", "A campaign is open already.")
+            .exception();
+      }
+      throw broken;
+    }
+    event(OperationType.CREATE, id);
+    // Accepted, and nothing asked of anybody before another operator agrees.
+    return Response.status(second ? Response.Status.ACCEPTED : Response.Status.CREATED)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(StrictJson.write(json(known(id))))
+        .build();
+  }
+
+  private boolean needsSecond(Optional<HousingKind> kind) {
+    SecondOperatorDecision decision =
+        SecondOperator.onRecertification(
+            call.kind(),
+            kind.isEmpty(),
+            decisions().wouldAsk(call.realm().getId(), kind),
+            PartnerSettingsProvider.of(call.session()).lettersAlone());
+    if (decision instanceof SecondOperatorDecision.PersonsOnly) {
+      throw SecondOperatorProblem.of(decision).exception();
+    }
+    return decision instanceof SecondOperatorDecision.NeedsApproval;
+  }
+
+  private String opened(Optional<HousingKind> kind, Instant dueAt, boolean second) {
+    String realmId = call.realm().getId();
+    String baseUri = call.session().getContext().getUri().getBaseUri().toString();
+    return second
+        ? recertifications().propose(realmId, kind, dueAt, call.actorId(), baseUri)
+        : recertifications().start(realmId, kind, dueAt, call.actorId(), baseUri);
+  }
+
+  private static Problem tooSoonForAll() {
+    return Problem.invalid(
+        "dueAt",
+        "too-soon",
+        "A campaign of every organisation is due in "
+            + SecondOperator.NOTICE_OF_ALL.toDays()
+            + " days at the earliest.");
+  }
+
+  /** Starts a campaign that another operator proposed. */
+  @POST
+  @Path("{id}/approval")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response approveCampaign(@PathParam("id") String id) {
+    Campaign campaign = known(id);
+    SecondOperatorDecision decision =
+        SecondOperator.onApproval(
+            call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent());
+    if (decision instanceof SecondOperatorDecision.NeedsApproval) {
+      return Problem.conflict(
+              "own-proposal", "Another operator than the one who proposed it has to approve.")
+          .response();
+    }
+    if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+      return SecondOperatorProblem.of(decision).response();
+    }
+    if (campaign.housingKind().isEmpty()
+        && !SecondOperator.mayAllBeDue(call.store().now(), campaign.dueAt())) {
+      return Problem.conflict(
+              "due-too-soon",
+              "It was due in 30 days when it was proposed, and is not any more: postpone it first.")
+          .response();
+    }
+    // Whatever was read above, the database decides: one approval, by another, in time.
+    if (!decisions().approve(call.realm().getId(), id, call.actorId())) {
+      return Problem.conflict("not-open", "This campaign does not wait for an approval.")
+          .response();
+    }
+    return done(OperationType.ACTION, id, "/approval");
+  }
+
+  /** Why a campaign is called off, as an operator sends it. */
+  record CancellationBody(@Nullable String motive) {}
+
+  /** Calls a campaign off, or a proposal back: nobody loses access by it any more. */
+  @POST
+  @Path("{id}/cancellation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response cancelCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    CancellationBody given = StrictJson.read(body, CancellationBody.class);
+    known(id);
+    Motive motive = OrganisationBody.orRefuse("motive", Motive.parse(given.motive()));
+    if (!decisions().cancel(call.realm().getId(), id, call.actorId(), motive)) {
+      return ended().response();
+    }
+    journal(id, JournalAct.RECERTIFICATION_CANCELLED);
+    return done(OperationType.ACTION, id, "/cancellation");
+  }
+
+  /** Until when a campaign is put off, as an operator sends it. */
+  record PostponementBody(@Nullable String dueAt) {}
+
+  /** Puts the due date of a campaign off. */
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response postponeCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    PostponementBody given = StrictJson.read(body, PostponementBody.class);
+    Campaign campaign = known(id);
+    Instant dueAt = dueAt(given.dueAt());
+    if (!dueAt.isAfter(campaign.dueAt())) {
+      return Problem.invalid("dueAt", "too-soon", "The new due date is later than the one before.")
+          .response();
+    }
+    if (!decisions().postpone(call.realm().getId(), id, dueAt)) {
+      return ended().response();
+    }
+    journal(id, JournalAct.RECERTIFICATION_POSTPONED);
+    return done(OperationType.UPDATE, id, "");
+  }
+
+  private Response done(OperationType operation, String id, String act) {
+    event(operation, id + act);
+    return JsonResponses.json(json(known(id)));
+  }
+
+  private static Problem ended() {
+    return Problem.conflict("recertification-ended", "This campaign has ended, or is due already.");
+  }
+
+  // In the transaction of the act, some hundred journals a statement.
+  private void journal(String campaignId, JournalAct act) {
+    List<String> orgIds = decisions().askedAfter(campaignId, "", JOURNALS);
+    while (!orgIds.isEmpty()) {
+      call.store().journal().writeAll(orgIds, act, call.actorId(), call.origin());
+      orgIds = decisions().askedAfter(campaignId, orgIds.get(orgIds.size() - 1), JOURNALS);
+    }
+  }
+
+  private void event(OperationType operation, String path) {
+    call.adminEvent(operation, "PARTNER_RECERTIFICATION", "recertifications/" + path);
+  }
+
+  private CampaignDecisions decisions() {
+    return call.store().campaignDecisions();
+  }
+
+  /** How far a campaign is. */
+  @GET
+  @Path("{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response campaign(@PathParam("id") String id) {
+    return JsonResponses.json(json(known(id)));
+  }
+
+  /** The campaign organisation by organisation, as a table for spreadsheets; no person is named. */
+  @GET
+  @Path("{id}/report.csv")
+  @Produces("text/csv")
+  public Response report(
+      @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    Set<String> digits = QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
+    Campaign campaign = known(id);
+    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
+    AbortableBody body =
+        new AbortableBody(
+            out ->
+                KeycloakModelUtils.runJobInTransaction(
+                    factory,
+                    session ->
+                        write(
+                            PartnerStore.of(session).recertificationReport(),
+                            campaign.id(),
+                            digits,
+                            out)));
+    return Response.ok(body)
+        .type(MediaType.valueOf("text/csv; charset=UTF-8"))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
+        .build();
+  }
+
+  private static void write(
+      RecertificationReport report, String id, Set<String> digits, OutputStream out) {
+    try {
+      var csv =
+          new CsvOutput(
+              out,
+              List.of(
+                  "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"),
+              digits);
+      List<ReportRow> page = report.reportAfter(id, "");
+      while (!page.isEmpty()) {
+        for (ReportRow row : page) {
+          csv.write(
+              List.of(
+                  row.siret(),
+                  row.name(),
+                  row.answeredAt().map(Object::toString).orElse(""),
+                  row.closedAt().map(Object::toString).orElse(""),
+                  Long.toString(row.people()),
+                  Long.toString(row.confirmed()),
+                  Long.toString(row.suspended())));
+        }
+        page = report.reportAfter(id, page.get(page.size() - 1).siret());
+      }
+      csv.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<CampaignJson> json(List<Campaign> campaigns) {
+    Map<String, RecertificationReport.Progress> progress =
+        call.store().recertificationReport().progress(campaigns.stream().map(Campaign::id).toList());
+    return campaigns.stream()
+        .map(
+            campaign ->
+                CampaignJson.of(campaign, Objects.requireNonNull(progress.get(campaign.id()))))
+        .toList();
+  }
+
+  private CampaignJson json(Campaign campaign) {
+    return json(List.of(campaign)).get(0);
+  }
+
+  private Campaign known(String id) {
+    return recertifications()
+        .byId(call.realm().getId(), id)
+        .orElseThrow(() -> Problem.notFound("No such campaign.").exception());
+  }
+
+  private Recertifications recertifications() {
+    return call.store().recertifications();
+  }
+
+  private Instant dueAt(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      throw Problem.invalid("dueAt", "required", "This field is required.").exception();
+    }
+    Instant due;
+    try {
+      due = Instant.parse(given);
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("dueAt", "bad-format", "A time such as 2026-12-31T23:00:00Z.")
+          .exception();
+    }
+    if (!Recertification.mayBeDue(call.store().now(), due)) {
+      throw Problem.invalid(
+              "dueAt",
+              "bad-format",
+              "The due date has to be "
+                  + Recertification.SHORTEST.toDays()
+                  + " to "
+                  + Recertification.LONGEST.toDays()
+                  + " days from now.")
+          .exception();
+    }
+    return due;
+  }
+
+  private static Optional<HousingKind> scope(@Nullable String given) {
+    if (given == null || given.isBlank() || CampaignJson.ALL.equals(given)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(HousingKind.valueOf(given));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("scope", "bad-format", "ALL, CONVENTIONNE or PRIVE.").exception();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package fr.moncomptepartenaire.operators.replacement;
+
+import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
+import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.Motive;
+import fr.moncomptepartenaire.kernel.Replacement;
+import fr.moncomptepartenaire.kernel.ReplacementDecision;
+import fr.moncomptepartenaire.kernel.ReplacementMode;
+import fr.moncomptepartenaire.kernel.ReplacementRefusal;
+import fr.moncomptepartenaire.kernel.ReplacementState;
+import fr.moncomptepartenaire.kernel.Ticket;
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.seat.Replacements;
+import fr.moncomptepartenaire.store.seat.Replacements.Proposal;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.ModelException;
+
+/** {@code …/organisations/{siret}/replacements}: two operators replace an administrator (R10). */
+public final class ReplacementsResource {
+  private final OperatorCall call;
+  private final String siret;
+
+  ReplacementsResource(OperatorCall call, String siret) {
+    this.call = call;
+    this.siret = siret;
+  }
+
+  /** A replacement as an operator proposes it, not yet trusted. */
+  record Body(@Nullable String motive, @Nullable String ticket, @Nullable String mode) {}
+
+  /** All replacements of the organisation, newest first. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response replacements() {
+    return JsonResponses.json(
+        replacementsOf().of(call.known(siret).orgId()).stream().map(ReplacementJson::of).toList());
+  }
+
+  /** Proposes to replace the administrator; another operator has 72 hours to approve. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response propose(@Nullable InputStream body) {
+    PartnerOrganisation organisation = call.known(siret);
+    if (!call.person()) {
+      return refused(ReplacementRefusal.NOT_A_PERSON);
+    }
+    Body given = StrictJson.read(body, Body.class);
+    List<FieldError> errors = new ArrayList<>();
+    Optional<Motive> motive =
+        OrganisationBody.field("motive", Motive.parse(given.motive()), errors);
+    Optional<Ticket> ticket =
+        OrganisationBody.field("ticket", Ticket.parse(given.ticket()), errors);
+    Optional<ReplacementMode> mode =
+        OrganisationBody.field("mode", ReplacementMode.parse(given.mode()), errors);
+    if (!errors.isEmpty()) {
+      return Problem.invalid(errors).response();
+    }
+    if (!Replacement.isPossible(organisation.seat())) {
+      return Problem.conflict(
+              "seat-not-held",
+              "There is no administrator to replace: issue a letter, or wait for the one that is"
+                  + " out.")
+          .response();
+    }
+    String id;
+    try {
+      id =
+          replacementsOf()
+              .propose(
+                  call.realm().getId(),
+                  organisation.orgId(),
+                  mode.orElseThrow(),
+                  motive.orElseThrow(),
+                  ticket.orElseThrow(),
+                  call.actorId());
+    } catch (ModelException | PersistenceException broken) {
+      if (UniqueKeyViolations.refused(broken)) {
+        throw Problem.conflict(
+                "replacement-under-way", "A replacement of this administrator is under way.")
+            .exception();
+      }
+      throw broken;
+    }
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_PROPOSED);
+    event(OperationType.CREATE, organisation, id);
+    return Response.status(Response.Status.CREATED)
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(StrictJson.write(ReplacementJson.of(known(organisation, id))))
+        .build();
+  }
+
+  /** Approves a colleague's proposal: the seat opens to a new letter. */
+  @POST
+  @Path("{id}/approval")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response approve(@PathParam("id") String id) {
+    PartnerOrganisation organisation = call.known(siret);
+    Proposal proposal = known(organisation, id);
+    ReplacementDecision decision =
+        Replacement.onApproval(
+            proposal.state(),
+            proposal.state() == ReplacementState.EXPIRED,
+            proposal.proposedBy().equals(call.actorId()),
+            call.person());
+    if (decision instanceof ReplacementDecision.Refused no) {
+      return refused(no.reason());
+    }
+    // Whatever was read above, the database decides: one approval, by another, in time.
+    if (!replacementsOf().approve(id, call.actorId())) {
+      return refused(ReplacementRefusal.NOT_OPEN);
+    }
+    if (!call.store().seats().openToReplacement(organisation.orgId())) {
+      throw Problem.conflict("seat-not-held", "There is no administrator to replace any more.")
+          .exception();
+    }
+    call.store()
+        .mandates()
+        .administratorOf(organisation.orgId())
+        .ifPresent(former -> owe(MailKind.REPLACEMENT_DECIDED, organisation, former));
+    if (proposal.mode() == ReplacementMode.AT_ONCE) {
+      new AdministratorDeparture(call.session(), call.realm())
+          .of(organisation.orgId(), call.actorId(), call.origin());
+    }
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
+    event(OperationType.ACTION, organisation, id + "/approval");
+    return JsonResponses.json(ReplacementJson.of(known(organisation, id)));
+  }
+
+  /** Takes a proposal back, or turns it down. */
+  @DELETE
+  @Path("{id}")
+  public Response withdraw(@PathParam("id") String id) {
+    PartnerOrganisation organisation = call.known(siret);
+    Proposal proposal = known(organisation, id);
+    ReplacementDecision decision =
+        Replacement.onWithdrawal(proposal.state(), proposal.state() == ReplacementState.EXPIRED);
+    if (decision instanceof ReplacementDecision.Refused no) {
+      return refused(no.reason());
+    }
+    if (!replacementsOf().withdraw(id)) {
+      return refused(ReplacementRefusal.NOT_OPEN);
+    }
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_WITHDRAWN);
+    event(OperationType.DELETE, organisation, id);
+    return Response.noContent().build();
+  }
+
+  private void owe(MailKind kind, PartnerOrganisation organisation, String userId) {
+    call.store()
+        .outbox()
+        .enqueue(
+            kind,
+            call.realm().getId(),
+            organisation.orgId(),
+            userId,
+            call.session().getContext().getUri().getBaseUri().toString());
+  }
+
+  private Proposal known(PartnerOrganisation organisation, String id) {
+    return replacementsOf()
+        .byId(organisation.orgId(), id)
+        .orElseThrow(() -> Problem.notFound("No such replacement.").exception());
+  }
+
+  private Replacements replacementsOf() {
+    return call.store().replacements();
+  }
+
+  private static Response refused(ReplacementRefusal reason) {
+    return switch (reason) {
+      case OWN_PROPOSAL ->
+          Problem.conflict(
+                  reason.code(), "Another operator than the one who proposed it has to approve.")
+              .response();
+      case NOT_A_PERSON ->
+          Problem.forbidden(
+                  reason.code(),
+                  "A replacement is proposed and approved by people, signed in as themselves.")
+              .response();
+      case NOT_OPEN ->
+          Problem.conflict(reason.code(), "This replacement is no longer open.").response();
+      case TOO_LATE ->
+          Problem.conflict(reason.code(), "The 72 hours are over: propose it again.").response();
+    };
+  }
+
+  private void event(OperationType operation, PartnerOrganisation organisation, String path) {
+    call.adminEvent(
+        operation,
+        "PARTNER_REPLACEMENT",
+        "organisations/" + organisation.siret().digits() + "/replacements/" + path);
+  }
+}

@@ -1,0 +1,106 @@
+package fr.moncomptepartenaire.operators.report;
+
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.mail.MailListing;
+import fr.moncomptepartenaire.store.mail.MailState;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+
+/**
+ * {@code …/mails}: what is owed to people and where it stands. Neither content nor address: both
+ * are made when a mail is sent.
+ */
+public final class MailsResource {
+  private final OperatorCall call;
+
+  MailsResource(OperatorCall call) {
+    this.call = call;
+  }
+
+  /** A mail as operators read it. Times are ISO-8601 in UTC. */
+  record MailJson(
+      String id,
+      String kind,
+      @Nullable String siret,
+      @Nullable String organisation,
+      @Nullable String userId,
+      String state,
+      int attempts,
+      @Nullable String failure,
+      String createdAt,
+      String nextAt,
+      @Nullable String sentAt) {
+
+    static MailJson of(MailListing.Mail mail) {
+      return new MailJson(
+          mail.id(),
+          mail.kind().name(),
+          mail.siret().orElse(null),
+          mail.organisation().orElse(null),
+          mail.userId().orElse(null),
+          mail.state().name(),
+          mail.attempts(),
+          mail.failure().orElse(null),
+          mail.createdAt().toString(),
+          mail.nextAt().toString(),
+          mail.sentAt().map(Object::toString).orElse(null));
+    }
+  }
+
+  /** A page of mails in a state, newest first; of those given up where none is named. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response mails(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    MailListing.Page page =
+        call.store()
+            .mailListing()
+            .page(call.realm().getId(), state(state), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(MailJson::of).toList());
+  }
+
+  /** Tries a mail again that was given up. */
+  @POST
+  @Path("{id}/retry")
+  public Response retry(@PathParam("id") String id) {
+    if (!call.store().mailListing().exists(call.realm().getId(), id)) {
+      return Problem.notFound("No such mail.").response();
+    }
+    if (!call.store().mailListing().revive(id)) {
+      return Problem.conflict(
+              "mail-not-dead", "This mail was not given up, or cannot be sent any more.")
+          .response();
+    }
+    call.store()
+        .mailListing()
+        .organisationOf(id)
+        .ifPresent(orgId -> call.journal(orgId, JournalAct.MAIL_RETRIED));
+    call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");
+    return Response.noContent().build();
+  }
+
+  private static MailState state(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return MailState.DEAD;
+    }
+    try {
+      return MailState.valueOf(given);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("state", "bad-format", "This is not a state of a mail.").exception();
+    }
+  }
+}

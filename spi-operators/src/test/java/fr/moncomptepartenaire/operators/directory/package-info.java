@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.operators.directory;
+
+import org.jspecify.annotations.NullMarked;

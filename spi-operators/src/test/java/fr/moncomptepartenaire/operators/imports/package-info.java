@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.operators.imports;
+
+import org.jspecify.annotations.NullMarked;
