@@ -9,10 +9,10 @@ WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -ntp package -Dkeycloak.version="${KEYCLOAK_VERSION}" -Dmaven.test.skip=true -Dcyclonedx.skip=true -Dspotless.check.skip=true \
-      -pl kernel,partner-store,spi-first-admin,spi-user-provisioning,themes,account-console,admin-console \
+      -pl kernel,partner-store,spi-first-admin,spi-operators,spi-user-provisioning,themes,account-console,admin-console \
  && mkdir /providers \
  && cp kernel/target/kernel-*.jar partner-store/target/partner-store-*.jar \
-       spi-first-admin/target/spi-first-admin-*.jar \
+       spi-first-admin/target/spi-first-admin-*.jar spi-operators/target/spi-operators-*.jar \
        spi-user-provisioning/target/spi-user-provisioning-*.jar themes/target/themes-*.jar \
        account-console/target/account-console-*.jar admin-console/target/admin-console-*.jar /providers/ \
  && rm -f /providers/original-*.jar /providers/*-sources.jar

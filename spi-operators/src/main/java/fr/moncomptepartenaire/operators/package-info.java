@@ -1,4 +1,4 @@
-/** The operators' REST interface: reads JSON strictly, answers problems plainly. */
+/** The operators' REST interface: who gets in, and what lies where. */
 @NullMarked
 package fr.moncomptepartenaire.operators;
 

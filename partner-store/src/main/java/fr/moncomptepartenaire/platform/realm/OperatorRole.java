@@ -26,7 +26,7 @@ public final class OperatorRole {
    * Whether a person is an operator at this moment: who is none any more is none by what was asked
    * for before. Sets the realm of the session.
    */
-  static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
+  public static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
     // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
     session.getContext().setRealm(realm);
     UserModel actor = session.users().getUserById(realm, actorId);

@@ -45,8 +45,8 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
  * the same sign-in going on as the new person.
  */
-final class FirstAdminClaim implements RequiredActionProvider {
-  static final String ID = "first-admin-claim";
+public final class FirstAdminClaim implements RequiredActionProvider {
+  public static final String ID = "first-admin-claim";
 
   private static final String FORM_PAGE = "first-admin-claim.ftl";
   private static final String CODE_PAGE = "first-admin-code.ftl";

@@ -37,7 +37,7 @@ public final class LetterSignIn {
   }
 
   /** The address that a letter of the realm with that address prints as its QR code. */
-  static URI address(URI realm, ProvisionalIdentifier identifier) {
+  public static URI address(URI realm, ProvisionalIdentifier identifier) {
     return UriBuilder.fromUri(realm).path(ID).queryParam(IDENTIFIER, identifier.value()).build();
   }
 

@@ -12,7 +12,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Registers {@link PartnerUsernamePasswordForm}. */
 public final class PartnerUsernamePasswordFormFactory implements AuthenticatorFactory {
-  static final String ID = "partner-username-password";
+  public static final String ID = "partner-username-password";
 
   @Override
   public Authenticator create(KeycloakSession session) {

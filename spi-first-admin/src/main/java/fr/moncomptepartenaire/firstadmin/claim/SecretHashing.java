@@ -14,16 +14,16 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * <p>The hash stays in our table and never becomes a credential of the Keycloak user: so no grant
  * other than our sign-in page can ever accept a letter's password (R1).
  */
-final class SecretHashing {
+public final class SecretHashing {
   private final KeycloakSession session;
   private final RealmModel realm;
 
-  SecretHashing(KeycloakSession session, RealmModel realm) {
+  public SecretHashing(KeycloakSession session, RealmModel realm) {
     this.session = session;
     this.realm = realm;
   }
 
-  SecretHash hash(String secret) {
+  public SecretHash hash(String secret) {
     PasswordCredentialModel encoded = provider().encodedCredential(secret, iterations());
     return new SecretHash(encoded.getSecretData(), encoded.getCredentialData());
   }

@@ -1,4 +1,6 @@
-/** What Keycloak loads of the administrator's seat; translates between it and the rules. */
+/**
+ * What a letter opens: sign-in, the form of the first authentication, the mailed code, the seat.
+ */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.claim;
 

@@ -57,7 +57,7 @@ public final class LetterBatch {
    * @param reissue whether a letter that is out already is replaced, instead of left alone
    */
   public record Order(
-      String realmId, LetterContext head, String actorId, @Nullable String origin, boolean reissue) {}
+      String realmId, LetterContext context, String actorId, @Nullable String origin, boolean reissue) {}
 
   /** Who sees to it that letters are issued by right, and is told as they are handed over. */
   public interface Watch {
@@ -100,7 +100,7 @@ public final class LetterBatch {
    *
    * @throws IOException when nobody takes them any more
    */
-  public int deliver(Iterator<String> orgIds, LetterWriter tray, Watch watch) throws IOException {
+  public int deliver(Iterator<String> orgIds, LetterWriter writer, Watch watch) throws IOException {
     // Three times the cores: while the first of them is waited for, no core is without the next.
     int most = 3 * CORES;
     Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
@@ -112,13 +112,13 @@ public final class LetterBatch {
           while (orgIds.hasNext() && batch.size() < BATCH) {
             batch.add(orgIds.next());
           }
-          underWay.add(threads.submit(() -> prepared(batch, tray, watch)));
+          underWay.add(threads.submit(() -> prepared(batch, writer, watch)));
         }
         List<Ready> next = awaited(underWay.remove());
         // Also of a batch without any: that none can be issued is no sign of death.
         watch.handingOver(handedOver + next.size());
         for (Ready ready : next) {
-          tray.add(ready.letter, ready.prepared);
+          writer.add(ready.letter, ready.prepared);
           watch.handedOver(++handedOver);
         }
       }
@@ -128,11 +128,11 @@ public final class LetterBatch {
     }
   }
 
-  private List<Ready> prepared(List<String> orgIds, LetterWriter tray, Watch watch)
+  private List<Ready> prepared(List<String> orgIds, LetterWriter writer, Watch watch)
       throws IOException {
     List<Ready> ready = new ArrayList<>();
     for (LetterContent letter : issued(orgIds, watch)) {
-      ready.add(new Ready(letter, tray.prepared(letter)));
+      ready.add(new Ready(letter, writer.prepared(letter)));
     }
     return ready;
   }
@@ -190,7 +190,7 @@ public final class LetterBatch {
     }
     List<LetterContent> letters = new ArrayList<>();
     for (int i = 0; i < issued.size(); i++) {
-      letters.add(order.head().letter(wanted.get(i), issued.get(i)));
+      letters.add(order.context().letter(wanted.get(i), issued.get(i)));
     }
     return letters;
   }

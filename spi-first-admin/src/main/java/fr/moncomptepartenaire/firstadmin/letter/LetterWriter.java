@@ -26,7 +26,7 @@ public interface LetterWriter extends Closeable {
   /** Ends the batch: all letters are in it. */
   void end() throws IOException;
 
-  /** Lets go of what the tray holds, and writes nothing. */
+  /** Lets go of what the writer holds, and writes nothing. */
   @Override
   void close() throws IOException;
 

@@ -18,7 +18,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /**
  * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
  * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see
- * {@code KeycloakLife}); what no event tells is found by {@link #reconcile}.
+ * {@code KeycloakEventListener}); what no event tells is found by {@link #reconcile}.
  */
 final class AdministratorEventListener implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(AdministratorEventListener.class);

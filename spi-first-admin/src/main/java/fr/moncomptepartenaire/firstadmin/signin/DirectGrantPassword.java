@@ -11,7 +11,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * unknown identifier, but not here (26.7.4, {@code ValidateUsername}, {@code ValidatePassword}).
  */
 public final class DirectGrantPassword extends ValidatePassword {
-  static final String ID = "partner-direct-grant-password";
+  public static final String ID = "partner-direct-grant-password";
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {

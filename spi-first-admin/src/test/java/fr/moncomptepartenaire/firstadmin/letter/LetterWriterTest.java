@@ -22,7 +22,7 @@ final class LetterWriterTest {
   private final PdfLetterPrinter printer = new PdfLetterPrinter();
   private final Map<String, Connection> connections =
       Map.of("pdf", new Connection(), "zip", new Connection(), "csv", new Connection());
-  private Map<String, LetterWriter> trays = Map.of();
+  private Map<String, LetterWriter> writers = Map.of();
 
   /** What has arrived, and whether anybody has said that it is all. */
   private static final class Connection extends ByteArrayOutputStream {
@@ -44,22 +44,22 @@ final class LetterWriterTest {
 
   @BeforeEach
   void begin() throws IOException {
-    trays =
+    writers =
         Map.of(
             "pdf", LetterWriter.document(printer, connection("pdf")),
             "zip", LetterWriter.archive(printer, connection("zip")),
             "csv", LetterWriter.table(connection("csv"), false));
     LetterContent letter = letter().content();
-    for (LetterWriter tray : trays.values()) {
-      tray.add(letter, tray.prepared(letter));
+    for (LetterWriter writer : writers.values()) {
+      writer.add(letter, writer.prepared(letter));
     }
   }
 
   @Test
   @DisplayName("that breaks off has neither trailer nor directory: nobody takes it for a whole one")
   void brokenOff() throws IOException {
-    for (LetterWriter tray : trays.values()) {
-      tray.close();
+    for (LetterWriter writer : writers.values()) {
+      writer.close();
     }
 
     assertThat(connection("pdf").text()).startsWith("%PDF").doesNotContain(TRAILER, "startxref");
@@ -73,9 +73,9 @@ final class LetterWriterTest {
   @Test
   @DisplayName("that is ended has them, and leaves the connection to whoever opened it")
   void ended() throws IOException {
-    for (LetterWriter tray : trays.values()) {
-      tray.end();
-      tray.close();
+    for (LetterWriter writer : writers.values()) {
+      writer.end();
+      writer.close();
     }
 
     assertThat(connection("pdf").text()).endsWith(TRAILER + "\n");

@@ -28,26 +28,26 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  *
  * @param kind whether a person acts, signed in with a browser and as themselves
  */
-record OperatorCall(
+public record OperatorCall(
     KeycloakSession session,
     RealmModel realm,
     AdminEventBuilder adminEvent,
     String actorId,
     OperatorKind kind) {
   /** What any state of a seat is called while its organisation is suspended. */
-  static final String SUSPENDED = "SUSPENDED";
+  public static final String SUSPENDED = "SUSPENDED";
 
   /** Whether somebody acts who answers for it. */
-  boolean person() {
+  public boolean person() {
     return kind == OperatorKind.PERSON;
   }
 
-  PartnerStore store() {
+  public PartnerStore store() {
     return PartnerStore.of(session);
   }
 
   /** The organisation of this SIRET, or a 404 problem. */
-  PartnerOrganisation known(String siret) {
+  public PartnerOrganisation known(String siret) {
     return Siret.recall(siret)
         .value()
         .flatMap(parsed -> store().organisations().bySiret(realm.getId(), parsed))
@@ -55,16 +55,16 @@ record OperatorCall(
   }
 
   /** Keycloak's own record of an organisation of ours. */
-  OrganizationModel nativeOf(PartnerOrganisation organisation) {
+  public OrganizationModel nativeOf(PartnerOrganisation organisation) {
     return AdminPermissionsSchema.runWithoutAuthorization(
         session, () -> organizations().getById(organisation.orgId()));
   }
 
-  OrganizationProvider organizations() {
+  public OrganizationProvider organizations() {
     return session.getProvider(OrganizationProvider.class);
   }
 
-  void journal(String orgId, JournalAct act) {
+  public void journal(String orgId, JournalAct act) {
     store().journal().write(orgId, act, actorId, null, origin());
   }
 
@@ -74,7 +74,7 @@ record OperatorCall(
    *
    * @param freeze whether the organisation contests a claim
    */
-  void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
+  public void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
     store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
     // Keycloak's caches are told by its own model only.
     nativeOf(organisation).setEnabled(false);
@@ -88,7 +88,7 @@ record OperatorCall(
     suspensionEvent(OperationType.CREATE, organisation);
   }
 
-  void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
+  public void suspensionEvent(OperationType operation, PartnerOrganisation organisation) {
     adminEvent(
         operation,
         "PARTNER_SUSPENSION",
@@ -96,16 +96,16 @@ record OperatorCall(
   }
 
   /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */
-  void adminEvent(OperationType operation, String resource, String path) {
+  public void adminEvent(OperationType operation, String resource, String path) {
     adminEvent.operation(operation).resource(resource).resourcePath("partner/" + path).success();
   }
 
-  String origin() {
+  public String origin() {
     return session.getContext().getConnection().getRemoteAddr();
   }
 
   /** Which organisations a list is about; all where none is named. */
-  static SeatFilter seat(@Nullable String given) {
+  public static SeatFilter seat(@Nullable String given) {
     if (given == null || given.isBlank()) {
       return new SeatFilter.Any();
     }
@@ -120,7 +120,7 @@ record OperatorCall(
   }
 
   /** The media types that the caller takes, the preferred one first. */
-  static List<MediaType> acceptable(HttpHeaders headers) {
+  public static List<MediaType> acceptable(HttpHeaders headers) {
     try {
       return headers.getAcceptableMediaTypes();
     } catch (IllegalArgumentException e) {

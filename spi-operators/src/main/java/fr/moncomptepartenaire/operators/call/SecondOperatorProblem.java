@@ -5,13 +5,13 @@ import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.platform.http.Problem;
 
 /** What an operator is told who may not act alone, and what to do (R19). */
-final class SecondOperatorProblem {
-  static final String CODE = "second-operator-needed";
+public final class SecondOperatorProblem {
+  public static final String CODE = "second-operator-needed";
 
   private SecondOperatorProblem() {}
 
   /** 409 where another operator is needed, 403 where no machine will do. */
-  static Problem of(SecondOperatorDecision refusal) {
+  public static Problem of(SecondOperatorDecision refusal) {
     return refusal instanceof SecondOperatorDecision.PersonsOnly
         ? Problem.forbidden("not-a-person", detail(refusal))
         : Problem.conflict(CODE, detail(refusal));
@@ -21,7 +21,7 @@ final class SecondOperatorProblem {
    * Why, as programs read it: the code of the operator's part, {@code batch} or {@code
    * persons-only}.
    */
-  static String why(SecondOperatorDecision refusal) {
+  public static String why(SecondOperatorDecision refusal) {
     if (refusal instanceof SecondOperatorDecision.Involved involved) {
       return involved.part().code();
     }
@@ -29,7 +29,7 @@ final class SecondOperatorProblem {
   }
 
   /** The same in words. */
-  static String detail(SecondOperatorDecision refusal) {
+  public static String detail(SecondOperatorDecision refusal) {
     if (refusal instanceof SecondOperatorDecision.Involved involved) {
       return because(involved.part()) + " Another operator issues its letter.";
     }

@@ -141,7 +141,7 @@ final class OrganisationFile implements Closeable {
         .filter(number -> !seen.add(Long.parseLong(number.digits())))
         .ifPresent(repeated -> errors.add(new FieldError("siret", "duplicate", "")));
     return sound.isPresent() && errors.isEmpty()
-        ? new Line.Sound(row.line(), identity(sound.get()))
+        ? new Line.Sound(row.line(), sound.get().identity())
         : new Line.Faulty(row.line(), errors.stream().map(error -> told(row, error)).toList());
   }
 
@@ -157,11 +157,6 @@ final class OrganisationFile implements Closeable {
 
   private String cell(CsvFile.Row row, OrganisationColumn column) {
     return row.cell(places.get(column));
-  }
-
-  private static OrganisationIdentity identity(OrganisationBody.Sound sound) {
-    return new OrganisationIdentity(
-        sound.siret(), sound.name(), sound.housingKinds(), sound.address());
   }
 
   /** A field of the JSON body by the name that it has as a column. */

@@ -56,7 +56,7 @@ public final class OrganisationImportsResource {
 
   private final OperatorCall call;
 
-  OrganisationImportsResource(OperatorCall call) {
+  public OrganisationImportsResource(OperatorCall call) {
     this.call = call;
   }
 

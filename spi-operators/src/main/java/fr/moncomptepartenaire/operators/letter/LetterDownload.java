@@ -23,20 +23,20 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** A batch of letters as an answer: issued while it is read, stored nowhere. */
-final class LetterDownload {
+public final class LetterDownload {
   private final KeycloakSessionFactory factory;
   private final LetterPrinter printer;
-  private final LetterBatch run;
+  private final LetterBatch batch;
 
   /**
    * Reads all that the request knows: the letters are issued in transactions of their own.
    *
    * @param reissue whether letters that are out are replaced, instead of left alone
    */
-  LetterDownload(OperatorCall call, boolean reissue) {
+  public LetterDownload(OperatorCall call, boolean reissue) {
     this.factory = call.session().getKeycloakSessionFactory();
     this.printer = call.session().getProvider(LetterPrinterProvider.class).printer();
-    this.run =
+    this.batch =
         new LetterBatch(
             call.session(),
             new LetterBatch.Order(
@@ -52,7 +52,7 @@ final class LetterDownload {
    *
    * @param right the run that was taken to issue them
    */
-  Response ofImport(String importId, String right, LetterFormat format) {
+  public Response ofImport(String importId, String right, LetterFormat format) {
     return answer(
         new Imported(factory, importId), format, new OfImport(factory, importId, right));
   }
@@ -67,10 +67,10 @@ final class LetterDownload {
         new AbortableBody(
             out -> {
               boolean whole = false;
-              try (LetterWriter tray = format.tray(printer, out)) {
-                run.deliver(orgIds, tray, watch);
+              try (LetterWriter writer = format.writer(printer, out)) {
+                batch.deliver(orgIds, writer, watch);
                 watch.requireRight();
-                tray.end();
+                writer.end();
                 out.flush();
                 whole = true;
               } finally {

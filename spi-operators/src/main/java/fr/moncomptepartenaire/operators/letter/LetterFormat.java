@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** In which form a batch of letters is given out. */
-enum LetterFormat {
+public enum LetterFormat {
   /** One document to print. */
   PDF("application/pdf"),
   /** A document for each organisation. */
@@ -27,7 +27,7 @@ enum LetterFormat {
   }
 
   /** The form of this name, or a 400 problem. */
-  static LetterFormat named(@Nullable String given) {
+  public static LetterFormat named(@Nullable String given) {
     if (given == null || given.isBlank()) {
       throw Problem.invalid("format", "required", "pdf, zip, csv or spreadsheet is expected.")
           .exception();
@@ -53,7 +53,7 @@ enum LetterFormat {
     return this == SPREADSHEET ? CSV.code() : code();
   }
 
-  LetterWriter tray(LetterPrinter printer, OutputStream out) throws IOException {
+  LetterWriter writer(LetterPrinter printer, OutputStream out) throws IOException {
     return switch (this) {
       case PDF -> LetterWriter.document(printer, out);
       case ZIP -> LetterWriter.archive(printer, out);

@@ -35,7 +35,7 @@ public final class LettersResource {
 
   private final OperatorCall call;
 
-  LettersResource(OperatorCall call) {
+  public LettersResource(OperatorCall call) {
     this.call = call;
   }
 

@@ -7,7 +7,6 @@ import fr.moncomptepartenaire.kernel.NoticeReference;
 import fr.moncomptepartenaire.kernel.PartnerSettings;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
-import fr.moncomptepartenaire.operators.organisation.SuspensionResource;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
@@ -45,7 +44,7 @@ public final class NoticesResource {
   private final OperatorCall call;
   private final NoticePrinter printer;
 
-  NoticesResource(OperatorCall call, NoticePrinter printer) {
+  public NoticesResource(OperatorCall call, NoticePrinter printer) {
     this.call = call;
     this.printer = printer;
   }
@@ -110,7 +109,7 @@ public final class NoticesResource {
   }
 
   /**
-   * Freezes the organisation that contests the claim: it is suspended as by {@link
+   * Freezes the organisation that contests the claim: it is suspended as by {@code
    * SuspensionResource}, which also ends the freeze.
    */
   @POST

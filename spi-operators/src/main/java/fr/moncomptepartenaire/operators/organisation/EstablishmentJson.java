@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a directory says of an establishment, as operators read it. */
-final class EstablishmentJson {
+public final class EstablishmentJson {
   private EstablishmentJson() {}
 
-  static Map<String, @Nullable Object> of(Siret siret, LookupResult finding) {
+  public static Map<String, @Nullable Object> of(Siret siret, LookupResult finding) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("siret", siret.digits());
     json.put("finding", code(finding));

@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.Siret;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param contactEmail JSON's null takes the address away; where nothing is said of it, a known
  *     organisation keeps the one it has, by which it is told of claims (T01)
  */
-record OrganisationBody(
+public record OrganisationBody(
     @Nullable String siret,
     @Nullable String name,
     @Nullable List<@Nullable String> housingKinds,
     @Nullable AddressBody address,
     @Nullable JsonNode contactEmail) {
 
-  record AddressBody(
+  public record AddressBody(
       @Nullable List<@Nullable String> lines, @Nullable String postalCode, @Nullable String city) {
     private static final List<String> ANY_LINES = List.of("1 RUE");
     private static final String ANY_CODE = "75000";
@@ -49,13 +50,18 @@ record OrganisationBody(
   }
 
   /** The same, sound. */
-  record Sound(
+  public record Sound(
       Siret siret,
       OrganisationName name,
       Set<HousingKind> housingKinds,
       PostalAddress address,
       boolean saysContact,
-      Optional<EmailAddress> contactEmail) {}
+      Optional<EmailAddress> contactEmail) {
+
+    public OrganisationIdentity identity() {
+      return new OrganisationIdentity(siret, name, housingKinds, address);
+    }
+  }
 
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
@@ -64,7 +70,7 @@ record OrganisationBody(
   }
 
   /** The organisation, or an error more for each faulty field. */
-  Optional<Sound> read(List<FieldError> errors) {
+  public Optional<Sound> read(List<FieldError> errors) {
     int before = errors.size();
     Optional<Siret> number = field("siret", Siret.parse(siret), errors);
     Optional<OrganisationName> title = field("name", OrganisationName.parse(name), errors);
@@ -97,13 +103,13 @@ record OrganisationBody(
   }
 
   /** The value, or a 400 problem that names the one faulty field. */
-  static <T> T orRefuse(String name, Parsed<T> parsed) {
+  public static <T> T orRefuse(String name, Parsed<T> parsed) {
     List<FieldError> errors = new ArrayList<>();
     return field(name, parsed, errors).orElseThrow(() -> Problem.invalid(errors).exception());
   }
 
   /** The value, or an error more. */
-  static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
+  public static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
     return parsed.<Optional<T>>fold(
         Optional::of,
         defect -> {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     of {@link fr.moncomptepartenaire.kernel.Involvement} say it, or {@code persons-only}; left
  *     out where that operator may, and in lists
  */
-record OrganisationJson(
+public record OrganisationJson(
     String siret,
     String name,
     List<String> housingKinds,
@@ -71,11 +71,11 @@ record OrganisationJson(
   }
 
   /** The state that an organisation is in, as lists are filtered by it. */
-  static String seat(SeatState seat, boolean suspended) {
+  public static String seat(SeatState seat, boolean suspended) {
     return suspended ? OperatorCall.SUSPENDED : seat.name();
   }
 
-  static OrganisationJson of(OrganisationSummary summary) {
+  public static OrganisationJson of(OrganisationSummary summary) {
     return of(summary, Optional.empty(), Optional.empty());
   }
 

@@ -25,7 +25,7 @@ public final class SuspensionResource {
   private final OperatorCall call;
   private final String siret;
 
-  SuspensionResource(OperatorCall call, String siret) {
+  public SuspensionResource(OperatorCall call, String siret) {
     this.call = call;
     this.siret = siret;
   }

@@ -59,7 +59,7 @@ public final class RecertificationsResource {
 
   private final OperatorCall call;
 
-  RecertificationsResource(OperatorCall call) {
+  public RecertificationsResource(OperatorCall call) {
     this.call = call;
   }
 

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.store.seat.Replacements;
 import org.jspecify.annotations.Nullable;
 
 /** A replacement as operators read it. Times are ISO-8601 in UTC, people are Keycloak user ids. */
-record ReplacementJson(
+public record ReplacementJson(
     String id,
     String siret,
     String organisation,
@@ -19,7 +19,7 @@ record ReplacementJson(
     @Nullable String approvedAt,
     @Nullable String endedAt) {
 
-  static ReplacementJson of(Replacements.Proposal proposal) {
+  public static ReplacementJson of(Replacements.Proposal proposal) {
     return new ReplacementJson(
         proposal.id(),
         proposal.siret().digits(),

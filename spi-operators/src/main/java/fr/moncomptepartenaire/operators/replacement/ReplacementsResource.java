@@ -43,7 +43,7 @@ public final class ReplacementsResource {
   private final OperatorCall call;
   private final String siret;
 
-  ReplacementsResource(OperatorCall call, String siret) {
+  public ReplacementsResource(OperatorCall call, String siret) {
     this.call = call;
     this.siret = siret;
   }

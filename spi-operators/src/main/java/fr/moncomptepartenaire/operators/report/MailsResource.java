@@ -25,7 +25,7 @@ import org.keycloak.events.admin.OperationType;
 public final class MailsResource {
   private final OperatorCall call;
 
-  MailsResource(OperatorCall call) {
+  public MailsResource(OperatorCall call) {
     this.call = call;
   }
 

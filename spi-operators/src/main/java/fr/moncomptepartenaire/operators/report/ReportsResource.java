@@ -35,7 +35,7 @@ public final class ReportsResource {
 
   private final OperatorCall call;
 
-  ReportsResource(OperatorCall call) {
+  public ReportsResource(OperatorCall call) {
     this.call = call;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.claim.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Letters as operators ask for them: for one organisation, a selection or an import. */
+@NullMarked
+package fr.moncomptepartenaire.operators.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The notices of claims that operators print and post. */
+@NullMarked
+package fr.moncomptepartenaire.operators.notice;
+
+import org.jspecify.annotations.NullMarked;

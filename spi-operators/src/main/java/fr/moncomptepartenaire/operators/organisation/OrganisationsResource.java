@@ -1,0 +1,113 @@
+package fr.moncomptepartenaire.operators.organisation;
+
+import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.report.OrganisationSearch;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+
+/** {@code …/organisations}: registers organisations, and lists them. */
+public final class OrganisationsResource {
+  private final OperatorCall call;
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  public OrganisationsResource(OperatorCall call) {
+    this.call = call;
+    this.session = call.session();
+    this.realm = call.realm();
+    this.store = call.store();
+  }
+
+  /** Creates an organisation whose seat is vacant. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(@Nullable InputStream body) {
+    OrganisationBody.Sound sound = StrictJson.read(body, OrganisationBody.class).orRefuse();
+    if (store.organisations().bySiret(realm.getId(), sound.siret()).isPresent()) {
+      return siretKnown().response();
+    }
+    try {
+      register(sound);
+      store.flush();
+    } catch (ModelException | PersistenceException refused) {
+      if (UniqueKeyViolations.refused(refused)) {
+        // Two operators at once: the unique key has decided, the other one was first.
+        throw siretKnown().exception();
+      }
+      throw refused;
+    }
+    OrganisationResource.event(call, OperationType.CREATE, sound.siret());
+    return OrganisationResource.answer(call, Response.Status.CREATED, sound.siret())
+        .location(
+            session
+                .getContext()
+                .getUri()
+                .getAbsolutePathBuilder()
+                .path(sound.siret().digits())
+                .build())
+        .build();
+  }
+
+  private void register(OrganisationBody.Sound sound) {
+    var register = new OrganisationRegister(session, realm);
+    @Nullable String nativeId =
+        store.organisations().nativeOnly(realm.getId(), List.of(sound.siret())).get(sound.siret());
+    if (nativeId == null) {
+      register.create(sound.identity(), sound.contactEmail(), call.actorId(), call.origin());
+    } else {
+      register.adopt(
+          nativeId, sound.identity(), sound.contactEmail(), call.actorId(), call.origin());
+    }
+  }
+
+  /** A page of organisations, by SIRET. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("seat") @Nullable String seat,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    if (search != null && search.indexOf('\0') >= 0) {
+      // PostgreSQL has no such character, and would fail.
+      return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
+          .response();
+    }
+    OrganisationSearch.Page page =
+        store
+            .organisationSearch()
+            .search(
+                realm.getId(),
+                search,
+                OperatorCall.seat(seat),
+                QueryParameters.first(first),
+                QueryParameters.max(max));
+    return JsonResponses.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
+  }
+
+  private static Problem siretKnown() {
+    return Problem.conflict(
+        "siret", "already-known", "An organisation with this SIRET exists already.");
+  }
+}

@@ -1,0 +1,5 @@
+/** Registers, describes, lists and suspends organisations. */
+@NullMarked
+package fr.moncomptepartenaire.operators.organisation;
+
+import org.jspecify.annotations.NullMarked;
