@@ -57,7 +57,11 @@ public final class LetterBatch {
    * @param reissue whether a letter that is out already is replaced, instead of left alone
    */
   public record Order(
-      String realmId, LetterContext context, String actorId, @Nullable String origin, boolean reissue) {}
+      String realmId,
+      LetterContext context,
+      String actorId,
+      @Nullable String origin,
+      boolean reissue) {}
 
   /** Who sees to it that letters are issued by right, and is told as they are handed over. */
   public interface Watch {

@@ -16,7 +16,7 @@ public interface LetterDocument extends Closeable {
   /** Ends the document: all letters are in it. */
   void end() throws IOException;
 
-  /** Lets go of what the sheaf holds, and writes nothing. */
+  /** Lets go of what the document holds, and writes nothing. */
   @Override
   void close() throws IOException;
 }

@@ -25,5 +25,5 @@ public interface LetterPrinter {
    *
    * @param out where it goes, letter by letter; left open
    */
-  LetterDocument sheaf(OutputStream out) throws IOException;
+  LetterDocument document(OutputStream out) throws IOException;
 }

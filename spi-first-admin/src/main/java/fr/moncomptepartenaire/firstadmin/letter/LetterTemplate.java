@@ -42,7 +42,7 @@ final class LetterTemplate {
     this.template = template("letter.ftlx");
   }
 
-  Document filledIn(LetterContent letter, LetterSpacing density) {
+  Document filledIn(LetterContent letter, LetterSpacing spacing) {
     List<String> recipient = AddressBlock.of(letter.organisation(), letter.address()).lines();
     List<String> sender = letter.senderLines();
     Map<String, Object> model = new HashMap<>();
@@ -51,7 +51,7 @@ final class LetterTemplate {
     model.put("recipient", recipient);
     model.put("recipientSize", size(recipient, RECIPIENT_MILLIMETRES, RECIPIENT_POINTS));
     model.put("senderSize", size(sender, SENDER_MILLIMETRES, SENDER_POINTS));
-    model.put("density", density.styleClass());
+    model.put("spacing", spacing.styleClass());
     model.put("identifier", letter.identifier().display());
     model.put("password", letter.secret().display());
     model.put("expiry", FrenchDates.minute(letter.expiresAt()));

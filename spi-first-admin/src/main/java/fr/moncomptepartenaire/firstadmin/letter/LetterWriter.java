@@ -32,7 +32,7 @@ public interface LetterWriter extends Closeable {
 
   /** All letters as one document. */
   static LetterWriter document(LetterPrinter printer, OutputStream out) throws IOException {
-    LetterDocument sheaf = printer.sheaf(out);
+    LetterDocument document = printer.document(out);
     return new LetterWriter() {
       @Override
       public byte[] prepared(LetterContent letter) throws IOException {
@@ -41,17 +41,17 @@ public interface LetterWriter extends Closeable {
 
       @Override
       public void add(LetterContent letter, byte[] prepared) throws IOException {
-        sheaf.add(prepared);
+        document.add(prepared);
       }
 
       @Override
       public void end() throws IOException {
-        sheaf.end();
+        document.end();
       }
 
       @Override
       public void close() throws IOException {
-        sheaf.close();
+        document.close();
       }
     };
   }

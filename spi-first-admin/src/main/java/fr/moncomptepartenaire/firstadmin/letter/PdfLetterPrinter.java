@@ -37,9 +37,9 @@ public final class PdfLetterPrinter implements LetterPrinter {
   @Override
   public void print(LetterContent letter, OutputStream out) throws IOException {
     QrCode code = QrCode.of(letter.prefilledSignInUrl());
-    for (LetterSpacing density : LetterSpacing.values()) {
+    for (LetterSpacing spacing : LetterSpacing.values()) {
       if (pdf.written(
-          template.filledIn(letter, density),
+          template.filledIn(letter, spacing),
           builder -> builder.useObjectDrawerFactory(new CodeInPlace(code)),
           1,
           out)) {
@@ -50,7 +50,7 @@ public final class PdfLetterPrinter implements LetterPrinter {
   }
 
   @Override
-  public LetterDocument sheaf(OutputStream out) throws IOException {
+  public LetterDocument document(OutputStream out) throws IOException {
     return new PdfDocument(out);
   }
 

@@ -24,13 +24,13 @@ final class PdfDocumentTest {
 
   private byte[] joined(List<LetterContent> letters) throws IOException {
     var out = new ByteArrayOutputStream();
-    try (LetterDocument sheaf = printer.sheaf(out)) {
+    try (LetterDocument document = printer.document(out)) {
       for (LetterContent letter : letters) {
         var page = new ByteArrayOutputStream();
         printer.print(letter, page);
-        sheaf.add(page.toByteArray());
+        document.add(page.toByteArray());
       }
-      sheaf.end();
+      document.end();
     }
     return out.toByteArray();
   }

@@ -25,8 +25,8 @@ final class PdfTrailerTest {
     LetterContent letter = letter().content();
     var single = new ByteArrayOutputStream();
     printer.print(letter, single);
-    var sheaf = new ByteArrayOutputStream();
-    try (LetterDocument letters = printer.sheaf(sheaf)) {
+    var joined = new ByteArrayOutputStream();
+    try (LetterDocument letters = printer.document(joined)) {
       letters.add(single.toByteArray());
       letters.add(single.toByteArray());
       letters.end();
@@ -46,7 +46,7 @@ final class PdfTrailerTest {
             notice);
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put("a letter", single.toByteArray());
-    all.put("letters", sheaf.toByteArray());
+    all.put("letters", joined.toByteArray());
     all.put("a notice", notice.toByteArray());
     return all;
   }

@@ -49,8 +49,7 @@ public final class OrganisationResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response update(
-      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
-      @Nullable InputStream body) {
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
     OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
     OrganisationBody.Sound sound =
@@ -84,8 +83,7 @@ public final class OrganisationResource {
   @Path("delegates")
   @Produces(MediaType.APPLICATION_JSON)
   public Response delegates(
-      @QueryParam("first") @Nullable String first,
-      @QueryParam("max") @Nullable String max) {
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     Mandates.Page page =
         call.store()
             .mandates()
@@ -94,8 +92,7 @@ public final class OrganisationResource {
   }
 
   /** The organisation as it is in the database now, with its ETag. */
-  static Response.ResponseBuilder answer(
-      OperatorCall call, Response.Status status, Siret siret) {
+  static Response.ResponseBuilder answer(OperatorCall call, Response.Status status, Siret siret) {
     return answer(
         call,
         status,

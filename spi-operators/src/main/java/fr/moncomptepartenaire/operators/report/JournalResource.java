@@ -25,8 +25,7 @@ public final class JournalResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response organisationJournal(
-      @QueryParam("first") @Nullable String first,
-      @QueryParam("max") @Nullable String max) {
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = call.store().journal();
     return JsonResponses.page(
