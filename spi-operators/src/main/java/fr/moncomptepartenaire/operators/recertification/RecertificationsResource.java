@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.operators.recertification;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.Motive;
 import fr.moncomptepartenaire.kernel.Recertification;
@@ -9,7 +8,6 @@ import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
-import fr.moncomptepartenaire.platform.csv.CsvOutput;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -21,7 +19,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
-import fr.moncomptepartenaire.store.recertification.RecertificationReport.ReportRow;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
 import jakarta.persistence.PersistenceException;
@@ -36,10 +33,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -65,45 +59,6 @@ public final class RecertificationsResource {
 
   /** A campaign as an operator starts it, not yet trusted. */
   record Body(@Nullable String dueAt, @Nullable String scope) {}
-
-  /**
-   * A campaign as operators read it. Times are ISO-8601 in UTC.
-   *
-   * @param scope a housing kind, or {@code ALL}
-   * @param startedBy null where the server started it by its setting
-   * @param approvedBy left out where one operator was enough, as the two after it where nobody
-   *     cancelled
-   */
-  record CampaignJson(
-      String id,
-      String state,
-      String scope,
-      String startedAt,
-      @Nullable String startedBy,
-      String dueAt,
-      @Nullable String closedAt,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvedBy,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelledBy,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cancelMotive,
-      RecertificationReport.Progress progress) {
-
-    static CampaignJson of(Campaign campaign, RecertificationReport.Progress progress) {
-      return new CampaignJson(
-          campaign.id(),
-          campaign.state().name(),
-          campaign.housingKind().map(Enum::name).orElse(ALL),
-          campaign.startedAt().toString(),
-          campaign.startedBy().orElse(null),
-          campaign.dueAt().toString(),
-          campaign.closedAt().map(Object::toString).orElse(null),
-          campaign.approvedBy().orElse(null),
-          campaign.cancelledBy().orElse(null),
-          campaign.cancelMotive().orElse(null),
-          progress);
-    }
-
-    private static final String ALL = "ALL";
-  }
 
   /** All campaigns, newest first. */
   @GET
@@ -299,7 +254,7 @@ public final class RecertificationsResource {
                 KeycloakModelUtils.runJobInTransaction(
                     factory,
                     session ->
-                        write(
+                        CampaignTable.write(
                             PartnerStore.of(session).recertificationReport(),
                             campaign.id(),
                             digits,
@@ -308,36 +263,6 @@ public final class RecertificationsResource {
         .type(MediaType.valueOf("text/csv; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
         .build();
-  }
-
-  private static void write(
-      RecertificationReport report, String id, Set<String> digits, OutputStream out) {
-    try {
-      var csv =
-          new CsvOutput(
-              out,
-              List.of(
-                  "siret", "name", "answeredAt", "closedAt", "people", "confirmed", "suspended"),
-              digits);
-      List<ReportRow> page = report.reportAfter(id, "");
-      while (!page.isEmpty()) {
-        for (ReportRow row : page) {
-          csv.write(
-              List.of(
-                  row.siret(),
-                  row.name(),
-                  row.answeredAt().map(Object::toString).orElse(""),
-                  row.closedAt().map(Object::toString).orElse(""),
-                  Long.toString(row.people()),
-                  Long.toString(row.confirmed()),
-                  Long.toString(row.suspended())));
-        }
-        page = report.reportAfter(id, page.get(page.size() - 1).siret());
-      }
-      csv.end();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private List<CampaignJson> json(List<Campaign> campaigns) {
