@@ -4,6 +4,7 @@ import java.util.Locale;
 
 
 
+
 /** Why a typed value is not accepted. */
 public enum Defect {
   REQUIRED,

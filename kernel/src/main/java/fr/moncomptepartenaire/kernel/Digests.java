@@ -10,6 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 
 
+
 /** Names things in the database without saying what they are. */
 public final class Digests {
   private Digests() {}

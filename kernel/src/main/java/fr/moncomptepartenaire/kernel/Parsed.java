@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 
 
+
 /** What reading a typed value yields: the value, or why it is none. */
 public sealed interface Parsed<T> {
   /** A sound value. */

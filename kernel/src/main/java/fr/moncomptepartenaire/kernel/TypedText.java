@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * What all parsers agree upon: Unicode form, what is at the ends, invisible characters, and the
  * dashes and apostrophes that keyboards and word processors put in place of the plain ones.

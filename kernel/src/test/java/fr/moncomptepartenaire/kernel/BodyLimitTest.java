@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("T51: the limit of a body")
 final class BodyLimitTest {
   @ParameterizedTest

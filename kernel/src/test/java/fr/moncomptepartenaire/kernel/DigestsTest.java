@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("A digest")
 final class DigestsTest {
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 
 
 
+
 /** What people and attackers type into fields of one line. */
 final class Hostile {
   /** Texts that no name, address or number may contain. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("A text as searches compare it")
 final class SearchTextTest {
   @ParameterizedTest(name = "{0} → {1}")

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** Calls Keycloak's and our REST interfaces with the token of one account. */
 public final class AdminApi {
   public static final ObjectMapper JSON = new ObjectMapper();

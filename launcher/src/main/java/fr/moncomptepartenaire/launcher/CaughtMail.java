@@ -6,6 +6,7 @@ import java.util.Map;
 
 
 
+
 /**
  * A mail that the catcher took.
  *

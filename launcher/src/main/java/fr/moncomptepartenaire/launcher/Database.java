@@ -6,6 +6,7 @@ import java.util.Map;
 
 
 
+
 /** Where Keycloak keeps its data. */
 public sealed interface Database {
   /** The vendor as {@code kc.sh build --db} wants it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 
 
+
 /**
  * {@code ./mvnw -Pdemo}: a real Keycloak with our jars and our realm, a mail catcher, two operators
  * and one organisation whose letter was issued. Runs until it is stopped; a second run goes on with

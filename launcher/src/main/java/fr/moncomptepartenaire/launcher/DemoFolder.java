@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 
 
 
+
 /**
  * What a demo keeps below {@code target/}, by kind of database: its data, its secrets, its logs;
  * and {@code target/demo.json}, which is there while the demo runs.

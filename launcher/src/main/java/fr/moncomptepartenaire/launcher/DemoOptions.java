@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 
 
+
 /**
  * What {@code -Ddemo.…} may say on the command line.
  *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** Folders with all that is in them. */
 final class FolderTree {
   private FolderTree() {}

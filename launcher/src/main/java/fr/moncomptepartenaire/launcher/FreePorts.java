@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 
 
 
+
 /** Ports of the loopback interface. Those given out are never the same twice in one process. */
 public final class FreePorts {
   /**

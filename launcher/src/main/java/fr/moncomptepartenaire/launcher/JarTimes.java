@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 
 
+
 /**
  * One time for all jars in {@code providers/}. Keycloak's build (26.7) notes the time of each, and
  * a server refuses to start when it finds another one; but a copy of a tree, or what a CI's cache

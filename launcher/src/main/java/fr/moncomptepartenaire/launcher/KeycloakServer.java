@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 
 
+
 /**
  * One running Keycloak. Listens on the loopback interface only, and stops with this process at the
  * latest.

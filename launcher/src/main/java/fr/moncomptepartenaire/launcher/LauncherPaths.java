@@ -6,6 +6,7 @@ import java.util.List;
 
 
 
+
 /**
  * Where the build has put what the launcher needs; told by system properties that the POM sets.
  *

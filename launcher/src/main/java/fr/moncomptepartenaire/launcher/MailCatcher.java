@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * An SMTP server on the loopback interface that takes every mail to anyone, without accounts, and
  * keeps it as long as it lives.

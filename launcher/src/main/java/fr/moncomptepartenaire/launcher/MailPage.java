@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Shows a person what the mail catcher took, and programs too, in the words of Mailpit's API
  * ({@code GET /api/v1/messages}, {@code GET /api/v1/message/{ID}} or {@code /latest}), which the

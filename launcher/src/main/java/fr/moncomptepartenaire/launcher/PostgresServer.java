@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 
 
+
 /**
  * A real PostgreSQL, from a jar of Maven Central, on the loopback interface. Stops with this
  * process at the latest. Databases are named in small letters, as SQL takes them without quotes.

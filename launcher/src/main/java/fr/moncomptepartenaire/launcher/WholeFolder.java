@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 
 
+
 /** Makes folders that are complete as soon as they have their name, whoever dies meanwhile. */
 final class WholeFolder {
   private static final String HALF_MADE = ".half-made-";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("What the demo keeps in target/")
 final class DemoFolderTest {
   private static final DemoOptions H2 = new DemoOptions(8080, false, 1, Optional.empty());

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("The demo's command line")
 final class DemoOptionsTest {
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("Ports of the loopback interface")
 final class FreePortsTest {
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("Keycloak's distribution")
 final class KeycloakDistributionTest {
   private final Path folder;

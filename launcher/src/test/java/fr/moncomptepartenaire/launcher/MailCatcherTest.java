@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The mail catcher")
 final class MailCatcherTest {
   private static final String HOSTILE = "<script>alert(1)</script> \"Été\"";

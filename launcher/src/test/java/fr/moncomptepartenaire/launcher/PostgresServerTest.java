@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("PostgreSQL")
 final class PostgresServerTest {
   @Test

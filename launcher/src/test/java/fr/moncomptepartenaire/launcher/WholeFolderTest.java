@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("A folder that is made")
 final class WholeFolderTest {
   @Test

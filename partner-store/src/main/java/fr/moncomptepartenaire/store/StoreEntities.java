@@ -33,6 +33,7 @@ import java.util.List;
 
 
 
+
 /** The JPA entities of our tables. */
 public final class StoreEntities {
   public static final List<Class<?>> CLASSES =

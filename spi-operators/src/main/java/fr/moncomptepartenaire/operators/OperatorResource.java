@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
@@ -38,6 +38,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.kernel.OperatorKind;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.imports.OrganisationImporter;
 import fr.moncomptepartenaire.platform.http.Doorway;
@@ -25,6 +25,7 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.TokenUtil;
+
 
 /**
  * Opens {@link OperatorResource} to operators of the very realm, and to nobody else. Keycloak lets

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.platform.http.IfMatch;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+
 
 
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The arrows between our packages")
 final class ArchitectureTest {
   private static final String ROOT = "fr.moncomptepartenaire";

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Dockerfile")
 final class DockerfileTest {
   private static String text() throws IOException {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("deploy/kubernetes")
 final class KubernetesExampleTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("./mvnw")
 final class MavenWrapperTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

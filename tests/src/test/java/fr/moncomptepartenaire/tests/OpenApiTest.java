@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+
 @DisplayName("The OpenAPI documents")
 final class OpenApiTest {
   /** Keys of a path item that are no operations (OpenAPI 3.1 §4.8.9). */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("docs/rules.md")
 final class RulesTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

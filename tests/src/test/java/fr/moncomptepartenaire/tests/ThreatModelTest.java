@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("docs/threat-model.md")
 final class ThreatModelTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 /**
  * Contrast ratios of WCAG 2.2 (1.4.3 text 4.5:1, 1.4.11 controls and focus 3:1) of the style
  * sheet's own colours.

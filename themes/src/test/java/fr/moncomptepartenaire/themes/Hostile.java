@@ -4,6 +4,7 @@ import java.util.List;
 
 
 
+
 /** What attackers put where a name, an address or a telephone number is expected. */
 final class Hostile {
 

@@ -18,6 +18,7 @@ import org.keycloak.forms.login.MessageType;
 
 
 
+
 @DisplayName("Sign-in pages given what an attacker typed")
 class HostileDataTest {
 

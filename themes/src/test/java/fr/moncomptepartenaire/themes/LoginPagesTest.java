@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 @DisplayName("Sign-in pages")
 class LoginPagesTest {
 

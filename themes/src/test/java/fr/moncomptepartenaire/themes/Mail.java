@@ -13,6 +13,7 @@ import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
 
 
+
 /**
  * A message in a situation: the template, and what Keycloak's {@code
  * FreeMarkerEmailTemplateProvider} hands it.

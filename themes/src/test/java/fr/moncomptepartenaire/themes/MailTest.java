@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 @DisplayName("Messages")
 class MailTest {
 

@@ -20,6 +20,7 @@ import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
 
 
+
 /**
  * A sign-in page in a situation: the template, and what Keycloak's {@code
  * FreeMarkerLoginFormsProvider} and our own classes hand it. Messages, sanitizer and template

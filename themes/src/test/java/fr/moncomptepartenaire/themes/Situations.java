@@ -10,6 +10,7 @@ import org.keycloak.forms.login.MessageType;
 
 
 
+
 /**
  * The pages of this theme in every situation that a person meets, and the parent's pages that stay
  * reachable.

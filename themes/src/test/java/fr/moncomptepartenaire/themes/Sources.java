@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 
 
+
 /** The files of this module as they are written, for what is better read than rendered. */
 final class Sources {
 

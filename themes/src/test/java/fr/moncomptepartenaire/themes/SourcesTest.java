@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Theme files")
 class SourcesTest {
 

@@ -26,6 +26,7 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 
 
 
+
 @DisplayName("Texts")
 class TextsTest {
 

@@ -5,6 +5,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** What is to be done only if what a session does is committed, and then after it. */
 public final class AfterCommit {
   private AfterCommit() {}

@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Whether this process is there to serve, and whether it is to do any work unasked. */
 public final class NodeMode {
   private NodeMode() {}

@@ -12,6 +12,7 @@ import org.keycloak.timer.TimerProvider;
 
 
 
+
 /**
  * Work that every node does again and again once the server has started. On threads of its own:
  * Keycloak's timer has one for everybody, which nothing slow must hold up. A one-shot command does

@@ -5,6 +5,7 @@ import java.util.Set;
 
 
 
+
 /** Tells a database that is in trouble from one that says no to what it was given. */
 public final class DatabaseFailures {
   /**

@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /**
  * Gives up what a session has written, as an outcome like any other.
  *

@@ -5,6 +5,7 @@ import org.keycloak.models.ModelDuplicateException;
 
 
 
+
 /** Tells a unique key that said no from a database that is broken. */
 public final class UniqueKeyViolations {
   /**

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 
 
+
 /**
  * A body that is written while it is sent: it arrives whole, or is seen to be broken.
  *

@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** What both interfaces of ours do at their one way in, whatever is asked for further in. */
 public final class Doorway {
   private Doorway() {}

@@ -8,6 +8,7 @@ import java.util.Map;
 
 
 
+
 /** How both REST interfaces of ours answer when all is well. */
 public final class JsonResponses {
   private JsonResponses() {}

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 
 
 
+
 /**
  * Carries a {@link Problem} out of a request, whose transaction is rolled back as {@link
  * Problem#response} says.

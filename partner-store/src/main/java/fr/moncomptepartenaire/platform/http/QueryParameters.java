@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** How both REST interfaces of ours read parameters of a request. */
 public final class QueryParameters {
   private static final int DEFAULT_PAGE = 20;

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 
 
+
 /**
  * How a file was understood, so that whoever sent it can tell whether that is what was meant.
  *

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Reads request bodies to the letter: an unknown property, a property given twice, a number for a
  * text or anything behind the object is refused (T16).

@@ -4,6 +4,7 @@ import jakarta.mail.Provider;
 
 
 
+
 /** Names {@link AutoSubmittedTransport} to Jakarta Mail as what mails leave by. */
 public final class AutoSubmittedProvider extends Provider {
   public AutoSubmittedProvider() {

@@ -9,6 +9,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 
 
+
 /**
  * Marks each mail as sent by a program, Keycloak's own mails too, so that no notice of absence
  * answers it (RFC 3834 §5).

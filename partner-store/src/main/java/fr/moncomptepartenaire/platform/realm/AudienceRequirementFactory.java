@@ -4,6 +4,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Registers {@link AudienceRequirement}. */
 public final class AudienceRequirementFactory implements RealmRequirementFactory {
   @Override

@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.platform.realm;
 
-import fr.moncomptepartenaire.kernel.OperatorKind;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+
 
 /** Who acts as an operator, asked where an act is done: also long after it was asked for. */
 public final class OperatorRole {

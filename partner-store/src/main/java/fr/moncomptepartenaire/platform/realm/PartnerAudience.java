@@ -5,6 +5,7 @@ import org.keycloak.representations.AccessToken;
 
 
 
+
 /**
  * Whom a token has to be meant for before an interface of ours looks at it. A token that some
  * other application was given opens nothing here, whatever its person may do.

@@ -6,6 +6,7 @@ import org.keycloak.provider.ProviderFactory;
 
 
 
+
 /** Makes a {@link RealmRequirement}. */
 public interface RealmRequirementFactory extends ProviderFactory<RealmRequirement> {
   @Override

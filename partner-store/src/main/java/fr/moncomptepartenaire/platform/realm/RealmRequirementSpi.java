@@ -6,6 +6,7 @@ import org.keycloak.provider.Spi;
 
 
 
+
 /** Gathers the {@link RealmRequirement}s of our modules. */
 public final class RealmRequirementSpi implements Spi {
   @Override

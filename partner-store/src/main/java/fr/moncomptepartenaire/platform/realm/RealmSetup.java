@@ -15,6 +15,7 @@ import org.keycloak.provider.ProviderFactory;
 
 
 
+
 /**
  * Applies and checks all the {@link RealmRequirement}s of a realm. A requirement that fails stops
  * neither the server, nor the other requirements, nor the other realms: the log has the cause, and

@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.platform.settings;
 
-import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
+
 
 
 

@@ -6,6 +6,7 @@ import org.keycloak.provider.Spi;
 
 
 
+
 /** {@code --spi-partner-settings--default--<option>}: the settings of this extension. */
 public final class PartnerSettingsSpi implements Spi {
   @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 
+
 /**
  * The letters of imports: who has the right to them, and whether they were handed over. Of any
  * number of callers one has it.

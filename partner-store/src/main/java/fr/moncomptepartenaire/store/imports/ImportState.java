@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.imports;
 
 
 
+
 /** How an import stands. */
 public enum ImportState {
   RUNNING,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * A row of PARTNER_LETTER_RUN: one time that the letters of an import were asked for. It stands
  * apart from the import, whose row those who issue letters hold fast while they do.

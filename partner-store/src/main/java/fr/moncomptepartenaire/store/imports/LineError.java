@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * What is wrong with a line of a file: which column, and a code for programs.
  *

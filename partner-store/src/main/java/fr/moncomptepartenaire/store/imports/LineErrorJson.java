@@ -5,6 +5,7 @@ import java.util.Map;
 
 
 
+
 /** What is wrong with a line of a file, as both interfaces tell it. */
 public final class LineErrorJson {
   private LineErrorJson() {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 
+
 /** A file of organisations that is being taken in; nobody sees it before the transaction is committed. */
 public final class OrganisationFileIntake {
   private static final int BATCH = 500;

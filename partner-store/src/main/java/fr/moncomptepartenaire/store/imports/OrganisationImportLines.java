@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store.imports;
 
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.query.Queries;
@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** The lines of files of organisations: what waits, and what became of it. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Files of organisations on their way in. A file's lines are kept until each is done, in the
  * transaction that makes its organisation: a node that dies leaves every line either done or

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A row of PARTNER_IMPORT: a file of people that somebody sent, and how far it is. */
 @Entity(name = "PartnerImport")
 @Table(name = "PARTNER_IMPORT")

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** The lines of files of people: what waits, and what became of it. */
 public final class PeopleImportLines {
   /**

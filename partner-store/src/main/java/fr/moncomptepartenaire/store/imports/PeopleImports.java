@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Files of people on their way in. A file is taken whole; its lines are then done in the
  * transactions that also record what became of them, so that a node which dies leaves every line

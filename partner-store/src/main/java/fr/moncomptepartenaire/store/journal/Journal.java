@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * The journal (R14): one hash chain an organisation, written in the transaction of the act. Holds
  * ids, never names or addresses, so that it can be kept when a person is erased.

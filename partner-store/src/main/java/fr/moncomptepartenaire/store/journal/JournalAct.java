@@ -4,6 +4,7 @@ import java.util.Locale;
 
 
 
+
 /** The acts that are journaled (R14). Stored by {@link #code()}: renaming one breaks old chains. */
 public enum JournalAct {
   ORGANISATION_CREATED,

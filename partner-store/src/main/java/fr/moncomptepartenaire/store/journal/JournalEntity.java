@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A row of PARTNER_JOURNAL: one act of one organisation, chained to the one before. */
 @Entity(name = "PartnerJournal")
 @Table(name = "PARTNER_JOURNAL")

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 
 
 
+
 /** A row of PARTNER_JOURNAL_HEAD: where the chain of an organisation stands; outlives it. */
 @Entity(name = "PartnerJournalHead")
 @Table(name = "PARTNER_JOURNAL_HEAD")

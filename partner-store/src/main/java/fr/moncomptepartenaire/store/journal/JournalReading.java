@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** Reads journals row by row, chain after chain, up to the first row that is not in order (T35). */
 final class JournalReading {
   private @Nullable Head chain;

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.journal;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** Whether journals are as they were written (R14, T35): read-only. */

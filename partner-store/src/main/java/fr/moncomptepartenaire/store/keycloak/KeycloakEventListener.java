@@ -22,6 +22,7 @@ import org.keycloak.provider.ProviderEventListener;
 
 
 
+
 /**
  * Follows Keycloak's own life: our rows go with the users, organisations and realms that they speak
  * of (no foreign key leads to Keycloak's tables), the journal stays; and partner realms are set up

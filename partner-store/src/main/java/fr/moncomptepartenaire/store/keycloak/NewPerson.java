@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.store.keycloak;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.PersonIdentifier;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonIdentifier;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
+
 
 
 

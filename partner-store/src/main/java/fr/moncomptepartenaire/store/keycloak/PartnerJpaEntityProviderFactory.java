@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 
 
+
 /** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
 public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
   /**

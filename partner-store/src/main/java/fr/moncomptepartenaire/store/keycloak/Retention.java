@@ -15,6 +15,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 
 
+
 /**
  * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
  * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at

@@ -9,6 +9,7 @@ import org.keycloak.models.UserSessionModel;
 
 
 
+
 /**
  * Ends what a person has open. Keycloak does none of it by itself when an administrator takes
  * rights away.

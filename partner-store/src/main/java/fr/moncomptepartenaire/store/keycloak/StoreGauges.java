@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.keycloak;
 
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.background.NodeMode;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.Reports;
@@ -19,6 +19,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.timer.TimerProvider;
+
 
 
 

@@ -8,6 +8,7 @@ import org.keycloak.organization.OrganizationProvider;
 
 
 
+
 /** Changes to the people of a suspended organisation. */
 public final class SuspensionBypass {
   private SuspensionBypass() {}

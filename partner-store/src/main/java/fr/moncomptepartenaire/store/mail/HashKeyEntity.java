@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 
 
 
+
 /** A row of PARTNER_HASH_KEY: by what a realm's people are hashed once they may be gone. */
 @Entity(name = "PartnerHashKey")
 @Table(name = "PARTNER_HASH_KEY")

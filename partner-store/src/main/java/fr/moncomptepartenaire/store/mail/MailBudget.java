@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.store.mail;
 
 import fr.moncomptepartenaire.kernel.Digests;
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.MailAsker;
-import fr.moncomptepartenaire.kernel.MailBudgets;
+import fr.moncomptepartenaire.kernel.mail.MailAsker;
+import fr.moncomptepartenaire.kernel.mail.MailBudgets;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+
 
 
 

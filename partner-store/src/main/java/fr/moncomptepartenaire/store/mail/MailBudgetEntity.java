@@ -10,6 +10,7 @@ import java.util.Objects;
 
 
 
+
 /** A row of PARTNER_MAIL_BUDGET: how many mails went to one subject on one day. */
 @Entity(name = "PartnerMailBudget")
 @Table(name = "PARTNER_MAIL_BUDGET")

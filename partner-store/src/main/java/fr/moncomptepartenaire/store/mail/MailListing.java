@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.store.mail;
 
-import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 
 
 /** The mails as operators see them, and those that they send anew. */

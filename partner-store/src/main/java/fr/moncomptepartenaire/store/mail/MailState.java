@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.mail;
 
 
 
+
 /** Where a mail of the outbox stands. */
 public enum MailState {
   WAITING,

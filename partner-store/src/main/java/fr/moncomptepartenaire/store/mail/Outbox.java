@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.mail;
 
-import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
 
 
 

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.store.organisation;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.Involvement;
-import fr.moncomptepartenaire.kernel.ReplacementState;
-import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.operator.Involvement;
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
 
 
 

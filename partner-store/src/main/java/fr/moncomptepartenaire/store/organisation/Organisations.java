@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.store.organisation;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.kernel.SeatState;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
+
 
 
 

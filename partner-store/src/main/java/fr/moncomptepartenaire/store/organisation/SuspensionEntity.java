@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. That it is suspended
  * is said by Keycloak's Organization alone.

@@ -9,6 +9,7 @@ import java.util.Set;
 
 
 
+
 /**
  * Who holds a role of Keycloak's own administration: directly, within another role, or by a group
  * or what lies above it. The {@code query-*} roles do not count: they show nothing by themselves,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A row of PARTNER_CREDENTIAL: until when a mailed provisional password is worth anything. */
 @Entity(name = "PartnerCredential")
 @Table(name = "PARTNER_CREDENTIAL")

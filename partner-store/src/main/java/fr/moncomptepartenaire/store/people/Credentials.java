@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 
 
 

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+
 
 
 

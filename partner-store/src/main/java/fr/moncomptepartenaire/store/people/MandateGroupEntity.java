@@ -10,6 +10,7 @@ import java.util.Objects;
 
 
 
+
 /** A row of PARTNER_MANDATE_GROUP: one group of a delegate's perimeter. */
 @Entity(name = "PartnerMandateGroup")
 @Table(name = "PARTNER_MANDATE_GROUP")

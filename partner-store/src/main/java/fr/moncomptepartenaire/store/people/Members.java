@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.representations.idm.MembershipType;
+
 
 
 

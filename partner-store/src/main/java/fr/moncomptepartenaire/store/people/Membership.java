@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
 
 
 

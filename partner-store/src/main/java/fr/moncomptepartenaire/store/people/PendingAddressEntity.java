@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 
 
 
+
 /** A row of PARTNER_PENDING_ADDRESS: an address that a person was given and has not proved yet. */
 @Entity(name = "PartnerPendingAddress")
 @Table(name = "PARTNER_PENDING_ADDRESS")

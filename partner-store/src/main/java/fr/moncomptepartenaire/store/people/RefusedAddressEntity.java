@@ -10,6 +10,7 @@ import java.util.Objects;
 
 
 
+
 /**
  * A row of PARTNER_REFUSED_ADDRESS: an organisation, or a person, was told that an address is
  * taken.

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 
 
 
+
 /** A row of PARTNER_SIGN_IN: when a person first and last signed in. */
 @Entity(name = "PartnerSignIn")
 @Table(name = "PARTNER_SIGN_IN")

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 
 
 
+
 /** When people first and last signed in: Keycloak keeps it in events only, which expire. */
 public final class SignIns {
   private final EntityManager em;

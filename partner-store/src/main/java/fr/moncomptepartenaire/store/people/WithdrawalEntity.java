@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
 
 
 

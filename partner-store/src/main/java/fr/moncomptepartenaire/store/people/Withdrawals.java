@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
+
 
 
 

@@ -1,14 +1,15 @@
 package fr.moncomptepartenaire.store.profile;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.Parsed;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
+
 
 
 

@@ -12,6 +12,7 @@ import org.keycloak.validate.ValidatorConfig;
 
 
 
+
 /**
  * Judges an attribute of the user profile by the rule of our own forms. The realm's profile names
  * it, so that administrators see it in Keycloak's console. A refusal is told by the message {@code

@@ -17,6 +17,7 @@ import org.keycloak.userprofile.UserProfileContext;
 
 
 
+
 /**
  * Keycloak's user profile, which in realms of partners reads names, address and telephone as our
  * own forms do before it validates and stores them. A validator of Keycloak can refuse a value, not

@@ -12,6 +12,7 @@ import org.keycloak.userprofile.UserProfileProvider;
 
 
 
+
 /**
  * What a realm's user profile needs: our validators on what people change about themselves. The
  * realm file carries them; a realm made by hand, or imported from an older file, is named.

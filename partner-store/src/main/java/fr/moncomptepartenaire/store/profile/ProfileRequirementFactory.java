@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Makes {@link ProfileRequirement}s. */
 public final class ProfileRequirementFactory implements RealmRequirementFactory {
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * The one clock that validity is measured by: the database's, so that nodes whose own clocks differ
  * agree (T39).

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** What our queries have in common. */
 public final class Queries {
   /** What JPA calls a lock that passes over rows which others hold. */

@@ -1,15 +1,16 @@
 package fr.moncomptepartenaire.store.recertification;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.Recertification;
-import fr.moncomptepartenaire.kernel.Replacement;
-import fr.moncomptepartenaire.kernel.SecondOperator;
+import fr.moncomptepartenaire.kernel.delegation.Recertification;
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.kernel.seat.Replacement;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 
 
 

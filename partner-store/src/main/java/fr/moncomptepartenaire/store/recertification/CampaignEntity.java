@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A row of PARTNER_CAMPAIGN: administrators are asked to confirm their people by a date. */
 @Entity(name = "PartnerCampaign")
 @Table(name = "PARTNER_CAMPAIGN")

@@ -10,6 +10,7 @@ import java.util.Objects;
 
 
 
+
 /** A row of PARTNER_CONFIRMATION: a person whom the administrator confirmed in a campaign. */
 @Entity(name = "PartnerConfirmation")
 @Table(name = "PARTNER_CONFIRMATION")

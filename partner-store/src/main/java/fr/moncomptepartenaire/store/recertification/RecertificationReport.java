@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 
+
 /** How far campaigns are: read-only. */
 public final class RecertificationReport {
   private static final int REPORT_PAGE = 2_000;

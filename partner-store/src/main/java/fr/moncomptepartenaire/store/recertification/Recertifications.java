@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store.recertification;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.Replacement;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.seat.Replacement;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
 
 
 

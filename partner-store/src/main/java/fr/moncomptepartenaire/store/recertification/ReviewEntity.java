@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A row of PARTNER_REVIEW: one organisation's part of a campaign. */
 @Entity(name = "PartnerReview")
 @Table(name = "PARTNER_REVIEW")

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.recertification;
 
-import fr.moncomptepartenaire.kernel.Recertification;
-import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.kernel.delegation.Recertification;
+import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
 
 
 /**

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store.report;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.NamedPerson;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** The organisations as operators find and list them: read-only. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 
 
+
 /**
  * An organisation with what operators want to see beside it.
  *

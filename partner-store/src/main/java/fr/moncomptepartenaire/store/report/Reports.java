@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store.report;
 
-import fr.moncomptepartenaire.kernel.LetterState;
-import fr.moncomptepartenaire.kernel.ReplacementState;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.claim.LetterState;
+import fr.moncomptepartenaire.kernel.seat.ReplacementState;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+
 
 
 

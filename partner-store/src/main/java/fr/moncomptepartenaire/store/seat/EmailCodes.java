@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.EmailCodePolicy;
-import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.claim.EmailCodePolicy;
+import fr.moncomptepartenaire.kernel.claim.EmailCodeRefusal;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
+
 
 
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 
 
 
+
 /** A row of PARTNER_NOTICE_COPY: a notice is mailed to one more address than today's. */
 @Entity(name = "PartnerNoticeCopy")
 @Table(name = "PARTNER_NOTICE_COPY")

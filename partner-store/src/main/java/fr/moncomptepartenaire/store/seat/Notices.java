@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.NoticeReference;
+import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 
 
 

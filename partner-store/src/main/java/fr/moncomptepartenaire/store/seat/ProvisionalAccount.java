@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.LetterState;
-import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.claim.LetterState;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import java.time.Instant;
+
 
 
 

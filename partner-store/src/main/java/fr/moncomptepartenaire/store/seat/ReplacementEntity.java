@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.ReplacementMode;
-import fr.moncomptepartenaire.kernel.ReplacementState;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
+import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
+
 
 
 

@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.Replacement;
-import fr.moncomptepartenaire.kernel.ReplacementMode;
-import fr.moncomptepartenaire.kernel.ReplacementState;
-import fr.moncomptepartenaire.kernel.Siret;
-import fr.moncomptepartenaire.kernel.Ticket;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Ticket;
+import fr.moncomptepartenaire.kernel.seat.Replacement;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
+import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+
 
 
 

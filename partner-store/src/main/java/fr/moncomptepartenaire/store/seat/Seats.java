@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.store.seat;
 
-import fr.moncomptepartenaire.kernel.LetterState;
-import fr.moncomptepartenaire.kernel.Seat;
-import fr.moncomptepartenaire.kernel.SeatDecision;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.claim.LetterState;
+import fr.moncomptepartenaire.kernel.seat.Seat;
+import fr.moncomptepartenaire.kernel.seat.SeatDecision;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
 
 
 /** The seats of administrators: each move is one conditional UPDATE, whose row count decides. */

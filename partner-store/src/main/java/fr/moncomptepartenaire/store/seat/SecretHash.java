@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.seat;
 
 
 
+
 /**
  * A hashed password in the two JSON texts of Keycloak's password credential, so that Keycloak's own
  * hash providers verify it.

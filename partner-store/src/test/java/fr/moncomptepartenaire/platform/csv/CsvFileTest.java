@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A CSV file")
 final class CsvFileTest {
   private static List<CsvFile.Row> rows(InputStream in) throws IOException {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("Behind a failure")
 final class DatabaseFailuresTest {
   @ParameterizedTest(name = "{0}: {2}")

@@ -12,6 +12,7 @@ import org.keycloak.models.ModelDuplicateException;
 
 
 
+
 @DisplayName("A failure of the database")
 final class UniqueKeyViolationsTest {
   @Test

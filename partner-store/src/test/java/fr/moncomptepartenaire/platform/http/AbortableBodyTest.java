@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("A body that is written while it is sent")
 final class AbortableBodyTest {
   private final Connection connection = new Connection();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T51: a bounded body")
 final class BoundedBodyTest {
   private static InputStream bounded(int length, int most) {

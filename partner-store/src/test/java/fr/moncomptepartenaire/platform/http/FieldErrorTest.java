@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("What is told of a field that is refused")
 final class FieldErrorTest {
   @ParameterizedTest(name = "{0}: {1}")

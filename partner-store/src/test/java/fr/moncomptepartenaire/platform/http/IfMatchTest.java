@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("The header If-Match (RFC 9110 §13.1.1)")
 final class IfMatchTest {
   private static final String NOW = "\"7\"";

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("T52: a text")
 final class SoundTextTest {
   @ParameterizedTest

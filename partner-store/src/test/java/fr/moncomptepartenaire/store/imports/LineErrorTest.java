@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("What is wrong with a line")
 final class LineErrorTest {
   @Test

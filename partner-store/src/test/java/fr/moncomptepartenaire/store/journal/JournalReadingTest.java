@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given journals, read row by row (T35)")
 final class JournalReadingTest {
   private static final String NOTHING = "0".repeat(64);

@@ -17,6 +17,7 @@ import org.keycloak.validate.ValidatorFactory;
 
 
 
+
 @DisplayName("T76: what a person's own page writes")
 final class PersonAttributeTest {
   private static final ValidatorConfig OF_A_PROFILE =

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.EmailCode;
-import fr.moncomptepartenaire.kernel.EmailCodePolicy;
-import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
-import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.kernel.claim.EmailCode;
+import fr.moncomptepartenaire.kernel.claim.EmailCodePolicy;
+import fr.moncomptepartenaire.kernel.claim.EmailCodeRefusal;
+import fr.moncomptepartenaire.kernel.mail.MailAsker;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -30,6 +30,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
+
 
 /**
  * Proves by a mailed code that whoever claims the seat reads the address given (R3), before

@@ -2,12 +2,12 @@ package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.firstadmin.claim.form.ClaimForm;
 import fr.moncomptepartenaire.firstadmin.claim.form.Claimant;
-import fr.moncomptepartenaire.kernel.ClaimDecision;
-import fr.moncomptepartenaire.kernel.ClaimRefusal;
 import fr.moncomptepartenaire.kernel.Digests;
-import fr.moncomptepartenaire.kernel.EmailCode;
-import fr.moncomptepartenaire.kernel.EmailCodeRefusal;
 import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
+import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.claim.EmailCode;
+import fr.moncomptepartenaire.kernel.claim.EmailCodeRefusal;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -40,6 +40,7 @@ import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
+
 
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and

@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
-import fr.moncomptepartenaire.kernel.ClaimDecision;
-import fr.moncomptepartenaire.kernel.ClaimGate;
-import fr.moncomptepartenaire.kernel.ClaimRefusal;
+import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
+import fr.moncomptepartenaire.kernel.claim.ClaimEligibility;
+import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+
 
 /** Asks the tables whether a letter still opens the first authentication. */
 final class LetterEligibility {
@@ -21,7 +22,7 @@ final class LetterEligibility {
         .byId(account.orgId())
         .map(
             organisation ->
-                ClaimGate.decide(
+                ClaimEligibility.decide(
                     account.state(),
                     account.expiredAt(store.now()),
                     organisation.seat(),

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
-import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.GET;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
+
 
 /**
  * Where the QR code of a letter leads: {@code /realms/{realm}/partner-sign-in?identifier=…} keeps

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
-import fr.moncomptepartenaire.kernel.ClaimDecision;
-import fr.moncomptepartenaire.kernel.CredentialDelivery;
-import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
-import fr.moncomptepartenaire.kernel.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -29,6 +29,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
+
 
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its

@@ -6,6 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
+
 /** Registers {@link ProvisionalSessionGuard} for all realms: no realm's settings can leave it out. */
 public final class ProvisionalSessionGuardFactory implements EventListenerProviderFactory {
   @Override

@@ -2,8 +2,8 @@ package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.firstadmin.claim.form.Claimant;
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.MailKind;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
@@ -28,6 +28,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.userprofile.ValidationException;
+
 
 /**
  * The claim itself (R4): in one transaction the seat is taken, a new personal account becomes the

@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.firstadmin.issue;
 
 import fr.moncomptepartenaire.firstadmin.claim.LetterSignIn;
 import fr.moncomptepartenaire.firstadmin.letter.LetterContent;
-import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import java.net.URI;
@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /**
  * What all letters of a request have in common. Background work has no request to ask for

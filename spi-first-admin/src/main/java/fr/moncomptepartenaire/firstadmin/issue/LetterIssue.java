@@ -2,13 +2,13 @@ package fr.moncomptepartenaire.firstadmin.issue;
 
 import fr.moncomptepartenaire.firstadmin.claim.FirstAdminClaim;
 import fr.moncomptepartenaire.firstadmin.claim.SecretHashing;
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
-import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
-import fr.moncomptepartenaire.kernel.ProvisionalSecret;
-import fr.moncomptepartenaire.kernel.Seat;
-import fr.moncomptepartenaire.kernel.SeatDecision.Moved;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.seat.Seat;
+import fr.moncomptepartenaire.kernel.seat.SeatDecision.Moved;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+
 
 /** Issues the letter of an organisation; a newer one kills the one before (R5). */
 public final class LetterIssue {

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.issue;
 
-import fr.moncomptepartenaire.kernel.Involvement;
-import fr.moncomptepartenaire.kernel.OperatorKind;
-import fr.moncomptepartenaire.kernel.SecondOperator;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.Involvement;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.platform.realm.OperatorRole;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+
 
 /** Whether an operator may issue the letters of organisations without another one (R19). */
 public final class LetterRight {

@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+
 
 
 

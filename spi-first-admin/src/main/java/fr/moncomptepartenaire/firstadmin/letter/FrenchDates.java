@@ -8,6 +8,7 @@ import java.util.List;
 
 
 
+
 /**
  * Dates as a French letter writes them.
  *

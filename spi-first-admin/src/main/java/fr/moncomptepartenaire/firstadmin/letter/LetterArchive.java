@@ -6,6 +6,7 @@ import java.util.zip.ZipOutputStream;
 
 
 
+
 /** An archive whose memory can be given back without its directory being written. */
 final class LetterArchive extends ZipOutputStream {
 

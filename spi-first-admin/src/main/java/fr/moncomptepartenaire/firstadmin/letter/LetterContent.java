@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import fr.moncomptepartenaire.kernel.LetterScript;
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
-import fr.moncomptepartenaire.kernel.ProvisionalIdentifier;
-import fr.moncomptepartenaire.kernel.ProvisionalSecret;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
+import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+
 
 
 

@@ -12,6 +12,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 
 
+
 /**
  * The fonts of the letter, read once: Liberation Sans (the metrics of Arial; all of Latin, Greek
  * and Cyrillic) and Liberation Mono for what is copied by hand.

@@ -1,12 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-import fr.moncomptepartenaire.kernel.NoticeReference;
-import fr.moncomptepartenaire.kernel.OrganisationName;
-import fr.moncomptepartenaire.kernel.PostalAddress;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+
 
 
 

@@ -13,6 +13,7 @@ import org.w3c.dom.Document;
 
 
 
+
 /**
  * The notice of a claim as PDF: one A4 page, in French, for the same window envelope as the letter.
  *

@@ -9,6 +9,7 @@ import java.net.URI;
 
 
 
+
 /**
  * A URL as a QR code, drawn as one filled outline: sharp on every printer, and nothing that a
  * viewer could smooth.

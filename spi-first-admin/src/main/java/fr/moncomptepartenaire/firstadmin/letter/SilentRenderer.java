@@ -6,6 +6,7 @@ import java.util.logging.Level;
 
 
 
+
 /** Keeps the renderer's log off the server's: it is per letter, and may quote one. */
 final class SilentRenderer implements XRLogger {
 

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.seat;
 
-import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+
 
 /**
  * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go

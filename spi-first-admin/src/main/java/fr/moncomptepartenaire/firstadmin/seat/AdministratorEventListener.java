@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.seat;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
-import fr.moncomptepartenaire.kernel.SeatState;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -14,6 +14,7 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that

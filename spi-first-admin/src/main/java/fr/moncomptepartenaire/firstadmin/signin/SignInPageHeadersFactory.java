@@ -4,6 +4,7 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.headers.SecurityHeadersProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
+
 /** Registers {@link SignInPageHeaders} before Keycloak's own. */
 public final class SignInPageHeadersFactory implements SecurityHeadersProviderFactory {
   @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("A date in a letter")
 class FrenchDatesTest {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("What a letter says")
 class LetterContentTest {
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A letter's QR code, printed in black and white")
 class LetterQrCodeTest {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The letter's typeface")
 final class LetterTypefaceTest {
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 /** The measures are those of letter.ftlx, in mm. */
 @DisplayName("Folded in a DL window envelope, a letter (T01)")
 class LetterWindowTest {

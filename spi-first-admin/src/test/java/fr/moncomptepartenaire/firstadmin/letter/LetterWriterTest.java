@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+
 @DisplayName("A batch of letters")
 final class LetterWriterTest {
   /** What ends an archive, by its first bytes: the directory and its end. */

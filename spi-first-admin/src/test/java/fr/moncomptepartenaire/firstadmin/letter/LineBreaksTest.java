@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("A line of the letter may end")
 class LineBreaksTest {
 

@@ -18,6 +18,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
+
 @DisplayName("Letters joined to one document")
 final class PdfDocumentTest {
   private final PdfLetterPrinter printer = new PdfLetterPrinter();

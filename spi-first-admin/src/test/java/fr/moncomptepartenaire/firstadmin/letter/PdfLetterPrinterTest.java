@@ -31,6 +31,7 @@ import org.verapdf.pdfa.results.TestAssertion;
 
 
 
+
 @DisplayName("A printed letter")
 class PdfLetterPrinterTest {
 

@@ -41,6 +41,7 @@ import org.apache.pdfbox.text.TextPosition;
 
 
 
+
 /** A letter as a reader of PDF files, a scanner and a screen reader have it. */
 final class PrintedLetter implements Closeable {
 

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.operators.call;
 
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.OperatorKind;
-import fr.moncomptepartenaire.kernel.SeatState;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -22,6 +22,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
+
 
 /**
  * One request of an operator: who asks, in which realm, and what all operations need.

@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.operators.call;
 
-import fr.moncomptepartenaire.kernel.Involvement;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.Involvement;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.platform.http.Problem;
+
 
 /** What an operator is told who may not act alone, and what to do (R19). */
 public final class SecondOperatorProblem {

@@ -1,8 +1,9 @@
 package fr.moncomptepartenaire.operators.directory;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.util.List;
 import java.util.Optional;
+
 
 /**
  * An establishment as a directory has it. Nothing here is trusted: an operator reads it and sends

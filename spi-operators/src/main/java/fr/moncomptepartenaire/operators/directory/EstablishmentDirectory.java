@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.operators.directory;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import org.keycloak.provider.Provider;
+
 
 /**
  * A directory of establishments. Registering organisations never depends on it: it answers within

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.directory;
 
+
 /** What came of looking an establishment up. */
 public sealed interface LookupResult {
   /** No directory is set up: format and check digit are all that is known. */

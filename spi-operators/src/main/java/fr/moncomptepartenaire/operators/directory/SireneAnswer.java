@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.operators.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 
 /**
  * Reads an answer of the Sirene API 3.11 (INSEE, « Accéder à l’API Sirene », réponse unitaire

@@ -1,13 +1,14 @@
 package fr.moncomptepartenaire.operators.imports;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
 import fr.moncomptepartenaire.kernel.SearchText;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.platform.csv.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+
 
 /** What people and spreadsheets write in the cells of a file of organisations, as we read it. */
 final class OrganisationCells {

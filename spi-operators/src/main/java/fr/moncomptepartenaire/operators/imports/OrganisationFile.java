@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.operators.imports;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.csv.Cells;
 import fr.moncomptepartenaire.platform.csv.CsvDefect;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
 
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.operators.imports;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.organisation.OrganisationRegister;
 import fr.moncomptepartenaire.platform.background.AfterCommit;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
@@ -35,6 +35,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
+
 
 /**
  * Does the lines of running imports, a few at a time in one transaction that also records what

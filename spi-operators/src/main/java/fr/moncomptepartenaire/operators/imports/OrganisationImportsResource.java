@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.operators.imports;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.letter.LetterDownload;
@@ -47,6 +47,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /**
  * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops

@@ -22,6 +22,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
+
 /** A batch of letters as an answer: issued while it is read, stored nowhere. */
 public final class LetterDownload {
   private final KeycloakSessionFactory factory;

@@ -2,11 +2,11 @@ package fr.moncomptepartenaire.operators.letter;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
-import fr.moncomptepartenaire.kernel.Seat;
-import fr.moncomptepartenaire.kernel.SeatDecision;
-import fr.moncomptepartenaire.kernel.SeatState;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.kernel.seat.Seat;
+import fr.moncomptepartenaire.kernel.seat.SeatDecision;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /** {@code …/letters}: new letters for a selection of organisations. */
 public final class LettersResource {

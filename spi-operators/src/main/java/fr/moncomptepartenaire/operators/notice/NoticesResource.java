@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.operators.notice;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticeContent;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.NoticeReference;
-import fr.moncomptepartenaire.kernel.PartnerSettings;
+import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /**
  * {@code …/notices}: each claim is told to the organisation itself, which may answer "not us"

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.operators.organisation;
 
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.directory.Establishment;
 import fr.moncomptepartenaire.operators.directory.LookupResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 
 /** What a directory says of an establishment, as operators read it. */
 public final class EstablishmentJson {

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.SeatState;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspension why and since when operators suspend it; only where it is read on its own, and
  *     none where Keycloak's own console has switched it off
  * @param letterByAnother why the operator who reads does not issue the letter (R19), as the codes
- *     of {@link fr.moncomptepartenaire.kernel.Involvement} say it, or {@code persons-only}; left
+ *     of {@link fr.moncomptepartenaire.kernel.operator.Involvement} say it, or {@code persons-only}; left
  *     out where that operator may, and in lists
  */
 public record OrganisationJson(

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
-import fr.moncomptepartenaire.kernel.Siret;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.IfMatch;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /** {@code …/organisations/{siret}}: one organisation, as operators read and change it. */
 public final class OrganisationResource {

@@ -24,6 +24,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 
+
 /** {@code …/organisations}: registers organisations, and lists them. */
 public final class OrganisationsResource {
   private final OperatorCall call;

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.operators.organisation;
 
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.SecondOperator;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.platform.http.Problem;
@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
+
 
 /** {@code …/organisations/{siret}/suspension} (R11). */
 public final class SuspensionResource {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
+
 /** A campaign organisation by organisation, as a table; no person is named. */
 final class CampaignTable {
   private CampaignTable() {}

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.operators.recertification;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.Recertification;
-import fr.moncomptepartenaire.kernel.SecondOperator;
-import fr.moncomptepartenaire.kernel.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.delegation.Recertification;
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
@@ -46,6 +46,7 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their people. */
 public final class RecertificationsResource {

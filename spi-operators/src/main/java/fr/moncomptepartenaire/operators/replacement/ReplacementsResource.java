@@ -1,14 +1,14 @@
 package fr.moncomptepartenaire.operators.replacement;
 
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
-import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.kernel.Motive;
-import fr.moncomptepartenaire.kernel.Replacement;
-import fr.moncomptepartenaire.kernel.ReplacementDecision;
-import fr.moncomptepartenaire.kernel.ReplacementMode;
-import fr.moncomptepartenaire.kernel.ReplacementRefusal;
-import fr.moncomptepartenaire.kernel.ReplacementState;
-import fr.moncomptepartenaire.kernel.Ticket;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.kernel.organisation.Ticket;
+import fr.moncomptepartenaire.kernel.seat.Replacement;
+import fr.moncomptepartenaire.kernel.seat.ReplacementDecision;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
+import fr.moncomptepartenaire.kernel.seat.ReplacementRefusal;
+import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
@@ -37,6 +37,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ModelException;
+
 
 /** {@code …/organisations/{siret}/replacements}: two operators replace an administrator (R10). */
 public final class ReplacementsResource {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
+
 /**
  * {@code …/mails}: what is owed to people and where it stands. Neither content nor address: both
  * are made when a mail is sent.

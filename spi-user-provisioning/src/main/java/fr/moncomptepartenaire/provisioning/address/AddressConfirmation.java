@@ -18,6 +18,7 @@ import org.keycloak.services.resources.LoginActionsService;
 
 
 
+
 /**
  * {@code POST /realms/{realm}/partner-address}: somebody has pressed the button of the page that a
  * mailed link opens. Mail filters open links; Keycloak 26.7 takes action tokens by GET alone and

@@ -8,6 +8,7 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 
 
+
 /** Registers {@link AddressConfirmation}. */
 public final class AddressConfirmationFactory implements RealmResourceProviderFactory {
   @Override

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.address;
 
-import fr.moncomptepartenaire.kernel.MailAsker;
+import fr.moncomptepartenaire.kernel.mail.MailAsker;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
+
 
 
 

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.address;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.RefusedAddresses;
@@ -13,6 +13,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.util.EmailCooldownManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+
 
 
 

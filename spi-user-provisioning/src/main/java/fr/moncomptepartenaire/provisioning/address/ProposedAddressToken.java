@@ -5,6 +5,7 @@ import org.keycloak.authentication.actiontoken.DefaultActionToken;
 
 
 
+
 /**
  * Stands for an address that somebody else has given to a person. It names the proposal and no
  * address: it travels in a URL (T27).

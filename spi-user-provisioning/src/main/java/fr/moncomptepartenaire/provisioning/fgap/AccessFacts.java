@@ -6,6 +6,7 @@ import java.util.Set;
 
 
 
+
 /** What the table may ask about the world; each answer may cost a statement, so it asks late. */
 interface AccessFacts {
   /** Where the caller stands. */

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
+
 
 
 

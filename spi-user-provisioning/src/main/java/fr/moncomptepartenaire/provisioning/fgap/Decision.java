@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.fgap;
 
 
 
+
 /** The policy's answer. */
 sealed interface Decision {
 

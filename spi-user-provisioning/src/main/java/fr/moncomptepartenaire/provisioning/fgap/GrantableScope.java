@@ -5,6 +5,7 @@ import java.util.Optional;
 
 
 
+
 /**
  * Everything that the policy ever grants. The names are those of Keycloak's {@code
  * AdminPermissionsSchema}: a test compares them.

@@ -12,6 +12,7 @@ import org.keycloak.representations.idm.authorization.Logic;
 
 
 
+
 /**
  * A permission that is in no table: it stands for one caller's share of a real one, while Keycloak
  * builds the filter of a list. Keycloak's {@code PartialEvaluator} reads two things of it: the ids

@@ -11,6 +11,7 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 
 
+
 /**
  * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is
  * one enforcement point for the native interface and for ours. Each question is asked under

@@ -18,6 +18,7 @@ import org.keycloak.representations.idm.authorization.ResourceType;
 
 
 
+
 /**
  * Translates between Keycloak's fine-grained admin permissions and {@link AccessTable}, which
  * decides: for one object, and for the filter of a list.

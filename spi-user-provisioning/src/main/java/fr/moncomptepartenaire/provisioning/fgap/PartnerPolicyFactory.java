@@ -11,6 +11,7 @@ import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 
 
 
+
 /** Registers {@link PartnerPolicy}; hidden from the console, which could not edit it anyway. */
 public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyRepresentation> {
   static final String ID = "partner-organisation";

@@ -7,6 +7,7 @@ import org.keycloak.models.RealmModel;
 
 
 
+
 /** What a realm needs for its organisations' people to see one another: policy and permissions. */
 final class PermissionRequirement implements RealmRequirement {
   private final KeycloakSession session;

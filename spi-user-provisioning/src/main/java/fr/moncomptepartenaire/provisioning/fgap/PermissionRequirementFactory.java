@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Registers {@link PermissionRequirement}. */
 public final class PermissionRequirementFactory implements RealmRequirementFactory {
   @Override

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /**
  * The three permissions that a partner realm has, whatever the number of its organisations. Each
  * covers a whole resource type and leaves the decision to our policy.

@@ -27,6 +27,7 @@ import org.keycloak.representations.idm.authorization.ScopePermissionRepresentat
 
 
 
+
 /**
  * Our policy and our permissions as a realm's own client {@code admin-permissions} holds them. The
  * context's realm must be that realm: Keycloak's stores look there.

@@ -16,6 +16,7 @@ import org.keycloak.models.UserModel;
 
 
 
+
 /** The facts about one caller, read by SQL within the session's transaction. */
 final class SessionAccessFacts implements AccessFacts {
   private final KeycloakSession session;

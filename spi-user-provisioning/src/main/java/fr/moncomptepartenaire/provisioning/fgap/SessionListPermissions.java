@@ -10,6 +10,7 @@ import org.keycloak.models.UserModel;
 
 
 
+
 /** The shares as the tables say, by the same table of decisions as single objects. */
 final class SessionListPermissions implements ListPermissions {
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 
 
+
 /** The columns that a file of people may have. Those of the import come first, all of them. */
 public enum Column {
   LAST_NAME("lastName", "nom", "nom de famille", "nom d usage", "last name", "surname"),

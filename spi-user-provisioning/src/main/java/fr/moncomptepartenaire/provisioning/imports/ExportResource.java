@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
  * anything in it for a formula (T21), and that an import reads back.

@@ -6,6 +6,7 @@ import java.util.Objects;
 
 
 
+
 /**
  * Why a file cannot be read at all.
  *

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 
 
+
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
  * the right alone where only one kind has it; with accents and spaces as screens show them too.

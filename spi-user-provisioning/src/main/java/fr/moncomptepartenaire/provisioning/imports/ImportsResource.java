@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
+
 
 
 

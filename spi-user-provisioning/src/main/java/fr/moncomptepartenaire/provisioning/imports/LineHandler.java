@@ -9,6 +9,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Creates the person of one line, by the very rules by which one person is created. */
 interface LineHandler {
   /** What became of it. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /**
  * What is wrong with a line of a file and what would be right, in words; the account console has
  * its own by the codes.

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.kernel.Defect;
-import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.csv.Cells;
 import fr.moncomptepartenaire.platform.csv.CsvDefect;
 import fr.moncomptepartenaire.platform.csv.CsvFile;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 
 
 

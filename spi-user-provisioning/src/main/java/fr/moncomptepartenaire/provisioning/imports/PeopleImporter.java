@@ -28,6 +28,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 
 
+
 /**
  * Does the lines of running imports, some together in a transaction that also records what became
  * of each. The import's row stays locked meanwhile, so no two nodes are at the same line, and a

@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 
 
+
 /** Lets every node look for lines to import every second, and sweep old imports every hour. */
 public final class PeopleImporterFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(1);

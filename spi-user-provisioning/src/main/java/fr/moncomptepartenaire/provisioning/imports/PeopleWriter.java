@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
 public final class PeopleWriter {
   private final CsvOutput csv;

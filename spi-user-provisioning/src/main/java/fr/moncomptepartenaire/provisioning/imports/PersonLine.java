@@ -4,6 +4,7 @@ import java.util.List;
 
 
 
+
 /**
  * One person of a file, not yet judged.
  *

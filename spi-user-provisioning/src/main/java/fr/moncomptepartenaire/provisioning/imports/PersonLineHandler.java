@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.provisioning.people.ChangeResult;
@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
+
 
 
 
@@ -101,7 +102,7 @@ final class PersonLineHandler implements LineHandler {
     return new Result.Refused(List.of(NOT_PERMITTED));
   }
 
-  private static LineError error(PeopleRefusal reason) {
+  private static LineError error(DelegationRefusal reason) {
     return switch (reason) {
       case GROUP_REQUIRED -> new LineError(GROUPS, "required");
       case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");

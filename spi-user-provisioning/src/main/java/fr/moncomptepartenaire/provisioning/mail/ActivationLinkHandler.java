@@ -16,6 +16,7 @@ import org.keycloak.services.messages.Messages;
 
 
 
+
 /**
  * Opens the page to choose a password to whoever follows an activation link (R6). Keycloak's own
  * action token knows that it was used; this one also knows whether a newer credential was made

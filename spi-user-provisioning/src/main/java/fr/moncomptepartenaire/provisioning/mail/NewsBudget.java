@@ -1,14 +1,15 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.MailAsker;
-import fr.moncomptepartenaire.kernel.MailBudgets;
+import fr.moncomptepartenaire.kernel.mail.MailAsker;
+import fr.moncomptepartenaire.kernel.mail.MailBudgets;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
+
 
 
 

@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 
 
+
 /**
  * Lets every node look for due mails at once when it owes some and every few seconds besides, and
  * says when a realm cannot send any.

@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.Authority;
+import fr.moncomptepartenaire.kernel.delegation.Authority;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
+
 
 
 

@@ -1,7 +1,8 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import java.util.List;
+
 
 
 
@@ -11,7 +12,7 @@ public sealed interface ChangeResult {
   record Done(String userId) implements ChangeResult {}
 
   /** Nothing was changed: the rules of delegation say no. */
-  record Refused(PeopleRefusal reason) implements ChangeResult {}
+  record Refused(DelegationRefusal reason) implements ChangeResult {}
 
   /** Nothing was changed: these fields are at fault. The transaction may be lost. */
   record Faulty(List<FieldFault> faults) implements ChangeResult {

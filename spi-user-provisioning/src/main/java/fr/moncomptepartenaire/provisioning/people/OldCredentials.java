@@ -11,6 +11,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 
 
 
+
 /** What a person could sign in with so far, where new credentials are on their way. */
 final class OldCredentials {
   private OldCredentials() {}

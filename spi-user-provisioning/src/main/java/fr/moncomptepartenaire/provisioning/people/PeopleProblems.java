@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
+
 
 
 /** How an interface answers that an act upon people was not done. */
@@ -54,7 +55,7 @@ public final class PeopleProblems {
         "So many addresses could not be used today that no more are looked at: try again tomorrow.");
   }
 
-  private static Response refused(PeopleRefusal reason, String groups) {
+  private static Response refused(DelegationRefusal reason, String groups) {
     return switch (reason) {
       case GROUP_REQUIRED ->
           Problem.invalid(groups, "required", "At least one group is needed.").response();

@@ -1,13 +1,13 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.Authority;
-import fr.moncomptepartenaire.kernel.Colleague;
-import fr.moncomptepartenaire.kernel.Delegation;
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.MandateKind;
-import fr.moncomptepartenaire.kernel.PeopleAct;
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
-import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.kernel.delegation.Authority;
+import fr.moncomptepartenaire.kernel.delegation.Change;
+import fr.moncomptepartenaire.kernel.delegation.Delegation;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.Target;
+import fr.moncomptepartenaire.kernel.delegation.Verdict;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
@@ -34,6 +34,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
 
 
 
@@ -86,11 +87,11 @@ public final class PersonChange {
           boolean addressChanges = !draft.email().value().equals(target.email());
           boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
           Optional<ChangeResult> refused =
-              refused(actor, new PeopleAct.Edit(addressChanges), target)
+              refused(actor, new Change.Edit(addressChanges), target)
                   .or(
                       () ->
                           regroups
-                              ? refused(actor, new PeopleAct.Regroup(draft.groupIds()), target)
+                              ? refused(actor, new Change.Regroup(draft.groupIds()), target)
                               : Optional.empty());
           return refused.orElseGet(() -> edit(target, draft, addressChanges, regroups));
         });
@@ -142,7 +143,7 @@ public final class PersonChange {
     return allowed(
         userId,
         unchanged,
-        new PeopleAct.Regroup(groupIds),
+        new Change.Regroup(groupIds),
         target -> {
           regroup(target, user(target), groupIds);
           return done(JournalAct.HABILITATIONS_CHANGED, target);
@@ -165,7 +166,7 @@ public final class PersonChange {
   public ChangeResult disable(String userId) {
     return managed(
         userId,
-        new PeopleAct.Disable(),
+        new Change.Disable(),
         (target, user) -> {
           access().withdraw(target, user);
           return done(JournalAct.USER_DISABLED, target);
@@ -176,7 +177,7 @@ public final class PersonChange {
   public ChangeResult enable(String userId) {
     return managed(
         userId,
-        new PeopleAct.Enable(),
+        new Change.Enable(),
         (target, user) ->
             switch (access().giveBack(target, user)) {
               case GIVEN -> done(JournalAct.USER_ENABLED, target);
@@ -193,7 +194,7 @@ public final class PersonChange {
   public ChangeResult delete(String userId) {
     return managed(
         userId,
-        new PeopleAct.Delete(),
+        new Change.Delete(),
         (target, user) -> {
           SignOut.everywhere(session, realm, user);
           ChangeResult done = done(JournalAct.USER_DELETED, target);
@@ -205,7 +206,7 @@ public final class PersonChange {
   /** A new password, or link to choose one, goes to the person. */
   public ChangeResult sendCredentials(String userId) {
     return allowed(
-        userId, PersonChange::anyhow, new PeopleAct.SendCredentials(), this::sendCredentials);
+        userId, PersonChange::anyhow, new Change.SendCredentials(), this::sendCredentials);
   }
 
   private ChangeResult sendCredentials(MemberRow target) {
@@ -226,7 +227,7 @@ public final class PersonChange {
   public ChangeResult appoint(String userId, Set<String> perimeter) {
     return managed(
         userId,
-        new PeopleAct.Appoint(perimeter),
+        new Change.Appoint(perimeter),
         (target, user) -> {
           store.mandates().appointDelegate(realm.getId(), caller.orgId(), target.id(), perimeter);
           user.grantRole(manager());
@@ -239,7 +240,7 @@ public final class PersonChange {
     return allowed(
         userId,
         PersonChange::anyhow,
-        new PeopleAct.Dismiss(),
+        new Change.Dismiss(),
         target -> {
           if (target.mandate().isEmpty()) {
             return new ChangeResult.Done(target.id());
@@ -254,7 +255,7 @@ public final class PersonChange {
   }
 
   /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
-  private ChangeResult managed(String userId, PeopleAct wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
+  private ChangeResult managed(String userId, Change wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
     return allowed(
         userId,
         PersonChange::anyhow,
@@ -270,7 +271,7 @@ public final class PersonChange {
   private ChangeResult allowed(
       String userId,
       Predicate<MemberRow> unchanged,
-      PeopleAct wish,
+      Change wish,
       Function<MemberRow, ChangeResult> act) {
     return on(
         userId,
@@ -290,7 +291,7 @@ public final class PersonChange {
     store.memberListing().lock(caller.orgId());
     Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
-      return new ChangeResult.Refused(PeopleRefusal.NOT_PERMITTED);
+      return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
     Optional<MemberRow> target = store.memberListing().one(caller.orgGroupId(), userId);
     if (target.isEmpty()) {
@@ -299,20 +300,20 @@ public final class PersonChange {
     return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new ChangeResult.Stale();
   }
 
-  private Optional<ChangeResult> refused(Membership actor, PeopleAct act, MemberRow target) {
+  private Optional<ChangeResult> refused(Membership actor, Change act, MemberRow target) {
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     Authority authority = Authorities.of(actor);
     var colleague =
-        new Colleague(
+        new Target(
             target.id().equals(actor.userId()),
             target
                 .mandate()
                 .map(
                     mandate ->
                         mandate == MandateKind.ADMINISTRATOR
-                            ? Colleague.Position.ADMINISTRATOR
-                            : Colleague.Position.DELEGATE)
-                .orElse(Colleague.Position.PLAIN),
+                            ? Target.Position.ADMINISTRATOR
+                            : Target.Position.DELEGATE)
+                .orElse(Target.Position.PLAIN),
             new HashSet<>(target.groups()),
             !target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates());
     return Delegation.decide(authority, act, colleague, offered) instanceof Verdict.Refused no

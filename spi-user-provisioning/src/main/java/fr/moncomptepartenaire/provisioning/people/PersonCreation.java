@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.Delegation;
-import fr.moncomptepartenaire.kernel.PeopleRefusal;
-import fr.moncomptepartenaire.kernel.Verdict;
+import fr.moncomptepartenaire.kernel.delegation.Delegation;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
+import fr.moncomptepartenaire.kernel.delegation.Verdict;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
@@ -25,6 +25,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.userprofile.ValidationException;
+
 
 
 
@@ -64,7 +65,7 @@ public final class PersonCreation {
     store.memberListing().lock(caller.orgId());
     Optional<Membership> now = Authorities.now(store, caller);
     if (now.isEmpty()) {
-      return new ChangeResult.Refused(PeopleRefusal.NOT_PERMITTED);
+      return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
     Membership actor = now.get();
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());

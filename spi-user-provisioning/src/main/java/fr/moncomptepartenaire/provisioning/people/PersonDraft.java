@@ -1,10 +1,11 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.Optional;
 import java.util.Set;
+
 
 
 

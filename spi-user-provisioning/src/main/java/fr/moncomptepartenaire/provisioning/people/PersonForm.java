@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.Parsed;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
 
 
 

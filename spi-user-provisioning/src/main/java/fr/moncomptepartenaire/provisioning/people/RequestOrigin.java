@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Where a request came from.
  *

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
 import fr.moncomptepartenaire.store.people.RefusedAddresses;
@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 

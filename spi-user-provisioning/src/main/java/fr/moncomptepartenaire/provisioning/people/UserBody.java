@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** A person as a mandate holder sends one, not yet trusted. */
 record UserBody(
     @Nullable String lastName,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
 record UserJson(
     String id,

@@ -1,11 +1,12 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
 
 
 /** What a list of people is asked for: the same for a page and for a file. */

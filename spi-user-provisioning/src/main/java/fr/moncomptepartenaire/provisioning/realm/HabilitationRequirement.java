@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.realm;
 
-import fr.moncomptepartenaire.kernel.HousingKind;
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.provisioning.session.PartnerTokenMapper;
 import fr.moncomptepartenaire.store.people.Members;
@@ -23,6 +23,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
+
 
 
 

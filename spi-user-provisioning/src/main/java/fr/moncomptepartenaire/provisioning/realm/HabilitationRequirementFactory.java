@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Registers {@link HabilitationRequirement}. */
 public final class HabilitationRequirementFactory implements RealmRequirementFactory {
   @Override

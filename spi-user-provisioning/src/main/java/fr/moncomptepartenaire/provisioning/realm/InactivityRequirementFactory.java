@@ -6,6 +6,7 @@ import org.keycloak.models.KeycloakSession;
 
 
 
+
 /** Registers {@link InactivityRequirement}. */
 public final class InactivityRequirementFactory implements RealmRequirementFactory {
   @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * {@code …/recertification}: the administrator confirms the organisation's people on one screen.
  */

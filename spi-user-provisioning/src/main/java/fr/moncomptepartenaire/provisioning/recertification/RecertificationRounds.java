@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
-import fr.moncomptepartenaire.kernel.MailKind;
-import fr.moncomptepartenaire.kernel.Withdrawal;
+import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -17,6 +17,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+
 
 
 

@@ -10,6 +10,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 
 
+
 /** Lets every node look after the campaigns every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(10);

@@ -12,6 +12,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 
 
+
 /** Registers {@link RecoveryForm}. */
 public final class RecoveryFormFactory implements AuthenticatorFactory {
   static final String ID = "partner-forgotten";

@@ -9,6 +9,7 @@ import org.keycloak.models.RealmModel;
 
 
 
+
 /** Says when the realm's forgotten-password pages are not ours (R12). */
 public final class RecoveryRequirementFactory implements RealmRequirementFactory {
   @Override

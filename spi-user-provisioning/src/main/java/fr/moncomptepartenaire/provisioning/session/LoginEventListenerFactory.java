@@ -8,6 +8,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 
 
+
 /** Registers {@link LoginEventListener} for all realms: no realm's settings can leave it out. */
 public final class LoginEventListenerFactory implements EventListenerProviderFactory {
   @Override

@@ -6,7 +6,7 @@ import static fr.moncomptepartenaire.provisioning.fgap.World.GROUP;
 import static fr.moncomptepartenaire.provisioning.fgap.World.ORGANISATION;
 import static fr.moncomptepartenaire.provisioning.fgap.World.standing;
 import static org.assertj.core.api.Assertions.assertThat;
-import fr.moncomptepartenaire.kernel.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.representations.idm.authorization.ResourceType;
+
 
 
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("T61: what a native request reads of people")
 final class NativeReadingTest {
   @ParameterizedTest

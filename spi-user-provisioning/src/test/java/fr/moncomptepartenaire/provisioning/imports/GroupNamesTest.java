@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("The groups that a cell names")
 final class GroupNamesTest {
   private static final GroupNames NAMES =

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @DisplayName("What is told of a line of a file of people")
 final class LineMessagesTest {
   @ParameterizedTest(name = "{0}: {1}")

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @DisplayName("A file of people")
 final class PeopleFileTest {
   private static final String HEADER = "lastName;firstName;email;phone;groups\r\n";

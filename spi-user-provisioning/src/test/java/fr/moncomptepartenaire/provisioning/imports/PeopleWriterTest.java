@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("An exported file of people")
 final class PeopleWriterTest {
   private static final String TRIGGERS = "=+-@\t\r\n＝＋－＠";

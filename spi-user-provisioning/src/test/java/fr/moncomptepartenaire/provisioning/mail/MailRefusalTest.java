@@ -13,6 +13,7 @@ import org.keycloak.email.EmailException;
 
 
 
+
 @DisplayName("A mail that could not be sent")
 final class MailRefusalTest {
   private static final Address[] NONE = {};

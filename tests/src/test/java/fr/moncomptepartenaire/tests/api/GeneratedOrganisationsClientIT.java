@@ -42,6 +42,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 
 
+
 /** One test after the other: the last one asks whether all operations were taken. */
 @DisplayName("A client that was generated from docs/openapi.yaml")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

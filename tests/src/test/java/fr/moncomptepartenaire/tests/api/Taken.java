@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 
 
+
 /** Which operations of a document were taken, and answered without an error. */
 final class Taken {
   private final ApiContract contract;

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.browser;
 
 
 
+
 /** The account console of whoever is signed in. */
 record AccountScreen(Window window) {
   AccountScreen awaitPage() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Debian's Chromium, started once for all tests. {@code -Dtests.chromium} names another one.
  *

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @SecondTry
 @DisplayName("From the letter to the administrator, in a browser")
 final class ClaimBrowserIT {

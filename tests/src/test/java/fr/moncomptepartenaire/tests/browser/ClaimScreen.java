@@ -6,6 +6,7 @@ import java.util.List;
 
 
 
+
 /** The first-authentication form. */
 record ClaimScreen(Window window) {
   ClaimScreen fill(Person person) {

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 
 
 
+
 /** The page that asks for the mailed code. */
 record CodeScreen(Window window) {
   /** Types the code that the person was mailed. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 
 
+
 /** Our pages of the account console, as somebody who is signed in finds things on them. */
 record ConsoleScreen(Window window) {
   /** A new administrator, signed in to the console. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 /** One administrator signs in for all of them: what the console shows, each test scripts anew. */
 @SecondTry
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

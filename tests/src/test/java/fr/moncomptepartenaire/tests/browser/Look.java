@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.tests.dsl.Scale;
 
 
 
+
 /** The ways in which every screen is looked at. */
 enum Look {
   WIDE(1280, 800, ColorScheme.LIGHT),

@@ -7,6 +7,7 @@ import java.util.Map;
 
 
 
+
 /**
  * An operator who has the admin console open all day, with one page after the other: the console is
  * loaded and signed in to once, for all tests that begin on a page of the section. Each of them

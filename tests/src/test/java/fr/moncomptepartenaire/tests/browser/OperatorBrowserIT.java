@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 
 
+
 @SecondTry
 @DisplayName("The section Partenaires of the admin console")
 final class OperatorBrowserIT {

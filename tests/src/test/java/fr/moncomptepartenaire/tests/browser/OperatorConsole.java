@@ -17,6 +17,7 @@ import java.util.List;
 
 
 
+
 /** The admin console of the realm, and our section in it. */
 record OperatorConsole(Window window) {
   static final String ADDRESS = "/admin/" + Platform.REALM + "/console/";

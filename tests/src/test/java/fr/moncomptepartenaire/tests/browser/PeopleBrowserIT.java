@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @SecondTry
 @DisplayName("The organisation's people, in a browser")
 final class PeopleBrowserIT {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 
 
+
 @SecondTry
 @DisplayName("Every other screen: readable by all, at every width, saying what to do")
 final class ScreensIT {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * An organisation in every situation at once, for looking at screens: it answers the console in the
  * server's place. Whether the server answers so is what the journeys are for.

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.tests.dsl.Letter;
 
 
 
+
 /** The sign-in page. */
 record SignInScreen(Window window) {
   ClaimScreen signIn(Letter letter) {

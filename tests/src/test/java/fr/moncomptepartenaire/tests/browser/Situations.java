@@ -10,6 +10,7 @@ import java.sql.SQLException;
 
 
 
+
 /**
  * Brings about what would take days, or many clicks: the database says that it has happened. How it
  * comes to happen is tested elsewhere.

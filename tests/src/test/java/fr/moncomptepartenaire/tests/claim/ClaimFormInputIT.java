@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 
 
 
+
 @DisplayName("Given a first-authentication form filled in wrongly")
 final class ClaimFormInputIT {
   private static final List<String> FIELDS = List.of("lastName", "firstName", "phone", "email");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("From the letter to the administrator")
 final class ClaimJourneyIT {
   private final Platform platform = Platform.get();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 
 
+
 @DisplayName("Given many people who hold one letter, each one click from the claim")
 final class ClaimRaceIT {
   private final Platform platform = Platform.get();

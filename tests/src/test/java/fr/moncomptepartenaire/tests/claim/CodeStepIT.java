@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The code that proves the address")
 final class CodeStepIT {
   private final Platform platform = Platform.get();

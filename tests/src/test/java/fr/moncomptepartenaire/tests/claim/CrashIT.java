@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T68: given claims under way")
 final class CrashIT {
   /** Organisations claimed at once in each round, by so many people each. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T07: given a winner who sends the last form twice")
 final class DoubleSubmitIT {
   private final Platform platform = Platform.get();

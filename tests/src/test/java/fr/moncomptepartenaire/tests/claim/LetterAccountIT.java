@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T73: given a letter whose account the platform's administrator deletes natively")
 final class LetterAccountIT {
   private final Platform platform = Platform.get();

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The life of a letter")
 final class LetterLifeIT {
   private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";

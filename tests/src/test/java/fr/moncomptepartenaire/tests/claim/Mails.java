@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.launcher.CaughtMail;
 
 
 
+
 /** Tells our mails apart. */
 final class Mails {
   private Mails() {}

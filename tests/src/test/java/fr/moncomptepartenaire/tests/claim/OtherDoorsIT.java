@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given a letter and whatever door of Keycloak but the sign-in page")
 final class OtherDoorsIT {
   /** A client that has all grants, as no client of the realm file has. */

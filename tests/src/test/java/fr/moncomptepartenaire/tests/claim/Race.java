@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 
 
 
+
 /** People who hold copies of one letter, and what must be true once all of them have clicked. */
 final class Race {
   private final Letter letter;

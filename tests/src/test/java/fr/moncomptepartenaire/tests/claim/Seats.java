@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Dossier.Act;
 
 
 
+
 /**
  * The two states that a claim leaves an organisation in: as before, or claimed; nothing between.
  */

@@ -26,6 +26,7 @@ import org.testcontainers.utility.MountableFile;
 
 
 
+
 @Tag("containers")
 @DisplayName("In containers: from the letter to the administrator")
 final class ClaimContainersIT {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("The demo")
 final class DemoIT {
   @Test

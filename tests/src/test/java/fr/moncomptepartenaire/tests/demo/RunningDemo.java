@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 
 
+
 /**
  * The demo in a process of its own, as {@code ./mvnw -Pdemo} runs it once the jars are built, in a
  * folder of its own, so that a developer's demo is left alone.

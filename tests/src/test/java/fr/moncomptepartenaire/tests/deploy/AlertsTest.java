@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("deploy/prometheus/alerts.yml")
 final class AlertsTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("docker-compose.yml and what names versions beside it")
 final class ComposeTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

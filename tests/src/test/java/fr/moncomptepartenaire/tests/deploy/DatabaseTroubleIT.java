@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given connections to the database as we ship their settings")
 final class DatabaseTroubleIT {
   private static final String QUESTION = Platform.PARTNER + "/organisations?max=1";

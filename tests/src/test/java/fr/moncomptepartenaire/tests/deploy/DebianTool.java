@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 
 
+
 /**
  * A program that Debian packages and a test runs; whoever lacks it is told which package has it.
  */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 
 
+
 /** The very balancer that we ship, in front of two nodes: only addresses are replaced. */
 final class Haproxy implements AutoCloseable {
   private final Process process;

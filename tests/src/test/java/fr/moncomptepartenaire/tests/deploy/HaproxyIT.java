@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given deploy/haproxy.cfg in front of two nodes")
 final class HaproxyIT {
   private static final String SIGN_IN = "/realms/partenaires/login-actions/authenticate";

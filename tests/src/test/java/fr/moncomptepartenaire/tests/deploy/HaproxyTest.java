@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 /** What the balancer does by itself, before two servers that answer everything. */
 @DisplayName("deploy/haproxy.cfg")
 final class HaproxyTest {

@@ -12,6 +12,7 @@ import java.time.Duration;
 
 
 
+
 /** A request as no library would send it: slowly, or with a body that is promised and not sent. */
 final class RawRequest implements AutoCloseable {
   /** In place of an answer: the connection was closed. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 
 
+
 /** The OpenAPI documents that we ship, one for each of our two interfaces. */
 public enum ApiDocument {
   ORGANISATIONS("openapi.yaml", "/realms/" + Platform.REALM + "/partner"),

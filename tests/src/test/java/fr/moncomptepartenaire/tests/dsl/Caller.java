@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
 public final class Caller {
   private static final HttpClient HTTP =

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 
 
+
 /** Campaigns of confirmation: a realm has one at a time, and several tests start one. */
 public final class Campaigns {
   private Campaigns() {}

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 
 
+
 /**
  * The people of one organisation, put there without letter and mails: by the platform's
  * administrator where Keycloak has an interface, by the tables where only we write.

@@ -5,6 +5,7 @@ import java.net.URI;
 
 
 
+
 /** Somebody who stands one click from the claim: on the code step, with the mailed code at hand. */
 public record Contender(SignIn signIn, Person person, Page codePage, String code) {
 

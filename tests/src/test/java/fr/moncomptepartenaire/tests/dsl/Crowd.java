@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 
 
 
+
 /** Many people who do something at the same time. */
 public final class Crowd {
   private Crowd() {}

@@ -9,6 +9,7 @@ import java.util.Locale;
 
 
 
+
 /**
  * What the tables hold of one organisation: all that a claim must change together or not at all
  * (R4).

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /**
  * What the database holds at one moment, but for what passes with time: sessions, events, locks and
  * mails on their way.

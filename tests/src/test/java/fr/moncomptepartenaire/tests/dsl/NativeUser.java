@@ -8,6 +8,7 @@ import java.util.UUID;
 
 
 
+
 /** A user of the realm whom the platform's administrator made natively: of no organisation. */
 public record NativeUser(String id, String username, String password) {
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 
 
+
 /** A person as the interface for organisations creates one. */
 public final class NewUser {
   private NewUser() {}

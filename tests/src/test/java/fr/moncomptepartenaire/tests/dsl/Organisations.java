@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 
 
+
 /** Makes organisations that no other test knows. */
 public final class Organisations {
   private final AdminApi operator;

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
 
 
 
+
 /**
  * What a browser shows: one of our pages, or the address outside of Keycloak that it was sent to.
  */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /** The realm's own endpoints as programs call them: without cookies, whatever they answer. */
 public final class Protocol {
   private static final HttpClient HTTP =

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 
 
+
 /**
  * An access token that is fetched again before it ends: a matrix outlives one on a slow machine.
  */

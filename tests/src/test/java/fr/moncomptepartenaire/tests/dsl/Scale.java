@@ -4,6 +4,7 @@ import java.util.Locale;
 
 
 
+
 /** How much is done of what the issue asks for: a tenth in verify, all of it in the campaign. */
 public final class Scale {
   private static final int TENTHS = Integer.getInteger("tests.scale", 1);

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 
 
 
+
 /** One person's way through the sign-in to the portal {@code offre-bailleurs}. */
 public final class SignIn {
   public static final String PORTAL = "http://localhost:8081/";

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * How PostgreSQL goes about the very statements that a server makes: each is read from the server's
  * log together with its values, and PostgreSQL is asked for its plan.

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 
 
+
 /**
  * Keycloak's database read past the server, so that what is asserted is what was committed; and
  * changed past it, where a test cannot wait for the clock.

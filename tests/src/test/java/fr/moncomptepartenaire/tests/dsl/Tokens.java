@@ -9,6 +9,7 @@ import java.util.Map;
 
 
 
+
 /** What the portal holds of somebody who signed in. */
 public record Tokens(JsonNode answer) {
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T51: bodies that are too large")
 final class BodyLimitsIT {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Every operation of ours")
 final class EveryOperationIT {

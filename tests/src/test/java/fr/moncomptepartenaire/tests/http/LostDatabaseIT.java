@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /** On a server of its own, with few connections, which all go through a relay. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T54: given a server whose database goes away")

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 
 
 
+
 @DisplayName("The set-up of realms")
 final class RealmSetupIT {
   /** What makes a client's tokens ones for us, where the client scope is missing. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 
 
 
+
 @DisplayName("Whatever way something leaves Keycloak, our rows about it go with it")
 final class RemovalsIT {
   private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";

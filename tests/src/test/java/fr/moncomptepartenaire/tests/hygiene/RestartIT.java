@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /**
  * One database for all of them, which has what somebody at the database, or a version before, may
  * leave in it. First a server without background work runs on it, then a one-shot command, then a

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given our tables as a start of the server leaves them")
 final class SchemaIT {
   /** As Keycloak has them: {@code f:<component>:<external id>} is somebody of a federation. */

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /**
  * Makes every kind of secret and of mistake first, then looks through all that was written down by
  * any test that ran before in this JVM, too.

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 
 
+
 /** All that the servers have written down anywhere, line by line, each with where it stands. */
 public final class Traces {
   /**

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Letters in batch")
 final class LettersIT {
   private static final String LETTERS = Platform.PARTNER + "/letters";

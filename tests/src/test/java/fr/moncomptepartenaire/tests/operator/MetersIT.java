@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given Keycloak's metrics endpoint")
 final class MetersIT {
   /** A round of the gauges is 15 s. */

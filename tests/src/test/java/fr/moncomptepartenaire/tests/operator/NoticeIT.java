@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T01: given an organisation whose seat somebody claims")
 final class NoticeIT {
   private static final String NOTICES = Platform.PARTNER + "/notices";

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 
 
 
+
 @DisplayName("T18: given the operators' interface")
 final class OperatorAccessIT {
   private static final String ORGANISATIONS = Platform.PARTNER + "/organisations";

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Operators, by REST")
 final class OperatorApiIT {
   private static final String ORGANISATIONS = Platform.PARTNER + "/organisations";

@@ -32,6 +32,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 
 
+
 @DisplayName("Given bad input to the operators' interface")
 final class OperatorInputIT {
   private static final String ORGANISATIONS = Platform.PARTNER + "/organisations";

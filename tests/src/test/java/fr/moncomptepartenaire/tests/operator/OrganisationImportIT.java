@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 
 
 
+
 @DisplayName("Given a file of organisations")
 final class OrganisationImportIT {
   private final Platform platform = Platform.get();

@@ -9,6 +9,7 @@ import java.util.List;
 
 
 
+
 /** What every refusal of ours looks like (RFC 9457). */
 final class Problems {
   private Problems() {}

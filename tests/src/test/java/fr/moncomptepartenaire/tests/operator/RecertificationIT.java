@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 /** Days pass by changing the tables: the server looks every ten seconds at what is due. */
 @DisplayName("Given an administrator and people of an organisation")
 final class RecertificationIT {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T30: replacing an administrator (R10)")
 final class ReplacementIT {
   private static final Map<String, Object> BODY =

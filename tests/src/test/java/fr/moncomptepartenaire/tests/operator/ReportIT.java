@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given organisations in several states")
 final class ReportIT {
   private static final String REPORT = Platform.PARTNER + "/reports/organisations.csv";

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorIT {
   private static final String ORGANISATIONS = Platform.PARTNER + "/organisations/";

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given an organisation with its administrator")
 final class SuspensionIT {
   private final Platform platform = Platform.get();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("What tokens say of organisations")
 final class TokenIT {
   private final Platform platform = Platform.get();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given the workflow for inactive accounts")
 final class WorkflowIT {
   private static final String WORKFLOWS = Platform.ADMIN + "/workflows";

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName(
     "T33: given a server that mails links in place of passwords (credential-delivery=link)")

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T63: given an organisation that tries addresses to learn who has an account")
 final class AddressOracleIT {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.people;
 
 
 
+
 /**
  * What a call must answer.
  *

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T76: given one list of names, telephones and addresses")
 final class DoorsIT {

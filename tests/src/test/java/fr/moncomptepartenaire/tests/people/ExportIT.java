@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given the people of an organisation")
 final class ExportIT {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 
 
+
 /** A mail server that hands every mail on to the catcher, unless it is told to fail. */
 final class FaultyMailServer implements AutoCloseable {
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T59: given an address that a mandate holder gives to somebody else")
 final class GivenAddressIT {

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given a file of people")
 final class ImportIT {

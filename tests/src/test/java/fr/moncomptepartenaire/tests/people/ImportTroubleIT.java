@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given a file of people that is being imported")
 final class ImportTroubleIT {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T29: given an administrator who asks two nodes for more mails than anybody needs")
 final class MailBudgetIT {

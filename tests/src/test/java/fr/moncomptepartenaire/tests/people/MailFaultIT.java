@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 
 
+
 /** On a server of its own: the mail server that all tests share stays well. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T29: given a mail server that fails")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("R5: given a person who types what a mail said")
 final class MailTypingIT {

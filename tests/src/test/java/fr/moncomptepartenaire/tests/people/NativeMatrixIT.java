@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /**
  * Every native operation × every kind of caller × every kind of target: refused, unless a reviewed
  * list says otherwise and why. The operations are found in the very jars that the server runs, and

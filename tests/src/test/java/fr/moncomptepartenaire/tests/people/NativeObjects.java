@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 
 
+
 /**
  * Objects of the realm that exist, for the parameters of native operations: a call about something
  * that does not exist would be refused for the wrong reason.

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /**
  * Keycloak's own Admin REST, as the people of two organisations meet it: the traps of its
  * fine-grained permissions, each by name.

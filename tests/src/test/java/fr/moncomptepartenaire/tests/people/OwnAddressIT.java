@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given somebody who changes their own e-mail address")
 final class OwnAddressIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

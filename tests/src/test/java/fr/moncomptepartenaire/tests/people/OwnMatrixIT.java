@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 
 
+
 /**
  * Every operation of {@code /realms/{realm}/partner}, by everybody, on everybody: the status and
  * the code, the tables unchanged when it is refused, and one row of the journal when it is not. The

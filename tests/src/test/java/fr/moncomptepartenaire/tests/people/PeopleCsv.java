@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 
 
+
 /** Files of people whom no other test knows, and what is done with them. */
 final class PeopleCsv {
   static final String API = "/realms/" + Platform.REALM + "/partner";

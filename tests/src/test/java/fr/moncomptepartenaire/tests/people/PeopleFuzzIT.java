@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T16, T22, T23: given any text at all, typed, searched for or in a file")
 final class PeopleFuzzIT {

@@ -37,6 +37,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 
 
+
 /** What mandate holders may send, and how they are told what they may not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T16: what mandate holders send")

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given an organisation whose administrator has just signed in")
 final class PeopleJourneyIT {
   private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";

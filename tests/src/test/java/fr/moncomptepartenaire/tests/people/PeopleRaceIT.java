@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /** What happens when several people act upon the same people at once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T12, T13: acts upon people at the same moment")

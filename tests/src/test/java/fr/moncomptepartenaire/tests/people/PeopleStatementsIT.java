@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /** On a server of its own, whose log has every statement. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given an organisation of a few people, and then of 10,000 among 100,000")

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /** On a server of its own, whose log has every statement with its values. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName(

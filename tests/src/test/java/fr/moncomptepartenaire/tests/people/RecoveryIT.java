@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("Given somebody who has forgotten identifier or password (R12)")
 final class RecoveryIT {
   private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");

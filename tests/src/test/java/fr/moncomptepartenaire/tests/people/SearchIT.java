@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given names as people, keyboards and registers write them")
 final class SearchIT {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 /** Each mail takes a minute: a part of the campaign. */
 @Tag("campaign")
 @DisplayName("T67: given two nodes and a mail server that thinks nine seconds before each answer")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 
 
+
 /** Two organisations alike: the one's calls with the other's ids, wherever an id can be put. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T18, T19: two organisations alike")

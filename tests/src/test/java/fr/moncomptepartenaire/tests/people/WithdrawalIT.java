@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 
 
+
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T60: given somebody whose account was disabled")
 final class WithdrawalIT {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 
 
+
 @DisplayName("realm-export.json")
 final class RealmFileTest {
   private static final Path ROOT = Path.of(System.getProperty("launcher.root"));

@@ -1,15 +1,16 @@
 package fr.moncomptepartenaire.firstadmin.claim.form;
 
 import fr.moncomptepartenaire.kernel.Defect;
-import fr.moncomptepartenaire.kernel.EmailAddress;
 import fr.moncomptepartenaire.kernel.Parsed;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * The first-authentication form as it was typed (R2). Nothing here is trusted: {@link #read} says

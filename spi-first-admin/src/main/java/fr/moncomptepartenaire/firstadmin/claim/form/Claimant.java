@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.firstadmin.claim.form;
 
-import fr.moncomptepartenaire.kernel.EmailAddress;
-import fr.moncomptepartenaire.kernel.PersonName;
-import fr.moncomptepartenaire.kernel.PhoneNumber;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.person.PersonName;
+import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.Optional;
+
 
 /** The person who is about to become the administrator. */
 public record Claimant(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+
 @DisplayName("The first-authentication form")
 final class ClaimFormTest {
   private static final Map<String, String> SOUND =

@@ -1,9 +1,0 @@
-package fr.moncomptepartenaire.kernel;
-
-
-
-/** What a person is for an organisation, beyond being a member of it. */
-public enum MandateKind {
-  ADMINISTRATOR,
-  DELEGATE
-}

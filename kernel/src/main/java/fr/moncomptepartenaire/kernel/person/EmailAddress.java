@@ -1,0 +1,295 @@
+package fr.moncomptepartenaire.kernel.person;
+
+import fr.moncomptepartenaire.kernel.Defect;
+import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.TypedText;
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+
+
+
+/**
+ * An e-mail address in the one form in which it is compared and stored (R7): lower case, NFC, its
+ * domain in ASCII. Narrower than RFC 5321: no quoting, no address literal, no local part beyond
+ * ASCII, since mail to those is refused by many servers and they hide attacks (T22).
+ */
+public record EmailAddress(String value) {
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL = 64;
+  private static final Pattern LOCAL =
+      Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final Pattern DOMAIN =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})");
+
+  public EmailAddress {
+    if (!isSound(value)) {
+      throw new IllegalArgumentException("not an e-mail address");
+    }
+  }
+
+  /**
+   * Reads an address as typed; white space around it, letter case and Unicode form do not count.
+   */
+  public static Parsed<EmailAddress> parse(@Nullable String typed) {
+    String text = TypedText.trimmed(typed);
+    if (text.isEmpty()) {
+      return Parsed.invalid(Defect.REQUIRED);
+    }
+    if (TypedText.any(text, TypedText::isInvisible)) {
+      return Parsed.invalid(Defect.FORBIDDEN_CHARACTER);
+    }
+    if (TypedText.length(text) > LONGEST) {
+      return Parsed.invalid(Defect.TOO_LONG);
+    }
+    int at = text.lastIndexOf('@');
+    if (at <= 0 || at == text.length() - 1) {
+      return Parsed.invalid(Defect.BAD_FORMAT);
+    }
+    Optional<String> domain = domain(text.substring(at + 1));
+    if (domain.isEmpty()) {
+      return Parsed.invalid(Defect.BAD_FORMAT);
+    }
+    String address = text.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain.get();
+    if (address.length() > LONGEST || at > LONGEST_LOCAL) {
+      return Parsed.invalid(Defect.TOO_LONG);
+    }
+    return isSound(address)
+        ? Parsed.valid(new EmailAddress(address))
+        : Parsed.invalid(Defect.BAD_FORMAT);
+  }
+
+  /**
+   * A domain as the DNS knows it. Java converts by IDNA 2003, which reads some letters as others
+   * ({@code ß} as {@code ss}) and takes symbols; IDNA 2008 (RFC 5891, UTS #46), by which domains
+   * are registered and mailed today, does not. Where the two differ, the mail could go to somebody
+   * else's domain: such a domain is refused, and can be given in its ASCII form.
+   */
+  private static Optional<String> domain(String typed) {
+    String lower = typed.toLowerCase(Locale.ROOT);
+    try {
+      String ascii = IDN.toASCII(lower, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      String read = IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES);
+      boolean same = read.equals(lower) || ascii.equals(lower);
+      boolean letters =
+          TypedText.all(
+              read,
+              c ->
+                  c == '.'
+                      || c == '-'
+                      || Character.isLetterOrDigit(c)
+                      || Character.getType(c) == Character.NON_SPACING_MARK
+                      || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+      return same && letters ? Optional.of(ascii) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether the address looks like a mailbox that several people read ({@code contact@…}, RFC 2142
+   * and French custom): worth a question, never a refusal (T10).
+   */
+  public boolean looksLikeRoleMailbox() {
+    String local = value.substring(0, value.indexOf('@'));
+    String stem = local.split("[._+-]", 2)[0].replaceAll("[0-9]+$", "");
+    return RoleMailboxes.NAMES.contains(local) || RoleMailboxes.NAMES.contains(stem);
+  }
+
+  /**
+   * The mailbox behind the address, for counting mails: {@code name+anything@domain} is delivered
+   * to {@code name@domain} wherever sub-addressing is known (RFC 5233).
+   */
+  public String mailbox() {
+    int at = value.indexOf('@');
+    int tag = value.indexOf('+');
+    return tag > 0 && tag < at ? value.substring(0, tag) + value.substring(at) : value;
+  }
+
+  private static boolean isSound(String address) {
+    int at = address.indexOf('@');
+    return address.length() <= LONGEST
+        && at > 0
+        && at <= LONGEST_LOCAL
+        && LOCAL.matcher(address.substring(0, at)).matches()
+        && DOMAIN.matcher(address.substring(at + 1)).matches();
+  }
+
+  /** The address itself: a record would print it the same, but who logs it should know it does. */
+  @Override
+  public String toString() {
+    return "EmailAddress[…]";
+  }
+
+  /** Local parts that name a function, not a person. */
+  private static final class RoleMailboxes {
+    static final Set<String> NAMES =
+        Set.of(
+            "abuse",
+            "accueil",
+            "achat",
+            "achats",
+            "adherents",
+            "admin",
+            "administrateur",
+            "administratif",
+            "administration",
+            "adv",
+            "agence",
+            "annonces",
+            "aps",
+            "assistance",
+            "assistant",
+            "assistante",
+            "association",
+            "attribution",
+            "attributions",
+            "bailleur",
+            "bailleurs",
+            "billing",
+            "boutique",
+            "bureau",
+            "cabinet",
+            "caf",
+            "campus",
+            "candidature",
+            "candidatures",
+            "ccas",
+            "centre",
+            "clientele",
+            "clients",
+            "comite",
+            "commande",
+            "commandes",
+            "commerce",
+            "commercial",
+            "communication",
+            "compta",
+            "comptabilite",
+            "comptable",
+            "conseil",
+            "contact",
+            "contacts",
+            "contentieux",
+            "copropriete",
+            "courrier",
+            "dg",
+            "dga",
+            "direction",
+            "directeur",
+            "directrice",
+            "dossier",
+            "dossiers",
+            "dpo",
+            "drh",
+            "ehpad",
+            "emploi",
+            "equipe",
+            "etudiants",
+            "expulsion",
+            "facturation",
+            "facture",
+            "factures",
+            "finance",
+            "finances",
+            "foyer",
+            "ged",
+            "gerance",
+            "gerant",
+            "gestion",
+            "gestionnaire",
+            "gestionnaires",
+            "habilitation",
+            "habilitations",
+            "habitat",
+            "hello",
+            "help",
+            "helpdesk",
+            "hostmaster",
+            "hotline",
+            "immo",
+            "immobilier",
+            "info",
+            "informatique",
+            "infos",
+            "information",
+            "informations",
+            "inscription",
+            "inscriptions",
+            "intendance",
+            "juridique",
+            "legal",
+            "location",
+            "locations",
+            "locataire",
+            "locataires",
+            "logement",
+            "logements",
+            "loyer",
+            "loyers",
+            "mail",
+            "mailbox",
+            "mairie",
+            "maintenance",
+            "marketing",
+            "no-reply",
+            "noreply",
+            "office",
+            "paie",
+            "patrimoine",
+            "partenaire",
+            "partenaires",
+            "permanence",
+            "personnel",
+            "postmaster",
+            "presidence",
+            "president",
+            "presidente",
+            "presse",
+            "privacy",
+            "quittancement",
+            "reception",
+            "reclamation",
+            "reclamations",
+            "recouvrement",
+            "recrutement",
+            "relation",
+            "relations",
+            "renseignement",
+            "renseignements",
+            "residence",
+            "residences",
+            "responsable",
+            "rgpd",
+            "rh",
+            "sales",
+            "sav",
+            "secretaire",
+            "secretariat",
+            "securite",
+            "security",
+            "service",
+            "services",
+            "si",
+            "siege",
+            "social",
+            "societe",
+            "standard",
+            "support",
+            "syndic",
+            "technique",
+            "team",
+            "tresorerie",
+            "tresorier",
+            "vente",
+            "ventes",
+            "web",
+            "webmaster");
+
+    private RoleMailboxes() {}
+  }
+}

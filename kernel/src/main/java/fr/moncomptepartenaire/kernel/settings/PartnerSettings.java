@@ -1,0 +1,315 @@
+package fr.moncomptepartenaire.kernel.settings;
+
+import fr.moncomptepartenaire.kernel.LetterScript;
+import fr.moncomptepartenaire.kernel.delegation.Recertification;
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+
+
+
+/**
+ * The settings of the extension, each within its bounds ({@code docs/operations.md} has the table).
+ *
+ * @param letterValidity how long a letter opens the claim (NIST SP 800-63A-4: at most 30 days)
+ * @param verifyEmail whether a mailed code proves the claimant's address (R3)
+ * @param letterSender who writes the letters: 1 to 6 lines
+ * @param contact whom pages and letters name to turn to
+ * @param recertificationEvery how long after one campaign the server starts the next; empty: never
+ * @param recertificationDuration how much time such a campaign gives
+ * @param perimeterDefault what a delegate may grant who is named without a perimeter (R8)
+ * @param backgroundWork whether this node sends mails, works off imports, keeps due dates and
+ *     forgets what is too old; false for a copy of a database that must reach nobody
+ * @param lettersAlone how many organisations one operator writes to without another one (R19)
+ * @param automationLetters whether machines may issue letters (R19)
+ */
+public record PartnerSettings(
+    Duration letterValidity,
+    boolean verifyEmail,
+    Duration emailCodeValidity,
+    Duration mailPasswordValidity,
+    CredentialDelivery credentialDelivery,
+    int mailBudgetPerAddressPerDay,
+    Duration journalRetention,
+    Optional<String> automationClientSecret,
+    Optional<URI> signInUrl,
+    String letterSender,
+    String contact,
+    Optional<Duration> recertificationEvery,
+    Duration recertificationDuration,
+    PerimeterDefault perimeterDefault,
+    boolean backgroundWork,
+    int lettersAlone,
+    boolean automationLetters) {
+
+  private static final String LETTER_VALIDITY = "letter-validity";
+  private static final String VERIFY_EMAIL = "verify-email";
+  private static final String EMAIL_CODE_VALIDITY = "email-code-validity";
+  private static final String MAIL_PASSWORD_VALIDITY = "mail-password-validity";
+  private static final String CREDENTIAL_DELIVERY = "credential-delivery";
+  private static final String MAIL_BUDGET = "mail-budget-per-address-per-day";
+  private static final String JOURNAL_RETENTION = "journal-retention";
+  private static final String AUTOMATION_CLIENT_SECRET = "automation-client-secret";
+  private static final String SIGN_IN_URL = "sign-in-url";
+  private static final String LETTER_SENDER = "letter-sender";
+  private static final String CONTACT = "contact";
+  private static final String RECERTIFICATION_EVERY = "recertification-every";
+  private static final String RECERTIFICATION_DURATION = "recertification-duration";
+  private static final String PERIMETER_DEFAULT = "perimeter-default";
+  private static final String BACKGROUND_WORK = "background-work";
+
+  private static final String LETTERS_ALONE = "letters-alone";
+  private static final String AUTOMATION_LETTERS = "automation-letters";
+
+  private static final int SHORTEST_CLIENT_SECRET = 32;
+
+  /** A letter prints it for people to type. */
+  private static final int LONGEST_URL = 200;
+
+  private static final int MOST_SENDER_LINES = 6;
+  private static final int LONGEST_SENDER_LINE = 48;
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
+
+  /** The names of all options. */
+  public static Set<String> options() {
+    return new TreeSet<>(
+        Set.of(
+            LETTER_VALIDITY,
+            VERIFY_EMAIL,
+            EMAIL_CODE_VALIDITY,
+            MAIL_PASSWORD_VALIDITY,
+            CREDENTIAL_DELIVERY,
+            MAIL_BUDGET,
+            JOURNAL_RETENTION,
+            AUTOMATION_CLIENT_SECRET,
+            SIGN_IN_URL,
+            LETTER_SENDER,
+            CONTACT,
+            RECERTIFICATION_EVERY,
+            RECERTIFICATION_DURATION,
+            PERIMETER_DEFAULT,
+            BACKGROUND_WORK,
+            LETTERS_ALONE,
+            AUTOMATION_LETTERS));
+  }
+
+  /**
+   * The settings from what the configuration gives; defaults for what it leaves out. Throws {@link
+   * InvalidSettingException} for an unknown option or a value out of bounds.
+   */
+  public static PartnerSettings parse(Map<String, String> given) {
+    for (String option : given.keySet()) {
+      if (!options().contains(option)) {
+        throw new InvalidSettingException(option, "is not known; known are " + options());
+      }
+    }
+    return new PartnerSettings(
+        duration(given, LETTER_VALIDITY, "21d", Duration.ofDays(1), Duration.ofDays(30)),
+        flag(given, VERIFY_EMAIL, true),
+        duration(given, EMAIL_CODE_VALIDITY, "10m", Duration.ofMinutes(1), Duration.ofMinutes(10)),
+        duration(given, MAIL_PASSWORD_VALIDITY, "24h", Duration.ofHours(1), Duration.ofHours(24)),
+        delivery(given),
+        number(given, MAIL_BUDGET, 5, 1, 100),
+        duration(given, JOURNAL_RETENTION, "365d", Duration.ofDays(180), Duration.ofDays(1095)),
+        automationSecret(given),
+        signInUrl(given),
+        letterSender(given),
+        contact(given),
+        recertificationEvery(given),
+        duration(
+            given,
+            RECERTIFICATION_DURATION,
+            "30d",
+            Recertification.SHORTEST,
+            Recertification.LONGEST),
+        perimeterDefault(given),
+        flag(given, BACKGROUND_WORK, true),
+        number(given, LETTERS_ALONE, 100, 1, 1_000),
+        flag(given, AUTOMATION_LETTERS, true));
+  }
+
+  private static Optional<Duration> recertificationEvery(Map<String, String> given) {
+    return "never".equals(given.getOrDefault(RECERTIFICATION_EVERY, "never").strip())
+        ? Optional.empty()
+        : Optional.of(
+            duration(
+                given, RECERTIFICATION_EVERY, "365d", Duration.ofDays(180), Duration.ofDays(1095)));
+  }
+
+  private static Duration duration(
+      Map<String, String> given, String option, String standard, Duration least, Duration most) {
+    Duration value = duration(option, given.getOrDefault(option, standard).strip());
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new InvalidSettingException(
+          option, "must be from " + readable(least) + " to " + readable(most));
+    }
+    return value;
+  }
+
+  private static Duration duration(String option, String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (matcher.matches()) {
+      long amount = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InvalidSettingException(option, "must be a duration such as 21d, 24h, 10m or 90s");
+    }
+  }
+
+  private static String readable(Duration duration) {
+    if (duration.toHours() % 24 == 0 && duration.toDays() > 1) {
+      return duration.toDays() + "d";
+    }
+    return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
+  }
+
+  private static boolean flag(Map<String, String> given, String option, boolean standard) {
+    String text = given.get(option);
+    if (text == null) {
+      return standard;
+    }
+    return switch (text.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new InvalidSettingException(option, "must be true or false");
+    };
+  }
+
+  private static int number(
+      Map<String, String> given, String option, int standard, int least, int most) {
+    String text = given.get(option);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      int value = Integer.parseInt(text.strip());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number out of bounds is.
+    }
+    throw new InvalidSettingException(option, "must be a number from " + least + " to " + most);
+  }
+
+  private static CredentialDelivery delivery(Map<String, String> given) {
+    String text = given.get(CREDENTIAL_DELIVERY);
+    if (text == null) {
+      return CredentialDelivery.PASSWORD;
+    }
+    return switch (text.strip()) {
+      case "password" -> CredentialDelivery.PASSWORD;
+      case "link" -> CredentialDelivery.LINK;
+      default -> throw new InvalidSettingException(CREDENTIAL_DELIVERY, "must be password or link");
+    };
+  }
+
+  private static PerimeterDefault perimeterDefault(Map<String, String> given) {
+    return switch (given.getOrDefault(PERIMETER_DEFAULT, "required").strip()) {
+      case "required" -> PerimeterDefault.REQUIRED;
+      case "offered" -> PerimeterDefault.OFFERED;
+      default ->
+          throw new InvalidSettingException(PERIMETER_DEFAULT, "must be required or offered");
+    };
+  }
+
+  private static Optional<String> automationSecret(Map<String, String> given) {
+    String secret = given.get(AUTOMATION_CLIENT_SECRET);
+    if (secret == null || secret.isBlank()) {
+      return Optional.empty();
+    }
+    if (secret.length() < SHORTEST_CLIENT_SECRET) {
+      throw new InvalidSettingException(
+          AUTOMATION_CLIENT_SECRET, "must have at least " + SHORTEST_CLIENT_SECRET + " characters");
+    }
+    return Optional.of(secret);
+  }
+
+  private static Optional<URI> signInUrl(Map<String, String> given) {
+    String text = given.get(SIGN_IN_URL);
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    @Nullable URI url = null;
+    try {
+      url = URI.create(text.strip());
+    } catch (IllegalArgumentException e) {
+      // Told below, as an address of another scheme is.
+    }
+    if (url == null
+        || url.getHost() == null
+        || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+        || url.toASCIIString().length() > LONGEST_URL) {
+      throw new InvalidSettingException(
+          SIGN_IN_URL,
+          "must be an absolute http or https address of at most " + LONGEST_URL + " characters");
+    }
+    return Optional.of(url);
+  }
+
+  // Lines are separated by | because an environment variable holds no line end.
+  private static String letterSender(Map<String, String> given) {
+    List<String> lines =
+        Arrays.stream(
+                given
+                    .getOrDefault(
+                        LETTER_SENDER, "Caisse d’allocations familiales | Service partenaires")
+                    .split("\\|"))
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList();
+    boolean sound =
+        !lines.isEmpty()
+            && lines.size() <= MOST_SENDER_LINES
+            && lines.stream()
+                .allMatch(
+                    line ->
+                        line.length() <= LONGEST_SENDER_LINE
+                            && LetterScript.unprintable(line).isEmpty());
+    if (!sound) {
+      throw new InvalidSettingException(
+          LETTER_SENDER,
+          "must have 1 to "
+              + MOST_SENDER_LINES
+              + " lines, separated by |, of at most "
+              + LONGEST_SENDER_LINE
+              + " characters that a letter can print");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String contact(Map<String, String> given) {
+    return OrganisationName.parse(given.getOrDefault(CONTACT, "votre Caf"))
+        .fold(
+            OrganisationName::value,
+            defect -> {
+              throw new InvalidSettingException(
+                  CONTACT, "must be a printable text of at most 200 characters");
+            });
+  }
+
+  /** Redacted where there is a secret (T27). */
+  @Override
+  public String toString() {
+    return "PartnerSettings[…]";
+  }
+}

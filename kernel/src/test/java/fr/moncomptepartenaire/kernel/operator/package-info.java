@@ -1,0 +1,5 @@
+/** Tests of it: what takes a second operator (R19). */
+@NullMarked
+package fr.moncomptepartenaire.kernel.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of it: what a person is known by. */
+@NullMarked
+package fr.moncomptepartenaire.kernel.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of it: the settings, their bounds and their defaults. */
+@NullMarked
+package fr.moncomptepartenaire.kernel.settings;
+
+import org.jspecify.annotations.NullMarked;
