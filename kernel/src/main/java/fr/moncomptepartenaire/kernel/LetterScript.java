@@ -51,7 +51,7 @@ public final class LetterScript {
   }
 
   /** The text with what the typeface lacks in a form that it has, where Unicode knows one. */
-  static String folded(String text) {
+  public static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().forEach(c -> folded.append(folded(c)));
     return folded.toString();

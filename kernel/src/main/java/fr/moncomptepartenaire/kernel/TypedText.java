@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What all parsers agree upon: Unicode form, what is at the ends, invisible characters, and the
  * dashes and apostrophes that keyboards and word processors put in place of the plain ones.
  */
-final class TypedText {
+public final class TypedText {
   private TypedText() {}
 
   private static final String APOSTROPHES =
@@ -21,7 +21,7 @@ final class TypedText {
    * The text in NFC without white space or invisible marks at its ends; absent text is empty. Both
    * come along when a value is copied out of a page, a mail or a table, and nobody sees them.
    */
-  static String trimmed(@Nullable String typed) {
+  public static String trimmed(@Nullable String typed) {
     if (typed == null) {
       return "";
     }
@@ -38,7 +38,7 @@ final class TypedText {
   }
 
   /** White space as Unicode sees it, line ends left out: those never belong to a value. */
-  static boolean isSpace(int codePoint) {
+  public static boolean isSpace(int codePoint) {
     return codePoint == ' ' || Character.getType(codePoint) == Character.SPACE_SEPARATOR;
   }
 
@@ -51,7 +51,7 @@ final class TypedText {
   }
 
   /** Whether a character shows nothing and changes nothing, such as a zero-width space. */
-  static boolean isMark(int c) {
+  public static boolean isMark(int c) {
     return Character.getType(c) == Character.FORMAT && !steers(c);
   }
 
@@ -64,7 +64,7 @@ final class TypedText {
    * Whether a character is invisible or steers its neighbours: controls, line ends, bidirectional
    * marks, zero-width characters, private and unassigned ones (T22, T23, T26).
    */
-  static boolean isInvisible(int codePoint) {
+  public static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -96,25 +96,25 @@ final class TypedText {
   }
 
   /** Whether a character is a dash, of whatever length, or the minus sign. */
-  static boolean isDash(int codePoint) {
+  public static boolean isDash(int codePoint) {
     return Character.getType(codePoint) == Character.DASH_PUNCTUATION || codePoint == 0x2212;
   }
 
   /** Whether a character stands for an apostrophe without being one of the two usual ones. */
-  static boolean isOddApostrophe(int codePoint) {
+  public static boolean isOddApostrophe(int codePoint) {
     return APOSTROPHES.indexOf(codePoint) >= 0;
   }
 
-  static boolean all(String text, IntPredicate accepted) {
+  public static boolean all(String text, IntPredicate accepted) {
     return text.codePoints().allMatch(accepted);
   }
 
-  static boolean any(String text, IntPredicate found) {
+  public static boolean any(String text, IntPredicate found) {
     return text.codePoints().anyMatch(found);
   }
 
   /** The text with each run of white space made one plain space. */
-  static String collapsed(String text) {
+  public static String collapsed(String text) {
     StringBuilder result = new StringBuilder(text.length());
     boolean space = false;
     for (int codePoint : text.codePoints().toArray()) {
@@ -131,7 +131,7 @@ final class TypedText {
     return result.toString();
   }
 
-  static int length(String text) {
+  public static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 }

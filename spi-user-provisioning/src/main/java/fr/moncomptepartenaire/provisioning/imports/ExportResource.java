@@ -32,7 +32,7 @@ public final class ExportResource {
 
   private final PartnerCall call;
 
-  ExportResource(PartnerCall call) {
+  public ExportResource(PartnerCall call) {
     this.call = call;
   }
 

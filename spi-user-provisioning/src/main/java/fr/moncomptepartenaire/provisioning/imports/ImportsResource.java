@@ -58,7 +58,7 @@ public final class ImportsResource {
   private final Membership caller;
   private final PartnerStore store;
 
-  ImportsResource(PartnerCall call) {
+  public ImportsResource(PartnerCall call) {
     this.call = call;
     this.caller = call.caller();
     this.store = call.store();

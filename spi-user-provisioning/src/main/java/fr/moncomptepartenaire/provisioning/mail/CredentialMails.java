@@ -85,7 +85,7 @@ public final class CredentialMails {
   }
 
   /** Whether a person may be sent one more mail on the wish of somebody who has no account. */
-  boolean mayMailForStranger(String address) {
+  public boolean mayMailForStranger(String address) {
     return store
         .mailBudget()
         .takeForMailbox(MailAsker.STRANGER, realm.getId(), address, perAddress());

@@ -42,7 +42,7 @@ public record PartnerCall(
   }
 
   /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
-  List<HabilitationGroup> grantable() {
+  public List<HabilitationGroup> grantable() {
     return store().memberListing().offered(caller.orgId()).stream()
         .filter(
             group ->
@@ -52,7 +52,7 @@ public record PartnerCall(
   }
 
   /** The groups of a delegate who is named without any; refuses where they have to be named. */
-  Set<String> perimeterByDefault() {
+  public Set<String> perimeterByDefault() {
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
       case REQUIRED ->
           throw Problem.invalid("perimeter", "required", "This field is required.").exception();
@@ -70,7 +70,7 @@ public record PartnerCall(
     return new PersonCreation(session, realm, auth, false);
   }
 
-  PersonChange change() {
+  public PersonChange change() {
     return new PersonChange(session, realm, auth, caller, origin());
   }
 }

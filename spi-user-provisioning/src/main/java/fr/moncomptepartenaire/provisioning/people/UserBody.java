@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 
 /** A person as a mandate holder sends one, not yet trusted. */
-record UserBody(
+public record UserBody(
     @Nullable String lastName,
     @Nullable String firstName,
     @Nullable String email,
     @Nullable String phone,
     @Nullable List<@Nullable String> habilitationGroups) {
 
-  PersonForm form() {
+  public PersonForm form() {
     return new PersonForm(lastName, firstName, email, phone, ids(habilitationGroups));
   }
 
-  static List<String> ids(@Nullable List<@Nullable String> given) {
+  public static List<String> ids(@Nullable List<@Nullable String> given) {
     return given == null ? List.of() : given.stream().map(id -> Objects.toString(id, "")).toList();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 
 /** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
-record UserJson(
+public record UserJson(
     String id,
     String identifier,
     String lastName,
@@ -28,7 +28,7 @@ record UserJson(
 
   private static final int TAG_CHARACTERS = 32;
 
-  static UserJson of(MemberRow row) {
+  public static UserJson of(MemberRow row) {
     return new UserJson(
         row.id(),
         row.identifier(),
@@ -51,7 +51,7 @@ record UserJson(
    * The tag of what can be changed here. Made of the content, and not of a counter: people change
    * their own profile past this interface.
    */
-  static String etag(MemberRow row) {
+  public static String etag(MemberRow row) {
     String content =
         String.join(
             "\n",

@@ -37,7 +37,7 @@ public final class RecertificationResource {
   private final String callerId;
   private final String orgId;
 
-  RecertificationResource(PartnerCall call) {
+  public RecertificationResource(PartnerCall call) {
     this.call = call;
     this.store = call.store();
     this.callerId = call.caller().userId();

@@ -31,7 +31,7 @@ public final class PartnerTokenMapper extends AbstractOIDCProtocolMapper
         OIDCIDTokenMapper,
         UserInfoTokenMapper,
         TokenIntrospectionTokenMapper {
-  static final String ID = "partner-claim-mapper";
+  public static final String ID = "partner-claim-mapper";
   private static final String CLAIM = "partner";
 
   @Override
