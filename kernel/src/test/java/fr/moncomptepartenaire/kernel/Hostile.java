@@ -6,9 +6,9 @@ import java.util.List;
 
 
 /** What people and attackers type into fields of one line. */
-final class Hostile {
+public final class Hostile {
   /** Texts that no name, address or number may contain. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "<script>alert(1)</script>",
           "<a href=\"https://evil.example\">x</a>",
