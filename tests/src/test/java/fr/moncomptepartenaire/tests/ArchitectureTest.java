@@ -2,14 +2,19 @@ package fr.moncomptepartenaire.tests;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -116,9 +121,63 @@ final class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("modules form no cycle")
+  @DisplayName("packages form no cycle, at any depth")
   void noCycle() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
+  @DisplayName("the platform knows no landlord: of the kernel only settings, operators and limits")
+  void platformKnowsNoLandlord() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".platform..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".store..",
+            ROOT + ".kernel.claim..",
+            ROOT + ".kernel.delegation..",
+            ROOT + ".kernel.mail..",
+            ROOT + ".kernel.organisation..",
+            ROOT + ".kernel.person..",
+            ROOT + ".kernel.seat..")
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("every class is final, or an entity that Hibernate has to extend")
+  void finalClasses() {
+    classes()
+        .that()
+        .areTopLevelClasses()
+        .and()
+        .areNotInterfaces()
+        .and()
+        .areNotAnnotations()
+        .and()
+        .doNotHaveModifier(JavaModifier.ABSTRACT)
+        .and()
+        .areNotAnnotatedWith("jakarta.persistence.Entity")
+        .and()
+        .areNotEnums()
+        .and()
+        .haveSimpleNameNotEndingWith("package-info")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(OURS);
+  }
+
+  @Test
+  @DisplayName("no package holds more than 25 classes")
+  void smallPackages() {
+    Map<String, Long> sizes =
+        OURS.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).isLessThan(26));
   }
 
   @Test
