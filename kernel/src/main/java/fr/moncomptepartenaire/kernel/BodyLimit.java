@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel;
 
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * How many bytes the body of a request may have. What a server reads into memory is a multiple of
  * it, for each request that is under way, so whoever may send a large body has to be looked at

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel;
 
 import java.util.Locale;
 
-
-
-
 /** Why a typed value is not accepted. */
 public enum Defect {
   REQUIRED,

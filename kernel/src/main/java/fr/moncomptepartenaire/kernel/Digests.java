@@ -8,9 +8,6 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-
-
-
 /** Names things in the database without saying what they are. */
 public final class Digests {
   private Digests() {}

@@ -5,9 +5,6 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-
-
-
 /**
  * What a letter can print: the characters of its typeface, Liberation Sans 2, less those that show
  * nothing and those that are written from right to left. What stands on a letter is read by this

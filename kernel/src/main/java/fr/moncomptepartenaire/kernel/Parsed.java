@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Optional;
 import java.util.function.Function;
 
-
-
-
 /** What reading a typed value yields: the value, or why it is none. */
 public sealed interface Parsed<T> {
   /** A sound value. */

@@ -4,9 +4,6 @@ import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A text as searches compare it: without regard to case, accents, Unicode form, kinds of
  * apostrophes, dashes and spaces, and to what nobody sees. What is looked for and what is looked

@@ -4,9 +4,6 @@ import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * What all parsers agree upon: Unicode form, what is at the ends, invisible characters, and the
  * dashes and apostrophes that keyboards and word processors put in place of the plain ones.

@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("T51: the limit of a body")
 final class BodyLimitTest {

@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("A digest")
 final class DigestsTest {

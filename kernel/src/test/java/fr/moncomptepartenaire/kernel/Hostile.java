@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel;
 
 import java.util.List;
 
-
-
-
 /** What people and attackers type into fields of one line. */
 public final class Hostile {
   /** Texts that no name, address or number may contain. */

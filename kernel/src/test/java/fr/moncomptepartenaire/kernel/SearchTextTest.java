@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.text.Normalizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -8,10 +9,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("A text as searches compare it")
 final class SearchTextTest {

@@ -19,9 +19,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Calls Keycloak's and our REST interfaces with the token of one account. */
 public final class AdminApi {
   public static final ObjectMapper JSON = new ObjectMapper();

@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-
-
-
 /**
  * A mail that the catcher took.
  *

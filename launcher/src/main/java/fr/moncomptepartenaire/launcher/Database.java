@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-
-
-
 /** Where Keycloak keeps its data. */
 public sealed interface Database {
   /** The vendor as {@code kc.sh build --db} wants it. */

@@ -14,9 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-
-
-
 /**
  * {@code ./mvnw -Pdemo}: a real Keycloak with our jars and our realm, a mail catcher, two operators
  * and one organisation whose letter was issued. Runs until it is stopped; a second run goes on with

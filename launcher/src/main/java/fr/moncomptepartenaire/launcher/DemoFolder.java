@@ -16,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-
-
-
 /**
  * What a demo keeps below {@code target/}, by kind of database: its data, its secrets, its logs;
  * and {@code target/demo.json}, which is there while the demo runs.

@@ -6,9 +6,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-
-
-
 /**
  * What {@code -Ddemo.…} may say on the command line.
  *

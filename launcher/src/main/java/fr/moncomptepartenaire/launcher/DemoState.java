@@ -14,9 +14,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-
-
-
 /** What the demo must know again the next time it runs on the same data: its fresh secrets. */
 final class DemoState {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -9,9 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Folders with all that is in them. */
 final class FolderTree {
   private FolderTree() {}

@@ -7,9 +7,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.function.IntPredicate;
 
-
-
-
 /** Ports of the loopback interface. Those given out are never the same twice in one process. */
 public final class FreePorts {
   /**

@@ -7,9 +7,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * One time for all jars in {@code providers/}. Keycloak's build (26.7) notes the time of each, and
  * a server refuses to start when it finds another one; but a copy of a tree, or what a CI's cache

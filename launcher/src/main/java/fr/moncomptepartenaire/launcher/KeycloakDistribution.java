@@ -22,9 +22,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-
-
-
 /**
  * Keycloak's distribution unpacked, with our jars in it, and built ({@code kc.sh build}). Built
  * once for each set of jars, since that takes half a minute: the folder's name is a hash of all

@@ -18,9 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-
-
-
 /**
  * One running Keycloak. Listens on the loopback interface only, and stops with this process at the
  * latest.

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.launcher;
 
-
-
-
 /** A server could not be started; the message says what to do about it. */
 public final class LaunchException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-
-
-
 /**
  * Where the build has put what the launcher needs; told by system properties that the POM sets.
  *

@@ -31,9 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * An SMTP server on the loopback interface that takes every mail to anyone, without accounts, and
  * keeps it as long as it lives.

@@ -23,9 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Shows a person what the mail catcher took, and programs too, in the words of Mailpit's API
  * ({@code GET /api/v1/messages}, {@code GET /api/v1/message/{ID}} or {@code /latest}), which the

@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * A real PostgreSQL, from a jar of Maven Central, on the loopback interface. Stops with this
  * process at the latest. Databases are named in small letters, as SQL takes them without quotes.

@@ -8,9 +8,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-
-
-
 /** The provisional password as a letter's addressee reads it: the letter alone has it. */
 final class PrintedPassword {
   private static final Pattern FOUR_GROUPS =

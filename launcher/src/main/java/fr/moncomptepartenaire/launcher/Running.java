@@ -6,9 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-
-
-
 /**
  * What this process has started and not stopped yet. Whatever ends the process (Ctrl-C, SIGTERM, an
  * error) stops it all, the last started first: Keycloak before its database.

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-
-
-
 /** Makes folders that are complete as soon as they have their name, whoever dies meanwhile. */
 final class WholeFolder {
   private static final String HALF_MADE = ".half-made-";

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,10 +12,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-
-
-
 
 @DisplayName("PostgreSQL")
 final class PostgresServerTest {

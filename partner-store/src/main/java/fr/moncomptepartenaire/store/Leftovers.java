@@ -5,9 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-
-
-
 /**
  * Finds rows of ours that speak of something that Keycloak no longer has. Its removals are followed
  * by events; what went past them (a version before, a change in the database) is found here.

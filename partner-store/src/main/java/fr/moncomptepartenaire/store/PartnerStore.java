@@ -49,9 +49,6 @@ import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */
 public final class PartnerStore {
   private static final String ATTRIBUTE = PartnerStore.class.getName();
@@ -268,8 +265,7 @@ public final class PartnerStore {
   }
 
   private void end(Mandates.Held mandate) {
-    if (mandate.kind() == MandateKind.ADMINISTRATOR
-        && seats().orphan(mandate.orgId())) {
+    if (mandate.kind() == MandateKind.ADMINISTRATOR && seats().orphan(mandate.orgId())) {
       journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, mandate.userId(), null);
     }
     mandates().remove(mandate.userId());

@@ -31,9 +31,6 @@ import fr.moncomptepartenaire.store.seat.ProvisionalAccountEntity;
 import fr.moncomptepartenaire.store.seat.ReplacementEntity;
 import java.util.List;
 
-
-
-
 /** The JPA entities of our tables. */
 public final class StoreEntities {
   public static final List<Class<?>> CLASSES =

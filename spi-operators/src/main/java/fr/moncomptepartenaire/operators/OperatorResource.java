@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
 /**
  * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
  *
@@ -168,8 +167,11 @@ public final class OperatorResource {
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     Replacements.Page page =
-        store.replacements().waiting(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items().stream().map(ReplacementJson::of).toList());
+        store
+            .replacements()
+            .waiting(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.page(
+        page.total(), page.items().stream().map(ReplacementJson::of).toList());
   }
 
   /** The organisations that have lost their administrator. */
@@ -187,6 +189,7 @@ public final class OperatorResource {
                 new SeatFilter.Orphaned(),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
+    return JsonResponses.page(
+        page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 }

@@ -26,7 +26,6 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.TokenUtil;
 
-
 /**
  * Opens {@link OperatorResource} to operators of the very realm, and to nobody else. Keycloak lets
  * any valid token come this far, so the role is checked before the path below is even looked at.

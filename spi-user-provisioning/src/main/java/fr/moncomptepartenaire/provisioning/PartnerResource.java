@@ -47,9 +47,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * {@code /realms/{realm}/partner}: the organisation's people, by those who hold a mandate. Whoever
  * reaches this object belongs to a partner organisation: {@link PartnerResourceFactory} has
@@ -70,7 +67,8 @@ public final class PartnerResource {
   @Path("me")
   @Produces(MediaType.APPLICATION_JSON)
   public Response me() {
-    MemberRow self = one(call.caller().userId()).orElseThrow(() -> PeopleProblems.notFound().exception());
+    MemberRow self =
+        one(call.caller().userId()).orElseThrow(() -> PeopleProblems.notFound().exception());
     PartnerOrganisation organisation =
         call.store()
             .organisations()
@@ -181,7 +179,8 @@ public final class PartnerResource {
     }
     UserBody given = StrictJson.read(body, UserBody.class);
     PersonDraft draft = sound(given.form());
-    ChangeResult act = call.change().edit(id, draft, given.habilitationGroups() != null, unchanged(ifMatch));
+    ChangeResult act =
+        call.change().edit(id, draft, given.habilitationGroups() != null, unchanged(ifMatch));
     return answer(act, Response.Status.OK, id, HABILITATION_GROUPS);
   }
 
@@ -272,7 +271,8 @@ public final class PartnerResource {
     call.requireAdministrator();
     Journal journal = call.store().journal();
     String orgId = call.caller().orgId();
-    List<Journal.Row> rows = journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
+    List<Journal.Row> rows =
+        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
     Map<String, String> names = call.store().memberListing().names(orgId, people(rows));
     return JsonResponses.page(
         journal.count(orgId), rows.stream().map(row -> journalRow(row, names)).toList());
@@ -342,11 +342,15 @@ public final class PartnerResource {
 
   /** The person as the act has left them, or why it was not done. */
   private Response answer(ChangeResult act, Response.Status done, String userId, String groups) {
-    return act instanceof ChangeResult.Done ? userAnswer(done, userId).build() : PeopleProblems.refusal(act, groups);
+    return act instanceof ChangeResult.Done
+        ? userAnswer(done, userId).build()
+        : PeopleProblems.refusal(act, groups);
   }
 
   private static Response answer(ChangeResult act, Response.Status done) {
-    return act instanceof ChangeResult.Done ? Response.status(done).build() : PeopleProblems.refusal(act, HABILITATION_GROUPS);
+    return act instanceof ChangeResult.Done
+        ? Response.status(done).build()
+        : PeopleProblems.refusal(act, HABILITATION_GROUPS);
   }
 
   private static PersonDraft sound(PersonForm form) {

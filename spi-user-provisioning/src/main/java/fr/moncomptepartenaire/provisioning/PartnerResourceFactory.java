@@ -25,9 +25,6 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
-
-
-
 /**
  * Opens {@link PartnerResource} to people of partner organisations. Keycloak does nothing of it for
  * a realm's own resources: token, account, organisation and cross-origin rules are looked at here,

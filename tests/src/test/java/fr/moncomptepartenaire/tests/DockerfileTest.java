@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.KeycloakDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +11,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("Dockerfile")
 final class DockerfileTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.operators.OperatorResource;
 import fr.moncomptepartenaire.provisioning.PartnerResource;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 
 @DisplayName("The OpenAPI documents")
 final class OpenApiTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("docs/threat-model.md")
 final class ThreatModelTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -11,10 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 /**
  * Contrast ratios of WCAG 2.2 (1.4.3 text 4.5:1, 1.4.11 controls and focus 3:1) of the style

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.themes;
 
 import java.util.List;
 
-
-
-
 /** What attackers put where a name, an address or a telephone number is expected. */
 final class Hostile {
 

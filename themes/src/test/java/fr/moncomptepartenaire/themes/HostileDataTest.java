@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.forms.login.MessageType;
-
-
-
-
 
 @DisplayName("Sign-in pages given what an attacker typed")
 class HostileDataTest {

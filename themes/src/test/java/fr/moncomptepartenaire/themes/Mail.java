@@ -11,9 +11,6 @@ import org.keycloak.theme.beans.LinkExpirationFormatterMethod;
 import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
-
-
-
 /**
  * A message in a situation: the template, and what Keycloak's {@code
  * FreeMarkerEmailTemplateProvider} hands it.

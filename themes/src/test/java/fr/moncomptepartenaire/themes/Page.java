@@ -18,9 +18,6 @@ import org.keycloak.theme.beans.MessageFormatterMethod;
 import org.keycloak.theme.beans.MessagesPerFieldBean;
 import org.keycloak.theme.freemarker.DefaultFreeMarkerProvider;
 
-
-
-
 /**
  * A sign-in page in a situation: the template, and what Keycloak's {@code
  * FreeMarkerLoginFormsProvider} and our own classes hand it. Messages, sanitizer and template

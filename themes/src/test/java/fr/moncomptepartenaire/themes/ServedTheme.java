@@ -12,9 +12,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.PropertiesUtil;
 import org.keycloak.theme.Theme;
 
-
-
-
 /**
  * Theme {@code partenaire} laid over its parents, looked up on the class path in the order of
  * Keycloak's {@code DefaultThemeManager.ExtendingTheme}: the first theme to have a template wins,

@@ -8,9 +8,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.keycloak.forms.login.MessageType;
 
-
-
-
 /**
  * The pages of this theme in every situation that a person meets, and the parent's pages that stay
  * reachable.

@@ -10,9 +10,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
-
-
 /** The files of this module as they are written, for what is better read than rendered. */
 final class Sources {
 

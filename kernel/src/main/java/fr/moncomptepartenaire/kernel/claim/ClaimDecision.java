@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.claim;
 
-
-
-
 /** Whether a letter opens the first authentication. */
 public sealed interface ClaimDecision {
   /** It does. */

@@ -4,8 +4,6 @@ import fr.moncomptepartenaire.kernel.seat.Seat;
 import fr.moncomptepartenaire.kernel.seat.SeatDecision;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 
-
-
 /** Decides whether a letter opens the first authentication (R1, R4, R5, R11). */
 public final class ClaimEligibility {
   private ClaimEligibility() {}

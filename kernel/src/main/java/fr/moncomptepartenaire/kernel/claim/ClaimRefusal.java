@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import java.util.Locale;
 
-
-
-
 /** Why a letter does not open the first authentication; each has its own plain page. */
 public enum ClaimRefusal {
   ALREADY_CLAIMED,

@@ -6,9 +6,6 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A code of eight digits that proves an address (R3): 26 bits, with five tries. */
 public final class EmailCode {
   private static final int LENGTH = 8;

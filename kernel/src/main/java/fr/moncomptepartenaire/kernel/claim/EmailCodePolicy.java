@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import java.time.Duration;
 
-
-
-
 /**
  * How long a mailed code is worth something and how often it may be tried and sent (R3; OWASP ASVS
  * 5.0 6.5.5: at most ten minutes).

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import java.util.Locale;
 
-
-
-
 /** Why a mailed code is not accepted, or why no other one is sent now. */
 public enum EmailCodeRefusal {
   WRONG_CODE,

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-
-
-
 /**
  * The 32 symbols that a letter's identifier and password are made of: capital letters without I and
  * O, digits without 0 and 1, so that nothing printed is mistaken for something else. Five bits

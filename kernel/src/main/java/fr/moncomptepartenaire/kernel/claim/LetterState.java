@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.claim;
 
-
-
-
 /** Where a letter stands. */
 public enum LetterState {
   /** It opens the claim while its time lasts. */

@@ -6,9 +6,6 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * What an organisation quotes when it did not want a claim: twelve symbols of the letters' alphabet
  * (60 bits), so that it can be read out by telephone and nobody can guess another one's (T01).

@@ -7,9 +7,6 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The identifier of a letter: ten random symbols in lower case, as Keycloak keeps user names. It
  * says nothing of the organisation, so that nobody can guess the next one (T03).

@@ -8,9 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The provisional password of a letter: 16 symbols of 5 bits, 80 bits in all (R5; CNIL délibération
  * 2022-100 asks for 80 where nothing else restricts access).

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.Set;
 
-
-
-
 /** What somebody may do with the people of the organisation (R8). */
 public sealed interface Authority {
   /** The one who answers for the organisation. */

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.Set;
 
-
-
-
 /** What a mandate holder wants to do with one of the organisation's people. */
 public sealed interface Change {
   /** Names, telephone; the address too if it says so. */

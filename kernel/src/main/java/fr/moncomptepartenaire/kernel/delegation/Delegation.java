@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.kernel.delegation;
 import java.util.HashSet;
 import java.util.Set;
 
-
-
-
 /**
  * The rules of delegation (R8, R9): the administrator answers for everybody; a delegate changes
  * plain users all of whose groups lie within the perimeter, and of others ticks and unticks groups
@@ -35,8 +32,7 @@ public final class Delegation {
    *
    * @param offered ids of the groups that the organisation's housing kinds offer
    */
-  public static Verdict decide(
-      Authority actor, Change act, Target target, Set<String> offered) {
+  public static Verdict decide(Authority actor, Change act, Target target, Set<String> offered) {
     if (actor instanceof Authority.Administrator) {
       return target.self() ? ofOneself(act, target, offered) : ofAnybody(act, target, offered);
     }

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.Locale;
 
-
-
-
 /** Why an act upon one of the organisation's people is refused (R8, R9). */
 public enum DelegationRefusal {
   /** The mandate, or its absence, does not allow this to anybody. */

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-
-
-
 /**
  * When a campaign may end, and when administrators are written to: at the start, and 14, 7 and 1
  * days before the due date.

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.Set;
 
-
-
-
 /**
  * One of the organisation's people as the rules of delegation see one.
  *
@@ -13,8 +10,7 @@ import java.util.Set;
  * @param groups ids of the person's habilitation groups
  * @param withdrawnAbove whether the account is disabled by somebody above a delegate
  */
-public record Target(
-    boolean self, Position position, Set<String> groups, boolean withdrawnAbove) {
+public record Target(boolean self, Position position, Set<String> groups, boolean withdrawnAbove) {
   /** What a person is in the organisation. */
   public enum Position {
     ADMINISTRATOR,

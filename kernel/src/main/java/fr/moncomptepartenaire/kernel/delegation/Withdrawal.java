@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
-
-
-
 /** By what authority a person's account was disabled: none below it enables the account again. */
 public enum Withdrawal {
   /** A delegate, within the perimeter. */

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.mail;
 
-
-
-
 /**
  * On whose wish a mail goes out. Each has budgets of its own, so that what one asks for never keeps
  * another from a mail (T29, T64).

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.mail;
 
-
-
-
 /**
  * How many mails may go out on one day (UTC): the table of all budgets (T29). Which of them a mail
  * is taken from follows from who asks for it; every kind of mail has its place.

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.mail;
 
-
-
-
 /** The mails that acts owe to people. */
 public enum MailKind {
   /** Tells a new person the identifier to sign in with. */

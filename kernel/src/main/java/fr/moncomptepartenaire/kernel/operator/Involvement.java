@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.operator;
 
 import java.util.Locale;
 
-
-
-
 /** What an operator did to an organisation that keeps the same person from its letter (R19). */
 public enum Involvement {
   /** Registered the organisation, one by one or by an import; whenever that was. */

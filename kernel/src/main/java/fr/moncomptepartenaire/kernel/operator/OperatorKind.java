@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.operator;
 
-
-
-
 /** Who acts for CAF (R19). */
 public enum OperatorKind {
   /** A person, signed in with a browser in a session of their own. */

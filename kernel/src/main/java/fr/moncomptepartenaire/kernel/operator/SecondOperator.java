@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-
-
-
 /**
  * No operator alone (R19): which acts of one operator wait for another one. The rules are about
  * persons; a machine may register and issue, since the institution configures it, and approves

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.operator;
 
-
-
-
 /** Whether an operator may act alone (R19). */
 public sealed interface SecondOperatorDecision {
   /** The act is allowed. */

@@ -7,9 +7,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-
-
-
 /** The kinds of housing that a landlord manages; they decide which habilitations it is offered. */
 public enum HousingKind {
   /** Regulated: under an agreement with the State (Code de la construction, L831-1). */

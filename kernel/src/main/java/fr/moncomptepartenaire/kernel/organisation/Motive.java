@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Why an operator suspends an organisation or replaces its administrator, in the operator's words.
  */

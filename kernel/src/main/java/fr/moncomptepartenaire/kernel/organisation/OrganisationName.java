@@ -7,9 +7,6 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The name of an organisation (raison sociale), without markup. One that is typed today can be
  * printed on a letter ({@link LetterScript}); one that was taken before may hold other scripts.

@@ -10,9 +10,6 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Where a letter goes in France: up to four lines of 38 characters between the name and the town,
  * as an envelope's window shows them (AFNOR NF Z 10-011), in characters that a letter can print

@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The number of an establishment in the SIRENE register: 14 digits whose Luhn sum is a multiple of
  * 10 and whose first nine, the SIREN of the legal entity, have the same check of their own (Code de

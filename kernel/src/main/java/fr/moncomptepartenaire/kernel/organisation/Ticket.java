@@ -6,9 +6,6 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** The reference of the request, in CAF's own ticket system, that a replacement answers to. */
 public record Ticket(String value) {
   private static final int LONGEST = 64;

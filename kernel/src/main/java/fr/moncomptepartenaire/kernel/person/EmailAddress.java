@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * An e-mail address in the one form in which it is compared and stored (R7): lower case, NFC, its
  * domain in ASCII. Narrower than RFC 5321: no quoting, no address literal, no local part beyond

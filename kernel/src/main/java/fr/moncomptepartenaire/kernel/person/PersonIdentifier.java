@@ -5,9 +5,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * The identifiers that a person may be given (R6): readable, made of the name, never an address.
  */

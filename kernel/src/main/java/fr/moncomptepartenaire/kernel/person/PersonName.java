@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A last or first name. Letters of any script with their marks, spaces, apostrophes and hyphens; a
  * full stop only behind an abbreviation, so that no name reads as a link (T23); a middle dot only

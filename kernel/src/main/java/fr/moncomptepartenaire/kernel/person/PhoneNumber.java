@@ -12,9 +12,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A telephone number in the international form of ITU-T E.164, e.g. {@code +33612345678}, by which
  * it can be dialled from anywhere. Google's libphonenumber knows the plans of all countries. A

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.seat;
 
 import java.time.Duration;
 
-
-
-
 /**
  * The rules of replacing an administrator (R10): one operator proposes, a different one approves
  * within 72 hours, both of them persons (T30).

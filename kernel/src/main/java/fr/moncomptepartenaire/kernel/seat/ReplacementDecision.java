@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-
-
-
 /** Whether a replacement allows an act, and where it leads. */
 public sealed interface ReplacementDecision {
   /** The act is allowed. */

@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Until when the former administrator keeps access once a replacement is approved (R10). */
 public enum ReplacementMode {
   KEEP_UNTIL_CLAIMED,

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.kernel.seat;
 
 import java.util.Locale;
 
-
-
-
 /** Why an act upon a replacement is refused (R10). */
 public enum ReplacementRefusal {
   /** Four eyes: whoever proposed it does not approve it. */

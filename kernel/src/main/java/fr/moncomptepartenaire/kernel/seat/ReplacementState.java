@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-
-
-
 /** Where a replacement of an administrator stands (R10). */
 public enum ReplacementState {
   /** Waits for another operator. */

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-
-
-
 /** The rules of the administrator's seat: which act leads from which state to which. */
 public final class Seat {
   private Seat() {}

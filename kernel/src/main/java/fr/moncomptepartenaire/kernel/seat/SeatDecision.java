@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-
-
-
 /** Whether the seat allows an act, and where it leads. */
 public sealed interface SeatDecision {
   /** The act is allowed and the seat moves, possibly to where it is. */

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-
-
-
 /** Where the administrator's seat of an organisation stands. */
 public enum SeatState {
   /** No letter was issued yet. */

@@ -16,9 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The settings of the extension, each within its bounds ({@code docs/operations.md} has the table).
  *

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import java.security.SecureRandom;
@@ -15,10 +16,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("What a letter holds")
 final class LetterSecretsTest {

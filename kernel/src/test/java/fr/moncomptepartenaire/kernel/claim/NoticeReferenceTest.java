@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import java.security.SecureRandom;
@@ -12,10 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("The reference of a notice (T01)")
 class NoticeReferenceTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("T14: delegation")
 final class DelegationTest {
@@ -129,8 +126,7 @@ final class DelegationTest {
   void withdrawnAbove() {
     var withdrawn = new Target(false, Target.Position.PLAIN, Set.of("a"), true);
     for (Change act :
-        List.of(
-            new Change.Enable(), new Change.SendCredentials(), new Change.Edit(true))) {
+        List.of(new Change.Enable(), new Change.SendCredentials(), new Change.Edit(true))) {
       assertThat(text(Delegation.decide(DELEGATE, act, withdrawn, OFFERED)))
           .isEqualTo("withdrawn-above");
       assertThat(text(Delegation.decide(ADMINISTRATOR, act, withdrawn, OFFERED)))
@@ -161,9 +157,7 @@ final class DelegationTest {
     assertThat(text(Delegation.decide(DELEGATE, new Change.Dismiss(), plain(), OFFERED)))
         .isEqualTo("not-permitted");
     assertThat(
-            text(
-                Delegation.decide(
-                    ADMINISTRATOR, new Change.Appoint(Set.of()), plain(), OFFERED)))
+            text(Delegation.decide(ADMINISTRATOR, new Change.Appoint(Set.of()), plain(), OFFERED)))
         .isEqualTo("group-required");
     assertThat(
             text(
@@ -191,9 +185,7 @@ final class DelegationTest {
     assertThat(text(Delegation.decide(ADMINISTRATOR, new Change.Edit(false), self, OFFERED)))
         .isEqualTo("allowed");
     assertThat(
-            text(
-                Delegation.decide(
-                    ADMINISTRATOR, new Change.Regroup(Set.of("a")), self, OFFERED)))
+            text(Delegation.decide(ADMINISTRATOR, new Change.Regroup(Set.of("a")), self, OFFERED)))
         .isEqualTo("allowed");
   }
 
@@ -230,9 +222,7 @@ final class DelegationTest {
       Target.Position position =
           person == 0
               ? Target.Position.ADMINISTRATOR
-              : perimeters.containsKey(person)
-                  ? Target.Position.DELEGATE
-                  : Target.Position.PLAIN;
+              : perimeters.containsKey(person) ? Target.Position.DELEGATE : Target.Position.PLAIN;
       return new Target(person == actor, position, groups.getOrDefault(person, Set.of()));
     }
   }

@@ -1,16 +1,13 @@
 package fr.moncomptepartenaire.kernel.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
-
 
 @DisplayName("T29: the budgets of mails")
 final class MailBudgetsTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Allowed;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Involved;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.NeedsApproval;
@@ -13,10 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
-
 
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorTest {

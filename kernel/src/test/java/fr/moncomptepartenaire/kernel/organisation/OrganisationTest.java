@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.kernel.Parsed;
@@ -11,10 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("An organisation's description")
 final class OrganisationTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import net.jqwik.api.Arbitraries;
@@ -17,10 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("A SIRET")
 final class SiretTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Hostile;
 import fr.moncomptepartenaire.kernel.Parsed;
@@ -13,10 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("A person's name")
 final class PersonNameTest {

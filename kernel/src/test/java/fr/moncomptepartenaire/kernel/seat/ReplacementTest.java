@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Ticket;
@@ -9,10 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
-
 
 @DisplayName("T30: replacing an administrator")
 final class ReplacementTest {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ClaimEligibility;
 import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
@@ -13,10 +14,6 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("The administrator's seat")
 final class SeatTest {
@@ -109,7 +106,8 @@ final class SeatTest {
       @ForAll boolean expired,
       @ForAll SeatState seat,
       @ForAll boolean suspended) {
-    boolean open = ClaimEligibility.decide(letter, expired, seat, suspended) instanceof ClaimDecision.Open;
+    boolean open =
+        ClaimEligibility.decide(letter, expired, seat, suspended) instanceof ClaimDecision.Open;
     assertThat(open)
         .isEqualTo(
             letter == LetterState.LIVE

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.background;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** What is to be done only if what a session does is committed, and then after it. */
 public final class AfterCommit {
   private AfterCommit() {}

@@ -6,9 +6,6 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Keeps persons out of Keycloak's own log (T26, T27). Two of its categories would name them: a mail
  * that is refused is logged with the mail server's answer, address included, and a failed sign-in

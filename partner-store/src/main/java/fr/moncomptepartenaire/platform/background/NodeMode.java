@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Whether this process is there to serve, and whether it is to do any work unasked. */
 public final class NodeMode {
   private NodeMode() {}

@@ -10,9 +10,6 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
-
-
-
 /**
  * Work that every node does again and again once the server has started. On threads of its own:
  * Keycloak's timer has one for everybody, which nothing slow must hold up. A one-shot command does

@@ -4,9 +4,6 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /**
  * What we count on Keycloak's own metrics endpoint ({@code /metrics} of the management port; {@code
  * docs/operations.md} lists the names). Counters are of one node and of the time since its start;

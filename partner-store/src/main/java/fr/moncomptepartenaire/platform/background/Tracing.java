@@ -6,9 +6,6 @@ import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.tracing.TracingProvider;
 
-
-
-
 /**
  * Spans of Keycloak's own tracing around work in the background, which no request's span covers:
  * mails, lines of imports, letters. Keycloak's spans of SQL lie within them. Without {@code

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.csv;
 import fr.moncomptepartenaire.kernel.SearchText;
 import java.util.regex.Pattern;
 
-
-
-
 /** What spreadsheets and people make of the cells of any file of ours. */
 public final class Cells {
   private static final Pattern ROUNDED = Pattern.compile("[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]+");

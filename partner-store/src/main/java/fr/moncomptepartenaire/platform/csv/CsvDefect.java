@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.platform.csv;
 
 import java.io.IOException;
 
-
-
-
 /** Why a file cannot be read as CSV at all. Says where, and never what stands there. */
 public final class CsvDefect extends IOException {
   private static final long serialVersionUID = 1L;

@@ -18,9 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Reads a CSV file as common programs write it, as it arrives: in the encodings of {@link
  * FileText}, {@code ;}, {@code ,} or a tabulator between cells, as the first line shows or a line

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * Writes a CSV file as it goes: RFC 4180 with {@code ;} between cells as spreadsheets in France
  * expect it, UTF-8 with a byte order mark, each cell quoted and none that reads as a formula (T21).

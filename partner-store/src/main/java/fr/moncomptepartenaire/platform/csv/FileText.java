@@ -11,9 +11,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Bytes as text, a few kilobytes at a time, in the encoding that they show themselves: UTF-16 by
  * its byte order mark; else UTF-8; and windows-1252, in which French spreadsheets save a CSV file,

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.platform.csv;
 
-
-
-
 /**
  * Keeps spreadsheets from taking a cell for a formula (T21, OWASP "CSV injection"): an apostrophe
  * goes before what would start one. Reading takes it away again.

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.database;
 import java.sql.SQLException;
 import java.util.Set;
 
-
-
-
 /** Tells a database that is in trouble from one that says no to what it was given. */
 public final class DatabaseFailures {
   /**

@@ -6,9 +6,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /**
  * Gives up what a session has written, as an outcome like any other.
  *

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.database;
 import java.sql.SQLException;
 import org.keycloak.models.ModelDuplicateException;
 
-
-
-
 /** Tells a unique key that said no from a database that is broken. */
 public final class UniqueKeyViolations {
   /**

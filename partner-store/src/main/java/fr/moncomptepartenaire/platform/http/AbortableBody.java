@@ -11,9 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-
-
-
 /**
  * A body that is written while it is sent: it arrives whole, or is seen to be broken.
  *

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.platform.http;
 
 import java.io.IOException;
 
-
-
-
 /**
  * A file has more bytes than is allowed. Readers between the body and whoever has asked for it let
  * an {@link IOException} through, and make what they like of any other.

@@ -11,9 +11,6 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Reads no more of a body than is allowed, whatever the request says of its length. */
 public final class BoundedBody extends FilterInputStream {
   private static final int BUFFER = 8 * 1024;

@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** What both interfaces of ours do at their one way in, whatever is asked for further in. */
 public final class Doorway {
   private Doorway() {}

@@ -6,9 +6,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * The condition of a change (RFC 9110 §13.1.1): a star, or entity tags on one line or several, of
  * which one has to be the present one's. A weak tag never is, since the comparison is the strong

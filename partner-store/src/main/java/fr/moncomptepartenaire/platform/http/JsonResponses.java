@@ -6,9 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-
-
-
 /** How both REST interfaces of ours answer when all is well. */
 public final class JsonResponses {
   private JsonResponses() {}

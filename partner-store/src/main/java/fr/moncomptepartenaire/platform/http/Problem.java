@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-
-
-
 /**
  * An error answer as {@code application/problem+json} (RFC 9457), with a code for programs and, for
  * bad input, the fields to correct. Whoever gets one may rely on it that nothing was changed.

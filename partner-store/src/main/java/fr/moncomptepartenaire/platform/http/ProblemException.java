@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.platform.http;
 
 import jakarta.ws.rs.WebApplicationException;
 
-
-
-
 /**
  * Carries a {@link Problem} out of a request, whose transaction is rolled back as {@link
  * Problem#response} says.

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.http;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** How both REST interfaces of ours read parameters of a request. */
 public final class QueryParameters {
   private static final int DEFAULT_PAGE = 20;

@@ -4,9 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-
-
-
 /**
  * How a file was understood, so that whoever sent it can tell whether that is what was meant.
  *

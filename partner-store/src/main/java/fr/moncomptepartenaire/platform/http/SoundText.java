@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.platform.http;
 
-
-
-
 /**
  * Whether a text is one that a database can look for. PostgreSQL has no NUL and no half of a
  * surrogate pair, and would fail.

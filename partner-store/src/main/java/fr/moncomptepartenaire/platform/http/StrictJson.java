@@ -20,9 +20,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Reads request bodies to the letter: an unknown property, a property given twice, a number for a
  * text or anything behind the object is refused (T16).

@@ -7,9 +7,6 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
-
-
-
 /**
  * Marks each mail as sent by a program, Keycloak's own mails too, so that no notice of absence
  * answers it (RFC 3834 §5).

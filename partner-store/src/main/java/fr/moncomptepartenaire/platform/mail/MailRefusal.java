@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.platform.mail;
 import jakarta.mail.SendFailedException;
 import org.keycloak.email.EmailException;
 
-
-
-
 /** Why a mail could not be sent, as operators read it. */
 public enum MailRefusal {
   /** The mail server does not answer, or takes nothing of ours now. */

@@ -12,9 +12,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 
-
-
-
 /**
  * The client scope that makes tokens ones for us, and the clients of ours that have it. A realm
  * file cannot give a scope to a client that Keycloak makes by itself.

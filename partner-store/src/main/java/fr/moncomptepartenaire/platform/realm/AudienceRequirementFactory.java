@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.platform.realm;
 
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Registers {@link AudienceRequirement}. */
 public final class AudienceRequirementFactory implements RealmRequirementFactory {
   @Override

@@ -6,7 +6,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-
 /** Who acts as an operator, asked where an act is done: also long after it was asked for. */
 public final class OperatorRole {
   private OperatorRole() {}

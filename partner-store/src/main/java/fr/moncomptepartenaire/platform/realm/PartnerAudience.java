@@ -3,12 +3,9 @@ package fr.moncomptepartenaire.platform.realm;
 import fr.moncomptepartenaire.platform.http.Problem;
 import org.keycloak.representations.AccessToken;
 
-
-
-
 /**
- * Whom a token has to be meant for before an interface of ours looks at it. A token that some
- * other application was given opens nothing here, whatever its person may do.
+ * Whom a token has to be meant for before an interface of ours looks at it. A token that some other
+ * application was given opens nothing here, whatever its person may do.
  */
 public final class PartnerAudience {
   /** What {@code aud} has to hold, beside anything else. */

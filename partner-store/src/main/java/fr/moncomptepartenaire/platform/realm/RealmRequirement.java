@@ -4,9 +4,6 @@ import java.util.List;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
-
-
-
 /**
  * Something that a realm needs before partners can use it. Each module of ours brings its own; a
  * realm that holds the role {@value #OPERATOR_ROLE} is a partner realm and gets them all.

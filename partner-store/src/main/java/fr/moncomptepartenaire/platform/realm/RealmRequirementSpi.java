@@ -4,9 +4,6 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-
-
-
 /** Gathers the {@link RealmRequirement}s of our modules. */
 public final class RealmRequirementSpi implements Spi {
   @Override

@@ -13,9 +13,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderFactory;
 
-
-
-
 /**
  * Applies and checks all the {@link RealmRequirement}s of a realm. A requirement that fails stops
  * neither the server, nor the other requirements, nor the other realms: the log has the cause, and

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
-
-
-
 /** The settings that the server was started with. */
 public interface PartnerSettingsProvider extends Provider {
   PartnerSettings settings();

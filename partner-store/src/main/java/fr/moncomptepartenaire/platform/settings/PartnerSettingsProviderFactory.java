@@ -11,9 +11,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderFactory;
 
-
-
-
 /**
  * Reads our settings once, at start: a value that is unknown or out of bounds throws, and the
  * server does not start. The bounds are the kernel's.

@@ -4,9 +4,6 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-
-
-
 /** {@code --spi-partner-settings--default--<option>}: the settings of this extension. */
 public final class PartnerSettingsSpi implements Spi {
   @Override

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-
-
 /**
  * The letters of imports: who has the right to them, and whether they were handed over. Of any
  * number of callers one has it.
@@ -74,9 +72,7 @@ public final class ImportLetters {
     State state =
         Boolean.TRUE.equals(row[3])
             ? State.PRODUCED
-            : row[2] == null && (Long) row[4] >= stale
-                ? State.UNDER_WAY
-                : State.BROKEN_OFF;
+            : row[2] == null && (Long) row[4] >= stale ? State.UNDER_WAY : State.BROKEN_OFF;
     return new Progress(state, Optional.ofNullable((Integer) row[5]));
   }
 

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.imports;
 
-
-
-
 /** How an import stands. */
 public enum ImportState {
   RUNNING,

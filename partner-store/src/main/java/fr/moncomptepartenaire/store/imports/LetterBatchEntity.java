@@ -6,9 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A row of PARTNER_LETTER_RUN: one time that the letters of an import were asked for. It stands
  * apart from the import, whose row those who issue letters hold fast while they do.

@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * What is wrong with a line of a file: which column, and a code for programs.
  *

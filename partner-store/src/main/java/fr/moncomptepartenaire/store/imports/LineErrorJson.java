@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.store.imports;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-
-
-
 /** What is wrong with a line of a file, as both interfaces tell it. */
 public final class LineErrorJson {
   private LineErrorJson() {}

@@ -6,9 +6,10 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 
-
-
-/** A file of organisations that is being taken in; nobody sees it before the transaction is committed. */
+/**
+ * A file of organisations that is being taken in; nobody sees it before the transaction is
+ * committed.
+ */
 public final class OrganisationFileIntake {
   private static final int BATCH = 500;
 
@@ -46,7 +47,10 @@ public final class OrganisationFileIntake {
     keep(row);
   }
 
-  /** Ends the file, of which is kept how it was understood, for {@link OrganisationImports.Task#readAs}. */
+  /**
+   * Ends the file, of which is kept how it was understood, for {@link
+   * OrganisationImports.Task#readAs}.
+   */
   public void end(String readAs) {
     send();
     task.readAs = readAs;

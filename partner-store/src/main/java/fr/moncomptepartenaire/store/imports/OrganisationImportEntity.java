@@ -8,9 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_ORG_IMPORT: a file of organisations that an operator sent. */
 @Entity(name = "PartnerOrganisationImport")
 @Table(name = "PARTNER_ORG_IMPORT")

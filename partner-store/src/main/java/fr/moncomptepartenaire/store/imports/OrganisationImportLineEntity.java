@@ -11,9 +11,6 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_ORG_IMPORT_LINE: one organisation of a file. A refused one holds why, only. */
 @Entity(name = "PartnerOrganisationImportLine")
 @Table(name = "PARTNER_ORG_IMPORT_LINE")

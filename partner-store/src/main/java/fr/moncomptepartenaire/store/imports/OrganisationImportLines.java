@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** The lines of files of organisations: what waits, and what became of it. */
 public final class OrganisationImportLines {
   /** A line that waits. */
@@ -128,7 +126,8 @@ public final class OrganisationImportLines {
   }
 
   /** Records what became of a line that the session has locked. */
-  public void done(String id, int line, OrganisationImports.Outcome outcome, @Nullable String orgId) {
+  public void done(
+      String id, int line, OrganisationImports.Outcome outcome, @Nullable String orgId) {
     OrganisationImportLineEntity row = lockedRow(id, line);
     row.outcome = outcome;
     row.orgId = orgId;

@@ -13,9 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Files of organisations on their way in. A file's lines are kept until each is done, in the
  * transaction that makes its organisation: a node that dies leaves every line either done or
@@ -85,7 +82,8 @@ public final class OrganisationImports {
   }
 
   /** Begins to take a file in. */
-  public OrganisationFileIntake begin(String realmId, String actorId, @Nullable String origin, boolean dryRun) {
+  public OrganisationFileIntake begin(
+      String realmId, String actorId, @Nullable String origin, boolean dryRun) {
     var task = new OrganisationImportEntity();
     task.id = UUID.randomUUID().toString();
     task.realmId = realmId;

@@ -8,9 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_IMPORT: a file of people that somebody sent, and how far it is. */
 @Entity(name = "PartnerImport")
 @Table(name = "PARTNER_IMPORT")

@@ -11,9 +11,6 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_IMPORT_LINE: one person of a file. Once it is done, nobody is named in it. */
 @Entity(name = "PartnerImportLine")
 @Table(name = "PARTNER_IMPORT_LINE")

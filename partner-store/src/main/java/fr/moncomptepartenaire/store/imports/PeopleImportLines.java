@@ -6,8 +6,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** The lines of files of people: what waits, and what became of it. */
 public final class PeopleImportLines {
   /**

@@ -21,9 +21,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Files of people on their way in. A file is taken whole; its lines are then done in the
  * transactions that also record what became of them, so that a node which dies leaves every line

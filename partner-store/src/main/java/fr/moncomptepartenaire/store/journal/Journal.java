@@ -16,9 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The journal (R14): one hash chain an organisation, written in the transaction of the act. Holds
  * ids, never names or addresses, so that it can be kept when a person is erased.

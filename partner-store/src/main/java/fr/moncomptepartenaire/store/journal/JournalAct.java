@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.store.journal;
 
 import java.util.Locale;
 
-
-
-
 /** The acts that are journaled (R14). Stored by {@link #code()}: renaming one breaks old chains. */
 public enum JournalAct {
   ORGANISATION_CREATED,

@@ -9,9 +9,6 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_JOURNAL: one act of one organisation, chained to the one before. */
 @Entity(name = "PartnerJournal")
 @Table(name = "PARTNER_JOURNAL")

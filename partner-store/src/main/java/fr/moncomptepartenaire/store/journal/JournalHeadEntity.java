@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_JOURNAL_HEAD: where the chain of an organisation stands; outlives it. */
 @Entity(name = "PartnerJournalHead")
 @Table(name = "PARTNER_JOURNAL_HEAD")

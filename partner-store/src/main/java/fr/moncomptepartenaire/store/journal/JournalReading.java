@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Reads journals row by row, chain after chain, up to the first row that is not in order (T35). */
 final class JournalReading {
   private @Nullable Head chain;

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** Whether journals are as they were written (R14, T35): read-only. */
 public final class JournalVerification {
   private final EntityManager em;

@@ -20,9 +20,6 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-
-
-
 /**
  * Follows Keycloak's own life: our rows go with the users, organisations and realms that they speak
  * of (no foreign key leads to Keycloak's tables), the journal stays; and partner realms are set up

@@ -8,9 +8,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Folds the names of organisations that were written before names were folded, or by a node that
  * does not know of it while servers are renewed one by one: at the start, and once an hour.

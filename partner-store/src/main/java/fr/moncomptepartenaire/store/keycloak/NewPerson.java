@@ -17,9 +17,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
-
-
-
 /**
  * Somebody who is about to get a personal account, by a claim (R4) or from a mandate holder (R6).
  *
@@ -38,8 +35,9 @@ public record NewPerson(
    * Creates the account, with an identifier of its own and a password still to be chosen, and sends
    * it to the database. A refusal of the realm's user profile throws Keycloak's {@code
    * ValidationException}; an address that somebody has may also be refused by the unique key only
-   * (see {@link fr.moncomptepartenaire.platform.database.UniqueKeyViolations}), after which the transaction is lost.
-   * Nobody else gets the identifier: it is always the address that the key refuses.
+   * (see {@link fr.moncomptepartenaire.platform.database.UniqueKeyViolations}), after which the
+   * transaction is lost. Nobody else gets the identifier: it is always the address that the key
+   * refuses.
    */
   public UserModel create(KeycloakSession session, RealmModel realm) {
     PartnerStore store = PartnerStore.of(session);

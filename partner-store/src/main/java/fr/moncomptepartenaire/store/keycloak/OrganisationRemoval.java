@@ -8,9 +8,6 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /**
  * Follows Keycloak while it removes an organisation with its people. Keycloak lists the members
  * first: whoever an import adds after that would stay behind, an account of no organisation.

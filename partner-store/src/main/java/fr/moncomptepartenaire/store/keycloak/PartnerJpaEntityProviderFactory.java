@@ -10,9 +10,6 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-
-
 /** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
 public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
   /**

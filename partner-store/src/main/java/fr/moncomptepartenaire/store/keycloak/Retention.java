@@ -13,9 +13,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
  * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at

@@ -7,9 +7,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-
-
-
 /**
  * Ends what a person has open. Keycloak does none of it by itself when an administrator takes
  * rights away.

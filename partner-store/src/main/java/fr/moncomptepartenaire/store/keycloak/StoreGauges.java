@@ -20,9 +20,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.timer.TimerProvider;
 
-
-
-
 /**
  * What stands in the tables, as gauges. Each node reads it every 15 seconds and answers scrapes
  * from memory: whoever scrapes costs the database nothing, and the metrics thread never waits for

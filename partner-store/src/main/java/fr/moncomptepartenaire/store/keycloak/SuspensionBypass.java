@@ -6,9 +6,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
-
-
-
 /** Changes to the people of a suspended organisation. */
 public final class SuspensionBypass {
   private SuspensionBypass() {}

@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_HASH_KEY: by what a realm's people are hashed once they may be gone. */
 @Entity(name = "PartnerHashKey")
 @Table(name = "PARTNER_HASH_KEY")

@@ -8,9 +8,6 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 
-
-
-
 /**
  * Counts the mails of a day against {@link MailBudgets}: no mail bombs (T29). Who or what is
  * counted stands in no row, only a hash does.

@@ -8,9 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-
-
-
 /** A row of PARTNER_MAIL_BUDGET: how many mails went to one subject on one day. */
 @Entity(name = "PartnerMailBudget")
 @Table(name = "PARTNER_MAIL_BUDGET")

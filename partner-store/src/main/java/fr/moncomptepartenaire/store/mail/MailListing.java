@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-
-
 /** The mails as operators see them, and those that they send anew. */
 public final class MailListing {
   /** Mails to an address that nobody may want to be told about any more, days later. */

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.mail;
 
-
-
-
 /** Where a mail of the outbox stands. */
 public enum MailState {
   WAITING,

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The mails that committed acts owe to people. A row is written in the transaction of the act and
  * sent after it, so that no mail speaks of what was rolled back and none is lost.
@@ -20,8 +17,7 @@ public final class Outbox {
   /** Whether and when a mail was sent can be looked up for so long. */
   static final Duration KEPT = Duration.ofDays(90);
 
-  static final List<MailKind> CREDENTIALS =
-      List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
+  static final List<MailKind> CREDENTIALS = List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -41,7 +37,8 @@ public final class Outbox {
    *
    * @param baseUri Keycloak's address as the request sees it: links in the mail start with it
    */
-  public String enqueue(MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+  public String enqueue(
+      MailKind kind, String realmId, String orgId, String userId, String baseUri) {
     return enqueue(kind, realmId, orgId, userId, baseUri, null);
   }
 

@@ -9,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A row of PARTNER_OUTBOX: a mail that a committed act owes to a person, or to an organisation. It
  * holds no content.

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-
-
 /**
  * The outbox as those see it who send: what is due, and what became of it. A row is locked while a
  * mail is made, and leased while it is on its way.

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.background.AfterCommit;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 
-
-
-
 /**
  * Tells this node that a committed act owes somebody a mail, so that it leaves at once (R6) and not
  * at the next look at the outbox. Nothing depends on it: a node that dies before it hears of the

@@ -3,8 +3,6 @@ package fr.moncomptepartenaire.store.mail;
 import java.util.Arrays;
 import java.util.List;
 
-
-
 /** Why a mail is given up though no mail server refused it: nobody is to get it any more. */
 public enum Pointless {
   /** There is no such person, notice or address any more. */

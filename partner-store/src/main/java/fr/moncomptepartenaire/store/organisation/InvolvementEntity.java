@@ -9,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_INVOLVEMENT: an operator had a hand in where an organisation is written to. */
 @Entity(name = "PartnerInvolvement")
 @Table(name = "PARTNER_INVOLVEMENT")

@@ -16,9 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Which operator had a hand in which organisation (R19): by the database's clock, read where a
  * letter is issued.

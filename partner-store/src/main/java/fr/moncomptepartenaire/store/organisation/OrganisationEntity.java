@@ -9,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_ORGANISATION: what Keycloak's Organization does not hold of a partner. */
 @Entity(name = "PartnerOrganisation")
 @Table(name = "PARTNER_ORGANISATION")

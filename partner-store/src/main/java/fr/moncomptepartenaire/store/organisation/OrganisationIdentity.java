@@ -6,9 +6,6 @@ import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.util.Set;
 
-
-
-
 /** What operators say of an organisation: who it is, what it lets, where its post goes. */
 public record OrganisationIdentity(
     Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {

@@ -28,9 +28,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
 
-
-
-
 /** The organisations as they were registered, and the native Organizations behind them. */
 public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";

@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-
-
-
 /**
  * A partner organisation as our table and Keycloak's ORG row hold it.
  *

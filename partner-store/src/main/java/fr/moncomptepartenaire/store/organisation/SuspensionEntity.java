@@ -6,9 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. That it is suspended
  * is said by Keycloak's Organization alone.

@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-
-
-
 /**
  * That organisations are suspended, and why (R11). That one is, Keycloak's own row of it says: the
  * first statement of every suspension and of every end of one changes that row, so that they line

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-
-
-
 /**
  * Who holds a role of Keycloak's own administration: directly, within another role, or by a group
  * or what lies above it. The {@code query-*} roles do not count: they show nothing by themselves,

@@ -6,9 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_CREDENTIAL: until when a mailed provisional password is worth anything. */
 @Entity(name = "PartnerCredential")
 @Table(name = "PARTNER_CREDENTIAL")

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.people;
 
-
-
-
 /** How the mail with a person's first password, or with the link to choose one, stands. */
 public enum CredentialState {
   /** Still to be sent. */

@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-
-
-
 /** Until when mailed passwords and links are worth anything (R6), by the database's clock. */
 public final class Credentials {
   private final EntityManager em;

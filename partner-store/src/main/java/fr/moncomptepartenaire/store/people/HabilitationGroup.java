@@ -2,16 +2,14 @@ package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 
-
-
-
 /**
  * A habilitation group that an organisation may grant.
  *
  * @param right the last part of its path, e.g. {@code consultation}
  * @param description what it lets people do, in French; may be empty
  */
-public record HabilitationGroup(String id, HousingKind housingKind, String right, String description) {
+public record HabilitationGroup(
+    String id, HousingKind housingKind, String right, String description) {
 
   /** The whole path. */
   public String path() {

@@ -8,9 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-
-
-
 /**
  * A row of PARTNER_IDENTIFIER_STEM: how many people were given an identifier of this stem. The row
  * outlives them, so that nobody inherits an identifier; the stem is hashed, since it is a name.

@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * Gives each person an identifier of their own (R6). People of the same name who come at the same
  * moment, on whichever nodes, line up at one row and get different numbers, where Keycloak's own

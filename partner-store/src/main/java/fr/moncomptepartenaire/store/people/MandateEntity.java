@@ -9,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_MANDATE: a person administers an organisation, or is its delegate. */
 @Entity(name = "PartnerMandate")
 @Table(name = "PARTNER_MANDATE")

@@ -8,9 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-
-
-
 /** A row of PARTNER_MANDATE_GROUP: one group of a delegate's perimeter. */
 @Entity(name = "PartnerMandateGroup")
 @Table(name = "PARTNER_MANDATE_GROUP")

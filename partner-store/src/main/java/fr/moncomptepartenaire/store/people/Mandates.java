@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-
-
-
 /** Who administers an organisation and who is its delegate. */
 public final class Mandates {
   private final EntityManager em;
@@ -145,9 +142,7 @@ public final class Mandates {
             .getResultList()
             .stream()
             .map(
-                row ->
-                    new NamedPerson(
-                        (String) row[0], Queries.text(row[1]), Queries.text(row[2])))
+                row -> new NamedPerson((String) row[0], Queries.text(row[1]), Queries.text(row[2])))
             .toList();
     return new Page(total, items);
   }

@@ -26,9 +26,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The people of one organisation, by statements of our own: Keycloak's lists cost one permission
  * check a user (keycloak#46682). Every list is bound to the organisation's internal group, whose
@@ -307,7 +304,9 @@ public final class MemberListing {
                   Queries.text(row[2]),
                   Queries.text(row[3]),
                   new MemberRow.Email(
-                      Queries.text(row[4]), (boolean) row[9], Optional.ofNullable((String) row[10])),
+                      Queries.text(row[4]),
+                      (boolean) row[9],
+                      Optional.ofNullable((String) row[10])),
                   Optional.ofNullable(phones.get(id)),
                   (boolean) row[5],
                   Optional.ofNullable((MandateKind) row[6]),

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * One of the organisation's people as lists show one.
  *

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.representations.idm.MembershipType;
 
-
-
-
 /** Who belongs to which organisation, with what rights: read by SQL, never from a cache (R15). */
 public final class Members {
   /** The top group of all habilitations: {@code /habilitations/<kind>/<right>}. */

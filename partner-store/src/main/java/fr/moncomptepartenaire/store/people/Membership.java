@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Where a person stands: the one partner organisation that the person belongs to, and what the
  * person is in it.

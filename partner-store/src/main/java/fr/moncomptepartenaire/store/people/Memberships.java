@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Who stands where, read from the tables at each question: never from user attributes, tokens,
  * {@code OrganizationProvider.isMember} or any cache (R15).

@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_PENDING_ADDRESS: an address that a person was given and has not proved yet. */
 @Entity(name = "PartnerPendingAddress")
 @Table(name = "PARTNER_PENDING_ADDRESS")

@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-
-
-
 /**
  * Addresses that mandate holders gave to people who have not proved them yet. The account keeps the
  * address that it has until then: recovery and credentials go there. One address is pending for one

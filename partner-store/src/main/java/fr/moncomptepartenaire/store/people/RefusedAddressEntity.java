@@ -8,9 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-
-
-
 /**
  * A row of PARTNER_REFUSED_ADDRESS: an organisation, or a person, was told that an address is
  * taken.

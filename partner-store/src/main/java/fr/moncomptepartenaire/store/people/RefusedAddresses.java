@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 
-
-
-
 /**
  * Which addresses an organisation, or a person who changes the own one, was told today (UTC) to be
  * somebody else's, so that nobody learns by trying who has an account (R7). Each counts once a day,

@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_SIGN_IN: when a person first and last signed in. */
 @Entity(name = "PartnerSignIn")
 @Table(name = "PARTNER_SIGN_IN")

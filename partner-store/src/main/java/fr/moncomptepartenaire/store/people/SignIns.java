@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.store.people;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 
-
-
-
 /** When people first and last signed in: Keycloak keeps it in events only, which expire. */
 public final class SignIns {
   private final EntityManager em;

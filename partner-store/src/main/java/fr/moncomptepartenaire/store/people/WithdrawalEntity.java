@@ -8,9 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /**
  * A row of PARTNER_WITHDRAWAL: by what authority a person's account was disabled. That it is
  * disabled is said by Keycloak's user alone.

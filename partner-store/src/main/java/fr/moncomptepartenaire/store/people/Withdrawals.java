@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 
-
-
-
 /**
  * By what authority people's accounts were disabled. What this does not know, because it was done
  * past us, counts as done from {@link Withdrawal#OUTSIDE}.

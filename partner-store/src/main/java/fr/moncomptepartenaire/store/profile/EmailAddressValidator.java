@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.profile;
 
-
-
-
 /** Judges an e-mail address of the user profile. */
 public final class EmailAddressValidator extends PersonAttributeValidator {
   static final String ID = "partner-email";

@@ -11,9 +11,6 @@ import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.UserModel;
 
-
-
-
 /**
  * Keycloak's own UPDATE_EMAIL, which takes the address as we store it. Keycloak validates what the
  * user profile makes of it, but writes to what was posted and keeps that as the pending address

@@ -10,9 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
-
-
-
 /**
  * What Keycloak keeps of a person and we have a rule for. The rule is the one of our own forms,
  * whoever writes the attribute and through which door.

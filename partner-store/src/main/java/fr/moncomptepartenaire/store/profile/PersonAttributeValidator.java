@@ -10,9 +10,6 @@ import org.keycloak.validate.ValidationContext;
 import org.keycloak.validate.ValidationError;
 import org.keycloak.validate.ValidatorConfig;
 
-
-
-
 /**
  * Judges an attribute of the user profile by the rule of our own forms. The realm's profile names
  * it, so that administrators see it in Keycloak's console. A refusal is told by the message {@code

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.profile;
 
-
-
-
 /** Judges a last or a first name of the user profile. */
 public final class PersonNameValidator extends PersonAttributeValidator {
   static final String ID = "partner-person-name";

@@ -15,9 +15,6 @@ import org.keycloak.userprofile.DeclarativeUserProfileProvider;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 
-
-
-
 /**
  * Keycloak's user profile, which in realms of partners reads names, address and telephone as our
  * own forms do before it validates and stores them. A validator of Keycloak can refuse a value, not

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.profile;
 
-
-
-
 /** Judges a telephone number of the user profile. */
 public final class PhoneNumberValidator extends PersonAttributeValidator {
   static final String ID = "partner-phone";

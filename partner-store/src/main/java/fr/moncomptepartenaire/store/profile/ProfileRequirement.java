@@ -10,9 +10,6 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
-
-
-
 /**
  * What a realm's user profile needs: our validators on what people change about themselves. The
  * realm file carries them; a realm made by hand, or imported from an older file, is named.

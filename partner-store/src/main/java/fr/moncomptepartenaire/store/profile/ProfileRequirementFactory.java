@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Makes {@link ProfileRequirement}s. */
 public final class ProfileRequirementFactory implements RealmRequirementFactory {
   @Override

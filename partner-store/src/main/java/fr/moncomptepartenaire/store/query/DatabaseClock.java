@@ -7,9 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The one clock that validity is measured by: the database's, so that nodes whose own clocks differ
  * agree (T39).

@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** What our queries have in common. */
 public final class Queries {
   /** What JPA calls a lock that passes over rows which others hold. */

@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-
-
-
 /**
  * What operators decide about a campaign that is there: to approve it, to call it off, to put it
  * off (R19). Each is one conditional UPDATE; that two different operators start one is said once

@@ -6,9 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_CAMPAIGN: administrators are asked to confirm their people by a date. */
 @Entity(name = "PartnerCampaign")
 @Table(name = "PARTNER_CAMPAIGN")

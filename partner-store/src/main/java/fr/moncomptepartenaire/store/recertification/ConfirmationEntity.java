@@ -8,9 +8,6 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 
-
-
-
 /** A row of PARTNER_CONFIRMATION: a person whom the administrator confirmed in a campaign. */
 @Entity(name = "PartnerConfirmation")
 @Table(name = "PARTNER_CONFIRMATION")

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** How far campaigns are: read-only. */
 public final class RecertificationReport {
   private static final int REPORT_PAGE = 2_000;

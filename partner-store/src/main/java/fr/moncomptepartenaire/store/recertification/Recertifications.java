@@ -13,9 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Campaigns in which administrators confirm their people. Whom nobody has confirmed by the due date
  * loses access, and nothing else: the account stays, and the administrator may enable it again.

@@ -9,9 +9,6 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_REVIEW: one organisation's part of a campaign. */
 @Entity(name = "PartnerReview")
 @Table(name = "PARTNER_REVIEW")

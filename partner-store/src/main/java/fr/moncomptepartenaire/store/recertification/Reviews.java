@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-
-
 /**
  * What organisations are asked in a campaign, and what they answer.
  *

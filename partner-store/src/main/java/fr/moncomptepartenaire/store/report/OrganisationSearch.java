@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** The organisations as operators find and list them: read-only. */
 public final class OrganisationSearch {
   private static final int SIRET_DIGITS = 14;

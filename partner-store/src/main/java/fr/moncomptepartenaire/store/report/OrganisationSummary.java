@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.store.people.NamedPerson;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.Optional;
 
-
-
-
 /**
  * An organisation with what operators want to see beside it.
  *

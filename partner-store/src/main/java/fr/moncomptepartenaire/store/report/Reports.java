@@ -20,9 +20,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** What there is, counted and listed: read-only, with a number of statements that is constant. */
 public final class Reports {
   /** Large enough that 100,000 organisations take twenty rounds, small enough to hold in memory. */

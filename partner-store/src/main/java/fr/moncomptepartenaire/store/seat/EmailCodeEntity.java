@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_EMAIL_CODE: a code mailed to prove an address, by its keyed hash only. */
 @Entity(name = "PartnerEmailCode")
 @Table(name = "PARTNER_EMAIL_CODE")

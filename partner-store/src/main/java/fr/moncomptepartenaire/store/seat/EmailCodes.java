@@ -9,9 +9,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
-
-
-
 /**
  * Codes mailed to prove an address (R3). The database holds a keyed hash whose key stays in the
  * browser's authentication session: a copy of the table opens nothing.

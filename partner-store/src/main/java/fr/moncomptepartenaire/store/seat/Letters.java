@@ -13,9 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-
-
-
 /** The letters' provisional accounts: issue, tries, end (R1, R5). */
 public final class Letters {
   /** A letter is dead after this many wrong passwords (R5; well under NIST 800-63B's 100). */

@@ -5,9 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-
-
-
 /** A row of PARTNER_NOTICE_COPY: a notice is mailed to one more address than today's. */
 @Entity(name = "PartnerNoticeCopy")
 @Table(name = "PARTNER_NOTICE_COPY")

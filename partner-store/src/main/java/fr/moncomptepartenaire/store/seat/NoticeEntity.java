@@ -6,9 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_NOTICE: an organisation is to be told that somebody claimed its seat. */
 @Entity(name = "PartnerNotice")
 @Table(name = "PARTNER_NOTICE")

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The notices of claims: each claim is told to the organisation itself by another channel than the
  * letter that was used, with a reference by which it can say "not us" (T01).

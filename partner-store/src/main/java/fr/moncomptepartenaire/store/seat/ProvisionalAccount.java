@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import java.time.Instant;
 
-
-
-
 /** The account of one letter. Its Keycloak user holds no credential: the hash here is all. */
 public record ProvisionalAccount(
     String userId,

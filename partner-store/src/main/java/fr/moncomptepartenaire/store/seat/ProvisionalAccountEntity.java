@@ -9,9 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_PROVISIONAL_ACCOUNT: one letter and the account that it opens. */
 @Entity(name = "PartnerProvisionalAccount")
 @Table(name = "PARTNER_PROVISIONAL_ACCOUNT")

@@ -10,9 +10,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A row of PARTNER_REPLACEMENT: the wish to replace an administrator, and what became of it. */
 @Entity(name = "PartnerReplacement")
 @Table(name = "PARTNER_REPLACEMENT")

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-
-
-
 /**
  * Replacements of administrators (R10). That two different operators agree is enforced here by the
  * condition of one UPDATE, and once more by a CHECK of the table (T30).

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-
-
 /** The seats of administrators: each move is one conditional UPDATE, whose row count decides. */
 public final class Seats {
   private static final String UNLESS_SUSPENDED =
@@ -185,8 +183,7 @@ public final class Seats {
         .getResultList();
   }
 
-  private boolean move(
-      String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
+  private boolean move(String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
     return moveAll(List.of(orgId), from, to, furtherCondition) == 1;
   }
 

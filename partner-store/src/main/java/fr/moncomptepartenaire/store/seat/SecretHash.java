@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.store.seat;
 
-
-
-
 /**
  * A hashed password in the two JSON texts of Keycloak's password credential, so that Keycloak's own
  * hash providers verify it.

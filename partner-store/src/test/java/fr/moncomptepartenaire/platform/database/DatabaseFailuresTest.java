@@ -1,16 +1,13 @@
 package fr.moncomptepartenaire.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("Behind a failure")
 final class DatabaseFailuresTest {

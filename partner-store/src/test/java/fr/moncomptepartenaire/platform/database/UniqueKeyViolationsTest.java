@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
@@ -8,10 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.ModelDuplicateException;
-
-
-
-
 
 @DisplayName("A failure of the database")
 final class UniqueKeyViolationsTest {

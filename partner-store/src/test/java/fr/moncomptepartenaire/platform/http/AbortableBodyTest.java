@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.platform.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import fr.moncomptepartenaire.platform.csv.CsvOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,16 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-
-
-
-
 @DisplayName("A body that is written while it is sent")
 final class AbortableBodyTest {
   private final Connection connection = new Connection();
 
   /** What has arrived; whether it was said to be all, the connection cut, or hung up. */
-  private static final class Connection extends ByteArrayOutputStream implements AbortableBody.Line {
+  private static final class Connection extends ByteArrayOutputStream
+      implements AbortableBody.Line {
     private boolean ended;
     private boolean cut;
     private boolean closed;

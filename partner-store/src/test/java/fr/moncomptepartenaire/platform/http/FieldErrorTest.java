@@ -1,15 +1,12 @@
 package fr.moncomptepartenaire.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("What is told of a field that is refused")
 final class FieldErrorTest {

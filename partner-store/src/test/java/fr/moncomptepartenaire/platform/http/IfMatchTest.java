@@ -1,15 +1,12 @@
 package fr.moncomptepartenaire.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("The header If-Match (RFC 9110 §13.1.1)")
 final class IfMatchTest {

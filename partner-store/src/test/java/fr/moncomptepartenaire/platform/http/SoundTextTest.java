@@ -1,14 +1,11 @@
 package fr.moncomptepartenaire.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("T52: a text")
 final class SoundTextTest {

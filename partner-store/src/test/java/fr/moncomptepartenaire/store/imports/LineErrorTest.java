@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.store.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("What is wrong with a line")
 final class LineErrorTest {

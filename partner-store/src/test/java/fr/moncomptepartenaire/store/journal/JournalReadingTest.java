@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.store.journal.JournalReading.Head;
 import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.ArrayList;
@@ -9,10 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("Given journals, read row by row (T35)")
 final class JournalReadingTest {

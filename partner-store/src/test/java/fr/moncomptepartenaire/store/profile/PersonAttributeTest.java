@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -13,10 +14,6 @@ import org.keycloak.validate.ValidationError;
 import org.keycloak.validate.Validator;
 import org.keycloak.validate.ValidatorConfig;
 import org.keycloak.validate.ValidatorFactory;
-
-
-
-
 
 @DisplayName("T76: what a person's own page writes")
 final class PersonAttributeTest {

@@ -7,7 +7,6 @@ import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.authentication.requiredactions.UpdatePassword;
 import org.keycloak.models.KeycloakSession;
 
-
 /**
  * Keycloak's choice of a password, unchanged but for its page, which is told when it is the last
  * step of a first authentication: it then shows the steps, and does not ask a person whose account

@@ -31,7 +31,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-
 /**
  * Proves by a mailed code that whoever claims the seat reads the address given (R3), before
  * anything is claimed: a mistyped address never burns a letter.

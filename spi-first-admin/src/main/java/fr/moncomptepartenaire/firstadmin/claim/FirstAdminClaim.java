@@ -41,7 +41,6 @@ import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-
 /**
  * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
  * the same sign-in going on as the new person.
@@ -262,7 +261,8 @@ public final class FirstAdminClaim implements RequiredActionProvider {
     } else {
       authSession.removeAuthNote(CODE_AWAITED);
       context.getEvent().clone().error(Errors.EMAIL_SEND_FAILED);
-      context.challenge(MessagePage.withRetry(session, context.form(), MessagePage.MAIL_UNAVAILABLE));
+      context.challenge(
+          MessagePage.withRetry(session, context.form(), MessagePage.MAIL_UNAVAILABLE));
     }
   }
 

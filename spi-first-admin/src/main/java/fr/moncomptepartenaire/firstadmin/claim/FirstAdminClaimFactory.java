@@ -9,7 +9,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-
 /** Registers {@link FirstAdminClaim}. */
 public final class FirstAdminClaimFactory implements RequiredActionFactory {
   /** Of some fifty threads that Keycloak has for requests, no more wait for a mail server. */

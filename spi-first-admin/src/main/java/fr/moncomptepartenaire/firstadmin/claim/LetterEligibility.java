@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 
-
 /** Asks the tables whether a letter still opens the first authentication. */
 final class LetterEligibility {
   private final PartnerStore store;

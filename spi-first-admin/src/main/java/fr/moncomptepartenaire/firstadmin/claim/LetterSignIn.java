@@ -18,7 +18,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
-
 /**
  * Where the QR code of a letter leads: {@code /realms/{realm}/partner-sign-in?identifier=…} keeps
  * the identifier in a short-lived cookie and goes on to the application, whose sign-in page then

@@ -6,7 +6,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-
 /** Registers {@link LetterSignIn}. */
 public final class LetterSignInFactory implements RealmResourceProviderFactory {
   @Override

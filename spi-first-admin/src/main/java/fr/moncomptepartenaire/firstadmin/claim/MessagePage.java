@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
-
 /** The plain pages that say where a letter stands and what to do; they disclose nothing else. */
 final class MessagePage {
   static final String LETTER_LOST = "letter-lost";

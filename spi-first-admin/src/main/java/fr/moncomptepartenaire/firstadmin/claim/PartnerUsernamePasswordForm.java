@@ -30,7 +30,6 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-
 /**
  * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
  * password is compared with our own table, and it leads to the first authentication or to a plain
@@ -84,7 +83,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
         && PartnerStore.of(session).credentials().isExpired(user.getId())) {
       context.getEvent().user(user).error(Errors.EXPIRED_CODE);
       context.clearUser();
-      context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.CREDENTIAL_EXPIRED));
+      context.forceChallenge(
+          MessagePage.of(session, context.form(), MessagePage.CREDENTIAL_EXPIRED));
     }
   }
 

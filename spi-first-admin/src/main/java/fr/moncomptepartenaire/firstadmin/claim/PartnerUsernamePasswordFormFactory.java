@@ -10,7 +10,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-
 /** Registers {@link PartnerUsernamePasswordForm}. */
 public final class PartnerUsernamePasswordFormFactory implements AuthenticatorFactory {
   public static final String ID = "partner-username-password";

@@ -13,7 +13,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
 /**
  * Undoes a session that nobody may have, whatever way Keycloak came to open it: one of a letter's
  * account (R1), and one of somebody who has still to choose a password (R4, R6).

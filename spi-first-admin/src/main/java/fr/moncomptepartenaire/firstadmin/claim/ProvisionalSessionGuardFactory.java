@@ -6,8 +6,9 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-/** Registers {@link ProvisionalSessionGuard} for all realms: no realm's settings can leave it out. */
+/**
+ * Registers {@link ProvisionalSessionGuard} for all realms: no realm's settings can leave it out.
+ */
 public final class ProvisionalSessionGuardFactory implements EventListenerProviderFactory {
   @Override
   public EventListenerProvider create(KeycloakSession session) {

@@ -29,7 +29,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.userprofile.ValidationException;
 
-
 /**
  * The claim itself (R4): in one transaction the seat is taken, a new personal account becomes the
  * administrator, and the provisional account dies.

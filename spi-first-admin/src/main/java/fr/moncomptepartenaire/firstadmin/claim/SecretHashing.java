@@ -8,7 +8,6 @@ import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-
 /**
  * Hashes the letters' passwords as the realm hashes all others (argon2 by default).
  *

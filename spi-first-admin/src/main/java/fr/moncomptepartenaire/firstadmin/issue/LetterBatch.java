@@ -28,7 +28,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /**
  * Issues letters by the thousand: a few in each transaction, on all cores at a time, handed over in
  * the order asked for. A letter exists in memory from its issue until it is written, and nowhere

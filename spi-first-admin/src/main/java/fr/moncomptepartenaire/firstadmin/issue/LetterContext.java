@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
 /**
  * What all letters of a request have in common. Background work has no request to ask for
  * Keycloak's address: it takes this along.

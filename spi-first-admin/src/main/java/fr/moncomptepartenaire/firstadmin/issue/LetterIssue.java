@@ -26,7 +26,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
 /** Issues the letter of an organisation; a newer one kills the one before (R5). */
 public final class LetterIssue {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
 /** Whether an operator may issue the letters of organisations without another one (R19). */
 public final class LetterRight {
   private final PartnerStore store;

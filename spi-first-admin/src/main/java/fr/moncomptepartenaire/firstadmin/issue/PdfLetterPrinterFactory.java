@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
 /** The printer that we ship: an A4 page for a window envelope, as PDF. */
 public final class PdfLetterPrinterFactory implements LetterPrinterProviderFactory {
   private @Nullable LetterPrinter printer;

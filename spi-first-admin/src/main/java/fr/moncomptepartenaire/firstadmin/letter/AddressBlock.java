@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-
-
-
 /**
  * The recipient as the post reads it: at most six lines of at most 38 characters, the last one the
  * postal code and the town in capitals (NF Z 10-011, also La Poste's addressing guide).

@@ -6,9 +6,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-
-
-
 /**
  * Dates as a French letter writes them.
  *

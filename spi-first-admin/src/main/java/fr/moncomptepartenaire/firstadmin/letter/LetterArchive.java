@@ -4,9 +4,6 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 
-
-
-
 /** An archive whose memory can be given back without its directory being written. */
 final class LetterArchive extends ZipOutputStream {
 

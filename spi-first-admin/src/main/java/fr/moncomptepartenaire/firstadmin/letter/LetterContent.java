@@ -14,9 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-
-
-
 /**
  * What a letter says. Short enough, by construction, for one A4 page.
  *

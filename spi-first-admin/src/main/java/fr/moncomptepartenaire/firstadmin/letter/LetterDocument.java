@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import java.io.Closeable;
 import java.io.IOException;
 
-
 /**
  * One document of many letters, written as they come: what was added is on its way and no longer
  * held. Only {@link #end} makes it a document: one that breaks off must not look like one. The

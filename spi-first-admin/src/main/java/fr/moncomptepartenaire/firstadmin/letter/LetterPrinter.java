@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import java.io.IOException;
 import java.io.OutputStream;
 
-
 /**
  * Turns a letter into what the institution posts.
  *

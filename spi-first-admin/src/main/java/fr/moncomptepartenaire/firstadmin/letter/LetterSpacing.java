@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-
 /** How tight the letter is set; the tighter one is for texts of the greatest length allowed. */
 enum LetterSpacing {
   USUAL("usual"),

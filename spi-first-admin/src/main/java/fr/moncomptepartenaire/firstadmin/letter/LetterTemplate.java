@@ -21,7 +21,6 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-
 /** The words and the looks of the letter, as an XHTML template beside this class. */
 final class LetterTemplate {
 

@@ -10,9 +10,6 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-
-
-
 /**
  * The fonts of the letter, read once: Liberation Sans (the metrics of Arial; all of Latin, Greek
  * and Cyrillic) and Liberation Mono for what is copied by hand.

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 
-
 /**
  * Where a batch of letters is laid down, one after the other, on its way to who asked for them.
  * Only {@link #end} makes it a whole: a batch that breaks off must not look like one.

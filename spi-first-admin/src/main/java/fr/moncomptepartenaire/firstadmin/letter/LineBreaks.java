@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import com.openhtmltopdf.extend.FSTextBreaker;
 import java.text.BreakIterator;
 
-
-
-
 /**
  * Where a line of the letter may end: after spaces and hyphens, and within a URL after a slash. The
  * JDK's rules would also part "d’" from its word.

@@ -8,9 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-
-
-
 /**
  * What the notice of a claim says: that somebody became the organisation's administrator, when, and
  * whom to call with which reference if that was not wanted. It names no person and holds no secret:

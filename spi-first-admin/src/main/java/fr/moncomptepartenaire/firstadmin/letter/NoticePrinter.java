@@ -11,9 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.w3c.dom.Document;
 
-
-
-
 /**
  * The notice of a claim as PDF: one A4 page, in French, for the same window envelope as the letter.
  *

@@ -31,7 +31,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Many tagged letters as one tagged PDF, written as they come (ISO 32000-1 § 7.5).
  *

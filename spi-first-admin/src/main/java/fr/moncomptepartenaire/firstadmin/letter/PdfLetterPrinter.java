@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-
 /**
  * The letter as PDF: one A4 page, in French, for a window envelope, tagged as PDF/UA-1 asks.
  *

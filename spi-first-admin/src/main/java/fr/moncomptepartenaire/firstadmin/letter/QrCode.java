@@ -7,9 +7,6 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.geom.Path2D;
 import java.net.URI;
 
-
-
-
 /**
  * A URL as a QR code, drawn as one filled outline: sharp on every printer, and nothing that a
  * viewer could smooth.

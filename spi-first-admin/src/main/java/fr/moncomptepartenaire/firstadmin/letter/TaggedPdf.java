@@ -19,9 +19,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 
-
-
-
 /**
  * Makes pages of ours into PDFs, tagged as PDF/UA-1 asks, with their fonts inside. Fetches nothing:
  * whatever a page says, no file and no network address is opened.

@@ -22,7 +22,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
 
-
 /**
  * What a realm needs for letters and claims: the required action in its place, roles, organisations
  * on, our sign-in page in the browser flow, and the automation client once its secret is given.

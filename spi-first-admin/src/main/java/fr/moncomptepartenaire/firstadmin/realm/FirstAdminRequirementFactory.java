@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
-
 /** Registers {@link FirstAdminRequirement}. */
 public final class FirstAdminRequirementFactory implements RealmRequirementFactory {
   @Override

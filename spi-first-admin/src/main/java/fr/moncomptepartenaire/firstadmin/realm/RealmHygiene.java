@@ -20,7 +20,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 
-
 /**
  * What nobody needs and somebody could use: passwords without a browser, tokens that outlive the
  * session, factors that no flow asks for, events without end; and what exports, imports and partial

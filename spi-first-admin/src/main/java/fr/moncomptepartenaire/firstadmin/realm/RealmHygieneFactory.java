@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
-
 /** Registers {@link RealmHygiene}. */
 public final class RealmHygieneFactory implements RealmRequirementFactory {
   @Override

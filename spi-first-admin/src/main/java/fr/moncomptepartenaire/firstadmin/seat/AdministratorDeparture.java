@@ -13,7 +13,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-
 /**
  * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
  * together. The account stays, disabled, as one of the organisation's people: the new administrator

@@ -15,7 +15,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /**
  * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
  * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see
@@ -94,8 +93,7 @@ final class AdministratorEventListener implements EventListenerProvider {
               factory, session -> PartnerStore.of(session).seats().inDisagreement(ROUND))
           .forEach(orgId -> reconcile(factory, orgId));
       KeycloakModelUtils.runJobInTransactionWithResult(
-              factory,
-              session -> PartnerStore.of(session).seats().offeredWithoutLetter(ROUND))
+              factory, session -> PartnerStore.of(session).seats().offeredWithoutLetter(ROUND))
           .forEach(orgId -> giveBack(factory, orgId));
     } catch (RuntimeException broken) {
       LOG.error("seats could not be reconciled", LogRedaction.bare(broken));

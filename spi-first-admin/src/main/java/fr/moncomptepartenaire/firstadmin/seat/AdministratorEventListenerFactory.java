@@ -8,7 +8,6 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
 /** Registers {@link AdministratorEventListener} for all realms, and its rounds on every node. */
 public final class AdministratorEventListenerFactory implements EventListenerProviderFactory {
   private static final String TASK = "partner-administrators";
@@ -26,7 +25,8 @@ public final class AdministratorEventListenerFactory implements EventListenerPro
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    NodeScheduler.startAndRepeat(factory, TASK, EVERY, () -> AdministratorEventListener.reconcile(factory));
+    NodeScheduler.startAndRepeat(
+        factory, TASK, EVERY, () -> AdministratorEventListener.reconcile(factory));
   }
 
   @Override

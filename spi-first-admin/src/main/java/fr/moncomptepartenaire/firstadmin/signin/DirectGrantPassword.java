@@ -5,7 +5,6 @@ import org.keycloak.authentication.authenticators.directgrant.ValidatePassword;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-
 /**
  * Keycloak's check of a password without a browser, which takes as long for an account that has no
  * password: a letter's has none, and would be known by a quick answer (T04). Keycloak hashes for an

@@ -16,7 +16,6 @@ import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
 /**
  * Keycloak's security headers, and no script but the server's own files on the sign-in pages of
  * partner realms (T41). A realm has one policy for all its pages, and Keycloak's two consoles and

@@ -4,7 +4,6 @@ import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.headers.SecurityHeadersProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-
 /** Registers {@link SignInPageHeaders} before Keycloak's own. */
 public final class SignInPageHeadersFactory implements SecurityHeadersProviderFactory {
   @Override

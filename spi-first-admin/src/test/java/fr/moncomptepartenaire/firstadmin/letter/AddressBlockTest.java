@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
 import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import java.util.List;
@@ -8,10 +9,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("The recipient's lines")
 class AddressBlockTest {

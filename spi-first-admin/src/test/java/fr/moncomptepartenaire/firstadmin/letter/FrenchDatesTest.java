@@ -1,15 +1,12 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("A date in a letter")
 class FrenchDatesTest {

@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-
-
-
 /** A sound letter, of which a test changes what it is about. */
 final class GivenLetter {
 

@@ -2,14 +2,11 @@ package fr.moncomptepartenaire.firstadmin.letter;
 
 import static fr.moncomptepartenaire.firstadmin.letter.GivenLetter.letter;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("A letter's QR code, printed in black and white")
 class LetterQrCodeTest {

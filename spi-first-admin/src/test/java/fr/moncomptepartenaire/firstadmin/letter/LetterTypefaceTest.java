@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.LetterScript;
 import java.io.IOException;
 import java.util.BitSet;
@@ -8,10 +9,6 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("The letter's typeface")
 final class LetterTypefaceTest {

@@ -2,14 +2,11 @@ package fr.moncomptepartenaire.firstadmin.letter;
 
 import static fr.moncomptepartenaire.firstadmin.letter.GivenLetter.letter;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-
-
-
 
 /** The measures are those of letter.ftlx, in mm. */
 @DisplayName("Folded in a DL window envelope, a letter (T01)")

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import static fr.moncomptepartenaire.firstadmin.letter.GivenLetter.letter;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
 
 @DisplayName("A batch of letters")
 final class LetterWriterTest {

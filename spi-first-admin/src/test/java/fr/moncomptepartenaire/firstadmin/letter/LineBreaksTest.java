@@ -1,16 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("A line of the letter may end")
 class LineBreaksTest {

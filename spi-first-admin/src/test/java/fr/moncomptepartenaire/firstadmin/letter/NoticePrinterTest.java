@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -12,10 +13,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-
-
-
 
 @DisplayName("The notice of a claim (T01)")
 class NoticePrinterTest {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.firstadmin.letter;
 
 import static fr.moncomptepartenaire.firstadmin.letter.GivenLetter.letter;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
 
 @DisplayName("The trailer of whatever we print")
 final class PdfTrailerTest {

@@ -39,9 +39,6 @@ import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-
-
-
 /** A letter as a reader of PDF files, a scanner and a screen reader have it. */
 final class PrintedLetter implements Closeable {
 

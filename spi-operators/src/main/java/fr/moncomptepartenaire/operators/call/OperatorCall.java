@@ -23,7 +23,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-
 /**
  * One request of an operator: who asks, in which realm, and what all operations need.
  *

@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.platform.http.Problem;
 
-
 /** What an operator is told who may not act alone, and what to do (R19). */
 public final class SecondOperatorProblem {
   public static final String CODE = "second-operator-needed";

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-
 /** The bytes of an answer as they come, up to a bound beyond which the answer is given up. */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int most;

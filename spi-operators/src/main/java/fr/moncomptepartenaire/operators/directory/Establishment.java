@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * An establishment as a directory has it. Nothing here is trusted: an operator reads it and sends
  * what is to be registered.

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.operators.directory;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import org.keycloak.provider.Provider;
 
-
 /**
  * A directory of establishments. Registering organisations never depends on it: it answers within
  * its time-out whatever happens, and never throws.

@@ -4,7 +4,6 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-
 /** {@code partner-establishment-directory}: where operators look establishments up. */
 public final class EstablishmentDirectorySpi implements Spi {
   public static final String NAME = "partner-establishment-directory";

@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.operators.directory;
 
-
 /** What came of looking an establishment up. */
 public sealed interface LookupResult {
   /** No directory is set up: format and check digit are all that is known. */

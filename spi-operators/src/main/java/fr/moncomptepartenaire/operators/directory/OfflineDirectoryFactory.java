@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.operators.directory;
 
 import org.keycloak.models.KeycloakSession;
 
-
 /** The default: asks nobody. A SIRET is checked by its digits when it is read. */
 public final class OfflineDirectoryFactory implements EstablishmentDirectoryFactory {
   @Override

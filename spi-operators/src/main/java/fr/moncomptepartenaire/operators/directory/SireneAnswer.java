@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /**
  * Reads an answer of the Sirene API 3.11 (INSEE, « Accéder à l’API Sirene », réponse unitaire
  * {@code /siret/{siret}}).

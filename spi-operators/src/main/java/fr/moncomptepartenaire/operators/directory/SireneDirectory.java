@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-
 /**
  * The public Sirene API of INSEE. What it answered serves again for a while; after some failures in
  * a row it is left alone for half a minute, so that operators do not wait for what is down; and for
@@ -81,7 +80,8 @@ final class SireneDirectory implements EstablishmentDirectory {
             .maximumSize(MOST_KEPT)
             .ticker(ticker)
             .expireAfter(
-                Expiry.<Siret, LookupResult>writing((siret, finding) -> kept(finding, settings.keep())))
+                Expiry.<Siret, LookupResult>writing(
+                    (siret, finding) -> kept(finding, settings.keep())))
             .build();
   }
 

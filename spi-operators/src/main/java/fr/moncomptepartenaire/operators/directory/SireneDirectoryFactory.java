@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-
 /**
  * The public Sirene API, where it is asked for: {@code
  * --spi-partner-establishment-directory--provider=sirene}. Settings that are wrong refuse the

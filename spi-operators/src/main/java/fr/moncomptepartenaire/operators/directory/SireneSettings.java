@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * How to reach the Sirene API.
  *

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Keeps large bodies from Keycloak's own interfaces (T51). Keycloak 26.7.4 makes objects of a body
  * before it asks who sends it, of everybody's at {@code clients-registrations} and of anybody's who

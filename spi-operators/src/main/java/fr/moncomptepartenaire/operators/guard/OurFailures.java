@@ -17,7 +17,6 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.error.KeycloakErrorHandler;
 
-
 /**
  * What a failure becomes at our interfaces, where nothing of ours has answered: a problem, as all
  * our refusals are. Everywhere else Keycloak's own handler answers, as it does without us.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-
 /** What people and spreadsheets write in the cells of a file of organisations, as we read it. */
 final class OrganisationCells {
   private static final Pattern JOINTS = Pattern.compile("[+|,/&\\n]| et ");

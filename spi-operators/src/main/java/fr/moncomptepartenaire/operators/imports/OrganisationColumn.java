@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
 /** The columns that a file of organisations may have. */
 enum OrganisationColumn {
   SIRET("siret", "no siret", "n° siret", "numero siret", "numero de siret"),

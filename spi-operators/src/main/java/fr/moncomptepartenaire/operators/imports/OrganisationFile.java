@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by
  * the rules of {@link OrganisationBody}. Read as it arrives; of the lines before, only the SIRETs

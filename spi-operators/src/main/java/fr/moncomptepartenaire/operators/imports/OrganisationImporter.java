@@ -36,7 +36,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 
-
 /**
  * Does the lines of running imports, a few at a time in one transaction that also records what
  * became of them, on every core of every node. The lines stay locked meanwhile: no two workers are

@@ -48,7 +48,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /**
  * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
  * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
@@ -88,7 +87,8 @@ public final class OrganisationImportsResource {
   public Response organisationImports(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     OrganisationImports.Page page =
-        imports().page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
+        imports()
+            .page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
     List<String> ids = page.items().stream().map(Task::id).toList();
     Map<String, Counts> counts = imports().counts(ids);
     Map<String, ImportLetters.Progress> letters = call.store().importLetters().of(ids);
@@ -116,11 +116,7 @@ public final class OrganisationImportsResource {
     int most = QueryParameters.max(max);
     Task task = known(id);
     Counts counts = counts(task);
-    Map<String, @Nullable Object> answer =
-        json(
-            task,
-            counts,
-            letters(task));
+    Map<String, @Nullable Object> answer = json(task, counts, letters(task));
     answer.put(
         "lettersByAnother", refusal(task, counts).map(SecondOperatorProblem::why).orElse(null));
     answer.put(
@@ -165,7 +161,9 @@ public final class OrganisationImportsResource {
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     return letters(
         id,
-        QueryParameters.flag("spreadsheet", spreadsheet) ? LetterFormat.SPREADSHEET : LetterFormat.CSV);
+        QueryParameters.flag("spreadsheet", spreadsheet)
+            ? LetterFormat.SPREADSHEET
+            : LetterFormat.CSV);
   }
 
   /**
@@ -180,8 +178,7 @@ public final class OrganisationImportsResource {
     Task task = known(id);
     requireRight(task);
     var download = new LetterDownload(call, true);
-    Optional<String> right =
-        inTransaction(letters -> letters.takeAgain(task.id(), call.actorId()));
+    Optional<String> right = inTransaction(letters -> letters.takeAgain(task.id(), call.actorId()));
     if (right.isEmpty()) {
       return letters(task).state() == ImportLetters.State.NOT_ASKED
           ? Problem.conflict(
@@ -214,8 +211,7 @@ public final class OrganisationImportsResource {
     requireRight(task);
     var download = new LetterDownload(call, false);
     // Committed before the first letter: whatever becomes of the download, there is no second one.
-    Optional<String> right =
-        inTransaction(letters -> letters.take(task.id(), call.actorId()));
+    Optional<String> right = inTransaction(letters -> letters.take(task.id(), call.actorId()));
     if (right.isEmpty()) {
       return Problem.gone("The letters of this import were asked for once: reissue them.")
           .response();

@@ -22,7 +22,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /** A batch of letters as an answer: issued while it is read, stored nowhere. */
 public final class LetterDownload {
   private final KeycloakSessionFactory factory;
@@ -54,8 +53,7 @@ public final class LetterDownload {
    * @param right the run that was taken to issue them
    */
   public Response ofImport(String importId, String right, LetterFormat format) {
-    return answer(
-        new Imported(factory, importId), format, new OfImport(factory, importId, right));
+    return answer(new Imported(factory, importId), format, new OfImport(factory, importId, right));
   }
 
   /** New letters of these organisations, in this order. */
@@ -156,7 +154,9 @@ public final class LetterDownload {
         }
         // What broke them off may be the database itself; they are seen to be broken a while later.
         LOG.warnf(
-            LogRedaction.bare(failure), "the end of the letters of import %s is not kept", importId);
+            LogRedaction.bare(failure),
+            "the end of the letters of import %s is not kept",
+            importId);
       }
     }
 

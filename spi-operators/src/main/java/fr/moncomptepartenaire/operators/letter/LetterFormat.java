@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-
 /** In which form a batch of letters is given out. */
 public enum LetterFormat {
   /** One document to print. */

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 
-
 /** {@code …/organisations/{siret}/letter}: the letter of one organisation. */
 public final class LetterResource {
   private static final String PDF = "application/pdf";

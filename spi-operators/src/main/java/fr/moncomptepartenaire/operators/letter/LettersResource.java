@@ -29,7 +29,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-
 /** {@code …/letters}: new letters for a selection of organisations. */
 public final class LettersResource {
   private static final int MOST = 1_000;

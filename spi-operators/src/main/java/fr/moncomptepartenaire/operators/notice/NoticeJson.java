@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.operators.notice;
 import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * A notice as operators read it. Times are ISO-8601 in UTC.
  *

@@ -34,7 +34,6 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-
 /**
  * {@code …/notices}: each claim is told to the organisation itself, which may answer "not us"
  * (T01).
@@ -64,7 +63,10 @@ public final class NoticesResource {
         call.store()
             .notices()
             .page(
-                call.realm().getId(), flag(printed), QueryParameters.first(first), QueryParameters.max(max));
+                call.realm().getId(),
+                flag(printed),
+                QueryParameters.first(first),
+                QueryParameters.max(max));
     return JsonResponses.page(page.total(), page.items().stream().map(NoticeJson::of).toList());
   }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-
 /** What a directory says of an establishment, as operators read it. */
 public final class EstablishmentJson {
   private EstablishmentJson() {}

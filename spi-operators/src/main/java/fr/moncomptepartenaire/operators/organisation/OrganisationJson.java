@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param suspension why and since when operators suspend it; only where it is read on its own, and
  *     none where Keycloak's own console has switched it off
  * @param letterByAnother why the operator who reads does not issue the letter (R19), as the codes
- *     of {@link fr.moncomptepartenaire.kernel.operator.Involvement} say it, or {@code persons-only}; left
- *     out where that operator may, and in lists
+ *     of {@link fr.moncomptepartenaire.kernel.operator.Involvement} say it, or {@code
+ *     persons-only}; left out where that operator may, and in lists
  */
 public record OrganisationJson(
     String siret,

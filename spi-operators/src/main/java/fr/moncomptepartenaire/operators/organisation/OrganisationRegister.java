@@ -20,7 +20,6 @@ import org.keycloak.models.cache.CacheRealmProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
 
-
 /**
  * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the
  * session, whose context knows the realm.

@@ -27,7 +27,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-
 /** {@code …/organisations/{siret}}: one organisation, as operators read and change it. */
 public final class OrganisationResource {
   private final OperatorCall call;
@@ -88,7 +87,8 @@ public final class OrganisationResource {
     Mandates.Page page =
         call.store()
             .mandates()
-            .delegatesOf(call.known(siret).orgId(), QueryParameters.first(first), QueryParameters.max(max));
+            .delegatesOf(
+                call.known(siret).orgId(), QueryParameters.first(first), QueryParameters.max(max));
     return JsonResponses.page(page.total(), page.items());
   }
 

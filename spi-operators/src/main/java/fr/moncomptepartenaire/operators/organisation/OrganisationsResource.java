@@ -24,7 +24,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 
-
 /** {@code …/organisations}: registers organisations, and lists them. */
 public final class OrganisationsResource {
   private final OperatorCall call;
@@ -104,7 +103,8 @@ public final class OrganisationsResource {
                 OperatorCall.seat(seat),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items().stream().map(OrganisationJson::of).toList());
+    return JsonResponses.page(
+        page.total(), page.items().stream().map(OrganisationJson::of).toList());
   }
 
   private static Problem siretKnown() {

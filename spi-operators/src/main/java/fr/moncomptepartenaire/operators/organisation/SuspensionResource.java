@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-
 /** {@code …/organisations/{siret}/suspension} (R11). */
 public final class SuspensionResource {
   private final OperatorCall call;

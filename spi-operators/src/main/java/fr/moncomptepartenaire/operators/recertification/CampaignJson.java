@@ -5,7 +5,6 @@ import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * A campaign as operators read it. Times are ISO-8601 in UTC.
  *

@@ -9,13 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
-
 /** A campaign organisation by organisation, as a table; no person is named. */
 final class CampaignTable {
   private CampaignTable() {}
 
-  static void write(
-      RecertificationReport report, String id, Set<String> digits, OutputStream out) {
+  static void write(RecertificationReport report, String id, Set<String> digits, OutputStream out) {
     try {
       var csv =
           new CsvOutput(

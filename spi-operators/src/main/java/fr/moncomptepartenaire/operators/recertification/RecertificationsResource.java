@@ -47,7 +47,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /** {@code …/recertifications}: campaigns in which administrators confirm their people. */
 public final class RecertificationsResource {
   private static final int JOURNALS = 500;
@@ -246,7 +245,8 @@ public final class RecertificationsResource {
   @Produces("text/csv")
   public Response report(
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
-    Set<String> digits = QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
+    Set<String> digits =
+        QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
     Campaign campaign = known(id);
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
     AbortableBody body =
@@ -268,7 +268,9 @@ public final class RecertificationsResource {
 
   private List<CampaignJson> json(List<Campaign> campaigns) {
     Map<String, RecertificationReport.Progress> progress =
-        call.store().recertificationReport().progress(campaigns.stream().map(Campaign::id).toList());
+        call.store()
+            .recertificationReport()
+            .progress(campaigns.stream().map(Campaign::id).toList());
     return campaigns.stream()
         .map(
             campaign ->

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.operators.replacement;
 import fr.moncomptepartenaire.store.seat.Replacements;
 import org.jspecify.annotations.Nullable;
 
-
 /** A replacement as operators read it. Times are ISO-8601 in UTC, people are Keycloak user ids. */
 public record ReplacementJson(
     String id,

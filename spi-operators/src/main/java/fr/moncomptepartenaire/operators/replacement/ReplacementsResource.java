@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ModelException;
 
-
 /** {@code …/organisations/{siret}/replacements}: two operators replace an administrator (R10). */
 public final class ReplacementsResource {
   private final OperatorCall call;

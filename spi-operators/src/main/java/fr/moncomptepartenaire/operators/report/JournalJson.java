@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-
 /** A row of the journal as operators read it. The time is ISO-8601 in UTC. */
 record JournalJson(
     long seq,

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-
 /** {@code …/organisations/{siret}/journal} (R14). */
 public final class JournalResource {
   private final OperatorCall call;

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
 /** {@code …/journal}: the journals of all organisations. */
 public final class JournalsResource {
   private final OperatorCall call;

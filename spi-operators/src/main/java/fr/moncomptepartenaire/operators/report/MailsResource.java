@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
-
 /**
  * {@code …/mails}: what is owed to people and where it stands. Neither content nor address: both
  * are made when a mail is sent.
@@ -70,7 +69,11 @@ public final class MailsResource {
     MailListing.Page page =
         call.store()
             .mailListing()
-            .page(call.realm().getId(), state(state), QueryParameters.first(first), QueryParameters.max(max));
+            .page(
+                call.realm().getId(),
+                state(state),
+                QueryParameters.first(first),
+                QueryParameters.max(max));
     return JsonResponses.page(page.total(), page.items().stream().map(MailJson::of).toList());
   }
 

@@ -29,7 +29,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
 /** {@code …/reports}: organisations by state as a file, and the counters of a dashboard. */
 public final class ReportsResource {
   private static final String CSV = "text/csv";

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.sun.net.httpserver.HttpServer;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 @DisplayName("Given a Sirene API (a stub of its documented answers)")
 final class SireneDirectoryTest {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.store.imports.LineError;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 
 @DisplayName("A file of organisations")
 final class OrganisationFileTest {

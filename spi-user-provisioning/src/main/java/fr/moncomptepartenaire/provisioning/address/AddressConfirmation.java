@@ -16,9 +16,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.LoginActionsService;
 
-
-
-
 /**
  * {@code POST /realms/{realm}/partner-address}: somebody has pressed the button of the page that a
  * mailed link opens. Mail filters open links; Keycloak 26.7 takes action tokens by GET alone and

@@ -6,9 +6,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-
-
-
 /** Registers {@link AddressConfirmation}. */
 public final class AddressConfirmationFactory implements RealmResourceProviderFactory {
   @Override

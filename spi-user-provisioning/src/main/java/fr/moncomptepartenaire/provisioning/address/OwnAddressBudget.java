@@ -7,9 +7,6 @@ import fr.moncomptepartenaire.store.mail.MailBudget;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 
-
-
-
 /**
  * The budgets of the links to new addresses that people ask for themselves (T29): anybody's mailbox
  * can be typed there, and Keycloak only makes the person wait half a minute between two of them.

@@ -14,9 +14,6 @@ import org.keycloak.authentication.requiredactions.util.EmailCooldownManager;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 
-
-
-
 /**
  * The form of UPDATE_EMAIL: in partner realms it reads the address as we store it, tells a person
  * of a few taken addresses a day, and of no more (T63), and mails so many links a day (T29). Takes

@@ -8,9 +8,6 @@ import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionToke
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /**
  * The link of UPDATE_EMAIL: in partner realms it opens a page, and the page's button changes the
  * address. Takes the place of Keycloak's handler of the same name, which is the one below.

@@ -22,9 +22,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 
-
-
-
 /**
  * The link that goes to an address which somebody else has given to a person. Whoever reads mail
  * there is not yet the person, since a delegate may give an address of its own: the button works

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.provisioning.address;
 import fr.moncomptepartenaire.store.people.PendingAddresses;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
 
-
-
-
 /**
  * Stands for an address that somebody else has given to a person. It names the proposal and no
  * address: it travels in a URL (T27).

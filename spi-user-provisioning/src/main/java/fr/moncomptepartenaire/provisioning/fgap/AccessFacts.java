@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 import java.util.Set;
 
-
-
-
 /** What the table may ask about the world; each answer may cost a statement, so it asks late. */
 interface AccessFacts {
   /** Where the caller stands. */

@@ -7,9 +7,6 @@ import fr.moncomptepartenaire.provisioning.fgap.Decision.Reason;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
-
-
-
 /**
  * Who may natively do what: the one table, for all organisations at once.
  *
@@ -34,7 +31,8 @@ final class AccessTable {
    *
    * @param resourceName the id of the object asked about; the type's own name when all are meant
    */
-  static Decision decide(String resourceType, String scope, String resourceName, AccessFacts facts) {
+  static Decision decide(
+      String resourceType, String scope, String resourceName, AccessFacts facts) {
     if (resourceName.equals(resourceType)) {
       return new Denied(Reason.WHOLE_TYPE);
     }

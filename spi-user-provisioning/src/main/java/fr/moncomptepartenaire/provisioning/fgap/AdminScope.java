@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-
-
-
 /** The changes to a person that our endpoints ask Keycloak's evaluator for. */
 public enum AdminScope {
   /** Names, addresses, state, deletion. */

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
-
-
-
 /** The policy's answer. */
 sealed interface Decision {
 

@@ -5,9 +5,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /**
  * The mark of an act of our own endpoints. Natively, the scope {@code manage} would let {@code PUT
  * /users/{id}} set credentials, required actions and attributes past every rule of ours; so the

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.provisioning.fgap;
 import java.util.Arrays;
 import java.util.Optional;
 
-
-
-
 /**
  * Everything that the policy ever grants. The names are those of Keycloak's {@code
  * AdminPermissionsSchema}: a test compares them.

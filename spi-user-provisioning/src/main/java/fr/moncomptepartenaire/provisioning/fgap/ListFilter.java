@@ -10,9 +10,6 @@ import org.keycloak.authorization.model.Scope;
 import org.keycloak.representations.idm.authorization.DecisionStrategy;
 import org.keycloak.representations.idm.authorization.Logic;
 
-
-
-
 /**
  * A permission that is in no table: it stands for one caller's share of a real one, while Keycloak
  * builds the filter of a list. Keycloak's {@code PartialEvaluator} reads two things of it: the ids

@@ -7,9 +7,6 @@ import org.keycloak.authorization.model.Policy;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-
-
-
 /** What part of the realm's permissions is a caller's. */
 interface ListPermissions {
   /** A permission of the realm, and the one who has a share in it. */

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.provisioning.fgap;
 
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * What a native request asks to read of people. Keycloak 26.7 knows one scope, {@code view}, for a
  * person's names and for the same person's sessions, credentials and lock-outs: only the request's

@@ -9,13 +9,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-
-
-
 /**
  * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is
- * one enforcement point for the native interface and for ours. Each question is asked under
- * the mark of {@link EndpointGrant}: ask once the endpoint's own rules have allowed the act.
+ * one enforcement point for the native interface and for ours. Each question is asked under the
+ * mark of {@link EndpointGrant}: ask once the endpoint's own rules have allowed the act.
  *
  * <p>A refusal is a 403 problem {@code not-permitted}; it means that the endpoint's own rules and
  * the policy disagree, or that the realm is not set up.
@@ -59,7 +56,8 @@ public final class PartnerPermissions {
   private static void requireInAct(
       KeycloakSession session, UserModel target, AdminScope scope, BooleanSupplier allowed) {
     require(
-        () -> EndpointGrant.on(session, target.getId(), Set.of(scope), () -> allowed.getAsBoolean()));
+        () ->
+            EndpointGrant.on(session, target.getId(), Set.of(scope), () -> allowed.getAsBoolean()));
   }
 
   private static void require(BooleanSupplier allowed) {

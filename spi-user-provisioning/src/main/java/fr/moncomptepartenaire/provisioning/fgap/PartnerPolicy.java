@@ -16,9 +16,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.authorization.Logic;
 import org.keycloak.representations.idm.authorization.ResourceType;
 
-
-
-
 /**
  * Translates between Keycloak's fine-grained admin permissions and {@link AccessTable}, which
  * decides: for one object, and for the filter of a list.
@@ -50,7 +47,8 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     }
     KeycloakSession session = evaluation.getAuthorizationProvider().getKeycloakSession();
     RealmModel realm = evaluation.getAuthorizationProvider().getRealm();
-    AccessFacts facts = new SessionAccessFacts(session, realm, evaluation.getContext().getIdentity().getId());
+    AccessFacts facts =
+        new SessionAccessFacts(session, realm, evaluation.getContext().getIdentity().getId());
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()
             .allMatch(

@@ -9,9 +9,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 
-
-
-
 /** Registers {@link PartnerPolicy}; hidden from the console, which could not edit it anyway. */
 public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyRepresentation> {
   static final String ID = "partner-organisation";

@@ -5,9 +5,6 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
-
-
 /** What a realm needs for its organisations' people to see one another: policy and permissions. */
 final class PermissionRequirement implements RealmRequirement {
   private final KeycloakSession session;

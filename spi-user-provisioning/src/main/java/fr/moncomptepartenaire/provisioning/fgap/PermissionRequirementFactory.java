@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Registers {@link PermissionRequirement}. */
 public final class PermissionRequirementFactory implements RealmRequirementFactory {
   @Override

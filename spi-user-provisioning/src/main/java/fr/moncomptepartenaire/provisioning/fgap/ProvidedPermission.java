@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
-
-
 /**
  * The three permissions that a partner realm has, whatever the number of its organisations. Each
  * covers a whole resource type and leaves the decision to our policy.

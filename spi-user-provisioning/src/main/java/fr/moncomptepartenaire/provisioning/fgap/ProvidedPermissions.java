@@ -25,9 +25,6 @@ import org.keycloak.representations.idm.authorization.PolicyEnforcementMode;
 import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 import org.keycloak.representations.idm.authorization.ScopePermissionRepresentation;
 
-
-
-
 /**
  * Our policy and our permissions as a realm's own client {@code admin-permissions} holds them. The
  * context's realm must be that realm: Keycloak's stores look there.

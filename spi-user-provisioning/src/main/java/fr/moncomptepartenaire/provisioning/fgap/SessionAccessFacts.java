@@ -14,9 +14,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /** The facts about one caller, read by SQL within the session's transaction. */
 final class SessionAccessFacts implements AccessFacts {
   private final KeycloakSession session;

@@ -8,9 +8,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /** The shares as the tables say, by the same table of decisions as single objects. */
 final class SessionListPermissions implements ListPermissions {
   @Override
@@ -39,7 +36,8 @@ final class SessionListPermissions implements ListPermissions {
         .granted();
   }
 
-  private static boolean lists(ProvidedPermission permission, Membership caller, AccessFacts facts) {
+  private static boolean lists(
+      ProvidedPermission permission, Membership caller, AccessFacts facts) {
     return permission != ProvidedPermission.USERS || AccessTable.readsPeople(caller, facts);
   }
 

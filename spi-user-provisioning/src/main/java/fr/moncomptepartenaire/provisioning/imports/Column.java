@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-
-
-
 /** The columns that a file of people may have. Those of the import come first, all of them. */
 public enum Column {
   LAST_NAME("lastName", "nom", "nom de famille", "nom d usage", "last name", "surname"),

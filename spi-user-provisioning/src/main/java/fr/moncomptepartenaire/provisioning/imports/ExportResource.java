@@ -19,9 +19,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
  * anything in it for a formula (T21), and that an import reads back.
@@ -61,7 +58,8 @@ public final class ExportResource {
     Map<String, String> names =
         people.offered(call.caller().orgId()).stream()
             .collect(
-                Collectors.toMap(HabilitationGroup::id, group -> GroupNames.shortName(group.path())));
+                Collectors.toMap(
+                    HabilitationGroup::id, group -> GroupNames.shortName(group.path())));
     var writer = new PeopleWriter(out);
     int first = 0;
     List<MemberRow> page;

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.csv.Cells;
 import fr.moncomptepartenaire.platform.csv.CsvDefect;
 import java.util.Objects;
 
-
-
-
 /**
  * Why a file cannot be read at all.
  *

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
  * the right alone where only one kind has it; with accents and spaces as screens show them too.

@@ -40,9 +40,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
 
-
-
-
 /**
  * {@code /imports}: takes files of people in, tells how far they are, and stops them. The lines are
  * done afterwards, by whichever node has time.

@@ -7,9 +7,6 @@ import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Creates the person of one line, by the very rules by which one person is created. */
 interface LineHandler {
   /** What became of it. */
@@ -27,5 +24,8 @@ interface LineHandler {
 
   /** Creates the person in the session's transaction. */
   Result create(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line);
+      KeycloakSession session,
+      PeopleImports.Progress task,
+      Membership actor,
+      PeopleImportLines.NewLine line);
 }

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import java.util.stream.Collectors;
 
-
-
-
 /**
  * What is wrong with a line of a file and what would be right, in words; the account console has
  * its own by the codes.

@@ -17,9 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * Reads a file of people as common programs write it ({@link CsvFile}), its columns by the names of
  * {@link Column}. Whatever the bytes are, it answers.

@@ -26,9 +26,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Does the lines of running imports, some together in a transaction that also records what became
  * of each. The import's row stays locked meanwhile, so no two nodes are at the same line, and a
@@ -145,7 +142,9 @@ final class PeopleImporter {
       KeycloakModelUtils.runJobInTransaction(
           factory,
           session ->
-              PartnerStore.of(session).peopleImports().record(rolledBack.importId(), rolledBack.lines()));
+              PartnerStore.of(session)
+                  .peopleImports()
+                  .record(rolledBack.importId(), rolledBack.lines()));
       count(rolledBack.lines());
     } else if (after instanceof After.Done done) {
       count(done.lines());
@@ -206,7 +205,8 @@ final class PeopleImporter {
           line.errors().isEmpty()
               ? became(session, task, actor, line)
               : DoneLine.refused(line.line(), line.errors());
-      if (became.errors().contains(NOT_PERMITTED) && store.peopleImports().isSuspended(task.orgId())) {
+      if (became.errors().contains(NOT_PERMITTED)
+          && store.peopleImports().isSuspended(task.orgId())) {
         Rollback.of(session);
         return new After.Idle();
       }
@@ -231,7 +231,10 @@ final class PeopleImporter {
   }
 
   private DoneLine became(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line) {
+      KeycloakSession session,
+      PeopleImports.Progress task,
+      Membership actor,
+      PeopleImportLines.NewLine line) {
     LineHandler.Result result = act.create(session, task, actor, line);
     if (result instanceof LineHandler.Result.Refused refused) {
       return DoneLine.refused(

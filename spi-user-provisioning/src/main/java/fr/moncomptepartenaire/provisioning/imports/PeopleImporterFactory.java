@@ -8,9 +8,6 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-
-
 /** Lets every node look for lines to import every second, and sweep old imports every hour. */
 public final class PeopleImporterFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(1);

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
-
-
 /** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
 public final class PeopleWriter {
   private final CsvOutput csv;

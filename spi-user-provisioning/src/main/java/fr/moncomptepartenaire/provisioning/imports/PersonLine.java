@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.provisioning.imports;
 
 import java.util.List;
 
-
-
-
 /**
  * One person of a file, not yet judged.
  *

@@ -21,9 +21,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
-
-
-
 /**
  * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
  */
@@ -33,7 +30,10 @@ final class PersonLineHandler implements LineHandler {
 
   @Override
   public Result create(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PeopleImportLines.NewLine line) {
+      KeycloakSession session,
+      PeopleImports.Progress task,
+      Membership actor,
+      PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
     Set<String> groupIds = groups(session, actor, line.groups(), errors);
     PersonForm.Reading reading =

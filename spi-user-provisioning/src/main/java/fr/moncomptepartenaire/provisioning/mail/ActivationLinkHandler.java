@@ -14,9 +14,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
-
-
-
 /**
  * Opens the page to choose a password to whoever follows an activation link (R6). Keycloak's own
  * action token knows that it was used; this one also knows whether a newer credential was made

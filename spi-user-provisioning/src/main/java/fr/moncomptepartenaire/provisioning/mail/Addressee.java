@@ -9,9 +9,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
-
-
-
 /**
  * To whom a mail goes.
  *

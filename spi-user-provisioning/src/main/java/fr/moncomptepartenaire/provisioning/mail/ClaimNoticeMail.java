@@ -16,9 +16,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /**
  * The notice of a claim, mailed to the organisation's own contact address and never to the person
  * who claimed (T01). It is in the realm's language: an organisation has none.

@@ -11,9 +11,6 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
-
-
 /**
  * Owes the mails by which a person comes to an identifier and a first password: two separate ones,
  * so that whoever reads one of them has not both (R6).
@@ -116,12 +113,16 @@ public final class CredentialMails {
    * change that was within a mandate holder's budget.
    */
   public void addressChanged(String orgId, String userId, String former, String baseUri) {
-    store.outbox().enqueueTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+    store
+        .outbox()
+        .enqueueTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
   }
 
   /** Owes a new address the link that proves it, and the account's address the news (R7). */
   public void addressProposed(String orgId, String userId, String proposed, String baseUri) {
-    store.outbox().enqueueTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
+    store
+        .outbox()
+        .enqueueTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
     store.outbox().enqueue(MailKind.ADDRESS_PROPOSED, realm.getId(), orgId, userId, baseUri);
   }
 

@@ -24,9 +24,6 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 
-
-
-
 /**
  * Makes what lets a person come to a password of their own: a provisional password, or a link that
  * works once. Of either only a hash, or nothing, is kept (R6).

@@ -10,9 +10,6 @@ import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /**
  * The budget of the mails that tell of what CAF or the system has done (T29). The act is done when
  * they are due, so that none of them is refused: one too many waits for the next day.

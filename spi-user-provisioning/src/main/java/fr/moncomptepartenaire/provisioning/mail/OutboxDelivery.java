@@ -32,9 +32,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, or out of
  * the others' sight where a credential is handed over, so no other node sends it too; when a node
@@ -192,7 +189,10 @@ final class OutboxDelivery {
   // A credential goes to nobody who could not use it, nor to anybody who has chosen a password
   // since: it would take the place of that password.
   private static boolean isPointless(
-      KeycloakSession session, OutboxQueue queue, OutboxQueue.Due due, Optional<Addressee> addressee) {
+      KeycloakSession session,
+      OutboxQueue queue,
+      OutboxQueue.Due due,
+      Optional<Addressee> addressee) {
     if (due.kind().isRecovery() && addressee.filter(Addressee::maySignIn).isEmpty()) {
       queue.forget(due.id());
       return true;

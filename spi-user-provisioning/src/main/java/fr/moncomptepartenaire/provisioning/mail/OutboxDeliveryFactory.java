@@ -9,9 +9,6 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-
-
 /**
  * Lets every node look for due mails at once when it owes some and every few seconds besides, and
  * says when a realm cannot send any.
@@ -22,7 +19,8 @@ public final class OutboxDeliveryFactory implements RealmRequirementFactory {
 
   @Override
   public void postInit(KeycloakSessionFactory factory) {
-    NodeScheduler.repeatAndOn(factory, OutboxSignal.class, TASK, EVERY, new OutboxDelivery(factory)::run);
+    NodeScheduler.repeatAndOn(
+        factory, OutboxSignal.class, TASK, EVERY, new OutboxDelivery(factory)::run);
   }
 
   @Override

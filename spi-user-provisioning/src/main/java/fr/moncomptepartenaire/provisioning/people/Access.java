@@ -13,9 +13,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /** Takes the access of one of the organisation's people away, and gives it back. */
 final class Access {
   private final KeycloakSession session;

@@ -12,9 +12,6 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-
-
-
 /**
  * An address that a mandate holder gives to somebody else (R7). It counts once the person proves
  * it; until then the account keeps its own, where recovery and credentials go. Somebody who has
@@ -29,7 +26,8 @@ final class AddressChange {
   private final Membership caller;
   private final RequestOrigin origin;
 
-  AddressChange(KeycloakSession session, RealmModel realm, Membership caller, RequestOrigin origin) {
+  AddressChange(
+      KeycloakSession session, RealmModel realm, Membership caller, RequestOrigin origin) {
     this.session = session;
     this.realm = realm;
     this.store = PartnerStore.of(session);

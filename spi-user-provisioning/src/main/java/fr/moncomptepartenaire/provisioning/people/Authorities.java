@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
-
-
-
 /** What somebody's place in the organisation allows. */
 final class Authorities {
   private Authorities() {}

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import java.util.List;
 
-
-
-
 /** What became of an act upon one of the organisation's people. */
 public sealed interface ChangeResult {
   /** It was done; the person's user id. */

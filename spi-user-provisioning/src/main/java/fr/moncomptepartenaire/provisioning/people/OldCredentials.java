@@ -9,9 +9,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-
-
-
 /** What a person could sign in with so far, where new credentials are on their way. */
 final class OldCredentials {
   private OldCredentials() {}

@@ -12,9 +12,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-
-
-
 /**
  * One request of somebody who belongs to an organisation.
  *

@@ -7,8 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-
-
 /** How an interface answers that an act upon people was not done. */
 public final class PeopleProblems {
   private PeopleProblems() {}

@@ -35,9 +35,6 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-
-
-
 /**
  * Changes one of the organisation's people (R8, R9). The organisation is locked first; authority
  * and target are read behind the lock, the rules decide, Keycloak's own evaluator agrees, then the
@@ -255,7 +252,8 @@ public final class PersonChange {
   }
 
   /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
-  private ChangeResult managed(String userId, Change wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
+  private ChangeResult managed(
+      String userId, Change wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
     return allowed(
         userId,
         PersonChange::anyhow,
@@ -297,7 +295,9 @@ public final class PersonChange {
     if (target.isEmpty()) {
       return new ChangeResult.NotFound();
     }
-    return unchanged.test(target.get()) ? act.apply(target.get(), actor.get()) : new ChangeResult.Stale();
+    return unchanged.test(target.get())
+        ? act.apply(target.get(), actor.get())
+        : new ChangeResult.Stale();
   }
 
   private Optional<ChangeResult> refused(Membership actor, Change act, MemberRow target) {

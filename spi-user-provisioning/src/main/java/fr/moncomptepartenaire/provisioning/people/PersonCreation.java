@@ -26,9 +26,6 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.userprofile.ValidationException;
 
-
-
-
 /**
  * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
  * owed, all in the transaction of the session. Nothing is done before the rules and Keycloak's own

@@ -6,9 +6,6 @@ import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.Optional;
 import java.util.Set;
 
-
-
-
 /**
  * A person to create: every field sound, the groups not yet checked against anybody's authority.
  */

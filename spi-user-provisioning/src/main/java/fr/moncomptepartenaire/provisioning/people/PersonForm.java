@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A person as typed, sent or read from a file, not yet trusted. */
 public record PersonForm(
     @Nullable String lastName,

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Where a request came from.
  *

@@ -11,9 +11,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /** Whether an address can be given to somebody, and how often an organisation may ask (R7). */
 final class TakenAddress {
   private final KeycloakSession session;

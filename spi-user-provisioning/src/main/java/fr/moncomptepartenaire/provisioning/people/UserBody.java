@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A person as a mandate holder sends one, not yet trusted. */
 public record UserBody(
     @Nullable String lastName,

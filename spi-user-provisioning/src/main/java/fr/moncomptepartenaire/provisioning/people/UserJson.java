@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
 public record UserJson(
     String id,

@@ -7,8 +7,6 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-
-
 /** What a list of people is asked for: the same for a page and for a file. */
 public final class UserQuery {
   private static final int LONGEST_SEARCH = 200;

@@ -24,9 +24,6 @@ import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 
-
-
-
 /**
  * What a realm needs for habilitations: the tree of groups, free of any administrative role; the
  * claim in tokens; and an account console whose own token may ask for the native lists.

@@ -4,9 +4,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmRequirementFactory;
 import org.keycloak.models.KeycloakSession;
 
-
-
-
 /** Registers {@link HabilitationRequirement}. */
 public final class HabilitationRequirementFactory implements RealmRequirementFactory {
   @Override

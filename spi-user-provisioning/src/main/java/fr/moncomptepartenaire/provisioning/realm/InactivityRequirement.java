@@ -13,9 +13,6 @@ import org.keycloak.models.workflow.WorkflowProvider;
 import org.keycloak.representations.workflows.WorkflowRepresentation;
 import org.keycloak.util.JsonSerialization;
 
-
-
-
 /**
  * Keycloak's own workflow by which accounts that nobody uses are warned and then disabled. A realm
  * file cannot carry one: Keycloak 26.7.3 imports no {@code workflows}.

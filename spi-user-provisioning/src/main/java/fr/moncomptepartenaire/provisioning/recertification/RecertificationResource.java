@@ -23,9 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * {@code …/recertification}: the administrator confirms the organisation's people on one screen.
  */
@@ -97,8 +94,7 @@ public final class RecertificationResource {
     answer.put("campaign", campaign.map(Campaign::id).orElse(null));
     answer.put("dueAt", campaign.map(it -> it.dueAt().toString()).orElse(null));
     answer.put(
-        "people",
-        campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of()));
+        "people", campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of()));
     return JsonResponses.json(answer);
   }
 }

@@ -18,9 +18,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Reminds administrators, and suspends at the due date the access that nobody confirmed: one
  * organisation a transaction, on whichever node takes it first. A node that dies loses nothing:
@@ -48,7 +45,8 @@ final class RecertificationRounds {
       return;
     }
     try {
-      attempt("no campaign was started by its setting", () -> ScheduledCampaign.startIfDue(factory));
+      attempt(
+          "no campaign was started by its setting", () -> ScheduledCampaign.startIfDue(factory));
       attempt("no administrator was reminded", this::remind);
       attempt("no review was closed", this::close);
       attempt("no campaign was closed", this::closeFinished);
@@ -77,7 +75,9 @@ final class RecertificationRounds {
   // No more than the mails of a round: other mails go first, and look past those that wait.
   private static List<Review> toRemind(KeycloakSession session) {
     long waiting = PartnerStore.of(session).outbox().waiting(MailKind.RECERTIFICATION);
-    return waiting >= ROUND ? List.of() : PartnerStore.of(session).reviews().toRemind(ROUND - (int) waiting);
+    return waiting >= ROUND
+        ? List.of()
+        : PartnerStore.of(session).reviews().toRemind(ROUND - (int) waiting);
   }
 
   private static void remind(KeycloakSession session, Review review) {
@@ -105,7 +105,8 @@ final class RecertificationRounds {
   }
 
   private void closeFinished() {
-    KeycloakModelUtils.runJobInTransaction(factory, session -> PartnerStore.of(session).recertifications().closeFinished());
+    KeycloakModelUtils.runJobInTransaction(
+        factory, session -> PartnerStore.of(session).recertifications().closeFinished());
   }
 
   private List<Review> reviews(Function<KeycloakSession, List<Review>> due) {
@@ -148,5 +149,4 @@ final class RecertificationRounds {
         .journal()
         .write(orgId, JournalAct.ACCESS_SUSPENDED, null, userId, null);
   }
-
 }

@@ -8,9 +8,6 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-
-
 /** Lets every node look after the campaigns every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(10);

@@ -19,9 +19,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-
-
-
 /**
  * Starts a campaign by itself when the setting {@code recertification-every} says so and the last
  * one is that old. The first one is an operator's to start: nobody's access is to depend on a
@@ -59,7 +56,9 @@ final class ScheduledCampaign {
             factory, session -> startIfDue(session, realmId, every, duration));
       } catch (RuntimeException broken) {
         LOG.errorf(
-            LogRedaction.bare(broken), "no campaign was started in realm %s by its setting", realmId);
+            LogRedaction.bare(broken),
+            "no campaign was started in realm %s by its setting",
+            realmId);
       }
     }
   }

@@ -10,9 +10,6 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-
-
-
 /**
  * Owes a mail to whoever has forgotten identifier or password (R12).
  *

@@ -18,9 +18,6 @@ import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.validation.Validation;
 
-
-
-
 /**
  * "Identifiant oublié" and "Mot de passe oublié" (R12): the reset-credentials flow in place of
  * Keycloak's own, which does not find anybody by address in this realm and mails while the person

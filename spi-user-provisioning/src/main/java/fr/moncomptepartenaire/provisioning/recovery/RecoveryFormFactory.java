@@ -10,9 +10,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.provider.ProviderConfigProperty;
 
-
-
-
 /** Registers {@link RecoveryForm}. */
 public final class RecoveryFormFactory implements AuthenticatorFactory {
   static final String ID = "partner-forgotten";

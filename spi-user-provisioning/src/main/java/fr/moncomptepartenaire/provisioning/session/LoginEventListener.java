@@ -17,9 +17,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-
-
-
 /**
  * Keeps when people sign in, tells former addresses of changes, and keeps that a mailed password
  * was changed for one of their own (R6).

@@ -6,9 +6,6 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-
-
-
 /** Registers {@link LoginEventListener} for all realms: no realm's settings can leave it out. */
 public final class LoginEventListenerFactory implements EventListenerProviderFactory {
   @Override

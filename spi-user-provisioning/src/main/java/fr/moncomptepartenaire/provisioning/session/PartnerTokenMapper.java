@@ -18,9 +18,6 @@ import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
-
-
-
 /**
  * Adds the claim {@code partner}: {@code {siret, organisation, mandate, habilitations: [path]}},
  * read from the tables each time a token is made, so that a change shows at the next refresh (R13).

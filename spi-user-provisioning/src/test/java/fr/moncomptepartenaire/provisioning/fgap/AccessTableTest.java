@@ -6,6 +6,7 @@ import static fr.moncomptepartenaire.provisioning.fgap.World.GROUP;
 import static fr.moncomptepartenaire.provisioning.fgap.World.ORGANISATION;
 import static fr.moncomptepartenaire.provisioning.fgap.World.standing;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Denied;
 import fr.moncomptepartenaire.provisioning.fgap.Decision.Granted;
@@ -24,10 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.representations.idm.authorization.ResourceType;
-
-
-
-
 
 @DisplayName("The table of native permissions (T15, T20)")
 class AccessTableTest {
@@ -55,8 +52,10 @@ class AccessTableTest {
     void views() {
       assertThat(administrator().decide(GrantableScope.VIEW_PERSON, COLLEAGUE)).isEqualTo(GRANTED);
       assertThat(administrator().decide(GrantableScope.VIEW_PERSON, CALLER)).isEqualTo(GRANTED);
-      assertThat(administrator().decide(GrantableScope.VIEW_ORGANISATION, ORGANISATION)).isEqualTo(GRANTED);
-      assertThat(administrator().decide(GrantableScope.LIST_MEMBERS_OF_GROUP, GROUP)).isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.VIEW_ORGANISATION, ORGANISATION))
+          .isEqualTo(GRANTED);
+      assertThat(administrator().decide(GrantableScope.LIST_MEMBERS_OF_GROUP, GROUP))
+          .isEqualTo(GRANTED);
     }
 
     @Test
@@ -81,7 +80,10 @@ class AccessTableTest {
       World world = administrator().administratorOfKeycloak(COLLEAGUE);
       assertThat(world.decide(GrantableScope.VIEW_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.TARGET_ADMINISTERS_KEYCLOAK));
-      assertThat(world.during(COLLEAGUE, AdminScope.MANAGE).decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
+      assertThat(
+              world
+                  .during(COLLEAGUE, AdminScope.MANAGE)
+                  .decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.TARGET_ADMINISTERS_KEYCLOAK));
     }
 
@@ -110,7 +112,10 @@ class AccessTableTest {
     @DisplayName("then an act of ours on somebody else does not help")
     void actOnSomebodyElse() {
       World world = administrator().withMember("third", ORGANISATION);
-      assertThat(world.during("third", AdminScope.values()).decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
+      assertThat(
+              world
+                  .during("third", AdminScope.values())
+                  .decide(GrantableScope.MANAGE_PERSON, COLLEAGUE))
           .isEqualTo(denied(Reason.NOT_OUR_ENDPOINT));
     }
 
@@ -129,7 +134,11 @@ class AccessTableTest {
     @DisplayName("then even an act of ours does not reach another organisation (T18)")
     void actStaysAtHome() {
       World world = administrator().during(STRANGER, AdminScope.values());
-      for (GrantableScope ask : Set.of(GrantableScope.MANAGE_PERSON, GrantableScope.RESET_PASSWORD, GrantableScope.MANAGE_GROUPS_OF_PERSON)) {
+      for (GrantableScope ask :
+          Set.of(
+              GrantableScope.MANAGE_PERSON,
+              GrantableScope.RESET_PASSWORD,
+              GrantableScope.MANAGE_GROUPS_OF_PERSON)) {
         assertThat(world.decide(ask, STRANGER)).isEqualTo(denied(Reason.TARGET_ELSEWHERE));
       }
     }

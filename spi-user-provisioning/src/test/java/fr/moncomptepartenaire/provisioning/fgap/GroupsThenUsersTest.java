@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -31,10 +32,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.authorization.ResourceType;
-
-
-
-
 
 /**
  * Keycloak's own {@code PartialEvaluator}, given our policy. It remembers what a caller may see of

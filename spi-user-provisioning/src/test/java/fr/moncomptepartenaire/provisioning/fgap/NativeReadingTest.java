@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.provisioning.fgap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("T61: what a native request reads of people")
 final class NativeReadingTest {

@@ -9,9 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** A little world of facts that a test makes up. */
 final class World implements AccessFacts {
   static final String CALLER = "caller";

@@ -1,16 +1,13 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 @DisplayName("The groups that a cell names")
 final class GroupNamesTest {

@@ -1,13 +1,10 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-
-
-
 
 @DisplayName("What is told of a line of a file of people")
 final class LineMessagesTest {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import fr.moncomptepartenaire.platform.csv.FormulaGuard;
@@ -19,10 +20,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("An exported file of people")
 final class PeopleWriterTest {

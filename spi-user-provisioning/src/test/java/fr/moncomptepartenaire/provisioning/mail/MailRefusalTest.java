@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -9,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.email.EmailException;
-
-
-
-
 
 @DisplayName("A mail that could not be sent")
 final class MailRefusalTest {

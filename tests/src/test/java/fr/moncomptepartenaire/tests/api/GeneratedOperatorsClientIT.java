@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.api;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
@@ -60,10 +61,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-
-
-
-
 
 /** One test after the other: the last one asks whether all operations were taken. */
 @DisplayName("A client that was generated from docs/openapi-operators.yaml")

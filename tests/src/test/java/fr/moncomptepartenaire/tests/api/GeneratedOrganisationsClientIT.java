@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -38,10 +39,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-
-
-
-
 
 /** One test after the other: the last one asks whether all operations were taken. */
 @DisplayName("A client that was generated from docs/openapi.yaml")

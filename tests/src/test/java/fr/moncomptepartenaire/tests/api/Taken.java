@@ -1,15 +1,12 @@
 package fr.moncomptepartenaire.tests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.ApiContract;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-
-
-
-
 
 /** Which operations of a document were taken, and answered without an error. */
 final class Taken {

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.browser;
 
-
-
-
 /** The account console of whoever is signed in. */
 record AccountScreen(Window window) {
   AccountScreen awaitPage() {

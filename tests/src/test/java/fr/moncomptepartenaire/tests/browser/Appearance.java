@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 
-
-
-
 /**
  * What holds of every screen, however it is looked at: no violation of WCAG 2.2 AA that axe can
  * see, nothing to scroll sideways, a French or English title that names the service, no complaint

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Debian's Chromium, started once for all tests. {@code -Dtests.chromium} names another one.
  *

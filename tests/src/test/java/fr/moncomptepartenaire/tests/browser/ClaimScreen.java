@@ -4,9 +4,6 @@ import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import java.util.List;
 
-
-
-
 /** The first-authentication form. */
 record ClaimScreen(Window window) {
   ClaimScreen fill(Person person) {

@@ -4,9 +4,6 @@ import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 
-
-
-
 /** The page that asks for the mailed code. */
 record CodeScreen(Window window) {
   /** Types the code that the person was mailed. */

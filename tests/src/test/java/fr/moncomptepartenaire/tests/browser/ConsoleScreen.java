@@ -12,9 +12,6 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.nio.charset.StandardCharsets;
 
-
-
-
 /** Our pages of the account console, as somebody who is signed in finds things on them. */
 record ConsoleScreen(Window window) {
   /** A new administrator, signed in to the console. */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -15,10 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-
-
-
 
 /** One administrator signs in for all of them: what the console shows, each test scripts anew. */
 @SecondTry

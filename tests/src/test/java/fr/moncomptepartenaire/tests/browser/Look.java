@@ -4,9 +4,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 
-
-
-
 /** The ways in which every screen is looked at. */
 enum Look {
   WIDE(1280, 800, ColorScheme.LIGHT),

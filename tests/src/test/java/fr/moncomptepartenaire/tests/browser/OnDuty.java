@@ -5,9 +5,6 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import java.util.HashMap;
 import java.util.Map;
 
-
-
-
 /**
  * An operator who has the admin console open all day, with one page after the other: the console is
  * loaded and signed in to once, for all tests that begin on a page of the section. Each of them

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.TimeoutError;
@@ -13,10 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
-
-
-
-
 
 /** The admin console of the realm, and our section in it. */
 record OperatorConsole(Window window) {

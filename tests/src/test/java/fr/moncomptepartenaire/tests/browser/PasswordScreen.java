@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.browser;
 
-
-
-
 /** The page where a new person chooses a password. */
 record PasswordScreen(Window window) {
   PasswordScreen awaitPage() {

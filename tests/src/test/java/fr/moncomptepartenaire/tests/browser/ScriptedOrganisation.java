@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * An organisation in every situation at once, for looking at screens: it answers the console in the
  * server's place. Whether the server answers so is what the journeys are for.

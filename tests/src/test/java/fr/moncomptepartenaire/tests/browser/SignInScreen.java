@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.tests.browser;
 import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 
-
-
-
 /** The sign-in page. */
 record SignInScreen(Window window) {
   ClaimScreen signIn(Letter letter) {

@@ -8,9 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-
-
-
 /**
  * Brings about what would take days, or many clicks: the database says that it has happened. How it
  * comes to happen is tested elsewhere.

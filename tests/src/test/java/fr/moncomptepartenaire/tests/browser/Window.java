@@ -23,9 +23,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * One person's browser window, with nothing in its cookies. It notes what no page may do: errors in
  * the console, breaches of the Content-Security-Policy, exceptions, requests to other hosts.

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
-
-
-
 
 @DisplayName("Given a first-authentication form filled in wrongly")
 final class ClaimFormInputIT {

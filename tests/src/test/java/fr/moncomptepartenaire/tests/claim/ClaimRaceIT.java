@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -25,10 +26,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-
-
-
 
 @DisplayName("Given many people who hold one letter, each one click from the claim")
 final class ClaimRaceIT {

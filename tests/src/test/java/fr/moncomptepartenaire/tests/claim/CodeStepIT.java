@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.tests.dsl.Contender;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
@@ -21,10 +22,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("The code that proves the address")
 final class CodeStepIT {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Contender;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
@@ -27,10 +28,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("T68: given claims under way")
 final class CrashIT {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -22,10 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("T07: given a winner who sends the last form twice")
 final class DoubleSubmitIT {

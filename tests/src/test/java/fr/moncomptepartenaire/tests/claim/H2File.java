@@ -14,9 +14,6 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-
-
-
 /** Opens the file of an H2 database with the very driver that Keycloak brings. */
 final class H2File implements Tables.Connections {
   private final Driver driver;

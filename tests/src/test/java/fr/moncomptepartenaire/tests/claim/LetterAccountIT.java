@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
@@ -18,10 +19,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("T73: given a letter whose account the platform's administrator deletes natively")
 final class LetterAccountIT {

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.tests.claim;
 
 import fr.moncomptepartenaire.launcher.CaughtMail;
 
-
-
-
 /** Tells our mails apart. */
 final class Mails {
   private Mails() {}

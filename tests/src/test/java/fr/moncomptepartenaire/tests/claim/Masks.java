@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.tests.claim;
 
 import fr.moncomptepartenaire.tests.dsl.Page;
 
-
-
-
 /** Hides from a page what is new on each page, so that two answers can be compared byte by byte. */
 final class Masks {
   private Masks() {}

@@ -1,12 +1,9 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Dossier.Act;
-
-
-
-
 
 /**
  * The two states that a claim leaves an organisation in: as before, or claimed; nothing between.

@@ -16,9 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * Somebody who calls Keycloak's sign-in addresses in any order, with parts of what pages showed and
  * of what they never show: CVE-2026-18963 and CVE-2026-7507 were found on such ways.

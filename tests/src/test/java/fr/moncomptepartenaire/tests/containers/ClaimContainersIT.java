@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dasniko.testcontainers.keycloak.KeycloakContainer;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -22,10 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.Testcontainers;
 import org.testcontainers.utility.MountableFile;
-
-
-
-
 
 @Tag("containers")
 @DisplayName("In containers: from the letter to the administrator")

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.FreePorts;
@@ -17,10 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("The demo")
 final class DemoIT {

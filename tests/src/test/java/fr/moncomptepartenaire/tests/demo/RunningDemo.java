@@ -15,9 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * The demo in a process of its own, as {@code ./mvnw -Pdemo} runs it once the jars are built, in a
  * folder of its own, so that a developer's demo is left alone.

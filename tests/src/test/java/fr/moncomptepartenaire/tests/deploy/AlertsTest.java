@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
@@ -14,10 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("deploy/prometheus/alerts.yml")
 final class AlertsTest {

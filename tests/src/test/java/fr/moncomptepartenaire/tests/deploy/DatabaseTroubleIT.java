@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Crowd;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -16,10 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("Given connections to the database as we ship their settings")
 final class DatabaseTroubleIT {

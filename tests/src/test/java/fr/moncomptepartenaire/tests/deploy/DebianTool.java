@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * A program that Debian packages and a test runs; whoever lacks it is told which package has it.
  */

@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-
-
-
 /** The very balancer that we ship, in front of two nodes: only addresses are replaced. */
 final class Haproxy implements AutoCloseable {
   private final Process process;

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -18,10 +19,6 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("Given deploy/haproxy.cfg in front of two nodes")
 final class HaproxyIT {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,10 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 /** What the balancer does by itself, before two servers that answer everything. */
 @DisplayName("deploy/haproxy.cfg")

@@ -10,9 +10,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-
-
-
 /** A request as no library would send it: slowly, or with a body that is promised and not sent. */
 final class RawRequest implements AutoCloseable {
   /** In place of an answer: the connection was closed. */

@@ -22,9 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-
-
-
 /**
  * What an OpenAPI document promises of one interface of ours. Each answer that tests receive is
  * held against it: a status, a type or a property that is not in the document fails the test.

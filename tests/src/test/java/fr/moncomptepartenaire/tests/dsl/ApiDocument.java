@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-
-
-
 /** The OpenAPI documents that we ship, one for each of our two interfaces. */
 public enum ApiDocument {
   ORGANISATIONS("openapi.yaml", "/realms/" + Platform.REALM + "/partner"),

@@ -19,9 +19,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
-
-
-
 /** An import of organisations, as its operator follows it. */
 public record BulkImport(URI server, Supplier<String> token, String id) {
   public static final String IMPORTS = Platform.PARTNER + "/organisation-imports";

@@ -20,9 +20,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
 public final class Caller {
   private static final HttpClient HTTP =

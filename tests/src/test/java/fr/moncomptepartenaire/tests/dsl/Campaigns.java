@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-
-
-
 /** Campaigns of confirmation: a realm has one at a time, and several tests start one. */
 public final class Campaigns {
   private Campaigns() {}

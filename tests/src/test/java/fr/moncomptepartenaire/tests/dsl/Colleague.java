@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-
-
-
 /**
  * Somebody of a partner organisation, or of none, with a password of their own.
  *

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-
-
-
 /**
  * The people of one organisation, put there without letter and mails: by the platform's
  * administrator where Keycloak has an interface, by the tables where only we write.

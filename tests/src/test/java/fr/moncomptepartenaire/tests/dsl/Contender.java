@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.net.URI;
 
-
-
-
 /** Somebody who stands one click from the claim: on the code step, with the mailed code at hand. */
 public record Contender(SignIn signIn, Person person, Page codePage, String code) {
 

@@ -10,9 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-
-
-
 /** Many people who do something at the same time. */
 public final class Crowd {
   private Crowd() {}

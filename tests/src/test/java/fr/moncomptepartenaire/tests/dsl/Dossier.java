@@ -7,9 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-
-
-
 /**
  * What the tables hold of one organisation: all that a claim must change together or not at all
  * (R4).

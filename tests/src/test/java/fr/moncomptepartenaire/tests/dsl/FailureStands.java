@@ -7,9 +7,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-
-
-
 /**
  * A race that was lost once in a hundred times is lost: where Maven runs failed tests again, those
  * without {@link SecondTry} fail again, for the reason for which they failed first.

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-
-
-
 /**
  * What the database holds at one moment, but for what passes with time: sessions, events, locks and
  * mails on their way.

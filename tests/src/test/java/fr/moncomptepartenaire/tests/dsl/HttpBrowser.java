@@ -16,9 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
-
-
-
 /**
  * A browser without a window, for races and attacks: keeps cookies, follows redirects within
  * Keycloak and stops where one leads out of it. Like a browser, and unlike the Java library's

@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import java.util.UUID;
 
-
-
-
 /**
  * What happens in the database whenever a row of one organisation is written: a fault, or somebody
  * who comes in between, at the very moment at which a test wants them. Until it is closed.

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-
-
-
 /** A user of the realm whom the platform's administrator made natively: of no organisation. */
 public record NativeUser(String id, String username, String password) {
 

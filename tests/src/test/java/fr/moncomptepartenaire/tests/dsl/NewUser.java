@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.List;
 import java.util.Map;
 
-
-
-
 /** A person as the interface for organisations creates one. */
 public final class NewUser {
   private NewUser() {}

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-
-
-
 /** A file of organisations as an operator makes it. */
 public final class OrganisationCsv {
   public static final String HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";

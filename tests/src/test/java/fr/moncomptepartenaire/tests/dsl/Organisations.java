@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-
-
-
 /** Makes organisations that no other test knows. */
 public final class Organisations {
   private final AdminApi operator;

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-
-
-
 /**
  * What a browser shows: one of our pages, or the address outside of Keycloak that it was sent to.
  */

@@ -3,9 +3,6 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.Map;
 import java.util.UUID;
 
-
-
-
 /** Somebody who fills in the first-authentication form. */
 public record Person(String lastName, String firstName, String phone, String email) {
   /** A person whose address nobody else has. */

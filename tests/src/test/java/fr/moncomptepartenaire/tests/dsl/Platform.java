@@ -24,9 +24,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * The servers that all tests share: PostgreSQL, a mail catcher and one or two clustered nodes of
  * Keycloak with the jars and the realm file that we ship. Started when first asked for, stopped

@@ -22,9 +22,6 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-
-
-
 /** A letter of one page as its addressee has it: the text, and what a telephone reads off it. */
 public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
   private static final Pattern PASSWORD =

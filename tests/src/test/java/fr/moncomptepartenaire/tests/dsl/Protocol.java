@@ -15,9 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-
-
-
 /** The realm's own endpoints as programs call them: without cookies, whatever they answer. */
 public final class Protocol {
   private static final HttpClient HTTP =

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-
-
-
 /**
  * An access token that is fetched again before it ends: a matrix outlives one on a slow machine.
  */

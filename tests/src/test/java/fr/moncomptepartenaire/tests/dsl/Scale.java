@@ -2,9 +2,6 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import java.util.Locale;
 
-
-
-
 /** How much is done of what the issue asks for: a tenth in verify, all of it in the campaign. */
 public final class Scale {
   private static final int TENTHS = Integer.getInteger("tests.scale", 1);

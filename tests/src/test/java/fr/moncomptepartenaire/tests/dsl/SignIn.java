@@ -24,9 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-
-
-
 /** One person's way through the sign-in to the portal {@code offre-bailleurs}. */
 public final class SignIn {
   public static final String PORTAL = "http://localhost:8081/";

@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-
-
-
 /** Counts the SQL statements that a server makes for requests, by its log. */
 public final class SqlLog {
   /** Lets a server write each statement into its log. */

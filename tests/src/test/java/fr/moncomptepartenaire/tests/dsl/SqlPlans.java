@@ -19,9 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * How PostgreSQL goes about the very statements that a server makes: each is read from the server's
  * log together with its values, and PostgreSQL is asked for its plan.

@@ -9,9 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-
-
-
 /**
  * Keycloak's database read past the server, so that what is asserted is what was committed; and
  * changed past it, where a test cannot wait for the clock.

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-
-
-
 /**
  * An application that only tests have: its tokens carry every role of their user and are meant for
  * our interfaces, as those of the native console do. Gone from the realm once closed.

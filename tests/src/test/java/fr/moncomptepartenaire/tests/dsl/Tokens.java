@@ -7,9 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 
-
-
-
 /** What the portal holds of somebody who signed in. */
 public record Tokens(JsonNode answer) {
 

@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-
-
-
 /** Two people at CAF, for what one of them does not do alone. */
 public record TwoOperators(TestClient console, Caller claude, Caller dominique)
     implements AutoCloseable {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 /** On a server of its own, with few connections, which all go through a relay. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,9 +8,6 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-
-
-
 /** A line between a server and its database that a test can cut and mend. */
 final class Relay implements AutoCloseable {
   private final int target;

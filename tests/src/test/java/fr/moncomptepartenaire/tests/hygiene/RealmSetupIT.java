@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -29,10 +30,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
-
-
-
 
 @DisplayName("The set-up of realms")
 final class RealmSetupIT {

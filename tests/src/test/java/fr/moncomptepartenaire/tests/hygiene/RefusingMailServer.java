@@ -10,9 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-
-
-
 /** A mail server that knows nobody, and says whom it does not know, as real ones do. */
 final class RefusingMailServer implements AutoCloseable {
   private final ServerSocket socket;

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -27,10 +28,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
-
-
-
 
 @DisplayName("Whatever way something leaves Keycloak, our rows about it go with it")
 final class RemovalsIT {

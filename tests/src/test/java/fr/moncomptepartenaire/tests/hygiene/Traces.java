@@ -17,9 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-
-
-
 /** All that the servers have written down anywhere, line by line, each with where it stands. */
 public final class Traces {
   /**

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,10 +29,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-
-
-
-
 
 @DisplayName("Given bad input to the operators' interface")
 final class OperatorInputIT {

@@ -1,14 +1,11 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.ArrayList;
 import java.util.List;
-
-
-
-
 
 /** What every refusal of ours looks like (RFC 9457). */
 final class Problems {

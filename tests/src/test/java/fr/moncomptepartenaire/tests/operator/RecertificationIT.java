@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
@@ -33,10 +34,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 /** Days pass by changing the tables: the server looks every ten seconds at what is due. */
 @DisplayName("Given an administrator and people of an organisation")

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -30,10 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("T30: replacing an administrator (R10)")
 final class ReplacementIT {

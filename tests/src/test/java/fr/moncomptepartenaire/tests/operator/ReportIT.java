@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
@@ -20,10 +21,6 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("Given organisations in several states")
 final class ReportIT {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -17,10 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-
-
-
 
 @DisplayName("What tokens say of organisations")
 final class TokenIT {

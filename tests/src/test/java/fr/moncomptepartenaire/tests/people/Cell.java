@@ -1,8 +1,5 @@
 package fr.moncomptepartenaire.tests.people;
 
-
-
-
 /**
  * What a call must answer.
  *

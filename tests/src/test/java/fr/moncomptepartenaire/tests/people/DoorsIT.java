@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -34,10 +35,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T76: given one list of names, telephones and addresses")

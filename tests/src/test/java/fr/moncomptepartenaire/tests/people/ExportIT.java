@@ -5,6 +5,7 @@ import static fr.moncomptepartenaire.tests.people.PeopleCsv.ended;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.errors;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.start;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -19,10 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given the people of an organisation")

@@ -14,9 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-
-
-
 /** A mail server that hands every mail on to the catcher, unless it is told to fail. */
 final class FaultyMailServer implements AutoCloseable {
 

@@ -5,6 +5,7 @@ import static fr.moncomptepartenaire.tests.people.PeopleCsv.ended;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.errors;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.start;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
@@ -22,10 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Given a file of people that is being imported")

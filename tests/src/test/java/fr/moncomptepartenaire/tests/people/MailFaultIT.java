@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.Database;
@@ -39,10 +40,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
-
 
 /** On a server of its own: the mail server that all tests share stays well. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -43,10 +44,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 /**
  * Every native operation × every kind of caller × every kind of target: refused, unless a reviewed

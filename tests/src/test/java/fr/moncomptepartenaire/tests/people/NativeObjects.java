@@ -15,9 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-
-
-
 /**
  * Objects of the realm that exist, for the parameters of native operations: a call about something
  * that does not exist would be refused for the wrong reason.

@@ -24,9 +24,6 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-
-
-
 /**
  * Every operation of Keycloak's Admin REST, account REST and {@code ui-ext}, found by following the
  * JAX-RS annotations of the very jars that the server runs, from resource to sub-resource.

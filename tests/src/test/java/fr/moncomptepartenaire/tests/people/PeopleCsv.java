@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -14,10 +15,6 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-
-
-
 
 /** Files of people whom no other test knows, and what is done with them. */
 final class PeopleCsv {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
@@ -19,10 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T16, T22, T23: given any text at all, typed, searched for or in a file")

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,10 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
-
-
-
-
 
 /** What mandate holders may send, and how they are told what they may not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -24,10 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-
-
-
 
 /** On a server of its own, whose log has every statement. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -18,10 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-
-
-
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T60: given somebody whose account was disabled")

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The first-authentication form as it was typed (R2). Nothing here is trusted: {@link #read} says
  * what it is worth.

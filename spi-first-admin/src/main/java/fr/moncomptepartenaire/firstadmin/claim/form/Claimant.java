@@ -5,7 +5,6 @@ import fr.moncomptepartenaire.kernel.person.PersonName;
 import fr.moncomptepartenaire.kernel.person.PhoneNumber;
 import java.util.Optional;
 
-
 /** The person who is about to become the administrator. */
 public record Claimant(
     PersonName lastName, PersonName firstName, Optional<PhoneNumber> phone, EmailAddress email) {
