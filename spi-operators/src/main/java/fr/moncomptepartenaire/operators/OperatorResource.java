@@ -5,19 +5,18 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
-import fr.moncomptepartenaire.operators.letter.LetterResource;
 import fr.moncomptepartenaire.operators.letter.LettersResource;
+import fr.moncomptepartenaire.operators.letter.OneLetter;
 import fr.moncomptepartenaire.operators.notice.NoticesResource;
 import fr.moncomptepartenaire.operators.organisation.EstablishmentJson;
+import fr.moncomptepartenaire.operators.organisation.OneOrganisation;
 import fr.moncomptepartenaire.operators.organisation.OrganisationJson;
-import fr.moncomptepartenaire.operators.organisation.OrganisationResource;
-import fr.moncomptepartenaire.operators.organisation.OrganisationsResource;
+import fr.moncomptepartenaire.operators.organisation.OrganisationList;
 import fr.moncomptepartenaire.operators.organisation.SuspensionResource;
 import fr.moncomptepartenaire.operators.recertification.RecertificationsResource;
 import fr.moncomptepartenaire.operators.replacement.ReplacementJson;
 import fr.moncomptepartenaire.operators.replacement.ReplacementsResource;
-import fr.moncomptepartenaire.operators.report.JournalResource;
-import fr.moncomptepartenaire.operators.report.JournalsResource;
+import fr.moncomptepartenaire.operators.report.JournalReading;
 import fr.moncomptepartenaire.operators.report.MailsResource;
 import fr.moncomptepartenaire.operators.report.ReportsResource;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -28,13 +27,21 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
 import fr.moncomptepartenaire.store.seat.Replacements;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -59,34 +66,88 @@ public final class OperatorResource {
     this.store = call.store();
   }
 
-  /** All organisations. */
+  /** Creates an organisation whose seat is vacant. */
+  @POST
   @Path("organisations")
-  public OrganisationsResource organisations() {
-    return new OrganisationsResource(call);
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response create(@Nullable InputStream body) {
+    return new OrganisationList(call).create(body);
+  }
+
+  /** A page of organisations, by SIRET. */
+  @GET
+  @Path("organisations")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("seat") @Nullable String seat,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new OrganisationList(call).page(search, seat, first, max);
   }
 
   /** One organisation. */
+  @GET
   @Path("organisations/{siret}")
-  public OrganisationResource organisation(@PathParam("siret") String siret) {
-    return new OrganisationResource(call, siret);
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response read(@PathParam("siret") String siret) {
+    return new OneOrganisation(call, siret).read();
   }
 
-  /** The letter of an organisation (R5). */
+  /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
+  @PUT
+  @Path("organisations/{siret}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response update(
+      @PathParam("siret") String siret,
+      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch,
+      @Nullable InputStream body) {
+    return new OneOrganisation(call, siret).update(ifMatch, body);
+  }
+
+  /** A page of an organisation's delegates, by name (R8). */
+  @GET
+  @Path("organisations/{siret}/delegates")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response delegates(
+      @PathParam("siret") String siret,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new OneOrganisation(call, siret).delegates(first, max);
+  }
+
+  /**
+   * Issues the letter, or a newer one that kills the former (R5). The password is in this answer,
+   * once: nothing keeps it.
+   */
+  @POST
   @Path("organisations/{siret}/letter")
-  public LetterResource letter(@PathParam("siret") String siret) {
-    return new LetterResource(call, siret);
+  public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
+    return new OneLetter(call, siret).issue(headers);
   }
 
-  /** The journal of an organisation (R14). */
+  /** A page of an organisation's journal, newest first (R14). */
+  @GET
   @Path("organisations/{siret}/journal")
-  public JournalResource journal(@PathParam("siret") String siret) {
-    return new JournalResource(call, siret);
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response organisationJournal(
+      @PathParam("siret") String siret,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new JournalReading(call).page(siret, first, max);
   }
 
-  /** The journals of all organisations. */
-  @Path("journal")
-  public JournalsResource journals() {
-    return new JournalsResource(call);
+  /**
+   * Whether the journal is as it was written: of one organisation, or of all. Also of an
+   * organisation that was removed, whose journal stays.
+   */
+  @GET
+  @Path("journal/verify")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response verifyJournal(@QueryParam("siret") @Nullable String siret) {
+    return new JournalReading(call).verify(siret);
   }
 
   /** What is missing or contradicted in the realm's set-up; empty when all is well. */

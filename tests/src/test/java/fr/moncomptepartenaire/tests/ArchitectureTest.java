@@ -87,11 +87,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the store is the one writer of our tables")
+  @DisplayName(
+      "the store is the one writer of our tables; what gives a transaction up is beneath it")
   void oneWriter() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store..")
+        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".platform.database..")
         .should()
         .dependOnClassesThat()
         .haveSimpleNameEndingWith("Entity")

@@ -8,8 +8,6 @@ import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,13 +18,13 @@ import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code …/organisations/{siret}/letter}: the letter of one organisation. */
-public final class LetterResource {
+public final class OneLetter {
   private static final String PDF = "application/pdf";
 
   private final OperatorCall call;
   private final String siret;
 
-  public LetterResource(OperatorCall call, String siret) {
+  public OneLetter(OperatorCall call, String siret) {
     this.call = call;
     this.siret = siret;
   }
@@ -35,8 +33,7 @@ public final class LetterResource {
    * Issues the letter, or a newer one that kills the former. The password is in this answer, once:
    * nothing keeps it.
    */
-  @POST
-  public Response letter(@Context HttpHeaders headers) {
+  public Response issue(HttpHeaders headers) {
     PartnerOrganisation organisation = call.known(siret);
     boolean pdf = wantsPdf(headers);
     LetterIssue.Outcome outcome =

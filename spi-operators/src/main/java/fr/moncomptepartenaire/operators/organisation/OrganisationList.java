@@ -9,12 +9,6 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import jakarta.persistence.PersistenceException;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -25,13 +19,13 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 
 /** {@code …/organisations}: registers organisations, and lists them. */
-public final class OrganisationsResource {
+public final class OrganisationList {
   private final OperatorCall call;
   private final KeycloakSession session;
   private final RealmModel realm;
   private final PartnerStore store;
 
-  public OrganisationsResource(OperatorCall call) {
+  public OrganisationList(OperatorCall call) {
     this.call = call;
     this.session = call.session();
     this.realm = call.realm();
@@ -39,9 +33,6 @@ public final class OrganisationsResource {
   }
 
   /** Creates an organisation whose seat is vacant. */
-  @POST
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.APPLICATION_JSON)
   public Response create(@Nullable InputStream body) {
     OrganisationBody.Sound sound = StrictJson.read(body, OrganisationBody.class).orRefuse();
     if (store.organisations().bySiret(realm.getId(), sound.siret()).isPresent()) {
@@ -57,8 +48,8 @@ public final class OrganisationsResource {
       }
       throw refused;
     }
-    OrganisationResource.event(call, OperationType.CREATE, sound.siret());
-    return OrganisationResource.answer(call, Response.Status.CREATED, sound.siret())
+    OneOrganisation.event(call, OperationType.CREATE, sound.siret());
+    return OneOrganisation.answer(call, Response.Status.CREATED, sound.siret())
         .location(
             session
                 .getContext()
@@ -82,13 +73,11 @@ public final class OrganisationsResource {
   }
 
   /** A page of organisations, by SIRET. */
-  @GET
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response list(
-      @QueryParam("search") @Nullable String search,
-      @QueryParam("seat") @Nullable String seat,
-      @QueryParam("first") @Nullable String first,
-      @QueryParam("max") @Nullable String max) {
+  public Response page(
+      @Nullable String search,
+      @Nullable String seat,
+      @Nullable String first,
+      @Nullable String max) {
     if (search != null && search.indexOf('\0') >= 0) {
       // PostgreSQL has no such character, and would fail.
       return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")

@@ -4,32 +4,37 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code …/journal}: the journals of all organisations. */
-public final class JournalsResource {
+/** The journals as operators read and verify them (R14). */
+public final class JournalReading {
   private final OperatorCall call;
 
-  public JournalsResource(OperatorCall call) {
+  public JournalReading(OperatorCall call) {
     this.call = call;
+  }
+
+  /** A page of an organisation's journal, newest first (R14). */
+  public Response page(String siret, @Nullable String first, @Nullable String max) {
+    String orgId = call.known(siret).orgId();
+    Journal journal = call.store().journal();
+    return JsonResponses.page(
+        journal.count(orgId),
+        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max)).stream()
+            .map(JournalJson::of)
+            .toList());
   }
 
   /**
    * Whether the journal is as it was written: of one organisation, or of all. Also of an
    * organisation that was removed, whose journal stays.
    */
-  @GET
-  @Path("verify")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response verifyJournal(@QueryParam("siret") @Nullable String siret) {
+  public Response verify(@Nullable String siret) {
     Optional<Siret> wanted = Optional.empty();
     if (siret != null && !siret.isBlank()) {
       wanted =

@@ -11,13 +11,6 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.Mandates;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PUT;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -28,28 +21,22 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code …/organisations/{siret}}: one organisation, as operators read and change it. */
-public final class OrganisationResource {
+public final class OneOrganisation {
   private final OperatorCall call;
   private final String siret;
 
-  public OrganisationResource(OperatorCall call, String siret) {
+  public OneOrganisation(OperatorCall call, String siret) {
     this.call = call;
     this.siret = siret;
   }
 
   /** One organisation. */
-  @GET
-  @Produces(MediaType.APPLICATION_JSON)
   public Response read() {
     return answer(call, Response.Status.OK, call.known(siret)).build();
   }
 
   /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
-  @PUT
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response update(
-      @HeaderParam(HttpHeaders.IF_MATCH) List<String> ifMatch, @Nullable InputStream body) {
+  public Response update(List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
     OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
     OrganisationBody.Sound sound =
@@ -79,11 +66,7 @@ public final class OrganisationResource {
   }
 
   /** A page of an organisation's delegates, by name (R8). */
-  @GET
-  @Path("delegates")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response delegates(
-      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+  public Response delegates(@Nullable String first, @Nullable String max) {
     Mandates.Page page =
         call.store()
             .mandates()
