@@ -1,9 +1,7 @@
 package fr.moncomptepartenaire.store.query;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +25,16 @@ public final class DatabaseClock {
    * hold.
    */
   public Instant now() {
-    if (now == null) {
-      Object answer =
-          em.createNativeQuery("select current_timestamp", Instant.class).getSingleResult();
-      now = instant(answer).truncatedTo(ChronoUnit.MILLIS);
+    Instant known = now;
+    if (known == null) {
+      // HQL, no SQL: Hibernate 7.2 keeps the plan of a native query with a result type anew for
+      // each question, and pushes the plans of all other queries out of its cache.
+      known =
+          em.createQuery("select instant", Instant.class)
+              .getSingleResult()
+              .truncatedTo(ChronoUnit.MILLIS);
+      now = known;
     }
-    return now;
-  }
-
-  private static Instant instant(Object answer) {
-    if (answer instanceof Instant instant) {
-      return instant;
-    }
-    if (answer instanceof OffsetDateTime time) {
-      return time.toInstant();
-    }
-    if (answer instanceof Timestamp time) {
-      return time.toInstant();
-    }
-    throw new IllegalStateException("unexpected type of current_timestamp: " + answer.getClass());
+    return known;
   }
 }
