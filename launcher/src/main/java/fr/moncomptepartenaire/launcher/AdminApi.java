@@ -128,41 +128,52 @@ public final class AdminApi {
       String text =
           body == null ? "" : body instanceof String given ? given : JSON.writeValueAsString(body);
       HttpResponse<String> response =
-          HTTP.send(
+          exchange(
               HttpRequest.newBuilder(baseUrl.resolve(path))
-                  .timeout(Duration.ofSeconds(60))
-                  .header("Authorization", "Bearer " + token())
-                  .header("Content-Type", "application/json")
-                  .method(method, BodyPublishers.ofString(text))
-                  .build(),
+                  .method(method, BodyPublishers.ofString(text)),
               BodyHandlers.ofString());
       watcher.accept(response);
       return new Answer(response.statusCode(), response.body(), response);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaunchException("interrupted", e);
     }
   }
 
   /** Sends a POST without a body; the file that is answered. */
   public byte[] file(String path, String type) {
+    HttpResponse<byte[]> response =
+        exchange(
+            HttpRequest.newBuilder(baseUrl.resolve(path))
+                .header("Accept", type)
+                .POST(BodyPublishers.noBody()),
+            BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new LaunchException("POST " + path + " answers " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  // A token can end before its time, as with the sessions of all: then a new one is fetched, once.
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> reader) {
+    String first = token();
+    HttpResponse<T> response = sent(authorised(request, first), reader);
+    return response.statusCode() == 401
+        ? sent(authorised(request, tokenAfter(first)), reader)
+        : response;
+  }
+
+  private static HttpRequest authorised(HttpRequest.Builder request, String token) {
+    return request
+        .timeout(Duration.ofSeconds(60))
+        .setHeader("Authorization", "Bearer " + token)
+        .setHeader("Content-Type", "application/json")
+        .build();
+  }
+
+  private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
     try {
-      HttpResponse<byte[]> response =
-          HTTP.send(
-              HttpRequest.newBuilder(baseUrl.resolve(path))
-                  .timeout(Duration.ofSeconds(60))
-                  .header("Authorization", "Bearer " + token())
-                  .header("Content-Type", "application/json")
-                  .header("Accept", type)
-                  .POST(BodyPublishers.noBody())
-                  .build(),
-              BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new LaunchException("POST " + path + " answers " + response.statusCode());
-      }
-      return response.body();
+      return HTTP.send(request, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -174,32 +185,31 @@ public final class AdminApi {
   /** An access token, renewed when its time is nearly over. */
   public synchronized String token() {
     String current = token;
-    if (current != null && System.nanoTime() < renewAt) {
-      return current;
-    }
-    try {
-      HttpResponse<String> response =
-          HTTP.send(
-              HttpRequest.newBuilder(
-                      baseUrl.resolve("/realms/" + realm + "/protocol/openid-connect/token"))
-                  .timeout(Duration.ofSeconds(60))
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(BodyPublishers.ofString(form(grant)))
-                  .build(),
-              BodyHandlers.ofString());
-      JsonNode answer =
-          new Answer(response.statusCode(), response.body(), response).expect(200).json();
-      current = answer.get("access_token").asText();
-      token = current;
-      renewAt =
-          System.nanoTime() + Duration.ofSeconds(answer.get("expires_in").asLong() / 2).toNanos();
-      return current;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LaunchException("interrupted", e);
-    }
+    return current != null && System.nanoTime() < renewAt ? current : newToken();
+  }
+
+  /** An access token that is not the one given, which was refused. */
+  private synchronized String tokenAfter(String refused) {
+    return refused.equals(token) ? newToken() : token();
+  }
+
+  private String newToken() {
+    HttpResponse<String> response =
+        sent(
+            HttpRequest.newBuilder(
+                    baseUrl.resolve("/realms/" + realm + "/protocol/openid-connect/token"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(grant)))
+                .build(),
+            BodyHandlers.ofString());
+    JsonNode answer =
+        new Answer(response.statusCode(), response.body(), response).expect(200).json();
+    String fetched = answer.get("access_token").asText();
+    token = fetched;
+    renewAt =
+        System.nanoTime() + Duration.ofSeconds(answer.get("expires_in").asLong() / 2).toNanos();
+    return fetched;
   }
 
   private static String form(Map<String, String> fields) {
