@@ -46,9 +46,12 @@ public sealed interface Database {
 
   /** A PostgreSQL database. */
   record Postgres(String jdbcUrl, String user, String password) implements Database {
+    /** What {@code kc.sh build --db} calls it. */
+    public static final String VENDOR = "postgres";
+
     @Override
     public String vendor() {
-      return "postgres";
+      return VENDOR;
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.launcher;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Folders with all that is in them. */
 final class FolderTree {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
   private FolderTree() {}
 
   /**
@@ -19,20 +23,38 @@ final class FolderTree {
    * file system has no such links, files are copied. Not for files that someone writes to.
    */
   static void link(Path source, Path target) throws IOException {
+    walk(source, target, FolderTree::linkFile);
+  }
+
+  /** Copies a folder with the rights of all that is in it. */
+  static void copy(Path source, Path target) throws IOException {
+    walk(source, target, FolderTree::copyFile);
+  }
+
+  /** Gives the target a file of the source. */
+  private interface Transfer {
+    void of(Path file, Path target) throws IOException;
+  }
+
+  private static void walk(Path source, Path target, Transfer transfer) throws IOException {
     Files.walkFileTree(
         source,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
               throws IOException {
-            Files.createDirectories(target.resolve(source.relativize(folder)));
+            Path made = target.resolve(source.relativize(folder));
+            Files.createDirectories(made);
+            if (POSIX) {
+              Files.setPosixFilePermissions(made, Files.getPosixFilePermissions(folder));
+            }
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            linkFile(file, target.resolve(source.relativize(file)));
+            transfer.of(file, target.resolve(source.relativize(file)));
             return FileVisitResult.CONTINUE;
           }
         });
@@ -43,9 +65,13 @@ final class FolderTree {
       Files.createLink(target, file);
     } catch (UnsupportedOperationException | IOException e) {
       // Another volume, or a file system without links. Keycloak compares the times of the jars.
-      Files.copy(
-          file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      copyFile(file, target);
     }
+  }
+
+  private static void copyFile(Path file, Path target) throws IOException {
+    Files.copy(
+        file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes a folder; it need not be there. */

@@ -106,6 +106,11 @@ public final class KeycloakDistribution {
     }
   }
 
+  /** A name that stands for all that this distribution was built from. */
+  public String name() {
+    return built.getFileName().toString();
+  }
+
   /** Where the jars of Keycloak itself lie. */
   public Path libraries() {
     return built.resolve("lib/lib/main");

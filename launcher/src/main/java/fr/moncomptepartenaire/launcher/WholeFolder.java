@@ -7,18 +7,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /** Makes folders that are complete as soon as they have their name, whoever dies meanwhile. */
-final class WholeFolder {
+public final class WholeFolder {
   private static final String HALF_MADE = ".half-made-";
 
   private WholeFolder() {}
 
   /** What a folder is filled with. */
-  interface Filling {
+  public interface Filling {
     void into(Path folder) throws IOException;
   }
 
   /** Fills a folder out of sight and gives it its name once it is complete. */
-  static void make(Path target, Filling filling) throws IOException {
+  public static void make(Path target, Filling filling) throws IOException {
     Path halfMade = Files.createTempDirectory(target.toAbsolutePath().getParent(), HALF_MADE);
     try {
       filling.into(halfMade);
@@ -29,7 +29,7 @@ final class WholeFolder {
   }
 
   /** Deletes what processes left that were killed while they filled a folder. */
-  static void deleteHalfMade(Path parent) throws IOException {
+  public static void deleteHalfMade(Path parent) throws IOException {
     try (Stream<Path> folders = Files.list(parent)) {
       for (Path folder :
           folders.filter(path -> path.getFileName().toString().startsWith(HALF_MADE)).toList()) {

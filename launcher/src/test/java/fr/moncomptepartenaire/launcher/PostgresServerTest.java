@@ -36,6 +36,24 @@ final class PostgresServerTest {
   }
 
   @Test
+  @DisplayName("given the files of a server that has stopped, then others start on copies of them")
+  void filesCopied(@TempDir Path folder) throws SQLException {
+    Path original = folder.resolve("pg");
+    try (PostgresServer server = PostgresServer.start(Optional.of(original))) {
+      server.database("original");
+      execute(server, "original", "create table fruit(name text)");
+    }
+
+    Path copy = folder.resolve("copy");
+    for (int start = 0; start < 2; start++) {
+      try (PostgresServer server = PostgresServer.startOnCopy(original, copy)) {
+        assertThat(count(server, "original")).isZero();
+        execute(server, "original", "insert into fruit values ('pear')");
+      }
+    }
+  }
+
+  @Test
   @DisplayName("given data that stay, then they are written as to outlive a power cut")
   void durable(@TempDir Path folder) throws SQLException {
     try (PostgresServer server = PostgresServer.start(Optional.of(folder.resolve("pg")))) {

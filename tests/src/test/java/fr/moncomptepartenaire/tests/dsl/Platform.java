@@ -8,12 +8,15 @@ import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.launcher.LauncherPaths;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import fr.moncomptepartenaire.launcher.PostgresServer;
+import fr.moncomptepartenaire.launcher.WholeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +69,11 @@ public final class Platform {
           "KC_SPI_PASSWORD_HASHING__ARGON2__MEMORY",
           "64");
 
+  /** One of each for a server: a token serves all tests until its time is over. */
+  private static final Map<URI, AdminApi> ADMINISTRATORS = new ConcurrentHashMap<>();
+
+  private static final Map<URI, AdminApi> OPERATORS = new ConcurrentHashMap<>();
+
   private static @Nullable Platform instance;
   private static boolean broken;
 
@@ -71,12 +81,12 @@ public final class Platform {
   private final PostgresServer postgres;
   private final MailCatcher mails;
   private final List<KeycloakServer> nodes = new ArrayList<>();
-  private boolean template;
 
   private Platform() {
     forgetLogsOfEarlierRuns();
-    postgres = PostgresServer.start(Optional.empty());
     mails = MailCatcher.start(FreePorts.next());
+    postgres = PostgresServer.startOnCopy(preparedDatabase(), FOLDER.resolve("postgres"));
+    database(DATABASE);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "platform-stop"));
     node(0);
   }
@@ -151,15 +161,56 @@ public final class Platform {
   }
 
   /**
-   * A database for a server of a test's own, with the schema and our realm in it: a copy of one
-   * that a server made, since that takes half a minute.
+   * The files of a PostgreSQL whose database {@link #TEMPLATE} holds the schema and our realm, as a
+   * server made them. That takes half a minute, so it is done once for all JVMs of tests.
    */
-  public synchronized Database.Postgres database(String name) {
-    if (!template) {
-      startApart(TEMPLATE, postgres.database(TEMPLATE)).close();
-      template = true;
+  private Path preparedDatabase() {
+    KeycloakDistribution distribution =
+        distribution(Database.Postgres.VENDOR, KeycloakDistribution.SHIPPED_OPTIONS, List.of());
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "prepared-databases"));
+      Path prepared = folder.resolve(distribution.name() + "-" + realmFileVersion());
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var ignored = channel.lock()) {
+        if (!Files.exists(prepared)) {
+          WholeFolder.deleteHalfMade(folder);
+          WholeFolder.make(prepared, this::prepareDatabase);
+        }
+      }
+      return prepared;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return postgres.copyOf(TEMPLATE, name);
+  }
+
+  private void prepareDatabase(Path folder) {
+    try (PostgresServer server = PostgresServer.start(Optional.of(folder))) {
+      startApart(TEMPLATE, server.database(TEMPLATE)).close();
+    }
+  }
+
+  private String realmFileVersion() throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(Files.readAllBytes(paths.realmFile()));
+    return Long.toHexString(sum.getValue());
+  }
+
+  /** A database for a server of a test's own, with the schema and our realm in it. */
+  public Database.Postgres database(String name) {
+    return database(name, mails.port());
+  }
+
+  /** The same, whose realm sends its mails to another port than that of the mail catcher. */
+  public synchronized Database.Postgres database(String name, int mailPort) {
+    Database.Postgres made = postgres.copyOf(TEMPLATE, name);
+    // The realm's file was read with the port of another mail catcher.
+    new Tables(() -> postgres.connect(name))
+        .update(
+            "update realm_smtp_config set value = ? where name = 'port'",
+            Integer.toString(mailPort));
+    return made;
   }
 
   /** A server of a test's own, apart from the cluster; the test closes it. */
@@ -179,7 +230,7 @@ public final class Platform {
     Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
     variables.putAll(environment);
     return start(
-        distribution(database, KeycloakDistribution.SHIPPED_OPTIONS, moreProviders),
+        distribution(database.vendor(), KeycloakDistribution.SHIPPED_OPTIONS, moreProviders),
         database,
         Optional.empty(),
         logFile(name),
@@ -266,17 +317,17 @@ public final class Platform {
   }
 
   private KeycloakDistribution distribution(Database database, List<String> buildOptions) {
-    return distribution(database, buildOptions, List.of());
+    return distribution(database.vendor(), buildOptions, List.of());
   }
 
   private KeycloakDistribution distribution(
-      Database database, List<String> buildOptions, List<Path> moreProviders) {
+      String vendor, List<String> buildOptions, List<Path> moreProviders) {
     return KeycloakDistribution.prepare(
         paths.distribution(),
         Stream.concat(paths.providers().stream(), moreProviders.stream()).toList(),
         paths.blocklist(),
         paths.serverSettings(),
-        database.vendor(),
+        vendor,
         buildOptions,
         paths.cache(),
         what -> System.out.println("[tests] " + what));
@@ -317,7 +368,8 @@ public final class Platform {
 
   /** The same on another server. */
   public static AdminApi platformAdministrator(URI server) {
-    return AdminApi.platform(server, "admin", PLATFORM_PASSWORD);
+    return ADMINISTRATORS.computeIfAbsent(
+        server, any -> AdminApi.platform(server, "admin", PLATFORM_PASSWORD));
   }
 
   /** The secret that the automation client was given. */
@@ -332,8 +384,11 @@ public final class Platform {
 
   /** The same on another server. */
   public static AdminApi operator(URI server) {
-    return AdminApi.service(server, REALM, "partner-automation", AUTOMATION_SECRET)
-        .watchedBy(ApiContract::check);
+    return OPERATORS.computeIfAbsent(
+        server,
+        any ->
+            AdminApi.service(server, REALM, "partner-automation", AUTOMATION_SECRET)
+                .watchedBy(ApiContract::check));
   }
 
   private void stop() {

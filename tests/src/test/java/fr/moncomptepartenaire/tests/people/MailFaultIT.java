@@ -57,7 +57,7 @@ final class MailFaultIT {
 
   private final Platform platform = Platform.get();
   private final FaultyMailServer mailServer = FaultyMailServer.before(platform.mails().port());
-  private final Database database = platform.postgres().database(NAME);
+  private final Database database = platform.database(NAME, mailServer.port());
   private final Tables tables = new Tables(() -> platform.postgres().connect(NAME));
   private KeycloakServer server;
   private String identifier;
@@ -90,8 +90,7 @@ final class MailFaultIT {
   }
 
   private KeycloakServer start() {
-    return platform.startApart(
-        NAME, database, Map.of("PARTNER_SMTP_PORT", Integer.toString(mailServer.port())));
+    return platform.startApart(NAME, database);
   }
 
   @AfterAll
