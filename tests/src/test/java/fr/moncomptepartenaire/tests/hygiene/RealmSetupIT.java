@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ShortKeys;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.hygiene.Traces.Trace;
 import java.io.IOException;
@@ -646,7 +647,7 @@ final class RealmSetupIT {
   }
 
   private void make(Object representation) {
-    administrator.post("/admin/realms", representation).expect(201);
+    administrator.post("/admin/realms", ShortKeys.in(representation)).expect(201);
   }
 
   private void client(String clientId, Map<String, Object> change) {

@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ShortKeys;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
@@ -263,7 +264,7 @@ final class RemovalsIT {
                 Files.readString(platform.paths().realmFile())
                     .replaceAll("\\$\\{[A-Z_]+:([^}]*)}", "$1"));
     shipped.put("realm", name).remove("id");
-    administratorOfAll.post("/admin/realms", shipped).expect(201);
+    administratorOfAll.post("/admin/realms", ShortKeys.in(shipped)).expect(201);
     String realmId = tables.texts("select id from realm where name = ?", name).get(0);
     AdminApi operator =
         AdminApi.service(
