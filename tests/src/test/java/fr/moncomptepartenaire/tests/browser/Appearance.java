@@ -25,9 +25,14 @@ final class Appearance {
   /** The narrowest width of WCAG 1.4.10, and 4K. Only scrolling is looked at there. */
   private static final List<Integer> EXTREME_WIDTHS = List.of(320, 3840);
 
-  /** What sticks out on the right, or an empty list. */
+  /** What sticks out on the right, of the page or of our part of it; or an empty list. */
   private static final String OVERFLOW =
       "() => { const w = document.documentElement.clientWidth;"
+          + " const ours = document.querySelector('"
+          + OperatorConsole.PAGES
+          + "');"
+          + " if (ours && ours.scrollWidth > ours.clientWidth)"
+          + " return ['our part of ' + ours.scrollWidth + ' in ' + ours.clientWidth];"
           + " return document.documentElement.scrollWidth <= w ? [] :"
           + " ['page of ' + document.documentElement.scrollWidth + ' in ' + w,"
           + " ...[...document.body.querySelectorAll('*')]"
@@ -50,6 +55,9 @@ final class Appearance {
     Page page = window.page();
     SoftAssertions all = new SoftAssertions();
     for (Look look : Look.values()) {
+      if (look.isForPicturesOnly() && !WITH_PICTURES) {
+        continue;
+      }
       look.applyTo(page);
       String where = screen + ", " + look.fileSuffix();
       all.assertThat(overflow(page)).as("sticks out: %s", where).isEmpty();

@@ -41,6 +41,11 @@ enum Look {
     return this == WIDE_DARK;
   }
 
+  /** Its size is looked at in the light, its colours at another size. */
+  boolean isForPicturesOnly() {
+    return this == NARROW_DARK;
+  }
+
   String fileSuffix() {
     return switch (this) {
       case WIDE -> "1280-light";

@@ -156,23 +156,6 @@ record OperatorConsole(Window window) {
   /** Looks at our part of the screen in every way, and at whether anything has to be scrolled. */
   void check(String screen) {
     Appearance.check(window, "operator-" + screen, List.of(PAGES, SECTION));
-    for (int width : List.of(320, 360, 1280)) {
-      window.page().setViewportSize(width, 900);
-      assertThat(fits()).as("%s fits in %s px", screen, width).isTrue();
-    }
-    Look.WIDE.applyTo(window.page());
-  }
-
-  // Once the console around has answered to the new width, which takes it a moment.
-  private boolean fits() {
-    for (int look = 0; look < 20; look++) {
-      if ((Boolean)
-          window.page().evalOnSelector(PAGES, "main => main.scrollWidth <= main.clientWidth")) {
-        return true;
-      }
-      window.page().waitForTimeout(100);
-    }
-    return false;
   }
 
   private static Locator.GetByRoleOptions in(String name) {
