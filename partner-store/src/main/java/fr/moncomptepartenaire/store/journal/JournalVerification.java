@@ -41,7 +41,7 @@ public final class JournalVerification {
     }
     var reading = new JournalReading();
     Finding unread = new Finding.Nothing();
-    try (Stream<Object[]> rows =
+    try (Stream<ChainRow> rows =
         Queries.streamed(
             ofRealm(
                 "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq,"
@@ -49,13 +49,13 @@ public final class JournalVerification {
                     + " j.previousHash, j.hash from PartnerJournalHead h left join PartnerJournal j"
                     + " on j.orgId = h.orgId where h.realmId = :realmId and (:siret is null or"
                     + " h.siret = :siret) order by h.siret, h.orgId, j.seq",
-                Object[].class,
+                ChainRow.class,
                 realmId,
                 siret))) {
-      for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+      for (Iterator<ChainRow> each = rows.iterator(); each.hasNext(); ) {
         unread = new Finding.Whole();
-        Object[] columns = each.next();
-        Optional<Finding.Altered> fault = reading.read(head(columns), row(columns));
+        ChainRow read = each.next();
+        Optional<Finding.Altered> fault = reading.read(read.head(), read.row());
         if (fault.isPresent()) {
           return fault.get();
         }
@@ -87,31 +87,47 @@ public final class JournalVerification {
         .setParameter("siret", siret.map(Siret::digits).orElse(null));
   }
 
-  private static JournalReading.Head head(Object[] columns) {
-    return new JournalReading.Head(
-        (String) columns[0],
-        (String) columns[1],
-        (Long) columns[2],
-        (String) columns[3],
-        (Long) columns[4],
-        (String) columns[5]);
-  }
+  /**
+   * A chain's head and one row of its journal; the row's columns are null where the chain has no
+   * row. Columns, and not the entities: the session would keep every entity of a long reading.
+   */
+  private record ChainRow(
+      String orgId,
+      String siret,
+      long baseSeq,
+      String baseHash,
+      long lastSeq,
+      String lastHash,
+      @Nullable Long seq,
+      String realmId,
+      String act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable Long occurredAt,
+      @Nullable String origin,
+      String previousHash,
+      String hash) {
 
-  private static @Nullable JournalEntity row(Object[] columns) {
-    if (columns[6] == null) {
-      return null;
+    JournalReading.Head head() {
+      return new JournalReading.Head(orgId, siret, baseSeq, baseHash, lastSeq, lastHash);
     }
-    var row = new JournalEntity();
-    row.orgId = (String) columns[0];
-    row.seq = (Long) columns[6];
-    row.realmId = (String) columns[7];
-    row.act = (String) columns[8];
-    row.actorId = (String) columns[9];
-    row.targetId = (String) columns[10];
-    row.occurredAt = (Long) columns[11];
-    row.origin = (String) columns[12];
-    row.previousHash = (String) columns[13];
-    row.hash = (String) columns[14];
-    return row;
+
+    @Nullable JournalEntity row() {
+      if (seq == null || occurredAt == null) {
+        return null;
+      }
+      var row = new JournalEntity();
+      row.orgId = orgId;
+      row.seq = seq;
+      row.realmId = realmId;
+      row.act = act;
+      row.actorId = actorId;
+      row.targetId = targetId;
+      row.occurredAt = occurredAt;
+      row.origin = origin;
+      row.previousHash = previousHash;
+      row.hash = hash;
+      return row;
+    }
   }
 }

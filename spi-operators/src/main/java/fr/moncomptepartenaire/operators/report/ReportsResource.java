@@ -7,7 +7,7 @@ import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import fr.moncomptepartenaire.store.report.SeatFilter;
 import fr.moncomptepartenaire.store.report.Reports;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
