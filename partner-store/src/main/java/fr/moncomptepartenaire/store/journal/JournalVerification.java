@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,42 @@ public final class JournalVerification {
 
   /** What a look through chains found. */
   public sealed interface Finding {
+    /**
+     * Reads every case.
+     *
+     * @param nothing what to answer where no chain is known
+     * @param whole what to answer where every row is as it was written
+     * @param altered what to answer where a row is not
+     */
+    <R> R match(
+        Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered);
+
     /** No chain is known: neither of this SIRET nor, where none was named, of any. */
-    record Nothing() implements Finding {}
+    record Nothing() implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return nothing.apply(this);
+      }
+    }
 
     /** Every row is as it was written, and none is missing. */
-    record Whole() implements Finding {}
+    record Whole() implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return whole.apply(this);
+      }
+    }
 
     /** The first row that is not as it was written, or that is missing (T35). */
-    record Altered(String siret, long seq) implements Finding {}
+    record Altered(String siret, long seq) implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return altered.apply(this);
+      }
+    }
   }
 
   /**
