@@ -30,21 +30,21 @@ public final class Memberships {
    */
   public Optional<Membership> of(String userId) {
     // Every Organization of the person, ours or not, so that a second one shows.
-    List<Row> memberships =
+    List<MembershipRow> memberships =
         em.createQuery(
                 "select u.realmId, u.enabled, k.id, k.groupId, k.enabled, o.siret, m.id, m.kind from"
                     + " UserGroupMembershipEntity g join g.user u join OrganizationEntity k on"
                     + " k.groupId = g.groupId left join PartnerOrganisation o on o.orgId = k.id and"
                     + " o.realmId = u.realmId left join PartnerMandate m on m.userId = u.id and"
                     + " m.orgId = k.id where u.id = :userId",
-                Row.class)
+                MembershipRow.class)
             .setParameter("userId", userId)
             .setMaxResults(2)
             .getResultList();
     if (memberships.size() != 1) {
       return Optional.empty();
     }
-    Row only = memberships.get(0);
+    MembershipRow only = memberships.get(0);
     return only.siret() == null
         ? Optional.empty()
         : Optional.of(
@@ -66,7 +66,7 @@ public final class Memberships {
    * @param siret null where the Organization is none of ours
    * @param mandateId null, as is {@code mandate}, for a person without a mandate there
    */
-  private record Row(
+  private record MembershipRow(
       String realmId,
       boolean enabled,
       String orgId,
