@@ -5,20 +5,45 @@ import java.util.function.Function;
 
 /** What reading a typed value yields: the value, or why it is none. */
 public sealed interface Parsed<T> {
+  /** What one of the two functions makes of it. */
+  <R> R fold(Function<? super T, ? extends R> valid, Function<? super Defect, ? extends R> invalid);
+
+  /** The character that is not accepted, where it is worth being named; else empty. */
+  String culprit();
+
   /** A sound value. */
-  record Valid<T>(T found) implements Parsed<T> {}
+  record Valid<T>(T found) implements Parsed<T> {
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> valid, Function<? super Defect, ? extends R> invalid) {
+      return valid.apply(found);
+    }
+
+    @Override
+    public String culprit() {
+      return "";
+    }
+  }
 
   /**
    * No value, and why.
    *
    * @param culprit the character that is not accepted, where it is worth being named; else empty
    */
-  record Invalid<T>(Defect defect, String culprit) implements Parsed<T> {}
+  record Invalid<T>(Defect defect, String culprit) implements Parsed<T> {
+    @Override
+    public <R> R fold(
+        Function<? super T, ? extends R> valid, Function<? super Defect, ? extends R> invalid) {
+      return invalid.apply(defect);
+    }
+  }
 
+  /** A sound value. */
   static <T> Parsed<T> valid(T value) {
     return new Valid<>(value);
   }
 
+  /** No value, for this reason. */
   static <T> Parsed<T> invalid(Defect defect) {
     return new Invalid<>(defect, "");
   }
@@ -28,13 +53,9 @@ public sealed interface Parsed<T> {
     return new Invalid<>(Defect.FORBIDDEN_CHARACTER, Character.toString(codePoint));
   }
 
-  /** The character that is not accepted, where it is worth being named; else empty. */
-  default String culprit() {
-    return this instanceof Invalid<T> invalid ? invalid.culprit() : "";
-  }
-
+  /** Whether there is a value. */
   default boolean isValid() {
-    return this instanceof Valid;
+    return fold(valid -> true, invalid -> false);
   }
 
   /** The value if there is one. */
@@ -44,10 +65,8 @@ public sealed interface Parsed<T> {
 
   /** The same with another value made of a sound one. */
   default <R> Parsed<R> map(Function<? super T, ? extends R> other) {
-    if (this instanceof Invalid<T> invalid) {
-      return new Invalid<>(invalid.defect(), invalid.culprit());
-    }
-    return valid(other.apply(((Valid<T>) this).found()));
+    return fold(
+        valid -> new Valid<>(other.apply(valid)), defect -> new Invalid<>(defect, culprit()));
   }
 
   /** The value; throws {@link IllegalArgumentException} naming the defect when there is none. */
@@ -57,14 +76,5 @@ public sealed interface Parsed<T> {
         defect -> {
           throw new IllegalArgumentException(defect.code());
         });
-  }
-
-  /** What one of the two functions makes of it. */
-  default <R> R fold(
-      Function<? super T, ? extends R> valid, Function<? super Defect, ? extends R> invalid) {
-    if (this instanceof Valid<T> sound) {
-      return valid.apply(sound.found());
-    }
-    return invalid.apply(((Invalid<T>) this).defect());
   }
 }

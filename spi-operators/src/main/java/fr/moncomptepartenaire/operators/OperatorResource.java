@@ -25,7 +25,7 @@ import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import fr.moncomptepartenaire.store.report.SeatFilter;
 import fr.moncomptepartenaire.store.seat.Replacements;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

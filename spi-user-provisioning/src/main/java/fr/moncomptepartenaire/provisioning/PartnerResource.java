@@ -140,18 +140,17 @@ public final class PartnerResource {
   public Response createUser(@Nullable InputStream body) {
     call.requireMandate();
     PersonDraft draft = sound(StrictJson.read(body, UserBody.class).form());
-    ChangeResult act = call.creation().create(call.caller(), draft, call.origin());
-    if (!(act instanceof ChangeResult.Done done)) {
-      return PeopleProblems.refusal(act, HABILITATION_GROUPS);
-    }
-    return userAnswer(Response.Status.CREATED, done.userId())
+    return call.creation()
+        .create(call.caller(), draft, call.origin())
+        .match(
+            done -> created(done.userId()),
+            notDone -> PeopleProblems.refusal(notDone, HABILITATION_GROUPS));
+  }
+
+  private Response created(String userId) {
+    return userAnswer(Response.Status.CREATED, userId)
         .location(
-            call.session()
-                .getContext()
-                .getUri()
-                .getAbsolutePathBuilder()
-                .path(done.userId())
-                .build())
+            call.session().getContext().getUri().getAbsolutePathBuilder().path(userId).build())
         .build();
   }
 
@@ -341,23 +340,24 @@ public final class PartnerResource {
   }
 
   /** The person as the act has left them, or why it was not done. */
-  private Response answer(ChangeResult act, Response.Status done, String userId, String groups) {
-    return act instanceof ChangeResult.Done
-        ? userAnswer(done, userId).build()
-        : PeopleProblems.refusal(act, groups);
+  private Response answer(ChangeResult act, Response.Status status, String userId, String groups) {
+    return act.match(
+        done -> userAnswer(status, userId).build(),
+        notDone -> PeopleProblems.refusal(notDone, groups));
   }
 
-  private static Response answer(ChangeResult act, Response.Status done) {
-    return act instanceof ChangeResult.Done
-        ? Response.status(done).build()
-        : PeopleProblems.refusal(act, HABILITATION_GROUPS);
+  private static Response answer(ChangeResult act, Response.Status status) {
+    return act.match(
+        done -> Response.status(status).build(),
+        notDone -> PeopleProblems.refusal(notDone, HABILITATION_GROUPS));
   }
 
   private static PersonDraft sound(PersonForm form) {
-    PersonForm.Reading reading = form.read();
-    if (reading instanceof PersonForm.Reading.Faulty faulty) {
-      throw Problem.invalid(PeopleProblems.errors(faulty.faults())).exception();
-    }
-    return ((PersonForm.Reading.Sound) reading).draft();
+    return form.read()
+        .match(
+            PersonForm.Reading.Sound::draft,
+            faulty -> {
+              throw Problem.invalid(PeopleProblems.errors(faulty.faults())).exception();
+            });
   }
 }

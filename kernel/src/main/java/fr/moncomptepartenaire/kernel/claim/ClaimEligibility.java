@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.kernel.claim;
 
 import fr.moncomptepartenaire.kernel.seat.Seat;
-import fr.moncomptepartenaire.kernel.seat.SeatDecision;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 
 /** Decides whether a letter opens the first authentication (R1, R4, R5, R11). */
@@ -28,7 +27,7 @@ public final class ClaimEligibility {
     if (suspended) {
       return refused(ClaimRefusal.ORGANISATION_SUSPENDED);
     }
-    if (Seat.onClaim(seat) instanceof SeatDecision.Refused) {
+    if (Seat.onClaim(seat).destination().isEmpty()) {
       return refused(ClaimRefusal.ALREADY_CLAIMED);
     }
     return expired ? refused(ClaimRefusal.LETTER_EXPIRED) : new ClaimDecision.Open();

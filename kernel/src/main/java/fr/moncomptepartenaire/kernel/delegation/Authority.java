@@ -1,11 +1,32 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.Set;
+import java.util.function.Function;
 
 /** What somebody may do with the people of the organisation (R8). */
 public sealed interface Authority {
+  /**
+   * Reads every case.
+   *
+   * @param administrator what to answer for an administrator
+   * @param delegate what to answer for a delegate
+   * @param none what to answer for a plain user
+   */
+  <R> R match(
+      Function<Administrator, R> administrator,
+      Function<Delegate, R> delegate,
+      Function<None, R> none);
+
   /** The one who answers for the organisation. */
-  record Administrator() implements Authority {}
+  record Administrator() implements Authority {
+    @Override
+    public <R> R match(
+        Function<Administrator, R> administrator,
+        Function<Delegate, R> delegate,
+        Function<None, R> none) {
+      return administrator.apply(this);
+    }
+  }
 
   /**
    * A "responsable d’habilitation".
@@ -16,8 +37,24 @@ public sealed interface Authority {
     public Delegate {
       perimeter = Set.copyOf(perimeter);
     }
+
+    @Override
+    public <R> R match(
+        Function<Administrator, R> administrator,
+        Function<Delegate, R> delegate,
+        Function<None, R> none) {
+      return delegate.apply(this);
+    }
   }
 
   /** A plain user. */
-  record None() implements Authority {}
+  record None() implements Authority {
+    @Override
+    public <R> R match(
+        Function<Administrator, R> administrator,
+        Function<Delegate, R> delegate,
+        Function<None, R> none) {
+      return none.apply(this);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,13 +19,14 @@ public final class Delegation {
    * @param offered ids of the groups that the organisation's housing kinds offer
    */
   public static Verdict onCreation(Authority actor, Set<String> groups, Set<String> offered) {
-    if (actor instanceof Authority.None) {
-      return refused(DelegationRefusal.NOT_PERMITTED);
-    }
-    if (groups.isEmpty()) {
-      return refused(DelegationRefusal.GROUP_REQUIRED);
-    }
-    return grantable(actor, groups, groups, offered);
+    return actor.match(
+        administrator ->
+            groups.isEmpty() ? refused(DelegationRefusal.GROUP_REQUIRED) : onGrant(groups, offered),
+        delegate ->
+            groups.isEmpty()
+                ? refused(DelegationRefusal.GROUP_REQUIRED)
+                : onGrant(delegate, groups, groups, offered),
+        none -> refused(DelegationRefusal.NOT_PERMITTED));
   }
 
   /**
@@ -33,74 +35,95 @@ public final class Delegation {
    * @param offered ids of the groups that the organisation's housing kinds offer
    */
   public static Verdict decide(Authority actor, Change act, Target target, Set<String> offered) {
-    if (actor instanceof Authority.Administrator) {
-      return target.self() ? ofOneself(act, target, offered) : ofAnybody(act, target, offered);
-    }
-    if (actor instanceof Authority.Delegate delegate) {
-      return ofDelegate(delegate, act, target, offered);
-    }
-    return refused(DelegationRefusal.NOT_PERMITTED);
+    return actor.match(
+        administrator ->
+            target.self() ? ofOneself(act, target, offered) : ofAnybody(act, target, offered),
+        delegate -> ofDelegate(delegate, act, target, offered),
+        none -> refused(DelegationRefusal.NOT_PERMITTED));
   }
 
   // R9: the seat changes hands by replacement only. One's own address goes by Keycloak's
   // UPDATE_EMAIL (R7).
   private static Verdict ofOneself(Change act, Target self, Set<String> offered) {
-    if (act instanceof Change.Regroup regroup) {
-      return grantable(new Authority.Administrator(), added(self, regroup), Set.of(), offered);
-    }
-    if (act instanceof Change.Edit edit && !edit.addressChanges()) {
-      return new Verdict.Allowed();
-    }
-    return refused(DelegationRefusal.OWN_ACCOUNT);
+    return act.match(
+        new Change.Cases<>(
+            edit -> edit.addressChanges() ? refused(DelegationRefusal.OWN_ACCOUNT) : allowed(),
+            regroup -> onGrant(added(self, regroup), offered),
+            disable -> refused(DelegationRefusal.OWN_ACCOUNT),
+            enable -> refused(DelegationRefusal.OWN_ACCOUNT),
+            sendCredentials -> refused(DelegationRefusal.OWN_ACCOUNT),
+            delete -> refused(DelegationRefusal.OWN_ACCOUNT),
+            appoint -> refused(DelegationRefusal.OWN_ACCOUNT),
+            dismiss -> refused(DelegationRefusal.OWN_ACCOUNT)));
   }
 
   private static Verdict ofAnybody(Change act, Target target, Set<String> offered) {
     if (target.position() == Target.Position.ADMINISTRATOR) {
-      // There is one administrator, who acts: somebody else with that mandate is past all rules.
+      // There is one administrator, who acts: no rule provides for another one.
       return refused(DelegationRefusal.MANDATE_HOLDER);
     }
-    if (act instanceof Change.Regroup regroup) {
-      return grantable(new Authority.Administrator(), added(target, regroup), Set.of(), offered);
-    }
-    if (act instanceof Change.Appoint appoint) {
-      return appoint.perimeter().isEmpty()
-          ? refused(DelegationRefusal.GROUP_REQUIRED)
-          : grantable(new Authority.Administrator(), appoint.perimeter(), Set.of(), offered);
-    }
-    return new Verdict.Allowed();
+    return act.match(
+        new Change.Cases<>(
+            edit -> allowed(),
+            regroup -> onGrant(added(target, regroup), offered),
+            disable -> allowed(),
+            enable -> allowed(),
+            sendCredentials -> allowed(),
+            delete -> allowed(),
+            appoint ->
+                appoint.perimeter().isEmpty()
+                    ? refused(DelegationRefusal.GROUP_REQUIRED)
+                    : onGrant(appoint.perimeter(), offered),
+            dismiss -> allowed()));
   }
 
   private static Verdict ofDelegate(
       Authority.Delegate delegate, Change act, Target target, Set<String> offered) {
-    if (act instanceof Change.Appoint || act instanceof Change.Dismiss) {
-      return refused(DelegationRefusal.NOT_PERMITTED);
-    }
-    if (target.self()) {
-      return refused(DelegationRefusal.OWN_ACCOUNT);
-    }
-    if (target.position() != Target.Position.PLAIN) {
-      return refused(DelegationRefusal.MANDATE_HOLDER);
-    }
-    if (target.withdrawnAbove() && leadsBackIn(act)) {
-      return refused(DelegationRefusal.WITHDRAWN_ABOVE);
-    }
-    if (act instanceof Change.Regroup regroup) {
-      Set<String> changed = new HashSet<>(added(target, regroup));
-      target.groups().stream()
-          .filter(group -> !regroup.after().contains(group))
-          .forEach(changed::add);
-      return grantable(delegate, added(target, regroup), changed, offered);
-    }
-    return delegate.perimeter().containsAll(target.groups())
-        ? new Verdict.Allowed()
-        : refused(DelegationRefusal.OUTSIDE_PERIMETER);
+    return act.match(
+        new Change.Cases<>(
+            // Credentials go to a new address once the administrator gives access back.
+            edit -> onAccount(delegate, target, edit.addressChanges()),
+            regroup -> onGroups(delegate, target, regroup, offered),
+            disable -> onAccount(delegate, target, false),
+            enable -> onAccount(delegate, target, true),
+            sendCredentials -> onAccount(delegate, target, true),
+            delete -> onAccount(delegate, target, false),
+            appoint -> refused(DelegationRefusal.NOT_PERMITTED),
+            dismiss -> refused(DelegationRefusal.NOT_PERMITTED)));
   }
 
-  // A new address is one that credentials go to, as soon as the administrator gives access back.
-  private static boolean leadsBackIn(Change act) {
-    return act instanceof Change.Enable
-        || act instanceof Change.SendCredentials
-        || (act instanceof Change.Edit edit && edit.addressChanges());
+  // What concerns the account as a whole: all of the person's groups lie within the perimeter.
+  private static Verdict onAccount(
+      Authority.Delegate delegate, Target target, boolean givesAccess) {
+    return outOfReach(target)
+        .orElseGet(
+            () -> {
+              if (givesAccess && target.withdrawnAbove()) {
+                return refused(DelegationRefusal.WITHDRAWN_ABOVE);
+              }
+              return delegate.perimeter().containsAll(target.groups())
+                  ? allowed()
+                  : refused(DelegationRefusal.OUTSIDE_PERIMETER);
+            });
+  }
+
+  private static Verdict onGroups(
+      Authority.Delegate delegate, Target target, Change.Regroup regroup, Set<String> offered) {
+    Set<String> added = added(target, regroup);
+    Set<String> changed = new HashSet<>(target.groups());
+    changed.removeAll(regroup.after());
+    changed.addAll(added);
+    return outOfReach(target).orElseGet(() -> onGrant(delegate, added, changed, offered));
+  }
+
+  /** Why a delegate does nothing at all to a person; empty for another plain user. */
+  private static Optional<Verdict> outOfReach(Target target) {
+    if (target.self()) {
+      return Optional.of(refused(DelegationRefusal.OWN_ACCOUNT));
+    }
+    return target.position() == Target.Position.PLAIN
+        ? Optional.empty()
+        : Optional.of(refused(DelegationRefusal.MANDATE_HOLDER));
   }
 
   private static Set<String> added(Target target, Change.Regroup regroup) {
@@ -109,16 +132,24 @@ public final class Delegation {
     return added;
   }
 
-  /** What is granted must be offered; what is touched must lie within a delegate's perimeter. */
-  private static Verdict grantable(
-      Authority actor, Set<String> granted, Set<String> touched, Set<String> offered) {
+  // What is granted must be offered.
+  private static Verdict onGrant(Set<String> granted, Set<String> offered) {
+    return offered.containsAll(granted) ? allowed() : refused(DelegationRefusal.GROUP_NOT_OFFERED);
+  }
+
+  // Besides, what a delegate changes must lie within the perimeter.
+  private static Verdict onGrant(
+      Authority.Delegate delegate, Set<String> granted, Set<String> changed, Set<String> offered) {
     if (!offered.containsAll(granted)) {
       return refused(DelegationRefusal.GROUP_NOT_OFFERED);
     }
-    return actor instanceof Authority.Delegate delegate
-            && !delegate.perimeter().containsAll(touched)
-        ? refused(DelegationRefusal.OUTSIDE_PERIMETER)
-        : new Verdict.Allowed();
+    return delegate.perimeter().containsAll(changed)
+        ? allowed()
+        : refused(DelegationRefusal.OUTSIDE_PERIMETER);
+  }
+
+  private static Verdict allowed() {
+    return new Verdict.Allowed();
   }
 
   private static Verdict refused(DelegationRefusal reason) {

@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The kinds of housing that a landlord manages; they decide which habilitations it is offered. */
@@ -18,11 +17,6 @@ public enum HousingKind {
 
   HousingKind(String groupName) {
     this.groupName = groupName;
-  }
-
-  /** The kind in lower case, for paths and names. */
-  public String slug() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The name of the group under {@code /habilitations} that holds the rights of this kind. */

@@ -52,7 +52,7 @@ public final class Replacement {
 
   /** Whether an administrator of an organisation in this state can be replaced at all. */
   public static boolean isPossible(SeatState seat) {
-    return Seat.onReplacementApproved(seat) instanceof SeatDecision.Moved;
+    return Seat.onReplacementApproved(seat).destination().isPresent();
   }
 
   private static ReplacementDecision refused(ReplacementRefusal reason) {

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.journal;
 
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.OriginColumn;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
@@ -167,7 +168,7 @@ public final class Journal {
     row.actorId = actorId;
     row.targetId = targetId;
     row.occurredAt = clock.now().toEpochMilli();
-    row.origin = origin == null || origin.length() <= 64 ? origin : origin.substring(0, 64);
+    row.origin = OriginColumn.of(origin);
     row.previousHash = head.lastHash;
     row.hash = hash(row);
     em.persist(row);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,42 @@ public final class JournalVerification {
 
   /** What a look through chains found. */
   public sealed interface Finding {
+    /**
+     * Reads every case.
+     *
+     * @param nothing what to answer where no chain is known
+     * @param whole what to answer where every row is as it was written
+     * @param altered what to answer where a row is not
+     */
+    <R> R match(
+        Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered);
+
     /** No chain is known: neither of this SIRET nor, where none was named, of any. */
-    record Nothing() implements Finding {}
+    record Nothing() implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return nothing.apply(this);
+      }
+    }
 
     /** Every row is as it was written, and none is missing. */
-    record Whole() implements Finding {}
+    record Whole() implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return whole.apply(this);
+      }
+    }
 
     /** The first row that is not as it was written, or that is missing (T35). */
-    record Altered(String siret, long seq) implements Finding {}
+    record Altered(String siret, long seq) implements Finding {
+      @Override
+      public <R> R match(
+          Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered) {
+        return altered.apply(this);
+      }
+    }
   }
 
   /**
@@ -41,7 +70,7 @@ public final class JournalVerification {
     }
     var reading = new JournalReading();
     Finding unread = new Finding.Nothing();
-    try (Stream<Object[]> rows =
+    try (Stream<ChainRow> rows =
         Queries.streamed(
             ofRealm(
                 "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq,"
@@ -49,13 +78,13 @@ public final class JournalVerification {
                     + " j.previousHash, j.hash from PartnerJournalHead h left join PartnerJournal j"
                     + " on j.orgId = h.orgId where h.realmId = :realmId and (:siret is null or"
                     + " h.siret = :siret) order by h.siret, h.orgId, j.seq",
-                Object[].class,
+                ChainRow.class,
                 realmId,
                 siret))) {
-      for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+      for (Iterator<ChainRow> each = rows.iterator(); each.hasNext(); ) {
         unread = new Finding.Whole();
-        Object[] columns = each.next();
-        Optional<Finding.Altered> fault = reading.read(head(columns), row(columns));
+        ChainRow read = each.next();
+        Optional<Finding.Altered> fault = reading.read(read.head(), read.row());
         if (fault.isPresent()) {
           return fault.get();
         }
@@ -87,31 +116,47 @@ public final class JournalVerification {
         .setParameter("siret", siret.map(Siret::digits).orElse(null));
   }
 
-  private static JournalReading.Head head(Object[] columns) {
-    return new JournalReading.Head(
-        (String) columns[0],
-        (String) columns[1],
-        (Long) columns[2],
-        (String) columns[3],
-        (Long) columns[4],
-        (String) columns[5]);
-  }
+  /**
+   * A chain's head and one row of its journal; the row's columns are null where the chain has no
+   * row. Columns, and not the entities: the session would keep every entity of a long reading.
+   */
+  private record ChainRow(
+      String orgId,
+      String siret,
+      long baseSeq,
+      String baseHash,
+      long lastSeq,
+      String lastHash,
+      @Nullable Long seq,
+      String realmId,
+      String act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable Long occurredAt,
+      @Nullable String origin,
+      String previousHash,
+      String hash) {
 
-  private static @Nullable JournalEntity row(Object[] columns) {
-    if (columns[6] == null) {
-      return null;
+    JournalReading.Head head() {
+      return new JournalReading.Head(orgId, siret, baseSeq, baseHash, lastSeq, lastHash);
     }
-    var row = new JournalEntity();
-    row.orgId = (String) columns[0];
-    row.seq = (Long) columns[6];
-    row.realmId = (String) columns[7];
-    row.act = (String) columns[8];
-    row.actorId = (String) columns[9];
-    row.targetId = (String) columns[10];
-    row.occurredAt = (Long) columns[11];
-    row.origin = (String) columns[12];
-    row.previousHash = (String) columns[13];
-    row.hash = (String) columns[14];
-    return row;
+
+    @Nullable JournalEntity row() {
+      if (seq == null || occurredAt == null) {
+        return null;
+      }
+      var row = new JournalEntity();
+      row.orgId = orgId;
+      row.seq = seq;
+      row.realmId = realmId;
+      row.act = act;
+      row.actorId = actorId;
+      row.targetId = targetId;
+      row.occurredAt = occurredAt;
+      row.origin = origin;
+      row.previousHash = previousHash;
+      row.hash = hash;
+      return row;
+    }
   }
 }

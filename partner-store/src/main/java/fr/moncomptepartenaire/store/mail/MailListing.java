@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The mails as operators see them, and those that they send anew. */
 public final class MailListing {
@@ -63,31 +64,33 @@ public final class MailListing {
                     + " o.orgId = b.orgId"
                     + where
                     + " order by b.createdAt desc, b.id",
-                Object[].class)
+                MailRow.class)
             .setParameter("realmId", realmId)
             .setParameter("state", state)
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultStream()
-            .map(MailListing::mail)
+            .map(MailRow::mail)
             .toList();
     return new Page(total, items);
   }
 
-  private static Mail mail(Object[] columns) {
-    var row = (OutboxEntity) columns[0];
-    return new Mail(
-        row.id,
-        row.kind,
-        Optional.ofNullable((String) columns[1]),
-        Optional.ofNullable((String) columns[2]),
-        Optional.ofNullable(row.userId),
-        row.state,
-        row.attempts,
-        Optional.ofNullable(row.failure),
-        Instant.ofEpochMilli(row.createdAt),
-        Instant.ofEpochMilli(row.nextAt),
-        Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
+  /** A mail with the organisation that it is about, if it is about one. */
+  private record MailRow(OutboxEntity row, @Nullable String siret, @Nullable String name) {
+    Mail mail() {
+      return new Mail(
+          row.id,
+          row.kind,
+          Optional.ofNullable(siret),
+          Optional.ofNullable(name),
+          Optional.ofNullable(row.userId),
+          row.state,
+          row.attempts,
+          Optional.ofNullable(row.failure),
+          Instant.ofEpochMilli(row.createdAt),
+          Instant.ofEpochMilli(row.nextAt),
+          Optional.ofNullable(row.sentAt).map(Instant::ofEpochMilli));
+    }
   }
 
   /** Whether a mail is the realm's. */

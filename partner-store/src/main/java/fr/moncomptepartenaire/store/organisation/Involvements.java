@@ -62,6 +62,9 @@ public final class Involvements {
     em.persist(row);
   }
 
+  /** What an operator did to one organisation. */
+  private record Part(String orgId, Involvement part) {}
+
   /** What an operator did to these organisations that counts today; two statements. */
   public Map<String, Set<Involvement>> of(Collection<String> orgIds, String actorId) {
     Map<String, Set<Involvement>> parts = new HashMap<>();
@@ -71,13 +74,13 @@ public final class Involvements {
     em.createQuery(
             "select i.orgId, i.part from PartnerInvolvement i where i.orgId in :orgIds and i.actorId"
                 + " = :actor and (i.part = :registered or i.occurredAt > :since)",
-            Object[].class)
+            Part.class)
         .setParameter("orgIds", orgIds)
         .setParameter("actor", actorId)
         .setParameter("registered", Involvement.REGISTERED)
         .setParameter("since", since())
         .getResultList()
-        .forEach(row -> of(parts, (String) row[0]).add((Involvement) row[1]));
+        .forEach(row -> of(parts, row.orgId()).add(row.part()));
     em.createQuery(
             "select r.orgId from PartnerReplacement r where r.openSlot in :orgIds and r.state ="
                 + " :approved and r.proposedBy = :actor",

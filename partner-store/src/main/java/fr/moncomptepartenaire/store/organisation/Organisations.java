@@ -13,7 +13,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.text.Normalizer;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -123,7 +122,7 @@ public final class Organisations {
         em.createQuery(
                 "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
                     + " o.orgId where o.realmId = :realmId and o.siret = :siret",
-                Object[].class)
+                OrganisationRow.class)
             .setParameter("realmId", realmId)
             .setParameter("siret", siret.digits()));
   }
@@ -148,19 +147,22 @@ public final class Organisations {
     if (keys.isEmpty()) {
       return Stream.empty();
     }
-    List<Object[]> rows =
+    List<OrganisationRow> rows =
         Queries.with(
                 parameters,
                 em.createQuery(
                     "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on"
                         + " k.id = o.orgId where "
                         + condition,
-                    Object[].class))
+                    OrganisationRow.class))
             .setParameter("keys", keys)
             .getResultList();
-    rows.forEach(row -> em.detach(row[0]));
-    return rows.stream().map(Organisations::organisation);
+    rows.forEach(row -> em.detach(row.entity()));
+    return rows.stream().map(OrganisationRow::organisation);
   }
+
+  /** A native Organization that has no row of ours. */
+  private record NativeOrganization(String alias, String id) {}
 
   /**
    * Those of the SIRETs that a native Organization has as its alias without being one of ours, with
@@ -172,12 +174,13 @@ public final class Organisations {
     }
     return em
         .createQuery(
-            "select k.alias, k.id" + NATIVE_ONLY + " and k.alias in :sirets", Object[].class)
+            "select k.alias, k.id" + NATIVE_ONLY + " and k.alias in :sirets",
+            NativeOrganization.class)
         .setParameter("realmId", realmId)
         .setParameter("sirets", sirets.stream().map(Siret::digits).toList())
         .getResultList()
         .stream()
-        .collect(Collectors.toMap(row -> new Siret((String) row[0]), row -> (String) row[1]));
+        .collect(Collectors.toMap(row -> new Siret(row.alias()), NativeOrganization::id));
   }
 
   /** SIRETs of native Organizations that are none of ours; at most so many. */
@@ -207,7 +210,7 @@ public final class Organisations {
         em.createQuery(
                 "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
                     + " o.orgId where o.orgId = :orgId",
-                Object[].class)
+                OrganisationRow.class)
             .setParameter("orgId", orgId));
   }
 
@@ -254,31 +257,12 @@ public final class Organisations {
     row.updatedAt = now;
   }
 
-  // Let go of at once: conditional updates pass by what the session holds, and it would answer the
-  // next question from there.
-  private Optional<PartnerOrganisation> one(TypedQuery<Object[]> query) {
-    Optional<Object[]> row = query.getResultStream().findFirst();
-    row.ifPresent(columns -> em.detach(columns[0]));
-    return row.map(Organisations::organisation);
-  }
-
-  /** An organisation of a row that holds our entity, and whether the native one is enabled. */
-  public static PartnerOrganisation organisation(Object[] row) {
-    var entity = (OrganisationEntity) row[0];
-    return new PartnerOrganisation(
-        entity.orgId,
-        entity.realmId,
-        new Siret(entity.siret),
-        new OrganisationName(entity.name),
-        kinds(entity.housingKinds),
-        new PostalAddress(lines(entity.addressLines), entity.postalCode, entity.city),
-        entity.seat,
-        !((Boolean) row[1]),
-        Instant.ofEpochMilli(entity.createdAt),
-        Instant.ofEpochMilli(entity.updatedAt),
-        Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
-        Optional.ofNullable(entity.contactEmail).map(EmailAddress::new),
-        entity.version);
+  // Detached at once: conditional updates do not change what the session holds, and the session
+  // would answer the next query from there.
+  private Optional<PartnerOrganisation> one(TypedQuery<OrganisationRow> query) {
+    Optional<OrganisationRow> found = query.getResultStream().findFirst();
+    found.ifPresent(row -> em.detach(row.entity()));
+    return found.map(OrganisationRow::organisation);
   }
 
   /** The housing kinds as the column holds them. */
@@ -321,25 +305,28 @@ public final class Organisations {
     return text.substring(0, splits ? longest - 1 : longest);
   }
 
+  /** An organisation whose name is not folded yet. */
+  private record Unfolded(String orgId, String name) {}
+
   /**
    * Folds the names that are not folded yet, as nodes of before leave them; at most so many.
    * Answers how many there were: to be called until there is none.
    */
   public int foldNames(int max) {
-    List<Object[]> rows =
+    List<Unfolded> rows =
         em.createQuery(
                 "select o.orgId, o.name from PartnerOrganisation o where o.nameFolded is null order"
                     + " by o.orgId",
-                Object[].class)
+                Unfolded.class)
             .setMaxResults(max)
             .getResultList();
-    for (Object[] row : rows) {
+    for (Unfolded row : rows) {
       em.createQuery(
               "update PartnerOrganisation o set o.nameFolded = :folded where o.orgId = :orgId and"
                   + " o.nameFolded is null and o.name = :name")
-          .setParameter("folded", folded((String) row[1]))
-          .setParameter("orgId", row[0])
-          .setParameter("name", row[1])
+          .setParameter("folded", folded(row.name()))
+          .setParameter("orgId", row.orgId())
+          .setParameter("name", row.name())
           .executeUpdate();
     }
     return rows.size();

@@ -130,6 +130,9 @@ public final class Credentials {
         == 1;
   }
 
+  /** A mail that brings a person a password or a link to choose one. */
+  private record CredentialMail(String userId, MailState state, long createdAt) {}
+
   /** How the newest credential of each of these people stands; two statements. */
   Map<String, CredentialState> states(List<String> userIds) {
     Map<String, CredentialState> states = new HashMap<>();
@@ -151,19 +154,19 @@ public final class Credentials {
               : row.expiresAt <= now ? CredentialState.EXPIRED : CredentialState.SENT);
     }
     // A mail that is still to go, or was given up, says more than the password made for it.
-    for (Object[] row :
+    for (CredentialMail mail :
         em.createQuery(
                 "select b.userId, b.state, b.createdAt from PartnerOutbox b where b.userId in :ids"
                     + " and b.kind in :kinds order by b.createdAt",
-                Object[].class)
+                CredentialMail.class)
             .setParameter("ids", userIds)
             .setParameter("kinds", List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK))
             .getResultList()) {
-      String userId = (String) row[0];
-      if (chosen.getOrDefault(userId, Long.MIN_VALUE) >= (Long) row[2]) {
+      String userId = mail.userId();
+      if (chosen.getOrDefault(userId, Long.MIN_VALUE) >= mail.createdAt()) {
         continue;
       }
-      switch ((MailState) row[1]) {
+      switch (mail.state()) {
         case WAITING -> states.put(userId, CredentialState.WAITING);
         case DEAD -> states.put(userId, CredentialState.FAILED);
         case SENT -> states.putIfAbsent(userId, CredentialState.SENT);

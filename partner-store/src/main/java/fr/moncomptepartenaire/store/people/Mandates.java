@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who administers an organisation and who is its delegate. */
 public final class Mandates {
@@ -118,6 +119,13 @@ public final class Mandates {
   /** A page of people and how many there are in all. */
   public record Page(long total, List<NamedPerson> items) {}
 
+  /** A delegate, whose names may be missing. */
+  private record Delegate(String id, @Nullable String lastName, @Nullable String firstName) {
+    NamedPerson person() {
+      return new NamedPerson(id, Queries.text(lastName), Queries.text(firstName));
+    }
+  }
+
   /** A page of an organisation's delegates, by name; two statements. */
   public Page delegatesOf(String orgId, int first, int max) {
     String from =
@@ -134,15 +142,14 @@ public final class Mandates {
                 "select u.id, u.lastName, u.firstName"
                     + from
                     + " order by u.lastName, u.firstName, u.id",
-                Object[].class)
+                Delegate.class)
             .setParameter("orgId", orgId)
             .setParameter("delegate", MandateKind.DELEGATE)
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultList()
             .stream()
-            .map(
-                row -> new NamedPerson((String) row[0], Queries.text(row[1]), Queries.text(row[2])))
+            .map(Delegate::person)
             .toList();
     return new Page(total, items);
   }

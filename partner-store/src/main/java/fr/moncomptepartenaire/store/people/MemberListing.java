@@ -10,7 +10,6 @@ import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,12 +118,12 @@ public final class MemberListing {
             + " u.id left join PartnerMandate m on m.userId = u.id"
             + PENDING
             + where;
-    TypedQuery<Object[]> query =
+    TypedQuery<MemberColumns> query =
         Queries.with(
             parameters,
             em.createQuery(
                 SELECT + from + " order by " + wanted.sort().expression + direction + ", u.id",
-                Object[].class));
+                MemberColumns.class));
     String search = SearchText.folded(wanted.search());
     if (!search.isEmpty()) {
       return found(query.getResultList(), search, first, max);
@@ -140,19 +139,9 @@ public final class MemberListing {
   // and whichever way Keycloak has changed a name, what is compared is the name that it has now.
   // The
   // members of one organisation, whom an index finds, are few enough for that.
-  private Page found(List<Object[]> members, String search, int first, int max) {
-    List<Object[]> found = members.stream().filter(row -> matches(row, search)).toList();
+  private Page found(List<MemberColumns> members, String search, int first, int max) {
+    List<MemberColumns> found = members.stream().filter(row -> row.holds(search)).toList();
     return new Page(found.size(), complete(found.stream().skip(first).limit(max).toList()));
-  }
-
-  /** Whether identifier, address or name, last name first or last, holds the text. */
-  private static boolean matches(Object[] row, String search) {
-    String lastName = SearchText.folded(Queries.text(row[2]));
-    String firstName = SearchText.folded(Queries.text(row[3]));
-    return (firstName + " " + lastName).contains(search)
-        || (lastName + " " + firstName).contains(search)
-        || SearchText.folded(Queries.text(row[1])).contains(search)
-        || SearchText.folded(Queries.text(row[10] == null ? row[4] : row[10])).contains(search);
   }
 
   private static final String SELECT =
@@ -175,7 +164,7 @@ public final class MemberListing {
                         + " on s.userId = u.id left join PartnerMandate m on m.userId = u.id"
                         + PENDING
                         + " where g.groupId = :orgGroup and u.id = :userId",
-                    Object[].class)
+                    MemberColumns.class)
                 .setParameter("orgGroup", orgGroupId)
                 .setParameter("userId", userId)
                 .setParameter("now", clock.now().toEpochMilli())
@@ -184,24 +173,27 @@ public final class MemberListing {
         .findFirst();
   }
 
+  /** A person's name. */
+  private record Name(String userId, @Nullable String firstName, @Nullable String lastName) {
+    String whole() {
+      return (Queries.text(firstName) + " " + Queries.text(lastName)).strip();
+    }
+  }
+
   /** First and last name of those of the given users who belong to the organisation. */
   public Map<String, String> names(String orgId, Collection<String> userIds) {
     if (userIds.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> names = new HashMap<>();
-    for (Object[] row :
-        em.createQuery(
-                "select u.id, u.firstName, u.lastName from OrganizationEntity k join"
-                    + " UserGroupMembershipEntity m on m.groupId = k.groupId join m.user u where"
-                    + " k.id = :orgId and u.id in :ids",
-                Object[].class)
-            .setParameter("orgId", orgId)
-            .setParameter("ids", userIds)
-            .getResultList()) {
-      names.put((String) row[0], (Queries.text(row[1]) + " " + Queries.text(row[2])).strip());
-    }
-    return names;
+    return em.createQuery(
+            "select u.id, u.firstName, u.lastName from OrganizationEntity k join"
+                + " UserGroupMembershipEntity m on m.groupId = k.groupId join m.user u where"
+                + " k.id = :orgId and u.id in :ids",
+            Name.class)
+        .setParameter("orgId", orgId)
+        .setParameter("ids", userIds)
+        .getResultStream()
+        .collect(Collectors.toMap(Name::userId, Name::whole, (name, again) -> again));
   }
 
   /**
@@ -210,43 +202,52 @@ public final class MemberListing {
    * group for the parent of a great many, and reads them all (PostgreSQL 17, 100,000 groups).
    */
   public List<HabilitationGroup> offered(String orgId) {
-    List<Object[]> roots =
-        em.createQuery(
-                "select root.id, o.realmId, o.housingKinds from PartnerOrganisation o join"
-                    + " GroupEntity root on root.realm = o.realmId and root.parentId = ' ' and"
-                    + " root.name = :root where o.orgId = :orgId",
-                Object[].class)
-            .setParameter("orgId", orgId)
-            .setParameter("root", Members.HABILITATIONS)
-            .getResultList();
     List<HabilitationGroup> found = new ArrayList<>();
-    for (Object[] root : roots) {
-      String realmId = (String) root[1];
+    for (Root root : roots(orgId)) {
+      Set<HousingKind> offered = Organisations.kinds(root.housingKinds());
       Map<String, HousingKind> kinds = new HashMap<>();
-      for (Object[] group : children(realmId, Set.of((String) root[0]))) {
-        Organisations.kinds((String) root[2]).stream()
-            .filter(kind -> kind.groupName().equals(group[1]))
-            .forEach(kind -> kinds.put((String) group[0], kind));
+      for (Group group : children(root.realmId(), Set.of(root.id()))) {
+        offered.stream()
+            .filter(kind -> kind.groupName().equals(group.name()))
+            .forEach(kind -> kinds.put(group.id(), kind));
       }
-      for (Object[] group : children(realmId, kinds.keySet())) {
-        HousingKind kind = Objects.requireNonNull(kinds.get((String) group[3]));
-        String description = group[2] == null ? "" : (String) group[2];
-        found.add(new HabilitationGroup((String) group[0], kind, (String) group[1], description));
+      for (Group group : children(root.realmId(), kinds.keySet())) {
+        HousingKind kind = Objects.requireNonNull(kinds.get(group.parentId()));
+        found.add(
+            new HabilitationGroup(
+                group.id(), kind, group.name(), Queries.text(group.description())));
       }
     }
     found.sort(Comparator.comparing(HabilitationGroup::path));
     return found;
   }
 
+  /** The group above all habilitations, and what the organisation may offer of them. */
+  private record Root(String id, String realmId, String housingKinds) {}
+
+  private List<Root> roots(String orgId) {
+    return em.createQuery(
+            "select root.id, o.realmId, o.housingKinds from PartnerOrganisation o join"
+                + " GroupEntity root on root.realm = o.realmId and root.parentId = ' ' and"
+                + " root.name = :root where o.orgId = :orgId",
+            Root.class)
+        .setParameter("orgId", orgId)
+        .setParameter("root", Members.HABILITATIONS)
+        .getResultList();
+  }
+
+  /** A group of Keycloak's. */
+  private record Group(String id, String name, @Nullable String description, String parentId) {}
+
   // The realm besides: the index that finds groups by what lies above them begins with it.
-  private List<Object[]> children(String realmId, Set<String> parents) {
+  private List<Group> children(String realmId, Set<String> parents) {
     if (parents.isEmpty()) {
       return List.of();
     }
     return em.createQuery(
             "select g.id, g.name, g.description, g.parentId from GroupEntity g where g.realm ="
                 + " :realmId and g.parentId in :parents",
-            Object[].class)
+            Group.class)
         .setParameter("realmId", realmId)
         .setParameter("parents", parents)
         .getResultList();
@@ -269,11 +270,11 @@ public final class MemberListing {
     }
   }
 
-  private List<MemberRow> complete(List<Object[]> rows) {
+  private List<MemberRow> complete(List<MemberColumns> rows) {
     if (rows.isEmpty()) {
       return List.of();
     }
-    List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
+    List<String> ids = rows.stream().map(MemberColumns::id).toList();
     Map<String, String> phones =
         texts(
             "select a.user.id, a.value from UserAttributeEntity a where a.name = '"
@@ -296,35 +297,23 @@ public final class MemberListing {
     Map<String, CredentialState> credentials = new Credentials(em, clock).states(ids);
     return rows.stream()
         .map(
-            row -> {
-              String id = (String) row[0];
-              return new MemberRow(
-                  id,
-                  (String) row[1],
-                  Queries.text(row[2]),
-                  Queries.text(row[3]),
-                  new MemberRow.Email(
-                      Queries.text(row[4]),
-                      (boolean) row[9],
-                      Optional.ofNullable((String) row[10])),
-                  Optional.ofNullable(phones.get(id)),
-                  (boolean) row[5],
-                  Optional.ofNullable((MandateKind) row[6]),
-                  List.copyOf(groups.getOrDefault(id, Set.of())),
-                  List.copyOf(perimeters.getOrDefault(id, Set.of())),
-                  Optional.ofNullable((Long) row[7]).map(Instant::ofEpochMilli),
-                  Optional.ofNullable((Long) row[8]).map(Instant::ofEpochMilli),
-                  credentials.get(id));
-            })
+            row ->
+                row.with(
+                    phones.get(row.id()),
+                    groups.getOrDefault(row.id(), Set.of()),
+                    perimeters.getOrDefault(row.id(), Set.of()),
+                    credentials.get(row.id())))
         .toList();
   }
 
+  /** Something that a person has, which may be several things. */
+  private record Owned(String userId, @Nullable String value) {}
+
   private Map<String, String> texts(String query, List<String> ids) {
     Map<String, String> found = new HashMap<>();
-    for (Object[] row :
-        em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList()) {
-      if (row[1] != null) {
-        found.put((String) row[0], (String) row[1]);
+    for (Owned owned : owned(query, ids)) {
+      if (owned.value() != null) {
+        found.put(owned.userId(), owned.value());
       }
     }
     return found;
@@ -332,10 +321,13 @@ public final class MemberListing {
 
   private Map<String, Set<String>> sets(String query, List<String> ids) {
     Map<String, Set<String>> found = new HashMap<>();
-    for (Object[] row :
-        em.createQuery(query, Object[].class).setParameter("ids", ids).getResultList()) {
-      found.computeIfAbsent((String) row[0], id -> new TreeSet<>()).add((String) row[1]);
+    for (Owned owned : owned(query, ids)) {
+      found.computeIfAbsent(owned.userId(), id -> new TreeSet<>()).add(Queries.text(owned.value()));
     }
     return found;
+  }
+
+  private List<Owned> owned(String query, List<String> ids) {
+    return em.createQuery(query, Owned.class).setParameter("ids", ids).getResultList();
   }
 }

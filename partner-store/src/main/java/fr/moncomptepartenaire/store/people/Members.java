@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -38,11 +38,11 @@ public final class Members {
             "select o, k.enabled from UserGroupMembershipEntity m join OrganizationEntity k on"
                 + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id where"
                 + " m.user.id = :userId",
-            Object[].class)
+            OrganisationRow.class)
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst()
-        .map(Organisations::organisation)
+        .map(OrganisationRow::organisation)
         .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
   }
 
@@ -61,12 +61,11 @@ public final class Members {
             "select u.id, u.email from UserEntity u where u.realmId = :realmId and (u.email = :typed"
                 + " or u.username = :typed) and u.email is not null and u.emailVerified = true and"
                 + " u.enabled = true and u.serviceAccountClientLink is null",
-            Object[].class)
+            Reachable.class)
         .setParameter("realmId", realmId)
         .setParameter("typed", typed)
         .getResultStream()
-        .findFirst()
-        .map(row -> new Reachable((String) row[0], (String) row[1]));
+        .findFirst();
   }
 
   /** The users who belong to an organisation. */
@@ -98,17 +97,24 @@ public final class Members {
         .findFirst();
   }
 
+  /** A habilitation group by its names. */
+  private record Habilitation(String kind, String right) {
+    String path() {
+      return "/" + String.join("/", HABILITATIONS, kind, right);
+    }
+  }
+
   private List<String> habilitations(String userId) {
     return em.createQuery(
             "select kind.name, g.name from UserGroupMembershipEntity m join GroupEntity g on g.id ="
                 + " m.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
                 + " root.id = kind.parentId where m.user.id = :userId and root.name = :root and"
                 + " root.parentId = ' ' order by kind.name, g.name",
-            Object[].class)
+            Habilitation.class)
         .setParameter("userId", userId)
         .setParameter("root", HABILITATIONS)
         .getResultStream()
-        .map(row -> "/" + String.join("/", HABILITATIONS, (String) row[0], (String) row[1]))
+        .map(Habilitation::path)
         .toList();
   }
 }

@@ -30,34 +30,51 @@ public final class Memberships {
    */
   public Optional<Membership> of(String userId) {
     // Every Organization of the person, ours or not, so that a second one shows.
-    List<Object[]> memberships =
+    List<MembershipRow> memberships =
         em.createQuery(
                 "select u.realmId, u.enabled, k.id, k.groupId, k.enabled, o.siret, m.id, m.kind from"
                     + " UserGroupMembershipEntity g join g.user u join OrganizationEntity k on"
                     + " k.groupId = g.groupId left join PartnerOrganisation o on o.orgId = k.id and"
                     + " o.realmId = u.realmId left join PartnerMandate m on m.userId = u.id and"
                     + " m.orgId = k.id where u.id = :userId",
-                Object[].class)
+                MembershipRow.class)
             .setParameter("userId", userId)
             .setMaxResults(2)
             .getResultList();
-    if (memberships.size() != 1 || memberships.get(0)[5] == null) {
+    if (memberships.size() != 1) {
       return Optional.empty();
     }
-    Object[] row = memberships.get(0);
-    MandateKind mandate = (MandateKind) row[7];
-    return Optional.of(
-        new Membership(
-            userId,
-            (String) row[0],
-            (String) row[2],
-            (String) row[3],
-            (String) row[5],
-            (boolean) row[4],
-            (boolean) row[1],
-            mandate,
-            perimeter((String) row[6], mandate)));
+    MembershipRow only = memberships.get(0);
+    return only.siret() == null
+        ? Optional.empty()
+        : Optional.of(
+            new Membership(
+                userId,
+                only.realmId(),
+                only.orgId(),
+                only.orgGroupId(),
+                only.siret(),
+                only.orgEnabled(),
+                only.enabled(),
+                only.mandate(),
+                perimeter(only.mandateId(), only.mandate())));
   }
+
+  /**
+   * A person's place in an Organization.
+   *
+   * @param siret null where the Organization is none of ours
+   * @param mandateId null, as is {@code mandate}, for a person without a mandate there
+   */
+  private record MembershipRow(
+      String realmId,
+      boolean enabled,
+      String orgId,
+      String orgGroupId,
+      boolean orgEnabled,
+      @Nullable String siret,
+      @Nullable String mandateId,
+      @Nullable MandateKind mandate) {}
 
   /** Whether a person holds a role of Keycloak's own administration other than {@code query-*}. */
   public boolean holdsAdminRole(String realmId, String userId) {

@@ -73,19 +73,26 @@ public final class PendingAddresses {
         == 1;
   }
 
+  /** An address that waits for its proof, in the columns of its table. */
+  private record PendingRow(String id, String address, long expiresAt) {
+    /** Redacted: an address has no place in a log (T27). */
+    @Override
+    public String toString() {
+      return "PendingRow[" + id + "]";
+    }
+  }
+
   /** The address that a person may still prove. */
   public Optional<Pending> of(String userId) {
     return em.createQuery(
             "select p.proposalId, p.address, p.expiresAt from PartnerPendingAddress p where p.userId"
                 + " = :userId and p.expiresAt > :now",
-            Object[].class)
+            PendingRow.class)
         .setParameter("userId", userId)
         .setParameter("now", clock.now().toEpochMilli())
         .getResultStream()
         .findFirst()
-        .map(
-            row ->
-                new Pending((String) row[0], (String) row[1], Instant.ofEpochMilli((Long) row[2])));
+        .map(row -> new Pending(row.id(), row.address(), Instant.ofEpochMilli(row.expiresAt())));
   }
 
   /** The user of an organisation whose proof an address waits for. */

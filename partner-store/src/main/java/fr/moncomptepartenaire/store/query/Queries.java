@@ -23,8 +23,8 @@ public final class Queries {
   }
 
   /** A column's text; empty for null. */
-  public static String text(@Nullable Object value) {
-    return value == null ? "" : (String) value;
+  public static String text(@Nullable String value) {
+    return value == null ? "" : value;
   }
 
   /** The query with all these parameters. */

@@ -1,4 +1,10 @@
-/** What all stores need to ask the database. */
+/**
+ * What all stores need to ask the database.
+ *
+ * <p>A query that selects several columns is created with a record as its result class ({@code
+ * em.createQuery(jpql, Row.class)}): Hibernate calls the record's constructor with the selected
+ * columns, in their order.
+ */
 @NullMarked
 package fr.moncomptepartenaire.store.query;
 

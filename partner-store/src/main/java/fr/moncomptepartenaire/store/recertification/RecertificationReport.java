@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.store.recertification;
 
+import fr.moncomptepartenaire.store.query.Counted;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,90 +40,109 @@ public final class RecertificationReport {
     if (campaignIds.isEmpty()) {
       return Map.of();
     }
-    Map<String, Object[]> people =
-        byCampaign(
-            "select c.id, count(u), sum(case when"
-                + Reviews.CONFIRMED
-                + " then 1 else 0 end)"
-                + Reviews.PEOPLE
-                + " and c.id in :ids group by c.id",
-            campaignIds);
-    Map<String, Object[]> reviews =
-        byCampaign(
-            "select r.campaignId, count(r), count(r.answeredAt), sum(r.suspended) from PartnerReview"
-                + " r where r.campaignId in :ids group by r.campaignId",
-            campaignIds);
+    Map<String, PeopleOfCampaign> people =
+        em.createQuery(
+                "select c.id, count(u), sum(case when"
+                    + Reviews.CONFIRMED
+                    + " then 1 else 0 end)"
+                    + Reviews.PEOPLE
+                    + " and c.id in :ids group by c.id",
+                PeopleOfCampaign.class)
+            .setParameter("ids", campaignIds)
+            .getResultStream()
+            .collect(Collectors.toMap(PeopleOfCampaign::id, Function.identity()));
+    Map<String, ReviewsOfCampaign> reviews =
+        em.createQuery(
+                "select r.campaignId, count(r), count(r.answeredAt), sum(r.suspended) from PartnerReview"
+                    + " r where r.campaignId in :ids group by r.campaignId",
+                ReviewsOfCampaign.class)
+            .setParameter("ids", campaignIds)
+            .getResultStream()
+            .collect(Collectors.toMap(ReviewsOfCampaign::id, Function.identity()));
     return campaignIds.stream()
         .distinct()
         .collect(
             Collectors.toMap(
-                id -> id,
+                Function.identity(),
+                // A campaign that asks about nobody, or no organisation, has no row.
                 id ->
-                    new Progress(
-                        number(reviews.get(id), 1),
-                        number(reviews.get(id), 2),
-                        number(people.get(id), 1),
-                        number(people.get(id), 2),
-                        number(reviews.get(id), 3))));
+                    progress(
+                        reviews.getOrDefault(id, new ReviewsOfCampaign(id, 0, 0, 0)),
+                        people.getOrDefault(id, new PeopleOfCampaign(id, 0, 0)))));
   }
 
-  private Map<String, Object[]> byCampaign(String query, Collection<String> campaignIds) {
-    return em.createQuery(query, Object[].class)
-        .setParameter("ids", campaignIds)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> row));
+  private static Progress progress(ReviewsOfCampaign reviews, PeopleOfCampaign people) {
+    return new Progress(
+        reviews.organisations(),
+        reviews.answered(),
+        people.people(),
+        people.confirmed(),
+        reviews.suspended());
   }
 
-  // A campaign of nobody has no row of its own.
-  private static long number(@Nullable Object @Nullable [] row, int column) {
-    return row == null ? 0 : ((Number) row[column]).longValue();
+  /** How many people a campaign asks about, and how many of them are confirmed. */
+  private record PeopleOfCampaign(String id, long people, long confirmed) {}
+
+  /** How many organisations a campaign asks, and what came of it. */
+  private record ReviewsOfCampaign(String id, long organisations, long answered, long suspended) {}
+
+  /** One organisation in the report of a campaign, without the counts of its people. */
+  private record ReviewRow(
+      String orgId,
+      String siret,
+      String name,
+      @Nullable Long answeredAt,
+      @Nullable Long closedAt,
+      int suspended) {
+
+    ReportRow with(long people, long confirmed) {
+      return new ReportRow(
+          siret,
+          name,
+          Optional.ofNullable(answeredAt).map(Instant::ofEpochMilli),
+          Optional.ofNullable(closedAt).map(Instant::ofEpochMilli),
+          people,
+          confirmed,
+          suspended);
+    }
   }
 
   /** The next organisations of a campaign's report by SIRET; an empty list after the last. */
   public List<ReportRow> reportAfter(String campaignId, String siret) {
-    List<Object[]> page =
+    List<ReviewRow> page =
         em.createQuery(
                 "select r.orgId, o.siret, o.name, r.answeredAt, r.closedAt, r.suspended from"
                     + " PartnerReview r join PartnerOrganisation o on o.orgId = r.orgId where"
                     + " r.campaignId = :id and o.siret > :siret order by o.siret",
-                Object[].class)
+                ReviewRow.class)
             .setParameter("id", campaignId)
             .setParameter("siret", siret)
             .setMaxResults(REPORT_PAGE)
             .getResultList();
-    List<String> ids = page.stream().map(row -> (String) row[0]).toList();
+    List<String> ids = page.stream().map(ReviewRow::orgId).toList();
     if (ids.isEmpty()) {
       return List.of();
     }
     Map<String, Long> people = counts("", campaignId, ids);
     Map<String, Long> confirmed = counts(" and" + Reviews.CONFIRMED, campaignId, ids);
-    return page.stream().map(row -> reportRow(row, people, confirmed)).toList();
-  }
-
-  private static ReportRow reportRow(
-      @Nullable Object[] row, Map<String, Long> people, Map<String, Long> confirmed) {
-    String orgId = (String) row[0];
-    return new ReportRow(
-        (String) row[1],
-        (String) row[2],
-        Optional.ofNullable((Long) row[3]).map(Instant::ofEpochMilli),
-        Optional.ofNullable((Long) row[4]).map(Instant::ofEpochMilli),
-        people.getOrDefault(orgId, 0L),
-        confirmed.getOrDefault(orgId, 0L),
-        ((Number) row[5]).longValue());
+    return page.stream()
+        .map(
+            row ->
+                row.with(
+                    people.getOrDefault(row.orgId(), 0L), confirmed.getOrDefault(row.orgId(), 0L)))
+        .toList();
   }
 
   private Map<String, Long> counts(String condition, String campaignId, List<String> orgIds) {
-    return em.createQuery(
-            "select r.orgId, count(u)"
-                + Reviews.PEOPLE
-                + " and c.id = :id and r.orgId in :orgIds"
-                + condition
-                + " group by r.orgId",
-            Object[].class)
-        .setParameter("id", campaignId)
-        .setParameter("orgIds", orgIds)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    return Counted.byId(
+        em.createQuery(
+                "select r.orgId, count(u)"
+                    + Reviews.PEOPLE
+                    + " and c.id = :id and r.orgId in :orgIds"
+                    + condition
+                    + " group by r.orgId",
+                Counted.class)
+            .setParameter("id", campaignId)
+            .setParameter("orgIds", orgIds));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What organisations are asked in a campaign, and what they answer.
@@ -47,6 +48,24 @@ public final class Reviews {
   /** An organisation's part of a campaign. */
   public record Review(String campaignId, String orgId) {}
 
+  /**
+   * A person to confirm, in the columns of the query.
+   *
+   * @param confirmed 1 for somebody who is confirmed, else 0
+   */
+  private record PersonRow(
+      String id,
+      String identifier,
+      @Nullable String lastName,
+      @Nullable String firstName,
+      int confirmed) {
+
+    Person person() {
+      return new Person(
+          id, identifier, Queries.text(lastName), Queries.text(firstName), confirmed == 1);
+    }
+  }
+
   /** The people whom an organisation's administrator is asked about, by name. */
   public List<Person> peopleOf(String campaignId, String orgId) {
     return em.createQuery(
@@ -56,18 +75,11 @@ public final class Reviews {
                 + PEOPLE
                 + " and c.id = :id and r.orgId = :orgId and u.enabled = true order by u.lastName,"
                 + " u.firstName, u.id",
-            Object[].class)
+            PersonRow.class)
         .setParameter("id", campaignId)
         .setParameter("orgId", orgId)
         .getResultStream()
-        .map(
-            row ->
-                new Person(
-                    (String) row[0],
-                    (String) row[1],
-                    Queries.text(row[2]),
-                    Queries.text(row[3]),
-                    ((Number) row[4]).intValue() == 1))
+        .map(PersonRow::person)
         .toList();
   }
 
@@ -120,12 +132,10 @@ public final class Reviews {
     return em.createQuery(
             "select r.campaignId, r.orgId from PartnerReview r where r.remindAt <= :now and"
                 + " r.closedAt is null order by r.remindAt, r.orgId",
-            Object[].class)
+            Review.class)
         .setParameter("now", clock.now().toEpochMilli())
         .setMaxResults(max)
-        .getResultStream()
-        .map(row -> new Review((String) row[0], (String) row[1]))
-        .toList();
+        .getResultList();
   }
 
   /**
@@ -173,12 +183,10 @@ public final class Reviews {
             "select r.campaignId, r.orgId from PartnerReview r join PartnerCampaign c on c.id ="
                 + " r.campaignId where c.closedAt is null and c.dueAt <= :now and r.closedAt is null"
                 + " order by r.orgId",
-            Object[].class)
+            Review.class)
         .setParameter("now", clock.now().toEpochMilli())
         .setMaxResults(max)
-        .getResultStream()
-        .map(row -> new Review((String) row[0], (String) row[1]))
-        .toList();
+        .getResultList();
   }
 
   /**

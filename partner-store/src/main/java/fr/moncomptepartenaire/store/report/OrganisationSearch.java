@@ -2,16 +2,15 @@ package fr.moncomptepartenaire.store.report;
 
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.kernel.seat.SeatState;
-import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.NamedPerson;
+import fr.moncomptepartenaire.store.query.Counted;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import fr.moncomptepartenaire.store.seat.Letters;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +34,6 @@ public final class OrganisationSearch {
 
   /** What {@link #search} found: one page of it and how many there are in all. */
   public record Page(long total, List<OrganisationSummary> items) {}
-
-  /** Which organisations to list: in a state of the seat, or suspended, or any. */
-  public sealed interface SeatFilter {
-    record Any() implements SeatFilter {}
-
-    record In(SeatState seat) implements SeatFilter {}
-
-    record Suspended() implements SeatFilter {}
-
-    /** Without an administrator, suspended or not. */
-    record Orphaned() implements SeatFilter {}
-  }
 
   /**
    * A page of organisations by SIRET. The text is looked for at the start of the SIRET and anywhere
@@ -72,15 +59,8 @@ public final class OrganisationSearch {
       }
       where.append(')');
     }
-    if (filter instanceof SeatFilter.In in) {
-      where.append(" and o.seat = :seat and k.enabled = true");
-      parameters.put("seat", in.seat());
-    } else if (filter instanceof SeatFilter.Orphaned) {
-      where.append(" and o.seat = :seat");
-      parameters.put("seat", SeatState.ORPHANED);
-    } else if (filter instanceof SeatFilter.Suspended) {
-      where.append(" and k.enabled = false");
-    }
+    where.append(filter.condition());
+    parameters.putAll(filter.parameters());
     String from = " from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId" + where;
     long total =
         Queries.with(parameters, em.createQuery("select count(o)" + from, Long.class))
@@ -88,12 +68,13 @@ public final class OrganisationSearch {
     List<PartnerOrganisation> page =
         Queries.with(
                 parameters,
-                em.createQuery("select o, k.enabled" + from + " order by o.siret", Object[].class))
+                em.createQuery(
+                    "select o, k.enabled" + from + " order by o.siret", OrganisationRow.class))
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultList()
             .stream()
-            .map(Organisations::organisation)
+            .map(OrganisationRow::organisation)
             .toList();
     return new Page(total, summaries(page));
   }
@@ -101,6 +82,15 @@ public final class OrganisationSearch {
   /** What operators see of one organisation. */
   public OrganisationSummary summary(PartnerOrganisation organisation) {
     return summaries(List.of(organisation)).get(0);
+  }
+
+  /** Who administers an organisation. */
+  private record Administrator(
+      String orgId, String userId, @Nullable String lastName, @Nullable String firstName) {
+
+    NamedPerson person() {
+      return new NamedPerson(userId, Queries.text(lastName), Queries.text(firstName));
+    }
   }
 
   private List<OrganisationSummary> summaries(List<PartnerOrganisation> page) {
@@ -113,30 +103,25 @@ public final class OrganisationSearch {
             .createQuery(
                 "select m.orgId, u.id, u.lastName, u.firstName from PartnerMandate m join UserEntity"
                     + " u on u.id = m.userId where m.administratorSlot in :ids",
-                Object[].class)
+                Administrator.class)
             .setParameter("ids", ids)
             .getResultList()
             .stream()
-            .collect(
-                Collectors.toMap(
-                    row -> (String) row[0],
-                    row ->
-                        new NamedPerson(
-                            (String) row[1], Queries.text(row[2]), Queries.text(row[3]))));
+            .collect(Collectors.toMap(Administrator::orgId, Administrator::person));
     Map<String, ProvisionalAccount> newest = letters.newestOf(ids);
     Map<String, Long> members =
-        counts(
+        Counted.byId(
             em.createQuery(
                     "select k.id, count(m) from OrganizationEntity k join UserGroupMembershipEntity"
                         + " m on m.groupId = k.groupId where k.id in :ids group by k.id",
-                    Object[].class)
+                    Counted.class)
                 .setParameter("ids", ids));
     Map<String, Long> delegates =
-        counts(
+        Counted.byId(
             em.createQuery(
                     "select m.orgId, count(m) from PartnerMandate m where m.orgId in :ids and m.kind"
                         + " = :delegate group by m.orgId",
-                    Object[].class)
+                    Counted.class)
                 .setParameter("ids", ids)
                 .setParameter("delegate", MandateKind.DELEGATE));
     return page.stream()
@@ -149,11 +134,5 @@ public final class OrganisationSearch {
                     members.getOrDefault(organisation.orgId(), 0L),
                     delegates.getOrDefault(organisation.orgId(), 0L)))
         .toList();
-  }
-
-  private static Map<String, Long> counts(TypedQuery<Object[]> query) {
-    return query
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 }

@@ -5,18 +5,18 @@ import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.mail.Pointless;
+import fr.moncomptepartenaire.store.query.Counted;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,37 +57,26 @@ public final class Reports {
    * statements, none of which grows with what was listed before.
    */
   public List<Row> organisationsAfter(String realmId, SeatFilter filter, String siret) {
-    String condition = "";
-    if (filter instanceof SeatFilter.In) {
-      condition = " and o.seat = :seat and k.enabled = true";
-    } else if (filter instanceof SeatFilter.Orphaned) {
-      condition = " and o.seat = :seat";
-    } else if (filter instanceof SeatFilter.Suspended) {
-      condition = " and k.enabled = false";
-    }
-    TypedQuery<Object[]> query =
-        em.createQuery(
-                "select o.orgId, o.siret, o.name, o.housingKinds, o.postalCode, o.city, o.seat,"
-                    + " k.enabled, p.expiresAt, o.createdAt, o.claimedAt from PartnerOrganisation o"
-                    + " join OrganizationEntity k on k.id = o.orgId left join"
-                    + " PartnerProvisionalAccount p on p.liveSlot = o.orgId where o.realmId ="
-                    + " :realmId and o.siret > :siret"
-                    + condition
-                    + " order by o.siret",
-                Object[].class)
+    List<OrganisationColumns> page =
+        Queries.with(
+                filter.parameters(),
+                em.createQuery(
+                    "select o.orgId, o.siret, o.name, o.housingKinds, o.postalCode, o.city, o.seat,"
+                        + " k.enabled, p.expiresAt, o.createdAt, o.claimedAt from PartnerOrganisation o"
+                        + " join OrganizationEntity k on k.id = o.orgId left join"
+                        + " PartnerProvisionalAccount p on p.liveSlot = o.orgId where o.realmId ="
+                        + " :realmId and o.siret > :siret"
+                        + filter.condition()
+                        + " order by o.siret",
+                    OrganisationColumns.class))
             .setParameter("realmId", realmId)
             .setParameter("siret", siret)
-            .setMaxResults(PAGE);
-    if (filter instanceof SeatFilter.In in) {
-      query.setParameter("seat", in.seat());
-    } else if (filter instanceof SeatFilter.Orphaned) {
-      query.setParameter("seat", SeatState.ORPHANED);
-    }
-    List<Object[]> page = query.getResultList();
+            .setMaxResults(PAGE)
+            .getResultList();
     if (page.isEmpty()) {
       return List.of();
     }
-    String last = (String) page.get(page.size() - 1)[1];
+    String last = page.get(page.size() - 1).siret();
     Map<String, Long> members =
         counts(
             "select o.orgId, count(m) from PartnerOrganisation o join OrganizationEntity k on k.id ="
@@ -104,34 +93,51 @@ public final class Reports {
             realmId,
             siret,
             last);
-    return page.stream().map(columns -> row(columns, members, delegates)).toList();
+    return page.stream()
+        .map(
+            row ->
+                row.with(
+                    members.getOrDefault(row.orgId(), 0L), delegates.getOrDefault(row.orgId(), 0L)))
+        .toList();
   }
 
   private Map<String, Long> counts(String query, String realmId, String after, String last) {
-    return em.createQuery(query, Object[].class)
-        .setParameter("realmId", realmId)
-        .setParameter("after", after)
-        .setParameter("last", last)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    return Counted.byId(
+        em.createQuery(query, Counted.class)
+            .setParameter("realmId", realmId)
+            .setParameter("after", after)
+            .setParameter("last", last));
   }
 
-  private static Row row(
-      @Nullable Object[] columns, Map<String, Long> members, Map<String, Long> delegates) {
-    String orgId = (String) columns[0];
-    return new Row(
-        (String) columns[1],
-        (String) columns[2],
-        (String) columns[3],
-        (String) columns[4],
-        (String) columns[5],
-        (SeatState) columns[6],
-        !((Boolean) columns[7]),
-        Optional.ofNullable((Long) columns[8]).map(Instant::ofEpochMilli),
-        members.getOrDefault(orgId, 0L),
-        delegates.getOrDefault(orgId, 0L),
-        Instant.ofEpochMilli((Long) columns[9]),
-        Optional.ofNullable((Long) columns[10]).map(Instant::ofEpochMilli));
+  /** One organisation of the report, without the counts of its people. */
+  private record OrganisationColumns(
+      String orgId,
+      String siret,
+      String name,
+      String housingKinds,
+      String postalCode,
+      String city,
+      SeatState seat,
+      boolean enabled,
+      @Nullable Long letterExpiresAt,
+      long createdAt,
+      @Nullable Long claimedAt) {
+
+    Row with(long members, long delegates) {
+      return new Row(
+          siret,
+          name,
+          housingKinds,
+          postalCode,
+          city,
+          seat,
+          !enabled,
+          Optional.ofNullable(letterExpiresAt).map(Instant::ofEpochMilli),
+          members,
+          delegates,
+          Instant.ofEpochMilli(createdAt),
+          Optional.ofNullable(claimedAt).map(Instant::ofEpochMilli));
+    }
   }
 
   /**
@@ -167,59 +173,57 @@ public final class Reports {
     Arrays.stream(SeatState.values()).forEach(state -> bySeat.put(state, 0L));
     long suspended = 0;
     long orphans = 0;
-    for (Object[] row :
+    for (Seats row :
         em.createQuery(
                 "select o.seat, k.enabled, count(o) from PartnerOrganisation o join"
                     + " OrganizationEntity k on k.id = o.orgId where (:realmId is null or o.realmId"
                     + " = :realmId) group by o.seat, k.enabled",
-                Object[].class)
+                Seats.class)
             .setParameter("realmId", realmId)
             .getResultList()) {
-      if (row[0] == SeatState.ORPHANED) {
-        orphans += (Long) row[2];
+      if (row.seat() == SeatState.ORPHANED) {
+        orphans += row.count();
       }
-      if ((Boolean) row[1]) {
-        bySeat.put((SeatState) row[0], (Long) row[2]);
+      if (row.enabled()) {
+        bySeat.put(row.seat(), row.count());
       } else {
-        suspended += (Long) row[2];
+        suspended += row.count();
       }
     }
-    Object[] letters =
+    LiveLetters letters =
         em.createQuery(
                 "select sum(case when p.expiresAt > :now then 1L else 0L end), sum(case when"
                     + " p.expiresAt <= :now then 1L else 0L end) from PartnerProvisionalAccount p"
                     + " where p.state = :live and (:realmId is null or p.realmId = :realmId)",
-                Object[].class)
+                LiveLetters.class)
             .setParameter("now", now)
             .setParameter("live", LetterState.LIVE)
             .setParameter("realmId", realmId)
             .getSingleResult();
-    Map<MailState, Object[]> mails = new HashMap<>();
-    em.createQuery(
-            "select b.state, count(b), min(b.createdAt) from PartnerOutbox b where b.state <> :sent"
-                // What nobody was to get any more is no failure, and nothing to act upon.
-                + " and (b.state <> :dead or b.failure is null or b.failure not in :pointless) and"
-                + " (:realmId is null or b.realmId = :realmId) group by b.state",
-            Object[].class)
-        .setParameter("sent", MailState.SENT)
-        .setParameter("dead", MailState.DEAD)
-        .setParameter("pointless", Pointless.CODES)
-        .setParameter("realmId", realmId)
-        .getResultList()
-        .forEach(row -> mails.put((MailState) row[0], row));
-    Object[] waiting = mails.get(MailState.WAITING);
-    Object[] dead = mails.get(MailState.DEAD);
+    Map<MailState, Mails> mails =
+        em.createQuery(
+                "select b.state, count(b), min(b.createdAt) from PartnerOutbox b where b.state <> :sent"
+                    // What nobody was to get any more is no failure, and nothing to act upon.
+                    + " and (b.state <> :dead or b.failure is null or b.failure not in :pointless) and"
+                    + " (:realmId is null or b.realmId = :realmId) group by b.state",
+                Mails.class)
+            .setParameter("sent", MailState.SENT)
+            .setParameter("dead", MailState.DEAD)
+            .setParameter("pointless", Pointless.CODES)
+            .setParameter("realmId", realmId)
+            .getResultStream()
+            .collect(Collectors.toMap(Mails::state, Function.identity()));
+    Optional<Mails> waiting = Optional.ofNullable(mails.get(MailState.WAITING));
+    Optional<Mails> dead = Optional.ofNullable(mails.get(MailState.DEAD));
     return new Summary(
         bySeat,
         suspended,
         orphans,
-        number(letters[0]),
-        number(letters[1]),
-        waiting == null ? 0 : number(waiting[1]),
-        dead == null ? 0 : number(dead[1]),
-        waiting == null
-            ? Optional.empty()
-            : Optional.of(Duration.ofMillis(Math.max(0, now - number(waiting[2])))),
+        letters.inTime() == null ? 0 : letters.inTime(),
+        letters.expired() == null ? 0 : letters.expired(),
+        waiting.map(Mails::count).orElse(0L),
+        dead.map(Mails::count).orElse(0L),
+        waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
         em.createQuery(
                 "select count(r) from PartnerReplacement r where r.state = :proposed and r.expiresAt"
                     + " > :now and (:realmId is null or r.realmId = :realmId)",
@@ -236,7 +240,12 @@ public final class Reports {
             .getSingleResult());
   }
 
-  private static long number(@Nullable Object value) {
-    return value == null ? 0 : ((Number) value).longValue();
-  }
+  /** How many organisations have their seat in a state, and are or are not enabled. */
+  private record Seats(SeatState seat, boolean enabled, long count) {}
+
+  /** How many letters are live, by whether their time is over; null where there is no letter. */
+  private record LiveLetters(@Nullable Long inTime, @Nullable Long expired) {}
+
+  /** How many mails are in a state, and when the oldest of them was owed. */
+  private record Mails(MailState state, long count, long oldest) {}
 }

@@ -80,19 +80,22 @@ public final class EmailCodes {
     return Optional.of(spent ? EmailCodeRefusal.TOO_MANY_MAILS : EmailCodeRefusal.TOO_SOON);
   }
 
+  /** How a code stands, in the columns of its table. */
+  private record StandingRow(int mails, long sentAt, long expiresAt) {
+    Standing standing() {
+      return new Standing(mails, Instant.ofEpochMilli(sentAt), Instant.ofEpochMilli(expiresAt));
+    }
+  }
+
+  /** How the code of a series stands; empty when there is none. */
   public Optional<Standing> standing(String id) {
     return em.createQuery(
             "select c.mails, c.sentAt, c.expiresAt from PartnerEmailCode c where c.id = :id",
-            Object[].class)
+            StandingRow.class)
         .setParameter("id", id)
         .getResultStream()
         .findFirst()
-        .map(
-            row ->
-                new Standing(
-                    (Integer) row[0],
-                    Instant.ofEpochMilli((Long) row[1]),
-                    Instant.ofEpochMilli((Long) row[2])));
+        .map(StandingRow::standing);
   }
 
   /** Whether the code last mailed for this address can still be typed. */
@@ -109,6 +112,15 @@ public final class EmailCodes {
         == 1;
   }
 
+  /** What a typed code is compared with. */
+  private record AwaitedCode(String codeHash, String addressHash, int tries) {
+    /** Redacted: hashes have no place in a log. */
+    @Override
+    public String toString() {
+      return "AwaitedCode[…]";
+    }
+  }
+
   /**
    * Spends one try on a code; empty when it is right. The try is counted before the comparison, so
    * that parallel guesses cannot outrun the count.
@@ -123,22 +135,22 @@ public final class EmailCodes {
             .setParameter("tries", policy.tries())
             .setParameter("now", clock.now().toEpochMilli())
             .executeUpdate();
-    Object[] row =
+    AwaitedCode awaited =
         em.createQuery(
                 "select c.codeHash, c.addressHash, c.tries from PartnerEmailCode c where c.id = :id",
-                Object[].class)
+                AwaitedCode.class)
             .setParameter("id", id)
             .getResultStream()
             .findFirst()
             .orElse(null);
-    if (row == null) {
+    if (awaited == null) {
       return Optional.of(EmailCodeRefusal.EXPIRED_CODE);
     }
     if (reserved == 0) {
-      boolean spent = (Integer) row[2] >= policy.tries();
+      boolean spent = awaited.tries() >= policy.tries();
       return Optional.of(spent ? EmailCodeRefusal.TOO_MANY_TRIES : EmailCodeRefusal.EXPIRED_CODE);
     }
-    boolean right = same((String) row[1], addressHash) && same((String) row[0], codeHash);
+    boolean right = same(awaited.addressHash(), addressHash) && same(awaited.codeHash(), codeHash);
     return right ? Optional.empty() : Optional.of(EmailCodeRefusal.WRONG_CODE);
   }
 

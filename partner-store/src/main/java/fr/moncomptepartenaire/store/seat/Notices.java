@@ -2,7 +2,8 @@ package fr.moncomptepartenaire.store.seat;
 
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.store.mail.MailState;
-import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
+import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
@@ -145,7 +146,7 @@ public final class Notices {
         .executeUpdate();
   }
 
-  private TypedQuery<Object[]> select(String condition, boolean oldestFirst) {
+  private TypedQuery<NoticeRow> select(String condition, boolean oldestFirst) {
     return em.createQuery(
         "select n, o, k.enabled, b.state from PartnerNotice n join PartnerOrganisation o on o.orgId"
             + " = n.orgId join OrganizationEntity k on k.id = n.orgId left join PartnerOutbox b on"
@@ -154,19 +155,30 @@ public final class Notices {
             + " order by n.claimedAt "
             + (oldestFirst ? "asc" : "desc")
             + ", n.reference",
-        Object[].class);
+        NoticeRow.class);
   }
 
-  // Let go of at once: conditional updates pass by what the session holds.
-  private Notice notice(Object[] columns) {
-    var row = (NoticeEntity) columns[0];
+  /**
+   * A notice with its organisation.
+   *
+   * @param mail the state of the mail to the contact address; null where there was no address
+   */
+  private record NoticeRow(
+      NoticeEntity row,
+      OrganisationEntity organisation,
+      boolean enabled,
+      @Nullable MailState mail) {}
+
+  // Detached at once: conditional updates do not change what the session holds.
+  private Notice notice(NoticeRow found) {
+    NoticeEntity row = found.row();
     em.detach(row);
-    em.detach(columns[1]);
+    em.detach(found.organisation());
     return new Notice(
         new NoticeReference(row.reference),
-        Organisations.organisation(new Object[] {columns[1], columns[2]}),
+        new OrganisationRow(found.organisation(), found.enabled()).organisation(),
         Instant.ofEpochMilli(row.claimedAt),
-        Optional.ofNullable((MailState) columns[3]),
+        Optional.ofNullable(found.mail()),
         Optional.ofNullable(row.printedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(row.printedBy),
         Optional.ofNullable(row.contestedAt).map(Instant::ofEpochMilli),

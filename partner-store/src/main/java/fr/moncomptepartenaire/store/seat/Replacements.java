@@ -190,25 +190,28 @@ public final class Replacements {
         == 1;
   }
 
-  private TypedQuery<Object[]> select(String condition) {
+  private TypedQuery<ReplacementRow> select(String condition) {
     return em.createQuery(
         "select r, o.siret, o.name from PartnerReplacement r join PartnerOrganisation o on o.orgId ="
             + " r.orgId where "
             + condition
             + " order by r.proposedAt desc, r.id",
-        Object[].class);
+        ReplacementRow.class);
   }
 
-  // Let go of at once: conditional updates pass by what the session holds.
-  private Proposal proposal(Object[] columns, long now) {
-    var row = (ReplacementEntity) columns[0];
+  /** A replacement with the organisation that it is about. */
+  private record ReplacementRow(ReplacementEntity row, String siret, String organisation) {}
+
+  // Detached at once: conditional updates do not change what the session holds.
+  private Proposal proposal(ReplacementRow found, long now) {
+    ReplacementEntity row = found.row();
     em.detach(row);
     boolean late = row.state == ReplacementState.PROPOSED && row.expiresAt <= now;
     return new Proposal(
         row.id,
         row.orgId,
-        new Siret((String) columns[1]),
-        (String) columns[2],
+        new Siret(found.siret()),
+        found.organisation(),
         late ? ReplacementState.EXPIRED : row.state,
         row.mode,
         row.motive,

@@ -202,15 +202,14 @@ public final class Seats {
   // The rule of which state leads where stays in the kernel: SQL only repeats what it answers.
   private static Set<SeatState> movedTo(Function<SeatState, SeatDecision> rule, SeatState to) {
     return Arrays.stream(SeatState.values())
-        .filter(from -> rule.apply(from) instanceof SeatDecision.Moved moved && moved.to() == to)
+        .filter(from -> rule.apply(from).destination().filter(to::equals).isPresent())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
   }
 
   private static Set<SeatState> targets(Function<SeatState, SeatDecision> rule) {
     return Arrays.stream(SeatState.values())
         .map(rule)
-        .filter(SeatDecision.Moved.class::isInstance)
-        .map(decision -> ((SeatDecision.Moved) decision).to())
+        .flatMap(decision -> decision.destination().stream())
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
   }
 }

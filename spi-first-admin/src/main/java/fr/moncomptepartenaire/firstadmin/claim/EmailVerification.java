@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.keycloak.email.EmailException;
@@ -70,15 +71,67 @@ final class EmailVerification {
 
   /** What became of a mail to send. */
   sealed interface Sending {
-    record Sent() implements Sending {}
+    /**
+     * Reads every case.
+     *
+     * @param sent what to do once the mail has left
+     * @param refused what to do when no mail may go now
+     * @param mailUnavailable what to do when the mail server does not take it for now
+     * @param addressRefused what to do when the mail server refuses the address
+     */
+    void match(
+        Consumer<Sent> sent,
+        Consumer<Refused> refused,
+        Consumer<MailUnavailable> mailUnavailable,
+        Consumer<AddressRefused> addressRefused);
 
-    record Refused(EmailCodeRefusal reason) implements Sending {}
+    /** The mail has left. */
+    record Sent() implements Sending {
+      @Override
+      public void match(
+          Consumer<Sent> sent,
+          Consumer<Refused> refused,
+          Consumer<MailUnavailable> mailUnavailable,
+          Consumer<AddressRefused> addressRefused) {
+        sent.accept(this);
+      }
+    }
+
+    /** No mail may go now, for this reason. */
+    record Refused(EmailCodeRefusal reason) implements Sending {
+      @Override
+      public void match(
+          Consumer<Sent> sent,
+          Consumer<Refused> refused,
+          Consumer<MailUnavailable> mailUnavailable,
+          Consumer<AddressRefused> addressRefused) {
+        refused.accept(this);
+      }
+    }
 
     /** The mail server did not take it for now; nothing is counted. */
-    record MailUnavailable() implements Sending {}
+    record MailUnavailable() implements Sending {
+      @Override
+      public void match(
+          Consumer<Sent> sent,
+          Consumer<Refused> refused,
+          Consumer<MailUnavailable> mailUnavailable,
+          Consumer<AddressRefused> addressRefused) {
+        mailUnavailable.accept(this);
+      }
+    }
 
     /** The mail server refuses this address: it is most likely mistyped. */
-    record AddressRefused() implements Sending {}
+    record AddressRefused() implements Sending {
+      @Override
+      public void match(
+          Consumer<Sent> sent,
+          Consumer<Refused> refused,
+          Consumer<MailUnavailable> mailUnavailable,
+          Consumer<AddressRefused> addressRefused) {
+        addressRefused.accept(this);
+      }
+    }
   }
 
   /** Mails a fresh code to the address; the one before is worth nothing from then on. */

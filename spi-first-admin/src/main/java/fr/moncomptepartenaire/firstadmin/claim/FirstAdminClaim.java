@@ -214,12 +214,17 @@ public final class FirstAdminClaim implements RequiredActionProvider {
   /** The claimant of a sound form whose address is free; otherwise the form is shown again. */
   private Optional<Claimant> read(
       RequiredActionContext context, OpenLetter letter, ClaimForm form) {
-    ClaimForm.Reading reading = form.read();
-    if (reading instanceof ClaimForm.Reading.Refused refused) {
-      showForm(context, letter, form, refused.errors());
-      return Optional.empty();
-    }
-    Claimant claimant = ((ClaimForm.Reading.Sound) reading).claimant();
+    return form.read()
+        .match(
+            sound -> free(context, letter, form, sound.claimant()),
+            refused -> {
+              showForm(context, letter, form, refused.errors());
+              return Optional.empty();
+            });
+  }
+
+  private Optional<Claimant> free(
+      RequiredActionContext context, OpenLetter letter, ClaimForm form, Claimant claimant) {
     RefusedAddresses refused = PartnerStore.of(session).refusedAddresses();
     String orgId = letter.account().orgId();
     if (refused.isSpent(orgId, RefusedAddresses.MOST_AN_ORGANISATION)) {
@@ -236,33 +241,42 @@ public final class FirstAdminClaim implements RequiredActionProvider {
 
   private void sendCode(RequiredActionContext context, OpenLetter letter, Claimant claimant) {
     AuthenticationSessionModel authSession = context.getAuthenticationSession();
-    EmailVerification.Sending sending =
-        proof(context)
-            .send(context.getUser(), claimant.email(), letter.organisation().name().value());
-    if (sending instanceof EmailVerification.Sending.Sent) {
+    proof(context)
+        .send(context.getUser(), claimant.email(), letter.organisation().name().value())
+        .match(
+            sent -> {
+              authSession.setAuthNote(CODE_AWAITED, "true");
+              showCode(context, letter, null);
+            },
+            refused -> noOtherCode(context, letter, claimant, refused.reason()),
+            mailUnavailable -> {
+              authSession.removeAuthNote(CODE_AWAITED);
+              context.getEvent().clone().error(Errors.EMAIL_SEND_FAILED);
+              context.challenge(
+                  MessagePage.withRetry(session, context.form(), MessagePage.MAIL_UNAVAILABLE));
+            },
+            addressRefused -> {
+              authSession.removeAuthNote(CODE_AWAITED);
+              context.getEvent().clone().error(Errors.INVALID_EMAIL);
+              showForm(
+                  context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, ADDRESS_REFUSED));
+            });
+  }
+
+  private void noOtherCode(
+      RequiredActionContext context,
+      OpenLetter letter,
+      Claimant claimant,
+      EmailCodeRefusal reason) {
+    AuthenticationSessionModel authSession = context.getAuthenticationSession();
+    if (authSession.getAuthNote(CODE_AWAITED) != null) {
+      showCode(context, letter, reason.code());
+    } else if (reason == EmailCodeRefusal.TOO_SOON || proof(context).isAwaited(claimant.email())) {
+      // The form came back with the same address: the code mailed before is still good.
       authSession.setAuthNote(CODE_AWAITED, "true");
       showCode(context, letter, null);
-    } else if (sending instanceof EmailVerification.Sending.Refused refused) {
-      if (authSession.getAuthNote(CODE_AWAITED) != null) {
-        showCode(context, letter, refused.reason().code());
-      } else if (refused.reason() == EmailCodeRefusal.TOO_SOON
-          || proof(context).isAwaited(claimant.email())) {
-        // The form came back with the same address: the code mailed before is still good.
-        authSession.setAuthNote(CODE_AWAITED, "true");
-        showCode(context, letter, null);
-      } else {
-        showForm(
-            context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, refused.reason().code()));
-      }
-    } else if (sending instanceof EmailVerification.Sending.AddressRefused) {
-      authSession.removeAuthNote(CODE_AWAITED);
-      context.getEvent().clone().error(Errors.INVALID_EMAIL);
-      showForm(context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, ADDRESS_REFUSED));
     } else {
-      authSession.removeAuthNote(CODE_AWAITED);
-      context.getEvent().clone().error(Errors.EMAIL_SEND_FAILED);
-      context.challenge(
-          MessagePage.withRetry(session, context.form(), MessagePage.MAIL_UNAVAILABLE));
+      showForm(context, letter, typed(authSession), Map.of(ClaimForm.EMAIL, reason.code()));
     }
   }
 
@@ -285,31 +299,27 @@ public final class FirstAdminClaim implements RequiredActionProvider {
 
   private void claim(
       RequiredActionContext context, OpenLetter letter, Claimant claimant, boolean addressProved) {
-    SeatClaim.Outcome outcome =
-        new SeatClaim(session, context.getRealm())
-            .claim(
-                letter.account(),
-                context.getUser(),
-                claimant,
-                claimKey(context.getAuthenticationSession()),
-                addressProved,
-                session.getContext().resolveLocale(null).toLanguageTag(),
-                context.getConnection().getRemoteAddr());
-    if (outcome instanceof SeatClaim.Outcome.Won) {
-      // The sign-in goes on as the person with the next request, when the claim is committed: other
-      // requests of this browser share the authentication session from this instant on, and would
-      // find there a person whom nobody but this transaction can see.
-      showAnew(context, CLAIMED);
-    } else if (outcome instanceof SeatClaim.Outcome.Lost) {
-      winnerOfThisSignIn(context, letter.account())
-          .ifPresentOrElse(
-              administrator -> goOnAs(context, administrator),
-              () -> refuse(context, lostTo(letter.account())));
-    } else if (outcome instanceof SeatClaim.Outcome.AddressTaken) {
-      showAnew(context, ADDRESS_TAKEN);
-    } else {
-      showAnew(context, MessagePage.CLAIM_FAILED);
-    }
+    new SeatClaim(session, context.getRealm())
+        .claim(
+            letter.account(),
+            context.getUser(),
+            claimant,
+            claimKey(context.getAuthenticationSession()),
+            addressProved,
+            session.getContext().resolveLocale(null).toLanguageTag(),
+            context.getConnection().getRemoteAddr())
+        .match(
+            // The sign-in goes on as the person with the next request, when the claim is
+            // committed. Other requests of this browser share the authentication session from now
+            // on: they would find there a person whom only this transaction can see.
+            won -> showAnew(context, CLAIMED),
+            lost ->
+                winnerOfThisSignIn(context, letter.account())
+                    .ifPresentOrElse(
+                        administrator -> goOnAs(context, administrator),
+                        () -> refuse(context, lostTo(letter.account()))),
+            addressTaken -> showAnew(context, ADDRESS_TAKEN),
+            failed -> showAnew(context, MessagePage.CLAIM_FAILED));
   }
 
   /**

@@ -17,6 +17,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
@@ -51,17 +52,67 @@ final class SeatClaim {
 
   /** What became of a claim. */
   sealed interface Outcome {
+    /**
+     * Reads every case.
+     *
+     * @param won what to do once the person is the administrator
+     * @param lost what to do when the seat or the letter is no longer to be had
+     * @param addressTaken what to do when another account has taken the address
+     * @param failed what to do when the database refused something
+     */
+    void match(
+        Consumer<Won> won,
+        Consumer<Lost> lost,
+        Consumer<AddressTaken> addressTaken,
+        Consumer<Failed> failed);
+
     /** The person is the administrator. */
-    record Won() implements Outcome {}
+    record Won() implements Outcome {
+      @Override
+      public void match(
+          Consumer<Won> won,
+          Consumer<Lost> lost,
+          Consumer<AddressTaken> addressTaken,
+          Consumer<Failed> failed) {
+        won.accept(this);
+      }
+    }
 
     /** The seat or the letter is no longer to be had. Nothing was written. */
-    record Lost() implements Outcome {}
+    record Lost() implements Outcome {
+      @Override
+      public void match(
+          Consumer<Won> won,
+          Consumer<Lost> lost,
+          Consumer<AddressTaken> addressTaken,
+          Consumer<Failed> failed) {
+        lost.accept(this);
+      }
+    }
 
     /** Another account has taken the address meanwhile. The transaction is lost. */
-    record AddressTaken() implements Outcome {}
+    record AddressTaken() implements Outcome {
+      @Override
+      public void match(
+          Consumer<Won> won,
+          Consumer<Lost> lost,
+          Consumer<AddressTaken> addressTaken,
+          Consumer<Failed> failed) {
+        addressTaken.accept(this);
+      }
+    }
 
     /** The database refused something. The transaction is lost. */
-    record Failed() implements Outcome {}
+    record Failed() implements Outcome {
+      @Override
+      public void match(
+          Consumer<Won> won,
+          Consumer<Lost> lost,
+          Consumer<AddressTaken> addressTaken,
+          Consumer<Failed> failed) {
+        failed.accept(this);
+      }
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
 import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import fr.moncomptepartenaire.kernel.seat.Seat;
-import fr.moncomptepartenaire.kernel.seat.SeatDecision.Moved;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -44,30 +44,67 @@ public final class LetterIssue {
 
   /** What became of the wish for a letter. */
   public sealed interface Outcome {
+    /** Reads every case: the answer of the function for this one. */
+    <R> R match(Cases<R> cases);
+
+    /** One function for each case, in the order of the cases. */
+    record Cases<R>(
+        Function<Issued, R> issued,
+        Function<SeatTaken, R> seatTaken,
+        Function<Suspended, R> suspended,
+        Function<Unprintable, R> unprintable,
+        Function<NotAlone, R> notAlone) {}
+
     /** The letter's content, readable this once. */
     record Issued(
         ProvisionalIdentifier identifier,
         ProvisionalSecret secret,
         Instant issuedAt,
         Instant expiresAt)
-        implements Outcome {}
+        implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.issued().apply(this);
+      }
+    }
 
     /** The organisation has an administrator already, or lost it: only a replacement helps. */
-    record SeatTaken() implements Outcome {}
+    record SeatTaken() implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.seatTaken().apply(this);
+      }
+    }
 
-    record Suspended() implements Outcome {}
+    /** The organisation is suspended. */
+    record Suspended() implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.suspended().apply(this);
+      }
+    }
 
     /** Name or address were taken when scripts that no letter can print still were. */
-    record Unprintable() implements Outcome {}
+    record Unprintable() implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.unprintable().apply(this);
+      }
+    }
 
     /** Another operator has to issue it (R19). */
-    record NotAlone(SecondOperatorDecision why) implements Outcome {}
+    record NotAlone(SecondOperatorDecision.Refusal why) implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.notAlone().apply(this);
+      }
+    }
   }
 
   /** Whether the organisation, as it was read, may have a letter; the seat itself decides later. */
   static boolean isPossible(PartnerOrganisation organisation) {
     return !organisation.suspended()
-        && Seat.onOffer(organisation.seat()) instanceof Moved
+        && Seat.onOffer(organisation.seat()).destination().isPresent()
         && isPrintable(organisation);
   }
 
@@ -95,7 +132,7 @@ public final class LetterIssue {
       return new Outcome.SeatTaken();
     }
     var right = new LetterRight(session, realm, actorId);
-    Optional<SecondOperatorDecision> refusal = right.refusal(organisation.orgId());
+    Optional<SecondOperatorDecision.Refusal> refusal = right.refusal(organisation.orgId());
     if (refusal.isEmpty()) {
       List<Outcome.Issued> issued = issueAll(drafts(List.of(organisation)), true, actorId, origin);
       if (!issued.isEmpty()) {

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.firstadmin.issue;
 import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
-import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.platform.realm.OperatorRole;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -32,28 +32,26 @@ public final class LetterRight {
   }
 
   /** The refusals, by organisation; none where all letters are allowed. */
-  public Map<String, SecondOperatorDecision> refusals(Collection<String> orgIds) {
-    Map<String, SecondOperatorDecision> refusals = new LinkedHashMap<>();
+  public Map<String, Refusal> refusals(Collection<String> orgIds) {
+    Map<String, Refusal> refusals = new LinkedHashMap<>();
     Map<String, Set<Involvement>> parts =
         isJudgedByParts() ? store.involvements().of(orgIds, actorId) : Map.of();
     for (String orgId : orgIds) {
-      SecondOperatorDecision decision =
-          SecondOperator.onLetter(operator, machineLetters, parts.getOrDefault(orgId, Set.of()));
-      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
-        refusals.put(orgId, decision);
-      }
+      SecondOperator.onLetter(operator, machineLetters, parts.getOrDefault(orgId, Set.of()))
+          .refusal()
+          .ifPresent(refusal -> refusals.put(orgId, refusal));
     }
     return refusals;
   }
 
   /** Why the letter of one organisation is refused, if it is. */
-  public Optional<SecondOperatorDecision> refusal(String orgId) {
+  public Optional<Refusal> refusal(String orgId) {
     return refusals(Set.of(orgId)).values().stream().findFirst();
   }
 
   /** Whether so many letters, chosen by the one who issues them, take another operator. */
-  public Optional<SecondOperatorDecision> refusalOfSelection(long organisations) {
-    return refused(SecondOperator.onBatch(operator, organisations, alone, false));
+  public Optional<Refusal> refusalOfSelection(long organisations) {
+    return SecondOperator.onBatch(operator, organisations, alone, false).refusal();
   }
 
   /**
@@ -63,18 +61,17 @@ public final class LetterRight {
    * @param organisations how many of them there are at most
    * @param importerId who sent the file
    */
-  public Optional<SecondOperatorDecision> refusalOfImport(
-      String importId, long organisations, String importerId) {
+  public Optional<Refusal> refusalOfImport(String importId, long organisations, String importerId) {
     Set<Involvement> parts =
         isJudgedByParts()
             ? store.involvements().inImport(importId, actorId).map(Set::of).orElseGet(Set::of)
             : Set.of();
-    return refused(SecondOperator.onLetter(operator, machineLetters, parts))
+    return SecondOperator.onLetter(operator, machineLetters, parts)
+        .refusal()
         .or(
             () ->
-                refused(
-                    SecondOperator.onBatch(
-                        operator, organisations, alone, !importerId.equals(actorId))));
+                SecondOperator.onBatch(operator, organisations, alone, !importerId.equals(actorId))
+                    .refusal());
   }
 
   /**
@@ -83,11 +80,5 @@ public final class LetterRight {
    */
   private boolean isJudgedByParts() {
     return operator != OperatorKind.MACHINE;
-  }
-
-  private static Optional<SecondOperatorDecision> refused(SecondOperatorDecision decision) {
-    return decision instanceof SecondOperatorDecision.Allowed
-        ? Optional.empty()
-        : Optional.of(decision);
   }
 }

@@ -9,7 +9,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
-import fr.moncomptepartenaire.store.report.OrganisationSearch.SeatFilter;
+import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;

@@ -86,9 +86,12 @@ final class SireneDirectory implements EstablishmentDirectory {
   }
 
   private static Duration kept(LookupResult finding, Duration keep) {
-    return finding instanceof LookupResult.NotKnown && keep.compareTo(LONGEST_NOT_KNOWN) > 0
-        ? LONGEST_NOT_KNOWN
-        : keep;
+    return finding.match(
+        notAsked -> keep,
+        found -> keep,
+        notKnown -> keep.compareTo(LONGEST_NOT_KNOWN) > 0 ? LONGEST_NOT_KNOWN : keep,
+        // Nothing follows from an outage: the next question is asked anew.
+        unavailable -> Duration.ZERO);
   }
 
   @Override
@@ -102,7 +105,7 @@ final class SireneDirectory implements EstablishmentDirectory {
     }
     try {
       LookupResult finding = breaker.executeCallable(() -> ask(siret));
-      if (!(finding instanceof LookupResult.Unavailable)) {
+      if (!kept(finding, settings.keep()).isZero()) {
         known.put(siret, finding);
       }
       return finding;

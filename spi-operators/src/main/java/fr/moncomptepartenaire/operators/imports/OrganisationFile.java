@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by
@@ -49,11 +50,29 @@ final class OrganisationFile implements Closeable {
 
   /** One line of the file. */
   sealed interface Line {
+    /**
+     * Reads both cases.
+     *
+     * @param sound what to do with a line that describes an organisation
+     * @param faulty what to do with a line that has faults
+     */
+    void match(Consumer<Sound> sound, Consumer<Faulty> faulty);
+
     int number();
 
-    record Sound(int number, OrganisationIdentity identity) implements Line {}
+    record Sound(int number, OrganisationIdentity identity) implements Line {
+      @Override
+      public void match(Consumer<Sound> sound, Consumer<Faulty> faulty) {
+        sound.accept(this);
+      }
+    }
 
-    record Faulty(int number, List<LineError> errors) implements Line {}
+    record Faulty(int number, List<LineError> errors) implements Line {
+      @Override
+      public void match(Consumer<Sound> sound, Consumer<Faulty> faulty) {
+        faulty.accept(this);
+      }
+    }
   }
 
   /** Begins to read; a file without a header of ours is refused by a 400 problem. */

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.operators.imports;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
-import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.letter.LetterDownload;
@@ -229,7 +229,7 @@ public final class OrganisationImportsResource {
     return Objects.requireNonNull(imports().counts(List.of(task.id())).get(task.id()));
   }
 
-  private Optional<SecondOperatorDecision> refusal(Task task, Counts counts) {
+  private Optional<Refusal> refusal(Task task, Counts counts) {
     return new LetterRight(call.session(), call.realm(), call.actorId())
         .refusalOfImport(task.id(), counts.done() - counts.refused(), task.actorId());
   }
@@ -270,12 +270,10 @@ public final class OrganisationImportsResource {
     OrganisationFileIntake intake =
         imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
     for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
-      if (line.get() instanceof OrganisationFile.Line.Sound sound) {
-        intake.add(sound.number(), sound.identity());
-      } else {
-        OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
-        intake.refuse(faulty.number(), faulty.errors());
-      }
+      line.get()
+          .match(
+              sound -> intake.add(sound.number(), sound.identity()),
+              faulty -> intake.refuse(faulty.number(), faulty.errors()));
     }
     intake.end(file.readAs().written());
     OrganisationImporter.beginAfterCommit(call.session());

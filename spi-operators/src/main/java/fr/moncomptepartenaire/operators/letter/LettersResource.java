@@ -2,10 +2,9 @@ package fr.moncomptepartenaire.operators.letter;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
-import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.seat.Seat;
-import fr.moncomptepartenaire.kernel.seat.SeatDecision;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
@@ -76,11 +75,11 @@ public final class LettersResource {
       return Problem.invalid(errors).response();
     }
     var right = new LetterRight(call.session(), call.realm(), call.actorId());
-    Optional<SecondOperatorDecision> tooMany = right.refusalOfSelection(orgIds.size());
+    Optional<Refusal> tooMany = right.refusalOfSelection(orgIds.size());
     if (tooMany.isPresent()) {
       return SecondOperatorProblem.of(tooMany.get()).response();
     }
-    Map<String, SecondOperatorDecision> refusals = right.refusals(orgIds);
+    Map<String, Refusal> refusals = right.refusals(orgIds);
     if (!refusals.isEmpty()) {
       return refused(refusals, known, places).response();
     }
@@ -90,18 +89,18 @@ public final class LettersResource {
   }
 
   private static Problem refused(
-      Map<String, SecondOperatorDecision> refusals,
+      Map<String, Refusal> refusals,
       Map<Siret, PartnerOrganisation> known,
       Map<Siret, Integer> places) {
-    for (SecondOperatorDecision refusal : refusals.values()) {
-      if (refusal instanceof SecondOperatorDecision.PersonsOnly) {
+    for (Refusal refusal : refusals.values()) {
+      if (isOfAll(refusal)) {
         return SecondOperatorProblem.of(refusal);
       }
     }
     List<FieldError> errors = new ArrayList<>();
     known.forEach(
         (siret, organisation) -> {
-          @Nullable SecondOperatorDecision refusal = refusals.get(organisation.orgId());
+          @Nullable Refusal refusal = refusals.get(organisation.orgId());
           if (refusal != null) {
             errors.add(
                 new FieldError(
@@ -114,6 +113,11 @@ public final class LettersResource {
         SecondOperatorProblem.CODE,
         "Another operator issues the letters of these organisations; none was issued.",
         errors);
+  }
+
+  /** Whether a refusal is about the operator, and not about one organisation. */
+  private static boolean isOfAll(Refusal refusal) {
+    return refusal.match(involved -> false, needsApproval -> false, personsOnly -> true);
   }
 
   private static Map<Siret, Integer> places(List<@Nullable String> given, List<FieldError> errors) {
@@ -140,7 +144,7 @@ public final class LettersResource {
       return Optional.of("organisation-unprintable");
     }
     SeatState seat = organisation.seat();
-    return Seat.onOffer(seat) instanceof SeatDecision.Moved
+    return Seat.onOffer(seat).destination().isPresent()
         ? Optional.empty()
         : Optional.of("seat-taken");
   }

@@ -36,30 +36,33 @@ public final class OneLetter {
   public Response issue(HttpHeaders headers) {
     PartnerOrganisation organisation = call.known(siret);
     boolean pdf = wantsPdf(headers);
-    LetterIssue.Outcome outcome =
-        new LetterIssue(call.session(), call.realm())
-            .issue(organisation, call.actorId(), call.origin());
-    if (outcome instanceof LetterIssue.Outcome.SeatTaken) {
-      return Problem.conflict(
-              "seat-taken",
-              "The organisation has had its administrator: propose a replacement instead.")
-          .response();
-    }
-    if (outcome instanceof LetterIssue.Outcome.NotAlone alone) {
-      return SecondOperatorProblem.of(alone.why()).response();
-    }
-    if (outcome instanceof LetterIssue.Outcome.Suspended) {
-      return Problem.conflict(
-              "organisation-suspended", "The organisation is suspended: end the suspension first.")
-          .response();
-    }
-    if (outcome instanceof LetterIssue.Outcome.Unprintable) {
-      return Problem.conflict(
-              "organisation-unprintable",
-              "A letter cannot print the name or the address of the organisation: correct it first.")
-          .response();
-    }
-    LetterIssue.Outcome.Issued issued = (LetterIssue.Outcome.Issued) outcome;
+    return new LetterIssue(call.session(), call.realm())
+        .issue(organisation, call.actorId(), call.origin())
+        .match(
+            new LetterIssue.Outcome.Cases<>(
+                issued -> letter(organisation, issued, pdf),
+                seatTaken ->
+                    Problem.conflict(
+                            "seat-taken",
+                            "The organisation has had its administrator: propose a replacement"
+                                + " instead.")
+                        .response(),
+                suspended ->
+                    Problem.conflict(
+                            "organisation-suspended",
+                            "The organisation is suspended: end the suspension first.")
+                        .response(),
+                unprintable ->
+                    Problem.conflict(
+                            "organisation-unprintable",
+                            "A letter cannot print the name or the address of the organisation:"
+                                + " correct it first.")
+                        .response(),
+                notAlone -> SecondOperatorProblem.of(notAlone.why()).response()));
+  }
+
+  private Response letter(
+      PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued, boolean pdf) {
     call.adminEvent(
         OperationType.ACTION,
         "PARTNER_LETTER",

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.operators.directory.Establishment;
 import fr.moncomptepartenaire.operators.directory.LookupResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a directory says of an establishment, as operators read it. */
@@ -15,10 +16,10 @@ public final class EstablishmentJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("siret", siret.digits());
     json.put("finding", code(finding));
-    Establishment found = finding instanceof LookupResult.Found it ? it.establishment() : null;
-    json.put("name", found == null ? null : found.name().orElse(null));
-    json.put("open", found == null ? null : found.open());
-    json.put("address", found == null ? null : address(found));
+    Optional<Establishment> found = establishment(finding);
+    json.put("name", found.flatMap(Establishment::name).orElse(null));
+    json.put("open", found.map(Establishment::open).orElse(null));
+    json.put("address", found.map(EstablishmentJson::address).orElse(null));
     return json;
   }
 
@@ -30,13 +31,19 @@ public final class EstablishmentJson {
     return address;
   }
 
+  private static Optional<Establishment> establishment(LookupResult finding) {
+    return finding.match(
+        notAsked -> Optional.empty(),
+        found -> Optional.of(found.establishment()),
+        notKnown -> Optional.empty(),
+        unavailable -> Optional.empty());
+  }
+
   private static String code(LookupResult finding) {
-    if (finding instanceof LookupResult.Found) {
-      return "FOUND";
-    }
-    if (finding instanceof LookupResult.NotKnown) {
-      return "NOT_KNOWN";
-    }
-    return finding instanceof LookupResult.Unavailable ? "UNAVAILABLE" : "NOT_ASKED";
+    return finding.match(
+        notAsked -> "NOT_ASKED",
+        found -> "FOUND",
+        notKnown -> "NOT_KNOWN",
+        unavailable -> "UNAVAILABLE");
   }
 }

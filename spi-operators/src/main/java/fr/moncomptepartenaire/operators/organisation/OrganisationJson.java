@@ -82,7 +82,7 @@ public record OrganisationJson(
   static OrganisationJson of(
       OrganisationSummary summary,
       Optional<Suspension> suspension,
-      Optional<SecondOperatorDecision> letterRefusal) {
+      Optional<SecondOperatorDecision.Refusal> letterRefusal) {
     PartnerOrganisation organisation = summary.organisation();
     return new OrganisationJson(
         organisation.siret().digits(),

@@ -59,18 +59,13 @@ public final class SuspensionResource {
     }
     Optional<String> frozenBy =
         suspensions.of(organisation.orgId()).flatMap(Suspensions.Suspension::frozenBy);
-    if (frozenBy.isPresent()) {
-      SecondOperatorDecision decision =
-          SecondOperator.onRelease(call.kind(), frozenBy.get().equals(call.actorId()));
-      if (decision instanceof SecondOperatorDecision.NeedsApproval) {
-        return Problem.conflict(
-                SecondOperatorProblem.CODE,
-                "You froze this organisation: another operator ends the freeze.")
-            .response();
-      }
-      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
-        return SecondOperatorProblem.of(decision).response();
-      }
+    Optional<Problem> refused =
+        frozenBy
+            .map(by -> SecondOperator.onRelease(call.kind(), by.equals(call.actorId())))
+            .flatMap(SecondOperatorDecision::refusal)
+            .map(SuspensionResource::refused);
+    if (refused.isPresent()) {
+      return refused.get().response();
     }
     suspensions.end(organisation.orgId());
     // Keycloak's caches are told by its own model only.
@@ -78,5 +73,15 @@ public final class SuspensionResource {
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
+  }
+
+  private static Problem refused(SecondOperatorDecision.Refusal refusal) {
+    return refusal.match(
+        involved -> SecondOperatorProblem.of(involved),
+        needsApproval ->
+            Problem.conflict(
+                SecondOperatorProblem.CODE,
+                "You froze this organisation: another operator ends the freeze."),
+        personsOnly -> SecondOperatorProblem.of(personsOnly));
   }
 }

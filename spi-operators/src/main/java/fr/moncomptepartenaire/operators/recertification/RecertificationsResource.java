@@ -102,16 +102,26 @@ public final class RecertificationsResource {
   }
 
   private boolean needsSecond(Optional<HousingKind> kind) {
-    SecondOperatorDecision decision =
-        SecondOperator.onRecertification(
+    return SecondOperator.onRecertification(
             call.kind(),
             kind.isEmpty(),
             decisions().wouldAsk(call.realm().getId(), kind),
-            PartnerSettingsProvider.of(call.session()).lettersAlone());
-    if (decision instanceof SecondOperatorDecision.PersonsOnly) {
-      throw SecondOperatorProblem.of(decision).exception();
-    }
-    return decision instanceof SecondOperatorDecision.NeedsApproval;
+            PartnerSettingsProvider.of(call.session()).lettersAlone())
+        .refusal()
+        .map(RecertificationsResource::letsPropose)
+        .orElse(false);
+  }
+
+  /** Whether an operator who may not start a campaign alone may propose it; throws if not. */
+  private static boolean letsPropose(SecondOperatorDecision.Refusal refusal) {
+    return refusal.match(
+        involved -> {
+          throw SecondOperatorProblem.of(involved).exception();
+        },
+        needsApproval -> true,
+        personsOnly -> {
+          throw SecondOperatorProblem.of(personsOnly).exception();
+        });
   }
 
   private String opened(Optional<HousingKind> kind, Instant dueAt, boolean second) {
@@ -137,16 +147,13 @@ public final class RecertificationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response approveCampaign(@PathParam("id") String id) {
     Campaign campaign = known(id);
-    SecondOperatorDecision decision =
+    Optional<Problem> refused =
         SecondOperator.onApproval(
-            call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent());
-    if (decision instanceof SecondOperatorDecision.NeedsApproval) {
-      return Problem.conflict(
-              "own-proposal", "Another operator than the one who proposed it has to approve.")
-          .response();
-    }
-    if (!(decision instanceof SecondOperatorDecision.Allowed)) {
-      return SecondOperatorProblem.of(decision).response();
+                call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent())
+            .refusal()
+            .map(RecertificationsResource::approvalRefused);
+    if (refused.isPresent()) {
+      return refused.get().response();
     }
     if (campaign.housingKind().isEmpty()
         && !SecondOperator.mayAllBeDue(call.store().now(), campaign.dueAt())) {
@@ -161,6 +168,15 @@ public final class RecertificationsResource {
           .response();
     }
     return done(OperationType.ACTION, id, "/approval");
+  }
+
+  private static Problem approvalRefused(SecondOperatorDecision.Refusal refusal) {
+    return refusal.match(
+        involved -> SecondOperatorProblem.of(involved),
+        needsApproval ->
+            Problem.conflict(
+                "own-proposal", "Another operator than the one who proposed it has to approve."),
+        personsOnly -> SecondOperatorProblem.of(personsOnly));
   }
 
   /** Why a campaign is called off, as an operator sends it. */

@@ -25,17 +25,20 @@ record JournalJson(
         row.origin().orElse(null));
   }
 
-  /** What reading the chains found: the first altered row of the first chain that has one. */
-  static Map<String, @Nullable Object> of(JournalVerification.Finding found) {
+  /** No row of the chains is altered. */
+  static Map<String, @Nullable Object> unaltered() {
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    if (found instanceof JournalVerification.Finding.Altered altered) {
-      answer.put("ok", false);
-      answer.put("firstAlteredRow", altered.seq());
-      answer.put("siret", altered.siret());
-    } else {
-      answer.put("ok", true);
-      answer.put("firstAlteredRow", null);
-    }
+    answer.put("ok", true);
+    answer.put("firstAlteredRow", null);
+    return answer;
+  }
+
+  /** The first altered row of the first chain that has one. */
+  static Map<String, @Nullable Object> of(JournalVerification.Finding.Altered altered) {
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("ok", false);
+    answer.put("firstAlteredRow", altered.seq());
+    answer.put("siret", altered.siret());
     return answer;
   }
 }

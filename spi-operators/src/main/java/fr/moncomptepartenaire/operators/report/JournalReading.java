@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.Journal;
-import fr.moncomptepartenaire.store.journal.JournalVerification;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,16 @@ public final class JournalReading {
                       () ->
                           Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
     }
-    JournalVerification.Finding found =
-        call.store().journalVerification().of(call.realm().getId(), wanted);
-    if (wanted.isPresent() && found instanceof JournalVerification.Finding.Nothing) {
-      return Problem.notFound("No organisation has this SIRET.").response();
-    }
-    return JsonResponses.json(JournalJson.of(found));
+    boolean one = wanted.isPresent();
+    return call.store()
+        .journalVerification()
+        .of(call.realm().getId(), wanted)
+        .match(
+            nothing ->
+                one
+                    ? Problem.notFound("No organisation has this SIRET.").response()
+                    : JsonResponses.json(JournalJson.unaltered()),
+            whole -> JsonResponses.json(JournalJson.unaltered()),
+            altered -> JsonResponses.json(JournalJson.of(altered)));
   }
 }

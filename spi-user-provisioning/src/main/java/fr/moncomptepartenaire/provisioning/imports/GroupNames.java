@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -31,14 +32,33 @@ public final class GroupNames {
 
   /** The groups that a cell names, or what is wrong with it. */
   public sealed interface Named {
+    /**
+     * Reads both cases.
+     *
+     * @param groups what to answer for a cell that names groups, or none
+     * @param unknown what to answer for a name that no group has, or several
+     */
+    <R> R match(Function<Groups, R> groups, Function<Unknown, R> unknown);
+
+    /** The groups that the cell names; none for an empty cell. */
     record Groups(Set<String> ids) implements Named {
       public Groups {
         ids = Set.copyOf(ids);
       }
+
+      @Override
+      public <R> R match(Function<Groups, R> groups, Function<Unknown, R> unknown) {
+        return groups.apply(this);
+      }
     }
 
     /** No group has this name, or several have it. */
-    record Unknown(String code) implements Named {}
+    record Unknown(String code) implements Named {
+      @Override
+      public <R> R match(Function<Groups, R> groups, Function<Unknown, R> unknown) {
+        return unknown.apply(this);
+      }
+    }
   }
 
   /** Those groups that the organisation is offered. */

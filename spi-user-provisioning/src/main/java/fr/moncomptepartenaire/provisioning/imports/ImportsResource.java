@@ -71,12 +71,18 @@ public final class ImportsResource {
     boolean dry = QueryParameters.flag("dryRun", dryRun);
     QueryParameters.requireCsv(contentType);
     byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
-    PeopleFile.Reading reading = PeopleFile.read(file);
-    if (reading instanceof PeopleFile.Reading.Refused refused) {
-      FileDefect defect = refused.defect();
-      return Problem.badFile(new FieldError(defect.field(), defect.code(), defect.message()))
-          .response();
-    }
+    return PeopleFile.read(file)
+        .match(
+            sound -> accepted(dry, sound),
+            refused -> {
+              FileDefect defect = refused.defect();
+              return Problem.badFile(
+                      new FieldError(defect.field(), defect.code(), defect.message()))
+                  .response();
+            });
+  }
+
+  private Response accepted(boolean dry, PeopleFile.Reading.Sound file) {
     if (store.peopleImports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
         >= MOST_IMPORTS_A_DAY) {
       return Problem.tooMany(
@@ -87,7 +93,7 @@ public final class ImportsResource {
     if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
       return PeopleProblems.tooManyRefusals().response();
     }
-    String id = accept(dry, (PeopleFile.Reading.Sound) reading);
+    String id = accept(dry, file);
     return Response.accepted(StrictJson.write(Map.of("id", id)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,14 @@ public final class PeopleFile {
   /** A file that was read, or why it was not. */
   public sealed interface Reading {
     /**
+     * Reads both cases.
+     *
+     * @param sound what to answer for a file that was read
+     * @param refused what to answer for one that was not
+     */
+    <R> R match(Function<Sound, R> sound, Function<Refused, R> refused);
+
+    /**
      * The people, and how the file was understood.
      *
      * @param columns the header cell that was taken for each column
@@ -49,9 +58,20 @@ public final class PeopleFile {
         lines = List.copyOf(lines);
         columns = Map.copyOf(columns);
       }
+
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
+        return sound.apply(this);
+      }
     }
 
-    record Refused(FileDefect defect) implements Reading {}
+    /** Why the file was not read. */
+    record Refused(FileDefect defect) implements Reading {
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
+        return refused.apply(this);
+      }
+    }
   }
 
   /** Reads a whole file of at most {@link #MOST_BYTES}. */

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.provisioning.people.ChangeResult;
 import fr.moncomptepartenaire.provisioning.people.FieldFault;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.provisioning.people.PersonDraft;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.provisioning.people.RequestOrigin;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -36,15 +37,22 @@ final class PersonLineHandler implements LineHandler {
       PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
     Set<String> groupIds = groups(session, actor, line.groups(), errors);
-    PersonForm.Reading reading =
-        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
-            .read();
-    if (reading instanceof PersonForm.Reading.Faulty faulty) {
-      errors.addAll(0, errors(faulty.faults()));
-    }
-    if (!errors.isEmpty() || !(reading instanceof PersonForm.Reading.Sound sound)) {
-      return new Result.Refused(errors);
-    }
+    var form =
+        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds);
+    return form.read()
+        .match(
+            sound ->
+                errors.isEmpty()
+                    ? create(session, task, actor, sound.draft())
+                    : new Result.Refused(errors),
+            faulty -> {
+              errors.addAll(0, errors(faulty.faults()));
+              return new Result.Refused(errors);
+            });
+  }
+
+  private static Result create(
+      KeycloakSession session, PeopleImports.Progress task, Membership actor, PersonDraft draft) {
     RealmModel realm = session.getContext().getRealm();
     UserModel sender = session.users().getUserById(realm, actor.userId());
     if (sender == null) {
@@ -56,7 +64,7 @@ final class PersonLineHandler implements LineHandler {
             session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
     try {
       return result(
-          creation.create(actor, sound.draft(), new RequestOrigin(task.origin(), task.baseUri())));
+          creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
       // Keycloak's evaluator said no, once the account was there to ask about.
       Rollback.of(session);
@@ -71,35 +79,35 @@ final class PersonLineHandler implements LineHandler {
             PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
                 .map(group -> new GroupNames.Group(group.id(), group.path()))
                 .toList());
-    GroupNames.Named named = names.read(cell);
-    if (named instanceof GroupNames.Named.Unknown unknown) {
-      errors.add(new LineError(GROUPS, unknown.code()));
-      return Set.of();
-    }
-    Set<String> ids = ((GroupNames.Named.Groups) named).ids();
-    if (ids.isEmpty()) {
-      errors.add(new LineError(GROUPS, "required"));
-    }
-    return ids;
+    return names
+        .read(cell)
+        .match(
+            groups -> {
+              if (groups.ids().isEmpty()) {
+                errors.add(new LineError(GROUPS, "required"));
+              }
+              return groups.ids();
+            },
+            unknown -> {
+              errors.add(new LineError(GROUPS, unknown.code()));
+              return Set.of();
+            });
   }
 
   private static Result result(ChangeResult act) {
-    if (act instanceof ChangeResult.Done done) {
-      return new Result.Created(done.userId());
-    }
-    if (act instanceof ChangeResult.Faulty faulty) {
-      return new Result.Refused(errors(faulty.faults()));
-    }
-    if (act instanceof ChangeResult.TooManyMails) {
-      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
-    }
-    if (act instanceof ChangeResult.TooManyRefusals) {
-      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-refusals")));
-    }
-    if (act instanceof ChangeResult.Refused refused) {
-      return new Result.Refused(List.of(error(refused.reason())));
-    }
-    return new Result.Refused(List.of(NOT_PERMITTED));
+    return act.match(
+        done -> new Result.Created(done.userId()), notDone -> new Result.Refused(errors(notDone)));
+  }
+
+  private static List<LineError> errors(ChangeResult.NotDone act) {
+    return act.match(
+        new ChangeResult.NotDone.Cases<>(
+            refused -> List.of(error(refused.reason())),
+            faulty -> errors(faulty.faults()),
+            tooManyMails -> List.of(new LineError(PersonForm.EMAIL, "too-many-mails")),
+            tooManyRefusals -> List.of(new LineError(PersonForm.EMAIL, "too-many-refusals")),
+            notFound -> List.of(NOT_PERMITTED),
+            stale -> List.of(NOT_PERMITTED)));
   }
 
   private static LineError error(DelegationRefusal reason) {

@@ -23,27 +23,25 @@ public final class PeopleProblems {
    *
    * @param groups the field in which the caller has named groups
    */
-  public static Response refusal(ChangeResult act, String groups) {
-    if (act instanceof ChangeResult.Refused refused) {
-      return refused(refused.reason(), groups);
-    }
-    if (act instanceof ChangeResult.Faulty faulty) {
-      boolean taken = faulty.faults().stream().anyMatch(one -> one.code().equals("already-used"));
-      return (taken
-              ? Problem.conflict(
-                  "email-unavailable", Problem.ADDRESS_REFUSED, errors(faulty.faults()))
-              : Problem.invalid(errors(faulty.faults())))
-          .response();
-    }
-    if (act instanceof ChangeResult.TooManyMails) {
-      return Problem.tooMany(
-              "too-many-mails", "This address has had enough mails for today: try again tomorrow.")
-          .response();
-    }
-    if (act instanceof ChangeResult.TooManyRefusals) {
-      return tooManyRefusals().response();
-    }
-    return act instanceof ChangeResult.Stale ? Problem.stale().response() : notFound().response();
+  public static Response refusal(ChangeResult.NotDone act, String groups) {
+    return act.match(
+            new ChangeResult.NotDone.Cases<>(
+                refused -> refused(refused.reason(), groups),
+                faulty -> faulty(faulty.faults()),
+                tooManyMails ->
+                    Problem.tooMany(
+                        "too-many-mails",
+                        "This address has had enough mails for today: try again tomorrow."),
+                tooManyRefusals -> tooManyRefusals(),
+                notFound -> notFound(),
+                stale -> Problem.stale()))
+        .response();
+  }
+
+  private static Problem faulty(List<FieldFault> faults) {
+    return faults.stream().anyMatch(one -> one.code().equals("already-used"))
+        ? Problem.conflict("email-unavailable", Problem.ADDRESS_REFUSED, errors(faults))
+        : Problem.invalid(errors(faults));
   }
 
   /** The organisation has tried more addresses than it may today. */
@@ -53,29 +51,23 @@ public final class PeopleProblems {
         "So many addresses could not be used today that no more are looked at: try again tomorrow.");
   }
 
-  private static Response refused(DelegationRefusal reason, String groups) {
+  private static Problem refused(DelegationRefusal reason, String groups) {
     return switch (reason) {
-      case GROUP_REQUIRED ->
-          Problem.invalid(groups, "required", "At least one group is needed.").response();
+      case GROUP_REQUIRED -> Problem.invalid(groups, "required", "At least one group is needed.");
       case GROUP_NOT_OFFERED ->
           Problem.invalid(
-                  groups, "not-offered", "This is no habilitation group of your organisation.")
-              .response();
-      case NOT_PERMITTED ->
-          Problem.forbidden(reason.code(), "Your mandate does not allow this.").response();
+              groups, "not-offered", "This is no habilitation group of your organisation.");
+      case NOT_PERMITTED -> Problem.forbidden(reason.code(), "Your mandate does not allow this.");
       case OUTSIDE_PERIMETER ->
-          Problem.forbidden(reason.code(), "Groups outside your perimeter are concerned.")
-              .response();
+          Problem.forbidden(reason.code(), "Groups outside your perimeter are concerned.");
       case MANDATE_HOLDER ->
           Problem.forbidden(
-                  reason.code(), "Only the administrator acts upon those who hold a mandate.")
-              .response();
+              reason.code(), "Only the administrator acts upon those who hold a mandate.");
       case WITHDRAWN_ABOVE ->
           Problem.forbidden(
-                  reason.code(), "Only the administrator gives this person the access back.")
-              .response();
+              reason.code(), "Only the administrator gives this person the access back.");
       case OWN_ACCOUNT ->
-          Problem.forbidden(reason.code(), "You cannot do this to your own account.").response();
+          Problem.forbidden(reason.code(), "You cannot do this to your own account.");
     };
   }
 

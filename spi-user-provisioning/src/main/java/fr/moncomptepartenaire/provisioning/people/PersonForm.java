@@ -27,11 +27,31 @@ public record PersonForm(
 
   /** What reading the form yields. */
   public sealed interface Reading {
-    record Sound(PersonDraft draft) implements Reading {}
+    /**
+     * Reads both cases.
+     *
+     * @param sound what to answer for a form whose fields are sound
+     * @param faulty what to answer for a form to correct
+     */
+    <R> R match(Function<Sound, R> sound, Function<Faulty, R> faulty);
 
+    /** Every field is sound. */
+    record Sound(PersonDraft draft) implements Reading {
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Faulty, R> faulty) {
+        return sound.apply(this);
+      }
+    }
+
+    /** These fields are at fault. */
     record Faulty(List<FieldFault> faults) implements Reading {
       public Faulty {
         faults = List.copyOf(faults);
+      }
+
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Faulty, R> faulty) {
+        return faulty.apply(this);
       }
     }
   }

@@ -35,9 +35,6 @@ public record ClaimForm(
    */
   private static final int KEPT = 500;
 
-  /** The form before anything was typed. */
-  public static final ClaimForm EMPTY = new ClaimForm("", "", "", "", false);
-
   /** The form as posted; absent fields are empty. */
   public static ClaimForm of(Function<String, @Nullable String> posted) {
     return new ClaimForm(
@@ -50,11 +47,29 @@ public record ClaimForm(
 
   /** What reading a form yields: a claimant, or what to correct. */
   public sealed interface Reading {
+    /**
+     * Reads both cases.
+     *
+     * @param sound what to answer for a form whose fields are sound
+     * @param refused what to answer for a form to correct
+     */
+    <R> R match(Function<Sound, R> sound, Function<Refused, R> refused);
+
     /** Every field is sound. */
-    record Sound(Claimant claimant) implements Reading {}
+    record Sound(Claimant claimant) implements Reading {
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
+        return sound.apply(this);
+      }
+    }
 
     /** Some field is not; the codes by field, in the order of the form. */
-    record Refused(Map<String, String> errors) implements Reading {}
+    record Refused(Map<String, String> errors) implements Reading {
+      @Override
+      public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
+        return refused.apply(this);
+      }
+    }
   }
 
   /** Reads the form; every faulty field is reported at once. */

@@ -1,0 +1,34 @@
+package fr.moncomptepartenaire.store.organisation;
+
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of a query that selects an organisation and Keycloak's own flag: {@code select o, k.enabled
+ * from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId}.
+ *
+ * @param enabled whether Keycloak's Organization is enabled; a suspended one is not (R11)
+ */
+public record OrganisationRow(OrganisationEntity entity, boolean enabled) {
+  /** The organisation. */
+  public PartnerOrganisation organisation() {
+    return new PartnerOrganisation(
+        entity.orgId,
+        entity.realmId,
+        new Siret(entity.siret),
+        new OrganisationName(entity.name),
+        Organisations.kinds(entity.housingKinds),
+        new PostalAddress(Organisations.lines(entity.addressLines), entity.postalCode, entity.city),
+        entity.seat,
+        !enabled,
+        Instant.ofEpochMilli(entity.createdAt),
+        Instant.ofEpochMilli(entity.updatedAt),
+        Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
+        Optional.ofNullable(entity.contactEmail).map(EmailAddress::new),
+        entity.version);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.query;
+
+import org.jspecify.annotations.NullMarked;

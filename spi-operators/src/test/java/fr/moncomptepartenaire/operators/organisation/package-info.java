@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.operators.organisation;
+
+import org.jspecify.annotations.NullMarked;
