@@ -19,6 +19,12 @@ it: ## one class of integration tests: make it TEST=ClaimJourneyIT
 campaign: ## races in their full number, with figures
 	./mvnw -Pcampaign verify
 
+mutation: ## changes the plain code and fails where no test notices
+	./mvnw -Pmutation verify -pl kernel,partner-store,spi-first-admin,spi-operators,spi-user-provisioning
+
+commits: ## checks the subjects of the commits since origin/main
+	scripts/check-commits
+
 containers: ## the claim in containers; needs an engine
 	./mvnw -Pcontainers verify
 
@@ -28,4 +34,4 @@ format: ## format the code
 clean: ## forget all that was built, the demo's data too
 	./mvnw clean
 
-.PHONY: help demo verify unit it campaign containers format clean
+.PHONY: help demo verify unit it campaign mutation commits containers format clean

@@ -173,7 +173,7 @@ public final class MailPage implements Running.Stoppable {
         mails.stream()
             .map(
                 mail ->
-                    "<tr><td><a href=\"/%d\">%s</a></td><td>%s</td><td>%s</td></tr>"
+                    "<tr><td><a href=\"/%s\">%s</a></td><td>%s</td><td>%s</td></tr>"
                         .formatted(
                             mail.number(),
                             escaped(mail.subject()),
@@ -198,7 +198,7 @@ public final class MailPage implements Running.Stoppable {
         <p><a href="/">%s</a></p>
         <dl><dt>%s<dd>%s<dt>%s<dd>%s<dt>%s<dd>%s</dl>
         <h2>%s</h2>
-        <iframe title="%s" src="/html/%d"></iframe>
+        <iframe title="%s" src="/html/%s"></iframe>
         <h2>%s</h2>
         <pre>%s</pre>
         """

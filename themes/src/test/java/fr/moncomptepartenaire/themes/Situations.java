@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.themes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -183,7 +184,7 @@ final class Situations {
                     "generatedRecoveryAuthnCodesList",
                     Stream.iterate(1, i -> i + 1)
                         .limit(12)
-                        .map(i -> String.format("AB%02dCDEFGH12", i))
+                        .map(i -> String.format(Locale.ROOT, "AB%02dCDEFGH12", i))
                         .toList(),
                     "generatedRecoveryAuthnCodesAsString",
                     "AB01CDEFGH12",

@@ -44,7 +44,7 @@ public record EmailAddress(String value) {
       return Parsed.invalid(Defect.TOO_LONG);
     }
     int at = text.lastIndexOf('@');
-    if (at <= 0 || at == text.length() - 1) {
+    if (at < 0) {
       return Parsed.invalid(Defect.BAD_FORMAT);
     }
     Optional<String> domain = domain(text.substring(at + 1));
@@ -104,7 +104,7 @@ public record EmailAddress(String value) {
   public String mailbox() {
     int at = value.indexOf('@');
     int tag = value.indexOf('+');
-    return tag > 0 && tag < at ? value.substring(0, tag) + value.substring(at) : value;
+    return tag > 0 ? value.substring(0, tag) + value.substring(at) : value;
   }
 
   private static boolean isSound(String address) {

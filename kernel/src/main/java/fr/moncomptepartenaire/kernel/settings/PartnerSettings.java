@@ -113,7 +113,7 @@ public record PartnerSettings(
     }
     return new PartnerSettings(
         duration(given, LETTER_VALIDITY, "21d", Duration.ofDays(1), Duration.ofDays(30)),
-        flag(given, VERIFY_EMAIL, true),
+        flag(given, VERIFY_EMAIL),
         duration(given, EMAIL_CODE_VALIDITY, "10m", Duration.ofMinutes(1), Duration.ofMinutes(10)),
         duration(given, MAIL_PASSWORD_VALIDITY, "24h", Duration.ofHours(1), Duration.ofHours(24)),
         delivery(given),
@@ -131,9 +131,9 @@ public record PartnerSettings(
             Recertification.SHORTEST,
             Recertification.LONGEST),
         perimeterDefault(given),
-        flag(given, BACKGROUND_WORK, true),
+        flag(given, BACKGROUND_WORK),
         number(given, LETTERS_ALONE, 100, 1, 1_000),
-        flag(given, AUTOMATION_LETTERS, true));
+        flag(given, AUTOMATION_LETTERS));
   }
 
   private static Optional<Duration> recertificationEvery(Map<String, String> given) {
@@ -179,12 +179,9 @@ public record PartnerSettings(
     return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
   }
 
-  private static boolean flag(Map<String, String> given, String option, boolean standard) {
-    String text = given.get(option);
-    if (text == null) {
-      return standard;
-    }
-    return switch (text.strip()) {
+  /** What is on unless it is switched off. */
+  private static boolean flag(Map<String, String> given, String option) {
+    return switch (given.getOrDefault(option, "true").strip()) {
       case "true" -> true;
       case "false" -> false;
       default -> throw new InvalidSettingException(option, "must be true or false");

@@ -76,7 +76,9 @@ final class LetterSecretsTest {
             shown.replace('-', '\u2011'),
             shown.replace("-", "-\u00ad"),
             "\u200b" + shown + "\ufeff",
-            "\t" + shown + "\r\n"
+            "\t" + shown + "\r\n",
+            shown.replace("-", "\u200b"),
+            shown.replace("-", "\u2060-")
           }) {
         assertThat(ProvisionalSecret.parse(typed).value()).as(typed).contains(secret);
       }
@@ -97,8 +99,20 @@ final class LetterSecretsTest {
     @Test
     @DisplayName("T27: is not printed")
     void redacted() {
-      ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
-      assertThat(secret.toString()).doesNotContain(secret.reveal().substring(0, 4));
+      assertThat(ProvisionalSecret.generate(RANDOM)).hasToString("ProvisionalSecret[…]");
+    }
+
+    @Test
+    @DisplayName("is itself and no other one, by one symbol")
+    void equality() {
+      ProvisionalSecret secret = ProvisionalSecret.parse("ABCDEFGHJKLMNPQR").orElseThrow();
+      assertThat(ProvisionalSecret.parse("abcd-efgh-jklm-npqr").orElseThrow())
+          .isEqualTo(secret)
+          .hasSameHashCodeAs(secret);
+      assertThat(ProvisionalSecret.parse("ABCDEFGHJKLMNPQS").orElseThrow())
+          .isNotEqualTo(secret)
+          .doesNotHaveSameHashCodeAs(secret);
+      assertThat(secret).isNotEqualTo("ABCDEFGHJKLMNPQR");
     }
   }
 
@@ -127,6 +141,12 @@ final class LetterSecretsTest {
                   .value())
           .contains(identifier);
       assertThat(ProvisionalIdentifier.parse("camille.martin").isValid()).isFalse();
+      assertThat(ProvisionalIdentifier.parse("LLPQ5-BMQ9"))
+          .isEqualTo(Parsed.invalid(Defect.TOO_SHORT));
+      assertThat(ProvisionalIdentifier.parse("LLPQ5-BMQ98-7"))
+          .isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+      assertThat(ProvisionalIdentifier.parse("LLPQ5-BMQ9!"))
+          .isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
     }
 
     @Test
@@ -169,7 +189,11 @@ final class LetterSecretsTest {
                   .orElseThrow()
                   .reveal())
           .isEqualTo(digits);
-      assertThat(code.toString()).doesNotContain(digits);
+      assertThat(code).hasToString("EmailCode[…]");
+      assertThat(EmailCode.parse("0909 0909").orElseThrow().reveal()).isEqualTo("09090909");
+      assertThat(EmailCode.parse("123456789")).isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+      assertThat(EmailCode.parse("1234567/")).isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
+      assertThat(EmailCode.parse("1234567:")).isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
       assertThat(EmailCode.parse("1234567")).isEqualTo(Parsed.invalid(Defect.TOO_SHORT));
       assertThat(EmailCode.parse("1234567x")).isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
     }

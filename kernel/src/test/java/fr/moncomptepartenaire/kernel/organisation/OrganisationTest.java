@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.kernel.Parsed;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -45,10 +46,20 @@ final class OrganisationTest {
   }
 
   @Test
+  @DisplayName("takes 4 lines of 38 characters and a town of 32, and no more")
+  void boundsOfAnAddress() {
+    List<String> full = Collections.nCopies(4, "x".repeat(38));
+    assertThat(PostalAddress.parse(full, "69003", "y".repeat(32)).isValid()).isTrue();
+    assertThat(PostalAddress.parse(full, "69003", "y".repeat(33)))
+        .isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+  }
+
+  @Test
   @DisplayName("T23: takes a printable name without markup")
   void name() {
     assertThat(OrganisationName.parse(" Résidences  du Parc & Cie (S.A.) ").orElseThrow().value())
         .isEqualTo("Résidences du Parc & Cie (S.A.)");
+    assertThat(OrganisationName.parse("x".repeat(200)).isValid()).isTrue();
     assertThat(OrganisationName.parse("x".repeat(201))).isEqualTo(Parsed.invalid(Defect.TOO_LONG));
     assertThat(OrganisationName.parse("<b>gras</b>"))
         .isEqualTo(Parsed.invalid(Defect.FORBIDDEN_CHARACTER));
@@ -96,5 +107,16 @@ final class OrganisationTest {
         .isEqualTo(Set.of(HousingKind.PRIVE, HousingKind.CONVENTIONNE));
     assertThat(HousingKind.parseAll(List.of())).isEqualTo(Parsed.invalid(Defect.REQUIRED));
     assertThat(HousingKind.parseAll(List.of("prive"))).isEqualTo(Parsed.invalid(Defect.BAD_FORMAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONVENTIONNE, conventionne, logements-conventionnes",
+    "PRIVE, prive, logements-prives"
+  })
+  @DisplayName("names the group of each kind's habilitations")
+  void groups(HousingKind kind, String slug, String groupName) {
+    assertThat(kind.slug()).isEqualTo(slug);
+    assertThat(kind.groupName()).isEqualTo(groupName);
   }
 }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A SIRET")
 final class SiretTest {
@@ -75,6 +77,14 @@ final class SiretTest {
     assertThat(Siret.recall(" 732 829 321 00072 ").orElseThrow().digits())
         .isEqualTo("73282932100072");
     assertThat(Siret.recall("7328293210007")).isEqualTo(Parsed.invalid(Defect.TOO_SHORT));
+  }
+
+  @ParameterizedTest(name = "«{0}»")
+  @ValueSource(
+      strings = {"", "7328293200007", "732829320000745", "7328293200007A", "7328293200007/"})
+  @DisplayName("is made of nothing but 14 digits, even where no check digit is asked for")
+  void form(String digits) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Siret(digits));
   }
 
   @Property

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.kernel.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Hostile;
@@ -120,6 +121,31 @@ final class EmailAddressTest {
     String longDomain = ("a".repeat(60) + ".").repeat(4) + "fr";
     assertThat(EmailAddress.parse("aaaaaaaaaaaa@" + longDomain))
         .isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+  }
+
+  @Test
+  @DisplayName("of 254 characters is the longest")
+  void longest() {
+    String start = "a".repeat(64) + "@" + ("b".repeat(60) + ".").repeat(2) + "c".repeat(60) + ".";
+    String longest = start + "d".repeat(254 - start.length());
+    assertThat(EmailAddress.parse(longest).value()).contains(new EmailAddress(longest));
+    assertThat(EmailAddress.parse(longest + "d")).isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(longest + "d"));
+  }
+
+  @Test
+  @DisplayName("whose domain is longer in ASCII is measured as it is mailed to")
+  void longInAscii() {
+    String accents = "a@" + ("é".repeat(28) + ".").repeat(8) + "fr";
+    assertThat(accents.length()).isLessThan(254);
+    assertThat(EmailAddress.parse(accents)).isEqualTo(Parsed.invalid(Defect.TOO_LONG));
+  }
+
+  @Test
+  @DisplayName("T27: is not printed")
+  void redacted() {
+    assertThat(EmailAddress.parse("camille@exemple.fr").orElseThrow())
+        .hasToString("EmailAddress[…]");
   }
 
   @ParameterizedTest(name = "{0} looks shared: {1}")

@@ -21,7 +21,9 @@ final class PersonIdentifierTest {
     "J. P., Œuvrard, j-p.oeuvrard",
     "山田, 太郎, utilisateur",
     "Ольга, Martin, martin",
-    "李, Li, utilisateur"
+    "李, Li, utilisateur",
+    "A, B, a.b",
+    "Ô, 李, utilisateur"
   })
   @DisplayName("start with the readable name")
   void readable(String first, String last, String expected) {

@@ -78,6 +78,10 @@ final class PersonNameTest {
     "'Jean\ufe0f', FORBIDDEN_CHARACTER",
     "·, BAD_FORMAT",
     "Gal·, BAD_FORMAT",
+    "·Gal, BAD_FORMAT",
+    "Gal·-la, BAD_FORMAT",
+    ".Martin, BAD_FORMAT",
+    "J.-.P, BAD_FORMAT",
     "evil․com, FORBIDDEN_CHARACTER",
     "'', REQUIRED",
     "'   ', REQUIRED",
@@ -136,6 +140,6 @@ final class PersonNameTest {
   @Test
   @DisplayName("T27: is not printed")
   void redacted() {
-    assertThat(PersonName.parse("Martin").orElseThrow().toString()).doesNotContain("Martin");
+    assertThat(PersonName.parse("Martin").orElseThrow()).hasToString("PersonName[…]");
   }
 }

@@ -127,6 +127,24 @@ final class PhoneNumberTest {
     assertThat(PhoneNumber.parse(typed).isValid()).isFalse();
   }
 
+  @ParameterizedTest(name = "«{0}» is refused as {1}")
+  @CsvSource({
+    "612345678, TOO_SHORT",
+    "6123456789, BAD_FORMAT",
+    "+999123456789012, BAD_FORMAT",
+    "+9991234567890123, TOO_LONG"
+  })
+  @DisplayName("that is none is refused with the reason that helps to mend it")
+  void reasons(String typed, Defect defect) {
+    assertThat(PhoneNumber.parse(typed)).isEqualTo(Parsed.invalid(defect));
+  }
+
+  @Test
+  @DisplayName("T27: is not printed")
+  void redacted() {
+    assertThat(PhoneNumber.parse("06 12 34 56 78").orElseThrow()).hasToString("PhoneNumber[…]");
+  }
+
   @Test
   @DisplayName("T22: hostile texts are refused")
   void hostile() {

@@ -25,8 +25,8 @@ public final class PartnerSettingsProviderFactory
   private PartnerSettings settings = PartnerSettings.parse(Map.of());
 
   @Override
-  @SuppressWarnings("deprecation")
   // getPropertyNames is deprecated without a successor, and nothing else names a misspelt option.
+  @SuppressWarnings("deprecation")
   public void init(Config.Scope config) {
     Map<String, String> given = new HashMap<>();
     for (String property : config.getPropertyNames()) {

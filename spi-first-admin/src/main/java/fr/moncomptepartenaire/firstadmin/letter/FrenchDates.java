@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Dates as a French letter writes them.
@@ -42,6 +43,6 @@ final class FrenchDates {
   static String minute(Instant instant) {
     ZonedDateTime time = instant.atZone(PARIS);
     return day(time.toLocalDate())
-        + String.format(" à %d h %02d", time.getHour(), time.getMinute());
+        + String.format(Locale.ROOT, " à %d h %02d", time.getHour(), time.getMinute());
   }
 }

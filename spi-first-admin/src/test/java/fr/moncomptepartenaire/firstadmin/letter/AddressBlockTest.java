@@ -40,6 +40,28 @@ class AddressBlockTest {
             "33000 NANTES");
   }
 
+  @Test
+  @DisplayName("given a name that just fits: it is not parted, and one character more is")
+  void justFits() {
+    String fits = "x".repeat(38);
+    assertThat(lines(fits, "Nantes", "1 rue")).containsExactly(fits, "1 rue", "33000 NANTES");
+    assertThat(lines(fits + "x", "Nantes", "1 rue"))
+        .containsExactly(fits, "x", "1 rue", "33000 NANTES");
+    assertThat(lines(fits, "Nantes", "1", "2", "3", "4")).startsWith(fits);
+    assertThat(lines(fits + "x", "Nantes", "1", "2", "3", "4")).startsWith("x".repeat(37) + "…");
+    assertThat(lines("x".repeat(37) + " y", "Nantes", "1")).startsWith("x".repeat(37), "y");
+    assertThat(lines(fits + " y", "Nantes", "1")).startsWith(fits, "y");
+  }
+
+  @Test
+  @DisplayName("given a character of two halves at the end of a line: it goes to the next")
+  void halves() {
+    assertThat(lines("x".repeat(37) + "𝔸".repeat(2), "Nantes", "1"))
+        .startsWith("x".repeat(37), "𝔸𝔸");
+    assertThat(lines("x".repeat(36) + "𝔸".repeat(2), "Nantes", "1"))
+        .startsWith("x".repeat(36) + "𝔸", "𝔸");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, a", "2, a", "3, a", "4, a", "1, é", "4, 𝔸", "2, 東", "3, 'a '"})
   @DisplayName("never exceed six lines of 38 characters, nor cut a character in two")

@@ -49,7 +49,8 @@ class LetterContentTest {
         "/sign-in",
         "//example.fr/",
         "https:opaque",
-        "https://user:word@example.fr/"
+        "https://user:word@example.fr/",
+        "https://@example.fr/"
       })
   @DisplayName("is refused when a URL is not one of the web")
   void refusesOtherUrls(String url) {

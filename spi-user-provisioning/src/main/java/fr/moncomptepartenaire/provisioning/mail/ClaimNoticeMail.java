@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.seat.Notices.Notice;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
@@ -23,7 +24,8 @@ import org.keycloak.models.UserModel;
 final class ClaimNoticeMail {
   /** Digits only, alike in French and English but for the order of the day: the ISO order. */
   private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Paris"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+          .withZone(ZoneId.of("Europe/Paris"));
 
   private ClaimNoticeMail() {}
 

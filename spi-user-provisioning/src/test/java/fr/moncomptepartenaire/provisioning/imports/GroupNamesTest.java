@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The groups that a cell names")
 final class GroupNamesTest {
-  private static final GroupNames NAMES =
+  private final GroupNames names =
       new GroupNames(
           List.of(
               new GroupNames.Group("1", "/habilitations/logements-prives/gestion"),
@@ -31,22 +31,22 @@ final class GroupNamesTest {
       })
   @DisplayName("are found by path, by kind and right, or by a right that only one kind has")
   void found(String cell) {
-    assertThat(NAMES.read(cell)).isEqualTo(new GroupNames.Named.Groups(Set.of("1", "3")));
+    assertThat(names.read(cell)).isEqualTo(new GroupNames.Named.Groups(Set.of("1", "3")));
   }
 
   @Test
   @DisplayName("are none in an empty cell")
   void none() {
-    assertThat(NAMES.read(" ")).isEqualTo(new GroupNames.Named.Groups(Set.of()));
-    assertThat(NAMES.read("")).isEqualTo(new GroupNames.Named.Groups(Set.of()));
+    assertThat(names.read(" ")).isEqualTo(new GroupNames.Named.Groups(Set.of()));
+    assertThat(names.read("")).isEqualTo(new GroupNames.Named.Groups(Set.of()));
   }
 
   @Test
   @DisplayName("are refused where none or several have the name")
   void unknown() {
-    assertThat(NAMES.read("consultation+admin")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
-    assertThat(NAMES.read("gestion")).isEqualTo(new GroupNames.Named.Unknown("ambiguous"));
-    assertThat(NAMES.read("/habilitations")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
-    assertThat(NAMES.read("/")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
+    assertThat(names.read("consultation+admin")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
+    assertThat(names.read("gestion")).isEqualTo(new GroupNames.Named.Unknown("ambiguous"));
+    assertThat(names.read("/habilitations")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
+    assertThat(names.read("/")).isEqualTo(new GroupNames.Named.Unknown("unknown"));
   }
 }

@@ -87,7 +87,7 @@ public final class ApiContract {
             .ifPresent(
                 fault -> {
                   throw new AssertionError(
-                      "%s does not promise what %s %s answered (%d): %s"
+                      "%s does not promise what %s %s answered (%s): %s"
                           .formatted(
                               contract.document.path().getFileName(),
                               response.request().method(),
