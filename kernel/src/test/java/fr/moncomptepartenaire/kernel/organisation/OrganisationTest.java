@@ -110,13 +110,9 @@ final class OrganisationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CONVENTIONNE, conventionne, logements-conventionnes",
-    "PRIVE, prive, logements-prives"
-  })
+  @CsvSource({"CONVENTIONNE, logements-conventionnes", "PRIVE, logements-prives"})
   @DisplayName("names the group of each kind's habilitations")
-  void groups(HousingKind kind, String slug, String groupName) {
-    assertThat(kind.slug()).isEqualTo(slug);
+  void groups(HousingKind kind, String groupName) {
     assertThat(kind.groupName()).isEqualTo(groupName);
   }
 }
