@@ -57,26 +57,30 @@ public final class SuspensionResource {
     if (!suspensions.hold(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
-    Optional<String> frozenBy =
-        suspensions.of(organisation.orgId()).flatMap(Suspensions.Suspension::frozenBy);
-    if (frozenBy.isPresent()) {
-      SecondOperatorDecision decision =
-          SecondOperator.onRelease(call.kind(), frozenBy.get().equals(call.actorId()));
-      if (decision instanceof SecondOperatorDecision.NeedsApproval) {
-        return Problem.conflict(
-                SecondOperatorProblem.CODE,
-                "You froze this organisation: another operator ends the freeze.")
-            .response();
-      }
-      if (!(decision instanceof SecondOperatorDecision.Allowed)) {
-        return SecondOperatorProblem.of(decision).response();
-      }
-    }
+    requireRelease(suspensions.of(organisation.orgId()));
     suspensions.end(organisation.orgId());
     // Keycloak's caches are told by its own model only.
     call.nativeOf(organisation).setEnabled(true);
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
+  }
+
+  private void requireRelease(Optional<Suspensions.Suspension> suspension) {
+    Optional<String> frozenBy = suspension.flatMap(Suspensions.Suspension::frozenBy);
+    if (frozenBy.isEmpty()) {
+      return;
+    }
+    SecondOperatorDecision decision =
+        SecondOperator.onRelease(call.kind(), frozenBy.get().equals(call.actorId()));
+    if (decision instanceof SecondOperatorDecision.NeedsApproval) {
+      throw Problem.conflict(
+              SecondOperatorProblem.CODE,
+              "You froze this organisation: another operator ends the freeze.")
+          .exception();
+    }
+    if (!(decision instanceof SecondOperatorDecision.Allowed)) {
+      throw SecondOperatorProblem.of(decision).exception();
+    }
   }
 }

@@ -1,9 +1,6 @@
 package fr.moncomptepartenaire.operators.report;
 
 import fr.moncomptepartenaire.store.journal.Journal;
-import fr.moncomptepartenaire.store.journal.JournalVerification;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the journal as operators read it. The time is ISO-8601 in UTC. */
@@ -23,19 +20,5 @@ record JournalJson(
         row.targetId().orElse(null),
         row.occurredAt().toString(),
         row.origin().orElse(null));
-  }
-
-  /** What reading the chains found: the first altered row of the first chain that has one. */
-  static Map<String, @Nullable Object> of(JournalVerification.Finding found) {
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    if (found instanceof JournalVerification.Finding.Altered altered) {
-      answer.put("ok", false);
-      answer.put("firstAlteredRow", altered.seq());
-      answer.put("siret", altered.siret());
-    } else {
-      answer.put("ok", true);
-      answer.put("firstAlteredRow", null);
-    }
-    return answer;
   }
 }

@@ -3,11 +3,13 @@ package fr.moncomptepartenaire.operators.report;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.Journal;
-import fr.moncomptepartenaire.store.journal.JournalVerification;
+import fr.moncomptepartenaire.store.journal.JournalVerification.Finding;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,9 @@ public final class JournalReading {
   public Response page(String siret, @Nullable String first, @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = call.store().journal();
-    return JsonResponses.page(
-        journal.count(orgId),
-        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max)).stream()
-            .map(JournalJson::of)
-            .toList());
+    List<Journal.Row> rows =
+        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.json(Page.of(journal.count(orgId), rows, JournalJson::of));
   }
 
   /**
@@ -35,21 +35,22 @@ public final class JournalReading {
    * organisation that was removed, whose journal stays.
    */
   public Response verify(@Nullable String siret) {
-    Optional<Siret> wanted = Optional.empty();
-    if (siret != null && !siret.isBlank()) {
-      wanted =
-          Optional.of(
-              Siret.recall(siret)
-                  .value()
-                  .orElseThrow(
-                      () ->
-                          Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
-    }
-    JournalVerification.Finding found =
-        call.store().journalVerification().of(call.realm().getId(), wanted);
-    if (wanted.isPresent() && found instanceof JournalVerification.Finding.Nothing) {
+    Optional<Siret> wanted = wanted(siret);
+    Finding found = call.store().journalVerification().of(call.realm().getId(), wanted);
+    if (wanted.isPresent() && found instanceof Finding.Nothing) {
       return Problem.notFound("No organisation has this SIRET.").response();
     }
-    return JsonResponses.json(JournalJson.of(found));
+    return JsonResponses.json(JournalVerdictJson.of(found));
+  }
+
+  private static Optional<Siret> wanted(@Nullable String siret) {
+    if (siret == null || siret.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Siret.recall(siret)
+            .value()
+            .orElseThrow(
+                () -> Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
   }
 }
