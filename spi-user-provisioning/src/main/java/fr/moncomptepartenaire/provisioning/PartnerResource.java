@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.provisioning;
 
+import fr.moncomptepartenaire.provisioning.caller.CallerReading;
 import fr.moncomptepartenaire.provisioning.imports.ExportResource;
 import fr.moncomptepartenaire.provisioning.imports.ImportsResource;
 import fr.moncomptepartenaire.provisioning.journal.JournalReading;
-import fr.moncomptepartenaire.provisioning.people.CallerReading;
 import fr.moncomptepartenaire.provisioning.people.OnePerson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleList;

@@ -63,10 +63,14 @@ public final class OnePerson {
 
   /** Sends a new password, or a link to choose one. */
   public Response sendCredentials() {
-    // With a body: Keycloak (26.7.4) takes an empty answer of any other status than 204 for a failure.
+    // With a body: Keycloak (26.7.4) takes an empty answer of any other status than 204 for a
+    // failure.
     return changed(
         call.change().sendCredentials(id), Response.Status.ACCEPTED, UserBody.HABILITATION_GROUPS);
   }
+
+  /** A delegate to be, as the administrator sends it. */
+  record MandateBody(@Nullable List<@Nullable String> perimeter) {}
 
   /** Makes the person a delegate, or changes a delegate's perimeter. */
   public Response appoint(@Nullable InputStream body) {

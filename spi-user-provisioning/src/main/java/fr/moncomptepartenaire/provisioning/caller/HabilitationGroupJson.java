@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.provisioning.people;
+package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.store.people.HabilitationGroup;
 

@@ -1,6 +1,7 @@
-package fr.moncomptepartenaire.provisioning.people;
+package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.provisioning.people.UserJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;

@@ -1,6 +1,8 @@
-package fr.moncomptepartenaire.provisioning.people;
+package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
