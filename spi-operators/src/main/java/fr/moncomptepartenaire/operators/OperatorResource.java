@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever reaches this object is an operator: {@link OperatorResourceFactory} has checked.
  *
  * <p>All operations on organisations are declared here, and answered by their rooms. With
- * sub-resources in their place, Keycloak 26.7.4 answered 405 instead of 404 to a POST to a path that
- * does not exist.
+ * sub-resources in their place, Keycloak 26.7.4 answered 405 instead of 404 to a POST to a path
+ * that does not exist.
  */
 public final class OperatorResource {
   private final OperatorCall call;
