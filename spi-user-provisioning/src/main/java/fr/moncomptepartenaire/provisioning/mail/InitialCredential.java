@@ -53,8 +53,7 @@ final class InitialCredential {
         : MailedCredential.ofPassword(password(), validity);
   }
 
-  // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
-  // besides.
+  // 80 bits, in groups to read them by. Brute-force detection stops whoever guesses, besides.
   private String password() {
     String password = fitting();
     person.credentialManager().updateCredential(UserCredentialModel.password(password));
@@ -63,8 +62,10 @@ final class InitialCredential {
     return password;
   }
 
-  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one of ours in ten
-  // thousand for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
+  // Keycloak (26.7.4) looks its list of known passwords up in a Bloom filter, which takes one of
+  // ours
+  // in ten thousand for a listed one. A policy that none of ours can meet is told by Keycloak's
+  // refusal.
   private String fitting() {
     var policies = session.getProvider(PasswordPolicyManagerProvider.class);
     String password;
