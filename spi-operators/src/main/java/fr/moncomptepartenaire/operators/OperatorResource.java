@@ -1,32 +1,23 @@
 package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
-import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
-import fr.moncomptepartenaire.operators.directory.EstablishmentDirectory;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
 import fr.moncomptepartenaire.operators.letter.LettersResource;
 import fr.moncomptepartenaire.operators.letter.OneLetter;
 import fr.moncomptepartenaire.operators.notice.NoticesResource;
-import fr.moncomptepartenaire.operators.organisation.EstablishmentJson;
+import fr.moncomptepartenaire.operators.organisation.EstablishmentReading;
 import fr.moncomptepartenaire.operators.organisation.OneOrganisation;
-import fr.moncomptepartenaire.operators.organisation.OrganisationJson;
 import fr.moncomptepartenaire.operators.organisation.OrganisationList;
 import fr.moncomptepartenaire.operators.organisation.SuspensionResource;
 import fr.moncomptepartenaire.operators.recertification.RecertificationsResource;
-import fr.moncomptepartenaire.operators.replacement.ReplacementJson;
 import fr.moncomptepartenaire.operators.replacement.ReplacementsResource;
+import fr.moncomptepartenaire.operators.replacement.WaitingReplacements;
 import fr.moncomptepartenaire.operators.report.JournalReading;
 import fr.moncomptepartenaire.operators.report.MailsResource;
 import fr.moncomptepartenaire.operators.report.ReportsResource;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
-import fr.moncomptepartenaire.platform.http.Problem;
-import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
-import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.report.OrganisationSearch;
-import fr.moncomptepartenaire.store.report.SeatFilter;
-import fr.moncomptepartenaire.store.seat.Replacements;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,27 +34,23 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /**
  * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
  *
  * <p>Whoever reaches this object is an operator: {@link OperatorResourceFactory} has checked.
+ *
+ * <p>All operations on organisations are declared here, and answered by their rooms. With
+ * sub-resources in their place, Keycloak 26.7.4 answered 405 instead of 404 to a POST to a path
+ * that does not exist.
  */
 public final class OperatorResource {
   private final OperatorCall call;
-  private final KeycloakSession session;
-  private final RealmModel realm;
   private final NoticePrinter noticePrinter;
-  private final PartnerStore store;
 
   OperatorResource(OperatorCall call, NoticePrinter noticePrinter) {
     this.call = call;
-    this.session = call.session();
-    this.realm = call.realm();
     this.noticePrinter = noticePrinter;
-    this.store = call.store();
   }
 
   /** Creates an organisation whose seat is vacant. */
@@ -155,7 +142,7 @@ public final class OperatorResource {
   @Path("health")
   @Produces(MediaType.APPLICATION_JSON)
   public Response health() {
-    return JsonResponses.json(RealmSetup.shortcomings(session, realm));
+    return JsonResponses.lines(RealmSetup.shortcomings(call.session(), call.realm()));
   }
 
   /** What the directory of establishments says of a SIRET; never a reason not to register one. */
@@ -163,14 +150,7 @@ public final class OperatorResource {
   @Path("establishments/{siret}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response establishment(@PathParam("siret") String siret) {
-    Siret wanted =
-        Siret.parse(siret)
-            .value()
-            .orElseThrow(
-                () -> Problem.invalid("siret", "bad-format", "This is no SIRET.").exception());
-    return JsonResponses.json(
-        EstablishmentJson.of(
-            wanted, session.getProvider(EstablishmentDirectory.class).find(wanted)));
+    return new EstablishmentReading(call).read(siret);
   }
 
   /** Organisations by state, and counters. */
@@ -227,12 +207,7 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    Replacements.Page page =
-        store
-            .replacements()
-            .waiting(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
-    return JsonResponses.page(
-        page.total(), page.items().stream().map(ReplacementJson::of).toList());
+    return new WaitingReplacements(call).page(first, max);
   }
 
   /** The organisations that have lost their administrator. */
@@ -241,16 +216,6 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response orphans(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    OrganisationSearch.Page page =
-        store
-            .organisationSearch()
-            .search(
-                realm.getId(),
-                null,
-                new SeatFilter.Orphaned(),
-                QueryParameters.first(first),
-                QueryParameters.max(max));
-    return JsonResponses.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+    return new OrganisationList(call).orphans(first, max);
   }
 }

@@ -54,6 +54,25 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
 
   private static PartnerCall call(KeycloakSession session) {
     RealmModel realm = session.getContext().getRealm();
+    AuthResult signedIn = signedIn(session);
+    PartnerAudience.require(signedIn.token());
+    if (!RealmSetup.isPartnerRealm(realm)) {
+      throw Problem.notFound("This realm has no partners.").exception();
+    }
+    Membership caller = caller(session, realm, signedIn);
+    requireOneself(session, signedIn);
+    return new PartnerCall(
+        session,
+        realm,
+        caller,
+        AdminPermissions.evaluator(
+            session,
+            realm,
+            new AdminAuth(realm, signedIn.token(), signedIn.user(), signedIn.client())));
+  }
+
+  /** Whose token it is; tells the browser which pages may read the answer. */
+  private static AuthResult signedIn(KeycloakSession session) {
     AuthResult signedIn = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
     if (signedIn == null) {
       // Any page may read this answer, which says nothing: a client learns to ask for a new token.
@@ -66,10 +85,10 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         .allowedMethods(METHODS)
         .exposedHeaders("ETag", "Location", "Retry-After")
         .add();
-    PartnerAudience.require(signedIn.token());
-    if (!RealmSetup.isPartnerRealm(realm)) {
-      throw Problem.notFound("This realm has no partners.").exception();
-    }
+    return signedIn;
+  }
+
+  private static Membership caller(KeycloakSession session, RealmModel realm, AuthResult signedIn) {
     Membership caller =
         PartnerStore.of(session)
             .memberships()
@@ -83,21 +102,19 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
       throw Problem.forbidden("suspended", "Your account or organisation is suspended.")
           .exception();
     }
+    return caller;
+  }
+
+  // Nothing is changed by an administrator who impersonates: the journal would name somebody who
+  // was
+  // not there (R14).
+  private static void requireOneself(KeycloakSession session, AuthResult signedIn) {
     if (!"GET".equals(session.getContext().getHttpRequest().getHttpMethod())
         && signedIn.session().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString())
             != null) {
-      // The journal would name somebody who was not there (R14).
       throw Problem.forbidden("impersonated", "Nothing is changed in somebody else's name.")
           .exception();
     }
-    return new PartnerCall(
-        session,
-        realm,
-        caller,
-        AdminPermissions.evaluator(
-            session,
-            realm,
-            new AdminAuth(realm, signedIn.token(), signedIn.user(), signedIn.client())));
   }
 
   /** Lets a browser ask, before it asks, whether another site's page may. */

@@ -2,24 +2,34 @@ package fr.moncomptepartenaire.platform.http;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** How both REST interfaces of ours answer when all is well. */
+/**
+ * How both REST interfaces of ours answer when all is well. What they answer is a record, or a list
+ * of records: its components are the properties that the OpenAPI documents name.
+ */
 public final class JsonResponses {
   private JsonResponses() {}
 
-  /** The value as JSON. */
-  public static Response json(Object answer) {
-    return Response.ok(StrictJson.write(answer), MediaType.APPLICATION_JSON_TYPE).build();
+  /** 200 with the record as JSON. */
+  public static Response json(Record answer) {
+    return status(Response.Status.OK, answer).build();
   }
 
-  /** A page as all lists answer it. */
-  public static Response page(long total, List<?> items) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("total", total);
-    answer.put("items", items);
-    return json(answer);
+  /** 200 with the records as a JSON array. */
+  public static Response json(List<? extends Record> answers) {
+    return Response.ok(StrictJson.write(answers), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** 200 with lines of text as a JSON array. */
+  public static Response lines(List<String> lines) {
+    return Response.ok(StrictJson.writeLines(lines), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** The record as JSON, with this status; for answers that carry headers besides. */
+  public static Response.ResponseBuilder status(Response.Status status, Record answer) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(StrictJson.write(answer));
   }
 }

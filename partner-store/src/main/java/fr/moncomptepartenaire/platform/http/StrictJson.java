@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads request bodies to the letter: an unknown property, a property given twice, a number for a
- * text or anything behind the object is refused (T16).
+ * text or anything behind the object is refused (T16). Writes records, and nothing that has no
+ * type: maps are refused by the compiler.
  */
 public final class StrictJson {
   private static final JsonMapper MAPPER =
@@ -107,8 +108,23 @@ public final class StrictJson {
     return above.isEmpty() ? place.getCurrentName() : above + "." + place.getCurrentName();
   }
 
-  /** The value as JSON. */
-  public static String write(Object value) {
+  /** The record as JSON. */
+  static String write(Record value) {
+    return written(value);
+  }
+
+  /** The records as a JSON array. */
+  static String write(List<? extends Record> values) {
+    return written(values);
+  }
+
+  /** Lines of text as a JSON array. */
+  static String writeLines(List<String> lines) {
+    return written(lines);
+  }
+
+  // Takes any type, and is private for that: what is written has a name and named properties.
+  private static String written(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

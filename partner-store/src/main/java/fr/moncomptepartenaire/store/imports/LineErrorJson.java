@@ -1,24 +1,24 @@
 package fr.moncomptepartenaire.store.imports;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a line of a file, as both interfaces tell it. */
-public final class LineErrorJson {
-  private LineErrorJson() {}
+/**
+ * What is wrong with a line of a file, as both interfaces tell it.
+ *
+ * @param value what stands in the file; left out where it is not known, as the character is
+ * @param character the one character that is at fault
+ */
+public record LineErrorJson(
+    String field,
+    String code,
+    String message,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String value,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String character) {
 
-  /** The error with its message; what is not known of it is left out. */
-  public static Map<String, String> of(LineError error, String message) {
-    Map<String, String> json = new LinkedHashMap<>();
-    json.put("field", error.field());
-    json.put("code", error.code());
-    json.put("message", message);
-    if (error.value() != null) {
-      json.put("value", error.value());
-    }
-    if (error.character() != null) {
-      json.put("character", error.character());
-    }
-    return json;
+  /** The error with its message. */
+  public static LineErrorJson of(LineError error, String message) {
+    return new LineErrorJson(
+        error.field(), error.code(), message, error.value(), error.character());
   }
 }

@@ -89,9 +89,10 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   }
 
   /**
-   * Keycloak hashes nothing for a known user when the password is empty, when the user is locked
-   * out, or when the user has no password, and so tells that the user is known (keycloak#51887,
-   * #48888). An unknown user always costs one hash, hence so does a known one (T04).
+   * Keycloak 26.7.4 hashes nothing for a known user when the password is empty, when the user is
+   * locked out, or when the user has no password, and so tells that the user is known
+   * (keycloak#51887, #48888). An unknown user always costs one hash, hence so does a known one
+   * (T04).
    */
   @Override
   public boolean validatePassword(
@@ -144,18 +145,9 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     // What cannot be a letter's password is compared as it is, so that it takes the same time.
     String password =
         ProvisionalSecret.parse(typed).<String>fold(ProvisionalSecret::reveal, defect -> typed);
-    boolean right =
-        new SecretHashing(session, context.getRealm()).verify(password, letter.secret());
-    if (!right) {
-      if (counted && store.letters().killIfSpent(letter.userId())) {
-        store
-            .journal()
-            .write(
-                letter.orgId(),
-                JournalAct.LETTER_KILLED,
-                null,
-                letter.userId(),
-                context.getConnection().getRemoteAddr());
+    if (!new SecretHashing(session, context.getRealm()).verify(password, letter.secret())) {
+      if (counted) {
+        killIfSpent(context, letter);
       }
       refuse(context, letter);
       return;
@@ -172,6 +164,20 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       return;
     }
     open(context, letter);
+  }
+
+  private void killIfSpent(AuthenticationFlowContext context, ProvisionalAccount letter) {
+    PartnerStore store = PartnerStore.of(session);
+    if (store.letters().killIfSpent(letter.userId())) {
+      store
+          .journal()
+          .write(
+              letter.orgId(),
+              JournalAct.LETTER_KILLED,
+              null,
+              letter.userId(),
+              context.getConnection().getRemoteAddr());
+    }
   }
 
   private void open(AuthenticationFlowContext context, ProvisionalAccount letter) {

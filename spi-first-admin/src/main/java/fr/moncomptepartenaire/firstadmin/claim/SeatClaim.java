@@ -132,67 +132,84 @@ final class SeatClaim {
       @Nullable String locale,
       @Nullable String origin) {
     try {
-      // First the seat, whose row lock lines up everybody who wants it; then the letter.
-      if (!store.seats().claim(letter.orgId())) {
+      if (!take(letter, claimKey)) {
         return new Outcome.Lost();
       }
-      if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
-        // Reissued or killed between two statements: give the seat back.
-        Rollback.of(session);
-        return new Outcome.Lost();
-      }
-      UserModel administrator;
-      try {
-        administrator =
-            new NewPerson(
-                    claimant.lastName(),
-                    claimant.firstName(),
-                    claimant.email(),
-                    claimant.phone(),
-                    addressProved,
-                    locale)
-                .create(session, realm);
-      } catch (ModelException | PersistenceException refused) {
-        if (!UniqueKeyViolations.refused(refused)) {
-          throw refused;
-        }
-        Rollback.of(session);
+      Optional<UserModel> administrator = newPerson(claimant, addressProved, locale);
+      if (administrator.isEmpty()) {
         return new Outcome.AddressTaken();
       }
-      // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
-      Optional<String> former =
-          new AdministratorDeparture(session, realm)
-              .of(letter.orgId(), administrator.getId(), origin);
-      appoint(administrator, letter.orgId());
-      store.replacements().complete(letter.orgId());
-      former.ifPresent(userId -> owe(MailKind.REPLACEMENT_DONE, letter.orgId(), userId));
-      retire(provisional);
-      store
-          .journal()
-          .write(
-              letter.orgId(),
-              JournalAct.SEAT_CLAIMED,
-              provisional.getId(),
-              administrator.getId(),
-              origin);
-      owe(MailKind.IDENTIFIER, letter.orgId(), administrator.getId());
-      notice(letter.orgId());
+      handOver(letter.orgId(), provisional, administrator.get(), origin);
       store.flush();
       PartnerMeters.claimed(session);
       return new Outcome.Won();
     } catch (ValidationException refused) {
       Rollback.of(session);
-      return refused.hasError(UserModel.EMAIL)
-              || refused.getErrors().stream()
-                  .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()))
-          ? new Outcome.AddressTaken()
-          : new Outcome.Failed();
+      return concernsAddress(refused) ? new Outcome.AddressTaken() : new Outcome.Failed();
     } catch (ModelException | PersistenceException broken) {
       // Keycloak translates what its entity manager throws, but not what a query throws.
       LOG.errorf("a claim failed: %s", broken.getClass().getName());
       Rollback.of(session);
       return new Outcome.Failed();
     }
+  }
+
+  /** Takes the seat and the letter, if both are still to be had; else nothing was written. */
+  private boolean take(ProvisionalAccount letter, String claimKey) {
+    // First the seat, whose row lock lines up everybody who wants it; then the letter.
+    if (!store.seats().claim(letter.orgId())) {
+      return false;
+    }
+    if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
+      // Reissued or killed between two statements: give the seat back.
+      Rollback.of(session);
+      return false;
+    }
+    return true;
+  }
+
+  /** The personal account; empty, and the transaction lost, where another one has the address. */
+  private Optional<UserModel> newPerson(
+      Claimant claimant, boolean addressProved, @Nullable String locale) {
+    var person =
+        new NewPerson(
+            claimant.lastName(),
+            claimant.firstName(),
+            claimant.email(),
+            claimant.phone(),
+            addressProved,
+            locale);
+    try {
+      return Optional.of(person.create(session, realm));
+    } catch (ModelException | PersistenceException refused) {
+      if (!UniqueKeyViolations.refused(refused)) {
+        throw refused;
+      }
+      Rollback.of(session);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean concernsAddress(ValidationException refused) {
+    return refused.hasError(UserModel.EMAIL)
+        || refused.getErrors().stream()
+            .anyMatch(error -> UserModel.EMAIL.equals(error.getAttribute()));
+  }
+
+  private void handOver(
+      String orgId, UserModel provisional, UserModel administrator, @Nullable String origin) {
+    // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
+    Optional<String> former =
+        new AdministratorDeparture(session, realm).of(orgId, administrator.getId(), origin);
+    appoint(administrator, orgId);
+    store.replacements().complete(orgId);
+    former.ifPresent(userId -> enqueue(MailKind.REPLACEMENT_DONE, orgId, userId));
+    retire(provisional);
+    store
+        .journal()
+        .write(orgId, JournalAct.SEAT_CLAIMED, provisional.getId(), administrator.getId(), origin);
+    enqueue(MailKind.IDENTIFIER, orgId, administrator.getId());
+    notice(orgId);
   }
 
   // The organisation itself is told, by post and where it has one at its own address: whoever
@@ -217,8 +234,8 @@ final class SeatClaim {
         .enqueueToOrganisation(MailKind.CLAIM_NOTICE, realm.getId(), orgId, baseUri(), address);
   }
 
-  private String owe(MailKind kind, String orgId, String userId) {
-    return store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri());
+  private void enqueue(MailKind kind, String orgId, String userId) {
+    store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri());
   }
 
   private String baseUri() {

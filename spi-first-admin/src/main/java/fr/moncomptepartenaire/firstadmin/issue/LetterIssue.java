@@ -162,16 +162,7 @@ public final class LetterIssue {
   List<Outcome.Issued> issueAll(
       List<Draft> drafts, boolean replacing, String actorId, @Nullable String origin) {
     List<String> orgIds = drafts.stream().map(Draft::orgId).toList();
-    // First the seats, then the letters: a claim locks them in the same order.
-    if (store.seats().offer(orgIds) != orgIds.size()) {
-      return List.of();
-    }
-    // Only now, with the seats locked, is it sure who described them last: a change waits.
-    if (!new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()) {
-      return List.of();
-    }
-    // The same holds for which letters are out.
-    if (!replacing && !store.letters().liveOf(orgIds).isEmpty()) {
+    if (!mayIssue(orgIds, replacing, actorId)) {
       return List.of();
     }
     store.letters().replaceLive(orgIds).forEach(this::disable);
@@ -179,30 +170,48 @@ public final class LetterIssue {
     Instant expiresAt = issuedAt.plus(PartnerSettingsProvider.of(session).letterValidity());
     Map<String, String> accounts = new HashMap<>();
     for (Draft draft : drafts) {
-      // No default roles and no required actions of the realm: this account opens one form only.
-      // The account itself requires it, and not only each sign-in: of two requests at the same
-      // moment one takes a sign-in's required action away while Keycloak goes on with the other.
-      UserModel user =
-          session.users().addUser(realm, null, draft.identifier().value(), false, false);
-      user.setEnabled(true);
-      user.addRequiredAction(FirstAdminClaim.ID);
-      store
-          .letters()
-          .issue(
-              user.getId(),
-              realm.getId(),
-              draft.orgId(),
-              draft.identifier(),
-              draft.hash(),
-              issuedAt,
-              expiresAt);
-      accounts.put(draft.orgId(), user.getId());
+      accounts.put(draft.orgId(), write(draft, issuedAt, expiresAt));
     }
     store.journal().writeAll(accounts, JournalAct.LETTER_ISSUED, actorId, origin);
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
         .map(draft -> new Outcome.Issued(draft.identifier(), draft.secret(), issuedAt, expiresAt))
         .toList();
+  }
+
+  // First the seats, then the letters: a claim locks them in the same order. Only with the seats
+  // locked is it sure who described the organisations last, and which letters are out: a change
+  // waits.
+  private boolean mayIssue(List<String> orgIds, boolean replacing, String actorId) {
+    return store.seats().offer(orgIds) == orgIds.size()
+        && new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()
+        && (replacing || store.letters().liveOf(orgIds).isEmpty());
+  }
+
+  /** Writes the letter and its provisional account, whose user id it answers. */
+  private String write(Draft draft, Instant issuedAt, Instant expiresAt) {
+    String userId = provisionalAccount(draft).getId();
+    store
+        .letters()
+        .issue(
+            userId,
+            realm.getId(),
+            draft.orgId(),
+            draft.identifier(),
+            draft.hash(),
+            issuedAt,
+            expiresAt);
+    return userId;
+  }
+
+  // No default roles and no required actions of the realm: this account opens one form only. The
+  // account itself requires it, and not only each sign-in: of two requests at the same moment one
+  // takes a sign-in's required action away while Keycloak goes on with the other.
+  private UserModel provisionalAccount(Draft draft) {
+    UserModel user = session.users().addUser(realm, null, draft.identifier().value(), false, false);
+    user.setEnabled(true);
+    user.addRequiredAction(FirstAdminClaim.ID);
+    return user;
   }
 
   /** A letter that is not issued yet. */

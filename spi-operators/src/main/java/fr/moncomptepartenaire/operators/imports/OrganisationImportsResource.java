@@ -10,11 +10,10 @@ import fr.moncomptepartenaire.platform.csv.CsvDefect;
 import fr.moncomptepartenaire.platform.http.BodyTooLargeException;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
-import fr.moncomptepartenaire.platform.http.ReadAs;
-import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.LineError;
@@ -38,7 +37,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,8 +73,7 @@ public final class OrganisationImportsResource {
         OperationType.ACTION,
         "PARTNER_ORGANISATION_IMPORT",
         "organisation-imports/" + id + (dry ? "?dryRun=true" : ""));
-    return Response.accepted(StrictJson.write(Map.of("id", id)))
-        .type(MediaType.APPLICATION_JSON_TYPE)
+    return JsonResponses.status(Response.Status.ACCEPTED, new OrganisationImportJson.Started(id))
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
         .build();
   }
@@ -92,16 +89,15 @@ public final class OrganisationImportsResource {
     List<String> ids = page.items().stream().map(Task::id).toList();
     Map<String, Counts> counts = imports().counts(ids);
     Map<String, ImportLetters.Progress> letters = call.store().importLetters().of(ids);
-    return JsonResponses.page(
-        page.total(),
-        page.items().stream()
-            .map(
-                task ->
-                    json(
-                        task,
-                        Objects.requireNonNull(counts.get(task.id())),
-                        Objects.requireNonNull(letters.get(task.id()))))
-            .toList());
+    return JsonResponses.json(
+        Page.of(
+            page.total(),
+            page.items(),
+            task ->
+                OrganisationImportJson.of(
+                    task,
+                    Objects.requireNonNull(counts.get(task.id())),
+                    Objects.requireNonNull(letters.get(task.id())))));
   }
 
   /** How far an import is, and a page of the lines that were refused. */
@@ -116,15 +112,13 @@ public final class OrganisationImportsResource {
     int most = QueryParameters.max(max);
     Task task = known(id);
     Counts counts = counts(task);
-    Map<String, @Nullable Object> answer = json(task, counts, letters(task));
-    answer.put(
-        "lettersByAnother", refusal(task, counts).map(SecondOperatorProblem::why).orElse(null));
-    answer.put(
-        "lines",
-        call.store().organisationImportLines().refused(task.id(), from, most).stream()
-            .map(OrganisationImportsResource::json)
-            .toList());
-    return JsonResponses.json(answer);
+    return JsonResponses.json(
+        new OrganisationImportJson.Detail(
+            OrganisationImportJson.of(task, counts, letters(task)),
+            refusal(task, counts).map(SecondOperatorProblem::why).orElse(null),
+            call.store().organisationImportLines().refused(task.id(), from, most).stream()
+                .map(OrganisationImportsResource::json)
+                .toList()));
   }
 
   /** Stops an import: what is done stays. */
@@ -290,36 +284,11 @@ public final class OrganisationImportsResource {
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }
 
-  private static Map<String, @Nullable Object> json(
-      Task task, Counts counts, ImportLetters.Progress letters) {
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("id", task.id());
-    answer.put("state", task.state().name());
-    answer.put("dryRun", task.dryRun());
-    answer.put("total", task.total());
-    answer.put("done", counts.done());
-    answer.put("created", counts.created());
-    // Whatever was known already, so that the counts add up to those that are done.
-    answer.put("updated", counts.updated() + counts.unchanged());
-    answer.put("unchanged", counts.unchanged());
-    answer.put("refused", counts.refused());
-    answer.put("createdAt", task.createdAt().toString());
-    answer.put("actor", task.actorId());
-    answer.put("letters", letters.state().name());
-    answer.put("lettersProduced", letters.state() == ImportLetters.State.PRODUCED);
-    answer.put("lettersIssued", letters.issued().orElse(null));
-    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
-    return answer;
-  }
-
-  private static Map<String, Object> json(RefusedLine refused) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("line", refused.line());
-    line.put("outcome", OrganisationImports.Outcome.REFUSED.name());
-    line.put(
-        "errors",
+  private static OrganisationImportJson.Line json(RefusedLine refused) {
+    return new OrganisationImportJson.Line(
+        refused.line(),
+        OrganisationImports.Outcome.REFUSED.name(),
         refused.errors().stream().map(error -> LineErrorJson.of(error, message(error))).toList());
-    return line;
   }
 
   private static String message(LineError error) {

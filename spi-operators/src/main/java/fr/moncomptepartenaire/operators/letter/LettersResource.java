@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -49,43 +50,67 @@ public final class LettersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response issueLetters(@Nullable InputStream body, @Context HttpHeaders headers) {
     LetterFormat format = format(headers);
-    List<@Nullable String> given = StrictJson.read(body, Body.class).sirets();
+    Selection selection = selected(StrictJson.read(body, Body.class).sirets());
+    List<String> orgIds = selection.orgIds();
+    requireRight(selection, orgIds);
+    var download = new LetterDownload(call, true);
+    call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
+    return download.ofSelection(orgIds, format);
+  }
+
+  /**
+   * The organisations selected.
+   *
+   * @param places where each stands in the list of the request, in its order
+   */
+  private record Selection(
+      Map<Siret, Integer> places, Map<Siret, PartnerOrganisation> organisations) {
+    List<String> orgIds() {
+      return places.keySet().stream()
+          .map(organisations::get)
+          .filter(Objects::nonNull)
+          .map(PartnerOrganisation::orgId)
+          .toList();
+    }
+  }
+
+  /** The selection, or a 400 problem that names each SIRET that can have no letter. */
+  private Selection selected(@Nullable List<@Nullable String> given) {
     if (given == null || given.isEmpty()) {
-      return Problem.invalid("sirets", "required", "At least one SIRET is expected.").response();
+      throw Problem.invalid("sirets", "required", "At least one SIRET is expected.").exception();
     }
     if (given.size() > MOST) {
-      return Problem.invalid("sirets", "too-long", MOST + " SIRETs are the most.").response();
+      throw Problem.invalid("sirets", "too-long", MOST + " SIRETs are the most.").exception();
     }
     List<FieldError> errors = new ArrayList<>();
     Map<Siret, Integer> places = places(given, errors);
     Map<Siret, PartnerOrganisation> known =
         call.store().organisations().bySirets(call.realm().getId(), places.keySet());
-    List<String> orgIds = new ArrayList<>();
     places.forEach(
-        (siret, place) -> {
-          @Nullable PartnerOrganisation organisation = known.get(siret);
-          why(organisation)
-              .ifPresent(
-                  code -> errors.add(new FieldError("sirets[" + place + "]", code, message(code))));
-          if (organisation != null) {
-            orgIds.add(organisation.orgId());
-          }
-        });
+        (siret, place) ->
+            why(known.get(siret))
+                .ifPresent(
+                    code ->
+                        errors.add(new FieldError("sirets[" + place + "]", code, message(code)))));
     if (!errors.isEmpty()) {
-      return Problem.invalid(errors).response();
+      throw Problem.invalid(errors).exception();
     }
+    return new Selection(places, known);
+  }
+
+  /** Throws a problem where the letters take another operator (R19), or a person. */
+  private void requireRight(Selection selection, List<String> orgIds) {
     var right = new LetterRight(call.session(), call.realm(), call.actorId());
-    Optional<Refusal> tooMany = right.refusalOfSelection(orgIds.size());
-    if (tooMany.isPresent()) {
-      return SecondOperatorProblem.of(tooMany.get()).response();
-    }
+    right
+        .refusalOfSelection(orgIds.size())
+        .ifPresent(
+            tooMany -> {
+              throw SecondOperatorProblem.of(tooMany).exception();
+            });
     Map<String, Refusal> refusals = right.refusals(orgIds);
     if (!refusals.isEmpty()) {
-      return refused(refusals, known, places).response();
+      throw refused(refusals, selection.organisations(), selection.places()).exception();
     }
-    var download = new LetterDownload(call, true);
-    call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
-    return download.ofSelection(orgIds, format);
   }
 
   private static Problem refused(

@@ -5,8 +5,8 @@ import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.issue.LetterPrinterProvider;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
-import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.keycloak.events.admin.OperationType;
 
 /** {@code …/organisations/{siret}/letter}: the letter of one organisation. */
@@ -42,23 +41,24 @@ public final class OneLetter {
             new LetterIssue.Outcome.Cases<>(
                 issued -> letter(organisation, issued, pdf),
                 seatTaken ->
-                    Problem.conflict(
-                            "seat-taken",
-                            "The organisation has had its administrator: propose a replacement"
-                                + " instead.")
-                        .response(),
+                    refusal(
+                        "seat-taken",
+                        "The organisation has had its administrator: propose a replacement"
+                            + " instead."),
                 suspended ->
-                    Problem.conflict(
-                            "organisation-suspended",
-                            "The organisation is suspended: end the suspension first.")
-                        .response(),
+                    refusal(
+                        "organisation-suspended",
+                        "The organisation is suspended: end the suspension first."),
                 unprintable ->
-                    Problem.conflict(
-                            "organisation-unprintable",
-                            "A letter cannot print the name or the address of the organisation:"
-                                + " correct it first.")
-                        .response(),
+                    refusal(
+                        "organisation-unprintable",
+                        "A letter cannot print the name or the address of the organisation:"
+                            + " correct it first."),
                 notAlone -> SecondOperatorProblem.of(notAlone.why()).response()));
+  }
+
+  private static Response refusal(String code, String message) {
+    return Problem.conflict(code, message).response();
   }
 
   private Response letter(
@@ -67,20 +67,15 @@ public final class OneLetter {
         OperationType.ACTION,
         "PARTNER_LETTER",
         "organisations/" + organisation.siret().digits() + "/letter");
-    Response.ResponseBuilder answer =
-        pdf
-            ? Response.ok(print(organisation, issued), PDF)
-                .header(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"courrier-" + organisation.siret().digits() + ".pdf\"")
-            : Response.ok(
-                StrictJson.write(
-                    Map.of(
-                        "identifier", issued.identifier().value(),
-                        "provisionalPassword", issued.secret().display(),
-                        "expiresAt", issued.expiresAt().toString())),
-                MediaType.APPLICATION_JSON_TYPE);
-    return answer.build();
+    return pdf ? document(organisation, issued) : JsonResponses.json(IssuedLetterJson.of(issued));
+  }
+
+  private Response document(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {
+    return Response.ok(print(organisation, issued), PDF)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"courrier-" + organisation.siret().digits() + ".pdf\"")
+        .build();
   }
 
   private byte[] print(PartnerOrganisation organisation, LetterIssue.Outcome.Issued issued) {

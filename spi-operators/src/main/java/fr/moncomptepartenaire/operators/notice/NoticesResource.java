@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
@@ -67,7 +68,7 @@ public final class NoticesResource {
                 flag(printed),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items().stream().map(NoticeJson::of).toList());
+    return JsonResponses.json(Page.of(page.total(), page.items(), NoticeJson::of));
   }
 
   /** The notice whose reference somebody quotes. */
@@ -84,31 +85,38 @@ public final class NoticesResource {
   @Produces("application/pdf")
   public Response printNotice(@PathParam("reference") String reference) {
     Notice notice = known(reference);
-    PartnerSettings settings = PartnerSettingsProvider.of(call.session());
-    var content =
-        new NoticeContent(
-            notice.organisation().name(),
-            notice.organisation().siret(),
-            notice.organisation().address(),
-            notice.reference(),
-            notice.claimedAt(),
-            LocalDate.ofInstant(call.store().now(), FRANCE),
-            settings.letterSender(),
-            settings.contact());
-    var page = new ByteArrayOutputStream();
-    try {
-      printer.print(content, page);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] page = printed(notice);
     call.store().notices().printed(notice.reference(), call.actorId());
     call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
     event(notice, "letter");
-    return Response.ok(page.toByteArray(), "application/pdf")
+    return Response.ok(page, "application/pdf")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"avis-" + notice.organisation().siret().digits() + ".pdf\"")
         .build();
+  }
+
+  private byte[] printed(Notice notice) {
+    var page = new ByteArrayOutputStream();
+    try {
+      printer.print(content(notice), page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return page.toByteArray();
+  }
+
+  private NoticeContent content(Notice notice) {
+    PartnerSettings settings = PartnerSettingsProvider.of(call.session());
+    return new NoticeContent(
+        notice.organisation().name(),
+        notice.organisation().siret(),
+        notice.organisation().address(),
+        notice.reference(),
+        notice.claimedAt(),
+        LocalDate.ofInstant(call.store().now(), FRANCE),
+        settings.letterSender(),
+        settings.contact());
   }
 
   /**

@@ -3,32 +3,38 @@ package fr.moncomptepartenaire.operators.organisation;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.directory.Establishment;
 import fr.moncomptepartenaire.operators.directory.LookupResult;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a directory says of an establishment, as operators read it. */
-public final class EstablishmentJson {
-  private EstablishmentJson() {}
+/**
+ * What a directory says of an establishment, as operators read it.
+ *
+ * @param finding {@code FOUND}, {@code NOT_KNOWN}, {@code UNAVAILABLE} or {@code NOT_ASKED}; all
+ *     that follows is null unless it is {@code FOUND}
+ */
+record EstablishmentJson(
+    String siret,
+    String finding,
+    @Nullable String name,
+    @Nullable Boolean open,
+    @Nullable AddressJson address) {
 
-  public static Map<String, @Nullable Object> of(Siret siret, LookupResult finding) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("siret", siret.digits());
-    json.put("finding", code(finding));
-    Optional<Establishment> found = establishment(finding);
-    json.put("name", found.flatMap(Establishment::name).orElse(null));
-    json.put("open", found.map(Establishment::open).orElse(null));
-    json.put("address", found.map(EstablishmentJson::address).orElse(null));
-    return json;
+  record AddressJson(List<String> lines, @Nullable String postalCode, @Nullable String city) {
+    static AddressJson of(Establishment found) {
+      return new AddressJson(
+          found.lines(), found.postalCode().orElse(null), found.city().orElse(null));
+    }
   }
 
-  private static Map<String, @Nullable Object> address(Establishment found) {
-    Map<String, @Nullable Object> address = new LinkedHashMap<>();
-    address.put("lines", found.lines());
-    address.put("postalCode", found.postalCode().orElse(null));
-    address.put("city", found.city().orElse(null));
-    return address;
+  static EstablishmentJson of(Siret siret, LookupResult finding) {
+    Optional<Establishment> found = establishment(finding);
+    return new EstablishmentJson(
+        siret.digits(),
+        code(finding),
+        found.flatMap(Establishment::name).orElse(null),
+        found.map(Establishment::open).orElse(null),
+        found.map(AddressJson::of).orElse(null));
   }
 
   private static Optional<Establishment> establishment(LookupResult finding) {

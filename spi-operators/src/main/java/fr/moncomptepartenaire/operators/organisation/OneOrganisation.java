@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.IfMatch;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
@@ -12,7 +13,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.Mandates;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -38,31 +38,35 @@ public final class OneOrganisation {
   /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
   public Response update(List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
-    OrganisationBody given = StrictJson.read(body, OrganisationBody.class);
+    OrganisationBody.Sound wanted = wanted(before, body);
+    if (!IfMatch.of(ifMatch).permits(etag(before)) || !write(before, wanted)) {
+      return Problem.stale().response();
+    }
+    event(call, OperationType.UPDATE, wanted.siret());
+    return answer(call, Response.Status.OK, wanted.siret()).build();
+  }
+
+  /** The body, which may leave out the SIRET that the address names, but not name another one. */
+  private OrganisationBody.Sound wanted(PartnerOrganisation before, @Nullable InputStream body) {
     OrganisationBody.Sound sound =
-        new OrganisationBody(
-                given.siret() == null ? siret : given.siret(),
-                given.name(),
-                given.housingKinds(),
-                given.address(),
-                given.contactEmail())
-            .orRefuse();
+        StrictJson.read(body, OrganisationBody.class).at(siret).orRefuse();
     if (!sound.siret().equals(before.siret())) {
-      return Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
-          .response();
+      throw Problem.invalid("siret", "immutable", "The SIRET of an organisation does not change.")
+          .exception();
     }
-    if (!IfMatch.of(ifMatch).permits(etag(before))) {
-      return Problem.stale().response();
-    }
+    return sound;
+  }
+
+  /** Whether it was written; not where somebody else was first. */
+  private boolean write(PartnerOrganisation before, OrganisationBody.Sound wanted) {
     var register = new OrganisationRegister(call.session(), call.realm());
-    if (!register.update(before, sound.identity(), call.actorId(), call.origin())) {
-      return Problem.stale().response();
+    if (!register.update(before, wanted.identity(), call.actorId(), call.origin())) {
+      return false;
     }
-    if (sound.saysContact()) {
-      register.contact(before, sound.contactEmail(), call.actorId(), call.origin());
+    if (wanted.saysContact()) {
+      register.contact(before, wanted.contactEmail(), call.actorId(), call.origin());
     }
-    event(call, OperationType.UPDATE, sound.siret());
-    return answer(call, Response.Status.OK, sound.siret()).build();
+    return true;
   }
 
   /** A page of an organisation's delegates, by name (R8). */
@@ -72,7 +76,7 @@ public final class OneOrganisation {
             .mandates()
             .delegatesOf(
                 call.known(siret).orgId(), QueryParameters.first(first), QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items());
+    return JsonResponses.json(new Page<>(page.total(), page.items()));
   }
 
   /** The organisation as it is in the database now, with its ETag. */
@@ -85,19 +89,17 @@ public final class OneOrganisation {
 
   private static Response.ResponseBuilder answer(
       OperatorCall call, Response.Status status, PartnerOrganisation organisation) {
+    return JsonResponses.status(status, json(call, organisation))
+        .header(HttpHeaders.ETAG, etag(organisation));
+  }
+
+  private static OrganisationJson json(OperatorCall call, PartnerOrganisation organisation) {
     PartnerStore store = call.store();
-    return Response.status(status)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header(HttpHeaders.ETAG, etag(organisation))
-        .entity(
-            StrictJson.write(
-                OrganisationJson.of(
-                    store.organisationSearch().summary(organisation),
-                    organisation.suspended()
-                        ? store.suspensions().of(organisation.orgId())
-                        : Optional.empty(),
-                    new LetterRight(call.session(), call.realm(), call.actorId())
-                        .refusal(organisation.orgId()))));
+    return OrganisationJson.of(
+        store.organisationSearch().summary(organisation),
+        organisation.suspended() ? store.suspensions().of(organisation.orgId()) : Optional.empty(),
+        new LetterRight(call.session(), call.realm(), call.actorId())
+            .refusal(organisation.orgId()));
   }
 
   private static String etag(PartnerOrganisation organisation) {

@@ -63,6 +63,13 @@ public record OrganisationBody(
     }
   }
 
+  /** The same, by the SIRET of the request's address where the body leaves it out. */
+  OrganisationBody at(String addressed) {
+    return siret == null
+        ? new OrganisationBody(addressed, name, housingKinds, address, contactEmail)
+        : this;
+  }
+
   /** The organisation, or a 400 problem that names every faulty field. */
   Sound orRefuse() {
     List<FieldError> errors = new ArrayList<>();

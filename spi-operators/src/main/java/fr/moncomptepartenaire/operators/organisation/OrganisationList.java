@@ -3,11 +3,13 @@ package fr.moncomptepartenaire.operators.organisation;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
+import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -38,16 +40,7 @@ public final class OrganisationList {
     if (store.organisations().bySiret(realm.getId(), sound.siret()).isPresent()) {
       return siretKnown().response();
     }
-    try {
-      register(sound);
-      store.flush();
-    } catch (ModelException | PersistenceException refused) {
-      if (UniqueKeyViolations.refused(refused)) {
-        // Two operators at once: the unique key has decided, the other one was first.
-        throw siretKnown().exception();
-      }
-      throw refused;
-    }
+    writeNew(sound);
     OneOrganisation.event(call, OperationType.CREATE, sound.siret());
     return OneOrganisation.answer(call, Response.Status.CREATED, sound.siret())
         .location(
@@ -58,6 +51,19 @@ public final class OrganisationList {
                 .path(sound.siret().digits())
                 .build())
         .build();
+  }
+
+  private void writeNew(OrganisationBody.Sound sound) {
+    try {
+      register(sound);
+      store.flush();
+    } catch (ModelException | PersistenceException refused) {
+      if (UniqueKeyViolations.refused(refused)) {
+        // Two operators at once: the unique key has decided, the other one was first.
+        throw siretKnown().exception();
+      }
+      throw refused;
+    }
   }
 
   private void register(OrganisationBody.Sound sound) {
@@ -83,17 +89,26 @@ public final class OrganisationList {
       return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
           .response();
     }
+    return page(search, OperatorCall.seat(seat), first, max);
+  }
+
+  /** A page of the organisations that have lost their administrator. */
+  public Response orphans(@Nullable String first, @Nullable String max) {
+    return page(null, new SeatFilter.Orphaned(), first, max);
+  }
+
+  private Response page(
+      @Nullable String search, SeatFilter filter, @Nullable String first, @Nullable String max) {
     OrganisationSearch.Page page =
         store
             .organisationSearch()
             .search(
                 realm.getId(),
                 search,
-                OperatorCall.seat(seat),
+                filter,
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.page(
-        page.total(), page.items().stream().map(OrganisationJson::of).toList());
+    return JsonResponses.json(Page.of(page.total(), page.items(), OrganisationJson::of));
   }
 
   private static Problem siretKnown() {

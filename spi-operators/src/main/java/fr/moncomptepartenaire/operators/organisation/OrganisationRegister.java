@@ -174,8 +174,9 @@ public final class OrganisationRegister {
     return session.getProvider(OrganizationProvider.class);
   }
 
-  // Told that the organisation is being changed, Keycloak's cache does not read it back, with its
-  // identity providers, at its making and at each attribute: a third of what an import costs.
+  // Keycloak's cache (26.7.4) reads an organisation back, with its identity providers, when it is
+  // made and at each attribute: a third of what an import costs. Told that it is being changed, the
+  // cache leaves it alone.
   private void keepOutOfTheCache(String orgId) {
     CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
     if (cache != null) {

@@ -57,16 +57,7 @@ public final class SuspensionResource {
     if (!suspensions.hold(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
-    Optional<String> frozenBy =
-        suspensions.of(organisation.orgId()).flatMap(Suspensions.Suspension::frozenBy);
-    Optional<Problem> refused =
-        frozenBy
-            .map(by -> SecondOperator.onRelease(call.kind(), by.equals(call.actorId())))
-            .flatMap(SecondOperatorDecision::refusal)
-            .map(SuspensionResource::refused);
-    if (refused.isPresent()) {
-      return refused.get().response();
-    }
+    requireRelease(suspensions.of(organisation.orgId()));
     suspensions.end(organisation.orgId());
     // Keycloak's caches are told by its own model only.
     call.nativeOf(organisation).setEnabled(true);
@@ -75,7 +66,19 @@ public final class SuspensionResource {
     return Response.noContent().build();
   }
 
-  private static Problem refused(SecondOperatorDecision.Refusal refusal) {
+  /** Throws a problem where the freeze takes another operator to end it (R19). */
+  private void requireRelease(Optional<Suspensions.Suspension> suspension) {
+    suspension
+        .flatMap(Suspensions.Suspension::frozenBy)
+        .map(by -> SecondOperator.onRelease(call.kind(), by.equals(call.actorId())))
+        .flatMap(SecondOperatorDecision::refusal)
+        .ifPresent(
+            refusal -> {
+              throw problem(refusal).exception();
+            });
+  }
+
+  private static Problem problem(SecondOperatorDecision.Refusal refusal) {
     return refusal.match(
         involved -> SecondOperatorProblem.of(involved),
         needsApproval ->

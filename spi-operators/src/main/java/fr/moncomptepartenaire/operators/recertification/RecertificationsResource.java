@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.operators.recertification;
 
-import fr.moncomptepartenaire.kernel.delegation.Recertification;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,9 +55,6 @@ public final class RecertificationsResource {
     this.call = call;
   }
 
-  /** A campaign as an operator starts it, not yet trusted. */
-  record Body(@Nullable String dueAt, @Nullable String scope) {}
-
   /** All campaigns, newest first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
@@ -75,16 +70,28 @@ public final class RecertificationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response startCampaign(@Nullable InputStream body) {
-    Body given = StrictJson.read(body, Body.class);
-    Instant dueAt = dueAt(given.dueAt());
-    Optional<HousingKind> kind = scope(given.scope());
+    CampaignBody given = StrictJson.read(body, CampaignBody.class);
+    Instant dueAt = CampaignBody.dueAt(given.dueAt(), call.store().now());
+    Optional<HousingKind> kind = given.asked();
     boolean second = needsSecond(kind);
     if (second && kind.isEmpty() && !SecondOperator.mayAllBeDue(call.store().now(), dueAt)) {
       return tooSoonForAll().response();
     }
-    String id;
+    String id = onlyOne(kind, dueAt, second);
+    event(OperationType.CREATE, id);
+    // Accepted, and nothing asked of anybody before another operator agrees.
+    return JsonResponses.status(
+            second ? Response.Status.ACCEPTED : Response.Status.CREATED, json(known(id)))
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .build();
+  }
+
+  /**
+   * Opens the campaign, or throws a 409 problem: the database's unique key admits one at a time.
+   */
+  private String onlyOne(Optional<HousingKind> kind, Instant dueAt, boolean second) {
     try {
-      id = opened(kind, dueAt, second);
+      return opened(kind, dueAt, second);
     } catch (ModelException | PersistenceException broken) {
       if (UniqueKeyViolations.refused(broken)) {
         throw Problem.conflict("recertification-under-way", "A campaign is open already.")
@@ -92,13 +99,6 @@ public final class RecertificationsResource {
       }
       throw broken;
     }
-    event(OperationType.CREATE, id);
-    // Accepted, and nothing asked of anybody before another operator agrees.
-    return Response.status(second ? Response.Status.ACCEPTED : Response.Status.CREATED)
-        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(StrictJson.write(json(known(id))))
-        .build();
   }
 
   private boolean needsSecond(Optional<HousingKind> kind) {
@@ -147,14 +147,7 @@ public final class RecertificationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response approveCampaign(@PathParam("id") String id) {
     Campaign campaign = known(id);
-    Optional<Problem> refused =
-        SecondOperator.onApproval(
-                call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent())
-            .refusal()
-            .map(RecertificationsResource::approvalRefused);
-    if (refused.isPresent()) {
-      return refused.get().response();
-    }
+    requireApprovalByAnother(campaign);
     if (campaign.housingKind().isEmpty()
         && !SecondOperator.mayAllBeDue(call.store().now(), campaign.dueAt())) {
       return Problem.conflict(
@@ -170,7 +163,18 @@ public final class RecertificationsResource {
     return done(OperationType.ACTION, id, "/approval");
   }
 
-  private static Problem approvalRefused(SecondOperatorDecision.Refusal refusal) {
+  /** Throws a problem where another operator has to approve (R19). */
+  private void requireApprovalByAnother(Campaign campaign) {
+    SecondOperator.onApproval(
+            call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent())
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw problem(refusal).exception();
+            });
+  }
+
+  private static Problem problem(SecondOperatorDecision.Refusal refusal) {
     return refusal.match(
         involved -> SecondOperatorProblem.of(involved),
         needsApproval ->
@@ -209,7 +213,7 @@ public final class RecertificationsResource {
   public Response postponeCampaign(@PathParam("id") String id, @Nullable InputStream body) {
     PostponementBody given = StrictJson.read(body, PostponementBody.class);
     Campaign campaign = known(id);
-    Instant dueAt = dueAt(given.dueAt());
+    Instant dueAt = CampaignBody.dueAt(given.dueAt(), call.store().now());
     if (!dueAt.isAfter(campaign.dueAt())) {
       return Problem.invalid("dueAt", "too-soon", "The new due date is later than the one before.")
           .response();
@@ -263,23 +267,26 @@ public final class RecertificationsResource {
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     Set<String> digits =
         QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
-    Campaign campaign = known(id);
-    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    AbortableBody body =
-        new AbortableBody(
-            out ->
-                KeycloakModelUtils.runJobInTransaction(
-                    factory,
-                    session ->
-                        CampaignTable.write(
-                            PartnerStore.of(session).recertificationReport(),
-                            campaign.id(),
-                            digits,
-                            out)));
-    return Response.ok(body)
+    return Response.ok(table(known(id), digits))
         .type(MediaType.valueOf("text/csv; charset=UTF-8"))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
         .build();
+  }
+
+  // In a transaction of its own: the request's session is closed by the time that Keycloak writes
+  // the body.
+  private AbortableBody table(Campaign campaign, Set<String> digits) {
+    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
+    return new AbortableBody(
+        out ->
+            KeycloakModelUtils.runJobInTransaction(
+                factory,
+                session ->
+                    CampaignTable.write(
+                        PartnerStore.of(session).recertificationReport(),
+                        campaign.id(),
+                        digits,
+                        out)));
   }
 
   private List<CampaignJson> json(List<Campaign> campaigns) {
@@ -306,41 +313,5 @@ public final class RecertificationsResource {
 
   private Recertifications recertifications() {
     return call.store().recertifications();
-  }
-
-  private Instant dueAt(@Nullable String given) {
-    if (given == null || given.isBlank()) {
-      throw Problem.invalid("dueAt", "required", "This field is required.").exception();
-    }
-    Instant due;
-    try {
-      due = Instant.parse(given);
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid("dueAt", "bad-format", "A time such as 2026-12-31T23:00:00Z.")
-          .exception();
-    }
-    if (!Recertification.mayBeDue(call.store().now(), due)) {
-      throw Problem.invalid(
-              "dueAt",
-              "bad-format",
-              "The due date has to be "
-                  + Recertification.SHORTEST.toDays()
-                  + " to "
-                  + Recertification.LONGEST.toDays()
-                  + " days from now.")
-          .exception();
-    }
-    return due;
-  }
-
-  private static Optional<HousingKind> scope(@Nullable String given) {
-    if (given == null || given.isBlank() || CampaignJson.ALL.equals(given)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(HousingKind.valueOf(given));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("scope", "bad-format", "ALL, CONVENTIONNE or PRIVE.").exception();
-    }
   }
 }

@@ -68,7 +68,30 @@ public final class ReplacementsResource {
     if (!call.person()) {
       return refused(ReplacementRefusal.NOT_A_PERSON);
     }
-    Body given = StrictJson.read(body, Body.class);
+    Wanted wanted = wanted(StrictJson.read(body, Body.class));
+    if (!Replacement.isPossible(organisation.seat())) {
+      return nobodyToReplace().response();
+    }
+    String id = proposed(organisation, wanted);
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_PROPOSED);
+    event(OperationType.CREATE, organisation, id);
+    return JsonResponses.status(
+            Response.Status.CREATED, ReplacementJson.of(known(organisation, id)))
+        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
+        .build();
+  }
+
+  private static Problem nobodyToReplace() {
+    return Problem.conflict(
+        "seat-not-held",
+        "There is no administrator to replace: issue a letter, or wait for the one that is out.");
+  }
+
+  /** A sound proposal. */
+  private record Wanted(Motive motive, Ticket ticket, ReplacementMode mode) {}
+
+  /** The proposal, or a 400 problem that names every faulty field. */
+  private static Wanted wanted(Body given) {
     List<FieldError> errors = new ArrayList<>();
     Optional<Motive> motive =
         OrganisationBody.field("motive", Motive.parse(given.motive()), errors);
@@ -77,26 +100,22 @@ public final class ReplacementsResource {
     Optional<ReplacementMode> mode =
         OrganisationBody.field("mode", ReplacementMode.parse(given.mode()), errors);
     if (!errors.isEmpty()) {
-      return Problem.invalid(errors).response();
+      throw Problem.invalid(errors).exception();
     }
-    if (!Replacement.isPossible(organisation.seat())) {
-      return Problem.conflict(
-              "seat-not-held",
-              "There is no administrator to replace: issue a letter, or wait for the one that is"
-                  + " out.")
-          .response();
-    }
-    String id;
+    return new Wanted(motive.orElseThrow(), ticket.orElseThrow(), mode.orElseThrow());
+  }
+
+  /** Keeps the proposal, or throws a 409 problem: the unique key admits one at a time. */
+  private String proposed(PartnerOrganisation organisation, Wanted wanted) {
     try {
-      id =
-          replacementsOf()
-              .propose(
-                  call.realm().getId(),
-                  organisation.orgId(),
-                  mode.orElseThrow(),
-                  motive.orElseThrow(),
-                  ticket.orElseThrow(),
-                  call.actorId());
+      return replacementsOf()
+          .propose(
+              call.realm().getId(),
+              organisation.orgId(),
+              wanted.mode(),
+              wanted.motive(),
+              wanted.ticket(),
+              call.actorId());
     } catch (ModelException | PersistenceException broken) {
       if (UniqueKeyViolations.refused(broken)) {
         throw Problem.conflict(
@@ -105,13 +124,6 @@ public final class ReplacementsResource {
       }
       throw broken;
     }
-    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_PROPOSED);
-    event(OperationType.CREATE, organisation, id);
-    return Response.status(Response.Status.CREATED)
-        .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(StrictJson.write(ReplacementJson.of(known(organisation, id))))
-        .build();
   }
 
   /** Approves a colleague's proposal: the seat opens to a new letter. */
@@ -121,12 +133,7 @@ public final class ReplacementsResource {
   public Response approve(@PathParam("id") String id) {
     PartnerOrganisation organisation = call.known(siret);
     Proposal proposal = known(organisation, id);
-    ReplacementDecision decision =
-        Replacement.onApproval(
-            proposal.state(),
-            proposal.state() == ReplacementState.EXPIRED,
-            proposal.proposedBy().equals(call.actorId()),
-            call.person());
+    ReplacementDecision decision = onApproval(proposal);
     if (decision instanceof ReplacementDecision.Refused no) {
       return refused(no.reason());
     }
@@ -134,6 +141,24 @@ public final class ReplacementsResource {
     if (!replacementsOf().approve(id, call.actorId())) {
       return refused(ReplacementRefusal.NOT_OPEN);
     }
+    openSeat(organisation, proposal.mode());
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
+    event(OperationType.ACTION, organisation, id + "/approval");
+    return JsonResponses.json(ReplacementJson.of(known(organisation, id)));
+  }
+
+  private ReplacementDecision onApproval(Proposal proposal) {
+    return Replacement.onApproval(
+        proposal.state(),
+        proposal.state() == ReplacementState.EXPIRED,
+        proposal.proposedBy().equals(call.actorId()),
+        call.person());
+  }
+
+  /**
+   * Opens the seat to a new letter, tells the administrator and, if so decided, ends the mandate.
+   */
+  private void openSeat(PartnerOrganisation organisation, ReplacementMode mode) {
     if (!call.store().seats().openToReplacement(organisation.orgId())) {
       throw Problem.conflict("seat-not-held", "There is no administrator to replace any more.")
           .exception();
@@ -142,13 +167,10 @@ public final class ReplacementsResource {
         .mandates()
         .administratorOf(organisation.orgId())
         .ifPresent(former -> owe(MailKind.REPLACEMENT_DECIDED, organisation, former));
-    if (proposal.mode() == ReplacementMode.AT_ONCE) {
+    if (mode == ReplacementMode.AT_ONCE) {
       new AdministratorDeparture(call.session(), call.realm())
           .of(organisation.orgId(), call.actorId(), call.origin());
     }
-    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
-    event(OperationType.ACTION, organisation, id + "/approval");
-    return JsonResponses.json(ReplacementJson.of(known(organisation, id)));
   }
 
   /** Takes a proposal back, or turns it down. */

@@ -3,10 +3,12 @@ package fr.moncomptepartenaire.operators.report;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.Journal;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,9 @@ public final class JournalReading {
   public Response page(String siret, @Nullable String first, @Nullable String max) {
     String orgId = call.known(siret).orgId();
     Journal journal = call.store().journal();
-    return JsonResponses.page(
-        journal.count(orgId),
-        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max)).stream()
-            .map(JournalJson::of)
-            .toList());
+    List<Journal.Row> rows =
+        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.json(Page.of(journal.count(orgId), rows, JournalJson::of));
   }
 
   /**
@@ -34,16 +34,7 @@ public final class JournalReading {
    * organisation that was removed, whose journal stays.
    */
   public Response verify(@Nullable String siret) {
-    Optional<Siret> wanted = Optional.empty();
-    if (siret != null && !siret.isBlank()) {
-      wanted =
-          Optional.of(
-              Siret.recall(siret)
-                  .value()
-                  .orElseThrow(
-                      () ->
-                          Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
-    }
+    Optional<Siret> wanted = wanted(siret);
     boolean one = wanted.isPresent();
     return call.store()
         .journalVerification()
@@ -52,8 +43,19 @@ public final class JournalReading {
             nothing ->
                 one
                     ? Problem.notFound("No organisation has this SIRET.").response()
-                    : JsonResponses.json(JournalJson.unaltered()),
-            whole -> JsonResponses.json(JournalJson.unaltered()),
-            altered -> JsonResponses.json(JournalJson.of(altered)));
+                    : JsonResponses.json(JournalVerdictJson.unaltered()),
+            whole -> JsonResponses.json(JournalVerdictJson.unaltered()),
+            altered -> JsonResponses.json(JournalVerdictJson.of(altered)));
+  }
+
+  private static Optional<Siret> wanted(@Nullable String siret) {
+    if (siret == null || siret.isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Siret.recall(siret)
+            .value()
+            .orElseThrow(
+                () -> Problem.invalid("siret", "bad-format", "This is no SIRET.").exception()));
   }
 }

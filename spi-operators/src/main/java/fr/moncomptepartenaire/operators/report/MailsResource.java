@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.report;
 
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -29,36 +30,6 @@ public final class MailsResource {
     this.call = call;
   }
 
-  /** A mail as operators read it. Times are ISO-8601 in UTC. */
-  record MailJson(
-      String id,
-      String kind,
-      @Nullable String siret,
-      @Nullable String organisation,
-      @Nullable String userId,
-      String state,
-      int attempts,
-      @Nullable String failure,
-      String createdAt,
-      String nextAt,
-      @Nullable String sentAt) {
-
-    static MailJson of(MailListing.Mail mail) {
-      return new MailJson(
-          mail.id(),
-          mail.kind().name(),
-          mail.siret().orElse(null),
-          mail.organisation().orElse(null),
-          mail.userId().orElse(null),
-          mail.state().name(),
-          mail.attempts(),
-          mail.failure().orElse(null),
-          mail.createdAt().toString(),
-          mail.nextAt().toString(),
-          mail.sentAt().map(Object::toString).orElse(null));
-    }
-  }
-
   /** A page of mails in a state, newest first; of those given up where none is named. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
@@ -74,7 +45,7 @@ public final class MailsResource {
                 state(state),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.page(page.total(), page.items().stream().map(MailJson::of).toList());
+    return JsonResponses.json(Page.of(page.total(), page.items(), MailJson::of));
   }
 
   /** Tries a mail again that was given up. */

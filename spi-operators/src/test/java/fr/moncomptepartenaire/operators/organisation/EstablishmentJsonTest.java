@@ -28,12 +28,13 @@ final class EstablishmentJsonTest {
             true);
 
     assertThat(EstablishmentJson.of(SIRET, new LookupResult.Found(establishment)))
-        .containsEntry("finding", "FOUND")
-        .containsEntry("name", "Habitat des Lilas")
-        .containsEntry("open", true)
-        .containsEntry(
-            "address",
-            Map.of("lines", List.of("1 rue des Lilas"), "postalCode", "75001", "city", "PARIS"));
+        .isEqualTo(
+            new EstablishmentJson(
+                SIRET.digits(),
+                "FOUND",
+                "Habitat des Lilas",
+                true,
+                new EstablishmentJson.AddressJson(List.of("1 rue des Lilas"), "75001", "PARIS")));
   }
 
   @Test
@@ -49,9 +50,6 @@ final class EstablishmentJsonTest {
         .allSatisfy(
             (finding, code) ->
                 assertThat(EstablishmentJson.of(SIRET, finding))
-                    .containsEntry("finding", code)
-                    .containsEntry("name", null)
-                    .containsEntry("open", null)
-                    .containsEntry("address", null));
+                    .isEqualTo(new EstablishmentJson(SIRET.digits(), code, null, null, null)));
   }
 }

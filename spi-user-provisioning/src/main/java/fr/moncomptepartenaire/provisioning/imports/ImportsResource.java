@@ -8,12 +8,10 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.ReadAs;
-import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.LineError;
-import fr.moncomptepartenaire.store.imports.LineErrorJson;
 import fr.moncomptepartenaire.store.imports.LineOutcome;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
@@ -29,7 +27,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
@@ -94,8 +91,7 @@ public final class ImportsResource {
       return PeopleProblems.tooManyRefusals().response();
     }
     String id = accept(dry, file);
-    return Response.accepted(StrictJson.write(Map.of("id", id)))
-        .type(MediaType.APPLICATION_JSON_TYPE)
+    return JsonResponses.status(Response.Status.ACCEPTED, new PeopleImportJson.Started(id))
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
         .build();
   }
@@ -113,18 +109,12 @@ public final class ImportsResource {
     int from = QueryParameters.first(first);
     int most = QueryParameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
     PeopleImports.Progress task = known(id);
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("state", task.state().name());
-    answer.put("total", task.total());
-    answer.put("done", task.done());
-    answer.put("created", task.created());
-    answer.put("refused", task.refused());
-    answer.put("read", ReadAs.read(task.readAs()).orElse(null));
     List<PeopleImportLines.DoneLine> lines =
         most == 0 ? List.of() : store.peopleImportLines().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
-    answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
-    return JsonResponses.json(answer);
+    return JsonResponses.json(
+        PeopleImportJson.of(
+            task, lines.stream().map(line -> PeopleImportJson.Line.of(line, groups)).toList()));
   }
 
   /** Stops an import: who was created stays, the lines that wait are erased. */
@@ -212,20 +202,6 @@ public final class ImportsResource {
             .map(group -> GroupNames.shortName(group.path()))
             .collect(Collectors.joining(", "))
         : "";
-  }
-
-  private static Map<String, Object> json(PeopleImportLines.DoneLine done, String groups) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("line", done.line());
-    line.put("outcome", done.outcome().name());
-    line.put(
-        "errors",
-        done.errors().stream()
-            .map(
-                error ->
-                    LineErrorJson.of(error, LineMessages.of(error.field(), error.code(), groups)))
-            .toList());
-    return line;
   }
 
   private void journal(JournalAct act) {

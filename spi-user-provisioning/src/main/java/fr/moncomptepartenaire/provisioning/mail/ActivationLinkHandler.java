@@ -58,9 +58,9 @@ public final class ActivationLinkHandler extends ExecuteActionsActionTokenHandle
     return all;
   }
 
-  // Keycloak takes the second page of the link for a proof of the address; a mail filter that
-  // presses
-  // buttons comes as far. The password that the person chooses there is the proof.
+  // Keycloak 26.7.4 takes the second page of the link for a proof of the address. A mail filter
+  // that
+  // presses buttons comes as far. The password that the person chooses there is the proof.
   @Override
   public Response handleToken(
       ExecuteActionsActionToken token, ActionTokenContext<ExecuteActionsActionToken> context) {

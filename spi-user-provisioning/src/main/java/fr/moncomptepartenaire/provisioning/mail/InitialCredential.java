@@ -13,7 +13,6 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
 import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
 import org.keycloak.common.util.Time;
@@ -29,8 +28,6 @@ import org.keycloak.policy.PasswordPolicyManagerProvider;
  * works once. Of either only a hash, or nothing, is kept (R6).
  */
 final class InitialCredential {
-  static final String MINUTES = "minutes";
-
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TRIES = 10;
 
@@ -44,20 +41,19 @@ final class InitialCredential {
     this.person = person;
   }
 
-  /** Makes it, within the session's transaction; what the mail needs to say. */
-  Map<String, Object> make(OutboxQueue.Due due) {
+  /** Makes it, within the session's transaction. */
+  MailedCredential make(OutboxQueue.Due due) {
     Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
     Credentials.Issued issued =
         PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
     // Whichever of the two it is, the person chooses a password before anything else.
     person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     return due.kind() == MailKind.ACTIVATION_LINK
-        ? Map.of("link", link(due.baseUri(), issued), "hours", validity.toHours())
-        : Map.of("password", password(), "hours", validity.toHours());
+        ? MailedCredential.ofLink(link(due.baseUri(), issued), validity)
+        : MailedCredential.ofPassword(password(), validity);
   }
 
-  // 80 bits, in groups to read them by; whoever guesses is stopped by brute-force detection
-  // besides.
+  // 80 bits, in groups to read them by. Brute-force detection stops whoever guesses, besides.
   private String password() {
     String password = fitting();
     person.credentialManager().updateCredential(UserCredentialModel.password(password));
@@ -66,8 +62,10 @@ final class InitialCredential {
     return password;
   }
 
-  // Keycloak looks its list of known passwords up in a Bloom filter, which takes one of ours in ten
-  // thousand for a listed one. A policy that none of ours can meet is told by Keycloak's refusal.
+  // Keycloak (26.7.4) looks its list of known passwords up in a Bloom filter, which takes one of
+  // ours
+  // in ten thousand for a listed one. A policy that none of ours can meet is told by Keycloak's
+  // refusal.
   private String fitting() {
     var policies = session.getProvider(PasswordPolicyManagerProvider.class);
     String password;
@@ -96,7 +94,7 @@ final class InitialCredential {
    * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
    * people's own asking live (R12). Nothing is kept of it; a retry makes another.
    */
-  Map<String, Object> recoveryLink(OutboxQueue.Due due) {
+  MailedCredential recoveryLink(OutboxQueue.Due due) {
     int seconds =
         realm.getActionTokenGeneratedByUserLifespan(ResetCredentialsActionToken.TOKEN_TYPE);
     var token =
@@ -106,23 +104,21 @@ final class InitialCredential {
             Time.currentTime() + seconds,
             null,
             Constants.ACCOUNT_CONSOLE_CLIENT_ID);
-    return Map.of("link", address(due.baseUri(), token), MINUTES, (long) (seconds / 60));
+    return MailedCredential.ofLink(address(due.baseUri(), token), Duration.ofSeconds(seconds));
   }
 
   /**
    * A link that opens the page to confirm the address that waits for its proof. Nothing is kept of
    * it; a retry makes another.
    */
-  Map<String, Object> proofLink(OutboxQueue.Due due) {
+  MailedCredential proofLink(OutboxQueue.Due due) {
     PartnerStore store = PartnerStore.of(session);
     PendingAddresses.Pending pending = store.pendingAddresses().of(person.getId()).orElseThrow();
     var token =
         ProposedAddressToken.of(person.getId(), pending, Constants.ACCOUNT_CONSOLE_CLIENT_ID);
-    return Map.of(
-        "link",
-        address(due.baseUri(), token),
-        "hours",
-        Math.max(1, Duration.between(store.now(), pending.expiresAt()).toHours()));
+    long hours = Duration.between(store.now(), pending.expiresAt()).toHours();
+    return MailedCredential.ofLink(
+        address(due.baseUri(), token), Duration.ofHours(Math.max(1, hours)));
   }
 
   /** Where the act's request had reached Keycloak: a background job has no request of its own. */

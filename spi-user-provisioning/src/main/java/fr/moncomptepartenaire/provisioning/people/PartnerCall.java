@@ -5,8 +5,10 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,6 +25,11 @@ public record PartnerCall(
 
   public PartnerStore store() {
     return PartnerStore.of(session);
+  }
+
+  /** One of the organisation's people; empty for anybody else. */
+  public Optional<MemberRow> member(String userId) {
+    return store().memberListing().one(caller.orgGroupId(), userId);
   }
 
   /** Refuses whoever has no mandate, before anything is looked at. */

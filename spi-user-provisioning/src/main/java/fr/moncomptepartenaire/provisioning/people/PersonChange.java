@@ -1,12 +1,6 @@
 package fr.moncomptepartenaire.provisioning.people;
 
-import fr.moncomptepartenaire.kernel.delegation.Authority;
 import fr.moncomptepartenaire.kernel.delegation.Change;
-import fr.moncomptepartenaire.kernel.delegation.Delegation;
-import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
-import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.kernel.delegation.Target;
-import fr.moncomptepartenaire.kernel.delegation.Verdict;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
@@ -24,10 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.keycloak.authorization.fgap.AdminPermissionsSchema;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -47,6 +38,8 @@ public final class PersonChange {
   private final PartnerStore store;
   private final Membership caller;
   private final RequestOrigin origin;
+  private final ChangeGuard guard;
+  private final HabilitationMembership habilitations;
 
   /** The account's own address is none that we would mail, as older accounts may have. */
   private static final ChangeResult NO_ADDRESS =
@@ -67,6 +60,8 @@ public final class PersonChange {
     this.store = PartnerStore.of(session);
     this.caller = caller;
     this.origin = origin;
+    this.guard = new ChangeGuard(store, caller);
+    this.habilitations = new HabilitationMembership(session, realm, auth);
   }
 
   /**
@@ -77,21 +72,22 @@ public final class PersonChange {
    */
   public ChangeResult edit(
       String userId, PersonDraft draft, boolean regrouping, Predicate<MemberRow> unchanged) {
-    return on(
+    return guard.locked(
         userId,
         unchanged,
         (target, actor) -> {
           boolean addressChanges = !draft.email().value().equals(target.email());
           boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
-          Optional<ChangeResult> refused =
-              refused(actor, new Change.Edit(addressChanges), target)
-                  .or(
-                      () ->
-                          regroups
-                              ? refused(actor, new Change.Regroup(draft.groupIds()), target)
-                              : Optional.empty());
-          return refused.orElseGet(() -> edit(target, draft, addressChanges, regroups));
+          return guard
+              .refusal(actor, new Change.Edit(addressChanges), target)
+              .or(() -> regroups ? regroupRefusal(actor, draft, target) : Optional.empty())
+              .orElseGet(() -> edit(target, draft, addressChanges, regroups));
         });
+  }
+
+  private Optional<ChangeResult> regroupRefusal(
+      Membership actor, PersonDraft draft, MemberRow target) {
+    return guard.refusal(actor, new Change.Regroup(draft.groupIds()), target);
   }
 
   private ChangeResult edit(
@@ -106,29 +102,37 @@ public final class PersonChange {
       return new ChangeResult.TooManyMails();
     }
     try {
-      user.setLastName(draft.lastName().value());
-      user.setFirstName(draft.firstName().value());
-      draft
-          .phone()
-          .ifPresentOrElse(
-              phone -> user.setSingleAttribute(PersonForm.PHONE, phone.value()),
-              () -> user.removeAttribute(PersonForm.PHONE));
+      write(user, draft);
       if (addressChanges) {
         addresses.to(target, user, draft.email());
       }
       store.flush();
     } catch (ModelException | PersistenceException refused) {
-      if (!UniqueKeyViolations.refused(refused)) {
-        throw refused;
-      }
-      Rollback.of(session);
-      return new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+      return addressTaken(refused);
     }
     if (regroups) {
-      regroup(target, user, draft.groupIds());
+      habilitations.set(target, user, draft.groupIds());
       done(JournalAct.HABILITATIONS_CHANGED, target);
     }
     return done(JournalAct.USER_UPDATED, target);
+  }
+
+  private static void write(UserModel user, PersonDraft draft) {
+    user.setLastName(draft.lastName().value());
+    user.setFirstName(draft.firstName().value());
+    draft
+        .phone()
+        .ifPresentOrElse(
+            phone -> user.setSingleAttribute(PersonForm.PHONE, phone.value()),
+            () -> user.removeAttribute(PersonForm.PHONE));
+  }
+
+  private ChangeResult addressTaken(RuntimeException refused) {
+    if (!UniqueKeyViolations.refused(refused)) {
+      throw refused;
+    }
+    Rollback.of(session);
+    return new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
   }
 
   /**
@@ -137,26 +141,14 @@ public final class PersonChange {
    * @param unchanged whether the person is still as the caller has read it
    */
   public ChangeResult regroup(String userId, Set<String> groupIds, Predicate<MemberRow> unchanged) {
-    return allowed(
+    return guard.allowed(
         userId,
         unchanged,
         new Change.Regroup(groupIds),
         target -> {
-          regroup(target, user(target), groupIds);
+          habilitations.set(target, user(target), groupIds);
           return done(JournalAct.HABILITATIONS_CHANGED, target);
         });
-  }
-
-  private void regroup(MemberRow target, UserModel user, Set<String> after) {
-    Set<String> before = new HashSet<>(target.groups());
-    List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());
-    List<GroupModel> left = groups(before.stream().filter(id -> !after.contains(id)).toList());
-    PartnerPermissions.requireManageGroupMembership(session, auth, user, joined);
-    joined.forEach(user::joinGroup);
-    left.forEach(user::leaveGroup);
-    if (!left.isEmpty()) {
-      SignOut.everywhere(session, realm, user);
-    }
   }
 
   /** The person can no longer sign in; sessions end. */
@@ -202,8 +194,8 @@ public final class PersonChange {
 
   /** A new password, or link to choose one, goes to the person. */
   public ChangeResult sendCredentials(String userId) {
-    return allowed(
-        userId, PersonChange::anyhow, new Change.SendCredentials(), this::sendCredentials);
+    return guard.allowed(
+        userId, ChangeGuard::anyhow, new Change.SendCredentials(), this::sendCredentials);
   }
 
   private ChangeResult sendCredentials(MemberRow target) {
@@ -234,9 +226,9 @@ public final class PersonChange {
 
   /** The person is no longer a delegate; sessions end, since tokens still carry the role. */
   public ChangeResult dismiss(String userId) {
-    return allowed(
+    return guard.allowed(
         userId,
-        PersonChange::anyhow,
+        ChangeGuard::anyhow,
         new Change.Dismiss(),
         target -> {
           if (target.mandate().isEmpty()) {
@@ -254,71 +246,15 @@ public final class PersonChange {
   /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
   private ChangeResult managed(
       String userId, Change wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
-    return allowed(
+    return guard.allowed(
         userId,
-        PersonChange::anyhow,
+        ChangeGuard::anyhow,
         wish,
         target -> {
           UserModel user = user(target);
           PartnerPermissions.requireManage(session, auth, user);
           return act.apply(target, user);
         });
-  }
-
-  /** Does what the rules allow. */
-  private ChangeResult allowed(
-      String userId,
-      Predicate<MemberRow> unchanged,
-      Change wish,
-      Function<MemberRow, ChangeResult> act) {
-    return on(
-        userId,
-        unchanged,
-        (target, actor) -> refused(actor, wish, target).orElseGet(() -> act.apply(target)));
-  }
-
-  /** For acts that do not depend on what the caller has read. */
-  private static boolean anyhow(MemberRow row) {
-    return true;
-  }
-
-  private ChangeResult on(
-      String userId,
-      Predicate<MemberRow> unchanged,
-      BiFunction<MemberRow, Membership, ChangeResult> act) {
-    store.memberListing().lock(caller.orgId());
-    Optional<Membership> actor = Authorities.now(store, caller);
-    if (actor.isEmpty()) {
-      return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
-    }
-    Optional<MemberRow> target = store.memberListing().one(caller.orgGroupId(), userId);
-    if (target.isEmpty()) {
-      return new ChangeResult.NotFound();
-    }
-    return unchanged.test(target.get())
-        ? act.apply(target.get(), actor.get())
-        : new ChangeResult.Stale();
-  }
-
-  private Optional<ChangeResult> refused(Membership actor, Change act, MemberRow target) {
-    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
-    Authority authority = Authorities.of(actor);
-    var colleague =
-        new Target(
-            target.id().equals(actor.userId()),
-            target
-                .mandate()
-                .map(
-                    mandate ->
-                        mandate == MandateKind.ADMINISTRATOR
-                            ? Target.Position.ADMINISTRATOR
-                            : Target.Position.DELEGATE)
-                .orElse(Target.Position.PLAIN),
-            new HashSet<>(target.groups()),
-            !target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates());
-    return Delegation.decide(authority, act, colleague, offered) instanceof Verdict.Refused no
-        ? Optional.of(new ChangeResult.Refused(no.reason()))
-        : Optional.empty();
   }
 
   private ChangeResult done(JournalAct act, MemberRow target) {
@@ -340,15 +276,5 @@ public final class PersonChange {
       throw new ModelException("the realm is not set up for partners");
     }
     return manager;
-  }
-
-  private List<GroupModel> groups(List<String> ids) {
-    return AdminPermissionsSchema.runWithoutAuthorization(
-        session,
-        () ->
-            ids.stream()
-                .map(id -> session.groups().getGroupById(realm, id))
-                .filter(group -> group != null)
-                .toList());
   }
 }

@@ -39,6 +39,7 @@ public final class PersonCreation {
   private final RealmModel realm;
   private final AdminPermissionEvaluator auth;
   private final PartnerStore store;
+  private final CredentialMails mails;
   private final boolean oneOfMany;
 
   /**
@@ -50,6 +51,7 @@ public final class PersonCreation {
     this.realm = realm;
     this.auth = auth;
     this.store = PartnerStore.of(session);
+    this.mails = new CredentialMails(session, realm);
     this.oneOfMany = oneOfMany;
   }
 
@@ -65,38 +67,36 @@ public final class PersonCreation {
       return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
     Membership actor = now.get();
+    return refusal(actor, draft).orElseGet(() -> written(actor, draft, origin));
+  }
+
+  /** Why the person is not to be created, if so; else a mail to the address is paid for. */
+  private Optional<ChangeResult> refusal(Membership actor, PersonDraft draft) {
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
         instanceof Verdict.Refused refused) {
-      return new ChangeResult.Refused(refused.reason());
+      return Optional.of(new ChangeResult.Refused(refused.reason()));
     }
     var taken = new TakenAddress(session, realm);
     if (taken.isSilent(actor)) {
-      return new ChangeResult.TooManyRefusals();
+      return Optional.of(new ChangeResult.TooManyRefusals());
     }
     if (taken.is(actor, draft.email())) {
       // What everybody sees already; whoever comes at the same moment meets the unique key.
-      return new ChangeResult.Faulty(List.of(ADDRESS_USED));
+      return Optional.of(new ChangeResult.Faulty(List.of(ADDRESS_USED)));
     }
-    var mails = new CredentialMails(session, realm);
-    boolean may =
-        oneOfMany
-            ? mails.mayMailLater(actor.orgId(), draft.email())
-            : mails.mayMail(actor.orgId(), draft.email());
-    if (!may) {
-      return new ChangeResult.TooManyMails();
-    }
+    return mayMail(actor, draft) ? Optional.empty() : Optional.of(new ChangeResult.TooManyMails());
+  }
+
+  private boolean mayMail(Membership actor, PersonDraft draft) {
+    return oneOfMany
+        ? mails.mayMailLater(actor.orgId(), draft.email())
+        : mails.mayMail(actor.orgId(), draft.email());
+  }
+
+  private ChangeResult written(Membership actor, PersonDraft draft, RequestOrigin origin) {
     try {
-      // Whoever comes by the mailed password or link has read a mail at the address: proved then.
-      UserModel person =
-          new NewPerson(
-                  draft.lastName(),
-                  draft.firstName(),
-                  draft.email(),
-                  draft.phone(),
-                  false,
-                  LANGUAGE)
-              .create(session, realm);
+      UserModel person = newPerson(draft).create(session, realm);
       join(person, actor, draft.groupIds());
       mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
       store
@@ -119,6 +119,12 @@ public final class PersonCreation {
       Rollback.of(session);
       return new ChangeResult.Faulty(List.of(ADDRESS_USED));
     }
+  }
+
+  // Whoever comes by the mailed password or link has read a mail at the address: proved then.
+  private static NewPerson newPerson(PersonDraft draft) {
+    return new NewPerson(
+        draft.lastName(), draft.firstName(), draft.email(), draft.phone(), false, LANGUAGE);
   }
 
   private void join(UserModel person, Membership actor, Set<String> groupIds) {

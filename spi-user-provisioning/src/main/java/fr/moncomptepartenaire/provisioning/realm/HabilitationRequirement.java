@@ -62,35 +62,9 @@ final class HabilitationRequirement implements RealmRequirement {
     if (root == null) {
       lines.add("group '/" + Members.HABILITATIONS + "' is missing");
     } else {
-      for (HousingKind kind : HousingKind.values()) {
-        GroupModel ofKind = session.groups().getGroupByName(realm, root, kind.groupName());
-        for (String right : RIGHTS) {
-          if (ofKind == null || session.groups().getGroupByName(realm, ofKind, right) == null) {
-            lines.add(
-                "group '/"
-                    + String.join("/", Members.HABILITATIONS, kind.groupName(), right)
-                    + "' is missing");
-          }
-        }
-      }
-      tree(root)
-          .filter(group -> group.getSubGroupsCount() == 0)
-          .filter(group -> group.getRoleMappingsStream().findAny().isEmpty())
-          .forEach(
-              group ->
-                  lines.add(
-                      "habilitation '"
-                          + KeycloakModelUtils.buildGroupPath(group)
-                          + "' carries no role: whoever has it may do nothing"));
-      tree(root)
-          .filter(group -> carriesAdminRole(realm, group))
-          .forEach(
-              group ->
-                  lines.add(
-                      "group '"
-                          + KeycloakModelUtils.buildGroupPath(group)
-                          + "' carries a role of realm-management: whoever grants it would make"
-                          + " administrators of the realm"));
+      lines.addAll(missingGroups(realm, root));
+      lines.addAll(groupsWithoutRole(root));
+      lines.addAll(groupsOfAdministration(realm, root));
     }
     if (realm.getClientsStream().noneMatch(client -> carriesClaim(client))) {
       lines.add("no client carries the protocol mapper '" + PartnerTokenMapper.ID + "'");
@@ -102,17 +76,58 @@ final class HabilitationRequirement implements RealmRequirement {
               + DELETE_ACCOUNT
               + "' is enabled: an administrator could leave the organisation an orphan (R9)");
     }
-    ClientModel console = accountConsole(realm);
-    if (console == null) {
-      lines.add("client 'account-console' is missing");
-    } else {
-      missingQueries(realm, console)
-          .forEach(
-              role ->
-                  lines.add(
-                      "client 'account-console' lacks the scope mapping '" + role.getName() + "'"));
+    lines.addAll(shortcomingsOfConsole(realm));
+    return lines;
+  }
+
+  private List<String> missingGroups(RealmModel realm, GroupModel root) {
+    List<String> lines = new ArrayList<>();
+    for (HousingKind kind : HousingKind.values()) {
+      GroupModel ofKind = session.groups().getGroupByName(realm, root, kind.groupName());
+      for (String right : RIGHTS) {
+        if (ofKind == null || session.groups().getGroupByName(realm, ofKind, right) == null) {
+          lines.add(
+              "group '/"
+                  + String.join("/", Members.HABILITATIONS, kind.groupName(), right)
+                  + "' is missing");
+        }
+      }
     }
     return lines;
+  }
+
+  private List<String> groupsWithoutRole(GroupModel root) {
+    return tree(root)
+        .filter(group -> group.getSubGroupsCount() == 0)
+        .filter(group -> group.getRoleMappingsStream().findAny().isEmpty())
+        .map(
+            group ->
+                "habilitation '"
+                    + KeycloakModelUtils.buildGroupPath(group)
+                    + "' carries no role: whoever has it may do nothing")
+        .toList();
+  }
+
+  private List<String> groupsOfAdministration(RealmModel realm, GroupModel root) {
+    return tree(root)
+        .filter(group -> carriesAdminRole(realm, group))
+        .map(
+            group ->
+                "group '"
+                    + KeycloakModelUtils.buildGroupPath(group)
+                    + "' carries a role of realm-management: whoever grants it would make"
+                    + " administrators of the realm")
+        .toList();
+  }
+
+  private List<String> shortcomingsOfConsole(RealmModel realm) {
+    ClientModel console = accountConsole(realm);
+    return console == null
+        ? List.of("client 'account-console' is missing")
+        : missingQueries(realm, console).stream()
+            .map(
+                role -> "client 'account-console' lacks the scope mapping '" + role.getName() + "'")
+            .toList();
   }
 
   private GroupModel groupUnder(RealmModel realm, @Nullable GroupModel parent, String name) {

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.recertification;
 
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -16,11 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecertificationResource {
   private static final int LARGEST_ANSWER = 10_000;
+  private static final String NOTHING_ASKED = "no-recertification";
 
   private final PartnerCall call;
   private final PartnerStore store;
@@ -59,29 +61,12 @@ public final class RecertificationResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response confirm(@Nullable InputStream body) {
     call.requireAdministrator();
-    List<@Nullable String> given = StrictJson.read(body, Body.class).confirmed();
-    if (given == null) {
-      return Problem.invalid("confirmed", "required", "This field is required.").response();
-    }
-    if (given.size() > LARGEST_ANSWER || given.stream().anyMatch(Objects::isNull)) {
-      return Problem.invalid("confirmed", "bad-format", "A list of ids is expected.").response();
-    }
+    List<String> ids = ids(StrictJson.read(body, Body.class).confirmed());
     Campaign campaign =
-        store
-            .recertifications()
-            .askedOf(orgId)
-            .orElseThrow(
-                () ->
-                    Problem.conflict("no-recertification", "Nothing is to be confirmed now.")
-                        .exception());
-    List<String> ids = given.stream().filter(Objects::nonNull).distinct().toList();
-    List<Person> asked = store.reviews().peopleOf(campaign.id(), orgId);
-    if (!asked.stream().map(Person::id).toList().containsAll(ids)) {
-      // Somebody of another organisation reads like nobody at all (T18).
-      return Problem.notFound("One of these people is not asked about.").response();
-    }
+        store.recertifications().askedOf(orgId).orElseThrow(RecertificationResource::nothingAsked);
+    requireAsked(campaign, ids);
     if (!store.reviews().confirm(campaign.id(), orgId, ids, callerId)) {
-      throw Problem.conflict("no-recertification", "The due date has passed.").exception();
+      throw Problem.conflict(NOTHING_ASKED, "The due date has passed.").exception();
     }
     store
         .journal()
@@ -89,12 +74,42 @@ public final class RecertificationResource {
     return answer(Optional.of(campaign));
   }
 
+  /** The people named, each once, or a 400 problem. */
+  private static List<String> ids(@Nullable List<@Nullable String> given) {
+    if (given == null) {
+      throw Problem.invalid("confirmed", "required", "This field is required.").exception();
+    }
+    if (given.size() > LARGEST_ANSWER || given.stream().anyMatch(Objects::isNull)) {
+      throw Problem.invalid("confirmed", "bad-format", "A list of ids is expected.").exception();
+    }
+    return given.stream().filter(Objects::nonNull).distinct().toList();
+  }
+
+  // Somebody of another organisation reads like nobody at all (T18).
+  private void requireAsked(Campaign campaign, List<String> ids) {
+    Set<String> asked =
+        store.reviews().peopleOf(campaign.id(), orgId).stream()
+            .map(Person::id)
+            .collect(Collectors.toSet());
+    if (!asked.containsAll(ids)) {
+      throw Problem.notFound("One of these people is not asked about.").exception();
+    }
+  }
+
+  private static ProblemException nothingAsked() {
+    return Problem.conflict(NOTHING_ASKED, "Nothing is to be confirmed now.").exception();
+  }
+
+  /**
+   * @param campaign null when nothing is asked, as is when it is due (ISO-8601 in UTC)
+   */
+  record ReviewJson(@Nullable String campaign, @Nullable String dueAt, List<Person> people) {}
+
   private Response answer(Optional<Campaign> campaign) {
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("campaign", campaign.map(Campaign::id).orElse(null));
-    answer.put("dueAt", campaign.map(it -> it.dueAt().toString()).orElse(null));
-    answer.put(
-        "people", campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of()));
-    return JsonResponses.json(answer);
+    return JsonResponses.json(
+        new ReviewJson(
+            campaign.map(Campaign::id).orElse(null),
+            campaign.map(it -> it.dueAt().toString()).orElse(null),
+            campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of())));
   }
 }

@@ -1,0 +1,62 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import java.util.concurrent.Semaphore;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * One request of a sign-in by letter: what all steps of the claim need.
+ *
+ * @param mailLines see {@link EmailVerification}
+ */
+record ClaimRequest(KeycloakSession session, RequiredActionContext context, Semaphore mailLines) {
+
+  RealmModel realm() {
+    return context.getRealm();
+  }
+
+  PartnerStore store() {
+    return PartnerStore.of(session);
+  }
+
+  AuthenticationSessionModel authSession() {
+    return context.getAuthenticationSession();
+  }
+
+  ClaimNotes notes() {
+    return new ClaimNotes(authSession());
+  }
+
+  ClaimPages pages() {
+    return new ClaimPages(this);
+  }
+
+  EmailVerification verification() {
+    return new EmailVerification(session, realm(), authSession(), mailLines);
+  }
+
+  ClaimPost posted() {
+    return new ClaimPost(context.getHttpRequest().getDecodedFormParameters());
+  }
+
+  /** Whether the realm wants the address proved before anything is claimed. */
+  boolean verifiesEmail() {
+    return PartnerSettingsProvider.of(session).verifyEmail();
+  }
+
+  /** Names this tab's sign-in; hashed, since the session's id opens it. */
+  String claimKey() {
+    AuthenticationSessionModel tab = authSession();
+    return Digests.sha256(tab.getParentSession().getId() + "\n" + tab.getTabId());
+  }
+
+  /** Tells Keycloak's events of a failure; the sign-in's own event goes on. */
+  void error(String error) {
+    context.getEvent().clone().error(error);
+  }
+}

@@ -1,0 +1,106 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.firstadmin.claim.form.ClaimForm;
+import fr.moncomptepartenaire.firstadmin.claim.form.Claimant;
+import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.claim.EmailCode;
+import fr.moncomptepartenaire.kernel.claim.EmailCodeRefusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Errors;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** The code by mail (R3): sent, asked for, and compared. */
+final class EmailCodeStep {
+  private static final String PAGE = "first-admin-code.ftl";
+  private static final String ADDRESS_REFUSED = "address-refused";
+
+  private final ClaimRequest request;
+  private final ClaimNotes notes;
+  private final EmailVerification verification;
+  private final FormStep form;
+
+  EmailCodeStep(ClaimRequest request, FormStep form) {
+    this.request = request;
+    this.notes = request.notes();
+    this.verification = request.verification();
+    this.form = form;
+  }
+
+  /** Asks for the code. */
+  void show(OpenLetter letter) {
+    show(letter, null);
+  }
+
+  /** Mails a code to the claimant and asks for it, or says what is in the way. */
+  void send(OpenLetter letter, Claimant claimant) {
+    verification
+        .send(request.context().getUser(), claimant.email(), letter.organisation().name().value())
+        .match(
+            sent -> {
+              notes.awaitCode();
+              show(letter);
+            },
+            refused -> notSent(letter, claimant, refused.reason()),
+            mailUnavailable -> {
+              notes.awaitNoCode();
+              request.pages().showRetry(MessagePage.MAIL_UNAVAILABLE, Errors.EMAIL_SEND_FAILED);
+            },
+            addressRefused -> {
+              request.error(Errors.INVALID_EMAIL);
+              form.showFault(letter, ADDRESS_REFUSED);
+            });
+  }
+
+  private void notSent(OpenLetter letter, Claimant claimant, EmailCodeRefusal reason) {
+    if (notes.isCodeAwaited()) {
+      show(letter, reason.code());
+    } else if (reason == EmailCodeRefusal.TOO_SOON || verification.isAwaited(claimant.email())) {
+      // The form came back with the same address: the code mailed before is still good.
+      notes.awaitCode();
+      show(letter);
+    } else {
+      form.showFault(letter, reason.code());
+    }
+  }
+
+  /** Whether the code just posted is the claimant's; if not, asks again and says why. */
+  boolean check(OpenLetter letter, Claimant claimant) {
+    Parsed<EmailCode> typed = EmailCode.parse(request.posted().code());
+    if (typed instanceof Parsed.Invalid<EmailCode> invalid) {
+      // What is no code is no guess: it costs no try, and the page says what a code looks like.
+      show(letter, invalid.defect().code());
+      return false;
+    }
+    Optional<EmailCodeRefusal> refusal = verification.check(claimant.email(), typed.orElseThrow());
+    refusal.ifPresent(
+        reason -> {
+          request.error(Errors.INVALID_CODE);
+          show(letter, reason.code());
+        });
+    return refusal.isEmpty();
+  }
+
+  private void show(OpenLetter letter, @Nullable String error) {
+    LoginFormsProvider page = request.context().form();
+    if (error != null) {
+      page.addError(new FormMessage(ClaimPost.CODE, "field.code." + error));
+    }
+    page.setAttribute("claim", variables(letter));
+    request.context().challenge(page.createForm(PAGE));
+  }
+
+  private Map<String, Object> variables(OpenLetter letter) {
+    Map<String, Object> claim = new HashMap<>();
+    claim.put("organisation", letter.organisation().name().value());
+    claim.put("siret", letter.organisation().siret().grouped());
+    claim.put(ClaimForm.EMAIL, notes.typed().email());
+    claim.put("minutes", verification.minutesOfValidity());
+    claim.put("resendSeconds", verification.secondsToWait());
+    claim.put("mailsLeft", verification.mailsLeft());
+    return claim;
+  }
+}

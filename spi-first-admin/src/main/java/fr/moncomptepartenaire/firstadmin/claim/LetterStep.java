@@ -1,0 +1,62 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
+import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** The letter of a sign-in, looked at anew with each request: whether it still opens the claim. */
+final class LetterStep {
+  private final ClaimRequest request;
+  private final PartnerStore store;
+
+  LetterStep(ClaimRequest request) {
+    this.request = request;
+    this.store = request.store();
+  }
+
+  /** Whether the user is the provisional account of a letter, whatever that is worth. */
+  static boolean isLetter(KeycloakSession session, @Nullable UserModel user) {
+    return user != null && PartnerStore.of(session).letters().byUserId(user.getId()).isPresent();
+  }
+
+  /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
+  Optional<OpenLetter> open() {
+    Optional<ProvisionalAccount> account = account();
+    if (account.isEmpty()) {
+      request.pages().refuse(ClaimRefusal.LETTER_REPLACED);
+      return Optional.empty();
+    }
+    ClaimDecision decision = new LetterEligibility(store).decide(account.get());
+    if (decision instanceof ClaimDecision.Refused refused) {
+      if (!new AdministratorSignIn(request).goOnIfWon(account.get())) {
+        request.pages().refuse(refused.reason());
+      }
+      return Optional.empty();
+    }
+    return store
+        .organisations()
+        .byId(account.get().orgId())
+        .map(organisation -> new OpenLetter(account.get(), organisation));
+  }
+
+  // The user is gone where the organisation was removed while somebody stood on the form.
+  private Optional<ProvisionalAccount> account() {
+    return Optional.ofNullable(request.context().getUser())
+        .flatMap(user -> store.letters().byUserId(user.getId()));
+  }
+
+  /**
+   * The letter once nobody else is claiming by it, if it is open still. Of two clicks at the same
+   * moment the second one then sees the claim as a whole, and not a code that has just served or an
+   * address that has just been taken.
+   */
+  Optional<OpenLetter> openInTurn(OpenLetter letter) {
+    store.seats().waitFor(letter.account().orgId());
+    return open();
+  }
+}

@@ -1,0 +1,66 @@
+package fr.moncomptepartenaire.firstadmin.claim;
+
+import fr.moncomptepartenaire.firstadmin.claim.form.Claimant;
+import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
+import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+
+/**
+ * The seat (R4): claimed for a claimant whose form is sound and, if asked, whose address is proved.
+ */
+final class SeatStep {
+  private static final String CLAIMED = "claimed";
+
+  private final ClaimRequest request;
+
+  SeatStep(ClaimRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Claims the seat, and shows what came of it.
+   *
+   * @param addressProved whether a mailed code has proved the address
+   */
+  void claim(OpenLetter letter, Claimant claimant, boolean addressProved) {
+    outcome(letter.account(), claimant, addressProved)
+        .match(
+            // The sign-in goes on as the person with the next request, when the claim is
+            // committed. Other requests of this browser share the authentication session from now
+            // on: they would find there a person whom only this transaction can see.
+            won -> request.pages().showAnew(CLAIMED),
+            lost -> goOnOrRefuse(letter.account()),
+            addressTaken -> request.pages().showAnew(FormStep.ADDRESS_TAKEN),
+            failed -> request.pages().showAnew(MessagePage.CLAIM_FAILED));
+  }
+
+  private void goOnOrRefuse(ProvisionalAccount account) {
+    if (!new AdministratorSignIn(request).goOnIfWon(account)) {
+      request.pages().refuse(lostTo(account));
+    }
+  }
+
+  private SeatClaim.Outcome outcome(
+      ProvisionalAccount account, Claimant claimant, boolean addressProved) {
+    return new SeatClaim(request.session(), request.realm())
+        .claim(
+            account,
+            request.context().getUser(),
+            claimant,
+            request.claimKey(),
+            addressProved,
+            request.session().getContext().resolveLocale(null).toLanguageTag(),
+            request.context().getConnection().getRemoteAddr());
+  }
+
+  private ClaimRefusal lostTo(ProvisionalAccount account) {
+    return request
+        .store()
+        .letters()
+        .byUserId(account.userId())
+        .map(now -> new LetterEligibility(request.store()).decide(now))
+        .filter(ClaimDecision.Refused.class::isInstance)
+        .map(decision -> ((ClaimDecision.Refused) decision).reason())
+        .orElse(ClaimRefusal.ALREADY_CLAIMED);
+  }
+}

@@ -1,0 +1,21 @@
+package fr.moncomptepartenaire.operators.letter;
+
+import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
+
+/**
+ * What a letter says, once: nothing keeps the password. Never written to a log (T27).
+ *
+ * @param expiresAt ISO-8601 in UTC
+ */
+record IssuedLetterJson(String identifier, String provisionalPassword, String expiresAt) {
+  static IssuedLetterJson of(LetterIssue.Outcome.Issued issued) {
+    return new IssuedLetterJson(
+        issued.identifier().value(), issued.secret().display(), issued.expiresAt().toString());
+  }
+
+  /** Redacted: this record holds a secret. */
+  @Override
+  public String toString() {
+    return "IssuedLetterJson[…]";
+  }
+}

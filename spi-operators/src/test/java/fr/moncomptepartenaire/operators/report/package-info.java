@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.operators.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package fr.moncomptepartenaire.provisioning.caller;
+
+import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.provisioning.people.UserJson;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.people.Membership;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, in which organisation, with what authority.
+ *
+ * @param mandate {@code ADMINISTRATOR} or {@code DELEGATE}; null without a mandate
+ * @param perimeter the ids of the groups that a delegate answers for
+ */
+record CallerJson(
+    UserJson user,
+    OrganisationJson organisation,
+    @Nullable String mandate,
+    List<String> perimeter) {
+
+  record OrganisationJson(String siret, String name, List<String> housingKinds) {
+    static OrganisationJson of(PartnerOrganisation organisation) {
+      return new OrganisationJson(
+          organisation.siret().digits(),
+          organisation.name().value(),
+          organisation.housingKinds().stream().map(HousingKind::name).sorted().toList());
+    }
+  }
+
+  static CallerJson of(MemberRow self, PartnerOrganisation organisation, Membership caller) {
+    return new CallerJson(
+        UserJson.of(self),
+        OrganisationJson.of(organisation),
+        caller.mandate() == null ? null : caller.mandate().name(),
+        caller.perimeter().stream().sorted().toList());
+  }
+}

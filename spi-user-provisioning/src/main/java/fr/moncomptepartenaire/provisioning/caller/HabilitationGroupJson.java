@@ -1,0 +1,23 @@
+package fr.moncomptepartenaire.provisioning.caller;
+
+import fr.moncomptepartenaire.store.people.HabilitationGroup;
+
+/**
+ * A habilitation group as mandate holders read it.
+ *
+ * @param name the same as {@code right}
+ * @param description in French; may be empty
+ */
+record HabilitationGroupJson(
+    String id, String path, String name, String housingKind, String right, String description) {
+
+  static HabilitationGroupJson of(HabilitationGroup group) {
+    return new HabilitationGroupJson(
+        group.id(),
+        group.path(),
+        group.right(),
+        group.housingKind().name(),
+        group.right(),
+        group.description());
+  }
+}

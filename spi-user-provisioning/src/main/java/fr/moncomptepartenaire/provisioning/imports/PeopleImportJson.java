@@ -1,0 +1,54 @@
+package fr.moncomptepartenaire.provisioning.imports;
+
+import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.store.imports.LineErrorJson;
+import fr.moncomptepartenaire.store.imports.PeopleImportLines;
+import fr.moncomptepartenaire.store.imports.PeopleImports;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an import is, and what became of its lines.
+ *
+ * @param read how the file was understood; null where nothing is kept of it
+ */
+record PeopleImportJson(
+    String state,
+    int total,
+    int done,
+    int created,
+    int refused,
+    @Nullable ReadAs read,
+    List<Line> lines) {
+
+  /** An import that was begun. */
+  record Started(String id) {}
+
+  /** What became of a line. */
+  record Line(int line, String outcome, List<LineErrorJson> errors) {
+    /**
+     * @param groups the groups that whoever asks may grant, as a message names them
+     */
+    static Line of(PeopleImportLines.DoneLine done, String groups) {
+      return new Line(
+          done.line(),
+          done.outcome().name(),
+          done.errors().stream()
+              .map(
+                  error ->
+                      LineErrorJson.of(error, LineMessages.of(error.field(), error.code(), groups)))
+              .toList());
+    }
+  }
+
+  static PeopleImportJson of(PeopleImports.Progress task, List<Line> lines) {
+    return new PeopleImportJson(
+        task.state().name(),
+        task.total(),
+        task.done(),
+        task.created(),
+        task.refused(),
+        ReadAs.read(task.readAs()).orElse(null),
+        lines);
+  }
+}

@@ -1,0 +1,95 @@
+package fr.moncomptepartenaire.provisioning.mail;
+
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.OutboxQueue;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailTemplateProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The template of each kind of mail, and what it says. */
+record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee addressee) {
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  /** Sends the mail by Keycloak; throws what the mail server refuses. */
+  void send(MailedCredential credential) throws EmailException {
+    Map<String, Object> attributes = credential.variables();
+    attributes.put("organisation", due.organisation());
+    attributes.put("signInUrl", signInUrl());
+    EmailTemplateProvider mails =
+        session
+            .getProvider(EmailTemplateProvider.class)
+            .setRealm(addressee.realm())
+            .setUser(addressee.person());
+    switch (due.kind()) {
+      case IDENTIFIER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
+      }
+      case IDENTIFIER_REMINDER -> {
+        attributes.put("identifier", addressee.person().getUsername());
+        mails.send(
+            "partnerIdentifierReminderSubject", "partner-identifier-reminder.ftl", attributes);
+      }
+      case PASSWORD_RECOVERY ->
+          mails.sendPasswordReset(
+              credential.link().orElseThrow(), credential.validity().toMinutes());
+      case ADDRESS_CHANGED ->
+          mails.send(
+              "partnerAddressChangedSubject",
+              "partner-address-changed.ftl",
+              attributes,
+              due.recipient().orElseThrow());
+      case ADDRESS_PROOF ->
+          mails.send(
+              "partnerAddressProofSubject",
+              "partner-address-proof.ftl",
+              attributes,
+              due.recipient().orElseThrow());
+      case ADDRESS_PROPOSED ->
+          mails.send("partnerAddressProposedSubject", "partner-address-proposed.ftl", attributes);
+      case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
+      case ACTIVATION_LINK ->
+          mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);
+      case REPLACEMENT_DECIDED ->
+          mails.send(
+              "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
+      case REPLACEMENT_DONE ->
+          mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
+      case RECERTIFICATION -> {
+        attributes.put("dueAt", dueDate());
+        mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
+      }
+      case CLAIM_NOTICE ->
+          ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due);
+      case CONTACT_CHANGED -> {
+        attributes.put("contact", PartnerSettingsProvider.of(session).contact());
+        mails.send(
+            "partnerContactChangedSubject",
+            "partner-contact-changed.ftl",
+            attributes,
+            due.recipient().orElseThrow());
+      }
+    }
+  }
+
+  // Year, month, day: alike in both languages. Empty when the campaign was closed meanwhile.
+  private String dueDate() {
+    return PartnerStore.of(session)
+        .recertifications()
+        .askedOf(due.orgId())
+        .map(campaign -> LocalDate.ofInstant(campaign.dueAt(), FRANCE).toString())
+        .orElse("");
+  }
+
+  private String signInUrl() {
+    return PartnerSettingsProvider.of(session)
+        .signInUrl()
+        .map(URI::toString)
+        .orElseGet(() -> due.baseUri() + "realms/" + addressee.realm().getName() + "/account/");
+  }
+}

@@ -1,0 +1,98 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.kernel.delegation.Change;
+import fr.moncomptepartenaire.kernel.delegation.Delegation;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.delegation.Target;
+import fr.moncomptepartenaire.kernel.delegation.Verdict;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.people.Membership;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Lets a change of one of the organisation's people happen, or not: locks the organisation, reads
+ * authority and target behind the lock, and asks the rules (R8, R9).
+ */
+final class ChangeGuard {
+  private final PartnerStore store;
+  private final Membership caller;
+
+  /**
+   * @param caller where the one who acts stood when the request came
+   */
+  ChangeGuard(PartnerStore store, Membership caller) {
+    this.store = store;
+    this.caller = caller;
+  }
+
+  /** For changes that do not depend on what the caller has read. */
+  static boolean anyhow(MemberRow row) {
+    return true;
+  }
+
+  /**
+   * Makes the change if the rules allow it.
+   *
+   * @param unchanged whether the person is still as the caller has read it
+   */
+  ChangeResult allowed(
+      String userId,
+      Predicate<MemberRow> unchanged,
+      Change wish,
+      Function<MemberRow, ChangeResult> change) {
+    return locked(
+        userId,
+        unchanged,
+        (target, actor) -> refusal(actor, wish, target).orElseGet(() -> change.apply(target)));
+  }
+
+  /** Makes the change behind the lock; it asks the rules itself. */
+  ChangeResult locked(
+      String userId,
+      Predicate<MemberRow> unchanged,
+      BiFunction<MemberRow, Membership, ChangeResult> change) {
+    store.memberListing().lock(caller.orgId());
+    Optional<Membership> actor = Authorities.now(store, caller);
+    if (actor.isEmpty()) {
+      return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
+    }
+    Optional<MemberRow> target = store.memberListing().one(caller.orgGroupId(), userId);
+    if (target.isEmpty()) {
+      return new ChangeResult.NotFound();
+    }
+    return unchanged.test(target.get())
+        ? change.apply(target.get(), actor.get())
+        : new ChangeResult.Stale();
+  }
+
+  /** Why the rules do not let the actor do this to the target, if they do not. */
+  Optional<ChangeResult> refusal(Membership actor, Change wish, MemberRow target) {
+    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
+    return Delegation.decide(Authorities.of(actor), wish, described(actor, target), offered)
+            instanceof Verdict.Refused no
+        ? Optional.of(new ChangeResult.Refused(no.reason()))
+        : Optional.empty();
+  }
+
+  private Target described(Membership actor, MemberRow target) {
+    return new Target(
+        target.id().equals(actor.userId()),
+        target.mandate().map(ChangeGuard::position).orElse(Target.Position.PLAIN),
+        new HashSet<>(target.groups()),
+        !target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates());
+  }
+
+  private static Target.Position position(MandateKind mandate) {
+    return switch (mandate) {
+      case ADMINISTRATOR -> Target.Position.ADMINISTRATOR;
+      case DELEGATE -> Target.Position.DELEGATE;
+    };
+  }
+}

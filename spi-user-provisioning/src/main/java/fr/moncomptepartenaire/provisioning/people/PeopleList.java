@@ -1,0 +1,53 @@
+package fr.moncomptepartenaire.provisioning.people;
+
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.http.Page;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.people.MemberListing;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code …/users}: lists the organisation's people, and creates one. */
+public final class PeopleList {
+  private final PartnerCall call;
+
+  public PeopleList(PartnerCall call) {
+    this.call = call;
+  }
+
+  /**
+   * A page of the organisation's people.
+   *
+   * @param wanted which of them, in which order
+   */
+  public Response page(MemberListing.Wanted wanted, @Nullable String first, @Nullable String max) {
+    MemberListing.Page page =
+        call.store()
+            .memberListing()
+            .page(
+                call.caller().orgGroupId(),
+                wanted,
+                QueryParameters.first(first),
+                QueryParameters.max(max));
+    return JsonResponses.json(Page.of(page.total(), page.items(), UserJson::of));
+  }
+
+  /** Creates a user: two mails will bring identifier and password (R6). */
+  public Response create(@Nullable InputStream body) {
+    PersonDraft draft = StrictJson.read(body, UserBody.class).soundDraft();
+    return call.creation()
+        .create(call.caller(), draft, call.origin())
+        .match(
+            done -> created(done.userId()),
+            notDone -> PeopleProblems.refusal(notDone, UserBody.HABILITATION_GROUPS));
+  }
+
+  private Response created(String userId) {
+    return UserAnswer.of(call, Response.Status.CREATED, userId)
+        .location(
+            call.session().getContext().getUri().getAbsolutePathBuilder().path(userId).build())
+        .build();
+  }
+}
