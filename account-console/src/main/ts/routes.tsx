@@ -3,7 +3,7 @@ import { lazy, type ReactElement } from "react";
 import type { RouteObject } from "react-router-dom";
 import { paths } from "./paths";
 import { Shell } from "./shell/Shell";
-import { Stumble } from "./shell/Stumble";
+import { Stumble } from "./shell/ErrorPage";
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const UserPage = lazy(() => import("./users/UserPage"));

@@ -3,7 +3,7 @@ import type { ConsoleEnvironment } from "./auth/environment";
 import { findFrame, type Frame } from "./console/frame";
 import { addressOf, routeOf, watchAddress } from "./console/route";
 import { type Entry, Section } from "./console/section";
-import { showPages } from "./pages/App";
+import { showPages } from "./shell/App";
 import { type Key, Texts } from "./texts/texts";
 import "./ui/ui.css";
 

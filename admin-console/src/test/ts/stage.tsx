@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { expect } from "vitest";
 import { routeOf, watchAddress } from "../../main/ts/console/route";
-import { showPages } from "../../main/ts/pages/App";
+import { showPages } from "../../main/ts/shell/App";
 import { Texts } from "../../main/ts/texts/texts";
 import type { FakeServer } from "./fakeServer";
 

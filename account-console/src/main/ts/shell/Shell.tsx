@@ -6,7 +6,7 @@ import { Loading } from "../ui/Loading";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { useMenu } from "./menu";
-import { Trail } from "./Trail";
+import { Trail } from "./Breadcrumb";
 
 /** The frame of every page: header, trail, menu; the page itself in the middle. */
 export function Shell() {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
 import type { FieldError } from "../api/types";
-import { useDesk } from "./context";
+import { useDesk } from "./PageContext";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";
 import { Button, Failure } from "./parts";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useDesk } from "./context";
+import { useDesk } from "./PageContext";
 
 /** A table that becomes a list of cards on a narrow screen, where each cell names its column by `data-label`. */
 export function Table(props: {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldError } from "../api/types";
-import { useDesk } from "./context";
+import { useDesk } from "./PageContext";
 import { useId } from "./useId";
 import { Chevron } from "./parts";
 

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
 import type { Answer } from "./useAnswer";
-import { useDesk } from "./context";
+import { useDesk } from "./PageContext";
 import { useId } from "./useId";
 
 /** One page of ours: its heading takes the focus when it is opened, as a page that is loaded would. */

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import type { Organisation, Person } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
-import { JournalCard } from "./Journal";
-import { LetterDialog } from "./LetterDialog";
-import { Proposal, ReplacementFacts } from "./Replacement";
-import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "./seat";
+import { JournalCard } from "../journal/Journal";
+import { LetterDialog } from "../letters/LetterDialog";
+import { Proposal, ReplacementFacts } from "../replacements/Replacement";
+import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
 import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
-import { useNames } from "./useNames";
+import { useNames } from "../ui/useNames";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { Verification } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
-import { grouped } from "./seat";
-import { useNames } from "./useNames";
+import { grouped } from "../ui/SeatBadge";
+import { useNames } from "../ui/useNames";
 
 /** What happened to an organisation, newest first. */
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {

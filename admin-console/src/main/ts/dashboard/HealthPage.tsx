@@ -1,7 +1,7 @@
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Button, Card, Notice, Page } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
-import { VerifyButton } from "./Journal";
+import { VerifyButton } from "../journal/Journal";
 
 export function HealthPage() {
   const { texts, client } = useDesk();

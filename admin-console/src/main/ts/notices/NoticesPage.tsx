@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import type { ClaimNotice } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
-import { Ready } from "./LetterDialog";
-import { pagingOf } from "./paging";
-import { grouped } from "./seat";
-import { Motive } from "./SuspensionDialogs";
-import { useNames } from "./useNames";
+import { Ready } from "../letters/LetterDialog";
+import { pagingOf } from "../ui/paging";
+import { grouped } from "../ui/SeatBadge";
+import { Motive } from "../organisations/SuspensionDialogs";
+import { useNames } from "../ui/useNames";
 
 /** What tells organisations that somebody claimed their seat: to print, and to find again by the reference that they quote. */
 export function NoticesPage() {

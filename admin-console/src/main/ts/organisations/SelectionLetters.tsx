@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import type { LetterForm } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { asked, type Incoming, type Saved } from "../ui/incoming";
+import { asked, type Incoming, type Saved } from "../letters/download";
 import { Button, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { Arrived } from "./Arrived";
-import { LetterForms } from "./LetterForms";
+import { Arrived } from "../letters/DownloadedLetters";
+import { LetterForms } from "../letters/LetterForms";
 import type { Chosen } from "./OrganisationTable";
-import { Receiving } from "./Receiving";
+import { Receiving } from "../letters/LetterDownload";
 
 /** As many as the server issues at once. */
 const MOST = 1_000;

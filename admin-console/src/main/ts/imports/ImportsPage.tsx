@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
 import type { CellError, ImportProgress, ReadAs } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";

@@ -1,6 +1,6 @@
 import type { Letter, Organisation } from "../api/types";
-import { useDesk } from "../ui/context";
-import { Badge } from "../ui/parts";
+import { useDesk } from "./PageContext";
+import { Badge } from "./parts";
 
 const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import { type Establishment, HOUSING_KINDS, type HousingKind, type NewOrganisation, type Organisation, type Versioned } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
-import { type Incoming, received, type Saved } from "../ui/incoming";
+import { type Incoming, received, type Saved } from "./download";
 import { Button, Notice } from "../ui/parts";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
 

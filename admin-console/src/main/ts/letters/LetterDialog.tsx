@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Organisation } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { Button, Notice } from "../ui/parts";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
-import { isExpired } from "./seat";
+import { isExpired } from "../ui/SeatBadge";
 
 /** Issues a letter and shows it as long as this window is open: it is in no other place. */
 export function LetterDialog(props: {

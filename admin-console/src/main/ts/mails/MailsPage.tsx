@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Mail } from "../api/types";
 import type { Texts } from "../texts/texts";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
-import { pagingOf } from "./paging";
-import { useNames } from "./useNames";
+import { pagingOf } from "../ui/paging";
+import { useNames } from "../ui/useNames";
 
 /** Mails that could not be sent, and were given up; each may be tried again. */
 export function MailsPage() {

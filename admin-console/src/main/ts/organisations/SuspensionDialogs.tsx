@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { FieldError, Organisation } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
 

@@ -1,10 +1,10 @@
 import type { OrganisationImport } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
-import { pagingOf } from "./paging";
-import { useNames } from "./useNames";
+import { pagingOf } from "../ui/paging";
+import { useNames } from "../ui/useNames";
 
 /** The imports of before, newest first: whoever lost an address finds report and letters again. */
 export function FormerImports() {

@@ -1,18 +1,18 @@
 import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Desk, DeskContext, useDesk, working } from "../ui/context";
+import { type Desk, DeskContext, useDesk, working } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
-import { DashboardPage } from "./DashboardPage";
-import { HealthPage } from "./HealthPage";
-import { ImportsPage } from "./ImportsPage";
-import { MailsPage } from "./MailsPage";
-import { NoticePage, NoticesPage } from "./NoticesPage";
-import { EditPage, NewPage } from "./OrganisationForm";
-import { OrganisationPage } from "./OrganisationPage";
-import { OrganisationsPage } from "./OrganisationsPage";
-import { OrphansPage } from "./OrphansPage";
-import { RecertificationsPage } from "./RecertificationsPage";
-import { ReplacementsPage } from "./ReplacementsPage";
+import { DashboardPage } from "../dashboard/DashboardPage";
+import { HealthPage } from "../dashboard/HealthPage";
+import { ImportsPage } from "../imports/ImportsPage";
+import { MailsPage } from "../mails/MailsPage";
+import { NoticePage, NoticesPage } from "../notices/NoticesPage";
+import { EditPage, NewPage } from "../organisations/OrganisationForm";
+import { OrganisationPage } from "../organisations/OrganisationPage";
+import { OrganisationsPage } from "../organisations/OrganisationsPage";
+import { OrphansPage } from "../organisations/OrphansPage";
+import { RecertificationsPage } from "../recertification/RecertificationsPage";
+import { ReplacementsPage } from "../replacements/ReplacementsPage";
 
 /** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
 export function showPages(place: HTMLElement, desk: Desk | null): void {

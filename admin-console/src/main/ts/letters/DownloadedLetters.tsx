@@ -1,7 +1,7 @@
 import type { LetterForm } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
-import type { Saved } from "../ui/incoming";
+import type { Saved } from "./download";
 import { Button } from "../ui/parts";
 import { Ready } from "./LetterDialog";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { SEAT_FILTERS, type SeatFilter, SEATS, type Summary } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Download } from "../ui/Download";
 import { SelectField } from "../ui/fields";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";

@@ -1,8 +1,8 @@
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { OrganisationTable } from "./OrganisationTable";
-import { pagingOf } from "./paging";
+import { pagingOf } from "../ui/paging";
 
 export function OrphansPage() {
   const { texts, client, route, go } = useDesk();

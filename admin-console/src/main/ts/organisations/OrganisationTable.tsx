@@ -1,6 +1,6 @@
 import type { Organisation } from "../api/types";
-import { useDesk } from "../ui/context";
-import { grouped, isIssuable, SeatBadges } from "./seat";
+import { useDesk } from "../ui/PageContext";
+import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
 
 /** Organisations that are chosen, by SIRET, in the order in which they were. */
 export type Chosen = ReadonlyMap<string, string>;

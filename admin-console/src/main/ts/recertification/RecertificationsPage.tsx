@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Campaign, CAMPAIGN_SCOPES, type CampaignScope } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Download } from "../ui/Download";
 import { SelectField, TextField, useErrorOf } from "../ui/fields";
@@ -8,7 +8,7 @@ import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName }
 import { useAnswer } from "../ui/useAnswer";
 import { CampaignActs } from "./CampaignActs";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
-import { useNames } from "./useNames";
+import { useNames } from "../ui/useNames";
 
 const USUAL_DAYS = 60;
 

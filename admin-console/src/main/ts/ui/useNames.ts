@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { useDesk } from "../ui/context";
+import { useDesk } from "./PageContext";
 
 /** The names behind Keycloak ids, as they come in; null for accounts that are gone. */
 export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, string | null> {

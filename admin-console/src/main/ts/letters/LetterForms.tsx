@@ -1,5 +1,5 @@
 import { LETTER_FORMS, type LetterForm } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Choices } from "../ui/fields";
 
 /** In which form a batch of letters is wanted. */

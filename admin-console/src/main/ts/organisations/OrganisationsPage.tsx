@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { SEAT_FILTERS, type SeatFilter } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { type Chosen, OrganisationTable } from "./OrganisationTable";
-import { pagingOf } from "./paging";
+import { pagingOf } from "../ui/paging";
 import { SelectionLetters } from "./SelectionLetters";
 
 const NONE: Chosen = new Map();

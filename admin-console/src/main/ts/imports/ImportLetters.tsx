@@ -1,14 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { CutShort, isAborted, Problem } from "../api/problem";
 import type { LetterForm, OrganisationImport } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { asked, type Incoming, type Saved } from "../ui/incoming";
+import { asked, type Incoming, type Saved } from "../letters/download";
 import { Button, Failure, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { Arrived } from "./Arrived";
-import { LetterForms } from "./LetterForms";
-import { Receiving } from "./Receiving";
+import { Arrived } from "../letters/DownloadedLetters";
+import { LetterForms } from "../letters/LetterForms";
+import { Receiving } from "../letters/LetterDownload";
 
 const POLL_MS = 3_000;
 

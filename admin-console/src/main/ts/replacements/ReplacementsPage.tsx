@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
-import { pagingOf } from "./paging";
+import { pagingOf } from "../ui/paging";
 import { ReplacementFacts } from "./Replacement";
-import { grouped } from "./seat";
-import { useNames } from "./useNames";
+import { grouped } from "../ui/SeatBadge";
+import { useNames } from "../ui/useNames";
 
 /** Everything that waits for a second pair of eyes. */
 export function ReplacementsPage() {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { REPLACEMENT_MODES, type Organisation, type Replacement, type ReplacementMode } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import type { FieldError } from "../api/types";

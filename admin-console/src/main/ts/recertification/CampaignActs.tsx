@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { Campaign } from "../api/types";
-import { useDesk } from "../ui/context";
+import { useDesk } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
 import { Button, Notice } from "../ui/parts";
 import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
-import { Motive } from "./SuspensionDialogs";
+import { Motive } from "../organisations/SuspensionDialogs";
 
 type Asked = "approve" | "cancel" | "postpone" | null;
 
