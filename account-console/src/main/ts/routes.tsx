@@ -3,7 +3,7 @@ import { lazy, type ReactElement } from "react";
 import type { RouteObject } from "react-router-dom";
 import { paths } from "./paths";
 import { Shell } from "./shell/Shell";
-import { Stumble } from "./shell/ErrorPage";
+import { ErrorPage } from "./shell/ErrorPage";
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const UserPage = lazy(() => import("./users/UserPage"));
@@ -31,7 +31,7 @@ export function routesOf(environment: AccountEnvironment): RouteObject[] {
     {
       path: decodeURIComponent(new URL(environment.baseUrl).pathname),
       element: <Shell />,
-      errorElement: <Stumble />,
+      errorElement: <ErrorPage />,
       children: __OUR_PAGES__ ? [...ours(), ...nativeRoutes] : nativeRoutes,
     },
   ];

@@ -6,7 +6,7 @@ import { ADMINISTRATOR, user } from "./people";
 import { expectAccessible, open } from "./stage";
 
 describe("The frame", () => {
-  it("given an administrator, then menu, trail and header say where one is and for whom", async () => {
+  it("given an administrator, then menu, breadcrumb and header say where one is and for whom", async () => {
     new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open("habilitations/users");
     const menu = within(await screen.findByRole("list", { name: "Gestion des habilitations" }));

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import type { Menu } from "./menu";
 
 /** The band below the header: where one is, and, on narrow screens, the button that opens the menu. */
-export function Trail(props: { readonly menu: Menu; readonly open: boolean; readonly onToggle: () => void }) {
+export function Breadcrumb(props: { readonly menu: Menu; readonly open: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
-  const trail = [t("partner.service.familyShort"), t("partner.service.name"), ...props.menu.here.map((label) => t(label))];
+  const steps = [t("partner.service.familyShort"), t("partner.service.name"), ...props.menu.here.map((label) => t(label))];
   return (
     <div className="mcp-band">
       <div className="mcp-in">
@@ -20,10 +20,10 @@ export function Trail(props: { readonly menu: Menu; readonly open: boolean; read
           </svg>
           {t("partner.menuButton")}
         </button>
-        <nav className="mcp-trail" aria-label={t("partner.trail")}>
+        <nav className="mcp-trail" aria-label={t("partner.breadcrumb")}>
           <ol>
-            {trail.map((step, i) => (
-              <li key={step} aria-current={i === trail.length - 1 ? "page" : undefined}>
+            {steps.map((step, i) => (
+              <li key={step} aria-current={i === steps.length - 1 ? "page" : undefined}>
                 {step}
               </li>
             ))}

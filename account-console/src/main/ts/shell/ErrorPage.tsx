@@ -3,16 +3,16 @@ import { useTranslation } from "react-i18next";
 import { useRouteError } from "react-router-dom";
 
 /** What is shown when a page failed in a way that nobody foresaw, or came in pieces from an older release. */
-export function Stumble() {
+export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   useEffect(() => console.error(error), [error]);
   return (
-    <main className="mcp-in mcp-stumble">
-      <h1>{t("partner.stumble.title")}</h1>
-      <p>{t("partner.stumble.text")}</p>
+    <main className="mcp-in mcp-error-page">
+      <h1>{t("partner.errorPage.title")}</h1>
+      <p>{t("partner.errorPage.text")}</p>
       <button type="button" className="mcp-quiet-button" onClick={() => location.reload()}>
-        {t("partner.stumble.reload")}
+        {t("partner.errorPage.reload")}
       </button>
     </main>
   );

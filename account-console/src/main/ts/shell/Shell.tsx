@@ -6,9 +6,9 @@ import { Loading } from "../ui/Loading";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { useMenu } from "./menu";
-import { Trail } from "./Breadcrumb";
+import { Breadcrumb } from "./Breadcrumb";
 
-/** The frame of every page: header, trail, menu; the page itself in the middle. */
+/** The frame of every page: header, breadcrumb, menu; the page itself in the middle. */
 export function Shell() {
   return (
     <PartnerProvider>
@@ -55,7 +55,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
         {t("partner.skip")}
       </a>
       <Header />
-      <Trail menu={menu} open={open} onToggle={() => setOpen(!open)} />
+      <Breadcrumb menu={menu} open={open} onToggle={() => setOpen(!open)} />
       <div className="mcp-in mcp-body">
         <Navigation menu={menu} open={open} />
         <main id="main" ref={main} tabIndex={-1} className="mcp-main pf-v5-c-page">

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { SEAT_FILTERS, type SeatFilter, SEATS, type Summary } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Download } from "../ui/Download";
 import { SelectField } from "../ui/fields";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
@@ -8,7 +8,7 @@ import { useAnswer } from "../ui/useAnswer";
 
 /** How the service stands, in figures that lead to what they count. */
 export function DashboardPage() {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.summary(signal), [client]);
   return (
     <Page
@@ -22,7 +22,7 @@ export function DashboardPage() {
 }
 
 function Figures({ summary }: { readonly summary: Summary }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { organisations, letters, mails } = summary;
   return (
     <div class="mcp-cards">
@@ -67,7 +67,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
 type Tile = readonly [label: string, count: number, path: string, query?: Readonly<Record<string, string>>];
 
 function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
-  const { texts, to } = useDesk();
+  const { texts, to } = usePageContext();
   return (
     <ul class="mcp-tiles" role="list">
       {tiles.map(([label, count, path, query]) => (
@@ -82,7 +82,7 @@ function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
 }
 
 function ReportCard() {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [seat, setSeat] = useState<SeatFilter | "">("");
   return (
     <Card title={texts.t("report")}>

@@ -1,10 +1,10 @@
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Notice, Page } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { VerifyButton } from "../journal/Journal";
 
 export function HealthPage() {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.health(signal), [client]);
   return (
     <Page

@@ -1,5 +1,5 @@
 import type { OrganisationImport } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
@@ -8,7 +8,7 @@ import { useNames } from "../ui/useNames";
 
 /** The imports of before, newest first: whoever lost an address finds report and letters again. */
 export function FormerImports() {
-  const { texts, client, route, go } = useDesk();
+  const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const answer = useAnswer((signal) => client.imports(first, max, signal), [client, first, max]);
   return (
@@ -39,7 +39,7 @@ const COLOURS = { RUNNING: "blue", DONE: "green", CANCELLED: "orange" } as const
 const LETTER_COLOURS = { NOT_ASKED: "grey", UNDER_WAY: "blue", PRODUCED: "green", BROKEN_OFF: "red" } as const;
 
 function Imports({ imports }: { readonly imports: readonly OrganisationImport[] }) {
-  const { texts, to, pf } = useDesk();
+  const { texts, to, pf } = usePageContext();
   const names = useNames(imports.map((one) => one.actor));
   const label = (column: (typeof HEAD)[number]) => texts.t(`imports.former.${column}`);
   const cell = pf("table__td");

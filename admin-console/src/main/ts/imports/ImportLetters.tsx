@@ -1,26 +1,26 @@
 import { useEffect, useState } from "preact/hooks";
 import { CutShort, isAborted, Problem } from "../api/problem";
 import type { LetterForm, OrganisationImport } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { asked, type Incoming, type Saved } from "../letters/download";
+import { startDownload, type Download, type Saved } from "../letters/download";
 import { Button, Failure, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { Arrived } from "../letters/DownloadedLetters";
+import { DownloadedLetters } from "../letters/DownloadedLetters";
 import { LetterForms } from "../letters/LetterForms";
-import { Receiving } from "../letters/LetterDownload";
+import { LetterDownload } from "../letters/LetterDownload";
 
 const POLL_MS = 3_000;
 
 /** The letters of an import: where they stand, and how to get them, once, or anew. */
 export function ImportLetters(props: { readonly report: OrganisationImport }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { id } = props.report;
   const [report, setReport] = useState(props.report);
   const mounted = useMounted();
   const [confirming, setConfirming] = useState(false);
   const [form, setForm] = useState<LetterForm>("pdf");
-  const [incoming, setIncoming] = useState<Incoming | null>(null);
+  const [download, setDownload] = useState<Download | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const [lost, setLost] = useState<unknown>(null);
   const organisations = report.created + report.updated;
@@ -38,12 +38,12 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
   };
   // The server may see later than we do that a download has ended; and somebody else's has an end too.
   useEffect(() => {
-    if (report.letters !== "UNDER_WAY" || incoming !== null) {
+    if (report.letters !== "UNDER_WAY" || download !== null) {
       return;
     }
     const timer = setInterval(() => void refresh(), POLL_MS);
     return () => clearInterval(timer);
-  }, [report.letters, incoming]);
+  }, [report.letters, download]);
 
   return (
     <>
@@ -54,7 +54,7 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
             {!isAborted(lost) && !(lost instanceof CutShort) && <Failure error={lost} />}
           </Notice>
         )}
-        {report.letters === "UNDER_WAY" && incoming === null && (
+        {report.letters === "UNDER_WAY" && download === null && (
           <p>{texts.t("imports.letters.underWay", { letters: report.lettersIssued ?? 0, most: organisations })}</p>
         )}
         {report.letters === "BROKEN_OFF" && lost === null && (
@@ -104,7 +104,7 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
           onClose={() => setConfirming(false)}
           onConfirm={async () => {
             try {
-              const coming = await asked(texts.t("imports.letters.file", { form }), form, (signal) =>
+              const coming = await startDownload(texts.t("imports.letters.file", { form }), form, (signal) =>
                 again ? client.reissueImportLetters(id, form, signal) : client.importLetters(id, form, signal),
               );
               if (!mounted.current) {
@@ -112,7 +112,7 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
                 return;
               }
               setLost(null);
-              setIncoming(coming);
+              setDownload(coming);
             } catch (refusal) {
               // Somebody else was faster: where they stand now says all.
               if (!(refusal instanceof Problem) || (refusal.status !== 410 && refusal.code !== "letters-under-way")) {
@@ -128,24 +128,24 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
           <LetterForms form={form} onForm={setForm} />
         </Confirm>
       )}
-      {incoming !== null && (
-        <Receiving
-          incoming={incoming}
+      {download !== null && (
+        <LetterDownload
+          download={download}
           most={organisations}
           count={async (signal) => (await read(signal)).lettersIssued}
           onSaved={(file) => {
-            setIncoming(null);
+            setDownload(null);
             setSaved(file);
           }}
           onLost={(why) => {
-            setIncoming(null);
+            setDownload(null);
             setLost(why);
             void refresh();
           }}
         />
       )}
       {saved !== null && (
-        <Arrived
+        <DownloadedLetters
           file={saved}
           form={form}
           title={texts.t("organisations.letters.ready")}

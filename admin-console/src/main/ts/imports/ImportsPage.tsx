@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
 import type { CellError, ImportProgress, ReadAs } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
@@ -23,13 +23,13 @@ type Stage =
 const changed = (result: ImportProgress): number => result.updated - result.unchanged;
 
 export function ImportsPage({ id }: { readonly id: string | null }) {
-  const { texts, client, to } = useDesk();
+  const { texts, client, to } = usePageContext();
   const answer = useAnswer((signal) => client.takesImports(signal), [client]);
   return (
     <Page
       {...(id === null
         ? { title: texts.t("imports.title"), lead: texts.t("imports.lead") }
-        : { title: texts.t("imports.one"), trail: [{ label: texts.t("imports.title"), address: to("/imports") }] })}
+        : { title: texts.t("imports.one"), breadcrumb: [{ label: texts.t("imports.title"), address: to("/imports") }] })}
     >
       <Answered answer={answer}>
         {(taken) =>
@@ -45,7 +45,7 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
 }
 
 function Import({ id }: { readonly id: string | null }) {
-  const { texts, client, go } = useDesk();
+  const { texts, client, go } = usePageContext();
   const [file, setFile] = useState<File | null>(null);
   const [stage, setStage] = useState<Stage>(id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null });
   const [error, setError] = useState<unknown>(null);
@@ -171,7 +171,7 @@ function Import({ id }: { readonly id: string | null }) {
 
 /** Why a file was not taken in at all: what is wrong with it, and where. */
 function FileFailure({ error }: { readonly error: unknown }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const [fault] = error instanceof Problem ? error.errors : [];
   if (fault === undefined) {
     return <Failure error={error} />;
@@ -190,7 +190,7 @@ function FileFailure({ error }: { readonly error: unknown }) {
 }
 
 function Choice(props: { readonly onFile: (file: File | null) => void; readonly onTry: (file: File) => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const [file, setFile] = useState<File | null>(null);
   const [missing, setMissing] = useState(false);
   return (
@@ -241,7 +241,7 @@ function Choice(props: { readonly onFile: (file: File | null) => void; readonly 
 }
 
 function Progress({ progress }: { readonly progress: ImportProgress | null }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div class="mcp-progress">
@@ -254,7 +254,7 @@ function Progress({ progress }: { readonly progress: ImportProgress | null }) {
 
 /** How the file was read, so that whoever sent it can tell whether that is what was meant. */
 function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   if (!read) {
     return null;
   }
@@ -267,7 +267,7 @@ function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
 }
 
 function Figures({ result, predicted = false }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <Facts
       facts={[
@@ -283,7 +283,7 @@ function Figures({ result, predicted = false }: { readonly result: ImportProgres
 
 /** Stops a running import, having asked. */
 function Stop({ id }: { readonly id: string }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [asked, setAsked] = useState(false);
   return (
     <div class="mcp-actions">
@@ -309,7 +309,7 @@ function Stop({ id }: { readonly id: string }) {
 }
 
 function Refused({ id, result }: { readonly id: string; readonly result: ImportProgress }) {
-  const { texts, client, pf } = useDesk();
+  const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
   const answer = useAnswer(
     async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, first, max, signal)).lines,
@@ -349,7 +349,7 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
   );
 }
 
-function wordsOf(error: CellError, texts: ReturnType<typeof useDesk>["texts"]): string {
+function wordsOf(error: CellError, texts: ReturnType<typeof usePageContext>["texts"]): string {
   const words = `${error.field} : ${texts.fault(error)}`;
   return error.value ? `${words} ${texts.t("imports.value", { value: error.value })}` : words;
 }

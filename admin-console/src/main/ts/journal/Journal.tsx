@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Verification } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
@@ -9,7 +9,7 @@ import { useNames } from "../ui/useNames";
 
 /** What happened to an organisation, newest first. */
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
-  const { texts, client, pf } = useDesk();
+  const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
   const answer = useAnswer((signal) => client.journal(siret, first, max, signal), [client, siret, first, max, version]);
   const names = useNames(answer.value?.items.flatMap((row) => [row.actor, row.target]) ?? []);
@@ -66,7 +66,7 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
 
 /** Asks whether a journal, or every one, is as it was written. */
 export function VerifyButton({ siret }: { readonly siret: string | null }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [found, setFound] = useState<Verification | null>(null);
   const { busy, error, run } = useAct(async () => {
     setFound(null);

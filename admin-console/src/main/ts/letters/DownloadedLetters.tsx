@@ -1,19 +1,19 @@
 import type { LetterForm } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
 import type { Saved } from "./download";
 import { Button } from "../ui/parts";
 import { Ready } from "./LetterDialog";
 
 /** A batch of letters that has come whole: saved already, or to be saved from here. */
-export function Arrived(props: {
+export function DownloadedLetters(props: {
   readonly file: Saved;
   readonly form: LetterForm;
   readonly title?: string;
   readonly text?: string;
   readonly onClose: () => void;
 }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { file, form, onClose, ...words } = props;
   if ("blob" in file) {
     return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Organisation } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { Button, Notice } from "../ui/parts";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
@@ -12,7 +12,7 @@ export function LetterDialog(props: {
   /** Told that a letter was issued, but only once nobody needs its window any more. */
   readonly onClose: (issued: boolean) => void;
 }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { organisation } = props;
   const [letter, setLetter] = useState<Blob | null>(null);
   if (letter !== null) {
@@ -47,7 +47,7 @@ export function Ready(props: {
   readonly text?: string;
   readonly onClose: () => void;
 }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf } = usePageContext();
   const [address, setAddress] = useState<string | null>(null);
   const [taken, setTaken] = useState(props.again === true);
   // It is in no other place: whoever closes the window without it is asked first.

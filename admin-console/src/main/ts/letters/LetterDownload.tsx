@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
-import { type Incoming, received, type Saved } from "./download";
+import { type Download, receive, type Saved } from "./download";
 import { Button, Notice } from "../ui/parts";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
 
@@ -9,8 +9,8 @@ const SHOW_MS = 250;
 const COUNT_MS = 2_000;
 
 /** Letters on their way in: how far they are, and a way to give them up. */
-export function Receiving(props: {
-  readonly incoming: Incoming;
+export function LetterDownload(props: {
+  readonly download: Download;
   /** How many letters there can be. */
   readonly most: number;
   /** How many were handed over so far, where the server tells. */
@@ -19,8 +19,8 @@ export function Receiving(props: {
   /** They are lost: cut short, or given up. */
   readonly onLost: (why: unknown) => void;
 }) {
-  const { texts } = useDesk();
-  const { incoming } = props;
+  const { texts } = usePageContext();
+  const { download } = props;
   const [bytes, setBytes] = useState(0);
   const [letters, setLetters] = useState<number | null>(null);
   const [stopping, setStopping] = useState(false);
@@ -28,7 +28,7 @@ export function Receiving(props: {
   useEffect(() => {
     let shown = 0;
     let left = false;
-    received(incoming, (soFar) => {
+    receive(download, (soFar) => {
       if (!left && performance.now() - shown > SHOW_MS) {
         shown = performance.now();
         setBytes(soFar);
@@ -39,9 +39,9 @@ export function Receiving(props: {
     );
     return () => {
       left = true;
-      incoming.controller.abort();
+      download.controller.abort();
     };
-  }, [incoming]);
+  }, [download]);
   useEffect(() => {
     const { count } = props;
     if (count === undefined) {
@@ -54,7 +54,7 @@ export function Receiving(props: {
       clearInterval(timer);
       controller.abort();
     };
-  }, [incoming]);
+  }, [download]);
   return (
     <Dialog title={texts.t("receiving.title")} onClose={() => setStopping(true)}>
       <div class="mcp-dialog-body">
@@ -70,7 +70,7 @@ export function Receiving(props: {
       <div class="mcp-actions">
         {stopping ? (
           <>
-            <Button look="danger" onClick={() => incoming.controller.abort()}>
+            <Button look="danger" onClick={() => download.controller.abort()}>
               {texts.t("receiving.stop.do")}
             </Button>
             <Button look="link" onClick={() => setStopping(false)}>

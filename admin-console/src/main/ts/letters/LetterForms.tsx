@@ -1,10 +1,10 @@
 import { LETTER_FORMS, type LetterForm } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Choices } from "../ui/fields";
 
 /** In which form a batch of letters is wanted. */
 export function LetterForms(props: { readonly form: LetterForm; readonly onForm: (form: LetterForm) => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <Choices
       type="radio"

@@ -13,8 +13,8 @@ interface Place {
 /** A whole file: held by this page alone, or saved under a name already. */
 export type Saved = { readonly blob: Blob } | { readonly name: string };
 
-/** A file on its way in. */
-export interface Incoming {
+/** A download that has begun. */
+export interface Download {
   readonly answer: Response;
   readonly place: Place;
   readonly controller: AbortController;
@@ -33,7 +33,7 @@ const TYPES: Readonly<Record<LetterForm, string>> = { pdf: "application/pdf", zi
  * Chooses a place, then asks the server. Where the browser can, the operator says where to save the file and nothing of
  * it waits in memory; whoever closes that window has asked for nothing: DOMException AbortError.
  */
-export async function asked(name: string, form: LetterForm, ask: (signal: AbortSignal) => Promise<Response>): Promise<Incoming> {
+export async function startDownload(name: string, form: LetterForm, ask: (signal: AbortSignal) => Promise<Response>): Promise<Download> {
   const place = (await onDisk(name, form)) ?? inMemory(TYPES[form]);
   const controller = new AbortController();
   try {
@@ -45,7 +45,7 @@ export async function asked(name: string, form: LetterForm, ask: (signal: AbortS
 }
 
 /** Takes the file in; throws CutShort where it ended too early, AbortError where it was given up. */
-export async function received({ answer, place, controller }: Incoming, onBytes: (bytes: number) => void): Promise<Saved> {
+export async function receive({ answer, place, controller }: Download, onBytes: (bytes: number) => void): Promise<Saved> {
   const { signal } = controller;
   let bytes = 0;
   try {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Mail } from "../api/types";
 import type { Texts } from "../texts/texts";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { Table } from "../ui/Table";
@@ -11,7 +11,7 @@ import { useNames } from "../ui/useNames";
 
 /** Mails that could not be sent, and were given up; each may be tried again. */
 export function MailsPage() {
-  const { texts, client, route, go } = useDesk();
+  const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const answer = useAnswer((signal) => client.deadMails(first, max, signal), [client, first, max]);
   const [said, setSaid] = useState<string | null>(null);
@@ -41,7 +41,7 @@ export function MailsPage() {
 }
 
 function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly onDone: (said: string) => void }) {
-  const { texts, to, pf } = useDesk();
+  const { texts, to, pf } = usePageContext();
   const names = useNames(mails.map((mail) => mail.userId));
   const head = ["kind", "organisation", "person", "created", "attempts", "failure", "act"] as const;
   const label = (column: (typeof head)[number]) => texts.t(`mails.${column}`);
@@ -81,7 +81,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
 const kindOf = (mail: Mail, texts: Texts): string => texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
 
 function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { busy, error, run } = useAct(async () => {
     await client.retryMail(mail.id);
     onDone(texts.t("mails.done"));

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import type { ClaimNotice } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
@@ -15,7 +15,7 @@ import { useNames } from "../ui/useNames";
 
 /** What tells organisations that somebody claimed their seat: to print, and to find again by the reference that they quote. */
 export function NoticesPage() {
-  const { texts, client, route, go, pf } = useDesk();
+  const { texts, client, route, go, pf } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const all = route.query.get("all") === "true";
   const answer = useAnswer((signal) => client.notices(!all, first, max, signal), [client, all, first, max]);
@@ -62,7 +62,7 @@ export function NoticesPage() {
 
 /** Somebody telephones and quotes the reference of the notice that they got. */
 function Search() {
-  const { texts, go, pf } = useDesk();
+  const { texts, go, pf } = usePageContext();
   const [typed, setTyped] = useState("");
   const [missing, setMissing] = useState(false);
   return (
@@ -109,7 +109,7 @@ function Search() {
 }
 
 function NoticeTable({ notices }: { readonly notices: readonly ClaimNotice[] }) {
-  const { texts, to, pf } = useDesk();
+  const { texts, to, pf } = usePageContext();
   const head = ["organisation", "reference", "claimed", "mail", "printed", "state"] as const;
   const label = (column: (typeof head)[number]) => texts.t(`notices.${column}`);
   const cell = pf("table__td");
@@ -142,7 +142,7 @@ function NoticeTable({ notices }: { readonly notices: readonly ClaimNotice[] }) 
 }
 
 function NoticeBadges({ notice }: { readonly notice: ClaimNotice }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <span class="mcp-badges">
       {notice.contestedAt !== null ? (
@@ -159,15 +159,15 @@ function NoticeBadges({ notice }: { readonly notice: ClaimNotice }) {
 
 /** One notice: to print it, and to freeze the organisation that answers "not us". */
 export function NoticePage({ reference }: { readonly reference: string }) {
-  const { texts, client, to } = useDesk();
+  const { texts, client, to } = usePageContext();
   const answer = useAnswer((signal) => client.notice(reference, signal), [client, reference]);
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const notice = answer.value;
-  const trail = [{ label: texts.t("notices.title"), address: to("/notices") }];
+  const breadcrumb = [{ label: texts.t("notices.title"), address: to("/notices") }];
   if (answer.error instanceof Problem && answer.error.status === 404) {
     return (
-      <Page title={texts.t("notices.missing")} trail={trail}>
+      <Page title={texts.t("notices.missing")} breadcrumb={breadcrumb}>
         <Empty title={reference} text={texts.t("notices.missing.text")}>
           <a href={to("/notices")}>{texts.t("notices.back")}</a>
         </Empty>
@@ -177,7 +177,7 @@ export function NoticePage({ reference }: { readonly reference: string }) {
   return (
     <Page
       title={notice ? texts.t("notices.one", { reference: notice.reference }) : texts.t("notices.title")}
-      trail={trail}
+      breadcrumb={breadcrumb}
       badges={notice && <NoticeBadges notice={notice} />}
       actions={
         notice &&
@@ -221,7 +221,7 @@ export function NoticePage({ reference }: { readonly reference: string }) {
 }
 
 function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly onPrinted: () => void }) {
-  const { texts, to } = useDesk();
+  const { texts, to } = usePageContext();
   const names = useNames([notice.printedBy, notice.contestedBy]);
   const done = (at: string | null, by: string | null) =>
     at === null ? (
@@ -253,7 +253,7 @@ function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; reado
 }
 
 function Print({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly onPrinted: () => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [page, setPage] = useState<Blob | null>(null);
   const { busy, error, run } = useAct(async () => setPage(await client.printNotice(notice.reference)));
   return (
@@ -280,7 +280,7 @@ function Print({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly o
 }
 
 function FreezeDialog(props: { readonly notice: ClaimNotice; readonly onDone: () => void; readonly onClose: () => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   return (
     <Confirm

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import { type Establishment, HOUSING_KINDS, type HousingKind, type NewOrganisation, type Organisation, type Versioned } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
@@ -11,11 +11,11 @@ import { useMounted } from "../ui/useMounted";
 const LINES = [0, 1, 2, 3] as const;
 
 export function NewPage() {
-  const { texts, client, to, tell } = useDesk();
+  const { texts, client, to, tell } = usePageContext();
   return (
     <Page
       title={texts.t("form.create")}
-      trail={[{ label: texts.t("section.organisations"), address: to("/organisations") }]}
+      breadcrumb={[{ label: texts.t("section.organisations"), address: to("/organisations") }]}
     >
       <OrganisationForm
         before={null}
@@ -32,12 +32,12 @@ export function NewPage() {
 }
 
 export function EditPage({ siret }: { readonly siret: string }) {
-  const { texts, client, to, tell } = useDesk();
+  const { texts, client, to, tell } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
   return (
     <Page
       title={texts.t("form.edit")}
-      trail={[
+      breadcrumb={[
         { label: texts.t("section.organisations"), address: to("/organisations") },
         { label: answer.value?.value.name ?? siret, address: to(`/organisations/${siret}`) },
       ]}
@@ -70,7 +70,7 @@ function OrganisationForm(props: {
   readonly onSave: (given: NewOrganisation) => Promise<string>;
   readonly onReload?: () => void;
 }) {
-  const { texts, pf, go } = useDesk();
+  const { texts, pf, go } = usePageContext();
   const mounted = useMounted();
   const { before } = props;
   const [siret, setSiret] = useState(before?.siret ?? "");
@@ -232,7 +232,7 @@ function OrganisationForm(props: {
 
 /** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
 function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [found, setFound] = useState<Establishment | null>(null);
   const { busy, error, run, forget } = useAct(async () => {
     const answer = await client.establishment(siret.replaceAll(/\s/g, ""));

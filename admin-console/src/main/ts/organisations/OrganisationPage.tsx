@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../api/problem";
 import type { Organisation, Person } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { JournalCard } from "../journal/Journal";
@@ -17,15 +17,15 @@ const OWN_FREEZE = "own-freeze";
 
 /** Everything about one organisation, and what can be done about it. */
 export function OrganisationPage({ siret }: { readonly siret: string }) {
-  const { texts, client, to, pf, userId } = useDesk();
+  const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
   const [asked, setAsked] = useState<Asked>(null);
   const [said, setSaid] = useState<string | null>(null);
   const organisation = answer.value?.value ?? null;
-  const trail = [{ label: texts.t("section.organisations"), address: to("/organisations") }];
+  const breadcrumb = [{ label: texts.t("section.organisations"), address: to("/organisations") }];
   if (answer.error instanceof Problem && answer.error.status === 404) {
     return (
-      <Page title={texts.t("organisation.missing")} trail={trail}>
+      <Page title={texts.t("organisation.missing")} breadcrumb={breadcrumb}>
         <Empty title={siret}>
           <a href={to("/organisations")}>{texts.t("back")}</a>
         </Empty>
@@ -42,7 +42,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
   return (
     <Page
       title={organisation?.name ?? grouped(siret)}
-      trail={trail}
+      breadcrumb={breadcrumb}
       badges={organisation && <SeatBadges organisation={organisation} />}
       actions={
         organisation && (
@@ -107,7 +107,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
 }
 
 function Suspended({ suspension }: { readonly suspension: NonNullable<Organisation["suspension"]> }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const names = useNames([suspension.by]);
   return (
     <>
@@ -121,7 +121,7 @@ function Suspended({ suspension }: { readonly suspension: NonNullable<Organisati
 }
 
 function IdentityCard({ organisation }: { readonly organisation: Organisation }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { address } = organisation;
   return (
     <Card title={texts.t("organisation.identity")}>
@@ -147,7 +147,7 @@ function IdentityCard({ organisation }: { readonly organisation: Organisation })
 }
 
 function AdministratorCard({ organisation }: { readonly organisation: Organisation }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { administrator } = organisation;
   return (
     <Card title={texts.t("organisation.people")}>
@@ -177,7 +177,7 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
 const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.delegates(siret, 0, MOST, signal), [client, siret, version]);
   return (
     <Answered answer={answer}>
@@ -199,7 +199,7 @@ function Delegates({ siret, version }: { readonly siret: string; readonly versio
 
 /** A person of an organisation, in Keycloak's own pages. */
 function PersonLink({ person }: { readonly person: Person }) {
-  const { realm } = useDesk();
+  const { realm } = usePageContext();
   return (
     <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>
       {person.firstName} {person.lastName}
@@ -210,7 +210,7 @@ function PersonLink({ person }: { readonly person: Person }) {
 const LETTER_COLOURS = { LIVE: "blue", CLAIMED: "green", REPLACED: "", DEAD: "red", EXPIRED: "orange" } as const;
 
 function LetterCard({ organisation, onIssue }: { readonly organisation: Organisation; readonly onIssue: () => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const { letter } = organisation;
   const state = letter && (isExpired(letter) ? "EXPIRED" : letter.state);
   const byAnother = isIssuable(organisation) ? (organisation.letterByAnother ?? null) : null;
@@ -269,7 +269,7 @@ function ReplacementsCard(props: {
   readonly onPropose: () => void;
   readonly onDone: (said: string) => void;
 }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { siret, seatBeneath } = props.organisation;
   const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
   const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);

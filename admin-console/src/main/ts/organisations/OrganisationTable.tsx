@@ -1,5 +1,5 @@
 import type { Organisation } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
 
 /** Organisations that are chosen, by SIRET, in the order in which they were. */
@@ -16,7 +16,7 @@ export function OrganisationTable(props: {
   /** Where some are to be chosen, those that are. */
   readonly choosing?: Choosing;
 }) {
-  const { texts, to, pf } = useDesk();
+  const { texts, to, pf } = usePageContext();
   const { organisations, label, choosing } = props;
   const head = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
   const term = (column: (typeof head)[number]) => texts.t(`organisation.${column}`);
@@ -85,7 +85,7 @@ export function OrganisationTable(props: {
 
 /** A box that chooses one organisation, or all of a page; of none that could have a letter, it can only be read. */
 function Choice(props: Choosing & { readonly label: string; readonly organisations: readonly Organisation[] }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf } = usePageContext();
   const { organisations, chosen } = props;
   const none = organisations.length === 0;
   const count = organisations.filter(({ siret }) => chosen.has(siret)).length;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { SEAT_FILTERS, type SeatFilter } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { type Chosen, OrganisationTable } from "./OrganisationTable";
@@ -11,7 +11,7 @@ const NONE: Chosen = new Map();
 
 /** All organisations, a page at a time; what is looked for stands in the address, so that it can be kept and sent on. */
 export function OrganisationsPage() {
-  const { texts, client, route, to, go, pf } = useDesk();
+  const { texts, client, route, to, go, pf } = usePageContext();
   const search = route.query.get("search") ?? "";
   const given = route.query.get("seat");
   const seat: SeatFilter | "" = SEAT_FILTERS.find((one) => one === given) ?? "";
@@ -78,7 +78,7 @@ function Filters(props: {
   readonly onSearch: (text: string) => void;
   readonly onSeat: (seat: string) => void;
 }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf } = usePageContext();
   const [typed, setTyped] = useState(props.search);
   useEffect(() => setTyped(props.search), [props.search]);
   return (

@@ -1,11 +1,11 @@
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { OrganisationTable } from "./OrganisationTable";
 import { pagingOf } from "../ui/paging";
 
 export function OrphansPage() {
-  const { texts, client, route, go } = useDesk();
+  const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const answer = useAnswer((signal) => client.orphans(first, max, signal), [client, first, max]);
   return (

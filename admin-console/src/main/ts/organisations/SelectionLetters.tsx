@@ -1,26 +1,26 @@
 import { useState } from "preact/hooks";
 import type { LetterForm } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { asked, type Incoming, type Saved } from "../letters/download";
+import { startDownload, type Download, type Saved } from "../letters/download";
 import { Button, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { Arrived } from "../letters/DownloadedLetters";
+import { DownloadedLetters } from "../letters/DownloadedLetters";
 import { LetterForms } from "../letters/LetterForms";
 import type { Chosen } from "./OrganisationTable";
-import { Receiving } from "../letters/LetterDownload";
+import { LetterDownload } from "../letters/LetterDownload";
 
 /** As many as the server issues at once. */
 const MOST = 1_000;
 
 /** How many organisations are chosen, and new letters for all of them. */
 export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIssued: () => void; readonly onNone: () => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { chosen } = props;
   const mounted = useMounted();
   const [confirming, setConfirming] = useState(false);
   const [form, setForm] = useState<LetterForm>("pdf");
-  const [incoming, setIncoming] = useState<Incoming | null>(null);
+  const [download, setDownload] = useState<Download | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const [lost, setLost] = useState(false);
   const sirets = [...chosen.keys()];
@@ -48,14 +48,14 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
           onClose={() => setConfirming(false)}
           onConfirm={async () => {
             setLost(false);
-            const coming = await asked(texts.t("imports.letters.file", { form }), form, (signal) =>
+            const coming = await startDownload(texts.t("imports.letters.file", { form }), form, (signal) =>
               client.letters(sirets, form, signal),
             );
             if (!mounted.current) {
               coming.controller.abort();
               return;
             }
-            setIncoming(coming);
+            setDownload(coming);
             setConfirming(false);
           }}
         >
@@ -86,24 +86,24 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
           <p>{texts.t("receiving.lost.selection")}</p>
         </Notice>
       )}
-      {incoming !== null && (
-        <Receiving
-          incoming={incoming}
+      {download !== null && (
+        <LetterDownload
+          download={download}
           most={sirets.length}
           onSaved={(file) => {
-            setIncoming(null);
+            setDownload(null);
             setSaved(file);
             props.onIssued();
           }}
           onLost={() => {
-            setIncoming(null);
+            setDownload(null);
             setLost(true);
             props.onIssued();
           }}
         />
       )}
       {saved !== null && (
-        <Arrived
+        <DownloadedLetters
           file={saved}
           form={form}
           title={texts.t("organisations.letters.ready")}

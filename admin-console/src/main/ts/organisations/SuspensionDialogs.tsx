@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { FieldError, Organisation } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
 
@@ -11,7 +11,7 @@ interface Given {
 }
 
 export function SuspendDialog({ organisation, onDone, onClose }: Given) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   return (
     <Confirm
@@ -36,7 +36,7 @@ export function SuspendDialog({ organisation, onDone, onClose }: Given) {
 
 /** Why an organisation is suspended. */
 export function Motive(props: { readonly errors: readonly FieldError[]; readonly value: string; readonly onValue: (value: string) => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <TextField
       name="motive"
@@ -52,7 +52,7 @@ export function Motive(props: { readonly errors: readonly FieldError[]; readonly
 }
 
 export function ResumeDialog({ organisation, onDone, onClose }: Given) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   return (
     <Confirm
       title={texts.t("suspension.end.title", { name: organisation.name })}

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Campaign } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
 import { Button, Notice } from "../ui/parts";
@@ -11,7 +11,7 @@ type Asked = "approve" | "cancel" | "postpone" | null;
 
 /** What operators decide about a campaign that has not ended: to approve it, to put it off, to call it off. */
 export function CampaignActs(props: { readonly campaign: Campaign; readonly onDone: (said: string) => void }) {
-  const { texts, client, userId } = useDesk();
+  const { texts, client, userId } = usePageContext();
   const { campaign } = props;
   const [asked, setAsked] = useState<Asked>(null);
   const proposed = campaign.state === "PROPOSED";
@@ -72,7 +72,7 @@ interface Given {
 }
 
 function Cancel({ campaign, onDone, onClose }: Given) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   return (
     <Confirm
@@ -96,7 +96,7 @@ function Cancel({ campaign, onDone, onClose }: Given) {
 }
 
 function Postpone({ campaign, onDone, onClose }: Given) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [due, setDue] = useState(dayOf(campaign.dueAt));
   return (
     <Confirm

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { type Campaign, CAMPAIGN_SCOPES, type CampaignScope } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Download } from "../ui/Download";
 import { SelectField, TextField, useErrorOf } from "../ui/fields";
@@ -14,7 +14,7 @@ const USUAL_DAYS = 60;
 
 /** Campaigns in which administrators confirm their people: to start one, and to see how far each is. */
 export function RecertificationsPage() {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.campaigns(signal), [client]);
   const names = useNames(answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? []);
   const [asked, setAsked] = useState(false);
@@ -69,7 +69,7 @@ function CampaignCard(props: {
   readonly onDone: (said: string) => void;
 }) {
   const { campaign, names } = props;
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const { progress, startedBy } = campaign;
   const label = texts.t("campaigns.answered", { answered: progress.answered, organisations: progress.organisations });
   return (
@@ -125,7 +125,7 @@ function CampaignCard(props: {
 }
 
 function Start(props: { readonly onDone: (started: Campaign) => void; readonly onClose: () => void }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [due, setDue] = useState(dayIn(USUAL_DAYS));
   const [scope, setScope] = useState<CampaignScope>("ALL");
   const shortest = scope === "ALL" ? SHORTEST_DAYS_OF_ALL : SHORTEST_DAYS;

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { REPLACEMENT_MODES, type Organisation, type Replacement, type ReplacementMode } from "../api/types";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import type { FieldError } from "../api/types";
@@ -14,7 +14,7 @@ export function ReplacementFacts(props: {
   readonly names: ReadonlyMap<string, string | null>;
   readonly onDone: (said: string) => void;
 }) {
-  const { texts, client, userId } = useDesk();
+  const { texts, client, userId } = usePageContext();
   const { replacement, names } = props;
   const [asked, setAsked] = useState<"approve" | "withdraw" | null>(null);
   const own = replacement.proposedBy === userId;
@@ -110,7 +110,7 @@ export function Proposal(props: {
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;
 }) {
-  const { texts, client } = useDesk();
+  const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   const [ticket, setTicket] = useState("");
   const [mode, setMode] = useState<ReplacementMode>("keep-until-claimed");
@@ -140,7 +140,7 @@ function Fields(props: {
   readonly onTicket: (ticket: string) => void;
   readonly onMode: (mode: ReplacementMode) => void;
 }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const errorOf = useErrorOf(props.errors);
   return (
     <>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useDesk } from "../ui/PageContext";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 import { pagingOf } from "../ui/paging";
@@ -9,7 +9,7 @@ import { useNames } from "../ui/useNames";
 
 /** Everything that waits for a second pair of eyes. */
 export function ReplacementsPage() {
-  const { texts, client, route, to, go } = useDesk();
+  const { texts, client, route, to, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const answer = useAnswer((signal) => client.waitingReplacements(first, max, signal), [client, first, max]);
   const names = useNames(answer.value?.items.map((one) => one.proposedBy) ?? []);

@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Desk, DeskContext, useDesk, working } from "../ui/PageContext";
+import { type PageInputs, PageContextProvider, usePageContext, pageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
@@ -15,20 +15,20 @@ import { RecertificationsPage } from "../recertification/RecertificationsPage";
 import { ReplacementsPage } from "../replacements/ReplacementsPage";
 
 /** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
-export function showPages(place: HTMLElement, desk: Desk | null): void {
-  render(desk && <App {...desk} />, place);
+export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
+  render(inputs && <App {...inputs} />, place);
 }
 
-export function App(desk: Desk) {
+export function App(inputs: PageInputs) {
   const [notice, setNotice] = useState<{ readonly text: string; readonly path: string } | null>(null);
   const untold = useRef<string | null>(null);
-  const { path } = desk.route;
+  const { path } = inputs.route;
   const at = useMemo(
     () =>
-      working(desk, (what) => {
+      pageContext(inputs, (what) => {
         untold.current = what;
       }),
-    [desk.route, desk.client, desk.texts],
+    [inputs.route, inputs.client, inputs.texts],
   );
   // What was told on one page is shown on the page that comes, and gone on the one after.
   useEffect(() => {
@@ -37,14 +37,14 @@ export function App(desk: Desk) {
     setNotice(text === null ? null : { text, path });
   }, [path]);
   return (
-    <DeskContext.Provider value={at}>
+    <PageContextProvider value={at}>
       <div class="mcp-told" aria-live="polite">
         {notice !== null && notice.path === path && <Notice tone="success" title={notice.text} />}
       </div>
       <Fence key={path}>
         <Chosen path={path} />
       </Fence>
-    </DeskContext.Provider>
+    </PageContextProvider>
   );
 }
 
@@ -58,7 +58,7 @@ const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
 ]);
 
 function Chosen({ path }: { readonly path: string }) {
-  const { texts, to } = useDesk();
+  const { texts, to } = usePageContext();
   const [, section, id, act, ...rest] = path.split("/").map(decoded);
   if (rest.length === 0) {
     switch (section) {
@@ -119,7 +119,7 @@ class Fence extends Component<{ readonly children: ComponentChildren }, { readon
 }
 
 function Fallen() {
-  const { texts, to } = useDesk();
+  const { texts, to } = usePageContext();
   return (
     <Page title={texts.t("section")}>
       <Empty title={texts.t("error")}>

@@ -18,7 +18,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "required": "required",
   "none": "–",
   "back": "Back to the organisations",
-  "trail": "Breadcrumb",
+  "breadcrumb": "Breadcrumb",
   "account.gone": "Deleted account",
   "account.system": "The service",
 

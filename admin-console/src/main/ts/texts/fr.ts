@@ -17,7 +17,7 @@ export const fr = {
   "required": "obligatoire",
   "none": "–",
   "back": "Retour aux organismes",
-  "trail": "Fil d’Ariane",
+  "breadcrumb": "Fil d’Ariane",
   "account.gone": "Compte supprimé",
   "account.system": "Le service",
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isAborted, Problem } from "../api/problem";
 import type { FieldError } from "../api/types";
-import { useDesk } from "./PageContext";
+import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";
 import { Button, Failure } from "./parts";
@@ -13,7 +13,7 @@ export function Dialog(props: {
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const element = useRef<HTMLDialogElement>(null);
   const mounted = useMounted();
   const id = useId();
@@ -59,7 +59,7 @@ export function Confirm(props: {
   readonly onClose: () => void;
   readonly children: ComponentChildren | ((errors: readonly FieldError[]) => ComponentChildren);
 }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);

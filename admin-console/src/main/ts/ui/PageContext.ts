@@ -5,8 +5,8 @@ import type { Route } from "../console/route";
 import { addressOf } from "../console/route";
 import type { Texts } from "../texts/texts";
 
-/** What every page needs. */
-export interface Desk {
+/** What the section knows where it shows a page. */
+export interface PageInputs {
   readonly route: Route;
   readonly client: OperatorClient;
   readonly texts: Texts;
@@ -16,7 +16,8 @@ export interface Desk {
   readonly prefix: string;
 }
 
-export interface WorkingDesk extends Desk {
+/** What every page needs. */
+export interface PageContext extends PageInputs {
   /** The address of one of our pages, or of a page of the console's own. */
   readonly to: (path: string, query?: Readonly<Record<string, string | number>>) => string;
   readonly go: (path: string, query?: Readonly<Record<string, string | number>>) => void;
@@ -26,26 +27,28 @@ export interface WorkingDesk extends Desk {
   readonly pf: (component: string, ...modifiers: readonly (string | false | null | undefined)[]) => string;
 }
 
-export const DeskContext = createContext<WorkingDesk | null>(null);
+const Context = createContext<PageContext | null>(null);
 
-export function useDesk(): WorkingDesk {
-  const desk = useContext(DeskContext);
-  if (desk === null) {
+export const PageContextProvider = Context.Provider;
+
+export function usePageContext(): PageContext {
+  const context = useContext(Context);
+  if (context === null) {
     throw new Error("a page outside the section");
   }
-  return desk;
+  return context;
 }
 
-export function working(desk: Desk, tell: (what: string) => void): WorkingDesk {
-  const to: WorkingDesk["to"] = (path, query) => addressOf(desk.realm, path, query);
+export function pageContext(inputs: PageInputs, tell: (what: string) => void): PageContext {
+  const to: PageContext["to"] = (path, query) => addressOf(inputs.realm, path, query);
   return {
-    ...desk,
+    ...inputs,
     to,
     go: (path, query) => {
       location.hash = to(path, query);
     },
     tell,
     pf: (component, ...modifiers) =>
-      [`${desk.prefix}-c-${component}`, ...modifiers.filter(Boolean).map((modifier) => `pf-m-${modifier}`)].join(" "),
+      [`${inputs.prefix}-c-${component}`, ...modifiers.filter(Boolean).map((modifier) => `pf-m-${modifier}`)].join(" "),
   };
 }

@@ -1,12 +1,12 @@
 import type { Letter, Organisation } from "../api/types";
-import { useDesk } from "./PageContext";
+import { usePageContext } from "./PageContext";
 import { Badge } from "./parts";
 
 const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
 
 /** The state of the seat, and whether all of it is suspended. */
 export function SeatBadges({ organisation }: { readonly organisation: Pick<Organisation, "seatBeneath" | "suspended"> }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <span class="mcp-badges">
       <Badge colour={COLOURS[organisation.seatBeneath]}>{texts.t(`seat.${organisation.seatBeneath}`)}</Badge>

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldError } from "../api/types";
-import { useDesk } from "./PageContext";
+import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 import { Chevron } from "./parts";
 
 /** The first error of a field in our words; the server's own, should it know a code that we do not. */
 export function useErrorOf(errors: readonly FieldError[]): (field: string) => string | undefined {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (field) => {
     const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
     return error && texts.fault(error);
@@ -22,7 +22,7 @@ interface Common {
 }
 
 function Group(props: Common & { readonly id: string; readonly children: ComponentChildren }) {
-  const { pf, texts } = useDesk();
+  const { pf, texts } = usePageContext();
   return (
     <div class={`${pf("form__group")} mcp-field`}>
       <label class={pf("form__label")} for={props.id}>
@@ -59,7 +59,7 @@ export function TextField(
     readonly input?: JSX.InputHTMLAttributes<HTMLInputElement>;
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const common = {
     id,
@@ -89,7 +89,7 @@ export function SelectField(
     readonly options: readonly (readonly [value: string, label: string])[];
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   return (
     <Group {...props} id={id}>
@@ -116,7 +116,7 @@ export function Choices(
     readonly onChosen: (chosen: readonly string[]) => void;
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const part = props.type === "radio" ? "radio" : "check";
   const choose = (value: string, on: boolean) => {

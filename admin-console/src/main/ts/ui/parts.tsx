@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
 import type { Answer } from "./useAnswer";
-import { useDesk } from "./PageContext";
+import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 
 /** One page of ours: its heading takes the focus when it is opened, as a page that is loaded would. */
@@ -11,10 +11,10 @@ export function Page(props: {
   readonly lead?: string;
   readonly badges?: ComponentChildren;
   readonly actions?: ComponentChildren;
-  readonly trail?: readonly { readonly label: string; readonly address: string }[];
+  readonly breadcrumb?: readonly { readonly label: string; readonly address: string }[];
   readonly children: ComponentChildren;
 }) {
-  const { texts, route, pf } = useDesk();
+  const { texts, route, pf } = usePageContext();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [route.path]);
   useEffect(() => {
@@ -22,10 +22,10 @@ export function Page(props: {
   }, [props.title]);
   return (
     <div class="mcp-page">
-      {props.trail && (
-        <nav class={pf("breadcrumb")} aria-label={texts.t("trail")}>
+      {props.breadcrumb && (
+        <nav class={pf("breadcrumb")} aria-label={texts.t("breadcrumb")}>
           <ol class={pf("breadcrumb__list")} role="list">
-            {props.trail.map(({ label, address }) => (
+            {props.breadcrumb.map(({ label, address }) => (
               <li class={pf("breadcrumb__item")} key={address}>
                 <a class={pf("breadcrumb__link")} href={address}>
                   {label}
@@ -33,7 +33,7 @@ export function Page(props: {
               </li>
             ))}
             <li class={pf("breadcrumb__item")}>
-              <span class="mcp-trail-mark" aria-hidden="true">
+              <span class="mcp-breadcrumb-mark" aria-hidden="true">
                 ›
               </span>
               <span aria-current="page">{props.title}</span>
@@ -64,7 +64,7 @@ export function Card(props: {
   readonly item?: boolean;
   readonly children: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const Element = props.item ? "article" : "section";
   return (
@@ -103,7 +103,7 @@ export function Button({
   children,
   ...rest
 }: { readonly look?: Look; readonly busy?: boolean; readonly danger?: boolean } & JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
-  const { pf, texts } = useDesk();
+  const { pf, texts } = usePageContext();
   return (
     <button type="button" {...rest} class={pf("button", look, danger && "danger", busy && "in-progress")} disabled={busy || rest.disabled}>
       {busy ? texts.t("working") : children}
@@ -120,7 +120,7 @@ export function Notice(props: {
   readonly live?: boolean;
   readonly children?: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <div
       class={`${pf("alert", "inline", props.tone)} mcp-notice`}
@@ -150,7 +150,7 @@ function Mark({ tone }: { readonly tone: Tone }) {
 }
 
 export function Badge({ colour, children }: { readonly colour: string; readonly children: ComponentChildren }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <span class={pf("label", colour)}>
       <span class={pf("label__content")}>
@@ -161,7 +161,7 @@ export function Badge({ colour, children }: { readonly colour: string; readonly 
 }
 
 export function Empty(props: { readonly title: string; readonly text?: string; readonly children?: ComponentChildren }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <div class="mcp-empty">
       <h2 class={pf("title", "lg")}>{props.title}</h2>
@@ -172,7 +172,7 @@ export function Empty(props: { readonly title: string; readonly text?: string; r
 }
 
 export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <Notice tone="danger" title={texts.t("error")} live>
       <p>{texts.failure(error)}</p>
@@ -192,7 +192,7 @@ export function Failure({ error, again }: { readonly error: unknown; readonly ag
 }
 
 export function Loading() {
-  const { pf, texts } = useDesk();
+  const { pf, texts } = usePageContext();
   return (
     <p class="mcp-loading" role="status">
       <svg class={pf("spinner", "md")} viewBox="0 0 100 100" aria-hidden="true">
@@ -214,7 +214,7 @@ export function Answered<T>(props: { readonly answer: Answer<T>; readonly childr
 
 /** The name behind a Keycloak id. */
 export function PersonName({ id, name }: { readonly id: string | null; readonly name: string | null | undefined }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   if (id === null) {
     return <>{texts.t("account.system")}</>;
   }
@@ -229,7 +229,7 @@ export function Pager(props: {
   readonly max: number;
   readonly onChange: (first: number, max: number) => void;
 }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf } = usePageContext();
   const { total, first, max } = props;
   const id = useId();
   if (total <= SIZES[0] && first === 0) {
@@ -279,7 +279,7 @@ export function Pager(props: {
 
 /** The arrow of a list to choose from, as PatternFly draws it. */
 export function Chevron() {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <span class={pf("form-control__utilities")}>
       <span class={pf("form-control__toggle-icon")}>

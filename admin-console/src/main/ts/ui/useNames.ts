@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { useDesk } from "./PageContext";
+import { usePageContext } from "./PageContext";
 
 /** The names behind Keycloak ids, as they come in; null for accounts that are gone. */
 export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, string | null> {
-  const { client } = useDesk();
+  const { client } = usePageContext();
   const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
   const wanted = [...new Set(ids.filter((id) => id !== null))].sort();
   useEffect(() => {
