@@ -91,8 +91,9 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   plugins: [withoutStylesTwice(), withoutFontFaces(), react(), manifestForKeycloak()],
   resolve: {
-    alias: { "keycloak-account-ui.css": keycloakStyles },
-    dedupe: ["react", "react-dom", "react-i18next", "react-router-dom"],
+    alias: { "console-api": here("../console-api/src"), "keycloak-account-ui.css": keycloakStyles },
+    // What both consoles share has no packages of its own.
+    dedupe: ["openapi-fetch", "react", "react-dom", "react-i18next", "react-router-dom"],
   },
   define: {
     // False only to weigh the shell without our pages: scripts/weigh.mjs.

@@ -36,6 +36,11 @@ export default defineConfig({
   base: "",
   publicDir: false,
   plugins: [themeProperties()],
+  resolve: {
+    // What both consoles share speaks of React's hooks, and has no packages of its own.
+    alias: { "console-api": here("../console-api/src"), react: "preact/hooks" },
+    dedupe: ["openapi-fetch", "preact"],
+  },
   build: {
     outDir: `${theme}/resources`,
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { OperatorClient } from "../../main/ts/api/client";
-import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, OrganisationImport, Person, Replacement, Summary } from "../../main/ts/api/types";
+import type { Campaign, JournalRow, Mail, Notice as ClaimNotice, Organisation, OrganisationImport, PersonName as Person, Replacement, Summary } from "console-api/generated/operators";
 
 interface Heard {
   readonly method: string;
@@ -122,7 +122,9 @@ export const organisationImport = (change: Partial<OrganisationImport> = {}): Or
   createdAt: "2026-11-24T09:00:00Z",
   actor: "claude",
   letters: "NOT_ASKED",
+  lettersProduced: change.letters === "PRODUCED",
   lettersIssued: null,
+  read: null,
   ...change,
 });
 
@@ -151,7 +153,7 @@ export class FakeServer {
     readonly replacements: Replacement[] = [],
     readonly journal: JournalRow[] = [],
   ) {
-    vi.stubGlobal("fetch", (input: string, init: RequestInit) => this.#take(input, init));
+    vi.stubGlobal("fetch", (request: Request) => this.#take(request));
   }
 
   /** Answers before the server would; undefined leaves it to the server. */
@@ -164,14 +166,15 @@ export class FakeServer {
     return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
   }
 
-  async #take(input: string, init: RequestInit): Promise<Response> {
-    const url = new URL(input);
-    const body = typeof init.body === "string" ? (JSON.parse(init.body) as unknown) : init.body ? "csv" : null;
+  async #take(input: Request): Promise<Response> {
+    const url = new URL(input.url);
+    const type = input.headers.get("Content-Type");
+    const body = type === "application/json" ? ((await input.json()) as unknown) : type === null ? null : "csv";
     const request: Heard = {
-      method: init.method ?? "GET",
+      method: input.method,
       path: url.href.slice(REALM_URL.length, url.href.length - url.search.length),
       query: url.searchParams,
-      headers: new Headers(init.headers),
+      headers: input.headers,
       body,
     };
     this.heard.push(request);

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { OrganisationImport } from "../../main/ts/api/types";
+import type { OrganisationImport } from "console-api/generated/operators";
 import { FakeServer, json, organisationImport, problem } from "./fakeServer";
 import { accessible, button, dialog, stage } from "./stage";
 
@@ -8,6 +8,7 @@ const FILE = new File(["siret;name\n"], "bailleurs.csv", { type: "text/csv" });
 
 const progress = (change: Partial<OrganisationImport>) => ({
   ...organisationImport(change),
+  lettersByAnother: null,
   lines: [
     { line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no", value: "123" }] },
     { line: 4, outcome: "REFUSED", errors: [{ field: "name", code: "forbidden-character", message: "no", value: "住宅", character: "住" }] },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Problem, Unreachable } from "../../main/ts/api/problem";
+import { Problem, Unreachable } from "console-api/problem";
 import { SessionEnded } from "../../main/ts/auth/session";
 import { en } from "../../main/ts/texts/en";
 import { fr } from "../../main/ts/texts/fr";

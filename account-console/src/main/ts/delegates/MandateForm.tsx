@@ -2,8 +2,8 @@ import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import { Problem } from "../api/problem";
-import type { HabilitationGroup, User } from "../api/types";
+import { Problem } from "console-api/problem";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { GroupChoice } from "../ui/GroupChoice";
 import { nameOf, wordsOf, wordsOfField } from "../ui/words";
 import { UserChoice } from "./UserChoice";
@@ -12,7 +12,7 @@ import { Notice } from "../ui/Notice";
 /** Names a delegate, or changes what one may grant: whom, and within which groups. */
 export function MandateForm(props: {
   /** Whose perimeter changes; null to name somebody new. */
-  readonly user: User | null;
+  readonly user: Person | null;
   readonly groups: readonly HabilitationGroup[];
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
-import { isAborted } from "../api/problem";
-import type { HabilitationGroup, ImportProgress } from "../api/types";
+import { pause } from "console-api/pause";
+import { isAborted } from "console-api/problem";
+import type { HabilitationGroup, PeopleImport } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
-import { save } from "../ui/download";
+import { saveFile } from "console-api/saveFile";
 import { MandateOnly, Page } from "../ui/Page";
 import { wordsOf } from "../ui/words";
 import { resultFile, templateFile } from "./files";
@@ -19,10 +20,10 @@ import { Notice } from "../ui/Notice";
 /** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
 type Stage =
   | { readonly kind: "choose" }
-  | { readonly kind: "trying"; readonly file: File; readonly progress: ImportProgress | null }
-  | { readonly kind: "tried"; readonly file: File; readonly result: ImportProgress }
-  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: ImportProgress | null }
-  | { readonly kind: "applied"; readonly file: File; readonly result: ImportProgress };
+  | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
+  | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport }
+  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: PeopleImport | null }
+  | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport };
 
 const POLL_MS = 700;
 
@@ -56,7 +57,7 @@ function Import() {
   const run = async (file: File, dryRun: boolean) => {
     const { signal } = leave.current;
     setError(null);
-    const show = (id: string | null, progress: ImportProgress | null) =>
+    const show = (id: string | null, progress: PeopleImport | null) =>
       setStage(dryRun ? { kind: "trying", file, progress } : { kind: "applying", file, id, progress });
     show(null, null);
     try {
@@ -82,7 +83,7 @@ function Import() {
       )}
       {stage.kind === "choose" && (
         <div className="mcp-steps">
-          <Help onTemplate={() => save(templateFile(groups), t("partner.imports.templateName"))} />
+          <Help onTemplate={() => saveFile(templateFile(groups), t("partner.imports.templateName"))} />
           <FileDrop onFile={(file) => void run(file, true)} />
         </div>
       )}
@@ -136,7 +137,7 @@ function Help({ onTemplate }: { readonly onTemplate: () => void }) {
 
 function Running(props: {
   readonly title: string;
-  readonly progress: ImportProgress | null;
+  readonly progress: PeopleImport | null;
   readonly onStop?: () => void;
 }) {
   const { title, progress, onStop } = props;
@@ -175,7 +176,7 @@ function Running(props: {
 
 function Applied(props: {
   readonly file: File;
-  readonly result: ImportProgress;
+  readonly result: PeopleImport;
   readonly groups: readonly HabilitationGroup[];
   readonly heading: React.RefObject<HTMLHeadingElement>;
   readonly onAgain: () => void;
@@ -196,7 +197,7 @@ function Applied(props: {
         </Link>
         <Button
           variant="secondary"
-          onClick={() => save(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
+          onClick={() => saveFile(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
         >
           {t("partner.imports.result")}
         </Button>
@@ -209,7 +210,7 @@ function Applied(props: {
   );
 }
 
-function Figures({ result, predicted }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
+function Figures({ result, predicted }: { readonly result: PeopleImport; readonly predicted?: boolean }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   return (
@@ -235,20 +236,14 @@ async function followed(
   client: PartnerClient,
   id: string,
   signal: AbortSignal,
-  onProgress: (progress: ImportProgress) => void,
-): Promise<ImportProgress> {
+  onProgress: (progress: PeopleImport) => void,
+): Promise<PeopleImport> {
   for (;;) {
     const progress = await client.importProgress(id, signal);
     if (progress.state !== "RUNNING") {
       return client.importResult(id, signal);
     }
     onProgress(progress);
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        reject(new DOMException("left", "AbortError"));
-      }, { once: true });
-    });
+    await pause(POLL_MS, signal);
   }
 }

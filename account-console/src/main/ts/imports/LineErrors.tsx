@@ -1,7 +1,7 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, ImportLine } from "../api/types";
+import type { HabilitationGroup, ImportLine } from "console-api/generated/partner";
 import { Pager } from "../ui/Pager";
 import { wordsOfLine } from "./files";
 

@@ -1,13 +1,13 @@
 import { EmptyState, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import type { JournalRow } from "../api/types";
+import type { OwnJournalRow } from "console-api/generated/partner";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { useDates } from "../ui/words";
 
 const PAGE = 20;
@@ -24,13 +24,11 @@ function Journal() {
   const { t } = useTranslation();
   const { client } = usePartner();
   const [{ first, max }, setRange] = useState({ first: 0, max: PAGE });
-  const answer = useAnswer(
-    useCallback((signal: AbortSignal) => client.journal(first, max, signal), [client, first, max]),
-  );
+  const answer = useAnswer((signal) => client.journal(first, max, signal), [client, first, max]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.journal.title")} lead={t("partner.journal.lead")}>
-      {error !== null && <Failure error={error} onRetry={answer.askAgain} />}
+      {error !== null && <Failure error={error} onRetry={answer.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && value.total === 0 && (
         <EmptyState variant="sm">
@@ -39,7 +37,7 @@ function Journal() {
       )}
       {value !== null && value.total > 0 && (
         <>
-          <JournalTable rows={value.items} busy={answer.asking} />
+          <JournalTable rows={value.items} busy={answer.loading} />
           <Pager
             total={value.total}
             first={first}
@@ -52,7 +50,7 @@ function Journal() {
   );
 }
 
-function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; readonly busy: boolean }) {
+function JournalTable({ rows, busy }: { readonly rows: readonly OwnJournalRow[]; readonly busy: boolean }) {
   const { t } = useTranslation();
   const { precise } = useDates();
   const person = (name: string | null | undefined, id: string | null) =>

@@ -1,16 +1,16 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
-import type { PersonToConfirm, Recertification } from "../api/types";
+import type { AskedPerson, Recertification } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 
 const PAGE = 50;
@@ -27,11 +27,11 @@ export default function RecertificationPage() {
 function Asked() {
   const { t } = useTranslation();
   const { client } = usePartner();
-  const answer = useAnswer(useCallback((signal: AbortSignal) => client.recertification(signal), [client]));
+  const answer = useAnswer((signal) => client.recertification(signal), [client]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.recertification.title")} lead={t("partner.recertification.lead")}>
-      {error !== null && <Failure error={error} onRetry={answer.askAgain} />}
+      {error !== null && <Failure error={error} onRetry={answer.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && (value.campaign === null || value.people.length === 0) && (
         <EmptyState variant="sm">
@@ -40,7 +40,7 @@ function Asked() {
         </EmptyState>
       )}
       {value !== null && value.campaign !== null && value.people.length > 0 && (
-        <People asked={value} busy={answer.asking} onDone={answer.askAgain} />
+        <People asked={value} busy={answer.loading} onDone={answer.again} />
       )}
     </Page>
   );
@@ -154,7 +154,7 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
 }
 
 function PeopleTable(props: {
-  readonly people: readonly PersonToConfirm[];
+  readonly people: readonly AskedPerson[];
   readonly ticked: ReadonlySet<string>;
   readonly busy: boolean;
   readonly onTick: (ids: readonly string[], on: boolean) => void;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, HousingKind } from "../api/types";
+import type { HabilitationGroup, HousingKind } from "console-api/generated/partner";
 
 const KINDS: readonly HousingKind[] = ["CONVENTIONNE", "PRIVE"];
 

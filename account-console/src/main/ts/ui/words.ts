@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Problem, Unreachable } from "../api/problem";
-import type { FieldError } from "../api/types";
+import { Problem, Unreachable } from "console-api/problem";
+import type { FieldError } from "console-api/problem";
 
 type Translate = ReturnType<typeof useTranslation>["t"];
 

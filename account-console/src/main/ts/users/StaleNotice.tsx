@@ -1,7 +1,7 @@
 import { Button } from "@patternfly/react-core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, User } from "../api/types";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { groupLabel } from "../ui/GroupChoice";
 import { groupsKnown } from "./authority";
 import type { Draft } from "./PersonForm";
@@ -18,8 +18,8 @@ interface Difference {
  * typed still stands below.
  */
 export function StaleNotice(props: {
-  readonly before: User;
-  readonly now: User;
+  readonly before: Person;
+  readonly now: Person;
   readonly typed: Draft;
   readonly groups: readonly HabilitationGroup[];
   readonly onReload: () => void;
@@ -28,11 +28,11 @@ export function StaleNotice(props: {
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), [props.now]);
 
-  const groupsOf = (user: User) =>
+  const groupsOf = (user: Person) =>
     groupsKnown(props.groups, user.habilitationGroups)
       .map((group) => groupLabel(t, group))
       .join(", ");
-  const compare = (field: string, of: (user: User) => string): Difference[] =>
+  const compare = (field: string, of: (user: Person) => string): Difference[] =>
     of(props.before) === of(props.now) ? [] : [{ field, before: of(props.before), now: of(props.now) }];
   const differences = [
     ...compare("lastName", (user) => user.lastName),

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { SEAT_FILTERS, type SeatFilter, SEATS, type Summary } from "../api/types";
+import { type SeatFilter, seatFilterValues, seatValues, type Summary } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Download } from "../ui/Download";
 import { SelectField } from "../ui/fields";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 
 /** How the service stands, in figures that lead to what they count. */
 export function DashboardPage() {
@@ -39,7 +39,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       <Card title={texts.t("dashboard.organisations", { count: organisations.total })} wide>
         <Tiles
           tiles={[
-            ...SEATS.map((seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const),
+            ...seatValues.map((seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const),
             [texts.t("seat.SUSPENDED"), organisations.suspended, "/organisations", { seat: "SUSPENDED" }],
           ]}
         />
@@ -91,8 +91,8 @@ function ReportCard() {
         name="seat"
         label={texts.t("organisations.seat")}
         value={seat}
-        onValue={(chosen) => setSeat(SEAT_FILTERS.find((one) => one === chosen) ?? "")}
-        options={[["", texts.t("organisations.seat.all")], ...SEAT_FILTERS.map((one) => [one, texts.t(`seat.${one}`)] as const)]}
+        onValue={(chosen) => setSeat(seatFilterValues.find((one) => one === chosen) ?? "")}
+        options={[["", texts.t("organisations.seat.all")], ...seatFilterValues.map((one) => [one, texts.t(`seat.${one}`)] as const)]}
       />
       <Download label={texts.t("report.download")} name={texts.t("report.file")} fetched={() => client.report(seat)} />
     </Card>

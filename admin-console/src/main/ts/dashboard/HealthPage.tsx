@@ -1,6 +1,6 @@
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Notice, Page } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { VerifyButton } from "../journal/Journal";
 
 export function HealthPage() {

@@ -1,8 +1,8 @@
-import type { OrganisationImport } from "../api/types";
+import type { OrganisationImport } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { pagingOf } from "../ui/paging";
 import { useNames } from "../ui/useNames";
 
@@ -10,7 +10,7 @@ import { useNames } from "../ui/useNames";
 export function FormerImports() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.imports(first, max, signal), [client, first, max]);
+  const answer = useAnswer((signal) => client.imports({ first, max }, signal), [client, first, max]);
   return (
     <Card title={texts.t("imports.former")} wide>
       <Answered answer={answer}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { CutShort, isAborted, Problem } from "../api/problem";
-import type { LetterForm, OrganisationImport } from "../api/types";
+import type { OrganisationImportReport } from "console-api/generated/operators";
+import { CutShort, isAborted, Problem } from "console-api/problem";
+import type { LetterForm } from "../letters/forms";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { startDownload, type Download, type Saved } from "../letters/download";
@@ -13,7 +14,7 @@ import { LetterDownload } from "../letters/LetterDownload";
 const POLL_MS = 3_000;
 
 /** The letters of an import: where they stand, and how to get them, once, or anew. */
-export function ImportLetters(props: { readonly report: OrganisationImport }) {
+export function ImportLetters(props: { readonly report: OrganisationImportReport }) {
   const { texts, client } = usePageContext();
   const { id } = props.report;
   const [report, setReport] = useState(props.report);
@@ -25,10 +26,10 @@ export function ImportLetters(props: { readonly report: OrganisationImport }) {
   const [lost, setLost] = useState<unknown>(null);
   const organisations = report.created + report.updated;
   const again = report.letters !== "NOT_ASKED";
-  const byAnother = (report.lettersByAnother ?? null) !== null;
+  const byAnother = report.lettersByAnother !== null;
   const explained = `letters-by-another-${id}`;
 
-  const read = async (signal?: AbortSignal) => client.importProgress(id, 0, 1, signal);
+  const read = async (signal?: AbortSignal) => client.importProgress(id, { first: 0, max: 1 }, signal);
   const refresh = async () => {
     try {
       setReport(await read());

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { isAborted, Problem } from "../api/problem";
-import type { CellError, ImportProgress, ReadAs } from "../api/types";
+import type { CellError, OrganisationImportReport, ReadAs } from "console-api/generated/operators";
+import { pause } from "console-api/pause";
+import { isAborted, Problem } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { FormerImports } from "./FormerImports";
 import { ImportLetters } from "./ImportLetters";
 
@@ -15,12 +16,12 @@ const LINES = 20;
 /** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
 type Stage =
   | { readonly kind: "choose" }
-  | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: ImportProgress | null }
-  | { readonly kind: "tried"; readonly id: string; readonly result: ImportProgress }
-  | { readonly kind: "applied"; readonly id: string; readonly result: ImportProgress };
+  | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: OrganisationImportReport | null }
+  | { readonly kind: "tried"; readonly id: string; readonly result: OrganisationImportReport }
+  | { readonly kind: "applied"; readonly id: string; readonly result: OrganisationImportReport };
 
 /** How many organisations are described anew. */
-const changed = (result: ImportProgress): number => result.updated - result.unchanged;
+const changed = (result: OrganisationImportReport): number => result.updated - result.unchanged;
 
 export function ImportsPage({ id }: { readonly id: string | null }) {
   const { texts, client, to } = usePageContext();
@@ -67,14 +68,14 @@ function Import({ id }: { readonly id: string | null }) {
   };
 
   /** Asks until the import has ended. */
-  const ended = async (running: string, onProgress: (progress: ImportProgress) => void): Promise<ImportProgress> => {
+  const ended = async (running: string, onProgress: (progress: OrganisationImportReport) => void): Promise<OrganisationImportReport> => {
     for (;;) {
-      const progress = await client.importProgress(running, 0, LINES, left.current.signal);
+      const progress = await client.importProgress(running, { first: 0, max: LINES }, left.current.signal);
       if (progress.state !== "RUNNING") {
         return progress;
       }
       onProgress(progress);
-      await pause(left.current.signal);
+      await pause(POLL_MS, left.current.signal);
     }
   };
 
@@ -107,7 +108,7 @@ function Import({ id }: { readonly id: string | null }) {
   /** Names the file where this page has read it, else the time at which it was sent. */
   const titled = (
     key: "imports.trying" | "imports.applying" | "imports.tried" | "imports.applied" | "imports.cancelled",
-    progress: ImportProgress | null,
+    progress: OrganisationImportReport | null,
   ): string =>
     file !== null
       ? texts.t(key, { file: file.name })
@@ -240,7 +241,7 @@ function Choice(props: { readonly onFile: (file: File | null) => void; readonly 
   );
 }
 
-function Progress({ progress }: { readonly progress: ImportProgress | null }) {
+function Progress({ progress }: { readonly progress: OrganisationImportReport | null }) {
   const { texts } = usePageContext();
   const { done = 0, total = 0 } = progress ?? {};
   return (
@@ -266,7 +267,7 @@ function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
   return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
 }
 
-function Figures({ result, predicted = false }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
+function Figures({ result, predicted = false }: { readonly result: OrganisationImportReport; readonly predicted?: boolean }) {
   const { texts } = usePageContext();
   return (
     <Facts
@@ -308,11 +309,11 @@ function Stop({ id }: { readonly id: string }) {
   );
 }
 
-function Refused({ id, result }: { readonly id: string; readonly result: ImportProgress }) {
+function Refused({ id, result }: { readonly id: string; readonly result: OrganisationImportReport }) {
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
   const answer = useAnswer(
-    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, first, max, signal)).lines,
+    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, { first, max }, signal)).lines,
     [client, id, first, max],
   );
   if (result.refused === 0) {
@@ -352,14 +353,4 @@ function Refused({ id, result }: { readonly id: string; readonly result: ImportP
 function wordsOf(error: CellError, texts: ReturnType<typeof usePageContext>["texts"]): string {
   const words = `${error.field} : ${texts.fault(error)}`;
   return error.value ? `${words} ${texts.t("imports.value", { value: error.value })}` : words;
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, POLL_MS);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(new DOMException("left", "AbortError"));
-    }, { once: true });
-  });
 }

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { Verification } from "../api/types";
+import type { Verification } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { grouped } from "../ui/SeatBadge";
 import { useNames } from "../ui/useNames";
 
@@ -11,7 +11,7 @@ import { useNames } from "../ui/useNames";
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
-  const answer = useAnswer((signal) => client.journal(siret, first, max, signal), [client, siret, first, max, version]);
+  const answer = useAnswer((signal) => client.journal(siret, { first, max }, signal), [client, siret, first, max, version]);
   const names = useNames(answer.value?.items.flatMap((row) => [row.actor, row.target]) ?? []);
   const columns = ["time", "act", "actor", "target", "origin"] as const;
   const cell = pf("table__td");

@@ -1,4 +1,4 @@
-import type { LetterForm } from "../api/types";
+import type { LetterForm } from "./forms";
 import { usePageContext } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
 import type { Saved } from "./download";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Organisation } from "../api/types";
+import type { Organisation } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm, Dialog } from "../ui/Dialog";
 import { Button, Notice } from "../ui/parts";

@@ -1,4 +1,4 @@
-import { LETTER_FORMS, type LetterForm } from "../api/types";
+import { LETTER_FORMS, type LetterForm } from "./forms";
 import { usePageContext } from "../ui/PageContext";
 import { Choices } from "../ui/fields";
 

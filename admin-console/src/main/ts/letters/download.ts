@@ -1,5 +1,5 @@
-import { CutShort, isAborted } from "../api/problem";
-import type { LetterForm } from "../api/types";
+import { CutShort, isAborted } from "console-api/problem";
+import { type LetterForm, MEDIA_TYPES } from "./forms";
 
 /** Where a file is put while it comes in. */
 interface Place {
@@ -27,14 +27,12 @@ interface SavePicker {
   }) => Promise<FileSystemFileHandle & { readonly remove?: () => Promise<void> }>;
 }
 
-const TYPES: Readonly<Record<LetterForm, string>> = { pdf: "application/pdf", zip: "application/zip", csv: "text/csv" };
-
 /**
  * Chooses a place, then asks the server. Where the browser can, the operator says where to save the file and nothing of
  * it waits in memory; whoever closes that window has asked for nothing: DOMException AbortError.
  */
 export async function startDownload(name: string, form: LetterForm, ask: (signal: AbortSignal) => Promise<Response>): Promise<Download> {
-  const place = (await onDisk(name, form)) ?? inMemory(TYPES[form]);
+  const place = (await onDisk(name, form)) ?? inMemory(MEDIA_TYPES[form]);
   const controller = new AbortController();
   try {
     return { answer: await ask(controller.signal), place, controller };
@@ -79,7 +77,7 @@ async function onDisk(name: string, form: LetterForm): Promise<Place | null> {
     return null;
   }
   try {
-    const file = await picker.call(window, { suggestedName: name, types: [{ accept: { [TYPES[form]]: [`.${form}`] } }] });
+    const file = await picker.call(window, { suggestedName: name, types: [{ accept: { [MEDIA_TYPES[form]]: [`.${form}`] } }] });
     const writable = await file.createWritable();
     return {
       write: (chunk) => writable.write(chunk),

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import type { Mail } from "../api/types";
+import type { Mail } from "console-api/generated/operators";
 import type { Texts } from "../texts/texts";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { Table } from "../ui/Table";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { pagingOf } from "../ui/paging";
 import { useNames } from "../ui/useNames";
 
@@ -13,7 +13,7 @@ import { useNames } from "../ui/useNames";
 export function MailsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.deadMails(first, max, signal), [client, first, max]);
+  const answer = useAnswer((signal) => client.deadMails({ first, max }, signal), [client, first, max]);
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { Problem } from "../api/problem";
-import type { ClaimNotice } from "../api/types";
+import type { Notice as ClaimNotice } from "console-api/generated/operators";
+import { Problem } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { Table } from "../ui/Table";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { Ready } from "../letters/LetterDialog";
 import { pagingOf } from "../ui/paging";
 import { grouped } from "../ui/SeatBadge";
@@ -18,7 +18,7 @@ export function NoticesPage() {
   const { texts, client, route, go, pf } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const all = route.query.get("all") === "true";
-  const answer = useAnswer((signal) => client.notices(!all, first, max, signal), [client, all, first, max]);
+  const answer = useAnswer((signal) => client.notices(!all, { first, max }, signal), [client, all, first, max]);
   const kept: Readonly<Record<string, string>> = all ? { all: "true" } : {};
   return (
     <Page title={texts.t("notices.title")} lead={texts.t("notices.lead")}>

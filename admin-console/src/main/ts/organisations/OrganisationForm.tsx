@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Problem } from "../api/problem";
-import { type Establishment, HOUSING_KINDS, type HousingKind, type NewOrganisation, type Organisation, type Versioned } from "../api/types";
+import { type Establishment, type HousingKind, housingKindValues, type NewOrganisation, type Organisation } from "console-api/generated/operators";
+import { Problem } from "console-api/problem";
+import type { Versioned } from "console-api/transport";
 import { usePageContext } from "../ui/PageContext";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { useMounted } from "../ui/useMounted";
 
 const LINES = [0, 1, 2, 3] as const;
@@ -94,7 +95,7 @@ function OrganisationForm(props: {
       const next = await props.onSave({
         siret,
         name,
-        housingKinds: HOUSING_KINDS.filter((kind: HousingKind) => kinds.includes(kind)),
+        housingKinds: housingKindValues.filter((kind: HousingKind) => kinds.includes(kind)),
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
         contactEmail: contactEmail.trim() || null,
       });
@@ -171,7 +172,7 @@ function OrganisationForm(props: {
         label={texts.t("organisation.kinds")}
         error={errorOf("housingKinds")}
         required
-        options={HOUSING_KINDS.map((kind) => [kind, texts.t(`kind.${kind}`)] as const)}
+        options={housingKindValues.map((kind) => [kind, texts.t(`kind.${kind}`)] as const)}
         chosen={kinds}
         onChosen={setKinds}
       />

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Problem } from "../api/problem";
-import type { Organisation, Person } from "../api/types";
+import type { Organisation, PersonName as Person } from "console-api/generated/operators";
+import { Problem } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { JournalCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
 import { Proposal, ReplacementFacts } from "../replacements/Replacement";
@@ -178,7 +178,7 @@ const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
-  const answer = useAnswer((signal) => client.delegates(siret, 0, MOST, signal), [client, siret, version]);
+  const answer = useAnswer((signal) => client.delegates(siret, { first: 0, max: MOST }, signal), [client, siret, version]);
   return (
     <Answered answer={answer}>
       {(page) => (

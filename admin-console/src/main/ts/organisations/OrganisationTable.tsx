@@ -1,4 +1,4 @@
-import type { Organisation } from "../api/types";
+import type { Organisation } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
 

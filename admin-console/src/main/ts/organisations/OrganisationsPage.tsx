@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { SEAT_FILTERS, type SeatFilter } from "../api/types";
+import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { type Chosen, OrganisationTable } from "./OrganisationTable";
 import { pagingOf } from "../ui/paging";
 import { SelectionLetters } from "./SelectionLetters";
@@ -14,12 +14,12 @@ export function OrganisationsPage() {
   const { texts, client, route, to, go, pf } = usePageContext();
   const search = route.query.get("search") ?? "";
   const given = route.query.get("seat");
-  const seat: SeatFilter | "" = SEAT_FILTERS.find((one) => one === given) ?? "";
+  const seat: SeatFilter | "" = seatFilterValues.find((one) => one === given) ?? "";
   const { first, max } = pagingOf(route.query);
   // Kept from page to page, and through searches.
   const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
-    (signal) => client.organisations({ search, seat, first, max }, signal),
+    (signal) => client.organisations({ search, ...(seat && { seat }), first, max }, signal),
     [client, search, seat, first, max],
   );
   const show = (next: { readonly search?: string; readonly seat?: string; readonly first?: number; readonly max?: number }) =>
@@ -114,7 +114,7 @@ function Filters(props: {
         <span class={pf("form-control")}>
           <select id="partner-seat" value={props.seat} onChange={(event) => props.onSeat(event.currentTarget.value)}>
             <option value="">{texts.t("organisations.seat.all")}</option>
-            {SEAT_FILTERS.map((seat) => (
+            {seatFilterValues.map((seat) => (
               <option key={seat} value={seat}>
                 {texts.t(`seat.${seat}`)}
               </option>

@@ -1,13 +1,13 @@
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Empty, Page, Pager } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { OrganisationTable } from "./OrganisationTable";
 import { pagingOf } from "../ui/paging";
 
 export function OrphansPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.orphans(first, max, signal), [client, first, max]);
+  const answer = useAnswer((signal) => client.orphans({ first, max }, signal), [client, first, max]);
   return (
     <Page title={texts.t("orphans.title")} lead={texts.t("orphans.lead")}>
       <Answered answer={answer}>

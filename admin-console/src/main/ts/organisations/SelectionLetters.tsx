@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { LetterForm } from "../api/types";
+import type { LetterForm } from "../letters/forms";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { startDownload, type Download, type Saved } from "../letters/download";

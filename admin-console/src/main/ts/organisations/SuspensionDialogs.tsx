@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { FieldError, Organisation } from "../api/types";
+import type { Organisation } from "console-api/generated/operators";
+import type { FieldError } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Campaign } from "../api/types";
+import type { Campaign } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";

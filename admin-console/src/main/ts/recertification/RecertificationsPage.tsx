@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { type Campaign, CAMPAIGN_SCOPES, type CampaignScope } from "../api/types";
+import { type Campaign, newCampaignScopeValues } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Download } from "../ui/Download";
 import { SelectField, TextField, useErrorOf } from "../ui/fields";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { CampaignActs } from "./CampaignActs";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
 import { useNames } from "../ui/useNames";
@@ -127,7 +127,7 @@ function CampaignCard(props: {
 function Start(props: { readonly onDone: (started: Campaign) => void; readonly onClose: () => void }) {
   const { texts, client } = usePageContext();
   const [due, setDue] = useState(dayIn(USUAL_DAYS));
-  const [scope, setScope] = useState<CampaignScope>("ALL");
+  const [scope, setScope] = useState<Campaign["scope"]>("ALL");
   const shortest = scope === "ALL" ? SHORTEST_DAYS_OF_ALL : SHORTEST_DAYS;
   return (
     <Confirm
@@ -156,8 +156,8 @@ function Start(props: { readonly onDone: (started: Campaign) => void; readonly o
             name="scope"
             label={texts.t("campaigns.scope")}
             value={scope}
-            onValue={(chosen) => setScope(CAMPAIGN_SCOPES.find((one) => one === chosen) ?? "ALL")}
-            options={CAMPAIGN_SCOPES.map((one) => [one, texts.t(`campaigns.scope.${one}`)] as const)}
+            onValue={(chosen) => setScope(newCampaignScopeValues.find((one) => one === chosen) ?? "ALL")}
+            options={newCampaignScopeValues.map((one) => [one, texts.t(`campaigns.scope.${one}`)] as const)}
           />
         </>
       )}

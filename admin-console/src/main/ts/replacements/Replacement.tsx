@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { REPLACEMENT_MODES, type Organisation, type Replacement, type ReplacementMode } from "../api/types";
+import { type NewReplacement, newReplacementModeValues, type Organisation, type Replacement } from "console-api/generated/operators";
+import type { FieldError } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
-import type { FieldError } from "../api/types";
 import { Badge, Button, Facts, Notice, PersonName } from "../ui/parts";
 
 const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITHDRAWN: "", EXPIRED: "" } as const;
@@ -113,7 +113,7 @@ export function Proposal(props: {
   const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   const [ticket, setTicket] = useState("");
-  const [mode, setMode] = useState<ReplacementMode>("keep-until-claimed");
+  const [mode, setMode] = useState<NewReplacement["mode"]>("keep-until-claimed");
   return (
     <Confirm
       title={texts.t("replacement.propose.title", { name: props.organisation.name })}
@@ -135,10 +135,10 @@ function Fields(props: {
   readonly errors: readonly FieldError[];
   readonly motive: string;
   readonly ticket: string;
-  readonly mode: ReplacementMode;
+  readonly mode: NewReplacement["mode"];
   readonly onMotive: (motive: string) => void;
   readonly onTicket: (ticket: string) => void;
-  readonly onMode: (mode: ReplacementMode) => void;
+  readonly onMode: (mode: NewReplacement["mode"]) => void;
 }) {
   const { texts } = usePageContext();
   const errorOf = useErrorOf(props.errors);
@@ -169,9 +169,9 @@ function Fields(props: {
         label={texts.t("replacement.mode")}
         error={errorOf("mode")}
         required
-        options={REPLACEMENT_MODES.map((one) => [one, texts.t(`replacement.mode.${one}`)] as const)}
+        options={newReplacementModeValues.map((one) => [one, texts.t(`replacement.mode.${one}`)] as const)}
         chosen={[props.mode]}
-        onChosen={([one]) => props.onMode(one as ReplacementMode)}
+        onChosen={([one]) => props.onMode(one as NewReplacement["mode"])}
       />
     </>
   );

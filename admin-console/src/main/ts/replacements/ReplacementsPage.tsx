@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
-import { useAnswer } from "../ui/useAnswer";
+import { useAnswer } from "console-api/useAnswer";
 import { pagingOf } from "../ui/paging";
 import { ReplacementFacts } from "./Replacement";
 import { grouped } from "../ui/SeatBadge";
@@ -11,7 +11,7 @@ import { useNames } from "../ui/useNames";
 export function ReplacementsPage() {
   const { texts, client, route, to, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.waitingReplacements(first, max, signal), [client, first, max]);
+  const answer = useAnswer((signal) => client.waitingReplacements({ first, max }, signal), [client, first, max]);
   const names = useNames(answer.value?.items.map((one) => one.proposedBy) ?? []);
   const [said, setSaid] = useState<string | null>(null);
   return (

@@ -1,5 +1,4 @@
-import { Problem, Unreachable } from "../api/problem";
-import type { FieldError } from "../api/types";
+import { type FieldError, Problem, Unreachable } from "console-api/problem";
 import { SessionEnded } from "../auth/session";
 import { en } from "./en";
 import { fr } from "./fr";

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { isAborted, Problem } from "../api/problem";
-import type { FieldError } from "../api/types";
+import { type FieldError, isAborted, Problem } from "console-api/problem";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";

@@ -1,9 +1,10 @@
+import { saveFile } from "console-api/saveFile";
 import { Button, Failure } from "./parts";
 import { useAct } from "./useAct";
 
 /** Fetches a file and saves it: its address takes a token, which no plain link carries. */
 export function Download(props: { readonly label: string; readonly name: string; readonly fetched: () => Promise<Blob> }) {
-  const { busy, error, run } = useAct(async () => saveAs(await props.fetched(), props.name));
+  const { busy, error, run } = useAct(async () => saveFile(await props.fetched(), props.name));
   return (
     <div class="mcp-verify">
       <Button busy={busy} onClick={run}>
@@ -12,13 +13,4 @@ export function Download(props: { readonly label: string; readonly name: string;
       {error !== null && <Failure error={error} />}
     </div>
   );
-}
-
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // Browsers read it after the click; a minute is plenty.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

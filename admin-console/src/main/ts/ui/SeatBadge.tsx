@@ -1,4 +1,4 @@
-import type { Letter, Organisation } from "../api/types";
+import type { Letter, Organisation } from "console-api/generated/operators";
 import { usePageContext } from "./PageContext";
 import { Badge } from "./parts";
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { FieldError } from "../api/types";
+import type { FieldError } from "console-api/problem";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 import { Chevron } from "./parts";

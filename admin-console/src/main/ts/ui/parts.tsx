@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
-import type { Answer } from "./useAnswer";
+import type { Answer } from "console-api/useAnswer";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 

@@ -1,5 +1,8 @@
+/** Browsers read the file after the click; a minute is plenty. */
+const KEEP_MS = 60_000;
+
 /** Hands a file to the browser as a download. The token stays in the request's header: no address holds it. */
-export function save(content: Blob, name: string): void {
+export function saveFile(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
@@ -7,6 +10,5 @@ export function save(content: Blob, name: string): void {
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser has taken what it needs by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
 }

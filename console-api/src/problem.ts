@@ -1,4 +1,11 @@
-import type { FieldError } from "./types";
+/** What is wrong with one field, as far as the server told. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message?: string;
+  /** The one character at fault, where no letter can print it. */
+  readonly character?: string;
+}
 
 /** An answer that says no: RFC 9457 problem details, or as much of them as there was. */
 export class Problem extends Error {
@@ -34,6 +41,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+/** The answer ended before all of it had come. */
+export class CutShort extends Error {
+  override readonly name = "CutShort";
+}
+
 /** Whether a request failed because nobody waits for it any more. */
 export const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
@@ -45,7 +57,10 @@ function fieldError(value: unknown): FieldError[] {
   const field = textOf(value["field"]);
   const code = textOf(value["code"]);
   const message = textOf(value["message"]);
-  return field === null || code === null ? [] : [{ field, code, ...(message && { message }) }];
+  const character = textOf(value["character"]);
+  return field === null || code === null
+    ? []
+    : [{ field, code, ...(message && { message }), ...(character && { character }) }];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
