@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { CellError, OrganisationImportReport, ReadAs } from "console-api/generated/operators";
+import type { OrganisationImportReport } from "console-api/generated/operators";
 import { pause } from "console-api/pause";
 import { isAborted, Problem } from "console-api/problem";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { Answered, Button, Card, Empty, Facts, Failure, Notice, Page, Pager } from "../ui/parts";
+import { Answered, Button, Card, Empty, Page } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
 import { FormerImports } from "./FormerImports";
+import { FileChoice, FileFailure } from "./ImportFile";
 import { ImportLetters } from "./ImportLetters";
+import { changed, Figures, LINES, Refused, Understood } from "./ImportReport";
 
-const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
 const POLL_MS = 1_000;
-const LINES = 20;
 
 /** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
 type Stage =
@@ -19,9 +19,6 @@ type Stage =
   | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: OrganisationImportReport | null }
   | { readonly kind: "tried"; readonly id: string; readonly result: OrganisationImportReport }
   | { readonly kind: "applied"; readonly id: string; readonly result: OrganisationImportReport };
-
-/** How many organisations are described anew. */
-const changed = (result: OrganisationImportReport): number => result.updated - result.unchanged;
 
 export function ImportsPage({ id }: { readonly id: string | null }) {
   const { texts, client, to } = usePageContext();
@@ -125,7 +122,7 @@ function Import({ id }: { readonly id: string | null }) {
       )}
       {stage.kind === "choose" && id === null && (
         <>
-          <Choice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />
+          <FileChoice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />
           <FormerImports />
         </>
       )}
@@ -170,77 +167,6 @@ function Import({ id }: { readonly id: string | null }) {
   );
 }
 
-/** Why a file was not taken in at all: what is wrong with it, and where. */
-function FileFailure({ error }: { readonly error: unknown }) {
-  const { texts } = usePageContext();
-  const [fault] = error instanceof Problem ? error.errors : [];
-  if (fault === undefined) {
-    return <Failure error={error} />;
-  }
-  const line = /^line (\d+)$/.exec(fault.field)?.[1];
-  const place = line === undefined ? fault.field : texts.t("imports.file.place", { line: Number(line) });
-  const what = texts.maybe(`file.${fault.code}`) ?? fault.message ?? texts.t("field.other");
-  return (
-    <Notice tone="danger" title={texts.t("imports.file.refused")} live>
-      <p>
-        {place && <strong>{place} – </strong>}
-        {what}
-      </p>
-    </Notice>
-  );
-}
-
-function Choice(props: { readonly onFile: (file: File | null) => void; readonly onTry: (file: File) => void }) {
-  const { texts } = usePageContext();
-  const [file, setFile] = useState<File | null>(null);
-  const [missing, setMissing] = useState(false);
-  return (
-    <form
-      class="mcp-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(file === null);
-        if (file !== null) {
-          props.onTry(file);
-        }
-      }}
-    >
-      <p>{texts.t("imports.format")}</p>
-      <p>
-        <code class="mcp-code">{HEADER}</code>
-      </p>
-      <p class="mcp-hint">{texts.t("imports.format.kinds")}</p>
-      <div class="mcp-field">
-        <label for="partner-file">{texts.t("imports.file")}</label>
-        <input
-          id="partner-file"
-          type="file"
-          accept=".csv,text/csv"
-          aria-invalid={missing || undefined}
-          aria-describedby={missing ? "partner-file-error" : undefined}
-          onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0] ?? null;
-            setFile(chosen);
-            props.onFile(chosen);
-            setMissing(false);
-          }}
-        />
-        {missing && (
-          <p class="mcp-error" id="partner-file-error">
-            {texts.t("imports.choose")}
-          </p>
-        )}
-      </div>
-      <div class="mcp-actions">
-        <Button type="submit" look="primary">
-          {texts.t("imports.try")}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
 function Progress({ progress }: { readonly progress: OrganisationImportReport | null }) {
   const { texts } = usePageContext();
   const { done = 0, total = 0 } = progress ?? {};
@@ -250,35 +176,6 @@ function Progress({ progress }: { readonly progress: OrganisationImportReport | 
       <progress aria-label={texts.t("working")} {...(total > 0 && { value: done, max: total })} />
       <p role="status">{total > 0 ? texts.t("imports.progress", { done, total }) : texts.t("working")}</p>
     </div>
-  );
-}
-
-/** How the file was read, so that whoever sent it can tell whether that is what was meant. */
-function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
-  const { texts } = usePageContext();
-  if (!read) {
-    return null;
-  }
-  const separator =
-    read.separator === "\t" ? texts.t("imports.separator.tab") : texts.t("imports.separator", { separator: read.separator });
-  const columns = Object.entries(read.columns)
-    .map(([column, header]) => `${header} (→ ${column})`)
-    .join(", ");
-  return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
-}
-
-function Figures({ result, predicted = false }: { readonly result: OrganisationImportReport; readonly predicted?: boolean }) {
-  const { texts } = usePageContext();
-  return (
-    <Facts
-      facts={[
-        [texts.t("imports.lines"), texts.number(result.total)],
-        [texts.t(predicted ? "imports.toCreate" : "imports.created"), texts.number(result.created)],
-        [texts.t(predicted ? "imports.toUpdate" : "imports.updated"), texts.number(changed(result))],
-        [texts.t("imports.unchanged"), texts.number(result.unchanged)],
-        [texts.t(predicted ? "imports.toRefuse" : "imports.refused"), texts.number(result.refused)],
-      ]}
-    />
   );
 }
 
@@ -307,50 +204,4 @@ function Stop({ id }: { readonly id: string }) {
       )}
     </div>
   );
-}
-
-function Refused({ id, result }: { readonly id: string; readonly result: OrganisationImportReport }) {
-  const { texts, client, pf } = usePageContext();
-  const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
-  const answer = useAnswer(
-    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, { first, max }, signal)).lines,
-    [client, id, first, max],
-  );
-  if (result.refused === 0) {
-    return null;
-  }
-  return (
-    <>
-      <h3 class={pf("title", "md")}>{texts.t("imports.errors")}</h3>
-      <table class={`${pf("table", "compact")} mcp-table`} aria-label={texts.t("imports.errors")}>
-        <thead class={pf("table__thead")}>
-          <tr class={pf("table__tr")}>
-            <th class={pf("table__th")} scope="col">
-              {texts.t("imports.errors.line")}
-            </th>
-            <th class={pf("table__th")} scope="col">
-              {texts.t("imports.errors.what")}
-            </th>
-          </tr>
-        </thead>
-        <tbody class={pf("table__tbody")}>
-          {(answer.value ?? []).map((line) => (
-            <tr class={pf("table__tr")} key={line.line}>
-              <td class={pf("table__td")}>{texts.number(line.line)}</td>
-              <td class={pf("table__td")}>
-                {line.errors.map((error) => wordsOf(error, texts)).join(" ")}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {answer.error !== null && <Failure error={answer.error} again={answer.again} />}
-      <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
-    </>
-  );
-}
-
-function wordsOf(error: CellError, texts: ReturnType<typeof usePageContext>["texts"]): string {
-  const words = `${error.field} : ${texts.fault(error)}`;
-  return error.value ? `${words} ${texts.t("imports.value", { value: error.value })}` : words;
 }
