@@ -85,13 +85,11 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
       )}
       {report.letters !== "UNDER_WAY" && (
         <div class="mcp-actions">
-          {/* Within reach of the keyboard, so that the reason is read out with it. */}
           <Button
             look={again ? "secondary" : "primary"}
             danger={again}
-            aria-disabled={byAnother || undefined}
-            aria-describedby={byAnother ? explained : undefined}
-            onClick={() => byAnother || setConfirming(true)}
+            heldBy={byAnother ? explained : null}
+            onClick={() => setConfirming(true)}
           >
             {texts.t(again ? "imports.letters.again" : "imports.letters")}
           </Button>

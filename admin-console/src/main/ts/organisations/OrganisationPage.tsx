@@ -51,11 +51,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               {texts.t("organisation.edit")}
             </a>
             {organisation.suspended ? (
-              <Button
-                aria-disabled={ownFreeze || undefined}
-                aria-describedby={ownFreeze ? OWN_FREEZE : undefined}
-                onClick={() => ownFreeze || setAsked("resume")}
-              >
+              <Button heldBy={ownFreeze ? OWN_FREEZE : null} onClick={() => setAsked("resume")}>
                 {texts.t("organisation.resume")}
               </Button>
             ) : (
@@ -220,13 +216,7 @@ function LetterCard({ organisation, onIssue }: { readonly organisation: Organisa
       title={texts.t("letter")}
       actions={
         isIssuable(organisation) && (
-          // Within reach of the keyboard where another operator has to do it: the reason is read out with it.
-          <Button
-            look="primary"
-            aria-disabled={byAnother !== null || undefined}
-            aria-describedby={byAnother === null ? undefined : explained}
-            onClick={() => byAnother === null && onIssue()}
-          >
+          <Button look="primary" heldBy={byAnother === null ? null : explained} onClick={onIssue}>
             {texts.t(state === "LIVE" ? "letter.reissue" : "letter.issue")}
           </Button>
         )

@@ -30,13 +30,11 @@ export function CampaignActs(props: { readonly campaign: Campaign; readonly onDo
         </div>
       )}
       <div class="mcp-actions">
-        {/* Within reach of the keyboard, so that the reason is read out with it. */}
         {proposed && (
           <Button
             look="primary"
-            aria-disabled={own || undefined}
-            aria-describedby={own ? explained : undefined}
-            onClick={() => own || setAsked("approve")}
+            heldBy={own ? explained : null}
+            onClick={() => setAsked("approve")}
           >
             {texts.t("campaigns.approve")}
           </Button>

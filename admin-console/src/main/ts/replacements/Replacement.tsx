@@ -61,12 +61,10 @@ export function ReplacementFacts(props: {
             </div>
           )}
           <div class="mcp-actions">
-            {/* Within reach of the keyboard, so that the reason is read out with it. */}
             <Button
               look="primary"
-              aria-disabled={own || undefined}
-              aria-describedby={own ? explained : undefined}
-              onClick={() => own || setAsked("approve")}
+              heldBy={own ? explained : null}
+              onClick={() => setAsked("approve")}
             >
               {texts.t("replacement.approve")}
             </Button>

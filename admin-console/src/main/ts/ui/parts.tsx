@@ -96,16 +96,38 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [term: str
 
 type Look = "primary" | "secondary" | "danger" | "link" | "plain";
 
+/** A button. One that is held stays within reach of the keyboard, so that the reason is read out with it. */
 export function Button({
   look = "secondary",
   busy = false,
   danger = false,
+  heldBy = null,
   children,
+  onClick,
   ...rest
-}: { readonly look?: Look; readonly busy?: boolean; readonly danger?: boolean } & JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
+}: {
+  readonly look?: Look;
+  readonly busy?: boolean;
+  readonly danger?: boolean;
+  /** The id of the text that says why this operator may not; null where they may. */
+  readonly heldBy?: string | null;
+  readonly onClick?: (() => void) | undefined;
+} & Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "onClick">) {
   const { pf, texts } = usePageContext();
   return (
-    <button type="button" {...rest} class={pf("button", look, danger && "danger", busy && "in-progress")} disabled={busy || rest.disabled}>
+    <button
+      type="button"
+      {...rest}
+      class={pf("button", look, danger && "danger", busy && "in-progress")}
+      disabled={busy || rest.disabled}
+      aria-disabled={heldBy !== null || undefined}
+      aria-describedby={heldBy ?? rest["aria-describedby"]}
+      onClick={() => {
+        if (heldBy === null) {
+          onClick?.();
+        }
+      }}
+    >
       {busy ? texts.t("working") : children}
     </button>
   );
