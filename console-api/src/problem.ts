@@ -29,9 +29,9 @@ export class Problem extends Error {
     const said = isRecord(body) ? body : {};
     return new Problem(
       answer.status,
-      textOf(said["code"]),
-      textOf(said["detail"]),
-      Array.isArray(said["errors"]) ? said["errors"].flatMap(fieldError) : [],
+      textOf(said.code),
+      textOf(said.detail),
+      Array.isArray(said.errors) ? said.errors.flatMap(fieldError) : [],
     );
   }
 }
@@ -54,10 +54,10 @@ function fieldError(value: unknown): FieldError[] {
   if (!isRecord(value)) {
     return [];
   }
-  const field = textOf(value["field"]);
-  const code = textOf(value["code"]);
-  const message = textOf(value["message"]);
-  const character = textOf(value["character"]);
+  const field = textOf(value.field);
+  const code = textOf(value.code);
+  const message = textOf(value.message);
+  const character = textOf(value.character);
   return field === null || code === null
     ? []
     : [{ field, code, ...(message && { message }), ...(character && { character }) }];

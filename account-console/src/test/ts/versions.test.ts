@@ -10,7 +10,7 @@ const lock = JSON.parse(read("package-lock.json")) as { packages: Record<string,
 const root = read("../pom.xml");
 
 /** Maven hands on the version that it builds for; without Maven it is the one in the root POM. */
-const keycloak = process.env["KEYCLOAK_VERSION"] ?? /<keycloak\.version>(.*?)</.exec(root)![1]!;
+const keycloak = process.env.KEYCLOAK_VERSION ?? /<keycloak\.version>(.*?)</.exec(root)![1]!;
 
 describe("Versions", () => {
   it.each(["@keycloak/keycloak-account-ui", "@keycloak/keycloak-ui-shared"].filter((name) => name in manifest.dependencies))(

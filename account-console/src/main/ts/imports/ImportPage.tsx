@@ -52,6 +52,7 @@ function Import() {
     return () => controller.abort();
   }, [client]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   const run = async (file: File, dryRun: boolean) => {

@@ -66,7 +66,13 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
 
   const tick = (ids: readonly string[], on: boolean) => {
     const next = new Set(ticked);
-    ids.forEach((id) => (on ? next.add(id) : next.delete(id)));
+    for (const id of ids) {
+      if (on) {
+        next.add(id);
+      } else {
+        next.delete(id);
+      }
+    }
     setTicked(next);
   };
 

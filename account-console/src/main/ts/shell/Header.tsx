@@ -8,7 +8,7 @@ export function Header() {
   const { standing } = usePartner();
   const { t } = useTranslation();
   const claims = keycloak.idTokenParsed;
-  const name = [claims?.["given_name"], claims?.["family_name"]].filter(Boolean).join(" ");
+  const name = [claims?.given_name, claims?.family_name].filter(Boolean).join(" ");
   const organisation = standing.kind === "mandate" ? standing.me.organisation.name : null;
 
   return (
@@ -24,7 +24,7 @@ export function Header() {
         <div className="mcp-who">
           <p className="mcp-who-text">
             <span className="mcp-sr">{t("partner.signedInAs")} </span>
-            <bdi className="mcp-who-name">{name || claims?.["preferred_username"] || t("unknownUser")}</bdi>
+            <bdi className="mcp-who-name">{name || claims?.preferred_username || t("unknownUser")}</bdi>
             {organisation && <bdi className="mcp-who-organisation">{organisation}</bdi>}
           </p>
           {environment.referrerUrl && (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { OrganisationImportReport } from "console-api/generated/operators";
 import { CutShort, isAborted, Problem } from "console-api/problem";
 import type { LetterForm } from "../letters/forms";
@@ -29,14 +29,17 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
   const byAnother = report.lettersByAnother !== null;
   const explained = `letters-by-another-${id}`;
 
-  const read = async (signal?: AbortSignal) => client.importProgress(id, { first: 0, max: 1 }, signal);
-  const refresh = async () => {
+  const read = useCallback(
+    (signal?: AbortSignal) => client.importProgress(id, { first: 0, max: 1 }, signal),
+    [client, id],
+  );
+  const refresh = useCallback(async () => {
     try {
       setReport(await read());
     } catch {
       // What was known stays on the screen; the next look may succeed.
     }
-  };
+  }, [read]);
   // The server may see later than we do that a download has ended; and somebody else's has an end too.
   useEffect(() => {
     if (report.letters !== "UNDER_WAY" || download !== null) {
@@ -44,7 +47,7 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
     }
     const timer = setInterval(() => void refresh(), POLL_MS);
     return () => clearInterval(timer);
-  }, [report.letters, download]);
+  }, [report.letters, download, refresh]);
 
   return (
     <>

@@ -46,7 +46,7 @@ export function Refused({ id, result }: { readonly id: string; readonly result: 
   const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
   const answer = useAnswer(
     async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, { first, max }, signal)).lines,
-    [client, id, first, max],
+    [client, id, first, max, result],
   );
   if (result.refused === 0) {
     return null;

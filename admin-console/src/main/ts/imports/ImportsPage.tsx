@@ -93,6 +93,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
   };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, since another import is another component.
   useEffect(() => {
     left.current = new AbortController();
     if (id !== null) {
@@ -100,6 +101,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
     return () => left.current.abort();
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   /** Names the file where this page has read it, else the time at which it was sent. */

@@ -75,7 +75,7 @@ export function Ready(props: {
         {address !== null && (
           <>
             {props.opened !== false && (
-              <a class={pf("button", "primary")} href={address} target="_blank" onClick={() => setTaken(true)}>
+              <a class={pf("button", "primary")} href={address} target="_blank" rel="noopener" onClick={() => setTaken(true)}>
                 {texts.t("letter.open")}
               </a>
             )}

@@ -25,6 +25,7 @@ export function LetterDownload(props: {
   const [letters, setLetters] = useState<number | null>(null);
   const [stopping, setStopping] = useState(false);
   useLeaveWarning(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a download is received once, whatever callbacks come later.
   useEffect(() => {
     let shown = 0;
     let left = false;
@@ -42,6 +43,7 @@ export function LetterDownload(props: {
       download.controller.abort();
     };
   }, [download]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted once for each download.
   useEffect(() => {
     const { count } = props;
     if (count === undefined) {

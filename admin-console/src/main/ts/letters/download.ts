@@ -47,7 +47,10 @@ export async function receive({ answer, place, controller }: Download, onBytes: 
   const { signal } = controller;
   let bytes = 0;
   try {
-    const reader = answer.body!.getReader();
+    if (answer.body === null) {
+      throw new CutShort("the answer holds nothing");
+    }
+    const reader = answer.body.getReader();
     signal.addEventListener("abort", () => void reader.cancel().catch(() => {}));
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {

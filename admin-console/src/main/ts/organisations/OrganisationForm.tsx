@@ -86,6 +86,7 @@ function OrganisationForm(props: {
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
   const errorOf = useErrorOf(errors);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const save = async () => {
@@ -242,6 +243,7 @@ function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: 
       onFound(answer);
     }
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is of the number before.
   useEffect(() => {
     setFound(null);
     forget();

@@ -174,6 +174,7 @@ const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
   const answer = useAnswer((signal) => client.delegates(siret, { first: 0, max: MOST }, signal), [client, siret, version]);
   return (
     <Answered answer={answer}>
@@ -261,6 +262,7 @@ function ReplacementsCard(props: {
 }) {
   const { texts, client } = usePageContext();
   const { siret, seatBeneath } = props.organisation;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
   const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
   const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);
   const waits = answer.value?.some((one) => one.state === "PROPOSED") ?? true;

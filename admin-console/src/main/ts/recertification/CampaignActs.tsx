@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Campaign } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { TextField, useErrorOf } from "../ui/fields";
+import { faultOf, TextField } from "../ui/fields";
 import { Button, Notice } from "../ui/parts";
 import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
 import { Motive } from "../organisations/SuspensionDialogs";
@@ -111,7 +111,7 @@ function Postpone({ campaign, onDone, onClose }: Given) {
           name="dueAt"
           label={texts.t("campaigns.due")}
           hint={texts.t("campaigns.postpone.hint")}
-          error={useErrorOf(errors)("dueAt") && texts.t("campaigns.postpone.wrong")}
+          error={faultOf(texts, errors, "dueAt") && texts.t("campaigns.postpone.wrong")}
           required
           value={due}
           onValue={setDue}

@@ -3,7 +3,7 @@ import { type Campaign, newCampaignScopeValues } from "console-api/generated/ope
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
 import { Download } from "../ui/Download";
-import { SelectField, TextField, useErrorOf } from "../ui/fields";
+import { SelectField, TextField, faultOf } from "../ui/fields";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
 import { CampaignActs } from "./CampaignActs";
@@ -146,7 +146,7 @@ function Start(props: { readonly onDone: (started: Campaign) => void; readonly o
             name="dueAt"
             label={texts.t("campaigns.due")}
             hint={texts.t("campaigns.due.hint", { shortest, longest: LONGEST_DAYS })}
-            error={useErrorOf(errors)("dueAt") && texts.t("campaigns.due.wrong", { shortest, longest: LONGEST_DAYS })}
+            error={faultOf(texts, errors, "dueAt") && texts.t("campaigns.due.wrong", { shortest, longest: LONGEST_DAYS })}
             required
             value={due}
             onValue={setDue}

@@ -28,7 +28,7 @@ export function App(inputs: PageInputs) {
       pageContext(inputs, (what) => {
         untold.current = what;
       }),
-    [inputs.route, inputs.client, inputs.texts],
+    [inputs],
   );
   // What was told on one page is shown on the page that comes, and gone on the one after.
   useEffect(() => {

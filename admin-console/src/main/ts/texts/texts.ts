@@ -49,7 +49,7 @@ export class Texts {
 
   /** A character by itself, where it can be seen, and by its number. */
   character = (one: string): string => {
-    const number = `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+    const number = `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
     return /^[\p{L}\p{N}\p{P}\p{S}]/u.test(one) ? this.t("character", { character: one, number }) : number;
   };
 
@@ -83,7 +83,7 @@ export class Texts {
     if (text === undefined) {
       return null;
     }
-    const chosen = typeof text === "string" ? text : text[this.#plural.select(Number(values["count"])) === "one" ? "one" : "other"];
+    const chosen = typeof text === "string" ? text : text[this.#plural.select(Number(values.count)) === "one" ? "one" : "other"];
     return chosen.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.#number.format(value) : value;

@@ -1,16 +1,20 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { FieldError } from "console-api/problem";
+import type { Texts } from "../texts/texts";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 import { Chevron } from "./parts";
 
 /** The first error of a field in our words; the server's own, should it know a code that we do not. */
+export function faultOf(texts: Texts, errors: readonly FieldError[], field: string): string | undefined {
+  const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
+  return error && texts.fault(error);
+}
+
+/** The same for a form of several fields. */
 export function useErrorOf(errors: readonly FieldError[]): (field: string) => string | undefined {
   const { texts } = usePageContext();
-  return (field) => {
-    const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
-    return error && texts.fault(error);
-  };
+  return (field) => faultOf(texts, errors, field);
 }
 
 interface Common {

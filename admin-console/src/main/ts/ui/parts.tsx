@@ -16,10 +16,11 @@ export function Page(props: {
 }) {
   const { texts, route, pf } = usePageContext();
   const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes the focus anew.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [route.path]);
   useEffect(() => {
     document.title = texts.t("title", { page: props.title });
-  }, [props.title]);
+  }, [props.title, texts.t]);
   return (
     <div class="mcp-page">
       {props.breadcrumb && (
@@ -165,7 +166,7 @@ function Mark({ tone }: { readonly tone: Tone }) {
     danger: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1ZM7 4v5h2V4H7Zm0 6v2h2v-2H7Z",
   }[tone];
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor">
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
       <path d={path} />
     </svg>
   );
@@ -240,7 +241,10 @@ export function PersonName({ id, name }: { readonly id: string | null; readonly 
   if (id === null) {
     return <>{texts.t("account.system")}</>;
   }
-  return name === undefined ? <span class="mcp-quiet">…</span> : <>{name ?? texts.t("account.gone")}</>;
+  if (name === undefined) {
+    return <span class="mcp-quiet">…</span>;
+  }
+  return <>{name ?? texts.t("account.gone")}</>;
 }
 
 const SIZES = [20, 50, 100] as const;

@@ -5,15 +5,15 @@ import { usePageContext } from "./PageContext";
 export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, string | null> {
   const { client } = usePageContext();
   const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
-  const wanted = [...new Set(ids.filter((id) => id !== null))].sort();
+  const wanted = [...new Set(ids.filter((id) => id !== null))].sort().join();
   useEffect(() => {
     let left = false;
-    void Promise.all(wanted.map(async (id) => [id, await client.nameOf(id)] as const)).then(
+    void Promise.all(wanted.split(",").filter(Boolean).map(async (id) => [id, await client.nameOf(id)] as const)).then(
       (found) => left || setNames(new Map(found)),
     );
     return () => {
       left = true;
     };
-  }, [client, wanted.join()]);
+  }, [client, wanted]);
   return names;
 }
