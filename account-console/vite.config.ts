@@ -115,6 +115,11 @@ export default defineConfig(({ mode }) => ({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
+    // PatternFly is read once for all files, not once for each: test/ts/setup.ts clears what a test leaves behind. One
+    // worker: the rest of the build wants the cores too.
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 1,
     testTimeout: 90_000,
     restoreMocks: true,
   },

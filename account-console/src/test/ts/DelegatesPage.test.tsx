@@ -8,6 +8,13 @@ import { expectAccessible, open } from "./stage";
 const PAGE = "habilitations/delegates";
 const noe = () => user("n", { lastName: "Roux", firstName: "Noé", mandate: "DELEGATE", perimeter: [VIEW_REGULATED] });
 
+/** It opens once it is known what may be granted. */
+function openButton(): HTMLElement {
+  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Désigner un responsable" });
+  expect(button.disabled).toBe(false);
+  return button;
+}
+
 describe("Responsables d’habilitation", () => {
   it("given delegates, then each is shown with its perimeter", async () => {
     new FakeServer(ADMINISTRATOR, [noe(), user("a")]);
@@ -28,7 +35,7 @@ describe("Responsables d’habilitation", () => {
   it("given a user and a perimeter chosen, then the user is named", async () => {
     const server = new FakeServer(ADMINISTRATOR, [noe(), user("a"), user("d", { lastName: "Durand", status: "DISABLED" })]);
     const { hands } = await open(PAGE);
-    await hands.click(await screen.findByRole("button", { name: "Désigner un responsable" }));
+    await hands.click(await waitFor(openButton));
     const dialog = within(await screen.findByRole("dialog"));
     await hands.click(await dialog.findByRole("radio", { name: "Martin Camille" }));
     expect(dialog.queryByRole("radio", { name: /Roux|Durand/ })).toBeNull();
@@ -42,7 +49,7 @@ describe("Responsables d’habilitation", () => {
   it("given nothing chosen, then it says what is missing, and asks the server nothing", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open(PAGE);
-    await hands.click(await screen.findByRole("button", { name: "Désigner un responsable" }));
+    await hands.click(await waitFor(openButton));
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désigner" }));
     expect(screen.getByText("Choisissez un utilisateur.")).toBeTruthy();
     expect(screen.getByText("Cochez au moins une habilitation.")).toBeTruthy();

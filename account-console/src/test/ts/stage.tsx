@@ -31,7 +31,7 @@ export async function open(path: string, language = "fr") {
   );
   return {
     ...view,
-    hands: userEvent.setup(),
+    hands: userEvent.setup({ delay: null }),
     path: () => router.state.location.pathname.slice(BASE.length),
     query: () => new URLSearchParams(router.state.location.search),
   };
