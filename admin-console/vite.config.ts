@@ -64,6 +64,8 @@ export default defineConfig({
     // One worker: the rest of the build wants the cores too.
     pool: "threads",
     maxWorkers: 1,
+    // One page for all files: test/ts/setup.ts clears what a test leaves behind.
+    isolate: false,
     testTimeout: 60_000,
     restoreMocks: true,
   },

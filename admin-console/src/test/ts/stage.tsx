@@ -13,6 +13,10 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
   document.body.append(place);
   const texts = new Texts("fr");
   const show = () => {
+    if (!place.isConnected) {
+      // The address is another test's.
+      return;
+    }
     const route = routeOf(location.hash, "partenaires");
     void act(() => showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }));
   };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ConsoleEnvironment } from "../../main/ts/auth/environment";
-import { Session, SessionEnded } from "../../main/ts/auth/session";
+import type { ConsoleEnvironment } from "../../../main/ts/auth/environment";
+import { Session, SessionEnded } from "../../../main/ts/auth/session";
 
 const ENVIRONMENT: ConsoleEnvironment = {
   serverBaseUrl: "https://auth.example",

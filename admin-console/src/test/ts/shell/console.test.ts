@@ -1,10 +1,10 @@
 import { waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readEnvironment } from "../../main/ts/auth/environment";
-import { findFrame } from "../../main/ts/console/frame";
-import { addressOf, routeOf } from "../../main/ts/console/route";
-import { open } from "../../main/ts/open";
-import { FakeServer, organisation } from "./fakeServer";
+import { readEnvironment } from "../../../main/ts/auth/environment";
+import { findFrame } from "../../../main/ts/console/frame";
+import { addressOf, routeOf } from "../../../main/ts/console/route";
+import { open } from "../../../main/ts/open";
+import { FakeServer, organisation } from "../fakeServer";
 
 const ENVIRONMENT = {
   serverBaseUrl: "http://server.example",

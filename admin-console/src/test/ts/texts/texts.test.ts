@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Problem, Unreachable } from "console-api/problem";
-import { SessionEnded } from "../../main/ts/auth/session";
-import { en } from "../../main/ts/texts/en";
-import { fr } from "../../main/ts/texts/fr";
-import { Texts } from "../../main/ts/texts/texts";
+import { SessionEnded } from "../../../main/ts/auth/session";
+import { en } from "../../../main/ts/texts/en";
+import { fr } from "../../../main/ts/texts/fr";
+import { Texts } from "../../../main/ts/texts/texts";
 
 const flat = (texts: object): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]: [string, unknown]) =>
@@ -28,7 +28,7 @@ describe("The texts", () => {
   });
 
   it("are all used: by their name, or by the beginning of it where a code ends it", () => {
-    const texts = join(import.meta.dirname, "../../main/ts");
+    const texts = join(import.meta.dirname, "../../../main/ts");
     const sources = readdirSync(texts, { recursive: true, encoding: "utf8" })
       .filter((file) => /\.tsx?$/.test(file) && !/texts[\\/](fr|en)\.ts$/.test(file))
       .map((file) => readFileSync(join(texts, file), "utf8"))

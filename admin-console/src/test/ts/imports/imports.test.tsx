@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrganisationImport } from "console-api/generated/operators";
-import { FakeServer, json, organisationImport, problem } from "./fakeServer";
-import { accessible, button, dialog, stage } from "./stage";
+import { FakeServer, json, organisationImport, problem } from "../fakeServer";
+import { accessible, button, dialog, stage } from "../stage";
 
 const FILE = new File(["siret;name\n"], "bailleurs.csv", { type: "text/csv" });
 
