@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { type SeatFilter, seatFilterValues, seatValues, type Summary } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
-import { Download } from "../ui/Download";
+import { DownloadButton } from "../ui/DownloadButton";
 import { SelectField } from "../ui/fields";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
@@ -94,7 +94,7 @@ function ReportCard() {
         onValue={(chosen) => setSeat(seatFilterValues.find((one) => one === chosen) ?? "")}
         options={[["", texts.t("organisations.seat.all")], ...seatFilterValues.map((one) => [one, texts.t(`seat.${one}`)] as const)]}
       />
-      <Download label={texts.t("report.download")} name={texts.t("report.file")} fetched={() => client.report(seat)} />
+      <DownloadButton label={texts.t("report.download")} name={texts.t("report.file")} fetched={() => client.report(seat)} />
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { type Campaign, newCampaignScopeValues } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Confirm } from "../ui/Dialog";
-import { Download } from "../ui/Download";
+import { DownloadButton } from "../ui/DownloadButton";
 import { SelectField, TextField, faultOf } from "../ui/fields";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
@@ -112,7 +112,7 @@ function CampaignCard(props: {
           [texts.t("campaigns.suspended"), texts.number(progress.suspended)],
         ]}
       />
-      <Download
+      <DownloadButton
         label={texts.t("campaigns.report")}
         name={texts.t("campaigns.file", { date: campaign.startedAt.slice(0, 10) })}
         fetched={() => client.campaignReport(campaign.id)}
