@@ -62,6 +62,8 @@ export class FakeServer {
       // Keycloak's own menu.
       return new Response(readFileSync(CONTENT, "utf8"));
     }
+    // As a browser does: a page that was left asks nothing more.
+    input.signal.throwIfAborted();
     const url = new URL(input.url);
     const text = await input.text();
     const body = input.headers.get("Content-Type") === "application/json" ? JSON.parse(text) : text || null;

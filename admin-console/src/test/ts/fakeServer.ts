@@ -167,6 +167,8 @@ export class FakeServer {
   }
 
   async #take(input: Request): Promise<Response> {
+    // As a browser does: a page that was left asks nothing more.
+    input.signal.throwIfAborted();
     const url = new URL(input.url);
     const type = input.headers.get("Content-Type");
     const body = type === "application/json" ? ((await input.json()) as unknown) : type === null ? null : "csv";

@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { routeOf, watchAddress } from "../../main/ts/console/route";
 import { showPages } from "../../main/ts/shell/App";
 import { Texts } from "../../main/ts/texts/texts";
@@ -20,6 +20,7 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
     const route = routeOf(location.hash, "partenaires");
     void act(() => showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }));
   };
+  onTestFinished(() => void act(() => showPages(place, null)));
   location.hash = `#/partenaires/partner${address}`;
   watchAddress(show);
   show();
