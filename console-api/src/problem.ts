@@ -47,8 +47,7 @@ export class CutShort extends Error {
 }
 
 /** Whether a request failed because nobody waits for it any more. */
-export const isAborted = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === "AbortError";
+export const isAborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
 function fieldError(value: unknown): FieldError[] {
   if (!isRecord(value)) {

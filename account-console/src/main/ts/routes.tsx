@@ -2,8 +2,8 @@ import { type AccountEnvironment, routes as nativeRoutes } from "@keycloak/keycl
 import { lazy, type ReactElement } from "react";
 import type { RouteObject } from "react-router-dom";
 import { paths } from "./paths";
-import { Shell } from "./shell/Shell";
 import { ErrorPage } from "./shell/ErrorPage";
+import { Shell } from "./shell/Shell";
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const UserPage = lazy(() => import("./users/UserPage"));

@@ -33,13 +33,19 @@ describe("Responsables d’habilitation", () => {
   });
 
   it("given a user and a perimeter chosen, then the user is named", async () => {
-    const server = new FakeServer(ADMINISTRATOR, [noe(), user("a"), user("d", { lastName: "Durand", status: "DISABLED" })]);
+    const server = new FakeServer(ADMINISTRATOR, [
+      noe(),
+      user("a"),
+      user("d", { lastName: "Durand", status: "DISABLED" }),
+    ]);
     const { hands } = await open(PAGE);
     await hands.click(await waitFor(openButton));
     const dialog = within(await screen.findByRole("dialog"));
     await hands.click(await dialog.findByRole("radio", { name: "Martin Camille" }));
     expect(dialog.queryByRole("radio", { name: /Roux|Durand/ })).toBeNull();
-    await hands.click(within(dialog.getByRole("group", { name: "Logements privés" })).getByRole("checkbox", { name: "Consultation" }));
+    await hands.click(
+      within(dialog.getByRole("group", { name: "Logements privés" })).getByRole("checkbox", { name: "Consultation" }),
+    );
     await expectAccessible();
     await hands.click(dialog.getByRole("button", { name: "Désigner" }));
     await waitFor(() => expect(said).toEqual(["Martin Camille est responsable d’habilitation."]));
@@ -61,12 +67,16 @@ describe("Responsables d’habilitation", () => {
     const server = new FakeServer(ADMINISTRATOR, [noe()]);
     const { hands } = await open(PAGE);
     await hands.click(await screen.findByRole("button", { name: "Modifier le périmètre de Roux Noé" }));
-    const regulated = within(within(await screen.findByRole("dialog")).getByRole("group", { name: "Logements conventionnés" }));
+    const regulated = within(
+      within(await screen.findByRole("dialog")).getByRole("group", { name: "Logements conventionnés" }),
+    );
     expect(regulated.getByRole<HTMLInputElement>("checkbox", { name: "Consultation" }).checked).toBe(true);
     await hands.click(regulated.getByRole("checkbox", { name: "Gestion" }));
     await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
     await waitFor(() => expect(server.heardOf("PUT", "/users/n/mandate")).toHaveLength(1));
-    expect(server.heardOf("PUT", "/users/n/mandate")[0]!.body).toEqual({ perimeter: [VIEW_REGULATED, MANAGE_REGULATED] });
+    expect(server.heardOf("PUT", "/users/n/mandate")[0]!.body).toEqual({
+      perimeter: [VIEW_REGULATED, MANAGE_REGULATED],
+    });
   });
 
   it("given a dismissal, then it is asked for by name, and refused ones stay on the screen", async () => {

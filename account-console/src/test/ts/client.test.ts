@@ -1,6 +1,6 @@
+import { Problem, Unreachable } from "console-api/problem";
 import { describe, expect, it, vi } from "vitest";
 import { PartnerClient } from "../../main/ts/api/client";
-import { Problem, Unreachable } from "console-api/problem";
 
 const client = new PartnerClient({
   realmUrl: "http://server.example/realms/partenaires",
@@ -26,11 +26,9 @@ describe("The client of the REST API", () => {
       expect(request.credentials).toBe("omit");
       expect(request.cache).toBe("no-store");
     }
-    expect(fetch.mock.calls.map(([{ url }]) => url.replace("http://server.example/realms/partenaires/partner", ""))).toEqual([
-      "/users?search=a%26b&first=0&max=20",
-      "/users/..%2F..%2Fadmin",
-      "/users.csv",
-    ]);
+    expect(
+      fetch.mock.calls.map(([{ url }]) => url.replace("http://server.example/realms/partenaires/partner", "")),
+    ).toEqual(["/users?search=a%26b&first=0&max=20", "/users/..%2F..%2Fadmin", "/users.csv"]);
   });
 
   it("given a token that the server does not take, then it is renewed once, and the request sent whole again", async () => {
@@ -57,14 +55,21 @@ describe("The client of the REST API", () => {
   it("given problem+json, then code and fields are read", async () => {
     answering(
       () =>
-        new Response('{"status":409,"code":"email-unavailable","detail":"D","errors":[{"field":"email","code":"already-used"},7]}', {
-          status: 409,
-          headers: { "Content-Type": "application/problem+json" },
-        }),
+        new Response(
+          '{"status":409,"code":"email-unavailable","detail":"D","errors":[{"field":"email","code":"already-used"},7]}',
+          {
+            status: 409,
+            headers: { "Content-Type": "application/problem+json" },
+          },
+        ),
     );
     const problem = await client.me().catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(Problem);
-    expect(problem).toMatchObject({ status: 409, code: "email-unavailable", errors: [{ field: "email", code: "already-used" }] });
+    expect(problem).toMatchObject({
+      status: 409,
+      code: "email-unavailable",
+      errors: [{ field: "email", code: "already-used" }],
+    });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { vi } from "vitest";
 import type { Caller, Person } from "console-api/generated/partner";
+import { vi } from "vitest";
 import { GROUPS } from "./people";
 
 interface Heard {
@@ -94,13 +94,20 @@ export class FakeServer {
       return json(this.me);
     }
     if (path === "/habilitation-groups") {
-      return json(this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS);
+      return json(
+        this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS,
+      );
     }
     if (path === "/users" && method === "GET") {
       return json(this.#list(query));
     }
     if (path === "/users" && method === "POST") {
-      const created = { ...(this.users[0] as Person), ...(request.body as object), id: "new", identifier: "camille.new" };
+      const created = {
+        ...(this.users[0] as Person),
+        ...(request.body as object),
+        id: "new",
+        identifier: "camille.new",
+      };
       this.users.push(created);
       return json(created, { status: 201 });
     }
@@ -144,7 +151,9 @@ export class FakeServer {
     const search = (query.get("search") ?? "").toLowerCase();
     const matching = this.users.filter(
       (candidate) =>
-        `${candidate.lastName} ${candidate.firstName} ${candidate.identifier} ${candidate.email}`.toLowerCase().includes(search) &&
+        `${candidate.lastName} ${candidate.firstName} ${candidate.identifier} ${candidate.email}`
+          .toLowerCase()
+          .includes(search) &&
         (!query.has("status") || candidate.status === query.get("status")) &&
         (!query.has("mandate") || candidate.mandate === query.get("mandate")) &&
         (!query.has("group") || candidate.habilitationGroups.includes(query.get("group")!)),

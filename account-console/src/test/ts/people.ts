@@ -11,7 +11,11 @@ export const GROUPS: readonly HabilitationGroup[] = (["CONVENTIONNE", "PRIVE"] a
   })),
 );
 
-export const [VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE] = GROUPS.map((group) => group.id) as [string, string, string];
+export const [VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE] = GROUPS.map((group) => group.id) as [
+  string,
+  string,
+  string,
+];
 
 /** A user of the organisation, with what is told of it here and nothing special otherwise. */
 export function user(id: string, told: Partial<Person> = {}): Person {

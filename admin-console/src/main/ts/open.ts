@@ -1,6 +1,6 @@
 import type { OperatorClient } from "./api/client";
 import type { ConsoleEnvironment } from "./auth/environment";
-import { findFrame, type Frame } from "./console/frame";
+import { type Frame, findFrame } from "./console/frame";
 import { addressOf, routeOf, watchAddress } from "./console/route";
 import { type Entry, Section } from "./console/section";
 import { showPages } from "./shell/App";

@@ -18,7 +18,9 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
       return;
     }
     const route = routeOf(location.hash, "partenaires");
-    void act(() => showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }));
+    void act(() =>
+      showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }),
+    );
   };
   onTestFinished(() => void act(() => showPages(place, null)));
   location.hash = `#/partenaires/partner${address}`;
@@ -33,6 +35,8 @@ export const dialog = async () => within(await screen.findByRole("dialog"));
 
 /** Nothing that axe can see without colours. */
 export async function accessible(): Promise<void> {
-  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } });
+  const { violations } = await axe.run(document.body, {
+    rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
+  });
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join()}`)).toEqual([]);
 }

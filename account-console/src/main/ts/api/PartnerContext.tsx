@@ -1,8 +1,8 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
+import type { Caller } from "console-api/generated/partner";
+import { isAborted, Problem } from "console-api/problem";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { PartnerClient } from "./client";
-import { isAborted, Problem } from "console-api/problem";
-import type { Caller } from "console-api/generated/partner";
 
 /** Who stands at the console, as far as organisations are concerned. */
 export type Standing =

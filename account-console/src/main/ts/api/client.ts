@@ -1,5 +1,27 @@
-import type { Caller, HabilitationGroup, NewPerson, operations, OwnJournalPage, paths, PeopleImport, Person, PersonPage, Recertification, StartedImport } from "console-api/generated/partner";
-import { apiOf, csvBody, dataOf, done, ifMatch, sender, type TokenSource, type Versioned, versionedOf } from "console-api/transport";
+import type {
+  Caller,
+  HabilitationGroup,
+  NewPerson,
+  OwnJournalPage,
+  operations,
+  PeopleImport,
+  Person,
+  PersonPage,
+  paths,
+  Recertification,
+  StartedImport,
+} from "console-api/generated/partner";
+import {
+  apiOf,
+  csvBody,
+  dataOf,
+  done,
+  ifMatch,
+  sender,
+  type TokenSource,
+  type Versioned,
+  versionedOf,
+} from "console-api/transport";
 
 export interface ClientSettings {
   /** The realm's address on the server, without a slash at its end. */

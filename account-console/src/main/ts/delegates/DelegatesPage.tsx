@@ -1,18 +1,18 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "console-api/useAnswer";
 import { nameOf } from "../ui/words";
 import { groupsKnown } from "../users/authority";
 import { MandateForm } from "./MandateForm";
@@ -156,23 +156,23 @@ function DelegateTable(props: {
               </Td>
               <Td className="mcp-row-buttons">
                 <div>
-                <Button
-                  variant="link"
-                  isInline
-                  aria-label={t("partner.delegates.changeOf", { name })}
-                  onClick={() => props.onOpen({ kind: "perimeter", user })}
-                >
-                  {t("partner.delegates.change")}
-                </Button>
-                <Button
-                  variant="link"
-                  isInline
-                  isDanger
-                  aria-label={t("partner.delegates.dismissOf", { name })}
-                  onClick={() => props.onOpen({ kind: "dismiss", user })}
-                >
-                  {t("partner.delegates.dismiss")}
-                </Button>
+                  <Button
+                    variant="link"
+                    isInline
+                    aria-label={t("partner.delegates.changeOf", { name })}
+                    onClick={() => props.onOpen({ kind: "perimeter", user })}
+                  >
+                    {t("partner.delegates.change")}
+                  </Button>
+                  <Button
+                    variant="link"
+                    isInline
+                    isDanger
+                    aria-label={t("partner.delegates.dismissOf", { name })}
+                    onClick={() => props.onOpen({ kind: "dismiss", user })}
+                  >
+                    {t("partner.delegates.dismiss")}
+                  </Button>
                 </div>
               </Td>
             </Tr>

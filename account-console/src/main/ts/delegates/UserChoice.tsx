@@ -1,9 +1,9 @@
+import type { Person } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
 import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import type { Person } from "console-api/generated/partner";
 import { Star } from "../ui/GroupChoice";
-import { useAnswer } from "console-api/useAnswer";
 import { nameOf, wordsOf } from "../ui/words";
 
 const SHOWN = 8;

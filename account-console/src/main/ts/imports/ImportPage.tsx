@@ -1,28 +1,33 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, PeopleImport } from "console-api/generated/partner";
+import { pause } from "console-api/pause";
+import { isAborted } from "console-api/problem";
+import { saveFile } from "console-api/saveFile";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
-import { pause } from "console-api/pause";
-import { isAborted } from "console-api/problem";
-import type { HabilitationGroup, PeopleImport } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
-import { saveFile } from "console-api/saveFile";
+import { Notice } from "../ui/Notice";
 import { MandateOnly, Page } from "../ui/Page";
 import { wordsOf } from "../ui/words";
-import { resultFile, templateFile } from "./files";
 import { FileDrop } from "./FileDrop";
+import { resultFile, templateFile } from "./files";
 import { LineErrors } from "./LineErrors";
 import { Understood } from "./Understood";
-import { Notice } from "../ui/Notice";
 
 /** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
 type Stage =
   | { readonly kind: "choose" }
   | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
   | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport }
-  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: PeopleImport | null }
+  | {
+      readonly kind: "applying";
+      readonly file: File;
+      readonly id: string | null;
+      readonly progress: PeopleImport | null;
+    }
   | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport };
 
 const POLL_MS = 700;
@@ -114,7 +119,15 @@ function Import() {
           <LineErrors lines={stage.result.lines} groups={groups} />
         </section>
       )}
-      {stage.kind === "applied" && <Applied file={stage.file} result={stage.result} groups={groups} heading={heading} onAgain={() => setStage({ kind: "choose" })} />}
+      {stage.kind === "applied" && (
+        <Applied
+          file={stage.file}
+          result={stage.result}
+          groups={groups}
+          heading={heading}
+          onAgain={() => setStage({ kind: "choose" })}
+        />
+      )}
     </Page>
   );
 }
@@ -152,11 +165,7 @@ function Running(props: {
       <h2 id={label}>{title}</h2>
       <div>
         {/* Without a value the bar says that something goes on. */}
-        <progress
-          className="mcp-progress"
-          aria-labelledby={label}
-          {...(total > 0 && { value: done, max: total })}
-        />
+        <progress className="mcp-progress" aria-labelledby={label} {...(total > 0 && { value: done, max: total })} />
         <p className="mcp-hint">
           {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}
         </p>
@@ -188,7 +197,9 @@ function Applied(props: {
   return (
     <section className="mcp-steps" aria-labelledby="result">
       <h2 id="result" ref={props.heading} tabIndex={-1}>
-        {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", { file: props.file.name })}
+        {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", {
+          file: props.file.name,
+        })}
       </h2>
       <Figures result={result} />
       <Understood read={result.read} />

@@ -1,13 +1,13 @@
 import { EmptyState, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import type { OwnJournalRow } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import type { OwnJournalRow } from "console-api/generated/partner";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "console-api/useAnswer";
 import { useDates } from "../ui/words";
 
 const PAGE = 20;
@@ -54,7 +54,11 @@ function JournalTable({ rows, busy }: { readonly rows: readonly OwnJournalRow[];
   const { t } = useTranslation();
   const { precise } = useDates();
   const person = (name: string | null | undefined, id: string | null) =>
-    name ? <bdi>{name}</bdi> : <span className="mcp-hint">{t(id === null ? "partner.journal.system" : "partner.journal.removed")}</span>;
+    name ? (
+      <bdi>{name}</bdi>
+    ) : (
+      <span className="mcp-hint">{t(id === null ? "partner.journal.system" : "partner.journal.removed")}</span>
+    );
   return (
     <Table
       aria-label={t("partner.journal.title")}
@@ -83,7 +87,9 @@ function JournalTable({ rows, busy }: { readonly rows: readonly OwnJournalRow[];
               {/* An act that a later release of the server brings is shown by its own name. */}
               {t(`partner.journal.act.${row.act}`, { defaultValue: row.act })}
             </Td>
-            <Td dataLabel={t("partner.journal.target")}>{row.target === null ? "–" : person(row.targetName, row.target)}</Td>
+            <Td dataLabel={t("partner.journal.target")}>
+              {row.target === null ? "–" : person(row.targetName, row.target)}
+            </Td>
             <Td dataLabel={t("partner.journal.origin")}>{row.origin ?? "–"}</Td>
           </Tr>
         ))}

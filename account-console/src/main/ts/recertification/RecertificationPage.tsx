@@ -1,16 +1,16 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import type { AskedPerson, Recertification } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
-import type { AskedPerson, Recertification } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "console-api/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 
 const PAGE = 50;
@@ -126,7 +126,12 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
               id="mcp-confirm-all"
               label={t("partner.recertification.all", { count: open.length })}
               isChecked={open.every((person) => ticked.has(person.id))}
-              onChange={(_, on) => tick(open.map((person) => person.id), on)}
+              onChange={(_, on) =>
+                tick(
+                  open.map((person) => person.id),
+                  on,
+                )
+              }
             />
           )}
           <PeopleTable people={wanted.slice(first, first + max)} ticked={ticked} busy={props.busy} onTick={tick} />

@@ -44,6 +44,10 @@ export function Header() {
 
 const SignOutIcon = () => (
   <svg className="mcp-icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2">
-    <path d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h11m-4-4 4 4-4 4" strokeLinecap="round" strokeLinejoin="round" />
+    <path
+      d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h11m-4-4 4 4-4 4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   </svg>
 );

@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router-dom";
 import { PartnerProvider } from "../api/PartnerContext";
 import { Loading } from "../ui/Loading";
-import { Header } from "./Header";
-import { Navigation } from "./Navigation";
-import { useMenu } from "./menu";
 import { Breadcrumb } from "./Breadcrumb";
+import { Header } from "./Header";
+import { useMenu } from "./menu";
+import { Navigation } from "./Navigation";
 
 /** The frame of every page: header, breadcrumb, menu; the page itself in the middle. */
 export function Shell() {

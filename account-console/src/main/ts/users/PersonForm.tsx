@@ -1,13 +1,13 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, NewPerson, Person } from "console-api/generated/partner";
+import type { FieldError } from "console-api/problem";
+import { Problem } from "console-api/problem";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { Problem } from "console-api/problem";
-import type { HabilitationGroup, NewPerson, Person } from "console-api/generated/partner";
-import type { FieldError } from "console-api/problem";
 import { GroupChoice, Star } from "../ui/GroupChoice";
-import { wordsOf, wordsOfField } from "../ui/words";
 import { Notice } from "../ui/Notice";
+import { wordsOf, wordsOfField } from "../ui/words";
 
 /** What stands in the form, as typed. */
 export interface Draft {
@@ -153,7 +153,13 @@ export function PersonForm(props: {
       />
       <div className="mcp-actions">
         {!readOnly && (
-          <Button type="submit" variant="primary" isLoading={busy} aria-disabled={busy} spinnerAriaLabel={t("partner.working")}>
+          <Button
+            type="submit"
+            variant="primary"
+            isLoading={busy}
+            aria-disabled={busy}
+            spinnerAriaLabel={t("partner.working")}
+          >
             {props.submitLabel}
           </Button>
         )}

@@ -1,11 +1,11 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { groupLabel } from "../ui/GroupChoice";
+import { Notice } from "../ui/Notice";
 import { groupsKnown } from "./authority";
 import type { Draft } from "./PersonForm";
-import { Notice } from "../ui/Notice";
 
 interface Difference {
   readonly field: string;
@@ -49,7 +49,6 @@ export function StaleNotice(props: {
     <div ref={notice} tabIndex={-1} className="mcp-apart mcp-summary" role="alert">
       <Notice
         variant="warning"
-       
         title={t("partner.stale.title")}
         actions={
           <Button variant="secondary" onClick={props.onReload}>

@@ -1,6 +1,6 @@
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import type { UserQuery } from "../api/client";
 import { groupLabel } from "../ui/GroupChoice";
 

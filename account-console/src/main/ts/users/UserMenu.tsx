@@ -1,9 +1,9 @@
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from "@patternfly/react-core";
+import type { Person } from "console-api/generated/partner";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useMe } from "../api/PartnerContext";
-import type { Person } from "console-api/generated/partner";
 import { useAddresses } from "../ui/addresses";
 import { nameOf } from "../ui/words";
 import type { Act, ActKind } from "./acts";

@@ -1,23 +1,23 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { Problem } from "console-api/problem";
+import type { Versioned } from "console-api/transport";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { useMe, usePartner } from "../api/PartnerContext";
-import { Problem } from "console-api/problem";
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
-import type { Versioned } from "console-api/transport";
 import { useAddresses } from "../ui/addresses";
 import { Loading } from "../ui/Loading";
+import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
-import { useAnswer } from "console-api/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm } from "./acts";
 import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from "./authority";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
-import { Notice } from "../ui/Notice";
 
 /** A user to create, to change, or only to look at. */
 export default function UserPage() {
@@ -214,7 +214,10 @@ function Facts({ current: { value: user } }: { readonly current: Versioned<Perso
   return (
     <span className="mcp-facts">
       <span>
-        {t("partner.user.identifier")} <strong><bdi>{user.identifier}</bdi></strong>
+        {t("partner.user.identifier")}{" "}
+        <strong>
+          <bdi>{user.identifier}</bdi>
+        </strong>
       </span>
       {user.mandate !== null && <strong>{t(`partner.mandate.${user.mandate}`)}</strong>}
       <StatusBadge status={user.status} />
@@ -236,7 +239,6 @@ function ClosedNotice(props: { readonly closed: Closed; readonly mayChooseGroups
     <div className="mcp-apart">
       <Notice
         variant="info"
-       
         title={t(`partner.user.closed.${props.closed}`)}
         actions={
           props.closed === "own-account" && <Link to={addresses.personalInfo}>{t("partner.user.toPersonalInfo")}</Link>

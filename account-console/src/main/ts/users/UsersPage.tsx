@@ -1,21 +1,21 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { saveFile } from "console-api/saveFile";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router-dom";
-import { useMe, usePartner } from "../api/PartnerContext";
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import type { UserQuery } from "../api/client";
+import { useMe, usePartner } from "../api/PartnerContext";
 import { useAddresses } from "../ui/addresses";
-import { saveFile } from "console-api/saveFile";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "console-api/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
-import { ActConfirm, type Act } from "./acts";
+import { type Act, ActConfirm } from "./acts";
 import { groupsKnown } from "./authority";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { UserFilters } from "./UserFilters";
@@ -174,7 +174,9 @@ function UserTable(props: {
               <span className="mcp-under">
                 <bdi>{user.identifier}</bdi>
               </span>
-              {user.mandate !== null && <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>}
+              {user.mandate !== null && (
+                <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>
+              )}
             </Td>
             <Td dataLabel={t("partner.users.email")}>
               <bdi>{user.email}</bdi>
@@ -216,10 +218,7 @@ function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly on
   const { t } = useTranslation();
   return (
     <EmptyState variant="sm">
-      <EmptyStateHeader
-        titleText={t(filtered ? "partner.users.noMatch" : "partner.users.none")}
-        headingLevel="h2"
-      />
+      <EmptyStateHeader titleText={t(filtered ? "partner.users.noMatch" : "partner.users.none")} headingLevel="h2" />
       <EmptyStateBody>
         {filtered ? (
           <Button variant="link" onClick={onClear}>
@@ -234,7 +233,9 @@ function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly on
 }
 
 function sortParams(sort: string | undefined, onSort: (sort: UserSort) => void) {
-  const [column, direction] = sort?.startsWith("-") ? [sort.slice(1), "desc" as const] : [sort ?? "lastName", "asc" as const];
+  const [column, direction] = sort?.startsWith("-")
+    ? [sort.slice(1), "desc" as const]
+    : [sort ?? "lastName", "asc" as const];
   return (of: Column) => ({
     columnIndex: SORTABLE.indexOf(of),
     sortBy: { index: SORTABLE.indexOf(column as Column), direction },

@@ -1,7 +1,7 @@
+import type { Person } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
-import type { Person } from "console-api/generated/partner";
 import { Confirm } from "../ui/Confirm";
 import { nameOf } from "../ui/words";
 

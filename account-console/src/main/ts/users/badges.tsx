@@ -1,6 +1,6 @@
 import { Label, type LabelProps } from "@patternfly/react-core";
-import { useTranslation } from "react-i18next";
 import type { Person } from "console-api/generated/partner";
+import { useTranslation } from "react-i18next";
 
 type Colour = NonNullable<LabelProps["color"]>;
 

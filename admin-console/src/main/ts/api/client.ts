@@ -80,9 +80,7 @@ export class OperatorClient {
     versionedOf(this.#api.POST("/organisations", { body }));
 
   update = (siret: string, body: NewOrganisation, etag: string | null): Promise<Versioned<Organisation>> =>
-    versionedOf(
-      this.#api.PUT("/organisations/{siret}", { params: { path: { siret }, header: ifMatch(etag) }, body }),
-    );
+    versionedOf(this.#api.PUT("/organisations/{siret}", { params: { path: { siret }, header: ifMatch(etag) }, body }));
 
   /** The letter to print. Its password is in this answer and nowhere else: asking again makes another letter. */
   letter = (siret: string): Promise<Blob> =>
@@ -112,8 +110,7 @@ export class OperatorClient {
   suspend = (siret: string, motive: string): Promise<void> =>
     done(this.#api.POST("/organisations/{siret}/suspension", { ...of({ siret }), body: { motive } }));
 
-  resume = (siret: string): Promise<void> =>
-    done(this.#api.DELETE("/organisations/{siret}/suspension", of({ siret })));
+  resume = (siret: string): Promise<void> => done(this.#api.DELETE("/organisations/{siret}/suspension", of({ siret })));
 
   replacements = (siret: string, signal: AbortSignal): Promise<Replacement[]> =>
     dataOf(this.#api.GET("/organisations/{siret}/replacements", { ...of({ siret }), signal }));
@@ -222,8 +219,7 @@ export class OperatorClient {
   /** Starts a campaign, or proposes one that another operator has to approve. */
   startCampaign = (body: NewCampaign): Promise<Campaign> => dataOf(this.#api.POST("/recertifications", { body }));
 
-  approveCampaign = (id: string): Promise<void> =>
-    done(this.#api.POST("/recertifications/{id}/approval", of({ id })));
+  approveCampaign = (id: string): Promise<void> => done(this.#api.POST("/recertifications/{id}/approval", of({ id })));
 
   cancelCampaign = (id: string, motive: string): Promise<void> =>
     done(this.#api.POST("/recertifications/{id}/cancellation", { ...of({ id }), body: { motive } }));

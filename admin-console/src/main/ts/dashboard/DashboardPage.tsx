@@ -1,10 +1,10 @@
+import { type SeatFilter, type Summary, seatFilterValues, seatValues } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
-import { type SeatFilter, seatFilterValues, seatValues, type Summary } from "console-api/generated/operators";
-import { usePageContext } from "../ui/PageContext";
 import { DownloadButton } from "../ui/DownloadButton";
 import { SelectField } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
-import { useAnswer } from "console-api/useAnswer";
 
 /** How the service stands, in figures that lead to what they count. */
 export function DashboardPage() {
@@ -39,7 +39,9 @@ function Figures({ summary }: { readonly summary: Summary }) {
       <Card title={texts.t("dashboard.organisations", { count: organisations.total })} wide>
         <Tiles
           tiles={[
-            ...seatValues.map((seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const),
+            ...seatValues.map(
+              (seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const,
+            ),
             [texts.t("seat.SUSPENDED"), organisations.suspended, "/organisations", { seat: "SUSPENDED" }],
           ]}
         />
@@ -92,9 +94,16 @@ function ReportCard() {
         label={texts.t("organisations.seat")}
         value={seat}
         onValue={(chosen) => setSeat(seatFilterValues.find((one) => one === chosen) ?? "")}
-        options={[["", texts.t("organisations.seat.all")], ...seatFilterValues.map((one) => [one, texts.t(`seat.${one}`)] as const)]}
+        options={[
+          ["", texts.t("organisations.seat.all")],
+          ...seatFilterValues.map((one) => [one, texts.t(`seat.${one}`)] as const),
+        ]}
       />
-      <DownloadButton label={texts.t("report.download")} name={texts.t("report.file")} fetched={() => client.report(seat)} />
+      <DownloadButton
+        label={texts.t("report.download")}
+        name={texts.t("report.file")}
+        fetched={() => client.report(seat)}
+      />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
-import { usePageContext } from "../ui/PageContext";
-import { Answered, Button, Card, Notice, Page } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
 import { VerifyButton } from "../journal/Journal";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Button, Card, Notice, Page } from "../ui/parts";
 
 export function HealthPage() {
   const { texts, client } = usePageContext();

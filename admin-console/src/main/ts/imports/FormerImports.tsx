@@ -1,9 +1,9 @@
 import type { OrganisationImport } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
 import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
-import { useAnswer } from "console-api/useAnswer";
-import { pagingOf } from "../ui/paging";
 import { useNames } from "../ui/useNames";
 
 /** The imports of before, newest first: whoever lost an address finds report and letters again. */
@@ -62,7 +62,9 @@ function Imports({ imports }: { readonly imports: readonly OrganisationImport[] 
             </span>
           </td>
           <td class={`${cell} mcp-figure`} data-label={label("lines")}>
-            {one.state === "RUNNING" ? texts.t("imports.former.progress", { done: one.done, total: one.total }) : texts.number(one.total)}
+            {one.state === "RUNNING"
+              ? texts.t("imports.former.progress", { done: one.done, total: one.total })
+              : texts.number(one.total)}
           </td>
           <td class={`${cell} mcp-figure`} data-label={label("refused")}>
             {texts.number(one.refused)}

@@ -26,7 +26,10 @@ export function FileFailure({ error }: { readonly error: unknown }) {
 }
 
 /** Takes a file to try. */
-export function FileChoice(props: { readonly onFile: (file: File | null) => void; readonly onTry: (file: File) => void }) {
+export function FileChoice(props: {
+  readonly onFile: (file: File | null) => void;
+  readonly onTry: (file: File) => void;
+}) {
   const { texts } = usePageContext();
   const [file, setFile] = useState<File | null>(null);
   const [missing, setMissing] = useState(false);

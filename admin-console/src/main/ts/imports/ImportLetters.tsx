@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
 import type { OrganisationImportReport } from "console-api/generated/operators";
 import { CutShort, isAborted, Problem } from "console-api/problem";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { DownloadedLetters } from "../letters/DownloadedLetters";
+import { type Download, type Saved, startDownload } from "../letters/download";
 import type { LetterForm } from "../letters/forms";
-import { usePageContext } from "../ui/PageContext";
+import { LetterDownload } from "../letters/LetterDownload";
+import { LetterForms } from "../letters/LetterForms";
 import { Confirm } from "../ui/Dialog";
-import { startDownload, type Download, type Saved } from "../letters/download";
+import { usePageContext } from "../ui/PageContext";
 import { Button, Failure, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { DownloadedLetters } from "../letters/DownloadedLetters";
-import { LetterForms } from "../letters/LetterForms";
-import { LetterDownload } from "../letters/LetterDownload";
 
 const POLL_MS = 3_000;
 
@@ -82,7 +82,13 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
       {byAnother && (
         <div id={explained}>
           <Notice tone="info" title={texts.t("imports.letters.byAnother")}>
-            <p>{texts.t(report.lettersByAnother === "batch" ? "imports.letters.byAnother.batch" : "imports.letters.byAnother.text")}</p>
+            <p>
+              {texts.t(
+                report.lettersByAnother === "batch"
+                  ? "imports.letters.byAnother.batch"
+                  : "imports.letters.byAnother.text",
+              )}
+            </p>
           </Notice>
         </div>
       )}

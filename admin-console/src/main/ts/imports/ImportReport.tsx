@@ -17,7 +17,9 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
     return null;
   }
   const separator =
-    read.separator === "\t" ? texts.t("imports.separator.tab") : texts.t("imports.separator", { separator: read.separator });
+    read.separator === "\t"
+      ? texts.t("imports.separator.tab")
+      : texts.t("imports.separator", { separator: read.separator });
   const columns = Object.entries(read.columns)
     .map(([column, header]) => `${header} (→ ${column})`)
     .join(", ");
@@ -25,7 +27,13 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
 }
 
 /** How many lines were done, and what became of them. */
-export function Figures({ result, predicted = false }: { readonly result: OrganisationImportReport; readonly predicted?: boolean }) {
+export function Figures({
+  result,
+  predicted = false,
+}: {
+  readonly result: OrganisationImportReport;
+  readonly predicted?: boolean;
+}) {
   const { texts } = usePageContext();
   return (
     <Facts
@@ -45,7 +53,8 @@ export function Refused({ id, result }: { readonly id: string; readonly result: 
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });
   const answer = useAnswer(
-    async (signal) => (first === 0 && max === LINES ? result : await client.importProgress(id, { first, max }, signal)).lines,
+    async (signal) =>
+      (first === 0 && max === LINES ? result : await client.importProgress(id, { first, max }, signal)).lines,
     [client, id, first, max, result],
   );
   if (result.refused === 0) {
@@ -69,15 +78,18 @@ export function Refused({ id, result }: { readonly id: string; readonly result: 
           {(answer.value ?? []).map((line) => (
             <tr class={pf("table__tr")} key={line.line}>
               <td class={pf("table__td")}>{texts.number(line.line)}</td>
-              <td class={pf("table__td")}>
-                {line.errors.map((error) => wordsOf(error, texts)).join(" ")}
-              </td>
+              <td class={pf("table__td")}>{line.errors.map((error) => wordsOf(error, texts)).join(" ")}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {answer.error !== null && <Failure error={answer.error} again={answer.again} />}
-      <Pager total={result.refused} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
+      <Pager
+        total={result.refused}
+        first={first}
+        max={max}
+        onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })}
+      />
     </>
   );
 }

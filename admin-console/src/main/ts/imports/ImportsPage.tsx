@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { OrganisationImportReport } from "console-api/generated/operators";
 import { pause } from "console-api/pause";
 import { isAborted, Problem } from "console-api/problem";
-import { usePageContext } from "../ui/PageContext";
-import { Confirm } from "../ui/Dialog";
-import { Answered, Button, Card, Empty, Page } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Confirm } from "../ui/Dialog";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Button, Card, Empty, Page } from "../ui/parts";
 import { FormerImports } from "./FormerImports";
 import { FileChoice, FileFailure } from "./ImportFile";
 import { ImportLetters } from "./ImportLetters";
@@ -16,7 +16,12 @@ const POLL_MS = 1_000;
 /** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
 type Stage =
   | { readonly kind: "choose" }
-  | { readonly kind: "running"; readonly id: string | null; readonly dryRun: boolean; readonly progress: OrganisationImportReport | null }
+  | {
+      readonly kind: "running";
+      readonly id: string | null;
+      readonly dryRun: boolean;
+      readonly progress: OrganisationImportReport | null;
+    }
   | { readonly kind: "tried"; readonly id: string; readonly result: OrganisationImportReport }
   | { readonly kind: "applied"; readonly id: string; readonly result: OrganisationImportReport };
 
@@ -27,7 +32,10 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
     <Page
       {...(id === null
         ? { title: texts.t("imports.title"), lead: texts.t("imports.lead") }
-        : { title: texts.t("imports.one"), breadcrumb: [{ label: texts.t("imports.title"), address: to("/imports") }] })}
+        : {
+            title: texts.t("imports.one"),
+            breadcrumb: [{ label: texts.t("imports.title"), address: to("/imports") }],
+          })}
     >
       <Answered answer={answer}>
         {(taken) =>
@@ -45,7 +53,9 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
 function Import({ id }: { readonly id: string | null }) {
   const { texts, client, go } = usePageContext();
   const [file, setFile] = useState<File | null>(null);
-  const [stage, setStage] = useState<Stage>(id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null });
+  const [stage, setStage] = useState<Stage>(
+    id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null },
+  );
   const [error, setError] = useState<unknown>(null);
   const left = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -65,7 +75,10 @@ function Import({ id }: { readonly id: string | null }) {
   };
 
   /** Asks until the import has ended. */
-  const ended = async (running: string, onProgress: (progress: OrganisationImportReport) => void): Promise<OrganisationImportReport> => {
+  const ended = async (
+    running: string,
+    onProgress: (progress: OrganisationImportReport) => void,
+  ): Promise<OrganisationImportReport> => {
     for (;;) {
       const progress = await client.importProgress(running, { first: 0, max: LINES }, left.current.signal);
       if (progress.state !== "RUNNING") {
@@ -158,7 +171,10 @@ function Import({ id }: { readonly id: string | null }) {
         </Card>
       )}
       {stage.kind === "applied" && (
-        <Card title={titled(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", stage.result)} wide>
+        <Card
+          title={titled(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", stage.result)}
+          wide
+        >
           <Figures result={stage.result} predicted={stage.result.dryRun} />
           <Understood read={stage.result.read} />
           {!stage.result.dryRun && stage.result.done > stage.result.refused && <ImportLetters report={stage.result} />}

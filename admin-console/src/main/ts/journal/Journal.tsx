@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
 import type { Verification } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
-import { useAct } from "../ui/useAct";
-import { useAnswer } from "console-api/useAnswer";
 import { grouped } from "../ui/SeatBadge";
+import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
 /** What happened to an organisation, newest first. */
@@ -12,7 +12,10 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
-  const answer = useAnswer((signal) => client.journal(siret, { first, max }, signal), [client, siret, first, max, version]);
+  const answer = useAnswer(
+    (signal) => client.journal(siret, { first, max }, signal),
+    [client, siret, first, max, version],
+  );
   const names = useNames(answer.value?.items.flatMap((row) => [row.actor, row.target]) ?? []);
   const columns = ["time", "act", "actor", "target", "origin"] as const;
   const cell = pf("table__td");
@@ -47,7 +50,11 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
                         <PersonName id={row.actor} name={row.actor === null ? null : names.get(row.actor)} />
                       </td>
                       <td class={cell} data-label={texts.t("journal.target")}>
-                        {row.target === null ? texts.t("none") : <PersonName id={row.target} name={names.get(row.target)} />}
+                        {row.target === null ? (
+                          texts.t("none")
+                        ) : (
+                          <PersonName id={row.target} name={names.get(row.target)} />
+                        )}
                       </td>
                       <td class={`${cell} mcp-figure`} data-label={texts.t("journal.origin")}>
                         {row.origin ?? texts.t("none")}
@@ -56,7 +63,12 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
                   ))}
                 </tbody>
               </table>
-              <Pager total={page.total} first={first} max={max} onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })} />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => setPlace({ first: toFirst, max: toMax })}
+              />
             </>
           )
         }

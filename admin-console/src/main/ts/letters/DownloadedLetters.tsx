@@ -1,8 +1,8 @@
-import type { LetterForm } from "./forms";
-import { usePageContext } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
-import type { Saved } from "./download";
+import { usePageContext } from "../ui/PageContext";
 import { Button } from "../ui/parts";
+import type { Saved } from "./download";
+import type { LetterForm } from "./forms";
 import { Ready } from "./LetterDialog";
 
 /** A batch of letters that has come whole: saved already, or to be saved from here. */
@@ -17,7 +17,13 @@ export function DownloadedLetters(props: {
   const { file, form, onClose, ...words } = props;
   if ("blob" in file) {
     return (
-      <Ready {...words} letter={file.blob} name={texts.t("imports.letters.file", { form })} opened={form === "pdf"} onClose={onClose} />
+      <Ready
+        {...words}
+        letter={file.blob}
+        name={texts.t("imports.letters.file", { form })}
+        opened={form === "pdf"}
+        onClose={onClose}
+      />
     );
   }
   return (

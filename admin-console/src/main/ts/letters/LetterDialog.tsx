@@ -1,10 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
 import type { Organisation } from "console-api/generated/operators";
-import { usePageContext } from "../ui/PageContext";
+import { useEffect, useState } from "preact/hooks";
 import { Confirm, Dialog } from "../ui/Dialog";
+import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
-import { useLeaveWarning } from "../ui/useLeaveWarning";
 import { isExpired } from "../ui/SeatBadge";
+import { useLeaveWarning } from "../ui/useLeaveWarning";
 
 /** Issues a letter and shows it as long as this window is open: it is in no other place. */
 export function LetterDialog(props: {
@@ -17,7 +17,11 @@ export function LetterDialog(props: {
   const [letter, setLetter] = useState<Blob | null>(null);
   if (letter !== null) {
     return (
-      <Ready letter={letter} name={texts.t("letter.file", { siret: organisation.siret })} onClose={() => props.onClose(true)} />
+      <Ready
+        letter={letter}
+        name={texts.t("letter.file", { siret: organisation.siret })}
+        onClose={() => props.onClose(true)}
+      />
     );
   }
   const kills = organisation.letter?.state === "LIVE" && !isExpired(organisation.letter);
@@ -75,7 +79,13 @@ export function Ready(props: {
         {address !== null && (
           <>
             {props.opened !== false && (
-              <a class={pf("button", "primary")} href={address} target="_blank" rel="noopener" onClick={() => setTaken(true)}>
+              <a
+                class={pf("button", "primary")}
+                href={address}
+                target="_blank"
+                rel="noopener"
+                onClick={() => setTaken(true)}
+              >
                 {texts.t("letter.open")}
               </a>
             )}

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
-import { usePageContext } from "../ui/PageContext";
 import { Dialog } from "../ui/Dialog";
-import { type Download, receive, type Saved } from "./download";
+import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
+import { type Download, receive, type Saved } from "./download";
 
 const SHOW_MS = 250;
 const COUNT_MS = 2_000;
@@ -62,12 +62,20 @@ export function LetterDownload(props: {
       <div class="mcp-dialog-body">
         <div class="mcp-progress">
           {/* Without a value the bar says that something goes on. */}
-          <progress aria-label={texts.t("receiving.title")} {...(letters !== null && { value: letters, max: props.most })} />
+          <progress
+            aria-label={texts.t("receiving.title")}
+            {...(letters !== null && { value: letters, max: props.most })}
+          />
           <p>
-            {letters !== null && texts.t("receiving.letters", { letters, most: props.most })} {texts.t("receiving.size", { size: texts.size(bytes) })}
+            {letters !== null && texts.t("receiving.letters", { letters, most: props.most })}{" "}
+            {texts.t("receiving.size", { size: texts.size(bytes) })}
           </p>
         </div>
-        {stopping ? <Notice tone="warning" title={texts.t("receiving.stop.text")} live /> : <p>{texts.t("receiving.text")}</p>}
+        {stopping ? (
+          <Notice tone="warning" title={texts.t("receiving.stop.text")} live />
+        ) : (
+          <p>{texts.t("receiving.text")}</p>
+        )}
       </div>
       <div class="mcp-actions">
         {stopping ? (

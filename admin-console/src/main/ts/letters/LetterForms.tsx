@@ -1,6 +1,6 @@
-import { LETTER_FORMS, type LetterForm } from "./forms";
-import { usePageContext } from "../ui/PageContext";
 import { Choices } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
+import { LETTER_FORMS, type LetterForm } from "./forms";
 
 /** In which form a batch of letters is wanted. */
 export function LetterForms(props: { readonly form: LetterForm; readonly onForm: (form: LetterForm) => void }) {

@@ -31,7 +31,11 @@ interface SavePicker {
  * Chooses a place, then asks the server. Where the browser can, the operator says where to save the file and nothing of
  * it waits in memory; whoever closes that window has asked for nothing: DOMException AbortError.
  */
-export async function startDownload(name: string, form: LetterForm, ask: (signal: AbortSignal) => Promise<Response>): Promise<Download> {
+export async function startDownload(
+  name: string,
+  form: LetterForm,
+  ask: (signal: AbortSignal) => Promise<Response>,
+): Promise<Download> {
   const place = (await onDisk(name, form)) ?? inMemory(MEDIA_TYPES[form]);
   const controller = new AbortController();
   try {
@@ -43,7 +47,10 @@ export async function startDownload(name: string, form: LetterForm, ask: (signal
 }
 
 /** Takes the file in; throws CutShort where it ended too early, AbortError where it was given up. */
-export async function receive({ answer, place, controller }: Download, onBytes: (bytes: number) => void): Promise<Saved> {
+export async function receive(
+  { answer, place, controller }: Download,
+  onBytes: (bytes: number) => void,
+): Promise<Saved> {
   const { signal } = controller;
   let bytes = 0;
   try {
@@ -80,7 +87,10 @@ async function onDisk(name: string, form: LetterForm): Promise<Place | null> {
     return null;
   }
   try {
-    const file = await picker.call(window, { suggestedName: name, types: [{ accept: { [MEDIA_TYPES[form]]: [`.${form}`] } }] });
+    const file = await picker.call(window, {
+      suggestedName: name,
+      types: [{ accept: { [MEDIA_TYPES[form]]: [`.${form}`] } }],
+    });
     const writable = await file.createWritable();
     return {
       write: (chunk) => writable.write(chunk),

@@ -1,12 +1,12 @@
-import { useState } from "preact/hooks";
 import type { Mail } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
 import type { Texts } from "../texts/texts";
 import { usePageContext } from "../ui/PageContext";
-import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
-import { useAct } from "../ui/useAct";
-import { Table } from "../ui/Table";
-import { useAnswer } from "console-api/useAnswer";
 import { pagingOf } from "../ui/paging";
+import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { Table } from "../ui/Table";
+import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
 /** Mails that could not be sent, and were given up; each may be tried again. */
@@ -31,7 +31,12 @@ export function MailsPage() {
                   answer.again();
                 }}
               />
-              <Pager total={page.total} first={first} max={max} onChange={(toFirst, toMax) => go("/mails", { first: toFirst, max: toMax })} />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => go("/mails", { first: toFirst, max: toMax })}
+              />
             </>
           )
         }
@@ -54,7 +59,11 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
             {kindOf(mail, texts)}
           </th>
           <td class={cell} data-label={label("organisation")}>
-            {mail.siret === null ? texts.t("none") : <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>}
+            {mail.siret === null ? (
+              texts.t("none")
+            ) : (
+              <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
+            )}
           </td>
           <td class={cell} data-label={label("person")}>
             {mail.userId === null ? texts.t("none") : <PersonName id={mail.userId} name={names.get(mail.userId)} />}
@@ -90,7 +99,9 @@ function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: 
     <>
       <Button
         busy={busy}
-        aria-label={texts.t("mails.retry.of", { mail: [kindOf(mail, texts), mail.organisation].filter(Boolean).join(", ") })}
+        aria-label={texts.t("mails.retry.of", {
+          mail: [kindOf(mail, texts), mail.organisation].filter(Boolean).join(", "),
+        })}
         onClick={run}
       >
         {texts.t("mails.retry")}

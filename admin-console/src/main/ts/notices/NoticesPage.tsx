@@ -1,16 +1,29 @@
-import { useState } from "preact/hooks";
 import type { Notice as ClaimNotice } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
-import { usePageContext } from "../ui/PageContext";
-import { Confirm } from "../ui/Dialog";
-import { Answered, Badge, Button, Card, Chevron, Empty, Facts, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
-import { useAct } from "../ui/useAct";
-import { Table } from "../ui/Table";
 import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
 import { Ready } from "../letters/LetterDialog";
-import { pagingOf } from "../ui/paging";
-import { grouped } from "../ui/SeatBadge";
 import { Motive } from "../organisations/SuspensionDialogs";
+import { Confirm } from "../ui/Dialog";
+import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
+import {
+  Answered,
+  Badge,
+  Button,
+  Card,
+  Chevron,
+  Empty,
+  Facts,
+  Failure,
+  Notice,
+  Page,
+  Pager,
+  PersonName,
+} from "../ui/parts";
+import { grouped } from "../ui/SeatBadge";
+import { Table } from "../ui/Table";
+import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
 /** What tells organisations that somebody claimed their seat: to print, and to find again by the reference that they quote. */
@@ -195,7 +208,8 @@ export function NoticePage({ reference }: { readonly reference: string }) {
             {found.suspended && (
               <Notice tone="warning" title={texts.t("suspension.on")}>
                 <p>
-                  {texts.t("notices.suspended")} <a href={to(`/organisations/${found.siret}`)}>{texts.t("notices.open")}</a>
+                  {texts.t("notices.suspended")}{" "}
+                  <a href={to(`/organisations/${found.siret}`)}>{texts.t("notices.open")}</a>
                 </p>
               </Notice>
             )}
@@ -241,9 +255,17 @@ function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; reado
               {notice.organisation}
             </a>,
           ],
-          [texts.t("organisation.siret"), <span key="siret" class="mcp-figure">{grouped(notice.siret)}</span>],
+          [
+            texts.t("organisation.siret"),
+            <span key="siret" class="mcp-figure">
+              {grouped(notice.siret)}
+            </span>,
+          ],
           [texts.t("notices.claimed"), texts.time(notice.claimedAt)],
-          [texts.t("notices.mail"), notice.mail === null ? texts.t("notices.mail.none") : texts.t(`notices.mail.${notice.mail}`)],
+          [
+            texts.t("notices.mail"),
+            notice.mail === null ? texts.t("notices.mail.none") : texts.t(`notices.mail.${notice.mail}`),
+          ],
           [texts.t("notices.printed"), done(notice.printedAt, notice.printedBy)],
           [texts.t("notices.contestedAt"), done(notice.contestedAt, notice.contestedBy)],
         ]}
@@ -279,7 +301,11 @@ function Print({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly o
   );
 }
 
-function FreezeDialog(props: { readonly notice: ClaimNotice; readonly onDone: () => void; readonly onClose: () => void }) {
+function FreezeDialog(props: {
+  readonly notice: ClaimNotice;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}) {
   const { texts, client } = usePageContext();
   const [motive, setMotive] = useState("");
   return (

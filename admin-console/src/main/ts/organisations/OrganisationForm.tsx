@@ -1,12 +1,18 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { type Establishment, type HousingKind, housingKindValues, type NewOrganisation, type Organisation } from "console-api/generated/operators";
+import {
+  type Establishment,
+  type HousingKind,
+  housingKindValues,
+  type NewOrganisation,
+  type Organisation,
+} from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
 import type { Versioned } from "console-api/transport";
-import { usePageContext } from "../ui/PageContext";
+import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
-import { useAnswer } from "console-api/useAnswer";
 import { useMounted } from "../ui/useMounted";
 
 const LINES = [0, 1, 2, 3] as const;
@@ -185,7 +191,7 @@ function OrganisationForm(props: {
             key={at}
             name={`line${at + 1}`}
             label={texts.t("form.line", { number: at + 1 })}
-            error={at === 0 ? errorOf("address.lines") ?? errorOf("address") : undefined}
+            error={at === 0 ? (errorOf("address.lines") ?? errorOf("address")) : undefined}
             required={at === 0}
             value={lines[at] ?? ""}
             onValue={(value) => setLines(lines.map((line, one) => (one === at ? value : line)))}
@@ -255,7 +261,11 @@ function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: 
       </Button>
       {error !== null && <Failure error={error} />}
       {found !== null && (
-        <Notice tone={found.finding === "FOUND" && found.open !== false ? "info" : "warning"} title={texts.t(finding(found))} live />
+        <Notice
+          tone={found.finding === "FOUND" && found.open !== false ? "info" : "warning"}
+          title={texts.t(finding(found))}
+          live
+        />
       )}
     </div>
   );

@@ -1,15 +1,15 @@
-import { useState } from "preact/hooks";
 import type { Organisation, PersonName as Person } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
-import { usePageContext } from "../ui/PageContext";
-import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
 import { JournalCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
 import { Proposal, ReplacementFacts } from "../replacements/Replacement";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
-import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
 import { useNames } from "../ui/useNames";
+import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
@@ -78,7 +78,12 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               <IdentityCard organisation={value} />
               <AdministratorCard organisation={value} />
               <LetterCard organisation={value} onIssue={() => setAsked("letter")} />
-              <ReplacementsCard organisation={value} version={answer.value} onPropose={() => setAsked("propose")} onDone={done} />
+              <ReplacementsCard
+                organisation={value}
+                version={answer.value}
+                onPropose={() => setAsked("propose")}
+                onDone={done}
+              />
               <JournalCard siret={siret} version={answer.value} />
             </div>
             {asked === "letter" && (
@@ -123,7 +128,12 @@ function IdentityCard({ organisation }: { readonly organisation: Organisation })
     <Card title={texts.t("organisation.identity")}>
       <Facts
         facts={[
-          [texts.t("organisation.siret"), <span key="siret" class="mcp-figure">{grouped(organisation.siret)}</span>],
+          [
+            texts.t("organisation.siret"),
+            <span key="siret" class="mcp-figure">
+              {grouped(organisation.siret)}
+            </span>,
+          ],
           [texts.t("organisation.kinds"), organisation.housingKinds.map((kind) => texts.t(`kind.${kind}`)).join(", ")],
           [
             texts.t("organisation.address"),
@@ -175,7 +185,10 @@ const MOST = 100;
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
-  const answer = useAnswer((signal) => client.delegates(siret, { first: 0, max: MOST }, signal), [client, siret, version]);
+  const answer = useAnswer(
+    (signal) => client.delegates(siret, { first: 0, max: MOST }, signal),
+    [client, siret, version],
+  );
   return (
     <Answered answer={answer}>
       {(page) => (
@@ -242,10 +255,20 @@ function LetterCard({ organisation, onIssue }: { readonly organisation: Organisa
                 {texts.t(`letter.state.${state}`)}
               </Badge>,
             ],
-            [texts.t("letter.identifier"), <span key="identifier" class="mcp-figure">{letter.identifier}</span>],
+            [
+              texts.t("letter.identifier"),
+              <span key="identifier" class="mcp-figure">
+                {letter.identifier}
+              </span>,
+            ],
             [texts.t("letter.issued"), texts.time(letter.issuedAt)],
             ...(letter.state === "LIVE"
-              ? [[texts.t(state === "EXPIRED" ? "letter.expired" : "letter.expires"), texts.time(letter.expiresAt)] as const]
+              ? [
+                  [
+                    texts.t(state === "EXPIRED" ? "letter.expired" : "letter.expires"),
+                    texts.time(letter.expiresAt),
+                  ] as const,
+                ]
               : []),
           ]}
         />

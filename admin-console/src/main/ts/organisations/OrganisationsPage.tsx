@@ -1,10 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
 import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
-import { usePageContext } from "../ui/PageContext";
-import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
-import { type Chosen, OrganisationTable } from "./OrganisationTable";
+import { useEffect, useState } from "preact/hooks";
+import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
+import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { type Chosen, OrganisationTable } from "./OrganisationTable";
 import { SelectionLetters } from "./SelectionLetters";
 
 const NONE: Chosen = new Map();
@@ -22,7 +22,12 @@ export function OrganisationsPage() {
     (signal) => client.organisations({ search, ...(seat && { seat }), first, max }, signal),
     [client, search, seat, first, max],
   );
-  const show = (next: { readonly search?: string; readonly seat?: string; readonly first?: number; readonly max?: number }) =>
+  const show = (next: {
+    readonly search?: string;
+    readonly seat?: string;
+    readonly first?: number;
+    readonly max?: number;
+  }) =>
     go("/organisations", { search, seat, first: 0, ...next, max: (next.max ?? max) === 20 ? 0 : (next.max ?? max) });
 
   return (
@@ -35,7 +40,12 @@ export function OrganisationsPage() {
         </a>
       }
     >
-      <Filters search={search} seat={seat} onSearch={(text) => show({ search: text })} onSeat={(one) => show({ seat: one })} />
+      <Filters
+        search={search}
+        seat={seat}
+        onSearch={(text) => show({ search: text })}
+        onSeat={(one) => show({ seat: one })}
+      />
       {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
         <SelectionLetters chosen={chosen} onIssued={answer.again} onNone={() => setChosen(NONE)} />
       )}

@@ -1,8 +1,8 @@
-import { usePageContext } from "../ui/PageContext";
-import { Answered, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "console-api/useAnswer";
-import { OrganisationTable } from "./OrganisationTable";
+import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
+import { Answered, Empty, Page, Pager } from "../ui/parts";
+import { OrganisationTable } from "./OrganisationTable";
 
 export function OrphansPage() {
   const { texts, client, route, go } = usePageContext();
@@ -17,7 +17,12 @@ export function OrphansPage() {
           ) : (
             <>
               <OrganisationTable organisations={page.items} label={texts.t("orphans.title")} />
-              <Pager total={page.total} first={first} max={max} onChange={(toFirst, toMax) => go("/orphans", { first: toFirst, max: toMax })} />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => go("/orphans", { first: toFirst, max: toMax })}
+              />
             </>
           )
         }

@@ -1,20 +1,24 @@
 import { useState } from "preact/hooks";
+import { DownloadedLetters } from "../letters/DownloadedLetters";
+import { type Download, type Saved, startDownload } from "../letters/download";
 import type { LetterForm } from "../letters/forms";
-import { usePageContext } from "../ui/PageContext";
+import { LetterDownload } from "../letters/LetterDownload";
+import { LetterForms } from "../letters/LetterForms";
 import { Confirm } from "../ui/Dialog";
-import { startDownload, type Download, type Saved } from "../letters/download";
+import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
-import { DownloadedLetters } from "../letters/DownloadedLetters";
-import { LetterForms } from "../letters/LetterForms";
 import type { Chosen } from "./OrganisationTable";
-import { LetterDownload } from "../letters/LetterDownload";
 
 /** As many as the server issues at once. */
 const MOST = 1_000;
 
 /** How many organisations are chosen, and new letters for all of them. */
-export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIssued: () => void; readonly onNone: () => void }) {
+export function SelectionLetters(props: {
+  readonly chosen: Chosen;
+  readonly onIssued: () => void;
+  readonly onNone: () => void;
+}) {
   const { texts, client } = usePageContext();
   const { chosen } = props;
   const mounted = useMounted();
@@ -27,7 +31,9 @@ export function SelectionLetters(props: { readonly chosen: Chosen; readonly onIs
   return (
     <div class="mcp-actions" role="group" aria-label={texts.t("organisations.chosen.label")}>
       <p aria-live="polite">
-        {chosen.size === 0 ? texts.t("organisations.chosen.hint") : texts.t("organisations.chosen", { count: chosen.size })}
+        {chosen.size === 0
+          ? texts.t("organisations.chosen.hint")
+          : texts.t("organisations.chosen", { count: chosen.size })}
       </p>
       {chosen.size > 0 && (
         <>

@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
 import type { Organisation } from "console-api/generated/operators";
 import type { FieldError } from "console-api/problem";
-import { usePageContext } from "../ui/PageContext";
+import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 
 interface Given {
   readonly organisation: Organisation;
@@ -36,7 +36,11 @@ export function SuspendDialog({ organisation, onDone, onClose }: Given) {
 }
 
 /** Why an organisation is suspended. */
-export function Motive(props: { readonly errors: readonly FieldError[]; readonly value: string; readonly onValue: (value: string) => void }) {
+export function Motive(props: {
+  readonly errors: readonly FieldError[];
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}) {
   const { texts } = usePageContext();
   return (
     <TextField

@@ -1,11 +1,11 @@
-import { useState } from "preact/hooks";
 import type { Campaign } from "console-api/generated/operators";
-import { usePageContext } from "../ui/PageContext";
+import { useState } from "preact/hooks";
+import { Motive } from "../organisations/SuspensionDialogs";
 import { Confirm } from "../ui/Dialog";
 import { faultOf, TextField } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
 import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
-import { Motive } from "../organisations/SuspensionDialogs";
 
 type Asked = "approve" | "cancel" | "postpone" | null;
 
@@ -31,11 +31,7 @@ export function CampaignActs(props: { readonly campaign: Campaign; readonly onDo
       )}
       <div class="mcp-actions">
         {proposed && (
-          <Button
-            look="primary"
-            heldBy={own ? explained : null}
-            onClick={() => setAsked("approve")}
-          >
+          <Button look="primary" heldBy={own ? explained : null} onClick={() => setAsked("approve")}>
             {texts.t("campaigns.approve")}
           </Button>
         )}

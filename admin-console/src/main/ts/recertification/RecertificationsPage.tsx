@@ -1,14 +1,14 @@
-import { useState } from "preact/hooks";
 import { type Campaign, newCampaignScopeValues } from "console-api/generated/operators";
-import { usePageContext } from "../ui/PageContext";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { DownloadButton } from "../ui/DownloadButton";
-import { SelectField, TextField, faultOf } from "../ui/fields";
+import { faultOf, SelectField, TextField } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
-import { useAnswer } from "console-api/useAnswer";
+import { useNames } from "../ui/useNames";
 import { CampaignActs } from "./CampaignActs";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
-import { useNames } from "../ui/useNames";
 
 const USUAL_DAYS = 60;
 
@@ -16,7 +16,9 @@ const USUAL_DAYS = 60;
 export function RecertificationsPage() {
   const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.campaigns(signal), [client]);
-  const names = useNames(answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? []);
+  const names = useNames(
+    answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? [],
+  );
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const open = answer.value?.some((one) => one.state === "OPEN" || one.state === "PROPOSED") ?? true;
@@ -106,7 +108,9 @@ function CampaignCard(props: {
                 [texts.t("suspension.motive"), campaign.cancelMotive ?? texts.t("none")] as const,
               ]),
           [texts.t("campaigns.due"), texts.time(campaign.dueAt)],
-          ...(campaign.closedAt === null ? [] : [[texts.t("campaigns.closed"), texts.time(campaign.closedAt)] as const]),
+          ...(campaign.closedAt === null
+            ? []
+            : [[texts.t("campaigns.closed"), texts.time(campaign.closedAt)] as const]),
           [texts.t("campaigns.people"), texts.number(progress.people)],
           [texts.t("campaigns.confirmed"), texts.number(progress.confirmed)],
           [texts.t("campaigns.suspended"), texts.number(progress.suspended)],
@@ -146,7 +150,9 @@ function Start(props: { readonly onDone: (started: Campaign) => void; readonly o
             name="dueAt"
             label={texts.t("campaigns.due")}
             hint={texts.t("campaigns.due.hint", { shortest, longest: LONGEST_DAYS })}
-            error={faultOf(texts, errors, "dueAt") && texts.t("campaigns.due.wrong", { shortest, longest: LONGEST_DAYS })}
+            error={
+              faultOf(texts, errors, "dueAt") && texts.t("campaigns.due.wrong", { shortest, longest: LONGEST_DAYS })
+            }
             required
             value={due}
             onValue={setDue}

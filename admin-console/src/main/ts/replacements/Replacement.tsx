@@ -1,9 +1,14 @@
-import { useState } from "preact/hooks";
-import { type NewReplacement, newReplacementModeValues, type Organisation, type Replacement } from "console-api/generated/operators";
+import {
+  type NewReplacement,
+  newReplacementModeValues,
+  type Organisation,
+  type Replacement,
+} from "console-api/generated/operators";
 import type { FieldError } from "console-api/problem";
-import { usePageContext } from "../ui/PageContext";
+import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Facts, Notice, PersonName } from "../ui/parts";
 
 const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITHDRAWN: "", EXPIRED: "" } as const;
@@ -61,11 +66,7 @@ export function ReplacementFacts(props: {
             </div>
           )}
           <div class="mcp-actions">
-            <Button
-              look="primary"
-              heldBy={own ? explained : null}
-              onClick={() => setAsked("approve")}
-            >
+            <Button look="primary" heldBy={own ? explained : null} onClick={() => setAsked("approve")}>
               {texts.t("replacement.approve")}
             </Button>
             <Button onClick={() => setAsked("withdraw")}>{texts.t("replacement.withdraw")}</Button>
@@ -123,7 +124,15 @@ export function Proposal(props: {
       }}
     >
       {(errors) => (
-        <Fields errors={errors} motive={motive} ticket={ticket} mode={mode} onMotive={setMotive} onTicket={setTicket} onMode={setMode} />
+        <Fields
+          errors={errors}
+          motive={motive}
+          ticket={ticket}
+          mode={mode}
+          onMotive={setMotive}
+          onTicket={setTicket}
+          onMode={setMode}
+        />
       )}
     </Confirm>
   );

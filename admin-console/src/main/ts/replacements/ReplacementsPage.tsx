@@ -1,11 +1,11 @@
+import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
-import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
-import { useAnswer } from "console-api/useAnswer";
 import { pagingOf } from "../ui/paging";
-import { ReplacementFacts } from "./Replacement";
+import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
 import { grouped } from "../ui/SeatBadge";
 import { useNames } from "../ui/useNames";
+import { ReplacementFacts } from "./Replacement";
 
 /** Everything that waits for a second pair of eyes. */
 export function ReplacementsPage() {

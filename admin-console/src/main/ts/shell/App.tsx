@@ -1,7 +1,5 @@
 import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type PageInputs, PageContextProvider, usePageContext, pageContext } from "../ui/PageContext";
-import { Empty, Notice, Page } from "../ui/parts";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
 import { ImportsPage } from "../imports/ImportsPage";
@@ -13,6 +11,8 @@ import { OrganisationsPage } from "../organisations/OrganisationsPage";
 import { OrphansPage } from "../organisations/OrphansPage";
 import { RecertificationsPage } from "../recertification/RecertificationsPage";
 import { ReplacementsPage } from "../replacements/ReplacementsPage";
+import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
+import { Empty, Notice, Page } from "../ui/parts";
 
 /** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {

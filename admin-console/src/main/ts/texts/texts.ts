@@ -22,7 +22,10 @@ export class Texts {
     this.#plural = new Intl.PluralRules(this.language);
     this.#number = new Intl.NumberFormat(this.language);
     this.#date = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "long" });
-    this.#time = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "medium", timeStyle: "short" });
+    this.#time = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
   }
 
   /** The text with its values; {count} chooses between singular and plural. */
@@ -83,7 +86,8 @@ export class Texts {
     if (text === undefined) {
       return null;
     }
-    const chosen = typeof text === "string" ? text : text[this.#plural.select(Number(values.count)) === "one" ? "one" : "other"];
+    const chosen =
+      typeof text === "string" ? text : text[this.#plural.select(Number(values.count)) === "one" ? "one" : "other"];
     return chosen.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.#number.format(value) : value;

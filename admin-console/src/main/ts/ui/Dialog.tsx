@@ -1,10 +1,10 @@
+import { type FieldError, isAborted, Problem } from "console-api/problem";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type FieldError, isAborted, Problem } from "console-api/problem";
 import { usePageContext } from "./PageContext";
+import { Button, Failure } from "./parts";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";
-import { Button, Failure } from "./parts";
 
 /** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */
 export function Dialog(props: {
@@ -91,7 +91,9 @@ export function Confirm(props: {
         }}
       >
         {error !== null && errors.length === 0 && <Failure error={error} />}
-        <div class="mcp-dialog-body">{typeof props.children === "function" ? props.children(errors) : props.children}</div>
+        <div class="mcp-dialog-body">
+          {typeof props.children === "function" ? props.children(errors) : props.children}
+        </div>
         <div class="mcp-actions">
           <Button type="submit" look={props.danger ? "danger" : "primary"} busy={busy}>
             {props.action}

@@ -5,7 +5,11 @@ import { Badge } from "./parts";
 const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
 
 /** The state of the seat, and whether all of it is suspended. */
-export function SeatBadges({ organisation }: { readonly organisation: Pick<Organisation, "seatBeneath" | "suspended"> }) {
+export function SeatBadges({
+  organisation,
+}: {
+  readonly organisation: Pick<Organisation, "seatBeneath" | "suspended">;
+}) {
   const { texts } = usePageContext();
   return (
     <span class="mcp-badges">

@@ -1,9 +1,9 @@
-import type { ComponentChildren, JSX } from "preact";
 import type { FieldError } from "console-api/problem";
+import type { ComponentChildren, JSX } from "preact";
 import type { Texts } from "../texts/texts";
 import { usePageContext } from "./PageContext";
-import { useId } from "./useId";
 import { Chevron } from "./parts";
+import { useId } from "./useId";
 
 /** The first error of a field in our words; the server's own, should it know a code that we do not. */
 export function faultOf(texts: Texts, errors: readonly FieldError[], field: string): string | undefined {
@@ -79,7 +79,13 @@ export function TextField(
         {props.long ? (
           <textarea {...common} rows={3} onInput={(event) => props.onValue(event.currentTarget.value)} />
         ) : (
-          <input type="text" autocomplete="off" {...props.input} {...common} onInput={(event) => props.onValue(event.currentTarget.value)} />
+          <input
+            type="text"
+            autocomplete="off"
+            {...props.input}
+            {...common}
+            onInput={(event) => props.onValue(event.currentTarget.value)}
+          />
         )}
       </span>
     </Group>
@@ -98,7 +104,12 @@ export function SelectField(
   return (
     <Group {...props} id={id}>
       <span class={pf("form-control")}>
-        <select id={id} name={props.name} value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+        <select
+          id={id}
+          name={props.name}
+          value={props.value}
+          onChange={(event) => props.onValue(event.currentTarget.value)}
+        >
           {props.options.map(([value, label]) => (
             <option key={value} value={value}>
               {label}

@@ -1,7 +1,7 @@
+import type { Answer } from "console-api/useAnswer";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
-import type { Answer } from "console-api/useAnswer";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 
@@ -183,7 +183,11 @@ export function Badge({ colour, children }: { readonly colour: string; readonly 
   );
 }
 
-export function Empty(props: { readonly title: string; readonly text?: string; readonly children?: ComponentChildren }) {
+export function Empty(props: {
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ComponentChildren;
+}) {
   const { pf } = usePageContext();
   return (
     <div class="mcp-empty">
@@ -272,7 +276,15 @@ export function Pager(props: {
       disabled={disabled}
       onClick={() => props.onChange(to, max)}
     >
-      <svg width="14" height="14" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+      <svg
+        width="14"
+        height="14"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        aria-hidden="true"
+      >
         <path d={mark} />
       </svg>
     </button>
@@ -283,7 +295,11 @@ export function Pager(props: {
       <label class="mcp-pager-size" for={id}>
         <span>{texts.t("pager.size")}</span>
         <span class={pf("form-control")}>
-          <select id={id} value={String(max)} onChange={(event) => props.onChange(0, Number(event.currentTarget.value))}>
+          <select
+            id={id}
+            value={String(max)}
+            onChange={(event) => props.onChange(0, Number(event.currentTarget.value))}
+          >
             {SIZES.map((size) => (
               <option key={size} value={size}>
                 {size}

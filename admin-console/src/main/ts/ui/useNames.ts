@@ -8,9 +8,12 @@ export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, s
   const wanted = [...new Set(ids.filter((id) => id !== null))].sort().join();
   useEffect(() => {
     let left = false;
-    void Promise.all(wanted.split(",").filter(Boolean).map(async (id) => [id, await client.nameOf(id)] as const)).then(
-      (found) => left || setNames(new Map(found)),
-    );
+    void Promise.all(
+      wanted
+        .split(",")
+        .filter(Boolean)
+        .map(async (id) => [id, await client.nameOf(id)] as const),
+    ).then((found) => left || setNames(new Map(found)));
     return () => {
       left = true;
     };

@@ -34,9 +34,7 @@ describe("The sign-on without a screen", () => {
     vi.stubGlobal("fetch", async (_address: string, init: RequestInit) => {
       asked.push(init.body as URLSearchParams);
       const answer = answers.shift();
-      return typeof answer === "number"
-        ? new Response("{}", { status: answer })
-        : new Response(JSON.stringify(answer));
+      return typeof answer === "number" ? new Response("{}", { status: answer }) : new Response(JSON.stringify(answer));
     });
   });
 
@@ -69,7 +67,11 @@ describe("The sign-on without a screen", () => {
     expect(await signedIn.token()).toBe("a1");
     clock.mockReturnValue(281_000);
     expect(await signedIn.token()).toBe("a3");
-    expect(asked.map((one) => one.get("grant_type"))).toEqual(["authorization_code", "refresh_token", "authorization_code"]);
+    expect(asked.map((one) => one.get("grant_type"))).toEqual([
+      "authorization_code",
+      "refresh_token",
+      "authorization_code",
+    ]);
   });
 
   it("renews a token that the server no longer takes, whatever the clock says, once for all who used it", async () => {

@@ -16,11 +16,16 @@ function saved(): string[] {
 
 describe("The dashboard", () => {
   it("counts, and leads to what it counts", async () => {
-    stage(new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(summary()) : undefined)), "/dashboard");
+    stage(
+      new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(summary()) : undefined)),
+      "/dashboard",
+    );
     expect(await screen.findByRole("heading", { name: /1.205 organismes/ })).toBeTruthy();
     const held = screen.getByRole("link", { name: /Pourvu 1.090/ });
     expect(held.getAttribute("href")).toBe("#/partenaires/partner/organisations?seat=HELD");
-    expect(screen.getByRole("link", { name: /Avis à imprimer 7/ }).getAttribute("href")).toBe("#/partenaires/partner/notices");
+    expect(screen.getByRole("link", { name: /Avis à imprimer 7/ }).getAttribute("href")).toBe(
+      "#/partenaires/partner/notices",
+    );
     expect(screen.getByText("2 minutes")).toBeTruthy();
     await accessible();
   });
@@ -30,7 +35,10 @@ describe("The dashboard", () => {
       organisations: { total: 0, bySeat: {}, suspended: 0, orphans: 0 },
       mails: { waiting: 0, dead: 0, oldestWaitingSeconds: null },
     });
-    stage(new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(still) : undefined)), "/dashboard");
+    stage(
+      new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(still) : undefined)),
+      "/dashboard",
+    );
     expect(await screen.findByRole("link", { name: /Pourvu 0/ })).toBeTruthy();
   });
 
@@ -38,7 +46,13 @@ describe("The dashboard", () => {
     const names = saved();
     let down = true;
     const server = new FakeServer().answer(({ path }) =>
-      path.endsWith("/summary") ? json(summary()) : path.endsWith(".csv") ? (down ? json({}, { status: 503 }) : csv()) : undefined,
+      path.endsWith("/summary")
+        ? json(summary())
+        : path.endsWith(".csv")
+          ? down
+            ? json({}, { status: 503 })
+            : csv()
+          : undefined,
     );
     const user = stage(server, "/dashboard");
     await user.selectOptions(await screen.findByLabelText("État du siège"), "ORPHANED");

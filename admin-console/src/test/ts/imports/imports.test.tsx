@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
-import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { OrganisationImport } from "console-api/generated/operators";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer, json, organisationImport, problem } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
 
@@ -11,7 +11,11 @@ const progress = (change: Partial<OrganisationImport>) => ({
   lettersByAnother: null,
   lines: [
     { line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no", value: "123" }] },
-    { line: 4, outcome: "REFUSED", errors: [{ field: "name", code: "forbidden-character", message: "no", value: "住宅", character: "住" }] },
+    {
+      line: 4,
+      outcome: "REFUSED",
+      errors: [{ field: "name", code: "forbidden-character", message: "no", value: "住宅", character: "住" }],
+    },
   ],
   read: { encoding: "windows-1252", separator: "\t", columns: { name: "Raison sociale" } },
 });
@@ -59,7 +63,10 @@ const leaving = () => {
 
 describe("An import", () => {
   it("is offered only where the server takes one", async () => {
-    stage(new FakeServer().answer((request) => (request.path.includes("imports") ? json({}, { status: 404 }) : undefined)), "/imports");
+    stage(
+      new FakeServer().answer((request) => (request.path.includes("imports") ? json({}, { status: 404 }) : undefined)),
+      "/imports",
+    );
     expect(await screen.findByText("Ce serveur ne propose pas encore l’import")).toBeTruthy();
   });
 
@@ -96,7 +103,9 @@ describe("An import", () => {
         case "GET /partner/organisation-imports/dry":
           return json(progress({ dryRun: true }));
         case "GET /partner/organisation-imports/wet":
-          return json(progress(asked++ === 0 ? { state: "RUNNING", done: 1 } : produced ? { letters: "PRODUCED" } : {}));
+          return json(
+            progress(asked++ === 0 ? { state: "RUNNING", done: 1 } : produced ? { letters: "PRODUCED" } : {}),
+          );
         case "GET /partner/organisation-imports/wet/letters.pdf":
           produced = true;
           return problem(410, "gone");
@@ -127,7 +136,9 @@ describe("An import", () => {
 
   it("of a file that is none says why", async () => {
     const server = new FakeServer().answer((request) =>
-      request.method === "POST" ? problem(400, "invalid-request", [{ field: "", code: "unheard-of", message: "No header." }]) : undefined,
+      request.method === "POST"
+        ? problem(400, "invalid-request", [{ field: "", code: "unheard-of", message: "No header." }])
+        : undefined,
     );
     const user = stage(server, "/imports");
     await user.upload(await screen.findByLabelText("Fichier CSV"), FILE);
@@ -137,7 +148,9 @@ describe("An import", () => {
 
   it("of a file that cannot be read says where it is faulty", async () => {
     const server = new FakeServer().answer((request) =>
-      request.method === "POST" ? problem(400, "bad-file", [{ field: "line 17", code: "encoding", message: "no" }]) : undefined,
+      request.method === "POST"
+        ? problem(400, "bad-file", [{ field: "line 17", code: "encoding", message: "no" }])
+        : undefined,
     );
     const user = stage(server, "/imports");
     await user.upload(await screen.findByLabelText("Fichier CSV"), FILE);
@@ -158,7 +171,9 @@ describe("Former imports", () => {
 
   it("are listed newest first with their letters, page by page, each a link by which it is found again", async () => {
     const server = new FakeServer().answer(({ path }) =>
-      path === "/partner/organisation-imports/wet" ? json(progress({ letters: "BROKEN_OFF", lettersIssued: 1 })) : undefined,
+      path === "/partner/organisation-imports/wet"
+        ? json(progress({ letters: "BROKEN_OFF", lettersIssued: 1 }))
+        : undefined,
     );
     server.imports.push(
       organisationImport({ letters: "BROKEN_OFF", lettersIssued: 1 }),
@@ -203,7 +218,10 @@ describe("Letters of an import", () => {
   it("show how far they are, are not left by accident, and are kept until they are saved", async () => {
     const letters = new Letters();
     let state: Partial<OrganisationImport> = {};
-    const fake = server(() => state, () => letters.answer);
+    const fake = server(
+      () => state,
+      () => letters.answer,
+    );
     const user = stage(fake, "/imports/wet");
     await user.click(await button("Produire les courriers"));
     await user.click((await dialog()).getByRole("button", { name: "Produire les courriers" }));
@@ -222,7 +240,9 @@ describe("Letters of an import", () => {
     expect(leaving()).toBe(true);
     // Neither a click nor Escape throws away what is in no other place.
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
-    expect(await screen.findByText("Vous ne l’avez ni ouvert ni enregistré : fermer cette fenêtre le perd.")).toBeTruthy();
+    expect(
+      await screen.findByText("Vous ne l’avez ni ouvert ni enregistré : fermer cette fenêtre le perd."),
+    ).toBeTruthy();
     fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
     expect(screen.getByRole("dialog")).toBeTruthy();
     await accessible();
@@ -237,7 +257,10 @@ describe("Letters of an import", () => {
     const first = new Letters();
     const second = new Letters();
     let state: Partial<OrganisationImport> = {};
-    const fake = server(() => state, () => (fake.heardOf("POST", "/letters").length > 0 ? second.answer : first.answer));
+    const fake = server(
+      () => state,
+      () => (fake.heardOf("POST", "/letters").length > 0 ? second.answer : first.answer),
+    );
     const user = stage(fake, "/imports/wet");
     await user.click(await button("Produire les courriers"));
     await user.click((await dialog()).getByRole("button", { name: "Produire les courriers" }));
@@ -266,7 +289,13 @@ describe("Letters of an import", () => {
   it("are given up on demand, having asked", async () => {
     const letters = new Letters();
     let state: Partial<OrganisationImport> = {};
-    const user = stage(server(() => state, () => letters.answer), "/imports/wet");
+    const user = stage(
+      server(
+        () => state,
+        () => letters.answer,
+      ),
+      "/imports/wet",
+    );
     await user.click(await button("Produire les courriers"));
     await user.click((await dialog()).getByRole("button", { name: "Produire les courriers" }));
     await screen.findByRole("heading", { name: "Réception des courriers" });
@@ -283,7 +312,10 @@ describe("Letters of an import", () => {
 
   it("go to disk as they come where the browser can, and are not asked for when no place is chosen", async () => {
     const letters = new Letters();
-    const fake = server(() => ({}), () => letters.answer);
+    const fake = server(
+      () => ({}),
+      () => letters.answer,
+    );
     const written: number[] = [];
     const close = vi.fn(async () => {});
     const picker = vi
@@ -291,7 +323,10 @@ describe("Letters of an import", () => {
       .mockRejectedValueOnce(new DOMException("closed", "AbortError"))
       .mockResolvedValue({
         name: "courriers.pdf",
-        createWritable: async () => ({ write: async (chunk: Uint8Array) => void written.push(chunk.byteLength), close }),
+        createWritable: async () => ({
+          write: async (chunk: Uint8Array) => void written.push(chunk.byteLength),
+          close,
+        }),
       });
     vi.stubGlobal("showSaveFilePicker", picker);
     const user = stage(fake, "/imports/wet");
@@ -315,7 +350,11 @@ describe("Letters of an import", () => {
   it("whose file was refused leave nothing on the disk", async () => {
     const remove = vi.fn(async () => {});
     const abort = vi.fn(async () => {});
-    vi.stubGlobal("showSaveFilePicker", async () => ({ name: "courriers.pdf", remove, createWritable: async () => ({ abort }) }));
+    vi.stubGlobal("showSaveFilePicker", async () => ({
+      name: "courriers.pdf",
+      remove,
+      createWritable: async () => ({ abort }),
+    }));
     let state: Partial<OrganisationImport> = {};
     const user = stage(
       server(

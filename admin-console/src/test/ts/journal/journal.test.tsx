@@ -8,12 +8,16 @@ const SIRET = "73282932000074";
 describe("The journal", () => {
   it("names acts and people, also those who are gone", async () => {
     const row = { target: null, origin: "127.0.0.1", time: "2026-11-23T09:00:00Z" };
-    const server = new FakeServer([organisation()], [], [
-      { ...row, seq: 4, act: "letter-issued", actor: "unread" },
-      { ...row, seq: 3, act: "of-a-later-release", actor: null },
-      { ...row, seq: 2, act: "letter-issued", actor: "gone" },
-      { ...row, seq: 1, act: "organisation-created", actor: "claude" },
-    ]).answer((request) => (request.path.endsWith("/users/unread") ? json({}, { status: 503 }) : undefined));
+    const server = new FakeServer(
+      [organisation()],
+      [],
+      [
+        { ...row, seq: 4, act: "letter-issued", actor: "unread" },
+        { ...row, seq: 3, act: "of-a-later-release", actor: null },
+        { ...row, seq: 2, act: "letter-issued", actor: "gone" },
+        { ...row, seq: 1, act: "organisation-created", actor: "claude" },
+      ],
+    ).answer((request) => (request.path.endsWith("/users/unread") ? json({}, { status: 503 }) : undefined));
     const user = stage(server, `/organisations/${SIRET}`);
     for (const text of ["Organisme créé", "of-a-later-release", "Le service"]) {
       expect(await screen.findByText(text)).toBeTruthy();

@@ -48,7 +48,9 @@ describe("The letter", () => {
     vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:letter", revokeObjectURL: vi.fn() }));
     let taken = "the-next-token";
     const server = new FakeServer([organisation()]).answer((request) =>
-      request.method === "POST" && request.headers.get("Authorization") !== `Bearer ${taken}` ? json({}, { status: 401 }) : undefined,
+      request.method === "POST" && request.headers.get("Authorization") !== `Bearer ${taken}`
+        ? json({}, { status: 401 })
+        : undefined,
     );
     const user = stage(server, `/organisations/${SIRET}`);
     await user.click(await button("Émettre le courrier"));
@@ -81,7 +83,9 @@ describe("A letter", () => {
     const user = stage(server, `/organisations/${SIRET}`);
     const issue = await button("Émettre le courrier");
     expect(issue.getAttribute("aria-disabled")).toBe("true");
-    expect(document.getElementById(issue.getAttribute("aria-describedby")!)!.textContent).toMatch(/Vous avez enregistré cet organisme/);
+    expect(document.getElementById(issue.getAttribute("aria-describedby")!)!.textContent).toMatch(
+      /Vous avez enregistré cet organisme/,
+    );
     await user.click(issue);
     expect(screen.queryByRole("dialog")).toBeNull();
     await accessible();

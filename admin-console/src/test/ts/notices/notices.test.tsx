@@ -19,7 +19,11 @@ describe("Notices", () => {
   it("that are to print come first; all of them when asked for", async () => {
     const server = new FakeServer().answer(({ path, query }) =>
       path.endsWith("/notices")
-        ? json(query.has("printed") ? { total: 0, items: [] } : { total: 1, items: [claimNotice({ printedAt: "2026-11-21T09:00:00Z" })] })
+        ? json(
+            query.has("printed")
+              ? { total: 0, items: [] }
+              : { total: 1, items: [claimNotice({ printedAt: "2026-11-21T09:00:00Z" })] },
+          )
         : undefined,
     );
     const user = stage(server, "/notices");
@@ -42,7 +46,13 @@ describe("Notices", () => {
       }
       if (path.includes("/notices/") && method === "GET") {
         return path.endsWith(`/${REFERENCE}`)
-          ? json(claimNotice({ suspended, contestedAt: suspended ? "2026-11-21T09:00:00Z" : null, contestedBy: suspended ? "claude" : null }))
+          ? json(
+              claimNotice({
+                suspended,
+                contestedAt: suspended ? "2026-11-21T09:00:00Z" : null,
+                contestedBy: suspended ? "claude" : null,
+              }),
+            )
           : problem(404, "not-found");
       }
       return path.endsWith("/notices") ? json({ total: 0, items: [] }) : undefined;

@@ -68,7 +68,9 @@ describe("The look-up of an establishment", () => {
 
   it("fills the form, and says where the directory knows better", async () => {
     let answer: object = found;
-    const server = new FakeServer().answer((request) => (request.path.includes("/establishments/") ? json(answer) : undefined));
+    const server = new FakeServer().answer((request) =>
+      request.path.includes("/establishments/") ? json(answer) : undefined,
+    );
     const user = stage(server, "/organisations/new");
     await user.type(await screen.findByLabelText(/^SIRET/), "732 829 320 00074");
     await user.click(await button("Rechercher cet établissement"));
@@ -95,7 +97,10 @@ describe("The look-up of an establishment", () => {
         : undefined,
     );
     const user = stage(server, "/organisations/new");
-    expect((await button("Rechercher cet établissement")).hasAttribute("disabled") || (await button("Rechercher cet établissement")).getAttribute("aria-disabled") === "true").toBe(true);
+    expect(
+      (await button("Rechercher cet établissement")).hasAttribute("disabled") ||
+        (await button("Rechercher cet établissement")).getAttribute("aria-disabled") === "true",
+    ).toBe(true);
     await user.type(await screen.findByLabelText(/^SIRET/), "73282932000075");
     await user.click(await button("Rechercher cet établissement"));
     expect(await screen.findByText(/La clé de contrôle est fausse/)).toBeTruthy();

@@ -4,7 +4,9 @@ import { FakeServer, json, organisation } from "../fakeServer";
 import { accessible, button, stage } from "../stage";
 
 const many = (count: number) =>
-  Array.from({ length: count }, (_, at) => organisation({ siret: String(10_000_000_000_000 + at), name: `Bailleur ${at}` }));
+  Array.from({ length: count }, (_, at) =>
+    organisation({ siret: String(10_000_000_000_000 + at), name: `Bailleur ${at}` }),
+  );
 
 describe("The list of organisations", () => {
   it("is asked for page by page, however long it is", async () => {

@@ -4,7 +4,9 @@ import { FakeServer, organisation, problem } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
 
 const many = (count: number) =>
-  Array.from({ length: count }, (_, at) => organisation({ siret: String(10_000_000_000_000 + at), name: `Bailleur ${at}` }));
+  Array.from({ length: count }, (_, at) =>
+    organisation({ siret: String(10_000_000_000_000 + at), name: `Bailleur ${at}` }),
+  );
 
 describe("Letters for a selection", () => {
   it("are asked for in the order of choosing, kept from page to page, and once", async () => {
@@ -18,7 +20,9 @@ describe("Letters for a selection", () => {
     await user.click(await screen.findByLabelText("Choisir tous les organismes de la page"));
     expect(await screen.findByText("6 organismes choisis")).toBeTruthy();
     await user.click(screen.getByLabelText("Choisir Bailleur 43"));
-    expect((screen.getByLabelText("Choisir tous les organismes de la page") as HTMLInputElement).indeterminate).toBe(true);
+    expect((screen.getByLabelText("Choisir tous les organismes de la page") as HTMLInputElement).indeterminate).toBe(
+      true,
+    );
     await accessible();
     await user.click(await button("Produire leurs courriers"));
     const asked = await dialog();

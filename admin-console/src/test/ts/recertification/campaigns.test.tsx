@@ -16,7 +16,15 @@ function saved(): string[] {
 
 describe("Campaigns", () => {
   it("are started one at a time, for a date that the server accepts", async () => {
-    const campaigns = [campaign({ id: "c0", state: "CLOSED", startedAt: "2025-11-01T09:00:00Z", startedBy: null, closedAt: "2025-12-31T22:59:59Z" })];
+    const campaigns = [
+      campaign({
+        id: "c0",
+        state: "CLOSED",
+        startedAt: "2025-11-01T09:00:00Z",
+        startedBy: null,
+        closedAt: "2025-12-31T22:59:59Z",
+      }),
+    ];
     const names = saved();
     const server = new FakeServer().answer(({ path, method, body }) => {
       if (path.endsWith("/report.csv")) {
@@ -70,7 +78,12 @@ describe("A campaign of everybody", () => {
         return undefined;
       }
       campaigns[0] = path.endsWith("/cancellation")
-        ? campaign({ state: "CANCELLED", closedAt: "2026-11-02T09:00:00Z", cancelledBy: "dominique", cancelMotive: "Par erreur" })
+        ? campaign({
+            state: "CANCELLED",
+            closedAt: "2026-11-02T09:00:00Z",
+            cancelledBy: "dominique",
+            cancelMotive: "Par erreur",
+          })
         : campaign({ state: "OPEN", approvedBy: "dominique" });
       return json(campaigns[0]);
     });

@@ -17,7 +17,11 @@ describe("A replacement (T30)", () => {
     await user.click((await dialog()).getByLabelText(/Le perd dès/));
     await user.click((await dialog()).getByRole("button", { name: "Proposer un remplacement" }));
     expect(await screen.findByText(/Le remplacement est proposé/)).toBeTruthy();
-    expect(server.heardOf("POST", "/replacements")[0]!.body).toEqual({ motive: "Départ", ticket: "INC-1", mode: "at-once" });
+    expect(server.heardOf("POST", "/replacements")[0]!.body).toEqual({
+      motive: "Départ",
+      ticket: "INC-1",
+      mode: "at-once",
+    });
   });
 
   it("of one's own cannot be approved, and says why", async () => {

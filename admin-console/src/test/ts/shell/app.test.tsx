@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { FakeServer } from "../fakeServer";
 import { heading, stage } from "../stage";
 
-
 describe("An address that names nothing", () => {
   it.each([
     ["/organisations/00000000000000", "Aucun organisme n’a ce SIRET"],

@@ -28,7 +28,12 @@ const ours = () => document.querySelector<HTMLElement>("main[data-partner]")!;
 const section = () => document.querySelector<HTMLElement>("nav [data-partner]")!;
 let close = () => {};
 const opened = () => {
-  close = open({ environment: ENVIRONMENT, client: new FakeServer([organisation()]).client, language: "fr", userId: "claude" });
+  close = open({
+    environment: ENVIRONMENT,
+    client: new FakeServer([organisation()]).client,
+    language: "fr",
+    userId: "claude",
+  });
 };
 
 afterEach(() => close());
@@ -108,14 +113,19 @@ describe("Addresses", () => {
     expect(path("#/other/partner/orphans")).toBeNull();
     expect(path("#/partenaires/users?x=/partner")).toBeNull();
     expect(path("")).toBeNull();
-    expect(routeOf(addressOf("a b", "/organisations", { search: "é&=", first: 0 }), "a b")!.query.get("search")).toBe("é&=");
+    expect(routeOf(addressOf("a b", "/organisations", { search: "é&=", first: 0 }), "a b")!.query.get("search")).toBe(
+      "é&=",
+    );
   });
 });
 
 describe("A page that is not the console we know", () => {
-  it.each(["", "<script id=environment>no json</script>", "<script id=environment>{}</script>"])("%j is left alone", (html) => {
-    document.body.innerHTML = html;
-    expect(readEnvironment(document)).toBeNull();
-    expect(findFrame(document)).toBeNull();
-  });
+  it.each(["", "<script id=environment>no json</script>", "<script id=environment>{}</script>"])(
+    "%j is left alone",
+    (html) => {
+      document.body.innerHTML = html;
+      expect(readEnvironment(document)).toBeNull();
+      expect(findFrame(document)).toBeNull();
+    },
+  );
 });

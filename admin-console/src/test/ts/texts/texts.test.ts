@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
 import { Problem, Unreachable } from "console-api/problem";
+import { describe, expect, it } from "vitest";
 import { SessionEnded } from "../../../main/ts/auth/session";
 import { en } from "../../../main/ts/texts/en";
 import { fr } from "../../../main/ts/texts/fr";
@@ -18,7 +18,11 @@ const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) 
 describe("The texts", () => {
   it("have the same keys and the same values to fill in, in both languages", () => {
     const english = new Map(flat(en));
-    expect([...english.keys()].sort()).toEqual(flat(fr).map(([key]) => key).sort());
+    expect([...english.keys()].sort()).toEqual(
+      flat(fr)
+        .map(([key]) => key)
+        .sort(),
+    );
     for (const [key, text] of flat(fr)) {
       const other = english.get(key) ?? "";
       if (!key.endsWith(".one")) {
