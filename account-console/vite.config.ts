@@ -91,8 +91,9 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   plugins: [withoutStylesTwice(), withoutFontFaces(), react(), manifestForKeycloak()],
   resolve: {
-    alias: { "keycloak-account-ui.css": keycloakStyles },
-    dedupe: ["react", "react-dom", "react-i18next", "react-router-dom"],
+    alias: { "console-api": here("../console-api/src"), "keycloak-account-ui.css": keycloakStyles },
+    // What both consoles share has no packages of its own.
+    dedupe: ["openapi-fetch", "react", "react-dom", "react-i18next", "react-router-dom"],
   },
   define: {
     // False only to weigh the shell without our pages: scripts/weigh.mjs.
@@ -114,6 +115,11 @@ export default defineConfig(({ mode }) => ({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
+    // PatternFly is read once for all files, not once for each: test/ts/setup.ts clears what a test leaves behind. One
+    // worker: the rest of the build wants the cores too.
+    pool: "threads",
+    isolate: false,
+    maxWorkers: 1,
     testTimeout: 90_000,
     restoreMocks: true,
   },

@@ -36,6 +36,11 @@ export default defineConfig({
   base: "",
   publicDir: false,
   plugins: [themeProperties()],
+  resolve: {
+    // What both consoles share speaks of React's hooks, and has no packages of its own.
+    alias: { "console-api": here("../console-api/src"), react: "preact/hooks" },
+    dedupe: ["openapi-fetch", "preact"],
+  },
   build: {
     outDir: `${theme}/resources`,
     emptyOutDir: true,
@@ -59,6 +64,8 @@ export default defineConfig({
     // One worker: the rest of the build wants the cores too.
     pool: "threads",
     maxWorkers: 1,
+    // One page for all files: test/ts/setup.ts clears what a test leaves behind.
+    isolate: false,
     testTimeout: 60_000,
     restoreMocks: true,
   },

@@ -23,7 +23,9 @@ function firstLoad(folder) {
 /** The texts of our pages come with all the others: fr for whoever reads French, en always, for what is missing there. */
 function ourTexts() {
   return ["fr", "en"]
-    .map((language) => join(project, `src/main/resources/theme/partenaire/account/messages/messages_${language}.properties`))
+    .map((language) =>
+      join(project, `src/main/resources/theme/partenaire/account/messages/messages_${language}.properties`),
+    )
     .map((file) => weightOf(readFileSync(file)))
     .reduce((sum, weight) => sum + weight, 0);
 }

@@ -12,10 +12,7 @@ import { messagesOf, startI18n } from "./i18n";
 import { routesOf } from "./routes";
 
 const environment = readEnvironment(document);
-const i18n = await startI18n(
-  environment.locale,
-  messagesOf(environment.serverBaseUrl, environment.realm),
-);
+const i18n = await startI18n(environment.locale, messagesOf(environment.serverBaseUrl, environment.realm));
 
 const router = createBrowserRouter(routesOf(environment));
 const container = document.getElementById("app");

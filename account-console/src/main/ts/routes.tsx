@@ -2,8 +2,8 @@ import { type AccountEnvironment, routes as nativeRoutes } from "@keycloak/keycl
 import { lazy, type ReactElement } from "react";
 import type { RouteObject } from "react-router-dom";
 import { paths } from "./paths";
+import { ErrorPage } from "./shell/ErrorPage";
 import { Shell } from "./shell/Shell";
-import { Stumble } from "./shell/Stumble";
 
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const UserPage = lazy(() => import("./users/UserPage"));
@@ -31,7 +31,7 @@ export function routesOf(environment: AccountEnvironment): RouteObject[] {
     {
       path: decodeURIComponent(new URL(environment.baseUrl).pathname),
       element: <Shell />,
-      errorElement: <Stumble />,
+      errorElement: <ErrorPage />,
       children: __OUR_PAGES__ ? [...ours(), ...nativeRoutes] : nativeRoutes,
     },
   ];

@@ -8,6 +8,13 @@ import { expectAccessible, open } from "./stage";
 const PAGE = "habilitations/delegates";
 const noe = () => user("n", { lastName: "Roux", firstName: "Noé", mandate: "DELEGATE", perimeter: [VIEW_REGULATED] });
 
+/** It opens once it is known what may be granted. */
+function openButton(): HTMLElement {
+  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Désigner un responsable" });
+  expect(button.disabled).toBe(false);
+  return button;
+}
+
 describe("Responsables d’habilitation", () => {
   it("given delegates, then each is shown with its perimeter", async () => {
     new FakeServer(ADMINISTRATOR, [noe(), user("a")]);
@@ -26,13 +33,19 @@ describe("Responsables d’habilitation", () => {
   });
 
   it("given a user and a perimeter chosen, then the user is named", async () => {
-    const server = new FakeServer(ADMINISTRATOR, [noe(), user("a"), user("d", { lastName: "Durand", status: "DISABLED" })]);
+    const server = new FakeServer(ADMINISTRATOR, [
+      noe(),
+      user("a"),
+      user("d", { lastName: "Durand", status: "DISABLED" }),
+    ]);
     const { hands } = await open(PAGE);
-    await hands.click(await screen.findByRole("button", { name: "Désigner un responsable" }));
+    await hands.click(await waitFor(openButton));
     const dialog = within(await screen.findByRole("dialog"));
     await hands.click(await dialog.findByRole("radio", { name: "Martin Camille" }));
     expect(dialog.queryByRole("radio", { name: /Roux|Durand/ })).toBeNull();
-    await hands.click(within(dialog.getByRole("group", { name: "Logements privés" })).getByRole("checkbox", { name: "Consultation" }));
+    await hands.click(
+      within(dialog.getByRole("group", { name: "Logements privés" })).getByRole("checkbox", { name: "Consultation" }),
+    );
     await expectAccessible();
     await hands.click(dialog.getByRole("button", { name: "Désigner" }));
     await waitFor(() => expect(said).toEqual(["Martin Camille est responsable d’habilitation."]));
@@ -42,7 +55,7 @@ describe("Responsables d’habilitation", () => {
   it("given nothing chosen, then it says what is missing, and asks the server nothing", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open(PAGE);
-    await hands.click(await screen.findByRole("button", { name: "Désigner un responsable" }));
+    await hands.click(await waitFor(openButton));
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désigner" }));
     expect(screen.getByText("Choisissez un utilisateur.")).toBeTruthy();
     expect(screen.getByText("Cochez au moins une habilitation.")).toBeTruthy();
@@ -54,12 +67,16 @@ describe("Responsables d’habilitation", () => {
     const server = new FakeServer(ADMINISTRATOR, [noe()]);
     const { hands } = await open(PAGE);
     await hands.click(await screen.findByRole("button", { name: "Modifier le périmètre de Roux Noé" }));
-    const regulated = within(within(await screen.findByRole("dialog")).getByRole("group", { name: "Logements conventionnés" }));
+    const regulated = within(
+      within(await screen.findByRole("dialog")).getByRole("group", { name: "Logements conventionnés" }),
+    );
     expect(regulated.getByRole<HTMLInputElement>("checkbox", { name: "Consultation" }).checked).toBe(true);
     await hands.click(regulated.getByRole("checkbox", { name: "Gestion" }));
     await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
     await waitFor(() => expect(server.heardOf("PUT", "/users/n/mandate")).toHaveLength(1));
-    expect(server.heardOf("PUT", "/users/n/mandate")[0]!.body).toEqual({ perimeter: [VIEW_REGULATED, MANAGE_REGULATED] });
+    expect(server.heardOf("PUT", "/users/n/mandate")[0]!.body).toEqual({
+      perimeter: [VIEW_REGULATED, MANAGE_REGULATED],
+    });
   });
 
   it("given a dismissal, then it is asked for by name, and refused ones stay on the screen", async () => {

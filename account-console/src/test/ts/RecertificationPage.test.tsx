@@ -14,7 +14,10 @@ const person = (id: string, lastName: string, confirmed = false) => ({
   confirmed,
 });
 
-function campaign(early = (_path: string): Response | undefined => undefined, people = [person("a", "Abadie"), person("b", "Benkacem"), person("c", "Collin", true)]) {
+function campaign(
+  early = (_path: string): Response | undefined => undefined,
+  people = [person("a", "Abadie"), person("b", "Benkacem"), person("c", "Collin", true)],
+) {
   const state = { people };
   return new FakeServer(ADMINISTRATOR).answer(({ method, path, body }) => {
     const sooner = early(path);

@@ -17,7 +17,9 @@ describe("Créer un utilisateur", () => {
     await hands.type(await field("Nom"), "Roux");
     await hands.type(await field("Prénom"), "Noé");
     await hands.type(await field("Adresse mail nominative"), "noe.roux@residences.example");
-    expect(screen.getByRole("group", { name: "Logements privés" }).textContent).toContain("Donne la consultation des logements.");
+    expect(screen.getByRole("group", { name: "Logements privés" }).textContent).toContain(
+      "Donne la consultation des logements.",
+    );
     await hands.click(box("Logements privés", "Consultation"));
     await expectAccessible();
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
@@ -75,7 +77,9 @@ describe("Créer un utilisateur", () => {
     await hands.type(await field("Nom"), "Roux");
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
     await screen.findByRole("alert");
-    expect(document.getElementById("email-error")?.textContent).toBe("Cette adresse ne peut pas être utilisée. Indiquez-en une autre.");
+    expect(document.getElementById("email-error")?.textContent).toBe(
+      "Cette adresse ne peut pas être utilisée. Indiquez-en une autre.",
+    );
   });
 
   it("given no network, then it says so and nothing is lost", async () => {
@@ -166,7 +170,9 @@ describe("Modifier un utilisateur", () => {
     await expectAccessible();
     await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
     await waitFor(() => expect(server.heardOf("PUT", "/users/a/habilitation-groups")).toHaveLength(1));
-    expect(new Set(server.users[0]!.habilitationGroups)).toEqual(new Set([VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE]));
+    expect(new Set(server.users[0]!.habilitationGroups)).toEqual(
+      new Set([VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE]),
+    );
     expect(server.heardOf("PUT", "/users/a")).toHaveLength(0);
   });
 

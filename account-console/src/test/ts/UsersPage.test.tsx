@@ -13,7 +13,12 @@ const toggleOf = (name: string) => screen.getByRole("button", { name: `Actions p
 describe("Mes utilisateurs", () => {
   it("given users, then each row says who, with which rights, in which state, with which mails", async () => {
     new FakeServer(ADMINISTRATOR, [
-      user("a", { lastName: "Abadie", status: "PENDING", credentialState: "FAILED", habilitationGroups: [VIEW_REGULATED, VIEW_PRIVATE] }),
+      user("a", {
+        lastName: "Abadie",
+        status: "PENDING",
+        credentialState: "FAILED",
+        habilitationGroups: [VIEW_REGULATED, VIEW_PRIVATE],
+      }),
       user("b", { lastName: "Bernard", mandate: "DELEGATE", credentialState: null }),
     ]);
     await open(LIST);
@@ -55,7 +60,13 @@ describe("Mes utilisateurs", () => {
     await rowOf("Abadie Camille");
 
     const asked = server.heardOf("GET", "/users").at(-1)!.query;
-    expect(Object.fromEntries(asked)).toEqual({ first: "0", max: "20", search: "aba", group: VIEW_REGULATED, status: "ACTIVE" });
+    expect(Object.fromEntries(asked)).toEqual({
+      first: "0",
+      max: "20",
+      search: "aba",
+      group: VIEW_REGULATED,
+      status: "ACTIVE",
+    });
     expect(query().get("search")).toBe("aba");
   });
 
@@ -74,11 +85,18 @@ describe("Mes utilisateurs", () => {
     await rowOf("Martin Camille");
     await hands.click(screen.getByRole("button", { name: "Adresse mail" }));
     await hands.click(await screen.findByRole("button", { name: "Adresse mail" }));
-    expect(server.heardOf("GET", "/users").map((request) => request.query.get("sort"))).toEqual([null, "email", "-email"]);
+    expect(server.heardOf("GET", "/users").map((request) => request.query.get("sort"))).toEqual([
+      null,
+      "email",
+      "-email",
+    ]);
   });
 
   it("given more than a page, then the pager goes on, every word of it in French", async () => {
-    const server = new FakeServer(ADMINISTRATOR, Array.from({ length: 45 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` })));
+    const server = new FakeServer(
+      ADMINISTRATOR,
+      Array.from({ length: 45 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` })),
+    );
     const { hands } = await open(LIST);
     await rowOf("Nom0 Camille");
     const pager = screen.getByRole("navigation", { name: "Pages de la liste" });
@@ -144,7 +162,9 @@ describe("Mes utilisateurs", () => {
     await hands.keyboard("{Escape}");
 
     await hands.click(toggleOf("Abadie Camille"));
-    expect((await screen.findByRole("menuitem", { name: /^Désactiver/ })).getAttribute("aria-disabled")).not.toBe("true");
+    expect((await screen.findByRole("menuitem", { name: /^Désactiver/ })).getAttribute("aria-disabled")).not.toBe(
+      "true",
+    );
     expect(server.heard.every((request) => request.method === "GET")).toBe(true);
   });
 
@@ -170,7 +190,9 @@ describe("Mes utilisateurs", () => {
   });
 
   it("given a name with markup in it, then it is shown as it was typed (T23)", async () => {
-    new FakeServer(ADMINISTRATOR, [user("a", { lastName: "<img src=x onerror=alert(1)>", email: "{{name}}@x.example" })]);
+    new FakeServer(ADMINISTRATOR, [
+      user("a", { lastName: "<img src=x onerror=alert(1)>", email: "{{name}}@x.example" }),
+    ]);
     const { hands } = await open(LIST);
     await rowOf("<img src=x onerror=alert(1)> Camille");
     await hands.click(toggleOf("<img src=x onerror=alert(1)> Camille"));

@@ -1,6 +1,6 @@
+import { Problem, Unreachable } from "console-api/problem";
 import { describe, expect, it, vi } from "vitest";
 import { PartnerClient } from "../../main/ts/api/client";
-import { Problem, Unreachable } from "../../main/ts/api/problem";
 
 const client = new PartnerClient({
   realmUrl: "http://server.example/realms/partenaires",
@@ -9,7 +9,7 @@ const client = new PartnerClient({
 });
 
 function answering(answer: () => Response) {
-  const fetch = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(answer()));
+  const fetch = vi.fn((_request: Request) => Promise.resolve(answer()));
   vi.stubGlobal("fetch", fetch);
   return fetch;
 }
@@ -20,29 +20,56 @@ describe("The client of the REST API", () => {
     await client.users({ search: "a&b", first: 0, max: 20 });
     await client.user("../../admin");
     await client.exportUsers();
-    for (const [url, init] of fetch.mock.calls) {
-      expect(url).not.toContain("secret-token");
-      expect(new Headers(init.headers).get("Authorization")).toBe("Bearer secret-token");
-      expect(init.credentials).toBe("omit");
+    for (const [request] of fetch.mock.calls) {
+      expect(request.url).not.toContain("secret-token");
+      expect(request.headers.get("Authorization")).toBe("Bearer secret-token");
+      expect(request.credentials).toBe("omit");
+      expect(request.cache).toBe("no-store");
     }
-    expect(fetch.mock.calls.map(([url]) => url.replace("http://server.example/realms/partenaires/partner", ""))).toEqual([
-      "/users?search=a%26b&first=0&max=20",
-      "/users/..%2F..%2Fadmin",
-      "/users.csv",
-    ]);
+    expect(
+      fetch.mock.calls.map(([{ url }]) => url.replace("http://server.example/realms/partenaires/partner", "")),
+    ).toEqual(["/users?search=a%26b&first=0&max=20", "/users/..%2F..%2Fadmin", "/users.csv"]);
+  });
+
+  it("given a token that the server does not take, then it is renewed once, and the request sent whole again", async () => {
+    const heard: string[] = [];
+    vi.stubGlobal("fetch", async (request: Request) => {
+      heard.push(`${request.headers.get("Authorization")} ${await request.text()}`);
+      return new Response(null, { status: 401 });
+    });
+    const renewing = new PartnerClient({
+      realmUrl: "http://server.example/realms/partenaires",
+      token: async (refused) => (refused === undefined ? "old" : `after-${refused}`),
+      language: "fr",
+    });
+    expect(await renewing.confirmPeople(["a"]).catch((error: unknown) => error)).toMatchObject({ status: 401 });
+    expect(heard).toEqual(['Bearer old {"confirmed":["a"]}', 'Bearer after-old {"confirmed":["a"]}']);
+  });
+
+  it("given a filter that is empty, then it is not asked for", async () => {
+    const fetch = answering(() => new Response('{"total":0,"items":[]}'));
+    await client.users({ search: "", first: 0, max: 20 });
+    expect(fetch.mock.calls[0]?.[0].url).toBe("http://server.example/realms/partenaires/partner/users?first=0&max=20");
   });
 
   it("given problem+json, then code and fields are read", async () => {
     answering(
       () =>
-        new Response('{"status":409,"code":"email-unavailable","detail":"D","errors":[{"field":"email","code":"already-used"},7]}', {
-          status: 409,
-          headers: { "Content-Type": "application/problem+json" },
-        }),
+        new Response(
+          '{"status":409,"code":"email-unavailable","detail":"D","errors":[{"field":"email","code":"already-used"},7]}',
+          {
+            status: 409,
+            headers: { "Content-Type": "application/problem+json" },
+          },
+        ),
     );
     const problem = await client.me().catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(Problem);
-    expect(problem).toMatchObject({ status: 409, code: "email-unavailable", errors: [{ field: "email", code: "already-used" }] });
+    expect(problem).toMatchObject({
+      status: 409,
+      code: "email-unavailable",
+      errors: [{ field: "email", code: "already-used" }],
+    });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Caller, Person } from "console-api/generated/partner";
 import { vi } from "vitest";
-import type { Me, User } from "../../main/ts/api/types";
 import { GROUPS } from "./people";
 
 interface Heard {
@@ -33,10 +33,10 @@ export class FakeServer {
   readonly #versions = new Map<string, number>();
 
   constructor(
-    readonly me: Me,
-    readonly users: User[] = [],
+    readonly me: Caller,
+    readonly users: Person[] = [],
   ) {
-    vi.stubGlobal("fetch", (input: string, init: RequestInit) => this.#take(input, init));
+    vi.stubGlobal("fetch", (input: string | Request) => this.#take(input));
   }
 
   /** Answers before the server would; undefined leaves it to the server. */
@@ -46,7 +46,7 @@ export class FakeServer {
   }
 
   /** Somebody else changes a user behind the screen's back. */
-  changes(id: string, change: Partial<User>): void {
+  changes(id: string, change: Partial<Person>): void {
     const at = this.users.findIndex((candidate) => candidate.id === id);
     this.users[at] = { ...this.users[at]!, ...change };
     this.#versions.set(id, this.#version(id) + 1);
@@ -57,17 +57,21 @@ export class FakeServer {
     return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
   }
 
-  async #take(input: string, init: RequestInit): Promise<Response> {
-    if (input.endsWith("/content.json")) {
+  async #take(input: string | Request): Promise<Response> {
+    if (typeof input === "string") {
+      // Keycloak's own menu.
       return new Response(readFileSync(CONTENT, "utf8"));
     }
-    const url = new URL(input);
-    const body = init.body instanceof Blob ? await init.body.text() : init.body ? JSON.parse(String(init.body)) : null;
+    // As a browser does: a page that was left asks nothing more.
+    input.signal.throwIfAborted();
+    const url = new URL(input.url);
+    const text = await input.text();
+    const body = input.headers.get("Content-Type") === "application/json" ? JSON.parse(text) : text || null;
     const request: Heard = {
-      method: init.method ?? "GET",
+      method: input.method,
       path: url.href.slice(BASE.length, url.href.length - url.search.length),
       query: url.searchParams,
-      headers: new Headers(init.headers),
+      headers: input.headers,
       body,
     };
     this.heard.push(request);
@@ -77,7 +81,7 @@ export class FakeServer {
         return early;
       }
     }
-    if (init.signal?.aborted) {
+    if (input.signal.aborted) {
       throw new DOMException("given up", "AbortError");
     }
     return this.#answer(request);
@@ -90,13 +94,20 @@ export class FakeServer {
       return json(this.me);
     }
     if (path === "/habilitation-groups") {
-      return json(this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS);
+      return json(
+        this.me.mandate === "DELEGATE" ? GROUPS.filter((group) => this.me.perimeter.includes(group.id)) : GROUPS,
+      );
     }
     if (path === "/users" && method === "GET") {
       return json(this.#list(query));
     }
     if (path === "/users" && method === "POST") {
-      const created = { ...(this.users[0] as User), ...(request.body as object), id: "new", identifier: "camille.new" };
+      const created = {
+        ...(this.users[0] as Person),
+        ...(request.body as object),
+        id: "new",
+        identifier: "camille.new",
+      };
       this.users.push(created);
       return json(created, { status: 201 });
     }
@@ -113,7 +124,7 @@ export class FakeServer {
       return problem(412, "stale");
     }
     if (act === undefined && method === "PUT") {
-      this.changes(id, request.body as Partial<User>);
+      this.changes(id, request.body as Partial<Person>);
     } else if (act === undefined && method === "DELETE") {
       this.users.splice(at, 1);
       return new Response(null, { status: 204 });
@@ -140,7 +151,9 @@ export class FakeServer {
     const search = (query.get("search") ?? "").toLowerCase();
     const matching = this.users.filter(
       (candidate) =>
-        `${candidate.lastName} ${candidate.firstName} ${candidate.identifier} ${candidate.email}`.toLowerCase().includes(search) &&
+        `${candidate.lastName} ${candidate.firstName} ${candidate.identifier} ${candidate.email}`
+          .toLowerCase()
+          .includes(search) &&
         (!query.has("status") || candidate.status === query.get("status")) &&
         (!query.has("mandate") || candidate.mandate === query.get("mandate")) &&
         (!query.has("group") || candidate.habilitationGroups.includes(query.get("group")!)),

@@ -1,4 +1,4 @@
-import type { HabilitationGroup, Me, User } from "../../main/ts/api/types";
+import type { Caller, HabilitationGroup, Person } from "console-api/generated/partner";
 
 export const GROUPS: readonly HabilitationGroup[] = (["CONVENTIONNE", "PRIVE"] as const).flatMap((housingKind) =>
   (["consultation", "gestion"] as const).map((right) => ({
@@ -11,10 +11,14 @@ export const GROUPS: readonly HabilitationGroup[] = (["CONVENTIONNE", "PRIVE"] a
   })),
 );
 
-export const [VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE] = GROUPS.map((group) => group.id) as [string, string, string];
+export const [VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE] = GROUPS.map((group) => group.id) as [
+  string,
+  string,
+  string,
+];
 
 /** A user of the organisation, with what is told of it here and nothing special otherwise. */
-export function user(id: string, told: Partial<User> = {}): User {
+export function user(id: string, told: Partial<Person> = {}): Person {
   return {
     id,
     identifier: `camille.${id}`,
@@ -35,21 +39,21 @@ export function user(id: string, told: Partial<User> = {}): User {
   };
 }
 
-const organisation: Me["organisation"] = {
+const organisation: Caller["organisation"] = {
   siret: "73282932000074",
   name: "Résidences du Parc",
   housingKinds: ["CONVENTIONNE", "PRIVE"],
 };
 
-export const ADMINISTRATOR: Me = {
-  user: { id: "admin", lastName: "Lefèvre", firstName: "Zoé" },
+export const ADMINISTRATOR: Caller = {
+  user: user("admin", { lastName: "Lefèvre", firstName: "Zoé", mandate: "ADMINISTRATOR" }),
   organisation,
   mandate: "ADMINISTRATOR",
   perimeter: [],
 };
 
-export const DELEGATE: Me = {
-  user: { id: "delegate", lastName: "Roux", firstName: "Noé" },
+export const DELEGATE: Caller = {
+  user: user("delegate", { lastName: "Roux", firstName: "Noé", mandate: "DELEGATE" }),
   organisation,
   mandate: "DELEGATE",
   perimeter: [VIEW_REGULATED, MANAGE_REGULATED],

@@ -6,7 +6,7 @@ import { ADMINISTRATOR, user } from "./people";
 import { expectAccessible, open } from "./stage";
 
 describe("The frame", () => {
-  it("given an administrator, then menu, trail and header say where one is and for whom", async () => {
+  it("given an administrator, then menu, breadcrumb and header say where one is and for whom", async () => {
     new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open("habilitations/users");
     const menu = within(await screen.findByRole("list", { name: "Gestion des habilitations" }));
@@ -45,7 +45,14 @@ describe("The frame", () => {
     const items = [
       { label: "always", path: "" },
       { label: "never", path: "x", isVisible: "off" },
-      { label: "group", isVisible: "on", children: [{ label: "a", path: "a" }, { label: "b", path: "b", isVisible: "off" }] },
+      {
+        label: "group",
+        isVisible: "on",
+        children: [
+          { label: "a", path: "a" },
+          { label: "b", path: "b", isVisible: "off" },
+        ],
+      },
     ];
     expect(visible(items, new Set(["on"]))).toEqual([
       { label: "always", path: "" },
@@ -57,9 +64,36 @@ describe("The frame", () => {
 describe("Journal", () => {
   it("given acts, then they are told in plain words, those of a later server by their name", async () => {
     const rows = [
-      { seq: 3, act: "user-created", actor: "admin", actorName: "Lefèvre Zoé", target: "a", targetName: "Martin Camille", time: "2026-11-22T16:40:05Z", origin: "192.0.2.1" },
-      { seq: 2, act: "brand-new-act", actor: "gone", actorName: null, target: null, targetName: null, time: "2026-11-22T16:00:00Z", origin: null },
-      { seq: 1, act: "letter-issued", actor: null, actorName: null, target: null, targetName: null, time: "2026-11-20T08:00:00Z", origin: null },
+      {
+        seq: 3,
+        act: "user-created",
+        actor: "admin",
+        actorName: "Lefèvre Zoé",
+        target: "a",
+        targetName: "Martin Camille",
+        time: "2026-11-22T16:40:05Z",
+        origin: "192.0.2.1",
+      },
+      {
+        seq: 2,
+        act: "brand-new-act",
+        actor: "gone",
+        actorName: null,
+        target: null,
+        targetName: null,
+        time: "2026-11-22T16:00:00Z",
+        origin: null,
+      },
+      {
+        seq: 1,
+        act: "letter-issued",
+        actor: null,
+        actorName: null,
+        target: null,
+        targetName: null,
+        time: "2026-11-20T08:00:00Z",
+        origin: null,
+      },
     ];
     const server = new FakeServer(ADMINISTRATOR).answer((request) =>
       request.path === "/journal" ? json({ total: 41, items: rows }) : undefined,
@@ -74,7 +108,9 @@ describe("Journal", () => {
   });
 
   it("given no acts, then it says so", async () => {
-    new FakeServer(ADMINISTRATOR).answer((request) => (request.path === "/journal" ? json({ total: 0, items: [] }) : undefined));
+    new FakeServer(ADMINISTRATOR).answer((request) =>
+      request.path === "/journal" ? json({ total: 0, items: [] }) : undefined,
+    );
     await open("habilitations/journal");
     expect(await screen.findByRole("heading", { name: "Aucun acte" })).toBeTruthy();
   });

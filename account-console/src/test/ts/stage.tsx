@@ -20,9 +20,7 @@ const BASE = "/realms/partenaires/account/";
 
 /** The whole console opened at an address of ours, in French unless told otherwise. */
 export async function open(path: string, language = "fr") {
-  const i18n = await startI18n(language, async (name) =>
-    [...messagesOf(name)].map(([key, value]) => ({ key, value })),
-  );
+  const i18n = await startI18n(language, async (name) => [...messagesOf(name)].map(([key, value]) => ({ key, value })));
   const router = createMemoryRouter(routesOf(environment as never), { initialEntries: [BASE + path] });
   const view = render(
     <I18nextProvider i18n={i18n}>
@@ -31,7 +29,7 @@ export async function open(path: string, language = "fr") {
   );
   return {
     ...view,
-    hands: userEvent.setup(),
+    hands: userEvent.setup({ delay: null }),
     path: () => router.state.location.pathname.slice(BASE.length),
     query: () => new URLSearchParams(router.state.location.search),
   };

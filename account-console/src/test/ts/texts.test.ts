@@ -6,7 +6,10 @@ import { messagesOf } from "./messages";
 const SOURCES = join(import.meta.dirname, "../../main/ts");
 const CONTENT = join(import.meta.dirname, "../../main/resources/theme/partenaire/account/resources/content.json");
 
-const ACTS = join(import.meta.dirname, "../../../../partner-store/src/main/java/fr/moncomptepartenaire/store/journal/JournalAct.java");
+const ACTS = join(
+  import.meta.dirname,
+  "../../../../partner-store/src/main/java/fr/moncomptepartenaire/store/journal/JournalAct.java",
+);
 
 const sources = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file))

@@ -1,5 +1,5 @@
+import { Problem } from "console-api/problem";
 import { OperatorClient } from "./api/client";
-import { Problem } from "./api/problem";
 import { type ConsoleEnvironment, readEnvironment } from "./auth/environment";
 import { Session, SessionEnded } from "./auth/session";
 import { findFrame } from "./console/frame";

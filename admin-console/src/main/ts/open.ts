@@ -1,9 +1,9 @@
 import type { OperatorClient } from "./api/client";
 import type { ConsoleEnvironment } from "./auth/environment";
-import { findFrame, type Frame } from "./console/frame";
+import { type Frame, findFrame } from "./console/frame";
 import { addressOf, routeOf, watchAddress } from "./console/route";
 import { type Entry, Section } from "./console/section";
-import { showPages } from "./pages/App";
+import { showPages } from "./shell/App";
 import { type Key, Texts } from "./texts/texts";
 import "./ui/ui.css";
 
@@ -45,7 +45,7 @@ export function open({ environment, client, language, userId }: Opening): () => 
   const section = new Section(texts.t("section"), texts.language, entries, prefix);
   const host = document.createElement("main");
   host.className = `${prefix}-c-page__main`;
-  host.dataset["partner"] = "pages";
+  host.dataset.partner = "pages";
   host.lang = texts.language;
   host.hidden = true;
   let consoleTitle = document.title;

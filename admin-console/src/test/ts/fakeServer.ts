@@ -1,6 +1,16 @@
+import type {
+  Campaign,
+  Notice as ClaimNotice,
+  JournalRow,
+  Mail,
+  Organisation,
+  OrganisationImport,
+  PersonName as Person,
+  Replacement,
+  Summary,
+} from "console-api/generated/operators";
 import { vi } from "vitest";
 import { OperatorClient } from "../../main/ts/api/client";
-import type { Campaign, ClaimNotice, JournalRow, Mail, Organisation, OrganisationImport, Person, Replacement, Summary } from "../../main/ts/api/types";
 
 interface Heard {
   readonly method: string;
@@ -27,29 +37,34 @@ export const NAMES: Readonly<Record<string, string>> = { claude: "Claude Agent",
 
 /** A change of the seat is one of what is beneath; whether it shows so, the suspension says. */
 const seen = (one: Organisation, change: Partial<Organisation>): Organisation => {
-  const seatBeneath = change.seatBeneath ?? (change.seat === "SUSPENDED" || !change.seat ? one.seatBeneath : change.seat);
+  const seatBeneath =
+    change.seatBeneath ?? (change.seat === "SUSPENDED" || !change.seat ? one.seatBeneath : change.seat);
   const next = { ...one, ...change, seatBeneath };
   return { ...next, seat: next.suspended ? "SUSPENDED" : seatBeneath };
 };
 
-export const organisation = (change: Partial<Organisation> = {}): Organisation => seen({
-  siret: "73282932000074",
-  name: "Résidences du Parc",
-  housingKinds: ["CONVENTIONNE"],
-  address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
-  contactEmail: null,
-  seat: "VACANT",
-  seatBeneath: "VACANT",
-  suspended: false,
-  administrator: null,
-  letter: null,
-  members: 0,
-  delegates: 0,
-  createdAt: "2026-11-20T09:00:00Z",
-  updatedAt: "2026-11-20T09:00:00Z",
-  claimedAt: null,
-  suspension: null,
-}, change);
+export const organisation = (change: Partial<Organisation> = {}): Organisation =>
+  seen(
+    {
+      siret: "73282932000074",
+      name: "Résidences du Parc",
+      housingKinds: ["CONVENTIONNE"],
+      address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
+      contactEmail: null,
+      seat: "VACANT",
+      seatBeneath: "VACANT",
+      suspended: false,
+      administrator: null,
+      letter: null,
+      members: 0,
+      delegates: 0,
+      createdAt: "2026-11-20T09:00:00Z",
+      updatedAt: "2026-11-20T09:00:00Z",
+      claimedAt: null,
+      suspension: null,
+    },
+    change,
+  );
 
 export const replacement = (change: Partial<Replacement> = {}): Replacement => ({
   id: "r1",
@@ -122,12 +137,19 @@ export const organisationImport = (change: Partial<OrganisationImport> = {}): Or
   createdAt: "2026-11-24T09:00:00Z",
   actor: "claude",
   letters: "NOT_ASKED",
+  lettersProduced: change.letters === "PRODUCED",
   lettersIssued: null,
+  read: null,
   ...change,
 });
 
 export const summary = (change: Partial<Summary> = {}): Summary => ({
-  organisations: { total: 1_205, bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 }, suspended: 5, orphans: 3 },
+  organisations: {
+    total: 1_205,
+    bySeat: { VACANT: 5, OFFERED: 100, HELD: 1_090, REPLACING: 3, ORPHANED: 2 },
+    suspended: 5,
+    orphans: 3,
+  },
   letters: { live: 90, expired: 10 },
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
@@ -151,7 +173,7 @@ export class FakeServer {
     readonly replacements: Replacement[] = [],
     readonly journal: JournalRow[] = [],
   ) {
-    vi.stubGlobal("fetch", (input: string, init: RequestInit) => this.#take(input, init));
+    vi.stubGlobal("fetch", (request: Request) => this.#take(request));
   }
 
   /** Answers before the server would; undefined leaves it to the server. */
@@ -164,14 +186,17 @@ export class FakeServer {
     return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
   }
 
-  async #take(input: string, init: RequestInit): Promise<Response> {
-    const url = new URL(input);
-    const body = typeof init.body === "string" ? (JSON.parse(init.body) as unknown) : init.body ? "csv" : null;
+  async #take(input: Request): Promise<Response> {
+    // As a browser does: a page that was left asks nothing more.
+    input.signal.throwIfAborted();
+    const url = new URL(input.url);
+    const type = input.headers.get("Content-Type");
+    const body = type === "application/json" ? ((await input.json()) as unknown) : type === null ? null : "csv";
     const request: Heard = {
-      method: init.method ?? "GET",
+      method: input.method,
       path: url.href.slice(REALM_URL.length, url.href.length - url.search.length),
       query: url.searchParams,
-      headers: new Headers(init.headers),
+      headers: input.headers,
       body,
     };
     this.heard.push(request);
@@ -190,7 +215,7 @@ export class FakeServer {
       const name = NAMES[user];
       return name === undefined ? json({ error: "not found" }, { status: 404 }) : json({ firstName: name });
     }
-    const paged = <T,>(all: readonly T[]) => {
+    const paged = <T>(all: readonly T[]) => {
       const first = Number(query.get("first"));
       return json({ total: all.length, items: all.slice(first, first + Number(query.get("max"))) });
     };
@@ -238,13 +263,23 @@ export class FakeServer {
       case "POST letter":
         change({
           seat: "OFFERED",
-          letter: { identifier: "k7qfm2xr9t", state: "LIVE", issuedAt: "2026-11-23T09:00:00Z", expiresAt: "2099-01-01T09:00:00Z" },
+          letter: {
+            identifier: "k7qfm2xr9t",
+            state: "LIVE",
+            issuedAt: "2026-11-23T09:00:00Z",
+            expiresAt: "2099-01-01T09:00:00Z",
+          },
         });
         return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
       case "POST suspension":
         change({
           suspended: true,
-          suspension: { motive: (body as { motive: string }).motive, by: "claude", since: "2026-11-23T09:00:00Z", freeze: false },
+          suspension: {
+            motive: (body as { motive: string }).motive,
+            by: "claude",
+            since: "2026-11-23T09:00:00Z",
+            freeze: false,
+          },
         });
         return new Response(null, { status: 204 });
       case "DELETE suspension":
@@ -258,7 +293,12 @@ export class FakeServer {
         this.replacements.unshift(replacement({ ...(body as Partial<Replacement>), siret: siret! }));
         return json(this.replacements[0], { status: 201 });
       case "POST replacements/r1/approval":
-        this.replacements[0] = { ...this.replacements[0]!, state: "APPROVED", approvedBy: "claude", approvedAt: "2026-11-23T09:00:00Z" };
+        this.replacements[0] = {
+          ...this.replacements[0]!,
+          state: "APPROVED",
+          approvedBy: "claude",
+          approvedAt: "2026-11-23T09:00:00Z",
+        };
         change({ seat: "REPLACING" });
         return json(this.replacements[0]);
       case "GET journal":

@@ -1,9 +1,9 @@
 import { act, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { routeOf, watchAddress } from "../../main/ts/console/route";
-import { showPages } from "../../main/ts/pages/App";
+import { showPages } from "../../main/ts/shell/App";
 import { Texts } from "../../main/ts/texts/texts";
 import type { FakeServer } from "./fakeServer";
 
@@ -13,9 +13,16 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
   document.body.append(place);
   const texts = new Texts("fr");
   const show = () => {
+    if (!place.isConnected) {
+      // The address is another test's.
+      return;
+    }
     const route = routeOf(location.hash, "partenaires");
-    void act(() => showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }));
+    void act(() =>
+      showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }),
+    );
   };
+  onTestFinished(() => void act(() => showPages(place, null)));
   location.hash = `#/partenaires/partner${address}`;
   watchAddress(show);
   show();
@@ -28,6 +35,8 @@ export const dialog = async () => within(await screen.findByRole("dialog"));
 
 /** Nothing that axe can see without colours. */
 export async function accessible(): Promise<void> {
-  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false }, "color-contrast": { enabled: false } } });
+  const { violations } = await axe.run(document.body, {
+    rules: { region: { enabled: false }, "color-contrast": { enabled: false } },
+  });
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join()}`)).toEqual([]);
 }

@@ -1,8 +1,8 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
+import type { Caller } from "console-api/generated/partner";
+import { isAborted, Problem } from "console-api/problem";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { PartnerClient } from "./client";
-import { isAborted, Problem } from "./problem";
-import type { Me } from "./types";
 
 /** Who stands at the console, as far as organisations are concerned. */
 export type Standing =
@@ -10,7 +10,7 @@ export type Standing =
   /** No member of an organisation, or one without a mandate: none of our pages are theirs. */
   | { readonly kind: "no-mandate" }
   | { readonly kind: "failed"; readonly error: unknown; readonly retry: () => void }
-  | { readonly kind: "mandate"; readonly me: Me };
+  | { readonly kind: "mandate"; readonly me: Caller };
 
 interface Partner {
   readonly client: PartnerClient;
@@ -22,6 +22,9 @@ const PartnerContext = createContext<Partner | null>(null);
 /** Half a minute: a token that would die on its way is made anew before. */
 const SECONDS_A_TOKEN_MUST_LAST = 30;
 
+/** What keycloak-js takes for this. */
+const RENEWED_IN_ANY_CASE = -1;
+
 /** Asks once who the person is; the menu and all our pages go by the answer. */
 export function PartnerProvider({ children }: { readonly children: ReactNode }) {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
@@ -30,8 +33,9 @@ export function PartnerProvider({ children }: { readonly children: ReactNode }) 
       new PartnerClient({
         realmUrl: `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}`,
         language: environment.locale,
-        token: async () => {
-          await keycloak.updateToken(SECONDS_A_TOKEN_MUST_LAST).catch(() => keycloak.login());
+        token: async (refused) => {
+          const seconds = refused === undefined ? SECONDS_A_TOKEN_MUST_LAST : RENEWED_IN_ANY_CASE;
+          await keycloak.updateToken(seconds).catch(() => keycloak.login());
           return keycloak.token ?? "";
         },
       }),
@@ -56,7 +60,7 @@ export function usePartner(): Partner {
 }
 
 /** The signed-in mandate holder; only below MandateOnly. */
-export function useMe(): Me {
+export function useMe(): Caller {
   const { standing } = usePartner();
   if (standing.kind !== "mandate") {
     throw new Error("useMe outside of MandateOnly");
@@ -67,6 +71,7 @@ export function useMe(): Me {
 function useStanding(client: PartnerClient): Standing {
   const [standing, setStanding] = useState<Standing>({ kind: "loading" });
   const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks anew.
   useEffect(() => {
     if (!__OUR_PAGES__) {
       return undefined;

@@ -1,26 +1,26 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
-import type { HabilitationGroup, User } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
 import { nameOf } from "../ui/words";
 import { groupsKnown } from "../users/authority";
 import { MandateForm } from "./MandateForm";
 
 type Open =
   | { readonly kind: "name" }
-  | { readonly kind: "perimeter"; readonly user: User }
-  | { readonly kind: "dismiss"; readonly user: User };
+  | { readonly kind: "perimeter"; readonly user: Person }
+  | { readonly kind: "dismiss"; readonly user: Person };
 
 const PAGE = 20;
 
@@ -40,16 +40,14 @@ function Delegates() {
   const [open, setOpen] = useState<Open | null>(null);
   const { first, max } = range;
   const delegates = useAnswer(
-    useCallback(
-      (signal: AbortSignal) => client.users({ mandate: "DELEGATE", first, max }, signal),
-      [client, first, max],
-    ),
+    (signal) => client.users({ mandate: "DELEGATE", first, max }, signal),
+    [client, first, max],
   );
-  const groups = useAnswer(useCallback((signal: AbortSignal) => client.habilitationGroups(signal), [client]));
+  const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
   const done = (said: string) => {
     setOpen(null);
     addAlert(said);
-    delegates.askAgain();
+    delegates.again();
   };
   const error = delegates.error ?? groups.error;
   const list = delegates.value;
@@ -68,8 +66,8 @@ function Delegates() {
         <Failure
           error={error}
           onRetry={() => {
-            delegates.askAgain();
-            groups.askAgain();
+            delegates.again();
+            groups.again();
           }}
         />
       )}
@@ -121,7 +119,7 @@ function Delegates() {
 }
 
 function DelegateTable(props: {
-  readonly delegates: readonly User[];
+  readonly delegates: readonly Person[];
   readonly groups: readonly HabilitationGroup[];
   readonly onOpen: (open: Open) => void;
 }) {
@@ -158,23 +156,23 @@ function DelegateTable(props: {
               </Td>
               <Td className="mcp-row-buttons">
                 <div>
-                <Button
-                  variant="link"
-                  isInline
-                  aria-label={t("partner.delegates.changeOf", { name })}
-                  onClick={() => props.onOpen({ kind: "perimeter", user })}
-                >
-                  {t("partner.delegates.change")}
-                </Button>
-                <Button
-                  variant="link"
-                  isInline
-                  isDanger
-                  aria-label={t("partner.delegates.dismissOf", { name })}
-                  onClick={() => props.onOpen({ kind: "dismiss", user })}
-                >
-                  {t("partner.delegates.dismiss")}
-                </Button>
+                  <Button
+                    variant="link"
+                    isInline
+                    aria-label={t("partner.delegates.changeOf", { name })}
+                    onClick={() => props.onOpen({ kind: "perimeter", user })}
+                  >
+                    {t("partner.delegates.change")}
+                  </Button>
+                  <Button
+                    variant="link"
+                    isInline
+                    isDanger
+                    aria-label={t("partner.delegates.dismissOf", { name })}
+                    onClick={() => props.onOpen({ kind: "dismiss", user })}
+                  >
+                    {t("partner.delegates.dismiss")}
+                  </Button>
                 </div>
               </Td>
             </Tr>

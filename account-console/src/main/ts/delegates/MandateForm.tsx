@@ -1,18 +1,18 @@
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { Problem } from "console-api/problem";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import { Problem } from "../api/problem";
-import type { HabilitationGroup, User } from "../api/types";
 import { GroupChoice } from "../ui/GroupChoice";
+import { Notice } from "../ui/Notice";
 import { nameOf, wordsOf, wordsOfField } from "../ui/words";
 import { UserChoice } from "./UserChoice";
-import { Notice } from "../ui/Notice";
 
 /** Names a delegate, or changes what one may grant: whom, and within which groups. */
 export function MandateForm(props: {
   /** Whose perimeter changes; null to name somebody new. */
-  readonly user: User | null;
+  readonly user: Person | null;
   readonly groups: readonly HabilitationGroup[];
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;
@@ -44,7 +44,9 @@ export function MandateForm(props: {
     setBusy(true);
     try {
       await client.setMandate(user.id, [...perimeter]);
-      props.onDone(t(props.user === null ? "partner.delegates.named" : "partner.delegates.changed", { name: nameOf(user) }));
+      props.onDone(
+        t(props.user === null ? "partner.delegates.named" : "partner.delegates.changed", { name: nameOf(user) }),
+      );
     } catch (error) {
       setRefusal(error);
       setBusy(false);

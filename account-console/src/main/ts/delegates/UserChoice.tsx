@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useId, useState } from "react";
+import type { Person } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import type { User } from "../api/types";
 import { Star } from "../ui/GroupChoice";
-import { useAnswer } from "../ui/useAnswer";
 import { nameOf, wordsOf } from "../ui/words";
 
 const SHOWN = 8;
@@ -11,9 +11,9 @@ const PAUSE_MS = 250;
 
 /** Chooses one of the organisation's plain users: type a few letters, then pick among those found. */
 export function UserChoice(props: {
-  readonly chosen: User | null;
+  readonly chosen: Person | null;
   readonly error: string | undefined;
-  readonly onChange: (user: User) => void;
+  readonly onChange: (user: Person) => void;
 }) {
   const { t } = useTranslation();
   const { client } = usePartner();
@@ -21,12 +21,9 @@ export function UserChoice(props: {
   const [typed, setTyped] = useState("");
   const search = useSettled(typed.trim());
   const found = useAnswer(
-    useCallback(
-      (signal: AbortSignal) =>
-        // Somebody with a mandate already is left out below: hence some more than are shown.
-        client.users({ ...(search && { search }), sort: "lastName", first: 0, max: 3 * SHOWN }, signal),
-      [client, search],
-    ),
+    // Somebody with a mandate already is left out below: hence some more than are shown.
+    (signal) => client.users({ search, sort: "lastName", first: 0, max: 3 * SHOWN }, signal),
+    [client, search],
   );
   const eligible = (found.value?.items ?? []).filter((user) => user.mandate === null && user.status !== "DISABLED");
   const shown = eligible.slice(0, SHOWN);
@@ -62,7 +59,7 @@ export function UserChoice(props: {
       <p className="mcp-count" role="status">
         {found.error !== null
           ? wordsOf(t, found.error)
-          : found.asking
+          : found.loading
             ? t("partner.loading")
             : shown.length === 0
               ? t("partner.delegates.nobodyFound")

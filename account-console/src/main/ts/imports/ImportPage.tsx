@@ -1,28 +1,34 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, PeopleImport } from "console-api/generated/partner";
+import { pause } from "console-api/pause";
+import { isAborted } from "console-api/problem";
+import { saveFile } from "console-api/saveFile";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
-import { isAborted } from "../api/problem";
-import type { HabilitationGroup, ImportProgress } from "../api/types";
 import { useAddresses } from "../ui/addresses";
-import { save } from "../ui/download";
+import { Notice } from "../ui/Notice";
 import { MandateOnly, Page } from "../ui/Page";
 import { wordsOf } from "../ui/words";
-import { resultFile, templateFile } from "./files";
 import { FileDrop } from "./FileDrop";
+import { resultFile, templateFile } from "./files";
 import { LineErrors } from "./LineErrors";
 import { Understood } from "./Understood";
-import { Notice } from "../ui/Notice";
 
 /** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
 type Stage =
   | { readonly kind: "choose" }
-  | { readonly kind: "trying"; readonly file: File; readonly progress: ImportProgress | null }
-  | { readonly kind: "tried"; readonly file: File; readonly result: ImportProgress }
-  | { readonly kind: "applying"; readonly file: File; readonly id: string | null; readonly progress: ImportProgress | null }
-  | { readonly kind: "applied"; readonly file: File; readonly result: ImportProgress };
+  | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
+  | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport }
+  | {
+      readonly kind: "applying";
+      readonly file: File;
+      readonly id: string | null;
+      readonly progress: PeopleImport | null;
+    }
+  | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport };
 
 const POLL_MS = 700;
 
@@ -51,12 +57,13 @@ function Import() {
     return () => controller.abort();
   }, [client]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   const run = async (file: File, dryRun: boolean) => {
     const { signal } = leave.current;
     setError(null);
-    const show = (id: string | null, progress: ImportProgress | null) =>
+    const show = (id: string | null, progress: PeopleImport | null) =>
       setStage(dryRun ? { kind: "trying", file, progress } : { kind: "applying", file, id, progress });
     show(null, null);
     try {
@@ -82,7 +89,7 @@ function Import() {
       )}
       {stage.kind === "choose" && (
         <div className="mcp-steps">
-          <Help onTemplate={() => save(templateFile(groups), t("partner.imports.templateName"))} />
+          <Help onTemplate={() => saveFile(templateFile(groups), t("partner.imports.templateName"))} />
           <FileDrop onFile={(file) => void run(file, true)} />
         </div>
       )}
@@ -112,7 +119,15 @@ function Import() {
           <LineErrors lines={stage.result.lines} groups={groups} />
         </section>
       )}
-      {stage.kind === "applied" && <Applied file={stage.file} result={stage.result} groups={groups} heading={heading} onAgain={() => setStage({ kind: "choose" })} />}
+      {stage.kind === "applied" && (
+        <Applied
+          file={stage.file}
+          result={stage.result}
+          groups={groups}
+          heading={heading}
+          onAgain={() => setStage({ kind: "choose" })}
+        />
+      )}
     </Page>
   );
 }
@@ -136,7 +151,7 @@ function Help({ onTemplate }: { readonly onTemplate: () => void }) {
 
 function Running(props: {
   readonly title: string;
-  readonly progress: ImportProgress | null;
+  readonly progress: PeopleImport | null;
   readonly onStop?: () => void;
 }) {
   const { title, progress, onStop } = props;
@@ -150,11 +165,7 @@ function Running(props: {
       <h2 id={label}>{title}</h2>
       <div>
         {/* Without a value the bar says that something goes on. */}
-        <progress
-          className="mcp-progress"
-          aria-labelledby={label}
-          {...(total > 0 && { value: done, max: total })}
-        />
+        <progress className="mcp-progress" aria-labelledby={label} {...(total > 0 && { value: done, max: total })} />
         <p className="mcp-hint">
           {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}
         </p>
@@ -175,7 +186,7 @@ function Running(props: {
 
 function Applied(props: {
   readonly file: File;
-  readonly result: ImportProgress;
+  readonly result: PeopleImport;
   readonly groups: readonly HabilitationGroup[];
   readonly heading: React.RefObject<HTMLHeadingElement>;
   readonly onAgain: () => void;
@@ -186,7 +197,9 @@ function Applied(props: {
   return (
     <section className="mcp-steps" aria-labelledby="result">
       <h2 id="result" ref={props.heading} tabIndex={-1}>
-        {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", { file: props.file.name })}
+        {t(result.state === "CANCELLED" ? "partner.imports.cancelled" : "partner.imports.applied", {
+          file: props.file.name,
+        })}
       </h2>
       <Figures result={result} />
       <Understood read={result.read} />
@@ -196,7 +209,7 @@ function Applied(props: {
         </Link>
         <Button
           variant="secondary"
-          onClick={() => save(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
+          onClick={() => saveFile(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
         >
           {t("partner.imports.result")}
         </Button>
@@ -209,7 +222,7 @@ function Applied(props: {
   );
 }
 
-function Figures({ result, predicted }: { readonly result: ImportProgress; readonly predicted?: boolean }) {
+function Figures({ result, predicted }: { readonly result: PeopleImport; readonly predicted?: boolean }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   return (
@@ -235,20 +248,14 @@ async function followed(
   client: PartnerClient,
   id: string,
   signal: AbortSignal,
-  onProgress: (progress: ImportProgress) => void,
-): Promise<ImportProgress> {
+  onProgress: (progress: PeopleImport) => void,
+): Promise<PeopleImport> {
   for (;;) {
     const progress = await client.importProgress(id, signal);
     if (progress.state !== "RUNNING") {
       return client.importResult(id, signal);
     }
     onProgress(progress);
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        reject(new DOMException("left", "AbortError"));
-      }, { once: true });
-    });
+    await pause(POLL_MS, signal);
   }
 }

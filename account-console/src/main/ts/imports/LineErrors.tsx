@@ -1,12 +1,18 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import type { HabilitationGroup, ImportLine } from "console-api/generated/partner";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, ImportLine } from "../api/types";
 import { Pager } from "../ui/Pager";
 import { wordsOfLine } from "./files";
 
 /** Which lines are refused, and what is wrong with each. */
-export function LineErrors({ lines, groups }: { readonly lines: readonly ImportLine[]; readonly groups: readonly HabilitationGroup[] }) {
+export function LineErrors({
+  lines,
+  groups,
+}: {
+  readonly lines: readonly ImportLine[];
+  readonly groups: readonly HabilitationGroup[];
+}) {
   const { t, i18n } = useTranslation();
   const [{ first, max }, setRange] = useState({ first: 0, max: 20 });
   const number = new Intl.NumberFormat(i18n.language);
@@ -40,7 +46,12 @@ export function LineErrors({ lines, groups }: { readonly lines: readonly ImportL
         </Tbody>
       </Table>
       {wrong.length > 20 && (
-        <Pager total={wrong.length} first={first} max={max} onChange={(nextFirst, nextMax) => setRange({ first: nextFirst, max: nextMax })} />
+        <Pager
+          total={wrong.length}
+          first={first}
+          max={max}
+          onChange={(nextFirst, nextMax) => setRange({ first: nextFirst, max: nextMax })}
+        />
       )}
     </section>
   );

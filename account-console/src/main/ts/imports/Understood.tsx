@@ -1,5 +1,5 @@
+import type { ReadAs } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
-import type { ReadAs } from "../api/types";
 
 /** How the file was read, so that whoever sent it can tell whether that is what was meant. */
 export function Understood({ read }: { readonly read: ReadAs | null | undefined }) {

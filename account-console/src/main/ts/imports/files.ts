@@ -1,5 +1,5 @@
+import type { HabilitationGroup, ImportLine, PeopleImport } from "console-api/generated/partner";
 import type { TFunction } from "i18next";
-import type { HabilitationGroup, ImportLine, ImportProgress } from "../api/types";
 import { wordsOfField } from "../ui/words";
 
 /** So that spreadsheets read the file as UTF-8. */
@@ -16,7 +16,8 @@ export function templateFile(groups: readonly HabilitationGroup[]): Blob {
 }
 
 /** Groups as a file names them. */
-const namesOf = (groups: readonly HabilitationGroup[]) => groups.map((group) => group.path.replace(/^\/habilitations\//, ""));
+const namesOf = (groups: readonly HabilitationGroup[]) =>
+  groups.map((group) => group.path.replace(/^\/habilitations\//, ""));
 
 /** What is wrong with a line and what would be right, in words, each naming its column and what stands there. */
 export const wordsOfLine = (line: ImportLine, groups: readonly HabilitationGroup[], t: TFunction): readonly string[] =>
@@ -29,9 +30,13 @@ export const wordsOfLine = (line: ImportLine, groups: readonly HabilitationGroup
  * The refused lines with what is wrong with each, to be opened in a spreadsheet. No cell begins with what a spreadsheet
  * takes for a formula: they all begin with a line's number or with our own words.
  */
-export function resultFile(result: ImportProgress, groups: readonly HabilitationGroup[], t: TFunction): Blob {
+export function resultFile(result: PeopleImport, groups: readonly HabilitationGroup[], t: TFunction): Blob {
   const rows = result.lines.map((line) =>
-    [line.line, t(`partner.imports.outcome.${line.outcome}`, { defaultValue: line.outcome }), wordsOfLine(line, groups, t).join(" ")]
+    [
+      line.line,
+      t(`partner.imports.outcome.${line.outcome}`, { defaultValue: line.outcome }),
+      wordsOfLine(line, groups, t).join(" "),
+    ]
       .map((cell) => `"${String(cell).replaceAll('"', '""')}"`)
       .join(";"),
   );

@@ -1,13 +1,13 @@
 import { EmptyState, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import type { OwnJournalRow } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import type { JournalRow } from "../api/types";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
 import { useDates } from "../ui/words";
 
 const PAGE = 20;
@@ -24,13 +24,11 @@ function Journal() {
   const { t } = useTranslation();
   const { client } = usePartner();
   const [{ first, max }, setRange] = useState({ first: 0, max: PAGE });
-  const answer = useAnswer(
-    useCallback((signal: AbortSignal) => client.journal(first, max, signal), [client, first, max]),
-  );
+  const answer = useAnswer((signal) => client.journal(first, max, signal), [client, first, max]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.journal.title")} lead={t("partner.journal.lead")}>
-      {error !== null && <Failure error={error} onRetry={answer.askAgain} />}
+      {error !== null && <Failure error={error} onRetry={answer.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && value.total === 0 && (
         <EmptyState variant="sm">
@@ -39,7 +37,7 @@ function Journal() {
       )}
       {value !== null && value.total > 0 && (
         <>
-          <JournalTable rows={value.items} busy={answer.asking} />
+          <JournalTable rows={value.items} busy={answer.loading} />
           <Pager
             total={value.total}
             first={first}
@@ -52,11 +50,15 @@ function Journal() {
   );
 }
 
-function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; readonly busy: boolean }) {
+function JournalTable({ rows, busy }: { readonly rows: readonly OwnJournalRow[]; readonly busy: boolean }) {
   const { t } = useTranslation();
   const { precise } = useDates();
   const person = (name: string | null | undefined, id: string | null) =>
-    name ? <bdi>{name}</bdi> : <span className="mcp-hint">{t(id === null ? "partner.journal.system" : "partner.journal.removed")}</span>;
+    name ? (
+      <bdi>{name}</bdi>
+    ) : (
+      <span className="mcp-hint">{t(id === null ? "partner.journal.system" : "partner.journal.removed")}</span>
+    );
   return (
     <Table
       aria-label={t("partner.journal.title")}
@@ -85,7 +87,9 @@ function JournalTable({ rows, busy }: { readonly rows: readonly JournalRow[]; re
               {/* An act that a later release of the server brings is shown by its own name. */}
               {t(`partner.journal.act.${row.act}`, { defaultValue: row.act })}
             </Td>
-            <Td dataLabel={t("partner.journal.target")}>{row.target === null ? "–" : person(row.targetName, row.target)}</Td>
+            <Td dataLabel={t("partner.journal.target")}>
+              {row.target === null ? "–" : person(row.targetName, row.target)}
+            </Td>
             <Td dataLabel={t("partner.journal.origin")}>{row.origin ?? "–"}</Td>
           </Tr>
         ))}

@@ -1,16 +1,16 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import type { AskedPerson, Recertification } from "console-api/generated/partner";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
-import type { PersonToConfirm, Recertification } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 
 const PAGE = 50;
@@ -27,11 +27,11 @@ export default function RecertificationPage() {
 function Asked() {
   const { t } = useTranslation();
   const { client } = usePartner();
-  const answer = useAnswer(useCallback((signal: AbortSignal) => client.recertification(signal), [client]));
+  const answer = useAnswer((signal) => client.recertification(signal), [client]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.recertification.title")} lead={t("partner.recertification.lead")}>
-      {error !== null && <Failure error={error} onRetry={answer.askAgain} />}
+      {error !== null && <Failure error={error} onRetry={answer.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && (value.campaign === null || value.people.length === 0) && (
         <EmptyState variant="sm">
@@ -40,7 +40,7 @@ function Asked() {
         </EmptyState>
       )}
       {value !== null && value.campaign !== null && value.people.length > 0 && (
-        <People asked={value} busy={answer.asking} onDone={answer.askAgain} />
+        <People asked={value} busy={answer.loading} onDone={answer.again} />
       )}
     </Page>
   );
@@ -66,7 +66,13 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
 
   const tick = (ids: readonly string[], on: boolean) => {
     const next = new Set(ticked);
-    ids.forEach((id) => (on ? next.add(id) : next.delete(id)));
+    for (const id of ids) {
+      if (on) {
+        next.add(id);
+      } else {
+        next.delete(id);
+      }
+    }
     setTicked(next);
   };
 
@@ -120,7 +126,12 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
               id="mcp-confirm-all"
               label={t("partner.recertification.all", { count: open.length })}
               isChecked={open.every((person) => ticked.has(person.id))}
-              onChange={(_, on) => tick(open.map((person) => person.id), on)}
+              onChange={(_, on) =>
+                tick(
+                  open.map((person) => person.id),
+                  on,
+                )
+              }
             />
           )}
           <PeopleTable people={wanted.slice(first, first + max)} ticked={ticked} busy={props.busy} onTick={tick} />
@@ -154,7 +165,7 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
 }
 
 function PeopleTable(props: {
-  readonly people: readonly PersonToConfirm[];
+  readonly people: readonly AskedPerson[];
   readonly ticked: ReadonlySet<string>;
   readonly busy: boolean;
   readonly onTick: (ids: readonly string[], on: boolean) => void;

@@ -8,7 +8,7 @@ export function Header() {
   const { standing } = usePartner();
   const { t } = useTranslation();
   const claims = keycloak.idTokenParsed;
-  const name = [claims?.["given_name"], claims?.["family_name"]].filter(Boolean).join(" ");
+  const name = [claims?.given_name, claims?.family_name].filter(Boolean).join(" ");
   const organisation = standing.kind === "mandate" ? standing.me.organisation.name : null;
 
   return (
@@ -24,7 +24,7 @@ export function Header() {
         <div className="mcp-who">
           <p className="mcp-who-text">
             <span className="mcp-sr">{t("partner.signedInAs")} </span>
-            <bdi className="mcp-who-name">{name || claims?.["preferred_username"] || t("unknownUser")}</bdi>
+            <bdi className="mcp-who-name">{name || claims?.preferred_username || t("unknownUser")}</bdi>
             {organisation && <bdi className="mcp-who-organisation">{organisation}</bdi>}
           </p>
           {environment.referrerUrl && (
@@ -44,6 +44,10 @@ export function Header() {
 
 const SignOutIcon = () => (
   <svg className="mcp-icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2">
-    <path d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h11m-4-4 4 4-4 4" strokeLinecap="round" strokeLinejoin="round" />
+    <path
+      d="M14 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h8M10 12h11m-4-4 4 4-4 4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   </svg>
 );

@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router-dom";
 import { PartnerProvider } from "../api/PartnerContext";
 import { Loading } from "../ui/Loading";
+import { Breadcrumb } from "./Breadcrumb";
 import { Header } from "./Header";
-import { Navigation } from "./Navigation";
 import { useMenu } from "./menu";
-import { Trail } from "./Trail";
+import { Navigation } from "./Navigation";
 
-/** The frame of every page: header, trail, menu; the page itself in the middle. */
+/** The frame of every page: header, breadcrumb, menu; the page itself in the middle. */
 export function Shell() {
   return (
     <PartnerProvider>
@@ -51,11 +51,12 @@ function Frame({ children }: { readonly children: ReactNode }) {
 
   return (
     <div className="mcp-frame">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place in the page, which the router does not know. */}
       <a className="mcp-skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
         {t("partner.skip")}
       </a>
       <Header />
-      <Trail menu={menu} open={open} onToggle={() => setOpen(!open)} />
+      <Breadcrumb menu={menu} open={open} onToggle={() => setOpen(!open)} />
       <div className="mcp-in mcp-body">
         <Navigation menu={menu} open={open} />
         <main id="main" ref={main} tabIndex={-1} className="mcp-main pf-v5-c-page">

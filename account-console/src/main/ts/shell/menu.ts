@@ -1,7 +1,7 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { useEffect, useMemo, useState } from "react";
 import { matchPath, useLocation } from "react-router-dom";
-import { usePartner, type Standing } from "../api/PartnerContext";
+import { type Standing, usePartner } from "../api/PartnerContext";
 
 /** An entry of content.json, in the form that Keycloak gave to that file. */
 export type MenuItem = MenuPage | MenuGroup;
@@ -31,9 +31,7 @@ export const isGroup = (item: MenuItem): item is MenuGroup => "children" in item
 /** What content.json offers, less what the realm or the person's mandate leaves out. */
 export function visible(items: readonly MenuItem[], flags: ReadonlySet<string>): readonly MenuItem[] {
   const shown = (item: MenuItem) => item.isVisible === undefined || flags.has(item.isVisible);
-  return items
-    .filter(shown)
-    .map((item) => (isGroup(item) ? { ...item, children: item.children.filter(shown) } : item));
+  return items.filter(shown).map((item) => (isGroup(item) ? { ...item, children: item.children.filter(shown) } : item));
 }
 
 export function useMenu(): Menu {
@@ -59,14 +57,15 @@ export function useMenu(): Menu {
     const base = new URL(environment.baseUrl).pathname;
     const hrefOf = (path: string) => base + path;
     const items = visible(content, flagsOf(environment, standing));
-    return { items, here: whereabouts(items, (path, end) => matchPath({ path: hrefOf(path), end }, pathname) !== null), hrefOf };
+    return {
+      items,
+      here: whereabouts(items, (path, end) => matchPath({ path: hrefOf(path), end }, pathname) !== null),
+      hrefOf,
+    };
   }, [content, environment, standing, pathname]);
 }
 
-function whereabouts(
-  items: readonly MenuItem[],
-  at: (path: string, end: boolean) => boolean,
-): readonly string[] {
+function whereabouts(items: readonly MenuItem[], at: (path: string, end: boolean) => boolean): readonly string[] {
   for (const item of items) {
     if (isGroup(item)) {
       const page = item.children.find((child) => at(child.path, false));

@@ -1,8 +1,8 @@
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { wordsOf } from "./words";
 import { Notice } from "./Notice";
+import { wordsOf } from "./words";
 
 /**
  * Asks before an act, naming who is concerned; does it; stays open and says why where it fails. Escape and the cross do

@@ -1,5 +1,5 @@
+import type { HabilitationGroup, HousingKind } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, HousingKind } from "../api/types";
 
 const KINDS: readonly HousingKind[] = ["CONVENTIONNE", "PRIVE"];
 
@@ -110,7 +110,13 @@ export const groupLabel = (t: ReturnType<typeof useTranslation>["t"], group: Hab
   });
 
 /** Groups as lists show them: by housing kind, and within it the rights in one line. */
-export function Rights({ groups, others = 0 }: { readonly groups: readonly HabilitationGroup[]; readonly others?: number }) {
+export function Rights({
+  groups,
+  others = 0,
+}: {
+  readonly groups: readonly HabilitationGroup[];
+  readonly others?: number;
+}) {
   const { t } = useTranslation();
   const kinds = KINDS.filter((kind) => groups.some((group) => group.housingKind === kind));
   return (

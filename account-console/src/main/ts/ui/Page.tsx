@@ -2,8 +2,8 @@ import { Button } from "@patternfly/react-core";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import { wordsOf } from "./words";
 import { Loading } from "./Loading";
+import { wordsOf } from "./words";
 import "./ui.css";
 import { Notice } from "./Notice";
 
@@ -72,7 +72,6 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
     <div role="alert" className="mcp-failure">
       <Notice
         variant="danger"
-       
         title={t("partner.failed")}
         actions={
           onRetry && (

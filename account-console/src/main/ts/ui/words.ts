@@ -1,6 +1,6 @@
+import type { FieldError } from "console-api/problem";
+import { Problem, Unreachable } from "console-api/problem";
 import { useTranslation } from "react-i18next";
-import { Problem, Unreachable } from "../api/problem";
-import type { FieldError } from "../api/types";
 
 type Translate = ReturnType<typeof useTranslation>["t"];
 
@@ -55,7 +55,11 @@ export function wordsOf(t: Translate, error: unknown): string {
 }
 
 /** What is wrong with one field. The server's own words where it has some: they are in the person's language. */
-export function wordsOfField(t: Translate, { field, code, message }: FieldError, values: Record<string, string> = {}): string {
+export function wordsOfField(
+  t: Translate,
+  { field, code, message }: FieldError,
+  values: Record<string, string> = {},
+): string {
   const own = `partner.field.${field}.${code}`;
   const common = `partner.field.${code}`;
   return t([own, common], { ...values, defaultValue: message ?? t("partner.field.invalid") });

@@ -1,12 +1,13 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, NewPerson, Person } from "console-api/generated/partner";
+import type { FieldError } from "console-api/problem";
+import { Problem } from "console-api/problem";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { Problem } from "../api/problem";
-import type { FieldError, HabilitationGroup, PersonInput, User } from "../api/types";
 import { GroupChoice, Star } from "../ui/GroupChoice";
-import { wordsOf, wordsOfField } from "../ui/words";
 import { Notice } from "../ui/Notice";
+import { wordsOf, wordsOfField } from "../ui/words";
 
 /** What stands in the form, as typed. */
 export interface Draft {
@@ -20,7 +21,7 @@ export interface Draft {
 export const EMPTY: Draft = { lastName: "", firstName: "", email: "", phone: "", groups: new Set() };
 
 /** A user as the form shows it, without the groups that the caller may not change. */
-export const draftOf = (user: User, beyond: readonly string[]): Draft => ({
+export const draftOf = (user: Person, beyond: readonly string[]): Draft => ({
   lastName: user.lastName,
   firstName: user.firstName,
   email: user.email,
@@ -29,7 +30,7 @@ export const draftOf = (user: User, beyond: readonly string[]): Draft => ({
 });
 
 /** What is sent: exactly as typed, since the server says what is wrong with it, but for an empty telephone. */
-export const inputOf = (draft: Draft): PersonInput => ({
+export const inputOf = (draft: Draft): NewPerson => ({
   lastName: draft.lastName,
   firstName: draft.firstName,
   email: draft.email,
@@ -152,7 +153,13 @@ export function PersonForm(props: {
       />
       <div className="mcp-actions">
         {!readOnly && (
-          <Button type="submit" variant="primary" isLoading={busy} aria-disabled={busy} spinnerAriaLabel={t("partner.working")}>
+          <Button
+            type="submit"
+            variant="primary"
+            isLoading={busy}
+            aria-disabled={busy}
+            spinnerAriaLabel={t("partner.working")}
+          >
             {props.submitLabel}
           </Button>
         )}

@@ -1,11 +1,11 @@
 import { Button } from "@patternfly/react-core";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, User } from "../api/types";
 import { groupLabel } from "../ui/GroupChoice";
+import { Notice } from "../ui/Notice";
 import { groupsKnown } from "./authority";
 import type { Draft } from "./PersonForm";
-import { Notice } from "../ui/Notice";
 
 interface Difference {
   readonly field: string;
@@ -18,21 +18,22 @@ interface Difference {
  * typed still stands below.
  */
 export function StaleNotice(props: {
-  readonly before: User;
-  readonly now: User;
+  readonly before: Person;
+  readonly now: Person;
   readonly typed: Draft;
   readonly groups: readonly HabilitationGroup[];
   readonly onReload: () => void;
 }) {
   const { t } = useTranslation();
   const notice = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what is told.
   useEffect(() => notice.current?.focus(), [props.now]);
 
-  const groupsOf = (user: User) =>
+  const groupsOf = (user: Person) =>
     groupsKnown(props.groups, user.habilitationGroups)
       .map((group) => groupLabel(t, group))
       .join(", ");
-  const compare = (field: string, of: (user: User) => string): Difference[] =>
+  const compare = (field: string, of: (user: Person) => string): Difference[] =>
     of(props.before) === of(props.now) ? [] : [{ field, before: of(props.before), now: of(props.now) }];
   const differences = [
     ...compare("lastName", (user) => user.lastName),
@@ -48,7 +49,6 @@ export function StaleNotice(props: {
     <div ref={notice} tabIndex={-1} className="mcp-apart mcp-summary" role="alert">
       <Notice
         variant="warning"
-       
         title={t("partner.stale.title")}
         actions={
           <Button variant="secondary" onClick={props.onReload}>

@@ -1,9 +1,10 @@
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HabilitationGroup, UserQuery, UserStatus } from "../api/types";
+import type { UserQuery } from "../api/client";
 import { groupLabel } from "../ui/GroupChoice";
 
-type Filter = { search?: string; group?: string; status?: UserStatus };
+type Filter = { search?: string; group?: string; status?: Person["status"] };
 
 /** Search, group and state; whatever is chosen counts at once, a search when it is sent. */
 export function UserFilters(props: {
@@ -63,7 +64,7 @@ export function UserFilters(props: {
           id={`${id}-status`}
           className="mcp-control"
           value={query.status ?? ""}
-          onChange={(event) => props.onChange({ status: event.target.value as UserStatus })}
+          onChange={(event) => props.onChange({ status: event.target.value as Person["status"] })}
         >
           <option value="">{t("partner.users.allStatuses")}</option>
           {(["PENDING", "ACTIVE", "DISABLED"] as const).map((status) => (

@@ -1,16 +1,16 @@
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from "@patternfly/react-core";
+import type { Person } from "console-api/generated/partner";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useMe } from "../api/PartnerContext";
-import type { User } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { nameOf } from "../ui/words";
 import type { Act, ActKind } from "./acts";
 import { closedForManaging } from "./authority";
 
 /** What may be done to a user; what may not stays in the list and says why. */
-export function UserMenu({ user, onAct }: { readonly user: User; readonly onAct: (act: Act) => void }) {
+export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAct: (act: Act) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const addresses = useAddresses();

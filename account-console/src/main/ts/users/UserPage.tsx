@@ -1,22 +1,23 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button } from "@patternfly/react-core";
-import { useCallback, useState } from "react";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { Problem } from "console-api/problem";
+import type { Versioned } from "console-api/transport";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { useMe, usePartner } from "../api/PartnerContext";
-import { Problem } from "../api/problem";
-import type { HabilitationGroup, VersionedUser } from "../api/types";
 import { useAddresses } from "../ui/addresses";
 import { Loading } from "../ui/Loading";
+import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
-import { useAnswer } from "../ui/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm } from "./acts";
 import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from "./authority";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
-import { Notice } from "../ui/Notice";
 
 /** A user to create, to change, or only to look at. */
 export default function UserPage() {
@@ -33,23 +34,21 @@ function WithGroups({ id }: { readonly id: string | undefined }) {
   const { client } = usePartner();
   const title = t(id === undefined ? "partner.user.createTitle" : "partner.user.title");
   const answer = useAnswer(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [groups, found] = await Promise.all([
-          client.habilitationGroups(signal),
-          id === undefined ? null : client.user(id, signal),
-        ]);
-        return { groups, found };
-      },
-      [client, id],
-    ),
+    async (signal) => {
+      const [groups, found] = await Promise.all([
+        client.habilitationGroups(signal),
+        id === undefined ? null : client.user(id, signal),
+      ]);
+      return { groups, found };
+    },
+    [client, id],
   );
   const { value, error } = answer;
   if (error !== null) {
     const gone = error instanceof Problem && error.status === 404;
     return (
       <Page title={title}>
-        <Failure error={error} {...(!gone && { onRetry: answer.askAgain })} />
+        <Failure error={error} {...(!gone && { onRetry: answer.again })} />
         <BackToList />
       </Page>
     );
@@ -64,7 +63,7 @@ function WithGroups({ id }: { readonly id: string | undefined }) {
   return value.found === null ? (
     <Creation groups={value.groups} />
   ) : (
-    <Change groups={value.groups} found={value.found} onReload={answer.askAgain} />
+    <Change groups={value.groups} found={value.found} onReload={answer.again} />
   );
 }
 
@@ -82,7 +81,7 @@ function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] })
         submitLabel={t("partner.user.create")}
         cancelTo={addresses.users}
         onSubmit={async (draft) => {
-          const { user } = await client.createUser(inputOf(draft));
+          const { value: user } = await client.createUser(inputOf(draft));
           addAlert(t("partner.user.created", { name: nameOf(user), identifier: user.identifier, email: user.email }));
           await navigate(addresses.users);
           return "left";
@@ -94,7 +93,7 @@ function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] })
 
 function Change(props: {
   readonly groups: readonly HabilitationGroup[];
-  readonly found: VersionedUser;
+  readonly found: Versioned<Person>;
   readonly onReload: () => void;
 }) {
   const { t } = useTranslation();
@@ -105,15 +104,15 @@ function Change(props: {
   const { addAlert } = useAccountAlerts();
   const [current, setCurrent] = useState(props.found);
   const [edition, setEdition] = useState(0);
-  const [stale, setStale] = useState<{ readonly now: VersionedUser; readonly typed: Draft } | null>(null);
+  const [stale, setStale] = useState<{ readonly now: Versioned<Person>; readonly typed: Draft } | null>(null);
   const [act, setAct] = useState<Act | null>(null);
-  const { user, etag } = current;
+  const { value: user, etag } = current;
 
   const closed = closedForManaging(me, user);
   const closedGroups = closedForGroups(me, user);
   const beyond = groupsBeyond(me, user);
 
-  const showAnew = (next: VersionedUser) => {
+  const showAnew = (next: Versioned<Person>) => {
     setCurrent(next);
     setStale(null);
     setEdition((before) => before + 1);
@@ -145,7 +144,7 @@ function Change(props: {
       {stale !== null && (
         <StaleNotice
           before={user}
-          now={stale.now.user}
+          now={stale.now.value}
           typed={stale.typed}
           groups={props.groups}
           onReload={() => showAnew(stale.now)}
@@ -209,13 +208,16 @@ function Change(props: {
   );
 }
 
-function Facts({ current: { user } }: { readonly current: VersionedUser }) {
+function Facts({ current: { value: user } }: { readonly current: Versioned<Person> }) {
   const { t } = useTranslation();
   const { dateTime } = useDates();
   return (
     <span className="mcp-facts">
       <span>
-        {t("partner.user.identifier")} <strong><bdi>{user.identifier}</bdi></strong>
+        {t("partner.user.identifier")}{" "}
+        <strong>
+          <bdi>{user.identifier}</bdi>
+        </strong>
       </span>
       {user.mandate !== null && <strong>{t(`partner.mandate.${user.mandate}`)}</strong>}
       <StatusBadge status={user.status} />
@@ -237,7 +239,6 @@ function ClosedNotice(props: { readonly closed: Closed; readonly mayChooseGroups
     <div className="mcp-apart">
       <Notice
         variant="info"
-       
         title={t(`partner.user.closed.${props.closed}`)}
         actions={
           props.closed === "own-account" && <Link to={addresses.personalInfo}>{t("partner.user.toPersonalInfo")}</Link>

@@ -1,20 +1,21 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import { useCallback, useState } from "react";
+import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import { saveFile } from "console-api/saveFile";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router-dom";
+import type { UserQuery } from "../api/client";
 import { useMe, usePartner } from "../api/PartnerContext";
-import type { HabilitationGroup, User, UserQuery, UserSort, UserStatus } from "../api/types";
 import { useAddresses } from "../ui/addresses";
-import { save } from "../ui/download";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
-import { useAnswer } from "../ui/useAnswer";
 import { nameOf, useDates, wordsOf } from "../ui/words";
-import { ActConfirm, type Act } from "./acts";
+import { type Act, ActConfirm } from "./acts";
 import { groupsKnown } from "./authority";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { UserFilters } from "./UserFilters";
@@ -23,6 +24,12 @@ import { UserMenu } from "./UserMenu";
 const PAGE = 20;
 const SORTABLE = ["lastName", "email", "status"] as const;
 type Column = (typeof SORTABLE)[number];
+
+/** A column, descending when a minus stands before. */
+type UserSort = Column | `-${Column}`;
+
+/** The part of the list that is shown, with its place. */
+type ShownQuery = UserQuery & { readonly first: number; readonly max: number };
 
 export default function UsersPage() {
   return (
@@ -39,17 +46,15 @@ function Users() {
   const { addAlert } = useAccountAlerts();
   const [query, setQuery] = useUserQuery();
   const key = JSON.stringify(query);
-  const page = useAnswer(
-    useCallback((signal: AbortSignal) => client.users(JSON.parse(key) as UserQuery, signal), [client, key]),
-  );
-  const groups = useAnswer(useCallback((signal: AbortSignal) => client.habilitationGroups(signal), [client]));
+  const page = useAnswer((signal) => client.users(JSON.parse(key) as UserQuery, signal), [client, key]);
+  const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
   const [act, setAct] = useState<Act | null>(null);
   const [exporting, setExporting] = useState(false);
 
   const exportAll = async () => {
     setExporting(true);
     try {
-      save(await client.exportUsers(), t("partner.users.exportName"));
+      saveFile(await client.exportUsers(), t("partner.users.exportName"));
     } catch (error) {
       addAlert(wordsOf(t, error), "danger" as never);
     } finally {
@@ -81,9 +86,9 @@ function Users() {
         onClear={() => setQuery({ first: 0, max: query.max })}
       />
       <p className="mcp-count" role="status">
-        {page.asking ? t("partner.loading") : value !== null && t("partner.users.count", { count: value.total })}
+        {page.loading ? t("partner.loading") : value !== null && t("partner.users.count", { count: value.total })}
       </p>
-      {error !== null && <Failure error={error} onRetry={page.askAgain} />}
+      {error !== null && <Failure error={error} onRetry={page.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && value.items.length === 0 && (
         <Nobody filtered={filtered} onClear={() => setQuery({ first: 0, max: query.max })} />
@@ -94,7 +99,7 @@ function Users() {
             users={value.items}
             groups={groups.value ?? []}
             query={query}
-            busy={page.asking}
+            busy={page.loading}
             onSort={(sort) => setQuery({ ...query, sort, first: 0 })}
             onAct={setAct}
           />
@@ -113,7 +118,7 @@ function Users() {
           onDone={(said) => {
             setAct(null);
             addAlert(said);
-            page.askAgain();
+            page.again();
           }}
         />
       )}
@@ -122,7 +127,7 @@ function Users() {
 }
 
 function UserTable(props: {
-  readonly users: readonly User[];
+  readonly users: readonly Person[];
   readonly groups: readonly HabilitationGroup[];
   readonly query: UserQuery;
   readonly busy: boolean;
@@ -169,7 +174,9 @@ function UserTable(props: {
               <span className="mcp-under">
                 <bdi>{user.identifier}</bdi>
               </span>
-              {user.mandate !== null && <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>}
+              {user.mandate !== null && (
+                <span className="mcp-under mcp-mandate">{t(`partner.mandate.${user.mandate}`)}</span>
+              )}
             </Td>
             <Td dataLabel={t("partner.users.email")}>
               <bdi>{user.email}</bdi>
@@ -197,7 +204,7 @@ function UserTable(props: {
   );
 }
 
-function Habilitations({ user, groups }: { readonly user: User; readonly groups: readonly HabilitationGroup[] }) {
+function Habilitations({ user, groups }: { readonly user: Person; readonly groups: readonly HabilitationGroup[] }) {
   const { t } = useTranslation();
   if (user.habilitationGroups.length === 0) {
     return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
@@ -211,10 +218,7 @@ function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly on
   const { t } = useTranslation();
   return (
     <EmptyState variant="sm">
-      <EmptyStateHeader
-        titleText={t(filtered ? "partner.users.noMatch" : "partner.users.none")}
-        headingLevel="h2"
-      />
+      <EmptyStateHeader titleText={t(filtered ? "partner.users.noMatch" : "partner.users.none")} headingLevel="h2" />
       <EmptyStateBody>
         {filtered ? (
           <Button variant="link" onClick={onClear}>
@@ -228,8 +232,10 @@ function Nobody({ filtered, onClear }: { readonly filtered: boolean; readonly on
   );
 }
 
-function sortParams(sort: UserSort | undefined, onSort: (sort: UserSort) => void) {
-  const [column, direction] = sort?.startsWith("-") ? [sort.slice(1), "desc" as const] : [sort ?? "lastName", "asc" as const];
+function sortParams(sort: string | undefined, onSort: (sort: UserSort) => void) {
+  const [column, direction] = sort?.startsWith("-")
+    ? [sort.slice(1), "desc" as const]
+    : [sort ?? "lastName", "asc" as const];
   return (of: Column) => ({
     columnIndex: SORTABLE.indexOf(of),
     sortBy: { index: SORTABLE.indexOf(column as Column), direction },
@@ -237,10 +243,10 @@ function sortParams(sort: UserSort | undefined, onSort: (sort: UserSort) => void
   });
 }
 
-const STATUSES: readonly string[] = ["PENDING", "ACTIVE", "DISABLED"] satisfies UserStatus[];
+const STATUSES: readonly string[] = ["PENDING", "ACTIVE", "DISABLED"] satisfies Person["status"][];
 
 /** The list that is shown stands in the address: the back button, and a colleague's link, find it again. */
-function useUserQuery(): [UserQuery, (query: UserQuery) => void] {
+function useUserQuery(): [ShownQuery, (query: ShownQuery) => void] {
   const [parameters, setParameters] = useSearchParams();
   const of = (name: string) => parameters.get(name) ?? "";
   const number = (name: string, otherwise: number) => {
@@ -248,15 +254,15 @@ function useUserQuery(): [UserQuery, (query: UserQuery) => void] {
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   };
   const sort = of("sort");
-  const query: UserQuery = {
+  const query: ShownQuery = {
     first: number("first", 0),
     max: Math.min(number("max", PAGE), 100),
     ...(of("search") && { search: of("search") }),
     ...(of("group") && { group: of("group") }),
-    ...(STATUSES.includes(of("status")) && { status: of("status") as UserStatus }),
+    ...(STATUSES.includes(of("status")) && { status: of("status") as Person["status"] }),
     ...((SORTABLE as readonly string[]).includes(sort.replace(/^-/, "")) && { sort: sort as UserSort }),
   };
-  const setQuery = (next: UserQuery) => {
+  const setQuery = (next: ShownQuery) => {
     const kept = new URLSearchParams(parameters);
     for (const name of ["search", "group", "status", "sort", "first", "max"] as const) {
       const value = next[name];

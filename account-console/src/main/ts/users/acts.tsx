@@ -1,7 +1,7 @@
+import type { Person } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
-import type { User } from "../api/types";
 import { Confirm } from "../ui/Confirm";
 import { nameOf } from "../ui/words";
 
@@ -10,7 +10,7 @@ export type ActKind = "credentials" | "disable" | "enable" | "delete";
 /** What somebody is about to do to a user. */
 export interface Act {
   readonly kind: ActKind;
-  readonly user: User;
+  readonly user: Person;
 }
 
 const DO: Record<ActKind, (client: PartnerClient, id: string) => Promise<void>> = {

@@ -1,4 +1,4 @@
-import type { HabilitationGroup, Me, User } from "../api/types";
+import type { Caller, HabilitationGroup, Person } from "console-api/generated/partner";
 
 /** Why a control is closed; the server says the same by the same code, and has the last word. */
 export type Closed = "own-account" | "mandate-holder" | "outside-perimeter";
@@ -7,7 +7,7 @@ export type Closed = "own-account" | "mandate-holder" | "outside-perimeter";
  * Whether the caller may change a user's data, disable, enable or delete it, or send it new credentials (R8, R9);
  * null when so.
  */
-export function closedForManaging(me: Me, user: User): Closed | null {
+export function closedForManaging(me: Caller, user: Person): Closed | null {
   if (user.id === me.user.id) {
     return "own-account";
   }
@@ -24,7 +24,7 @@ export function closedForManaging(me: Me, user: User): Closed | null {
  * Whether the caller may tick and untick groups of a user: the administrator also its own, a delegate within its
  * perimeter, whatever else the user has.
  */
-export function closedForGroups(me: Me, user: User): Closed | null {
+export function closedForGroups(me: Caller, user: Person): Closed | null {
   if (me.mandate === "ADMINISTRATOR") {
     return null;
   }
@@ -33,7 +33,7 @@ export function closedForGroups(me: Me, user: User): Closed | null {
 }
 
 /** The groups of a user that lie outside of the caller's perimeter. */
-export function groupsBeyond(me: Me, user: User): readonly string[] {
+export function groupsBeyond(me: Caller, user: Person): readonly string[] {
   if (me.mandate === "ADMINISTRATOR") {
     return [];
   }

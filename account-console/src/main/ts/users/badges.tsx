@@ -1,11 +1,11 @@
 import { Label, type LabelProps } from "@patternfly/react-core";
+import type { Person } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
-import type { CredentialState, UserStatus } from "../api/types";
 
 type Colour = NonNullable<LabelProps["color"]>;
 
-const STATUS: Record<UserStatus, Colour> = { PENDING: "blue", ACTIVE: "green", DISABLED: "grey" };
-const CREDENTIALS: Record<CredentialState, Colour> = {
+const STATUS: Record<Person["status"], Colour> = { PENDING: "blue", ACTIVE: "green", DISABLED: "grey" };
+const CREDENTIALS: Record<NonNullable<Person["credentialState"]>, Colour> = {
   WAITING: "blue",
   SENT: "cyan",
   FAILED: "red",
@@ -14,7 +14,7 @@ const CREDENTIALS: Record<CredentialState, Colour> = {
 };
 
 /** Whether a user can sign in; the words say it, the colour only repeats it. */
-export function StatusBadge({ status }: { readonly status: UserStatus }) {
+export function StatusBadge({ status }: { readonly status: Person["status"] }) {
   const { t } = useTranslation();
   return (
     <Label isCompact color={STATUS[status]}>
@@ -24,7 +24,7 @@ export function StatusBadge({ status }: { readonly status: UserStatus }) {
 }
 
 /** How far the mails with identifier and password have come. */
-export function CredentialBadge({ state }: { readonly state: CredentialState | null }) {
+export function CredentialBadge({ state }: { readonly state: NonNullable<Person["credentialState"]> | null }) {
   const { t } = useTranslation();
   return state === null ? (
     <span className="mcp-hint">{t("partner.credentials.none")}</span>

@@ -1,126 +1,148 @@
-import { isAborted, Problem, Unreachable } from "./problem";
 import type {
   Campaign,
-  ClaimNotice,
   Establishment,
-  ImportProgress,
-  JournalRow,
-  LetterForm,
-  Mail,
+  JournalPage,
+  MailPage,
   NewCampaign,
   NewOrganisation,
   NewReplacement,
+  Notice,
+  NoticePage,
   Organisation,
-  OrganisationImport,
-  OrganisationQuery,
-  PageOf,
-  Person,
+  OrganisationImportPage,
+  OrganisationImportReport,
+  OrganisationPage,
+  operations,
+  PersonNamePage,
+  paths,
   Replacement,
+  ReplacementPage,
   SeatFilter,
+  StartedImport,
   Summary,
   Verification,
-  Versioned,
-} from "./types";
+} from "console-api/generated/operators";
+import { Problem } from "console-api/problem";
+import {
+  apiOf,
+  csvBody,
+  dataOf,
+  done,
+  ifMatch,
+  type Send,
+  sender,
+  type TokenSource,
+  type Versioned,
+  versionedOf,
+} from "console-api/transport";
+import { type LetterForm, MEDIA_TYPES } from "../letters/forms";
 
 export interface ClientSettings {
   /** The realm's address in the admin REST API, without a slash at its end. */
   readonly realmUrl: string;
-  /** A token that is good now, and not the one that the server has just refused. It goes in a header, never in an address. */
-  readonly token: (refused?: string) => Promise<string>;
+  readonly token: TokenSource;
 }
 
-interface Request {
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  readonly json?: unknown;
-  readonly csv?: Blob;
-  readonly ifMatch?: string | null;
-  readonly accept?: string;
-  readonly signal?: AbortSignal | undefined;
+type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+
+/** Which page of a list is wanted. */
+interface Range {
+  readonly first: number;
+  readonly max: number;
 }
+
+/** Bytes below which it is not worth the trouble to compress a file. */
+const SEND_AS_IT_IS = 64 * 1024;
 
 /**
- * The REST API for operators. Whatever the server refuses comes as a {@link Problem}, a broken network as
- * {@link Unreachable}, a request that was given up as DOMException AbortError.
+ * The REST API for operators, as docs/openapi-operators.yaml describes it; failures are those of
+ * `console-api/transport`.
  */
 export class OperatorClient {
-  readonly #settings: ClientSettings;
+  readonly #realmUrl: string;
+  readonly #send: Send;
+  readonly #api;
   readonly #names = new Map<string, Promise<string | null>>();
 
-  constructor(settings: ClientSettings) {
-    this.#settings = settings;
+  constructor({ realmUrl, token }: ClientSettings) {
+    this.#realmUrl = realmUrl;
+    this.#send = sender(token);
+    this.#api = apiOf<paths>(`${realmUrl}/partner`, this.#send);
   }
 
-  organisations = async (query: OrganisationQuery, signal?: AbortSignal): Promise<PageOf<Organisation>> =>
-    this.#read(`/organisations?${parameters(query)}`, signal);
+  organisations = (query: OrganisationQuery, signal: AbortSignal): Promise<OrganisationPage> =>
+    dataOf(this.#api.GET("/organisations", { params: { query }, signal }));
 
-  organisation = async (siret: string, signal?: AbortSignal): Promise<Versioned<Organisation>> =>
-    versioned(await this.#send(organisation(siret), { signal }));
+  organisation = (siret: string, signal: AbortSignal): Promise<Versioned<Organisation>> =>
+    versionedOf(this.#api.GET("/organisations/{siret}", { ...of({ siret }), signal }));
 
-  create = async (given: NewOrganisation): Promise<Versioned<Organisation>> =>
-    versioned(await this.#send("/organisations", { method: "POST", json: given }));
+  create = (body: NewOrganisation): Promise<Versioned<Organisation>> =>
+    versionedOf(this.#api.POST("/organisations", { body }));
 
-  update = async (siret: string, given: NewOrganisation, etag: string | null): Promise<Versioned<Organisation>> =>
-    versioned(await this.#send(organisation(siret), { method: "PUT", json: given, ifMatch: etag }));
+  update = (siret: string, body: NewOrganisation, etag: string | null): Promise<Versioned<Organisation>> =>
+    versionedOf(this.#api.PUT("/organisations/{siret}", { params: { path: { siret }, header: ifMatch(etag) }, body }));
 
   /** The letter to print. Its password is in this answer and nowhere else: asking again makes another letter. */
-  letter = async (siret: string): Promise<Blob> =>
-    (await this.#send(`${organisation(siret)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
+  letter = (siret: string): Promise<Blob> =>
+    dataOf(this.#api.POST("/organisations/{siret}/letter", { ...of({ siret }), ...PDF }));
 
   /**
    * New letters for these organisations, in this order; those that are out are worth nothing from then on. They are
    * issued while the answer is read.
    */
-  letters = async (sirets: readonly string[], form: LetterForm, signal?: AbortSignal): Promise<Response> =>
-    this.#send("/letters", { method: "POST", json: { sirets }, accept: LETTER_TYPES[form], signal });
+  letters = (sirets: readonly string[], form: LetterForm, signal: AbortSignal): Promise<Response> =>
+    streamOf(
+      this.#api.POST("/letters", {
+        body: { sirets: [...sirets] },
+        headers: { Accept: MEDIA_TYPES[form] },
+        parseAs: "stream",
+        signal,
+      }),
+    );
 
   /** What the directory of establishments says, to fill a form with. */
-  establishment = async (siret: string): Promise<Establishment> => this.#read(`/establishments/${encodeURIComponent(siret)}`);
+  establishment = (siret: string): Promise<Establishment> =>
+    dataOf(this.#api.GET("/establishments/{siret}", of({ siret })));
 
-  delegates = async (siret: string, first: number, max: number, signal?: AbortSignal): Promise<PageOf<Person>> =>
-    this.#read(`${organisation(siret)}/delegates?${parameters({ first, max })}`, signal);
+  delegates = (siret: string, range: Range, signal: AbortSignal): Promise<PersonNamePage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/delegates", { params: { path: { siret }, query: range }, signal }));
 
-  suspend = async (siret: string, motive: string): Promise<void> => {
-    await this.#send(`${organisation(siret)}/suspension`, { method: "POST", json: { motive } });
-  };
+  suspend = (siret: string, motive: string): Promise<void> =>
+    done(this.#api.POST("/organisations/{siret}/suspension", { ...of({ siret }), body: { motive } }));
 
-  resume = async (siret: string): Promise<void> => {
-    await this.#send(`${organisation(siret)}/suspension`, { method: "DELETE" });
-  };
+  resume = (siret: string): Promise<void> => done(this.#api.DELETE("/organisations/{siret}/suspension", of({ siret })));
 
-  replacements = async (siret: string, signal?: AbortSignal): Promise<readonly Replacement[]> =>
-    this.#read(`${organisation(siret)}/replacements`, signal);
+  replacements = (siret: string, signal: AbortSignal): Promise<Replacement[]> =>
+    dataOf(this.#api.GET("/organisations/{siret}/replacements", { ...of({ siret }), signal }));
 
-  waitingReplacements = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Replacement>> =>
-    this.#read(`/replacements?${parameters({ first, max })}`, signal);
+  waitingReplacements = (range: Range, signal: AbortSignal): Promise<ReplacementPage> =>
+    dataOf(this.#api.GET("/replacements", { params: { query: range }, signal }));
 
-  propose = async (siret: string, given: NewReplacement): Promise<void> => {
-    await this.#send(`${organisation(siret)}/replacements`, { method: "POST", json: given });
-  };
+  propose = (siret: string, body: NewReplacement): Promise<void> =>
+    done(this.#api.POST("/organisations/{siret}/replacements", { ...of({ siret }), body }));
 
-  approve = async (siret: string, id: string): Promise<void> => {
-    await this.#send(`${replacement(siret, id)}/approval`, { method: "POST" });
-  };
+  approve = (siret: string, id: string): Promise<void> =>
+    done(this.#api.POST("/organisations/{siret}/replacements/{id}/approval", of({ siret, id })));
 
-  withdraw = async (siret: string, id: string): Promise<void> => {
-    await this.#send(replacement(siret, id), { method: "DELETE" });
-  };
+  withdraw = (siret: string, id: string): Promise<void> =>
+    done(this.#api.DELETE("/organisations/{siret}/replacements/{id}", of({ siret, id })));
 
-  journal = async (siret: string, first: number, max: number, signal?: AbortSignal): Promise<PageOf<JournalRow>> =>
-    this.#read(`${organisation(siret)}/journal?${parameters({ first, max })}`, signal);
+  journal = (siret: string, range: Range, signal: AbortSignal): Promise<JournalPage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query: range }, signal }));
 
   /** Whether the journal is as it was written: of one organisation, or of all. */
-  verifyJournal = async (siret: string | null): Promise<Verification> =>
-    this.#read(siret === null ? "/journal/verify" : `/journal/verify?${parameters({ siret })}`);
+  verifyJournal = (siret: string | null): Promise<Verification> =>
+    dataOf(this.#api.GET("/journal/verify", { params: { query: siret === null ? {} : { siret } } }));
 
-  orphans = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Organisation>> =>
-    this.#read(`/orphans?${parameters({ first, max })}`, signal);
+  orphans = (range: Range, signal: AbortSignal): Promise<OrganisationPage> =>
+    dataOf(this.#api.GET("/orphans", { params: { query: range }, signal }));
 
-  health = async (signal?: AbortSignal): Promise<readonly string[]> => this.#read("/health", signal);
+  health = (signal: AbortSignal | null = null): Promise<string[]> => dataOf(this.#api.GET("/health", { signal }));
 
   /** Whether this server takes imports; an older one answers 404 without a problem of ours. */
-  takesImports = async (signal?: AbortSignal): Promise<boolean> => {
+  takesImports = async (signal: AbortSignal): Promise<boolean> => {
     try {
-      await this.#send("/organisation-imports/none", { signal });
+      await this.#api.GET("/organisation-imports/{id}", { ...of({ id: "none" }), signal });
       return true;
     } catch (error) {
       if (error instanceof Problem) {
@@ -131,76 +153,84 @@ export class OperatorClient {
   };
 
   /** A page of the imports, newest first. */
-  imports = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<OrganisationImport>> =>
-    this.#read(`/organisation-imports?${parameters({ first, max })}`, signal);
+  imports = (range: Range, signal: AbortSignal): Promise<OrganisationImportPage> =>
+    dataOf(this.#api.GET("/organisation-imports", { params: { query: range }, signal }));
 
-  startImport = async (file: Blob, dryRun: boolean): Promise<{ readonly id: string }> =>
-    (await this.#send(`/organisation-imports?dryRun=${dryRun}`, { method: "POST", csv: file })).json();
+  startImport = async (file: Blob, dryRun: boolean): Promise<StartedImport> => {
+    const query = { dryRun };
+    // The server takes 5 MiB, which 100,000 organisations are within once compressed.
+    if (file.size > SEND_AS_IT_IS && "CompressionStream" in globalThis) {
+      const params = { query, header: { "Content-Encoding": "gzip" } } as const;
+      return dataOf(this.#api.POST("/organisation-imports", { params, ...csvBody(await compressed(file)) }));
+    }
+    return dataOf(this.#api.POST("/organisation-imports", { params: { query }, ...csvBody(file) }));
+  };
 
   /** How far an import is, and a page of the lines that were refused. */
-  importProgress = async (id: string, first: number, max: number, signal?: AbortSignal): Promise<ImportProgress> =>
-    this.#read(`${organisationImport(id)}?${parameters({ first, max })}`, signal);
+  importProgress = (id: string, range: Range, signal?: AbortSignal): Promise<OrganisationImportReport> =>
+    dataOf(
+      this.#api.GET("/organisation-imports/{id}", { params: { path: { id }, query: range }, signal: signal ?? null }),
+    );
 
-  cancelImport = async (id: string): Promise<void> => {
-    await this.#send(organisationImport(id), { method: "DELETE" });
-  };
+  cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/organisation-imports/{id}", of({ id })));
 
   /** The letters of an import's organisations in one of the forms, issued while they are read, once: from then on 410. */
-  importLetters = async (id: string, form: LetterForm, signal?: AbortSignal): Promise<Response> =>
-    this.#send(`${organisationImport(id)}/letters.${form}`, { accept: "*/*", signal });
+  importLetters = (id: string, form: LetterForm, signal: AbortSignal): Promise<Response> =>
+    streamOf(this.#api.GET(`/organisation-imports/{id}/letters.${form}`, { ...of({ id }), ...ANY_STREAM, signal }));
 
   /** New letters for an import whose letters were asked for before; the former ones are worth nothing from then on. */
-  reissueImportLetters = async (id: string, form: LetterForm, signal?: AbortSignal): Promise<Response> =>
-    this.#send(`${organisationImport(id)}/letters?${parameters({ format: form })}`, { method: "POST", accept: "*/*", signal });
+  reissueImportLetters = (id: string, form: LetterForm, signal: AbortSignal): Promise<Response> => {
+    const params = { path: { id }, query: { format: form } };
+    return streamOf(this.#api.POST("/organisation-imports/{id}/letters", { params, ...ANY_STREAM, signal }));
+  };
 
-  summary = async (signal?: AbortSignal): Promise<Summary> => this.#read("/reports/summary", signal);
+  summary = (signal: AbortSignal): Promise<Summary> => dataOf(this.#api.GET("/reports/summary", { signal }));
 
   /** All organisations, or those in a state, as a table for spreadsheets. */
-  report = async (seat: SeatFilter | ""): Promise<Blob> =>
-    (await this.#send(`/reports/organisations.csv?${parameters({ seat, spreadsheet: true })}`, { accept: "text/csv" })).blob();
+  report = (seat: SeatFilter | ""): Promise<Blob> => {
+    const query = { ...(seat && { seat }), spreadsheet: true };
+    return dataOf(this.#api.GET("/reports/organisations.csv", { params: { query }, ...CSV }));
+  };
 
   /** Notices newest first; those still to print, oldest first, where asked for. */
-  notices = async (toPrint: boolean, first: number, max: number, signal?: AbortSignal): Promise<PageOf<ClaimNotice>> =>
-    this.#read(`/notices?${parameters({ printed: toPrint ? false : "", first, max })}`, signal);
+  notices = (toPrint: boolean, range: Range, signal: AbortSignal): Promise<NoticePage> => {
+    const query = { ...(toPrint && { printed: false }), ...range };
+    return dataOf(this.#api.GET("/notices", { params: { query }, signal }));
+  };
 
-  notice = async (reference: string, signal?: AbortSignal): Promise<ClaimNotice> => this.#read(notice(reference), signal);
+  notice = (reference: string, signal: AbortSignal): Promise<Notice> =>
+    dataOf(this.#api.GET("/notices/{reference}", { ...of({ reference }), signal }));
 
   /** The notice as a page to post. It holds no secret, and may be asked for again. */
-  printNotice = async (reference: string): Promise<Blob> =>
-    (await this.#send(`${notice(reference)}/letter`, { method: "POST", accept: "application/pdf" })).blob();
+  printNotice = (reference: string): Promise<Blob> =>
+    dataOf(this.#api.POST("/notices/{reference}/letter", { ...of({ reference }), ...PDF }));
 
-  freeze = async (reference: string, motive: string): Promise<void> => {
-    await this.#send(`${notice(reference)}/freeze`, { method: "POST", json: { motive } });
-  };
+  freeze = (reference: string, motive: string): Promise<void> =>
+    done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
 
   /** The mails that were given up, newest first. */
-  deadMails = async (first: number, max: number, signal?: AbortSignal): Promise<PageOf<Mail>> =>
-    this.#read(`/mails?${parameters({ state: "DEAD", first, max })}`, signal);
+  deadMails = (range: Range, signal: AbortSignal): Promise<MailPage> =>
+    dataOf(this.#api.GET("/mails", { params: { query: { state: "DEAD", ...range } }, signal }));
 
-  retryMail = async (id: string): Promise<void> => {
-    await this.#send(`/mails/${encodeURIComponent(id)}/retry`, { method: "POST" });
-  };
+  retryMail = (id: string): Promise<void> => done(this.#api.POST("/mails/{id}/retry", of({ id })));
 
-  campaigns = async (signal?: AbortSignal): Promise<readonly Campaign[]> => this.#read("/recertifications", signal);
+  campaigns = (signal: AbortSignal): Promise<Campaign[]> => dataOf(this.#api.GET("/recertifications", { signal }));
 
   /** Starts a campaign, or proposes one that another operator has to approve. */
-  startCampaign = async (given: NewCampaign): Promise<Campaign> =>
-    (await this.#send("/recertifications", { method: "POST", json: given })).json() as Promise<Campaign>;
+  startCampaign = (body: NewCampaign): Promise<Campaign> => dataOf(this.#api.POST("/recertifications", { body }));
 
-  approveCampaign = async (id: string): Promise<void> => {
-    await this.#send(`/recertifications/${encodeURIComponent(id)}/approval`, { method: "POST" });
+  approveCampaign = (id: string): Promise<void> => done(this.#api.POST("/recertifications/{id}/approval", of({ id })));
+
+  cancelCampaign = (id: string, motive: string): Promise<void> =>
+    done(this.#api.POST("/recertifications/{id}/cancellation", { ...of({ id }), body: { motive } }));
+
+  postponeCampaign = (id: string, dueAt: string): Promise<void> =>
+    done(this.#api.PUT("/recertifications/{id}", { ...of({ id }), body: { dueAt } }));
+
+  campaignReport = (id: string): Promise<Blob> => {
+    const params = { path: { id }, query: { spreadsheet: true } };
+    return dataOf(this.#api.GET("/recertifications/{id}/report.csv", { params, ...CSV }));
   };
-
-  cancelCampaign = async (id: string, motive: string): Promise<void> => {
-    await this.#send(`/recertifications/${encodeURIComponent(id)}/cancellation`, { method: "POST", json: { motive } });
-  };
-
-  postponeCampaign = async (id: string, dueAt: string): Promise<void> => {
-    await this.#send(`/recertifications/${encodeURIComponent(id)}`, { method: "PUT", json: { dueAt } });
-  };
-
-  campaignReport = async (id: string): Promise<Blob> =>
-    (await this.#send(`/recertifications/${encodeURIComponent(id)}/report.csv?spreadsheet=true`, { accept: "text/csv" })).blob();
 
   /** The name of whoever acted, from Keycloak's own users; null for an account that is gone. */
   nameOf = (userId: string): Promise<string | null> => {
@@ -215,7 +245,8 @@ export class OperatorClient {
 
   async #name(userId: string): Promise<string | null> {
     try {
-      const answer = await this.#ask(`${this.#settings.realmUrl}/users/${encodeURIComponent(userId)}`, {});
+      const address = `${this.#realmUrl}/users/${encodeURIComponent(userId)}`;
+      const answer = await this.#send(new Request(address, { cache: "no-store", credentials: "omit" }));
       const user = (await answer.json()) as { firstName?: string; lastName?: string; username?: string };
       return [user.firstName, user.lastName].filter(Boolean).join(" ") || user.username || null;
     } catch (error) {
@@ -227,86 +258,18 @@ export class OperatorClient {
       return userId;
     }
   }
-
-  async #read<T>(path: string, signal?: AbortSignal): Promise<T> {
-    return (await (await this.#send(path, { signal })).json()) as T;
-  }
-
-  async #send(path: string, request: Request): Promise<Response> {
-    return this.#ask(`${this.#settings.realmUrl}/partner${path}`, request);
-  }
-
-  async #ask(address: string, request: Request): Promise<Response> {
-    const token = await this.#settings.token();
-    let answer = await this.#fetch(address, request, token);
-    if (answer.status === 401) {
-      // The server has done nothing. Where a computer slept, no clock of this page says that the token has ended.
-      answer = await this.#fetch(address, request, await this.#settings.token(token));
-    }
-    if (!answer.ok) {
-      throw await Problem.of(answer);
-    }
-    return answer;
-  }
-
-  async #fetch(address: string, request: Request, token: string): Promise<Response> {
-    const headers = new Headers({ Accept: request.accept ?? "application/json", Authorization: `Bearer ${token}` });
-    let body: BodyInit | null = null;
-    if (request.json !== undefined) {
-      headers.set("Content-Type", "application/json");
-      body = JSON.stringify(request.json);
-    } else if (request.csv !== undefined) {
-      headers.set("Content-Type", "text/csv");
-      body = request.csv;
-      if (request.csv.size > SEND_AS_IT_IS && "CompressionStream" in globalThis) {
-        // The server takes 5 MiB, which 100,000 organisations are within once compressed.
-        body = await compressed(request.csv);
-        headers.set("Content-Encoding", "gzip");
-      }
-    }
-    if (request.ifMatch) {
-      headers.set("If-Match", request.ifMatch);
-    }
-    try {
-      return await fetch(address, {
-        method: request.method ?? "GET",
-        headers,
-        body,
-        // What was read a moment ago may have changed: these are things to act upon.
-        cache: "no-store",
-        credentials: "omit",
-        signal: request.signal ?? null,
-      });
-    } catch (error) {
-      throw isAborted(error) ? error : new Unreachable("the server cannot be reached", { cause: error });
-    }
-  }
 }
 
-const LETTER_TYPES: Readonly<Record<LetterForm, string>> = { pdf: "application/pdf", zip: "application/zip", csv: "text/csv" };
-const organisation = (siret: string) => `/organisations/${encodeURIComponent(siret)}`;
-const replacement = (siret: string, id: string) => `${organisation(siret)}/replacements/${encodeURIComponent(id)}`;
-const notice = (reference: string) => `/notices/${encodeURIComponent(reference)}`;
-/** Bytes below which it is not worth the trouble. */
-const SEND_AS_IT_IS = 64 * 1024;
+const PDF = { headers: { Accept: "application/pdf" }, parseAs: "blob" } as const;
+const CSV = { headers: { Accept: "text/csv" }, parseAs: "blob" } as const;
+const ANY_STREAM = { headers: { Accept: "*/*" }, parseAs: "stream" } as const;
+
+const of = <Path extends object>(path: Path) => ({ params: { path } });
+
+/** An answer that is read while it comes in. */
+const streamOf = async (fetched: Promise<{ readonly response: Response }>): Promise<Response> =>
+  (await fetched).response;
 
 // A whole blob: a stream as a body wants HTTP/2 and is not known to every browser.
-const compressed = async (file: Blob): Promise<Blob> =>
+const compressed = (file: Blob): Promise<Blob> =>
   new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
-
-const organisationImport = (id: string) => `/organisation-imports/${encodeURIComponent(id)}`;
-
-const versioned = async (answer: Response): Promise<Versioned<Organisation>> => ({
-  value: (await answer.json()) as Organisation,
-  etag: answer.headers.get("ETag"),
-});
-
-function parameters(values: object): URLSearchParams {
-  const result = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== "") {
-      result.set(name, String(value));
-    }
-  }
-  return result;
-}

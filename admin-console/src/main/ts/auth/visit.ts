@@ -34,7 +34,7 @@ async function byFrame(address: URL): Promise<URL | null> {
       frame.addEventListener("load", () => {
         clearTimeout(timer);
         try {
-          resolve(new URL(frame.contentWindow!.location.href));
+          resolve(new URL(frame.contentWindow?.location.href ?? ""));
         } catch {
           // It ended on the other host.
           resolve(null);

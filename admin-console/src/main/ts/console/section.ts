@@ -30,7 +30,7 @@ export class Section {
       return { entry, link };
     });
     this.#element.className = `${prefix}-c-nav__section`;
-    this.#element.dataset["partner"] = "navigation";
+    this.#element.dataset.partner = "navigation";
     this.#element.lang = language;
     this.#element.setAttribute("aria-labelledby", heading.id);
     this.#element.append(heading, list);

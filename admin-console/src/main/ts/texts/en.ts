@@ -1,28 +1,32 @@
 import type { fr } from "./fr";
 
-export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends string ? string : { readonly one: string; readonly other: string } } = {
-  "section": "Partners",
+export const en: {
+  readonly [key in keyof typeof fr]: (typeof fr)[key] extends string
+    ? string
+    : { readonly one: string; readonly other: string };
+} = {
+  section: "Partners",
   "section.organisations": "Organisations",
   "section.replacements": "Replacements to approve",
   "section.orphans": "Without administrator",
   "section.imports": "Import of organisations",
   "section.health": "State of the service",
-  "title": "{page} – Administration – Mon Compte Partenaire",
+  title: "{page} – Administration – Mon Compte Partenaire",
 
-  "loading": "Loading…",
-  "retry": "Try again",
-  "cancel": "Cancel",
-  "close": "Close",
-  "save": "Save",
-  "working": "Working…",
-  "required": "required",
-  "none": "–",
-  "back": "Back to the organisations",
-  "trail": "Breadcrumb",
+  loading: "Loading…",
+  retry: "Try again",
+  cancel: "Cancel",
+  close: "Close",
+  save: "Save",
+  working: "Working…",
+  required: "required",
+  none: "–",
+  back: "Back to the organisations",
+  breadcrumb: "Breadcrumb",
   "account.gone": "Deleted account",
   "account.system": "The service",
 
-  "pager": "Pages of the list",
+  pager: "Pages of the list",
   "pager.range": "{first} to {last} of {total}",
   "pager.first": "First page",
   "pager.previous": "Previous page",
@@ -46,15 +50,20 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "organisations.choose": "Choose",
   "organisations.choose.page": "Choose all organisations of this page",
   "organisations.choose.one": "Choose {name}",
-  "organisations.choose.none": "No letter can be issued: the seat has had its administrator, or the organisation is suspended.",
+  "organisations.choose.none":
+    "No letter can be issued: the seat has had its administrator, or the organisation is suspended.",
   "organisations.chosen": { one: "One organisation chosen", other: "{count} organisations chosen" },
   "organisations.chosen.hint": "Choose organisations to produce their letters together.",
   "organisations.chosen.label": "Organisations chosen",
   "organisations.chosen.none": "Choose none",
   "organisations.chosen.most": "{most} organisations at most at once.",
   "organisations.letters": "Produce their letters",
-  "organisations.letters.title": { one: "Produce the letter of one organisation?", other: "Produce the letters of {count} organisations?" },
-  "organisations.letters.text": "New letters, in the order in which the organisations were chosen. Those that are posted already are worth nothing from then on. The file is produced once: broken off, the letters have to be issued anew.",
+  "organisations.letters.title": {
+    one: "Produce the letter of one organisation?",
+    other: "Produce the letters of {count} organisations?",
+  },
+  "organisations.letters.text":
+    "New letters, in the order in which the organisations were chosen. Those that are posted already are worth nothing from then on. The file is produced once: broken off, the letters have to be issued anew.",
   "organisations.letters.refused": "No letter was issued",
   "organisations.letters.why": "{name}: {why}",
   "organisations.letters.ready": "The letters are ready",
@@ -99,7 +108,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "form.lookUp": "Look this establishment up",
   "form.lookUp.FOUND": "The form is filled from the directory of establishments. Check it.",
   "form.lookUp.CLOSED": "This establishment is closed, says the directory. Check the SIRET.",
-  "form.lookUp.NOT_KNOWN": "The directory does not know this SIRET. Check it; you may create the organisation all the same.",
+  "form.lookUp.NOT_KNOWN":
+    "The directory does not know this SIRET. Check it; you may create the organisation all the same.",
   "form.lookUp.UNAVAILABLE": "The directory does not answer. Fill the form by hand.",
   "form.lookUp.NOT_ASKED": "This server asks no directory. Fill the form by hand.",
   "form.line": "Address, line {number}",
@@ -131,10 +141,10 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "field.immutable": "The SIRET does not change.",
   "field.unknown": "No organisation has this SIRET.",
   "field.unprintable": "A letter cannot print {character}: write it in Latin, Greek or Cyrillic letters.",
-  "character": "“{character}” ({number})",
+  character: "“{character}” ({number})",
   "field.other": "This is not valid.",
 
-  "letter": "Letter",
+  letter: "Letter",
   "letter.none": "No letter was issued.",
   "letter.state": "State",
   "letter.state.LIVE": "Valid",
@@ -149,7 +159,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "letter.issue": "Issue the letter",
   "letter.reissue": "Issue a new letter",
   "letter.issue.title": "Issue the letter of {name}?",
-  "letter.issue.once": "The provisional password is printed on this letter and kept nowhere: the file is produced once.",
+  "letter.issue.once":
+    "The provisional password is printed on this letter and kept nowhere: the file is produced once.",
   "letter.issue.kills": "There is a valid letter already. It ends at once, even if it has been posted.",
   "letter.ready": "The letter is ready",
   "letter.ready.text": "Open or save it now. Once this window is closed, it cannot be shown again.",
@@ -178,7 +189,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "suspension.done": "The organisation is suspended.",
   "suspension.ended": "The suspension has ended.",
 
-  "replacement": "Replacement of the administrator",
+  replacement: "Replacement of the administrator",
   "replacement.none": "No replacement was proposed.",
   "replacement.propose": "Propose a replacement",
   "replacement.propose.title": "Replace the administrator of {name}",
@@ -202,7 +213,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "replacement.withdraw": "Withdraw",
   "replacement.own": "You made this proposal: another operator has to approve it.",
   "replacement.approve.title": "Approve the replacement for {name}?",
-  "replacement.approve.keep": "The present administrator keeps access until the next one’s first authentication, then loses it.",
+  "replacement.approve.keep":
+    "The present administrator keeps access until the next one’s first authentication, then loses it.",
   "replacement.approve.at-once": "The present administrator loses access now.",
   "replacement.withdraw.title": "Withdraw the proposal for {name}?",
   "replacement.withdraw.text": "The present administrator stays.",
@@ -219,7 +231,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "orphans.lead": "Their administrator’s account was deleted or disabled. Propose a replacement.",
   "orphans.empty": "Every held seat has its administrator",
 
-  "journal": "Journal",
+  journal: "Journal",
   "journal.time": "Date",
   "journal.act": "Act",
   "journal.actor": "By",
@@ -264,7 +276,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "imports.lead": "A file is tried first: nothing is written before you agree.",
   "imports.absent": "This server takes no imports yet",
   "imports.absent.text": "Create the organisations one by one, or by the API.",
-  "imports.format": "CSV file as spreadsheets save it, with this header or its French titles (SIRET, Raison sociale, Type de logements, Adresse, Complément d’adresse, Code postal, Ville):",
+  "imports.format":
+    "CSV file as spreadsheets save it, with this header or its French titles (SIRET, Raison sociale, Type de logements, Adresse, Complément d’adresse, Code postal, Ville):",
   "imports.format.kinds": "Housing kinds: CONVENTIONNE, PRIVE, or both joined by a +.",
   "imports.file": "CSV file",
   "imports.choose": "Choose a file.",
@@ -296,17 +309,21 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "imports.errors.what": "Reason",
   "imports.letters": "Produce the letters",
   "imports.letters.title": "Produce the letters of this import?",
-  "imports.letters.text": "In the order of the imported file. The letters are produced once, in one form: if interrupted, they have to be issued again.",
+  "imports.letters.text":
+    "In the order of the imported file. The letters are produced once, in one form: if interrupted, they have to be issued again.",
   "imports.letters.byAnother": "Another operator produces these letters",
-  "imports.letters.byAnother.text": "You imported this file, or you changed the address of one of its organisations less than 30 days ago.",
-  "imports.letters.byAnother.batch": "So many letters take two people: one imports the list, the other produces the letters.",
+  "imports.letters.byAnother.text":
+    "You imported this file, or you changed the address of one of its organisations less than 30 days ago.",
+  "imports.letters.byAnother.batch":
+    "So many letters take two people: one imports the list, the other produces the letters.",
   "imports.letters.gone": "These letters have been produced already.",
   "imports.letters.file": "letters.{form}",
   "imports.file.refused": "The file is refused",
   "imports.file.place": "Line {line}",
   "file.not-text": "This is no CSV file: save your table as CSV (UTF-8).",
   "file.encoding": "The file is not in UTF-8: save it as CSV (UTF-8).",
-  "file.malformed": "The cells cannot be told apart: look for a quotation mark that is not closed, or a very long line.",
+  "file.malformed":
+    "The cells cannot be told apart: look for a quotation mark that is not closed, or a very long line.",
   "file.no-lines": "The file names no organisation.",
   "file.unknown-column": "A column is not known.",
   "file.missing-column": "A column is missing.",
@@ -319,7 +336,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "section.recertifications": "Confirmation of access",
   "section.mails": "Mails given up",
 
-  "download": "Save the file",
+  download: "Save the file",
 
   "dashboard.lead": "The service in figures; each leads to what it counts.",
   "dashboard.again": "Refresh",
@@ -339,7 +356,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
     other: "{count} minutes",
   },
 
-  "report": "Report",
+  report: "Report",
   "report.text": "A CSV table of the organisations; no person is named in it.",
   "report.download": "Download the report",
   "report.file": "organisations.csv",
@@ -380,12 +397,14 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "notices.file": "notice-{siret}.pdf",
   "notices.freeze": "Freeze the organisation",
   "notices.freeze.title": "Freeze {name}?",
-  "notices.freeze.text": "The organisation contests this claim. Sign-ins will be refused and sessions ended from now on.",
+  "notices.freeze.text":
+    "The organisation contests this claim. Sign-ins will be refused and sessions ended from now on.",
   "notices.frozen": "The organisation is frozen.",
   "notices.suspended": "The suspension is ended on the page of the organisation.",
   "notices.open": "Open the organisation",
 
-  "campaigns.lead": "Each administrator confirms their users; at the due date, access not confirmed is suspended, never deleted.",
+  "campaigns.lead":
+    "Each administrator confirms their users; at the due date, access not confirmed is suspended, never deleted.",
   "campaigns.empty": "No campaign",
   "campaigns.empty.text": "A campaign asks each administrator to confirm their users by a date.",
   "campaigns.start": "Start a campaign",
@@ -498,7 +517,7 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "error.mail-not-dead": "This mail is not given up any more.",
   "error.recertification-under-way": "A campaign is open already.",
 
-  "error": "It did not succeed",
+  error: "It did not succeed",
   "error.unreachable": "The server cannot be reached. Check your connection, then try again.",
   "error.session": "Your session has ended. Load the page again to sign in.",
   "error.session.reload": "Load the page again",
@@ -510,7 +529,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "error.recertification-ended": "The campaign has ended, or its due date has passed.",
   "error.seat-taken": "The organisation has had its administrator: propose a replacement instead.",
   "error.organisation-suspended": "The organisation is suspended: end the suspension first.",
-  "error.organisation-unprintable": "A letter cannot print the name or the address of the organisation: correct it first.",
+  "error.organisation-unprintable":
+    "A letter cannot print the name or the address of the organisation: correct it first.",
   "error.not-suspended": "The organisation is not suspended any more.",
   "error.seat-not-held": "There is no administrator to replace.",
   "error.replacement-under-way": "A replacement is under way already.",
@@ -551,7 +571,8 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "imports.letters.UNDER_WAY": "Under way",
   "imports.letters.PRODUCED": "Produced",
   "imports.letters.BROKEN_OFF": "Broken off",
-  "imports.letters.ready.text": "Open or save the file now. Once this window is closed, the letters would have to be reissued.",
+  "imports.letters.ready.text":
+    "Open or save the file now. Once this window is closed, the letters would have to be reissued.",
   "imports.letters.underWay": "These letters are being downloaded: {letters} of {most} at most.",
   "imports.letters.broken": "The download of these letters did not come to its end",
   "imports.letters.issued": {
@@ -564,8 +585,10 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   },
   "imports.letters.again": "Reissue the letters",
   "imports.letters.again.title": "Reissue the letters of this import?",
-  "imports.letters.again.kills": "The former letters of this import will be worth nothing at once, even where they are posted already.",
-  "imports.letters.again.text": "Each organisation whose seat is not held gets a new letter, in the order of the imported file. The file is produced only once.",
+  "imports.letters.again.kills":
+    "The former letters of this import will be worth nothing at once, even where they are posted already.",
+  "imports.letters.again.text":
+    "Each organisation whose seat is not held gets a new letter, in the order of the imported file. The file is produced only once.",
   "receiving.title": "Letters coming in",
   "receiving.text": "Keep this page open until the end: the letters are kept nowhere.",
   "receiving.letters": "{letters} letters of {most} at most.",
@@ -575,9 +598,11 @@ export const en: { readonly [key in keyof typeof fr]: (typeof fr)[key] extends s
   "receiving.stop.do": "Stop and lose them",
   "receiving.go-on": "Go on",
   "receiving.lost": "The letters have not come whole",
-  "receiving.lost.cut": "The connection was cut before the end. Post nothing of what was received: reissue the letters.",
+  "receiving.lost.cut":
+    "The connection was cut before the end. Post nothing of what was received: reissue the letters.",
   "receiving.lost.stopped": "You have stopped them. Post nothing of what was received: reissue the letters.",
-  "receiving.lost.selection": "They stopped before the end. Post nothing of what was received: produce the letters of these organisations again.",
+  "receiving.lost.selection":
+    "They stopped before the end. Post nothing of what was received: produce the letters of these organisations again.",
   "receiving.saved": "The letters are saved",
   "receiving.saved.text": "They are in {name}, where you have chosen.",
   "letter.ready.untaken": "You have neither opened nor saved it: closing this window loses it.",

@@ -1,27 +1,27 @@
 /** Every text of the section, in French; English has the same keys, as the compiler sees to. */
 export const fr = {
-  "section": "Partenaires",
+  section: "Partenaires",
   "section.organisations": "Organismes",
   "section.replacements": "Remplacements à approuver",
   "section.orphans": "Sans administrateur",
   "section.imports": "Import d’organismes",
   "section.health": "État du service",
-  "title": "{page} – Administration – Mon Compte Partenaire",
+  title: "{page} – Administration – Mon Compte Partenaire",
 
-  "loading": "Chargement en cours…",
-  "retry": "Réessayer",
-  "cancel": "Annuler",
-  "close": "Fermer",
-  "save": "Enregistrer",
-  "working": "En cours…",
-  "required": "obligatoire",
-  "none": "–",
-  "back": "Retour aux organismes",
-  "trail": "Fil d’Ariane",
+  loading: "Chargement en cours…",
+  retry: "Réessayer",
+  cancel: "Annuler",
+  close: "Fermer",
+  save: "Enregistrer",
+  working: "En cours…",
+  required: "obligatoire",
+  none: "–",
+  back: "Retour aux organismes",
+  breadcrumb: "Fil d’Ariane",
   "account.gone": "Compte supprimé",
   "account.system": "Le service",
 
-  "pager": "Pages de la liste",
+  pager: "Pages de la liste",
   "pager.range": "{first} à {last} sur {total}",
   "pager.first": "Première page",
   "pager.previous": "Page précédente",
@@ -45,19 +45,25 @@ export const fr = {
   "organisations.choose": "Choisir",
   "organisations.choose.page": "Choisir tous les organismes de la page",
   "organisations.choose.one": "Choisir {name}",
-  "organisations.choose.none": "Aucun courrier ne peut être émis : le siège a eu son administrateur, ou l’organisme est suspendu.",
+  "organisations.choose.none":
+    "Aucun courrier ne peut être émis : le siège a eu son administrateur, ou l’organisme est suspendu.",
   "organisations.chosen": { one: "Un organisme choisi", other: "{count} organismes choisis" },
   "organisations.chosen.hint": "Choisissez des organismes pour produire leurs courriers ensemble.",
   "organisations.chosen.label": "Organismes choisis",
   "organisations.chosen.none": "Ne plus en choisir aucun",
   "organisations.chosen.most": "{most} organismes au plus à la fois.",
   "organisations.letters": "Produire leurs courriers",
-  "organisations.letters.title": { one: "Produire le courrier d’un organisme ?", other: "Produire les courriers de {count} organismes ?" },
-  "organisations.letters.text": "De nouveaux courriers, dans l’ordre où les organismes ont été choisis. Ceux qui sont déjà postés cesseront aussitôt d’être valables. Le fichier n’est produit qu’une fois : interrompu, il faudra les réémettre.",
+  "organisations.letters.title": {
+    one: "Produire le courrier d’un organisme ?",
+    other: "Produire les courriers de {count} organismes ?",
+  },
+  "organisations.letters.text":
+    "De nouveaux courriers, dans l’ordre où les organismes ont été choisis. Ceux qui sont déjà postés cesseront aussitôt d’être valables. Le fichier n’est produit qu’une fois : interrompu, il faudra les réémettre.",
   "organisations.letters.refused": "Aucun courrier n’a été émis",
   "organisations.letters.why": "{name} : {why}",
   "organisations.letters.ready": "Les courriers sont prêts",
-  "organisations.letters.ready.text": "Ouvrez ou enregistrez le fichier maintenant. Une fois cette fenêtre fermée, il ne pourra plus être obtenu.",
+  "organisations.letters.ready.text":
+    "Ouvrez ou enregistrez le fichier maintenant. Une fois cette fenêtre fermée, il ne pourra plus être obtenu.",
 
   "organisation.siret": "SIRET",
   "organisation.name": "Nom",
@@ -98,7 +104,8 @@ export const fr = {
   "form.lookUp": "Rechercher cet établissement",
   "form.lookUp.FOUND": "Le formulaire est rempli d’après le répertoire des établissements. Vérifiez-le.",
   "form.lookUp.CLOSED": "Cet établissement est fermé, d’après le répertoire. Vérifiez le SIRET.",
-  "form.lookUp.NOT_KNOWN": "Le répertoire ne connaît pas ce SIRET. Vérifiez-le ; vous pouvez tout de même créer l’organisme.",
+  "form.lookUp.NOT_KNOWN":
+    "Le répertoire ne connaît pas ce SIRET. Vérifiez-le ; vous pouvez tout de même créer l’organisme.",
   "form.lookUp.UNAVAILABLE": "Le répertoire ne répond pas. Remplissez le formulaire à la main.",
   "form.lookUp.NOT_ASKED": "Ce serveur n’interroge aucun répertoire. Remplissez le formulaire à la main.",
   "form.line": "Adresse, ligne {number}",
@@ -125,15 +132,17 @@ export const fr = {
   "field.duplicate": "Ce SIRET figure déjà sur une ligne précédente.",
   "field.too-many-cells": "La ligne a plus de cellules que l’en-tête.",
   "field.internal": "La ligne n’a pas pu être traitée ; rien n’en a été écrit.",
-  "field.rounded-number": "Un tableur a arrondi ce nombre : mettez la colonne au format texte et saisissez-le de nouveau.",
+  "field.rounded-number":
+    "Un tableur a arrondi ce nombre : mettez la colonne au format texte et saisissez-le de nouveau.",
   "field.too-soon": "Cette date est trop proche.",
   "field.immutable": "Le SIRET ne se modifie pas.",
   "field.unknown": "Aucun organisme n’a ce SIRET.",
-  "field.unprintable": "Un courrier ne peut pas imprimer {character} : écrivez-le en lettres latines, grecques ou cyrilliques.",
-  "character": "« {character} » ({number})",
+  "field.unprintable":
+    "Un courrier ne peut pas imprimer {character} : écrivez-le en lettres latines, grecques ou cyrilliques.",
+  character: "« {character} » ({number})",
   "field.other": "Cette saisie n’est pas valable.",
 
-  "letter": "Courrier",
+  letter: "Courrier",
   "letter.none": "Aucun courrier n’a été émis.",
   "letter.state": "État",
   "letter.state.LIVE": "Valable",
@@ -148,17 +157,20 @@ export const fr = {
   "letter.issue": "Émettre le courrier",
   "letter.reissue": "Émettre un nouveau courrier",
   "letter.issue.title": "Émettre le courrier de {name} ?",
-  "letter.issue.once": "Le mot de passe provisoire n’est imprimé que sur ce courrier et n’est conservé nulle part : le fichier n’est produit qu’une fois.",
+  "letter.issue.once":
+    "Le mot de passe provisoire n’est imprimé que sur ce courrier et n’est conservé nulle part : le fichier n’est produit qu’une fois.",
   "letter.issue.kills": "Un courrier valable existe déjà. Il cessera aussitôt de l’être, même s’il est déjà posté.",
   "letter.ready": "Le courrier est prêt",
-  "letter.ready.text": "Ouvrez-le ou enregistrez-le maintenant. Une fois cette fenêtre fermée, il ne pourra plus être affiché.",
+  "letter.ready.text":
+    "Ouvrez-le ou enregistrez-le maintenant. Une fois cette fenêtre fermée, il ne pourra plus être affiché.",
   "letter.open": "Ouvrir le PDF",
   "letter.download": "Enregistrer le PDF",
   "letter.file": "courrier-{siret}.pdf",
   "letter.byAnother": "Ce courrier est émis par un autre agent",
   "letter.byAnother.registered": "Vous avez enregistré cet organisme.",
   "letter.byAnother.address-changed": "Vous avez modifié l’adresse de cet organisme il y a moins de 30 jours.",
-  "letter.byAnother.contact-changed": "Vous avez modifié l’adresse de contact de cet organisme il y a moins de 30 jours.",
+  "letter.byAnother.contact-changed":
+    "Vous avez modifié l’adresse de contact de cet organisme il y a moins de 30 jours.",
   "letter.byAnother.replacement-proposed": "Vous avez proposé le remplacement de son administrateur.",
   "letter.byAnother.persons-only": "Seule une personne peut l’émettre.",
   "letter.suspended": "Levez d’abord la suspension pour émettre un courrier.",
@@ -177,11 +189,12 @@ export const fr = {
   "suspension.done": "L’organisme est suspendu.",
   "suspension.ended": "La suspension est levée.",
 
-  "replacement": "Remplacement de l’administrateur",
+  replacement: "Remplacement de l’administrateur",
   "replacement.none": "Aucun remplacement n’a été proposé.",
   "replacement.propose": "Proposer un remplacement",
   "replacement.propose.title": "Remplacer l’administrateur de {name}",
-  "replacement.propose.text": "Un autre agent devra l’approuver dans les 72 heures. Un nouveau courrier pourra ensuite être émis.",
+  "replacement.propose.text":
+    "Un autre agent devra l’approuver dans les 72 heures. Un nouveau courrier pourra ensuite être émis.",
   "replacement.motive": "Motif",
   "replacement.motive.hint": "De 5 à 500 caractères.",
   "replacement.ticket": "Référence du dossier",
@@ -201,7 +214,8 @@ export const fr = {
   "replacement.withdraw": "Retirer",
   "replacement.own": "Vous avez fait cette proposition : un autre agent doit l’approuver.",
   "replacement.approve.title": "Approuver le remplacement pour {name} ?",
-  "replacement.approve.keep": "L’administrateur actuel garde son accès jusqu’à la première authentification du suivant, puis le perd.",
+  "replacement.approve.keep":
+    "L’administrateur actuel garde son accès jusqu’à la première authentification du suivant, puis le perd.",
   "replacement.approve.at-once": "L’administrateur actuel perd son accès dès maintenant.",
   "replacement.withdraw.title": "Retirer la proposition pour {name} ?",
   "replacement.withdraw.text": "L’administrateur actuel reste en place.",
@@ -218,7 +232,7 @@ export const fr = {
   "orphans.lead": "Le compte de leur administrateur a été supprimé ou désactivé. Proposez un remplacement.",
   "orphans.empty": "Tous les sièges pourvus ont leur administrateur",
 
-  "journal": "Journal",
+  journal: "Journal",
   "journal.time": "Date",
   "journal.act": "Acte",
   "journal.actor": "Auteur",
@@ -263,7 +277,8 @@ export const fr = {
   "imports.lead": "Un fichier est d’abord essayé : rien n’est écrit avant votre accord.",
   "imports.absent": "Ce serveur ne propose pas encore l’import",
   "imports.absent.text": "Créez les organismes un par un, ou par l’API.",
-  "imports.format": "Fichier CSV tel que les tableurs l’enregistrent, avec cet en-tête ou ses titres français (SIRET, Raison sociale, Type de logements, Adresse, Complément d’adresse, Code postal, Ville) :",
+  "imports.format":
+    "Fichier CSV tel que les tableurs l’enregistrent, avec cet en-tête ou ses titres français (SIRET, Raison sociale, Type de logements, Adresse, Complément d’adresse, Code postal, Ville) :",
   "imports.format.kinds": "Types de logements : CONVENTIONNE, PRIVE, ou les deux joints par un +.",
   "imports.file": "Fichier CSV",
   "imports.choose": "Choisissez un fichier.",
@@ -279,7 +294,8 @@ export const fr = {
   "imports.cancelled": "L’import de {file} a été interrompu",
   "imports.other": "Choisir un autre fichier",
   "imports.progress": "{done} lignes sur {total}",
-  "imports.leave": "Vous pouvez quitter cette page : l’import continue. Vous le retrouverez dans les imports précédents.",
+  "imports.leave":
+    "Vous pouvez quitter cette page : l’import continue. Vous le retrouverez dans les imports précédents.",
   "imports.lines": "Lignes lues",
   "imports.created": "Créés",
   "imports.updated": "Mis à jour",
@@ -295,10 +311,13 @@ export const fr = {
   "imports.errors.what": "Motif",
   "imports.letters": "Produire les courriers",
   "imports.letters.title": "Produire les courriers de cet import ?",
-  "imports.letters.text": "Dans l’ordre du fichier importé. Les courriers ne sont produits qu’une fois, sous une seule forme : interrompus, il faudra les réémettre.",
+  "imports.letters.text":
+    "Dans l’ordre du fichier importé. Les courriers ne sont produits qu’une fois, sous une seule forme : interrompus, il faudra les réémettre.",
   "imports.letters.byAnother": "Ces courriers sont produits par un autre agent",
-  "imports.letters.byAnother.text": "Vous avez importé ce fichier, ou vous avez modifié l’adresse d’un de ses organismes il y a moins de 30 jours.",
-  "imports.letters.byAnother.batch": "Tant de courriers demandent deux personnes : l’une importe la liste, l’autre produit les courriers.",
+  "imports.letters.byAnother.text":
+    "Vous avez importé ce fichier, ou vous avez modifié l’adresse d’un de ses organismes il y a moins de 30 jours.",
+  "imports.letters.byAnother.batch":
+    "Tant de courriers demandent deux personnes : l’une importe la liste, l’autre produit les courriers.",
   "imports.letters.gone": "Ces courriers ont déjà été produits.",
   "imports.letters.file": "courriers.{form}",
   "imports.file.refused": "Le fichier est refusé",
@@ -318,7 +337,7 @@ export const fr = {
   "section.recertifications": "Confirmation des accès",
   "section.mails": "Courriels abandonnés",
 
-  "download": "Enregistrer le fichier",
+  download: "Enregistrer le fichier",
 
   "dashboard.lead": "Les chiffres du service ; chacun mène à ce qu’il compte.",
   "dashboard.again": "Actualiser",
@@ -338,13 +357,14 @@ export const fr = {
     other: "{count} minutes",
   },
 
-  "report": "Rapport",
+  report: "Rapport",
   "report.text": "Un tableau CSV des organismes ; aucune personne n’y est nommée.",
   "report.download": "Télécharger le rapport",
   "report.file": "organismes.csv",
 
   "notices.title": "Avis aux organismes",
-  "notices.lead": "Chaque première authentification est annoncée à l’organisme, avec une référence à citer s’il la conteste.",
+  "notices.lead":
+    "Chaque première authentification est annoncée à l’organisme, avec une référence à citer s’il la conteste.",
   "notices.quoted": "Référence citée",
   "notices.quoted.hint": "12 caractères ; espaces, tirets et majuscules sont indifférents.",
   "notices.find": "Chercher l’avis",
@@ -379,12 +399,14 @@ export const fr = {
   "notices.file": "avis-{siret}.pdf",
   "notices.freeze": "Geler l’organisme",
   "notices.freeze.title": "Geler {name} ?",
-  "notices.freeze.text": "L’organisme conteste cette première authentification. Les connexions seront refusées et les sessions fermées dès maintenant.",
+  "notices.freeze.text":
+    "L’organisme conteste cette première authentification. Les connexions seront refusées et les sessions fermées dès maintenant.",
   "notices.frozen": "L’organisme est gelé.",
   "notices.suspended": "La suspension se lève depuis la page de l’organisme.",
   "notices.open": "Ouvrir l’organisme",
 
-  "campaigns.lead": "Chaque administrateur confirme ses utilisateurs ; à l’échéance, les accès non confirmés sont suspendus, jamais supprimés.",
+  "campaigns.lead":
+    "Chaque administrateur confirme ses utilisateurs ; à l’échéance, les accès non confirmés sont suspendus, jamais supprimés.",
   "campaigns.empty": "Aucune campagne",
   "campaigns.empty.text": "Une campagne demande à chaque administrateur de confirmer ses utilisateurs avant une date.",
   "campaigns.start": "Lancer une campagne",
@@ -463,7 +485,8 @@ export const fr = {
   "mail.RECERTIFICATION": "Confirmation des accès",
 
   "organisation.contactEmail": "Adresse de contact",
-  "form.contactEmail.hint": "Facultatif : l’adresse de l’organisme lui-même, à laquelle chaque première authentification est annoncée.",
+  "form.contactEmail.hint":
+    "Facultatif : l’adresse de l’organisme lui-même, à laquelle chaque première authentification est annoncée.",
 
   "act.user-created": "Utilisateur créé",
   "act.user-updated": "Utilisateur modifié",
@@ -497,7 +520,7 @@ export const fr = {
   "error.mail-not-dead": "Ce courriel n’est plus abandonné.",
   "error.recertification-under-way": "Une campagne est déjà en cours.",
 
-  "error": "L’opération n’a pas abouti",
+  error: "L’opération n’a pas abouti",
   "error.unreachable": "Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.",
   "error.session": "Votre session est terminée. Rechargez la page pour vous authentifier.",
   "error.session.reload": "Recharger la page",
@@ -509,7 +532,8 @@ export const fr = {
   "error.recertification-ended": "La campagne est terminée, ou son échéance est passée.",
   "error.seat-taken": "L’organisme a déjà eu son administrateur : proposez plutôt un remplacement.",
   "error.organisation-suspended": "L’organisme est suspendu : levez d’abord la suspension.",
-  "error.organisation-unprintable": "Un courrier ne peut pas imprimer le nom ou l’adresse de l’organisme : corrigez-les d’abord.",
+  "error.organisation-unprintable":
+    "Un courrier ne peut pas imprimer le nom ou l’adresse de l’organisme : corrigez-les d’abord.",
   "error.not-suspended": "L’organisme n’est plus suspendu.",
   "error.seat-not-held": "Il n’y a pas d’administrateur à remplacer.",
   "error.replacement-under-way": "Un remplacement est déjà en cours.",
@@ -550,7 +574,8 @@ export const fr = {
   "imports.letters.UNDER_WAY": "En cours",
   "imports.letters.PRODUCED": "Produits",
   "imports.letters.BROKEN_OFF": "Interrompus",
-  "imports.letters.ready.text": "Ouvrez ou enregistrez le fichier maintenant. Une fois cette fenêtre fermée, il faudrait réémettre les courriers.",
+  "imports.letters.ready.text":
+    "Ouvrez ou enregistrez le fichier maintenant. Une fois cette fenêtre fermée, il faudrait réémettre les courriers.",
   "imports.letters.underWay": "Ces courriers sont en cours de téléchargement : {letters} sur {most} au plus.",
   "imports.letters.broken": "Le téléchargement de ces courriers n’est pas allé à son terme",
   "imports.letters.issued": {
@@ -559,12 +584,15 @@ export const fr = {
   },
   "imports.letters.none": {
     one: "Un organisme n’en a pas reçu : son siège est pourvu, il est suspendu, ou un courrier valable existait déjà.",
-    other: "{count} organismes n’en ont pas reçu : leur siège est pourvu, ils sont suspendus, ou un courrier valable existait déjà.",
+    other:
+      "{count} organismes n’en ont pas reçu : leur siège est pourvu, ils sont suspendus, ou un courrier valable existait déjà.",
   },
   "imports.letters.again": "Réémettre les courriers",
   "imports.letters.again.title": "Réémettre les courriers de cet import ?",
-  "imports.letters.again.kills": "Les courriers précédents de cet import cesseront aussitôt d’être valables, même déjà postés.",
-  "imports.letters.again.text": "Chaque organisme dont le siège n’est pas pourvu reçoit un nouveau courrier, dans l’ordre du fichier importé. Le fichier n’est produit qu’une fois.",
+  "imports.letters.again.kills":
+    "Les courriers précédents de cet import cesseront aussitôt d’être valables, même déjà postés.",
+  "imports.letters.again.text":
+    "Chaque organisme dont le siège n’est pas pourvu reçoit un nouveau courrier, dans l’ordre du fichier importé. Le fichier n’est produit qu’une fois.",
   "receiving.title": "Réception des courriers",
   "receiving.text": "Gardez cette page ouverte jusqu’à la fin : les courriers ne sont conservés nulle part.",
   "receiving.letters": "{letters} courriers sur {most} au plus.",
@@ -574,9 +602,12 @@ export const fr = {
   "receiving.stop.do": "Interrompre et les perdre",
   "receiving.go-on": "Continuer",
   "receiving.lost": "Les courriers ne sont pas arrivés en entier",
-  "receiving.lost.cut": "La connexion a été coupée avant la fin. Ne postez rien de ce qui a été reçu : réémettez les courriers.",
-  "receiving.lost.stopped": "Vous avez interrompu la réception. Ne postez rien de ce qui a été reçu : réémettez les courriers.",
-  "receiving.lost.selection": "La réception s’est arrêtée avant la fin. Ne postez rien de ce qui a été reçu : produisez de nouveau les courriers de ces organismes.",
+  "receiving.lost.cut":
+    "La connexion a été coupée avant la fin. Ne postez rien de ce qui a été reçu : réémettez les courriers.",
+  "receiving.lost.stopped":
+    "Vous avez interrompu la réception. Ne postez rien de ce qui a été reçu : réémettez les courriers.",
+  "receiving.lost.selection":
+    "La réception s’est arrêtée avant la fin. Ne postez rien de ce qui a été reçu : produisez de nouveau les courriers de ces organismes.",
   "receiving.saved": "Les courriers sont enregistrés",
   "receiving.saved.text": "Ils se trouvent dans {name}, à l’emplacement que vous avez choisi.",
   "letter.ready.untaken": "Vous ne l’avez ni ouvert ni enregistré : fermer cette fenêtre le perd.",

@@ -1,5 +1,4 @@
-import { Problem, Unreachable } from "../api/problem";
-import type { FieldError } from "../api/types";
+import { type FieldError, Problem, Unreachable } from "console-api/problem";
 import { SessionEnded } from "../auth/session";
 import { en } from "./en";
 import { fr } from "./fr";
@@ -23,7 +22,10 @@ export class Texts {
     this.#plural = new Intl.PluralRules(this.language);
     this.#number = new Intl.NumberFormat(this.language);
     this.#date = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "long" });
-    this.#time = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { dateStyle: "medium", timeStyle: "short" });
+    this.#time = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
   }
 
   /** The text with its values; {count} chooses between singular and plural. */
@@ -50,7 +52,7 @@ export class Texts {
 
   /** A character by itself, where it can be seen, and by its number. */
   character = (one: string): string => {
-    const number = `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+    const number = `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
     return /^[\p{L}\p{N}\p{P}\p{S}]/u.test(one) ? this.t("character", { character: one, number }) : number;
   };
 
@@ -84,7 +86,8 @@ export class Texts {
     if (text === undefined) {
       return null;
     }
-    const chosen = typeof text === "string" ? text : text[this.#plural.select(Number(values["count"])) === "one" ? "one" : "other"];
+    const chosen =
+      typeof text === "string" ? text : text[this.#plural.select(Number(values.count)) === "one" ? "one" : "other"];
     return chosen.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.#number.format(value) : value;

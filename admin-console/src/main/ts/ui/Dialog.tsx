@@ -1,11 +1,10 @@
+import { type FieldError, isAborted, Problem } from "console-api/problem";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { isAborted, Problem } from "../api/problem";
-import type { FieldError } from "../api/types";
-import { useDesk } from "./context";
+import { usePageContext } from "./PageContext";
+import { Button, Failure } from "./parts";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";
-import { Button, Failure } from "./parts";
 
 /** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */
 export function Dialog(props: {
@@ -13,7 +12,7 @@ export function Dialog(props: {
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const element = useRef<HTMLDialogElement>(null);
   const mounted = useMounted();
   const id = useId();
@@ -59,11 +58,12 @@ export function Confirm(props: {
   readonly onClose: () => void;
   readonly children: ComponentChildren | ((errors: readonly FieldError[]) => ComponentChildren);
 }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const confirm = async () => {
@@ -91,7 +91,9 @@ export function Confirm(props: {
         }}
       >
         {error !== null && errors.length === 0 && <Failure error={error} />}
-        <div class="mcp-dialog-body">{typeof props.children === "function" ? props.children(errors) : props.children}</div>
+        <div class="mcp-dialog-body">
+          {typeof props.children === "function" ? props.children(errors) : props.children}
+        </div>
         <div class="mcp-actions">
           <Button type="submit" look={props.danger ? "danger" : "primary"} busy={busy}>
             {props.action}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useDesk } from "./context";
+import { usePageContext } from "./PageContext";
 
 /** A table that becomes a list of cards on a narrow screen, where each cell names its column by `data-label`. */
 export function Table(props: {
@@ -9,7 +9,7 @@ export function Table(props: {
   /** The rows. */
   readonly children: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={props.label}>
       <thead class={pf("table__thead")}>

@@ -1,16 +1,20 @@
+import type { FieldError } from "console-api/problem";
 import type { ComponentChildren, JSX } from "preact";
-import type { FieldError } from "../api/types";
-import { useDesk } from "./context";
-import { useId } from "./useId";
+import type { Texts } from "../texts/texts";
+import { usePageContext } from "./PageContext";
 import { Chevron } from "./parts";
+import { useId } from "./useId";
 
 /** The first error of a field in our words; the server's own, should it know a code that we do not. */
+export function faultOf(texts: Texts, errors: readonly FieldError[], field: string): string | undefined {
+  const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
+  return error && texts.fault(error);
+}
+
+/** The same for a form of several fields. */
 export function useErrorOf(errors: readonly FieldError[]): (field: string) => string | undefined {
-  const { texts } = useDesk();
-  return (field) => {
-    const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
-    return error && texts.fault(error);
-  };
+  const { texts } = usePageContext();
+  return (field) => faultOf(texts, errors, field);
 }
 
 interface Common {
@@ -22,7 +26,7 @@ interface Common {
 }
 
 function Group(props: Common & { readonly id: string; readonly children: ComponentChildren }) {
-  const { pf, texts } = useDesk();
+  const { pf, texts } = usePageContext();
   return (
     <div class={`${pf("form__group")} mcp-field`}>
       <label class={pf("form__label")} for={props.id}>
@@ -59,7 +63,7 @@ export function TextField(
     readonly input?: JSX.InputHTMLAttributes<HTMLInputElement>;
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const common = {
     id,
@@ -75,7 +79,13 @@ export function TextField(
         {props.long ? (
           <textarea {...common} rows={3} onInput={(event) => props.onValue(event.currentTarget.value)} />
         ) : (
-          <input type="text" autocomplete="off" {...props.input} {...common} onInput={(event) => props.onValue(event.currentTarget.value)} />
+          <input
+            type="text"
+            autocomplete="off"
+            {...props.input}
+            {...common}
+            onInput={(event) => props.onValue(event.currentTarget.value)}
+          />
         )}
       </span>
     </Group>
@@ -89,12 +99,17 @@ export function SelectField(
     readonly options: readonly (readonly [value: string, label: string])[];
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   return (
     <Group {...props} id={id}>
       <span class={pf("form-control")}>
-        <select id={id} name={props.name} value={props.value} onChange={(event) => props.onValue(event.currentTarget.value)}>
+        <select
+          id={id}
+          name={props.name}
+          value={props.value}
+          onChange={(event) => props.onValue(event.currentTarget.value)}
+        >
           {props.options.map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -116,7 +131,7 @@ export function Choices(
     readonly onChosen: (chosen: readonly string[]) => void;
   },
 ) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const part = props.type === "radio" ? "radio" : "check";
   const choose = (value: string, on: boolean) => {

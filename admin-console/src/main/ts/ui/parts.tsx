@@ -1,8 +1,8 @@
+import type { Answer } from "console-api/useAnswer";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
-import type { Answer } from "./useAnswer";
-import { useDesk } from "./context";
+import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 
 /** One page of ours: its heading takes the focus when it is opened, as a page that is loaded would. */
@@ -11,21 +11,22 @@ export function Page(props: {
   readonly lead?: string;
   readonly badges?: ComponentChildren;
   readonly actions?: ComponentChildren;
-  readonly trail?: readonly { readonly label: string; readonly address: string }[];
+  readonly breadcrumb?: readonly { readonly label: string; readonly address: string }[];
   readonly children: ComponentChildren;
 }) {
-  const { texts, route, pf } = useDesk();
+  const { texts, route, pf } = usePageContext();
   const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes the focus anew.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [route.path]);
   useEffect(() => {
     document.title = texts.t("title", { page: props.title });
-  }, [props.title]);
+  }, [props.title, texts.t]);
   return (
     <div class="mcp-page">
-      {props.trail && (
-        <nav class={pf("breadcrumb")} aria-label={texts.t("trail")}>
+      {props.breadcrumb && (
+        <nav class={pf("breadcrumb")} aria-label={texts.t("breadcrumb")}>
           <ol class={pf("breadcrumb__list")} role="list">
-            {props.trail.map(({ label, address }) => (
+            {props.breadcrumb.map(({ label, address }) => (
               <li class={pf("breadcrumb__item")} key={address}>
                 <a class={pf("breadcrumb__link")} href={address}>
                   {label}
@@ -33,7 +34,7 @@ export function Page(props: {
               </li>
             ))}
             <li class={pf("breadcrumb__item")}>
-              <span class="mcp-trail-mark" aria-hidden="true">
+              <span class="mcp-breadcrumb-mark" aria-hidden="true">
                 ›
               </span>
               <span aria-current="page">{props.title}</span>
@@ -64,7 +65,7 @@ export function Card(props: {
   readonly item?: boolean;
   readonly children: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   const id = useId();
   const Element = props.item ? "article" : "section";
   return (
@@ -96,16 +97,38 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [term: str
 
 type Look = "primary" | "secondary" | "danger" | "link" | "plain";
 
+/** A button. One that is held stays within reach of the keyboard, so that the reason is read out with it. */
 export function Button({
   look = "secondary",
   busy = false,
   danger = false,
+  heldBy = null,
   children,
+  onClick,
   ...rest
-}: { readonly look?: Look; readonly busy?: boolean; readonly danger?: boolean } & JSX.ButtonHTMLAttributes<HTMLButtonElement>) {
-  const { pf, texts } = useDesk();
+}: {
+  readonly look?: Look;
+  readonly busy?: boolean;
+  readonly danger?: boolean;
+  /** The id of the text that says why this operator may not; null where they may. */
+  readonly heldBy?: string | null;
+  readonly onClick?: (() => void) | undefined;
+} & Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "onClick">) {
+  const { pf, texts } = usePageContext();
   return (
-    <button type="button" {...rest} class={pf("button", look, danger && "danger", busy && "in-progress")} disabled={busy || rest.disabled}>
+    <button
+      type="button"
+      {...rest}
+      class={pf("button", look, danger && "danger", busy && "in-progress")}
+      disabled={busy || rest.disabled}
+      aria-disabled={heldBy !== null || undefined}
+      aria-describedby={heldBy ?? rest["aria-describedby"]}
+      onClick={() => {
+        if (heldBy === null) {
+          onClick?.();
+        }
+      }}
+    >
       {busy ? texts.t("working") : children}
     </button>
   );
@@ -120,7 +143,7 @@ export function Notice(props: {
   readonly live?: boolean;
   readonly children?: ComponentChildren;
 }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <div
       class={`${pf("alert", "inline", props.tone)} mcp-notice`}
@@ -143,14 +166,14 @@ function Mark({ tone }: { readonly tone: Tone }) {
     danger: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1ZM7 4v5h2V4H7Zm0 6v2h2v-2H7Z",
   }[tone];
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor">
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
       <path d={path} />
     </svg>
   );
 }
 
 export function Badge({ colour, children }: { readonly colour: string; readonly children: ComponentChildren }) {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <span class={pf("label", colour)}>
       <span class={pf("label__content")}>
@@ -160,8 +183,12 @@ export function Badge({ colour, children }: { readonly colour: string; readonly 
   );
 }
 
-export function Empty(props: { readonly title: string; readonly text?: string; readonly children?: ComponentChildren }) {
-  const { pf } = useDesk();
+export function Empty(props: {
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ComponentChildren;
+}) {
+  const { pf } = usePageContext();
   return (
     <div class="mcp-empty">
       <h2 class={pf("title", "lg")}>{props.title}</h2>
@@ -172,7 +199,7 @@ export function Empty(props: { readonly title: string; readonly text?: string; r
 }
 
 export function Failure({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   return (
     <Notice tone="danger" title={texts.t("error")} live>
       <p>{texts.failure(error)}</p>
@@ -192,7 +219,7 @@ export function Failure({ error, again }: { readonly error: unknown; readonly ag
 }
 
 export function Loading() {
-  const { pf, texts } = useDesk();
+  const { pf, texts } = usePageContext();
   return (
     <p class="mcp-loading" role="status">
       <svg class={pf("spinner", "md")} viewBox="0 0 100 100" aria-hidden="true">
@@ -214,11 +241,14 @@ export function Answered<T>(props: { readonly answer: Answer<T>; readonly childr
 
 /** The name behind a Keycloak id. */
 export function PersonName({ id, name }: { readonly id: string | null; readonly name: string | null | undefined }) {
-  const { texts } = useDesk();
+  const { texts } = usePageContext();
   if (id === null) {
     return <>{texts.t("account.system")}</>;
   }
-  return name === undefined ? <span class="mcp-quiet">…</span> : <>{name ?? texts.t("account.gone")}</>;
+  if (name === undefined) {
+    return <span class="mcp-quiet">…</span>;
+  }
+  return <>{name ?? texts.t("account.gone")}</>;
 }
 
 const SIZES = [20, 50, 100] as const;
@@ -229,7 +259,7 @@ export function Pager(props: {
   readonly max: number;
   readonly onChange: (first: number, max: number) => void;
 }) {
-  const { texts, pf } = useDesk();
+  const { texts, pf } = usePageContext();
   const { total, first, max } = props;
   const id = useId();
   if (total <= SIZES[0] && first === 0) {
@@ -246,7 +276,15 @@ export function Pager(props: {
       disabled={disabled}
       onClick={() => props.onChange(to, max)}
     >
-      <svg width="14" height="14" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+      <svg
+        width="14"
+        height="14"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        aria-hidden="true"
+      >
         <path d={mark} />
       </svg>
     </button>
@@ -257,7 +295,11 @@ export function Pager(props: {
       <label class="mcp-pager-size" for={id}>
         <span>{texts.t("pager.size")}</span>
         <span class={pf("form-control")}>
-          <select id={id} value={String(max)} onChange={(event) => props.onChange(0, Number(event.currentTarget.value))}>
+          <select
+            id={id}
+            value={String(max)}
+            onChange={(event) => props.onChange(0, Number(event.currentTarget.value))}
+          >
             {SIZES.map((size) => (
               <option key={size} value={size}>
                 {size}
@@ -279,7 +321,7 @@ export function Pager(props: {
 
 /** The arrow of a list to choose from, as PatternFly draws it. */
 export function Chevron() {
-  const { pf } = useDesk();
+  const { pf } = usePageContext();
   return (
     <span class={pf("form-control__utilities")}>
       <span class={pf("form-control__toggle-icon")}>

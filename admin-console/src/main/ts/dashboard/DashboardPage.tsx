@@ -1,0 +1,109 @@
+import { type SeatFilter, type Summary, seatFilterValues, seatValues } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
+import { DownloadButton } from "../ui/DownloadButton";
+import { SelectField } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Button, Card, Facts, Page } from "../ui/parts";
+
+/** How the service stands, in figures that lead to what they count. */
+export function DashboardPage() {
+  const { texts, client } = usePageContext();
+  const answer = useAnswer((signal) => client.summary(signal), [client]);
+  return (
+    <Page
+      title={texts.t("section.dashboard")}
+      lead={texts.t("dashboard.lead")}
+      actions={<Button onClick={answer.again}>{texts.t("dashboard.again")}</Button>}
+    >
+      <Answered answer={answer}>{(summary) => <Figures summary={summary} />}</Answered>
+    </Page>
+  );
+}
+
+function Figures({ summary }: { readonly summary: Summary }) {
+  const { texts } = usePageContext();
+  const { organisations, letters, mails } = summary;
+  return (
+    <div class="mcp-cards">
+      <Card title={texts.t("dashboard.todo")} wide>
+        <Tiles
+          tiles={[
+            [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
+            [texts.t("section.orphans"), organisations.orphans, "/orphans"],
+            [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
+            [texts.t("section.mails"), mails.dead, "/mails"],
+          ]}
+        />
+      </Card>
+      <Card title={texts.t("dashboard.organisations", { count: organisations.total })} wide>
+        <Tiles
+          tiles={[
+            ...seatValues.map(
+              (seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const,
+            ),
+            [texts.t("seat.SUSPENDED"), organisations.suspended, "/organisations", { seat: "SUSPENDED" }],
+          ]}
+        />
+      </Card>
+      <Card title={texts.t("dashboard.letters")}>
+        <Facts
+          facts={[
+            [texts.t("dashboard.letters.live"), texts.number(letters.live)],
+            [texts.t("dashboard.letters.expired"), texts.number(letters.expired)],
+            [texts.t("dashboard.mails.waiting"), texts.number(mails.waiting)],
+            [
+              texts.t("dashboard.mails.oldest"),
+              mails.oldestWaitingSeconds === null
+                ? texts.t("none")
+                : texts.t("dashboard.minutes", { count: Math.ceil(mails.oldestWaitingSeconds / 60) }),
+            ],
+          ]}
+        />
+      </Card>
+      <ReportCard />
+    </div>
+  );
+}
+
+type Tile = readonly [label: string, count: number, path: string, query?: Readonly<Record<string, string>>];
+
+function Tiles({ tiles }: { readonly tiles: readonly Tile[] }) {
+  const { texts, to } = usePageContext();
+  return (
+    <ul class="mcp-tiles" role="list">
+      {tiles.map(([label, count, path, query]) => (
+        <li key={label}>
+          <a class="mcp-tile" href={to(path, query)}>
+            <span class="mcp-tile-label">{label}</span> <span class="mcp-tile-count">{texts.number(count)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ReportCard() {
+  const { texts, client } = usePageContext();
+  const [seat, setSeat] = useState<SeatFilter | "">("");
+  return (
+    <Card title={texts.t("report")}>
+      <p class="mcp-hint">{texts.t("report.text")}</p>
+      <SelectField
+        name="seat"
+        label={texts.t("organisations.seat")}
+        value={seat}
+        onValue={(chosen) => setSeat(seatFilterValues.find((one) => one === chosen) ?? "")}
+        options={[
+          ["", texts.t("organisations.seat.all")],
+          ...seatFilterValues.map((one) => [one, texts.t(`seat.${one}`)] as const),
+        ]}
+      />
+      <DownloadButton
+        label={texts.t("report.download")}
+        name={texts.t("report.file")}
+        fetched={() => client.report(seat)}
+      />
+    </Card>
+  );
+}

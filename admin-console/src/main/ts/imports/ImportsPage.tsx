@@ -1,0 +1,225 @@
+import type { OrganisationImportReport } from "console-api/generated/operators";
+import { pause } from "console-api/pause";
+import { isAborted, Problem } from "console-api/problem";
+import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Confirm } from "../ui/Dialog";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Button, Card, Empty, Page } from "../ui/parts";
+import { FormerImports } from "./FormerImports";
+import { FileChoice, FileFailure } from "./ImportFile";
+import { ImportLetters } from "./ImportLetters";
+import { changed, Figures, LINES, Refused, Understood } from "./ImportReport";
+
+const POLL_MS = 1_000;
+
+/** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
+type Stage =
+  | { readonly kind: "choose" }
+  | {
+      readonly kind: "running";
+      readonly id: string | null;
+      readonly dryRun: boolean;
+      readonly progress: OrganisationImportReport | null;
+    }
+  | { readonly kind: "tried"; readonly id: string; readonly result: OrganisationImportReport }
+  | { readonly kind: "applied"; readonly id: string; readonly result: OrganisationImportReport };
+
+export function ImportsPage({ id }: { readonly id: string | null }) {
+  const { texts, client, to } = usePageContext();
+  const answer = useAnswer((signal) => client.takesImports(signal), [client]);
+  return (
+    <Page
+      {...(id === null
+        ? { title: texts.t("imports.title"), lead: texts.t("imports.lead") }
+        : {
+            title: texts.t("imports.one"),
+            breadcrumb: [{ label: texts.t("imports.title"), address: to("/imports") }],
+          })}
+    >
+      <Answered answer={answer}>
+        {(taken) =>
+          taken ? (
+            <Import key={id} id={id} />
+          ) : (
+            <Empty title={texts.t("imports.absent")} text={texts.t("imports.absent.text")} />
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Import({ id }: { readonly id: string | null }) {
+  const { texts, client, go } = usePageContext();
+  const [file, setFile] = useState<File | null>(null);
+  const [stage, setStage] = useState<Stage>(
+    id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null },
+  );
+  const [error, setError] = useState<unknown>(null);
+  const left = useRef(new AbortController());
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const follow = async (running: string) => {
+    try {
+      const result = await ended(running, (progress) =>
+        setStage({ kind: "running", id: running, dryRun: progress.dryRun, progress }),
+      );
+      setStage({ kind: result.dryRun && result.state === "DONE" ? "tried" : "applied", id: running, result });
+    } catch (failure) {
+      if (!isAborted(failure)) {
+        setError(failure);
+        setStage({ kind: "choose" });
+      }
+    }
+  };
+
+  /** Asks until the import has ended. */
+  const ended = async (
+    running: string,
+    onProgress: (progress: OrganisationImportReport) => void,
+  ): Promise<OrganisationImportReport> => {
+    for (;;) {
+      const progress = await client.importProgress(running, { first: 0, max: LINES }, left.current.signal);
+      if (progress.state !== "RUNNING") {
+        return progress;
+      }
+      onProgress(progress);
+      await pause(POLL_MS, left.current.signal);
+    }
+  };
+
+  const start = async (chosen: File, dryRun: boolean) => {
+    setError(null);
+    setStage({ kind: "running", id: null, dryRun, progress: null });
+    try {
+      const started = await client.startImport(chosen, dryRun);
+      if (dryRun) {
+        await follow(started.id);
+      } else if (!left.current.signal.aborted) {
+        // The address says which import it is: whoever comes back finds it.
+        go(`/imports/${encodeURIComponent(started.id)}`);
+      }
+    } catch (failure) {
+      setError(failure);
+      setStage({ kind: "choose" });
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, since another import is another component.
+  useEffect(() => {
+    left.current = new AbortController();
+    if (id !== null) {
+      void follow(id);
+    }
+    return () => left.current.abort();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
+  useEffect(() => heading.current?.focus(), [stage.kind]);
+
+  /** Names the file where this page has read it, else the time at which it was sent. */
+  const titled = (
+    key: "imports.trying" | "imports.applying" | "imports.tried" | "imports.applied" | "imports.cancelled",
+    progress: OrganisationImportReport | null,
+  ): string =>
+    file !== null
+      ? texts.t(key, { file: file.name })
+      : progress === null
+        ? texts.t("working")
+        : texts.t(`${key}.of`, { time: texts.time(progress.createdAt) });
+
+  return (
+    <>
+      {error instanceof Problem && error.status === 404 ? (
+        <Empty title={texts.t("imports.missing")} />
+      ) : (
+        error !== null && <FileFailure error={error} />
+      )}
+      {stage.kind === "choose" && id === null && (
+        <>
+          <FileChoice onFile={setFile} onTry={(chosen) => void start(chosen, true)} />
+          <FormerImports />
+        </>
+      )}
+      {stage.kind === "running" && (
+        <Card title={titled(stage.dryRun ? "imports.trying" : "imports.applying", stage.progress)} wide>
+          <Progress progress={stage.progress} />
+          {!stage.dryRun && <p class="mcp-hint">{texts.t("imports.leave")}</p>}
+          {stage.id !== null && !stage.dryRun && <Stop id={stage.id} />}
+        </Card>
+      )}
+      {stage.kind === "tried" && (
+        <Card title={titled("imports.tried", stage.result)} wide>
+          <Figures result={stage.result} predicted />
+          <Understood read={stage.result.read} />
+          {file === null && <p class="mcp-hint">{texts.t("imports.tried.again")}</p>}
+          <div class="mcp-actions">
+            {file !== null && (
+              <Button
+                look="primary"
+                disabled={stage.result.created + changed(stage.result) === 0}
+                onClick={() => void start(file, false)}
+              >
+                {texts.t("imports.apply", { count: stage.result.created + changed(stage.result) })}
+              </Button>
+            )}
+            <Button look="link" onClick={() => (id === null ? setStage({ kind: "choose" }) : go("/imports"))}>
+              {texts.t("imports.other")}
+            </Button>
+          </div>
+          <Refused id={stage.id} result={stage.result} />
+        </Card>
+      )}
+      {stage.kind === "applied" && (
+        <Card
+          title={titled(stage.result.state === "CANCELLED" ? "imports.cancelled" : "imports.applied", stage.result)}
+          wide
+        >
+          <Figures result={stage.result} predicted={stage.result.dryRun} />
+          <Understood read={stage.result.read} />
+          {!stage.result.dryRun && stage.result.done > stage.result.refused && <ImportLetters report={stage.result} />}
+          <Refused id={stage.id} result={stage.result} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Progress({ progress }: { readonly progress: OrganisationImportReport | null }) {
+  const { texts } = usePageContext();
+  const { done = 0, total = 0 } = progress ?? {};
+  return (
+    <div class="mcp-progress">
+      {/* Without a value the bar says that something goes on. */}
+      <progress aria-label={texts.t("working")} {...(total > 0 && { value: done, max: total })} />
+      <p role="status">{total > 0 ? texts.t("imports.progress", { done, total }) : texts.t("working")}</p>
+    </div>
+  );
+}
+
+/** Stops a running import, having asked. */
+function Stop({ id }: { readonly id: string }) {
+  const { texts, client } = usePageContext();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div class="mcp-actions">
+      <Button danger onClick={() => setAsked(true)}>
+        {texts.t("imports.cancel")}
+      </Button>
+      {asked && (
+        <Confirm
+          title={texts.t("imports.cancel")}
+          action={texts.t("imports.cancel")}
+          danger
+          onClose={() => setAsked(false)}
+          onConfirm={async () => {
+            await client.cancelImport(id);
+            setAsked(false);
+          }}
+        >
+          <p>{texts.t("imports.stopped")}</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}

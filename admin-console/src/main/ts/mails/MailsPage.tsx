@@ -1,0 +1,112 @@
+import type { Mail } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
+import type { Texts } from "../texts/texts";
+import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
+import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { Table } from "../ui/Table";
+import { useAct } from "../ui/useAct";
+import { useNames } from "../ui/useNames";
+
+/** Mails that could not be sent, and were given up; each may be tried again. */
+export function MailsPage() {
+  const { texts, client, route, go } = usePageContext();
+  const { first, max } = pagingOf(route.query);
+  const answer = useAnswer((signal) => client.deadMails({ first, max }, signal), [client, first, max]);
+  const [said, setSaid] = useState<string | null>(null);
+  return (
+    <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>
+      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Answered answer={answer}>
+        {(page) =>
+          page.total === 0 ? (
+            <Empty title={texts.t("mails.empty")} text={texts.t("mails.empty.text")} />
+          ) : (
+            <>
+              <Mails
+                mails={page.items}
+                onDone={(what) => {
+                  setSaid(what);
+                  answer.again();
+                }}
+              />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => go("/mails", { first: toFirst, max: toMax })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly onDone: (said: string) => void }) {
+  const { texts, to, pf } = usePageContext();
+  const names = useNames(mails.map((mail) => mail.userId));
+  const head = ["kind", "organisation", "person", "created", "attempts", "failure", "act"] as const;
+  const label = (column: (typeof head)[number]) => texts.t(`mails.${column}`);
+  const cell = pf("table__td");
+  return (
+    <Table label={texts.t("section.mails")} head={head.map(label)}>
+      {mails.map((mail) => (
+        <tr class={pf("table__tr")} key={mail.id}>
+          <th class={cell} scope="row" data-label={label("kind")}>
+            {kindOf(mail, texts)}
+          </th>
+          <td class={cell} data-label={label("organisation")}>
+            {mail.siret === null ? (
+              texts.t("none")
+            ) : (
+              <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
+            )}
+          </td>
+          <td class={cell} data-label={label("person")}>
+            {mail.userId === null ? texts.t("none") : <PersonName id={mail.userId} name={names.get(mail.userId)} />}
+          </td>
+          <td class={cell} data-label={label("created")}>
+            <time dateTime={mail.createdAt}>{texts.time(mail.createdAt)}</time>
+          </td>
+          <td class={`${cell} mcp-figure`} data-label={label("attempts")}>
+            {texts.number(mail.attempts)}
+          </td>
+          <td class={cell} data-label={label("failure")}>
+            {mail.failure === null ? texts.t("none") : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure)}
+          </td>
+          <td class={cell} data-label={label("act")}>
+            <Retry mail={mail} onDone={onDone} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** The kind's name; one of a later release is told as it is. */
+const kindOf = (mail: Mail, texts: Texts): string => texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
+
+function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {
+  const { texts, client } = usePageContext();
+  const { busy, error, run } = useAct(async () => {
+    await client.retryMail(mail.id);
+    onDone(texts.t("mails.done"));
+  });
+  return (
+    <>
+      <Button
+        busy={busy}
+        aria-label={texts.t("mails.retry.of", {
+          mail: [kindOf(mail, texts), mail.organisation].filter(Boolean).join(", "),
+        })}
+        onClick={run}
+      >
+        {texts.t("mails.retry")}
+      </Button>
+      {error !== null && <Failure error={error} />}
+    </>
+  );
+}

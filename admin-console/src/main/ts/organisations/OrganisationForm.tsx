@@ -1,0 +1,275 @@
+import {
+  type Establishment,
+  type HousingKind,
+  housingKindValues,
+  type NewOrganisation,
+  type Organisation,
+} from "console-api/generated/operators";
+import { Problem } from "console-api/problem";
+import type { Versioned } from "console-api/transport";
+import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Choices, TextField, useErrorOf } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
+import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
+import { useAct } from "../ui/useAct";
+import { useMounted } from "../ui/useMounted";
+
+const LINES = [0, 1, 2, 3] as const;
+
+export function NewPage() {
+  const { texts, client, to, tell } = usePageContext();
+  return (
+    <Page
+      title={texts.t("form.create")}
+      breadcrumb={[{ label: texts.t("section.organisations"), address: to("/organisations") }]}
+    >
+      <OrganisationForm
+        before={null}
+        action={texts.t("organisations.create")}
+        cancel={to("/organisations")}
+        onSave={async (given) => {
+          const created = await client.create(given);
+          tell(texts.t("form.created"));
+          return `/organisations/${created.value.siret}`;
+        }}
+      />
+    </Page>
+  );
+}
+
+export function EditPage({ siret }: { readonly siret: string }) {
+  const { texts, client, to, tell } = usePageContext();
+  const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
+  return (
+    <Page
+      title={texts.t("form.edit")}
+      breadcrumb={[
+        { label: texts.t("section.organisations"), address: to("/organisations") },
+        { label: answer.value?.value.name ?? siret, address: to(`/organisations/${siret}`) },
+      ]}
+    >
+      <Answered answer={answer}>
+        {(found: Versioned<Organisation>) => (
+          <OrganisationForm
+            key={found.etag ?? ""}
+            before={found.value}
+            action={texts.t("save")}
+            cancel={to(`/organisations/${siret}`)}
+            onReload={answer.again}
+            onSave={async (given) => {
+              await client.update(siret, given, found.etag);
+              tell(texts.t("form.saved"));
+              return `/organisations/${siret}`;
+            }}
+          />
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+function OrganisationForm(props: {
+  readonly before: Organisation | null;
+  readonly action: string;
+  readonly cancel: string;
+  /** Answers where to go once it is saved. */
+  readonly onSave: (given: NewOrganisation) => Promise<string>;
+  readonly onReload?: () => void;
+}) {
+  const { texts, pf, go } = usePageContext();
+  const mounted = useMounted();
+  const { before } = props;
+  const [siret, setSiret] = useState(before?.siret ?? "");
+  const [name, setName] = useState(before?.name ?? "");
+  const [kinds, setKinds] = useState<readonly string[]>(before?.housingKinds ?? []);
+  const [lines, setLines] = useState<readonly string[]>(LINES.map((at) => before?.address.lines[at] ?? ""));
+  const [postalCode, setPostalCode] = useState(before?.address.postalCode ?? "");
+  const [city, setCity] = useState(before?.address.city ?? "");
+  const [contactEmail, setContactEmail] = useState(before?.contactEmail ?? "");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const errors = error instanceof Problem ? error.errors : [];
+  const errorOf = useErrorOf(errors);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
+  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
+
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const next = await props.onSave({
+        siret,
+        name,
+        housingKinds: housingKindValues.filter((kind: HousingKind) => kinds.includes(kind)),
+        address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
+        contactEmail: contactEmail.trim() || null,
+      });
+      // Who has gone elsewhere meanwhile stays there.
+      if (mounted.current) {
+        go(next);
+      }
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      class={`${pf("form")} mcp-form`}
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) {
+          void save();
+        }
+      }}
+    >
+      <p class="mcp-hint">{texts.t("form.hint")}</p>
+      {errors.length > 0 ? (
+        <Notice tone="danger" title={texts.t("form.errors", { count: errors.length })} live />
+      ) : error instanceof Problem && error.code === "stale" ? (
+        <Notice tone="warning" title={texts.t("form.stale")} live>
+          <p>{texts.t("form.stale.text")}</p>
+          <Button look="link" onClick={props.onReload}>
+            {texts.t("form.reload")}
+          </Button>
+        </Notice>
+      ) : (
+        error !== null && <Failure error={error} />
+      )}
+      <TextField
+        name="siret"
+        label={texts.t("organisation.siret")}
+        hint={before ? undefined : texts.t("form.siret.hint")}
+        error={errorOf("siret")}
+        required={before === null}
+        value={siret}
+        onValue={setSiret}
+        input={{ inputMode: "numeric", maxLength: 30, readOnly: before !== null }}
+      />
+      {before === null && (
+        <LookUp
+          siret={siret}
+          onFound={(found) => {
+            setName((typed) => found.name ?? typed);
+            if (found.address) {
+              setLines(LINES.map((at) => found.address?.lines[at] ?? ""));
+              setPostalCode((typed) => found.address?.postalCode ?? typed);
+              setCity((typed) => found.address?.city ?? typed);
+            }
+          }}
+        />
+      )}
+      <TextField
+        name="name"
+        label={texts.t("organisation.name")}
+        error={errorOf("name")}
+        required
+        value={name}
+        onValue={setName}
+        input={{ maxLength: 250 }}
+      />
+      <Choices
+        type="checkbox"
+        name="housingKinds"
+        label={texts.t("organisation.kinds")}
+        error={errorOf("housingKinds")}
+        required
+        options={housingKindValues.map((kind) => [kind, texts.t(`kind.${kind}`)] as const)}
+        chosen={kinds}
+        onChosen={setKinds}
+      />
+      <fieldset class="mcp-choices">
+        <legend class={pf("form__label-text")}>{texts.t("organisation.address")}</legend>
+        <p class="mcp-hint">{texts.t("form.lines.hint")}</p>
+        {LINES.map((at) => (
+          <TextField
+            key={at}
+            name={`line${at + 1}`}
+            label={texts.t("form.line", { number: at + 1 })}
+            error={at === 0 ? (errorOf("address.lines") ?? errorOf("address")) : undefined}
+            required={at === 0}
+            value={lines[at] ?? ""}
+            onValue={(value) => setLines(lines.map((line, one) => (one === at ? value : line)))}
+          />
+        ))}
+        <div class="mcp-side">
+          <TextField
+            name="postalCode"
+            label={texts.t("form.postalCode")}
+            error={errorOf("address.postalCode")}
+            required
+            value={postalCode}
+            onValue={setPostalCode}
+            input={{ inputMode: "numeric" }}
+          />
+          <TextField
+            name="city"
+            label={texts.t("form.city")}
+            error={errorOf("address.city")}
+            required
+            value={city}
+            onValue={setCity}
+          />
+        </div>
+      </fieldset>
+      <TextField
+        name="contactEmail"
+        label={texts.t("organisation.contactEmail")}
+        hint={texts.t("form.contactEmail.hint")}
+        error={errorOf("contactEmail")}
+        value={contactEmail}
+        onValue={setContactEmail}
+        input={{ inputMode: "email", maxLength: 300 }}
+      />
+      <div class="mcp-actions">
+        <Button type="submit" look="primary" busy={busy}>
+          {props.action}
+        </Button>
+        <a class={pf("button", "link")} href={props.cancel}>
+          {texts.t("cancel")}
+        </a>
+      </div>
+    </form>
+  );
+}
+
+/** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
+function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
+  const { texts, client } = usePageContext();
+  const [found, setFound] = useState<Establishment | null>(null);
+  const { busy, error, run, forget } = useAct(async () => {
+    const answer = await client.establishment(siret.replaceAll(/\s/g, ""));
+    setFound(answer);
+    if (answer.finding === "FOUND") {
+      onFound(answer);
+    }
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is of the number before.
+  useEffect(() => {
+    setFound(null);
+    forget();
+  }, [siret]);
+  return (
+    <div class="mcp-verify">
+      <Button busy={busy} disabled={siret.trim() === ""} onClick={run}>
+        {texts.t("form.lookUp")}
+      </Button>
+      {error !== null && <Failure error={error} />}
+      {found !== null && (
+        <Notice
+          tone={found.finding === "FOUND" && found.open !== false ? "info" : "warning"}
+          title={texts.t(finding(found))}
+          live
+        />
+      )}
+    </div>
+  );
+}
+
+const finding = (found: Establishment) =>
+  found.finding === "FOUND" && found.open === false ? "form.lookUp.CLOSED" : (`form.lookUp.${found.finding}` as const);

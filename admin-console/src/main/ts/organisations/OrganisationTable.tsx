@@ -1,0 +1,118 @@
+import type { Organisation } from "console-api/generated/operators";
+import { usePageContext } from "../ui/PageContext";
+import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
+
+/** Organisations that are chosen, by SIRET, in the order in which they were. */
+export type Chosen = ReadonlyMap<string, string>;
+
+interface Choosing {
+  readonly chosen: Chosen;
+  readonly onChosen: (chosen: Chosen) => void;
+}
+
+export function OrganisationTable(props: {
+  readonly organisations: readonly Organisation[];
+  readonly label: string;
+  /** Where some are to be chosen, those that are. */
+  readonly choosing?: Choosing;
+}) {
+  const { texts, to, pf } = usePageContext();
+  const { organisations, label, choosing } = props;
+  const head = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
+  const term = (column: (typeof head)[number]) => texts.t(`organisation.${column}`);
+  const cell = pf("table__td");
+  return (
+    <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={label}>
+      <thead class={pf("table__thead")}>
+        <tr class={pf("table__tr")}>
+          {choosing && (
+            <th class={`${pf("table__th")} mcp-pick`} scope="col">
+              <Choice
+                label={texts.t("organisations.choose.page")}
+                organisations={organisations.filter(isIssuable)}
+                {...choosing}
+              />
+            </th>
+          )}
+          {head.map((column) => (
+            <th class={pf("table__th")} scope="col" key={column}>
+              {term(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class={pf("table__tbody")}>
+        {organisations.map((organisation) => (
+          <tr class={pf("table__tr")} key={organisation.siret}>
+            {choosing && (
+              <td class={`${cell} mcp-pick`} data-label={texts.t("organisations.choose")}>
+                <Choice
+                  label={texts.t("organisations.choose.one", { name: organisation.name })}
+                  organisations={[organisation].filter(isIssuable)}
+                  {...choosing}
+                />
+              </td>
+            )}
+            <th class={cell} scope="row" data-label={term("name")}>
+              <a href={to(`/organisations/${organisation.siret}`)}>{organisation.name}</a>
+            </th>
+            <td class={`${cell} mcp-figure`} data-label={term("siret")}>
+              {grouped(organisation.siret)}
+            </td>
+            <td class={cell} data-label={term("city")}>
+              {organisation.address.city}
+            </td>
+            <td class={cell} data-label={term("kinds")}>
+              {organisation.housingKinds.map((kind) => texts.t(`kind.${kind}`)).join(", ")}
+            </td>
+            <td class={cell} data-label={term("seat")}>
+              <SeatBadges organisation={organisation} />
+            </td>
+            <td class={cell} data-label={term("administrator")}>
+              {organisation.administrator
+                ? `${organisation.administrator.firstName} ${organisation.administrator.lastName}`
+                : texts.t("none")}
+            </td>
+            <td class={`${cell} mcp-figure`} data-label={term("members")}>
+              {texts.number(organisation.members)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A box that chooses one organisation, or all of a page; of none that could have a letter, it can only be read. */
+function Choice(props: Choosing & { readonly label: string; readonly organisations: readonly Organisation[] }) {
+  const { texts, pf } = usePageContext();
+  const { organisations, chosen } = props;
+  const none = organisations.length === 0;
+  const count = organisations.filter(({ siret }) => chosen.has(siret)).length;
+  return (
+    <input
+      class={pf("check__input")}
+      type="checkbox"
+      aria-label={props.label}
+      title={none ? texts.t("organisations.choose.none") : undefined}
+      disabled={none}
+      checked={!none && count === organisations.length}
+      ref={(box) => {
+        if (box) {
+          box.indeterminate = count > 0 && count < organisations.length;
+        }
+      }}
+      onChange={(event) => {
+        const next = new Map(chosen);
+        for (const { siret, name } of organisations) {
+          if (event.currentTarget.checked) {
+            next.set(siret, name);
+          } else {
+            next.delete(siret);
+          }
+        }
+        props.onChosen(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,138 @@
+import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
+import { useAnswer } from "console-api/useAnswer";
+import { useEffect, useState } from "preact/hooks";
+import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
+import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { type Chosen, OrganisationTable } from "./OrganisationTable";
+import { SelectionLetters } from "./SelectionLetters";
+
+const NONE: Chosen = new Map();
+
+/** All organisations, a page at a time; what is looked for stands in the address, so that it can be kept and sent on. */
+export function OrganisationsPage() {
+  const { texts, client, route, to, go, pf } = usePageContext();
+  const search = route.query.get("search") ?? "";
+  const given = route.query.get("seat");
+  const seat: SeatFilter | "" = seatFilterValues.find((one) => one === given) ?? "";
+  const { first, max } = pagingOf(route.query);
+  // Kept from page to page, and through searches.
+  const [chosen, setChosen] = useState(NONE);
+  const answer = useAnswer(
+    (signal) => client.organisations({ search, ...(seat && { seat }), first, max }, signal),
+    [client, search, seat, first, max],
+  );
+  const show = (next: {
+    readonly search?: string;
+    readonly seat?: string;
+    readonly first?: number;
+    readonly max?: number;
+  }) =>
+    go("/organisations", { search, seat, first: 0, ...next, max: (next.max ?? max) === 20 ? 0 : (next.max ?? max) });
+
+  return (
+    <Page
+      title={texts.t("section.organisations")}
+      lead={texts.t("organisations.lead")}
+      actions={
+        <a class={pf("button", "primary")} href={to("/organisations/new")}>
+          {texts.t("organisations.create")}
+        </a>
+      }
+    >
+      <Filters
+        search={search}
+        seat={seat}
+        onSearch={(text) => show({ search: text })}
+        onSeat={(one) => show({ seat: one })}
+      />
+      {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
+        <SelectionLetters chosen={chosen} onIssued={answer.again} onNone={() => setChosen(NONE)} />
+      )}
+      <Answered answer={answer}>
+        {(page) =>
+          page.items.length === 0 && first === 0 ? (
+            search || seat ? (
+              <Empty title={texts.t("organisations.nothing")} text={texts.t("organisations.nothing.text")}>
+                <Button look="link" onClick={() => go("/organisations")}>
+                  {texts.t("organisations.reset")}
+                </Button>
+              </Empty>
+            ) : (
+              <Empty title={texts.t("organisations.empty")} text={texts.t("organisations.empty.text")} />
+            )
+          ) : (
+            <>
+              <OrganisationTable
+                organisations={page.items}
+                label={texts.t("organisations.list")}
+                choosing={{ chosen, onChosen: setChosen }}
+              />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => show({ first: toFirst, max: toMax })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Filters(props: {
+  readonly search: string;
+  readonly seat: string;
+  readonly onSearch: (text: string) => void;
+  readonly onSeat: (seat: string) => void;
+}) {
+  const { texts, pf } = usePageContext();
+  const [typed, setTyped] = useState(props.search);
+  useEffect(() => setTyped(props.search), [props.search]);
+  return (
+    <form
+      class="mcp-filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSearch(typed.trim());
+      }}
+    >
+      <div class="mcp-filter mcp-filter-search">
+        <label for="partner-search">{texts.t("organisations.search")}</label>
+        <div class="mcp-search">
+          <span class={pf("form-control")}>
+            <input
+              id="partner-search"
+              type="search"
+              value={typed}
+              maxLength={200}
+              aria-describedby="partner-search-hint"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </span>
+          <Button type="submit">{texts.t("organisations.search.do")}</Button>
+        </div>
+        <p class="mcp-hint" id="partner-search-hint">
+          {texts.t("organisations.search.hint")}
+        </p>
+      </div>
+      <div class="mcp-filter">
+        <label for="partner-seat">{texts.t("organisations.seat")}</label>
+        <span class={pf("form-control")}>
+          <select id="partner-seat" value={props.seat} onChange={(event) => props.onSeat(event.currentTarget.value)}>
+            <option value="">{texts.t("organisations.seat.all")}</option>
+            {seatFilterValues.map((seat) => (
+              <option key={seat} value={seat}>
+                {texts.t(`seat.${seat}`)}
+              </option>
+            ))}
+          </select>
+          <Chevron />
+        </span>
+      </div>
+    </form>
+  );
+}

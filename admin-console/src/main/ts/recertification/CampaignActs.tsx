@@ -1,0 +1,119 @@
+import type { Campaign } from "console-api/generated/operators";
+import { useState } from "preact/hooks";
+import { Motive } from "../organisations/SuspensionDialogs";
+import { Confirm } from "../ui/Dialog";
+import { faultOf, TextField } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
+import { Button, Notice } from "../ui/parts";
+import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
+
+type Asked = "approve" | "cancel" | "postpone" | null;
+
+/** What operators decide about a campaign that has not ended: to approve it, to put it off, to call it off. */
+export function CampaignActs(props: { readonly campaign: Campaign; readonly onDone: (said: string) => void }) {
+  const { texts, client, userId } = usePageContext();
+  const { campaign } = props;
+  const [asked, setAsked] = useState<Asked>(null);
+  const proposed = campaign.state === "PROPOSED";
+  const own = proposed && campaign.startedBy === userId;
+  const explained = `own-${campaign.id}`;
+  const close = () => setAsked(null);
+  const done = (what: "approved" | "cancelled" | "postponed") => {
+    close();
+    props.onDone(texts.t(`campaigns.done.${what}`));
+  };
+  return (
+    <>
+      {own && (
+        <div id={explained}>
+          <Notice tone="info" title={texts.t("campaigns.own")} />
+        </div>
+      )}
+      <div class="mcp-actions">
+        {proposed && (
+          <Button look="primary" heldBy={own ? explained : null} onClick={() => setAsked("approve")}>
+            {texts.t("campaigns.approve")}
+          </Button>
+        )}
+        <Button onClick={() => setAsked("postpone")}>{texts.t("campaigns.postpone")}</Button>
+        <Button danger onClick={() => setAsked("cancel")}>
+          {texts.t("campaigns.cancel")}
+        </Button>
+      </div>
+      {asked === "approve" && (
+        <Confirm
+          title={texts.t("campaigns.approve.title")}
+          action={texts.t("campaigns.approve")}
+          onClose={close}
+          onConfirm={async () => {
+            await client.approveCampaign(campaign.id);
+            done("approved");
+          }}
+        >
+          <p>{texts.t("campaigns.start.text")}</p>
+        </Confirm>
+      )}
+      {asked === "cancel" && <Cancel campaign={campaign} onClose={close} onDone={() => done("cancelled")} />}
+      {asked === "postpone" && <Postpone campaign={campaign} onClose={close} onDone={() => done("postponed")} />}
+    </>
+  );
+}
+
+interface Given {
+  readonly campaign: Campaign;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
+function Cancel({ campaign, onDone, onClose }: Given) {
+  const { texts, client } = usePageContext();
+  const [motive, setMotive] = useState("");
+  return (
+    <Confirm
+      title={texts.t("campaigns.cancel.title")}
+      action={texts.t("campaigns.cancel")}
+      danger
+      onClose={onClose}
+      onConfirm={async () => {
+        await client.cancelCampaign(campaign.id, motive);
+        onDone();
+      }}
+    >
+      {(errors) => (
+        <>
+          <p>{texts.t("campaigns.cancel.text")}</p>
+          <Motive errors={errors} value={motive} onValue={setMotive} />
+        </>
+      )}
+    </Confirm>
+  );
+}
+
+function Postpone({ campaign, onDone, onClose }: Given) {
+  const { texts, client } = usePageContext();
+  const [due, setDue] = useState(dayOf(campaign.dueAt));
+  return (
+    <Confirm
+      title={texts.t("campaigns.postpone.title")}
+      action={texts.t("campaigns.postpone")}
+      onClose={onClose}
+      onConfirm={async () => {
+        await client.postponeCampaign(campaign.id, endOf(due));
+        onDone();
+      }}
+    >
+      {(errors) => (
+        <TextField
+          name="dueAt"
+          label={texts.t("campaigns.due")}
+          hint={texts.t("campaigns.postpone.hint")}
+          error={faultOf(texts, errors, "dueAt") && texts.t("campaigns.postpone.wrong")}
+          required
+          value={due}
+          onValue={setDue}
+          input={{ type: "date", min: dayOf(campaign.dueAt), max: dayIn(LONGEST_DAYS - 1) }}
+        />
+      )}
+    </Confirm>
+  );
+}

@@ -1,0 +1,185 @@
+import {
+  type NewReplacement,
+  newReplacementModeValues,
+  type Organisation,
+  type Replacement,
+} from "console-api/generated/operators";
+import type { FieldError } from "console-api/problem";
+import { useState } from "preact/hooks";
+import { Confirm } from "../ui/Dialog";
+import { Choices, TextField, useErrorOf } from "../ui/fields";
+import { usePageContext } from "../ui/PageContext";
+import { Badge, Button, Facts, Notice, PersonName } from "../ui/parts";
+
+const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITHDRAWN: "", EXPIRED: "" } as const;
+
+/** One proposal, and what this operator may do about it. */
+export function ReplacementFacts(props: {
+  readonly replacement: Replacement;
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly onDone: (said: string) => void;
+}) {
+  const { texts, client, userId } = usePageContext();
+  const { replacement, names } = props;
+  const [asked, setAsked] = useState<"approve" | "withdraw" | null>(null);
+  const own = replacement.proposedBy === userId;
+  const open = replacement.state === "PROPOSED";
+  const by = (id: string | null, time: string | null) =>
+    id !== null && time !== null ? (
+      <>
+        <PersonName id={id} name={names.get(id)} />, {texts.time(time)}
+      </>
+    ) : (
+      texts.t("none")
+    );
+  const done = (what: "approved" | "withdrawn") => {
+    setAsked(null);
+    props.onDone(texts.t(`replacement.done.${what}`));
+  };
+  const explained = `own-${replacement.id}`;
+  return (
+    <div class="mcp-replacement">
+      <Facts
+        facts={[
+          [
+            texts.t("replacement.state"),
+            <Badge key="state" colour={COLOURS[replacement.state]}>
+              {texts.t(`replacement.state.${replacement.state}`)}
+            </Badge>,
+          ],
+          [texts.t("replacement.motive"), replacement.motive],
+          [texts.t("replacement.ticket"), replacement.ticket],
+          [texts.t("replacement.mode"), texts.t(`replacement.mode.${replacement.mode}`)],
+          [texts.t("replacement.proposed"), by(replacement.proposedBy, replacement.proposedAt)],
+          ...(open
+            ? [[texts.t("replacement.until"), texts.time(replacement.expiresAt)] as const]
+            : replacement.approvedBy
+              ? [[texts.t("replacement.approved"), by(replacement.approvedBy, replacement.approvedAt)] as const]
+              : []),
+        ]}
+      />
+      {open && (
+        <>
+          {own && (
+            <div id={explained}>
+              <Notice tone="info" title={texts.t("replacement.own")} />
+            </div>
+          )}
+          <div class="mcp-actions">
+            <Button look="primary" heldBy={own ? explained : null} onClick={() => setAsked("approve")}>
+              {texts.t("replacement.approve")}
+            </Button>
+            <Button onClick={() => setAsked("withdraw")}>{texts.t("replacement.withdraw")}</Button>
+          </div>
+        </>
+      )}
+      {asked === "approve" && (
+        <Confirm
+          title={texts.t("replacement.approve.title", { name: replacement.organisation })}
+          action={texts.t("replacement.approve")}
+          danger={replacement.mode === "at-once"}
+          onClose={() => setAsked(null)}
+          onConfirm={async () => {
+            await client.approve(replacement.siret, replacement.id);
+            done("approved");
+          }}
+        >
+          <p>{texts.t(replacement.mode === "at-once" ? "replacement.approve.at-once" : "replacement.approve.keep")}</p>
+        </Confirm>
+      )}
+      {asked === "withdraw" && (
+        <Confirm
+          title={texts.t("replacement.withdraw.title", { name: replacement.organisation })}
+          action={texts.t("replacement.withdraw")}
+          onClose={() => setAsked(null)}
+          onConfirm={async () => {
+            await client.withdraw(replacement.siret, replacement.id);
+            done("withdrawn");
+          }}
+        >
+          <p>{texts.t("replacement.withdraw.text")}</p>
+        </Confirm>
+      )}
+    </div>
+  );
+}
+
+export function Proposal(props: {
+  readonly organisation: Organisation;
+  readonly onDone: (said: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { texts, client } = usePageContext();
+  const [motive, setMotive] = useState("");
+  const [ticket, setTicket] = useState("");
+  const [mode, setMode] = useState<NewReplacement["mode"]>("keep-until-claimed");
+  return (
+    <Confirm
+      title={texts.t("replacement.propose.title", { name: props.organisation.name })}
+      action={texts.t("replacement.propose")}
+      onClose={props.onClose}
+      onConfirm={async () => {
+        await client.propose(props.organisation.siret, { motive, ticket, mode });
+        props.onDone(texts.t("replacement.done.proposed"));
+      }}
+    >
+      {(errors) => (
+        <Fields
+          errors={errors}
+          motive={motive}
+          ticket={ticket}
+          mode={mode}
+          onMotive={setMotive}
+          onTicket={setTicket}
+          onMode={setMode}
+        />
+      )}
+    </Confirm>
+  );
+}
+
+function Fields(props: {
+  readonly errors: readonly FieldError[];
+  readonly motive: string;
+  readonly ticket: string;
+  readonly mode: NewReplacement["mode"];
+  readonly onMotive: (motive: string) => void;
+  readonly onTicket: (ticket: string) => void;
+  readonly onMode: (mode: NewReplacement["mode"]) => void;
+}) {
+  const { texts } = usePageContext();
+  const errorOf = useErrorOf(props.errors);
+  return (
+    <>
+      <p>{texts.t("replacement.propose.text")}</p>
+      <TextField
+        name="motive"
+        label={texts.t("replacement.motive")}
+        hint={texts.t("replacement.motive.hint")}
+        error={errorOf("motive")}
+        required
+        long
+        value={props.motive}
+        onValue={props.onMotive}
+      />
+      <TextField
+        name="ticket"
+        label={texts.t("replacement.ticket")}
+        error={errorOf("ticket")}
+        required
+        value={props.ticket}
+        onValue={props.onTicket}
+      />
+      <Choices
+        type="radio"
+        name="mode"
+        label={texts.t("replacement.mode")}
+        error={errorOf("mode")}
+        required
+        options={newReplacementModeValues.map((one) => [one, texts.t(`replacement.mode.${one}`)] as const)}
+        chosen={[props.mode]}
+        onChosen={([one]) => props.onMode(one as NewReplacement["mode"])}
+      />
+    </>
+  );
+}

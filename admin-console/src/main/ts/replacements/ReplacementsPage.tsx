@@ -1,0 +1,56 @@
+import { useAnswer } from "console-api/useAnswer";
+import { useState } from "preact/hooks";
+import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
+import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
+import { grouped } from "../ui/SeatBadge";
+import { useNames } from "../ui/useNames";
+import { ReplacementFacts } from "./Replacement";
+
+/** Everything that waits for a second pair of eyes. */
+export function ReplacementsPage() {
+  const { texts, client, route, to, go } = usePageContext();
+  const { first, max } = pagingOf(route.query);
+  const answer = useAnswer((signal) => client.waitingReplacements({ first, max }, signal), [client, first, max]);
+  const names = useNames(answer.value?.items.map((one) => one.proposedBy) ?? []);
+  const [said, setSaid] = useState<string | null>(null);
+  return (
+    <Page title={texts.t("replacements.title")} lead={texts.t("replacements.lead")}>
+      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Answered answer={answer}>
+        {(page) =>
+          page.total === 0 ? (
+            <Empty title={texts.t("replacements.empty")} text={texts.t("replacements.empty.text")} />
+          ) : (
+            <>
+              <div class="mcp-cards">
+                {page.items.map((replacement) => (
+                  <Card
+                    key={replacement.id}
+                    title={replacement.organisation}
+                    actions={<a href={to(`/organisations/${replacement.siret}`)}>{grouped(replacement.siret)}</a>}
+                  >
+                    <ReplacementFacts
+                      replacement={replacement}
+                      names={names}
+                      onDone={(what) => {
+                        setSaid(what);
+                        answer.again();
+                      }}
+                    />
+                  </Card>
+                ))}
+              </div>
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => go("/replacements", { first: toFirst, max: toMax })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { OperatorClient } from "../api/client";
+import type { Route } from "../console/route";
+import { addressOf } from "../console/route";
+import type { Texts } from "../texts/texts";
+
+/** What the section knows where it shows a page. */
+export interface PageInputs {
+  readonly route: Route;
+  readonly client: OperatorClient;
+  readonly texts: Texts;
+  /** Keycloak's id of the operator who sits here. */
+  readonly userId: string;
+  readonly realm: string;
+  readonly prefix: string;
+}
+
+/** What every page needs. */
+export interface PageContext extends PageInputs {
+  /** The address of one of our pages, or of a page of the console's own. */
+  readonly to: (path: string, query?: Readonly<Record<string, string | number>>) => string;
+  readonly go: (path: string, query?: Readonly<Record<string, string | number>>) => void;
+  /** Tells on the next page shown that something was done. */
+  readonly tell: (what: string) => void;
+  /** PatternFly's classes, e.g. pf("button", "primary"). */
+  readonly pf: (component: string, ...modifiers: readonly (string | false | null | undefined)[]) => string;
+}
+
+const Context = createContext<PageContext | null>(null);
+
+export const PageContextProvider = Context.Provider;
+
+export function usePageContext(): PageContext {
+  const context = useContext(Context);
+  if (context === null) {
+    throw new Error("a page outside the section");
+  }
+  return context;
+}
+
+export function pageContext(inputs: PageInputs, tell: (what: string) => void): PageContext {
+  const to: PageContext["to"] = (path, query) => addressOf(inputs.realm, path, query);
+  return {
+    ...inputs,
+    to,
+    go: (path, query) => {
+      location.hash = to(path, query);
+    },
+    tell,
+    pf: (component, ...modifiers) =>
+      [`${inputs.prefix}-c-${component}`, ...modifiers.filter(Boolean).map((modifier) => `pf-m-${modifier}`)].join(" "),
+  };
+}

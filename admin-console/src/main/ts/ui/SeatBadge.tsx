@@ -1,0 +1,36 @@
+import type { Letter, Organisation } from "console-api/generated/operators";
+import { usePageContext } from "./PageContext";
+import { Badge } from "./parts";
+
+const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
+
+/** The state of the seat, and whether all of it is suspended. */
+export function SeatBadges({
+  organisation,
+}: {
+  readonly organisation: Pick<Organisation, "seatBeneath" | "suspended">;
+}) {
+  const { texts } = usePageContext();
+  return (
+    <span class="mcp-badges">
+      <Badge colour={COLOURS[organisation.seatBeneath]}>{texts.t(`seat.${organisation.seatBeneath}`)}</Badge>
+      {organisation.suspended && <Badge colour="red">{texts.t("seat.SUSPENDED")}</Badge>}
+    </span>
+  );
+}
+
+/** A live letter is one until its day is over; the server's state does not change by itself. */
+export const isExpired = (letter: Letter, now = Date.now()): boolean =>
+  letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
+
+/** Whether letters may lead to the seat: whoever holds or held it is replaced by four eyes alone. */
+export const isOnOffer = ({ seatBeneath }: Pick<Organisation, "seatBeneath">): boolean =>
+  seatBeneath === "VACANT" || seatBeneath === "OFFERED" || seatBeneath === "REPLACING";
+
+/** Whether the server would issue a letter now. */
+export const isIssuable = (organisation: Pick<Organisation, "seatBeneath" | "suspended">): boolean =>
+  isOnOffer(organisation) && !organisation.suspended;
+
+/** 123 456 789 00012, kept on one line. */
+export const grouped = (siret: string): string =>
+  siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1\u00a0$2\u00a0$3\u00a0$4");

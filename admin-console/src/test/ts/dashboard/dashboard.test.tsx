@@ -1,0 +1,66 @@
+import { screen, waitFor } from "@testing-library/preact";
+import { describe, expect, it, vi } from "vitest";
+import { FakeServer, json, summary } from "../fakeServer";
+import { accessible, button, stage } from "../stage";
+
+const csv = () => new Response("siret;name", { headers: { "Content-Type": "text/csv" } });
+/** What a page saves: jsdom follows no link to a file. */
+function saved(): string[] {
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  return names;
+}
+
+describe("The dashboard", () => {
+  it("counts, and leads to what it counts", async () => {
+    stage(
+      new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(summary()) : undefined)),
+      "/dashboard",
+    );
+    expect(await screen.findByRole("heading", { name: /1.205 organismes/ })).toBeTruthy();
+    const held = screen.getByRole("link", { name: /Pourvu 1.090/ });
+    expect(held.getAttribute("href")).toBe("#/partenaires/partner/organisations?seat=HELD");
+    expect(screen.getByRole("link", { name: /Avis à imprimer 7/ }).getAttribute("href")).toBe(
+      "#/partenaires/partner/notices",
+    );
+    expect(screen.getByText("2 minutes")).toBeTruthy();
+    await accessible();
+  });
+
+  it("counts nothing where the server leaves a state out, and no wait where nothing waits", async () => {
+    const still = summary({
+      organisations: { total: 0, bySeat: {}, suspended: 0, orphans: 0 },
+      mails: { waiting: 0, dead: 0, oldestWaitingSeconds: null },
+    });
+    stage(
+      new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(still) : undefined)),
+      "/dashboard",
+    );
+    expect(await screen.findByRole("link", { name: /Pourvu 0/ })).toBeTruthy();
+  });
+
+  it("gives the report of a state as a file, and says so where it cannot", async () => {
+    const names = saved();
+    let down = true;
+    const server = new FakeServer().answer(({ path }) =>
+      path.endsWith("/summary")
+        ? json(summary())
+        : path.endsWith(".csv")
+          ? down
+            ? json({}, { status: 503 })
+            : csv()
+          : undefined,
+    );
+    const user = stage(server, "/dashboard");
+    await user.selectOptions(await screen.findByLabelText("État du siège"), "ORPHANED");
+    await user.click(await button("Télécharger le rapport"));
+    expect((await screen.findByRole("alert")).textContent).toContain("503");
+    down = false;
+    await user.click(await button("Télécharger le rapport"));
+    await waitFor(() => expect(names).toEqual(["organismes.csv"]));
+    expect(server.heardOf("GET", "/reports/organisations.csv").at(-1)!.query.get("seat")).toBe("ORPHANED");
+  });
+});

@@ -1,0 +1,103 @@
+import { screen } from "@testing-library/preact";
+import { describe, expect, it, vi } from "vitest";
+import { claimNotice, FakeServer, json, organisation, problem } from "../fakeServer";
+import { accessible, button, dialog, heading, stage } from "../stage";
+
+const REFERENCE = "ABCD-EFGH-2345";
+const noContent = () => new Response(null, { status: 204 });
+/** What a page saves: jsdom follows no link to a file. */
+function saved(): string[] {
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  return names;
+}
+
+describe("Notices", () => {
+  it("that are to print come first; all of them when asked for", async () => {
+    const server = new FakeServer().answer(({ path, query }) =>
+      path.endsWith("/notices")
+        ? json(
+            query.has("printed")
+              ? { total: 0, items: [] }
+              : { total: 1, items: [claimNotice({ printedAt: "2026-11-21T09:00:00Z" })] },
+          )
+        : undefined,
+    );
+    const user = stage(server, "/notices");
+    expect(await screen.findByText("Aucun avis n’est à imprimer")).toBeTruthy();
+    expect(server.heardOf("GET", "/notices")[0]!.query.get("printed")).toBe("false");
+    await user.selectOptions(screen.getByLabelText("Avis"), "all");
+    expect(await screen.findByText(REFERENCE)).toBeTruthy();
+    await accessible();
+  });
+
+  it("are found by the reference that somebody quotes, and the organisation is frozen for a motive", async () => {
+    let suspended = false;
+    const server = new FakeServer([organisation()]).answer(({ path, method, body }) => {
+      if (path.endsWith("/freeze")) {
+        if ((body as { motive: string }).motive.length < 5) {
+          return problem(400, "invalid-request", [{ field: "motive", code: "too-short", message: "short" }]);
+        }
+        suspended = true;
+        return noContent();
+      }
+      if (path.includes("/notices/") && method === "GET") {
+        return path.endsWith(`/${REFERENCE}`)
+          ? json(
+              claimNotice({
+                suspended,
+                contestedAt: suspended ? "2026-11-21T09:00:00Z" : null,
+                contestedBy: suspended ? "claude" : null,
+              }),
+            )
+          : problem(404, "not-found");
+      }
+      return path.endsWith("/notices") ? json({ total: 0, items: [] }) : undefined;
+    });
+    const user = stage(server, "/notices");
+    await user.click(await button("Chercher l’avis"));
+    expect(await screen.findByText("Renseignez ce champ.")).toBeTruthy();
+    await user.type(screen.getByLabelText("Référence citée"), "nonsense{Enter}");
+    expect(await heading("Aucun avis n’a cette référence")).toBeTruthy();
+    await user.click(screen.getByRole("link", { name: "Retour aux avis" }));
+    await user.type(await screen.findByLabelText("Référence citée"), `${REFERENCE}{Enter}`);
+    expect(await heading(`Avis ${REFERENCE}`)).toBeTruthy();
+    await accessible();
+
+    await user.click(await button("Geler l’organisme"));
+    const asked = await dialog();
+    await user.type(asked.getByLabelText(/^Motif/), "non");
+    await user.click(asked.getByRole("button", { name: "Geler l’organisme" }));
+    expect(await asked.findByText("Cette saisie est trop courte.")).toBeTruthy();
+    await user.type(asked.getByLabelText(/^Motif/), " : ce n’est pas nous");
+    await user.click(asked.getByRole("button", { name: "Geler l’organisme" }));
+    expect(await screen.findByText("L’organisme est gelé.")).toBeTruthy();
+    expect(await screen.findByText(/Claude Agent/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Geler l’organisme" })).toBeNull();
+    await accessible();
+  });
+
+  it("are printed, and again", async () => {
+    saved();
+    let printed = false;
+    const server = new FakeServer().answer(({ path, method }) => {
+      if (method === "POST" && path.endsWith("/letter")) {
+        printed = true;
+        return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });
+      }
+      return path.endsWith(REFERENCE)
+        ? json(claimNotice(printed ? { printedAt: "2026-11-21T09:00:00Z", printedBy: "claude" } : {}))
+        : undefined;
+    });
+    const user = stage(server, `/notices/${REFERENCE}`);
+    await user.click(await button("Imprimer l’avis"));
+    expect((await dialog()).getByText("Enregistrer le PDF").getAttribute("download")).toBe("avis-73282932000074.pdf");
+    await accessible();
+    await user.keyboard("{Escape}");
+    screen.getByRole("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
+    expect(await button("Imprimer de nouveau")).toBeTruthy();
+  });
+});

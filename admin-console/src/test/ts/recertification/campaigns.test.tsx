@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from "@testing-library/preact";
+import { describe, expect, it, vi } from "vitest";
+import { campaign, FakeServer, json, problem } from "../fakeServer";
+import { accessible, button, dialog, stage } from "../stage";
+
+const csv = () => new Response("siret;name", { headers: { "Content-Type": "text/csv" } });
+/** What a page saves: jsdom follows no link to a file. */
+function saved(): string[] {
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  return names;
+}
+
+describe("Campaigns", () => {
+  it("are started one at a time, for a date that the server accepts", async () => {
+    const campaigns = [
+      campaign({
+        id: "c0",
+        state: "CLOSED",
+        startedAt: "2025-11-01T09:00:00Z",
+        startedBy: null,
+        closedAt: "2025-12-31T22:59:59Z",
+      }),
+    ];
+    const names = saved();
+    const server = new FakeServer().answer(({ path, method, body }) => {
+      if (path.endsWith("/report.csv")) {
+        return csv();
+      }
+      if (!path.endsWith("/recertifications")) {
+        return undefined;
+      }
+      if (method === "GET") {
+        return json(campaigns);
+      }
+      const given = body as { dueAt: string; scope: "ALL" | "PRIVE" };
+      if (given.dueAt === "") {
+        return problem(400, "invalid-request", [{ field: "dueAt", code: "required", message: "no" }]);
+      }
+      campaigns.unshift(campaign(given));
+      return json(campaigns[0], { status: 201 });
+    });
+    const user = stage(server, "/recertifications");
+    await user.click(await button("Lancer une campagne"));
+    const asked = await dialog();
+    await user.clear(asked.getByLabelText(/^Échéance/));
+    await user.click(asked.getByRole("button", { name: "Lancer une campagne" }));
+    expect(await asked.findByText(/Choisissez une date de 30 à 180 jours/)).toBeTruthy();
+    await accessible();
+    await user.type(asked.getByLabelText(/^Échéance/), "2099-12-31");
+    await user.selectOptions(asked.getByLabelText("Organismes concernés"), "PRIVE");
+    await user.click(asked.getByRole("button", { name: "Lancer une campagne" }));
+    expect(await screen.findByText("La campagne est lancée.")).toBeTruthy();
+    const sent = server.heardOf("POST", "/recertifications").at(-1)!.body as { dueAt: string; scope: string };
+    expect(sent.scope).toBe("PRIVE");
+    expect(new Date(sent.dueAt).getTime()).toBe(new Date("2099-12-31T23:59:59").getTime());
+    await waitFor(() => expect(screen.getAllByText("10 organismes sur 40 ont répondu")).toHaveLength(2));
+    expect(screen.queryByRole("button", { name: "Lancer une campagne" })).toBeNull();
+    await accessible();
+
+    const [newest] = screen.getAllByRole("article");
+    await user.click(within(newest!).getByRole("button", { name: "Télécharger le rapport" }));
+    await waitFor(() => expect(names).toEqual(["confirmations-2026-11-01.csv"]));
+  });
+});
+
+describe("A campaign of everybody", () => {
+  const proposal = () => [campaign({ state: "PROPOSED", startedBy: "claude" })];
+  const serving = (campaigns: ReturnType<typeof proposal>) =>
+    new FakeServer().answer(({ path, method }) => {
+      if (path.endsWith("/recertifications") && method === "GET") {
+        return json(campaigns);
+      }
+      if (!path.includes("/recertifications/c1")) {
+        return undefined;
+      }
+      campaigns[0] = path.endsWith("/cancellation")
+        ? campaign({
+            state: "CANCELLED",
+            closedAt: "2026-11-02T09:00:00Z",
+            cancelledBy: "dominique",
+            cancelMotive: "Par erreur",
+          })
+        : campaign({ state: "OPEN", approvedBy: "dominique" });
+      return json(campaigns[0]);
+    });
+
+  it("that one proposed oneself waits for another operator, and says so", async () => {
+    const user = stage(serving(proposal()), "/recertifications", "claude");
+    const approve = await button("Approuver");
+    expect(approve.getAttribute("aria-disabled")).toBe("true");
+    expect(document.getElementById(approve.getAttribute("aria-describedby")!)!.textContent).toMatch(/un autre agent/);
+    await user.click(approve);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Lancer une campagne" })).toBeNull();
+    await accessible();
+  });
+
+  it("of a colleague is approved, then put off, then called off for a motive", async () => {
+    const server = serving(proposal());
+    const user = stage(server, "/recertifications", "dominique");
+    await user.click(await button("Approuver"));
+    await user.click((await dialog()).getByRole("button", { name: "Approuver" }));
+    expect(await screen.findByText("La campagne est lancée.")).toBeTruthy();
+
+    await user.click(await button("Reporter l’échéance"));
+    const later = await dialog();
+    await user.clear(later.getByLabelText(/^Échéance/));
+    await user.type(later.getByLabelText(/^Échéance/), "2099-12-31");
+    await user.click(later.getByRole("button", { name: "Reporter l’échéance" }));
+    expect(await screen.findByText("L’échéance est reportée.")).toBeTruthy();
+    expect(server.heardOf("PUT", "/recertifications/c1")).toHaveLength(1);
+
+    await user.click(await button("Annuler la campagne"));
+    const cancel = await dialog();
+    await user.type(cancel.getByLabelText(/^Motif/), "Par erreur");
+    await user.click(cancel.getByRole("button", { name: "Annuler la campagne" }));
+    expect(await screen.findByText("La campagne est annulée.")).toBeTruthy();
+    expect(server.heardOf("POST", "/recertifications/c1/cancellation").at(-1)!.body).toEqual({ motive: "Par erreur" });
+    expect(await screen.findByText("Par erreur")).toBeTruthy();
+    await accessible();
+  });
+});

@@ -1,0 +1,68 @@
+/** What is wrong with one field, as far as the server told. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message?: string;
+  /** The one character at fault, where no letter can print it. */
+  readonly character?: string;
+}
+
+/** An answer that says no: RFC 9457 problem details, or as much of them as there was. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  constructor(
+    readonly status: number,
+    readonly code: string | null,
+    readonly detail: string | null,
+    readonly errors: readonly FieldError[],
+  ) {
+    super(`${status} ${code ?? ""} ${detail ?? ""}`.trim());
+  }
+
+  /** Reads what the server answered; never fails itself, whatever stands in the body. */
+  static async of(answer: Response): Promise<Problem> {
+    if (!/\bjson\b/.test(answer.headers.get("Content-Type") ?? "")) {
+      return new Problem(answer.status, null, null, []);
+    }
+    const body: unknown = await answer.json().catch(() => null);
+    const said = isRecord(body) ? body : {};
+    return new Problem(
+      answer.status,
+      textOf(said.code),
+      textOf(said.detail),
+      Array.isArray(said.errors) ? said.errors.flatMap(fieldError) : [],
+    );
+  }
+}
+
+/** The network failed before any answer came. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The answer ended before all of it had come. */
+export class CutShort extends Error {
+  override readonly name = "CutShort";
+}
+
+/** Whether a request failed because nobody waits for it any more. */
+export const isAborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+
+function fieldError(value: unknown): FieldError[] {
+  if (!isRecord(value)) {
+    return [];
+  }
+  const field = textOf(value.field);
+  const code = textOf(value.code);
+  const message = textOf(value.message);
+  const character = textOf(value.character);
+  return field === null || code === null
+    ? []
+    : [{ field, code, ...(message && { message }), ...(character && { character }) }];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);

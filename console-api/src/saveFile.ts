@@ -1,0 +1,14 @@
+/** Browsers read the file after the click; a minute is plenty. */
+const KEEP_MS = 60_000;
+
+/** Hands a file to the browser as a download. The token stays in the request's header: no address holds it. */
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
+}
