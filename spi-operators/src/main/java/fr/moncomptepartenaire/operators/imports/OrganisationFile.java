@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A file of organisations as an operator sends it: columns by name in any order, each line read by
@@ -51,9 +52,22 @@ final class OrganisationFile implements Closeable {
   sealed interface Line {
     int number();
 
-    record Sound(int number, OrganisationIdentity identity) implements Line {}
+    /** Does what is to be done with such a line: one act for each case. */
+    void match(Consumer<Sound> sound, Consumer<Faulty> faulty);
 
-    record Faulty(int number, List<LineError> errors) implements Line {}
+    record Sound(int number, OrganisationIdentity identity) implements Line {
+      @Override
+      public void match(Consumer<Sound> sound, Consumer<Faulty> faulty) {
+        sound.accept(this);
+      }
+    }
+
+    record Faulty(int number, List<LineError> errors) implements Line {
+      @Override
+      public void match(Consumer<Sound> sound, Consumer<Faulty> faulty) {
+        faulty.accept(this);
+      }
+    }
   }
 
   /** Begins to read; a file without a header of ours is refused by a 400 problem. */

@@ -16,11 +16,13 @@ import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.ReadAs;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.ImportRunner;
+import fr.moncomptepartenaire.store.imports.ImportState;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
 import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
-import fr.moncomptepartenaire.store.imports.OrganisationImportLines.RefusedLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
@@ -204,7 +206,7 @@ public final class OrganisationImportsResource {
       return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
           .response();
     }
-    if (task.state() == OrganisationImports.State.RUNNING) {
+    if (task.state() == ImportState.RUNNING) {
       return Problem.conflict("import-running", "The import is running: wait for its end.")
           .response();
     }
@@ -270,15 +272,13 @@ public final class OrganisationImportsResource {
     OrganisationFileIntake intake =
         imports().begin(call.realm().getId(), call.actorId(), call.origin(), dryRun);
     for (Optional<OrganisationFile.Line> line = file.next(); line.isPresent(); line = file.next()) {
-      if (line.get() instanceof OrganisationFile.Line.Sound sound) {
-        intake.add(sound.number(), sound.identity());
-      } else {
-        OrganisationFile.Line.Faulty faulty = (OrganisationFile.Line.Faulty) line.get();
-        intake.refuse(faulty.number(), faulty.errors());
-      }
+      line.get()
+          .match(
+              sound -> intake.add(sound.number(), sound.identity()),
+              faulty -> intake.refuse(faulty.number(), faulty.errors()));
     }
     intake.end(file.readAs().written());
-    OrganisationImporter.beginAfterCommit(call.session());
+    ImportRunner.beginAfterCommit(call.session());
     return intake.id();
   }
 
@@ -314,10 +314,10 @@ public final class OrganisationImportsResource {
     return answer;
   }
 
-  private static Map<String, Object> json(RefusedLine refused) {
+  private static Map<String, Object> json(DoneLine refused) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("line", refused.line());
-    line.put("outcome", OrganisationImports.Outcome.REFUSED.name());
+    line.put("outcome", refused.outcome().name());
     line.put(
         "errors",
         refused.errors().stream().map(error -> LineErrorJson.of(error, message(error))).toList());

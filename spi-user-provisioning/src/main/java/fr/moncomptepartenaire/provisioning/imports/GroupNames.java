@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -31,14 +32,27 @@ public final class GroupNames {
 
   /** The groups that a cell names, or what is wrong with it. */
   public sealed interface Named {
+    /** Reads the answer: one function for each case. */
+    <T> T match(Function<Groups, T> groups, Function<Unknown, T> unknown);
+
     record Groups(Set<String> ids) implements Named {
       public Groups {
         ids = Set.copyOf(ids);
       }
+
+      @Override
+      public <T> T match(Function<Groups, T> groups, Function<Unknown, T> unknown) {
+        return groups.apply(this);
+      }
     }
 
     /** No group has this name, or several have it. */
-    record Unknown(String code) implements Named {}
+    record Unknown(String code) implements Named {
+      @Override
+      public <T> T match(Function<Groups, T> groups, Function<Unknown, T> unknown) {
+        return unknown.apply(this);
+      }
+    }
   }
 
   /** Those groups that the organisation is offered. */

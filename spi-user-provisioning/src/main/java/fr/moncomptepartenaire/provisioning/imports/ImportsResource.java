@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
 import fr.moncomptepartenaire.store.imports.LineOutcome;
@@ -71,12 +72,18 @@ public final class ImportsResource {
     boolean dry = QueryParameters.flag("dryRun", dryRun);
     QueryParameters.requireCsv(contentType);
     byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
-    PeopleFile.Reading reading = PeopleFile.read(file);
-    if (reading instanceof PeopleFile.Reading.Refused refused) {
-      FileDefect defect = refused.defect();
-      return Problem.badFile(new FieldError(defect.field(), defect.code(), defect.message()))
-          .response();
-    }
+    return PeopleFile.read(file)
+        .match(
+            sound -> start(dry, sound),
+            refused -> {
+              FileDefect defect = refused.defect();
+              return Problem.badFile(
+                      new FieldError(defect.field(), defect.code(), defect.message()))
+                  .response();
+            });
+  }
+
+  private Response start(boolean dry, PeopleFile.Reading.Sound file) {
     if (store.peopleImports().startedSince(caller.orgId(), store.now().minus(Duration.ofDays(1)))
         >= MOST_IMPORTS_A_DAY) {
       return Problem.tooMany(
@@ -87,7 +94,7 @@ public final class ImportsResource {
     if (store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION)) {
       return PeopleProblems.tooManyRefusals().response();
     }
-    String id = accept(dry, (PeopleFile.Reading.Sound) reading);
+    String id = accept(dry, file);
     return Response.accepted(StrictJson.write(Map.of("id", id)))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
@@ -114,7 +121,7 @@ public final class ImportsResource {
     answer.put("created", task.created());
     answer.put("refused", task.refused());
     answer.put("read", ReadAs.read(task.readAs()).orElse(null));
-    List<PeopleImportLines.DoneLine> lines =
+    List<DoneLine> lines =
         most == 0 ? List.of() : store.peopleImportLines().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
     answer.put("lines", lines.stream().map(line -> json(line, groups)).toList());
@@ -198,7 +205,7 @@ public final class ImportsResource {
   }
 
   /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
-  private String groupsToName(List<PeopleImportLines.DoneLine> lines) {
+  private String groupsToName(List<DoneLine> lines) {
     return lines.stream()
             .flatMap(line -> line.errors().stream())
             .anyMatch(error -> LineMessages.namesGroups(error.field()))
@@ -208,7 +215,7 @@ public final class ImportsResource {
         : "";
   }
 
-  private static Map<String, Object> json(PeopleImportLines.DoneLine done, String groups) {
+  private static Map<String, Object> json(DoneLine done, String groups) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("line", done.line());
     line.put("outcome", done.outcome().name());
@@ -230,10 +237,12 @@ public final class ImportsResource {
     if (given == null || given.isBlank()) {
       return null;
     }
-    try {
-      return LineOutcome.valueOf(given);
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.").exception();
-    }
+    return switch (given) {
+      case "CREATED" -> LineOutcome.CREATED;
+      case "REFUSED" -> LineOutcome.REFUSED;
+      default ->
+          throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.")
+              .exception();
+    };
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,9 @@ public final class PeopleFile {
 
   /** A file that was read, or why it was not. */
   public sealed interface Reading {
+    /** Reads the answer: one function for each case. */
+    <T> T match(Function<Sound, T> sound, Function<Refused, T> refused);
+
     /**
      * The people, and how the file was understood.
      *
@@ -49,9 +53,19 @@ public final class PeopleFile {
         lines = List.copyOf(lines);
         columns = Map.copyOf(columns);
       }
+
+      @Override
+      public <T> T match(Function<Sound, T> sound, Function<Refused, T> refused) {
+        return sound.apply(this);
+      }
     }
 
-    record Refused(FileDefect defect) implements Reading {}
+    record Refused(FileDefect defect) implements Reading {
+      @Override
+      public <T> T match(Function<Sound, T> sound, Function<Refused, T> refused) {
+        return refused.apply(this);
+      }
+    }
   }
 
   /** Reads a whole file of at most {@link #MOST_BYTES}. */

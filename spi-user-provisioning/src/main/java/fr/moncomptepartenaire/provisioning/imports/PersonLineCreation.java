@@ -6,9 +6,11 @@ import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.provisioning.people.ChangeResult;
 import fr.moncomptepartenaire.provisioning.people.FieldFault;
 import fr.moncomptepartenaire.provisioning.people.PersonCreation;
+import fr.moncomptepartenaire.provisioning.people.PersonDraft;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.provisioning.people.RequestOrigin;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
@@ -24,18 +26,27 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 /**
  * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
  */
-final class PersonLineHandler implements LineHandler {
+final class PersonLineCreation {
   private static final String GROUPS = "groups";
   private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
 
-  @Override
-  public Result create(
-      KeycloakSession session,
-      PeopleImports.Progress task,
-      Membership actor,
-      PeopleImportLines.NewLine line) {
+  private final KeycloakSession session;
+  private final PeopleImports.Progress task;
+  private final Membership actor;
+
+  PersonLineCreation(KeycloakSession session, PeopleImports.Progress task, Membership actor) {
+    this.session = session;
+    this.task = task;
+    this.actor = actor;
+  }
+
+  /**
+   * Creates the person in the session's transaction. Where something was written before a refusal,
+   * the transaction is marked to be rolled back; where it is not marked, nothing was.
+   */
+  DoneLine create(PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
-    Set<String> groupIds = groups(session, actor, line.groups(), errors);
+    Set<String> groupIds = groups(line.groups(), errors);
     PersonForm.Reading reading =
         new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
             .read();
@@ -43,63 +54,90 @@ final class PersonLineHandler implements LineHandler {
       errors.addAll(0, errors(faulty.faults()));
     }
     if (!errors.isEmpty() || !(reading instanceof PersonForm.Reading.Sound sound)) {
-      return new Result.Refused(errors);
+      return refused(line, errors);
     }
+    return create(line, sound.draft());
+  }
+
+  private DoneLine create(PeopleImportLines.NewLine line, PersonDraft draft) {
     RealmModel realm = session.getContext().getRealm();
     UserModel sender = session.users().getUserById(realm, actor.userId());
     if (sender == null) {
-      return new Result.Refused(List.of(NOT_PERMITTED));
+      return refused(line, List.of(NOT_PERMITTED));
     }
     // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
     var creation =
         new PersonCreation(
             session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
     try {
-      return result(
-          creation.create(actor, sound.draft(), new RequestOrigin(task.origin(), task.baseUri())));
+      return done(
+          line, creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
       // Keycloak's evaluator said no, once the account was there to ask about.
       Rollback.of(session);
-      return new Result.Refused(List.of(NOT_PERMITTED));
+      return refused(line, List.of(NOT_PERMITTED));
     }
   }
 
-  private static Set<String> groups(
-      KeycloakSession session, Membership actor, String cell, List<LineError> errors) {
+  private DoneLine done(PeopleImportLines.NewLine line, ChangeResult result) {
+    if (result instanceof ChangeResult.Done done) {
+      if (!task.dryRun()) {
+        spreadMails(done.userId());
+      }
+      return DoneLine.created(line.line());
+    }
+    return refused(line, errors(result));
+  }
+
+  // T29: the mails of a long file go out over days; none of it is refused for that.
+  private void spreadMails(String userId) {
+    PartnerStore store = PartnerStore.of(session);
+    long days = store.mailBudget().reserveForImport(task.realmId(), task.orgId());
+    if (days > 0) {
+      store.outbox().postpone(userId, days);
+    }
+  }
+
+  private static DoneLine refused(PeopleImportLines.NewLine line, List<LineError> errors) {
+    return DoneLine.refused(
+        line.line(), errors.stream().map(error -> error.at(line.cell(error.field()))).toList());
+  }
+
+  private Set<String> groups(String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
             PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
                 .map(group -> new GroupNames.Group(group.id(), group.path()))
                 .toList());
-    GroupNames.Named named = names.read(cell);
-    if (named instanceof GroupNames.Named.Unknown unknown) {
-      errors.add(new LineError(GROUPS, unknown.code()));
-      return Set.of();
-    }
-    Set<String> ids = ((GroupNames.Named.Groups) named).ids();
-    if (ids.isEmpty()) {
-      errors.add(new LineError(GROUPS, "required"));
-    }
-    return ids;
+    return names
+        .read(cell)
+        .match(
+            groups -> {
+              if (groups.ids().isEmpty()) {
+                errors.add(new LineError(GROUPS, "required"));
+              }
+              return groups.ids();
+            },
+            unknown -> {
+              errors.add(new LineError(GROUPS, unknown.code()));
+              return Set.of();
+            });
   }
 
-  private static Result result(ChangeResult act) {
-    if (act instanceof ChangeResult.Done done) {
-      return new Result.Created(done.userId());
+  private static List<LineError> errors(ChangeResult result) {
+    if (result instanceof ChangeResult.Faulty faulty) {
+      return errors(faulty.faults());
     }
-    if (act instanceof ChangeResult.Faulty faulty) {
-      return new Result.Refused(errors(faulty.faults()));
+    if (result instanceof ChangeResult.TooManyMails) {
+      return List.of(new LineError(PersonForm.EMAIL, "too-many-mails"));
     }
-    if (act instanceof ChangeResult.TooManyMails) {
-      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-mails")));
+    if (result instanceof ChangeResult.TooManyRefusals) {
+      return List.of(new LineError(PersonForm.EMAIL, "too-many-refusals"));
     }
-    if (act instanceof ChangeResult.TooManyRefusals) {
-      return new Result.Refused(List.of(new LineError(PersonForm.EMAIL, "too-many-refusals")));
+    if (result instanceof ChangeResult.Refused refused) {
+      return List.of(error(refused.reason()));
     }
-    if (act instanceof ChangeResult.Refused refused) {
-      return new Result.Refused(List.of(error(refused.reason())));
-    }
-    return new Result.Refused(List.of(NOT_PERMITTED));
+    return List.of(NOT_PERMITTED);
   }
 
   private static LineError error(DelegationRefusal reason) {
