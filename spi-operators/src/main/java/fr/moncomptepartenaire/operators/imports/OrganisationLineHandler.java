@@ -62,28 +62,34 @@ public final class OrganisationLineHandler implements LineHandler {
     return ids;
   }
 
-  /**
-   * Claims from where this node's workers are, so that the database need not pass over all that are
-   * done; in the end also those before them, which somebody has let go of.
-   */
   @Override
   public Claim<?> claimNext(KeycloakSession session, String importId, int most) {
     Optional<Permitted> permitted = permitted(session, importId);
     if (permitted.isEmpty()) {
       return Claim.none();
     }
+    List<WaitingLine> waiting = nextLines(session, importId, most);
+    if (waiting.isEmpty()) {
+      imports(session).endIfComplete(importId);
+    }
+    return permitted.get().claim(waiting);
+  }
+
+  /**
+   * Those behind the last line that this node's workers are at, so that the database need not pass
+   * over all that are done; in the end also those before it, which somebody has let go of.
+   */
+  private List<WaitingLine> nextLines(KeycloakSession session, String importId, int most) {
     int after = reached.getOrDefault(importId, 0);
     List<WaitingLine> waiting = lines(session).lockWaiting(importId, after, most);
     if (waiting.isEmpty() && after > 0) {
+      reached.remove(importId);
       waiting = lines(session).lockWaiting(importId, 0, most);
     }
-    if (waiting.isEmpty()) {
-      reached.remove(importId);
-      imports(session).endIfComplete(importId);
-      return Claim.none();
+    if (!waiting.isEmpty()) {
+      reached.merge(importId, waiting.get(waiting.size() - 1).line(), Math::max);
     }
-    reached.merge(importId, waiting.get(waiting.size() - 1).line(), Math::max);
-    return permitted.get().claim(waiting);
+    return waiting;
   }
 
   @Override
