@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -51,15 +52,34 @@ public final class ImportRunner {
 
   private static final LineError INTERNAL = new LineError("line", "internal");
 
-  private final KeycloakSessionFactory factory;
+  private final Transactions transactions;
   private final LineHandler handler;
   private final ImportPolicy policy;
+  private final Consumer<DoneLine> meter;
   private final AtomicInteger atWork = new AtomicInteger();
 
-  ImportRunner(KeycloakSessionFactory factory, LineHandler handler) {
-    this.factory = factory;
+  /**
+   * An engine that is not scheduled yet.
+   *
+   * @param meter counts a line once what became of it is committed
+   */
+  ImportRunner(Transactions transactions, LineHandler handler, Consumer<DoneLine> meter) {
+    this.transactions = transactions;
     this.handler = handler;
     this.policy = handler.policy();
+    this.meter = meter;
+  }
+
+  /** Does work in a session and a transaction of its own, rolled back when the work throws. */
+  interface Transactions {
+    <T> T run(Function<KeycloakSession, T> work);
+  }
+
+  private record OfKeycloak(KeycloakSessionFactory factory) implements Transactions {
+    @Override
+    public <T> T run(Function<KeycloakSession, T> work) {
+      return KeycloakModelUtils.runJobInTransactionWithResult(factory, work::apply);
+    }
   }
 
   /** Tells this node that a file was taken in, so that its lines need not wait to be found. */
@@ -70,9 +90,16 @@ public final class ImportRunner {
    * has started.
    */
   public static void begin(KeycloakSessionFactory factory, LineHandler handler) {
-    var runner = new ImportRunner(factory, handler);
-    String task = runner.policy.task();
-    if (runner.policy.startsAtOnce()) {
+    ImportPolicy policy = handler.policy();
+    var runner =
+        new ImportRunner(
+            new OfKeycloak(factory),
+            handler,
+            line ->
+                PartnerMeters.importLines(
+                    policy.kind(), line.outcome().name().toLowerCase(Locale.ROOT), 1));
+    String task = policy.task();
+    if (policy.startsAtOnce()) {
       NodeScheduler.repeatAndOn(factory, FileTaken.class, task, EVERY, runner::work);
     } else {
       NodeScheduler.repeat(factory, task, EVERY, runner::work);
@@ -99,8 +126,8 @@ public final class ImportRunner {
     try {
       int left = policy.round();
       while (left > 0) {
-        int transactions = step();
-        left = transactions == 0 ? 0 : left - transactions;
+        int taken = step();
+        left = taken == 0 ? 0 : left - taken;
       }
     } catch (RuntimeException failure) {
       LOG.error("an import could not go on; it is tried again", LogRedaction.bare(failure));
@@ -112,7 +139,11 @@ public final class ImportRunner {
   /** Erases what is no longer needed. Never throws. */
   private void sweep() {
     try {
-      KeycloakModelUtils.runJobInTransaction(factory, handler::sweep);
+      transactions.run(
+          session -> {
+            handler.sweep(session);
+            return true;
+          });
     } catch (RuntimeException failure) {
       LOG.error("old imports could not be erased", LogRedaction.bare(failure));
     }
@@ -120,10 +151,10 @@ public final class ImportRunner {
 
   /** Does some lines of one import; how many transactions that took, 0 if no import can go on. */
   private int step() {
-    for (String importId : inTransaction(handler::running)) {
-      int transactions = together(importId);
-      if (transactions > 0) {
-        return transactions;
+    for (String importId : transactions.run(handler::running)) {
+      int taken = together(importId);
+      if (taken > 0) {
+        return taken;
       }
     }
     return 0;
@@ -134,7 +165,7 @@ public final class ImportRunner {
     Rest rest;
     try {
       rest =
-          inTransaction(
+          transactions.run(
               session -> {
                 Claim<?> claim = handler.claimNext(session, importId, TOGETHER);
                 lines.addAll(claim.numbers());
@@ -164,8 +195,8 @@ public final class ImportRunner {
     RuntimeException last = new IllegalStateException("not tried");
     for (int i = 0; i < TRIES; i++) {
       try {
-        return inTransaction(
-                session -> apply(session, importId, handler.claimLine(session, importId, line)))
+        return transactions
+            .run(session -> apply(session, importId, handler.claimLine(session, importId, line)))
             .settle();
       } catch (RuntimeException failure) {
         last = failure;
@@ -235,7 +266,7 @@ public final class ImportRunner {
 
   /** Records what became of lines that were rolled back; how many transactions they took in all. */
   private int record(String importId, List<DoneLine> lines) {
-    return inTransaction(session -> recorded(session, importId, lines)) ? count(lines) + 1 : 1;
+    return transactions.run(session -> recorded(session, importId, lines)) ? count(lines) + 1 : 1;
   }
 
   private boolean recorded(KeycloakSession session, String importId, List<DoneLine> lines) {
@@ -248,10 +279,7 @@ public final class ImportRunner {
 
   // Once committed: what is rolled back is done again.
   private int count(List<DoneLine> lines) {
-    lines.forEach(
-        line ->
-            PartnerMeters.importLines(
-                policy.kind(), line.outcome().name().toLowerCase(Locale.ROOT), 1));
+    lines.forEach(meter);
     return 1;
   }
 
@@ -265,10 +293,6 @@ public final class ImportRunner {
     } catch (RejectedExecutionException full) {
       LOG.debug("no thread is free for another worker");
     }
-  }
-
-  private <T> T inTransaction(Function<KeycloakSession, T> work) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(factory, work::apply);
   }
 
   private static void pause() {
