@@ -3,11 +3,12 @@ package fr.moncomptepartenaire.operators;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
-import fr.moncomptepartenaire.operators.imports.OrganisationImporter;
+import fr.moncomptepartenaire.operators.imports.OrganisationLineHandler;
 import fr.moncomptepartenaire.platform.http.Doorway;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.store.imports.ImportRunner;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -105,7 +106,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     noticePrinter = new NoticePrinter();
-    OrganisationImporter.begin(factory);
+    ImportRunner.begin(factory, new OrganisationLineHandler());
   }
 
   @Override

@@ -54,26 +54,36 @@ public final class ImportLetters {
             "select i.id, i.lettersAt, r.endedAt, r.delivered, r.seenAt, r.issued from"
                 + " PartnerOrganisationImport i left join PartnerLetterRun r on r.id ="
                 + " i.lettersRun where i.id in :ids",
-            Object[].class)
+            LettersRow.class)
         .setParameter("ids", ids)
         .getResultList()
-        .forEach(row -> all.put((String) row[0], progress(row, stale)));
+        .forEach(row -> all.put(row.id(), row.progress(stale)));
     return all;
   }
 
-  private static Progress progress(@Nullable Object[] row, long stale) {
-    if (row[1] == null) {
-      return new Progress(State.NOT_ASKED, Optional.empty());
+  /** How the letters of an import stand, in the columns of the query. */
+  private record LettersRow(
+      String id,
+      @Nullable Long lettersAt,
+      @Nullable Long endedAt,
+      @Nullable Boolean delivered,
+      @Nullable Long seenAt,
+      @Nullable Integer issued) {
+
+    Progress progress(long stale) {
+      if (lettersAt == null) {
+        return new Progress(State.NOT_ASKED, Optional.empty());
+      }
+      if (seenAt == null) {
+        // Taken before runs were recorded, when that counted as produced.
+        return new Progress(State.PRODUCED, Optional.empty());
+      }
+      State state =
+          Boolean.TRUE.equals(delivered)
+              ? State.PRODUCED
+              : endedAt == null && seenAt >= stale ? State.UNDER_WAY : State.BROKEN_OFF;
+      return new Progress(state, Optional.ofNullable(issued));
     }
-    if (row[4] == null) {
-      // Taken before runs were recorded, when that counted as produced.
-      return new Progress(State.PRODUCED, Optional.empty());
-    }
-    State state =
-        Boolean.TRUE.equals(row[3])
-            ? State.PRODUCED
-            : row[2] == null && (Long) row[4] >= stale ? State.UNDER_WAY : State.BROKEN_OFF;
-    return new Progress(state, Optional.ofNullable((Integer) row[5]));
   }
 
   private long staleLetters() {
@@ -95,7 +105,7 @@ public final class ImportLetters {
             .setParameter("now", now)
             .setParameter("run", run)
             .setParameter("id", id)
-            .setParameter("running", OrganisationImports.State.RUNNING)
+            .setParameter("running", ImportState.RUNNING)
             .executeUpdate();
     return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();
   }

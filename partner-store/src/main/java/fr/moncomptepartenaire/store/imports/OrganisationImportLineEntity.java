@@ -1,29 +1,21 @@
 package fr.moncomptepartenaire.store.imports;
 
+import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
+import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
+import fr.moncomptepartenaire.store.organisation.Organisations;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of PARTNER_ORG_IMPORT_LINE: one organisation of a file. A refused one holds why, only. */
 @Entity(name = "PartnerOrganisationImportLine")
 @Table(name = "PARTNER_ORG_IMPORT_LINE")
-@IdClass(OrganisationImportLineEntity.Key.class)
-public class OrganisationImportLineEntity {
-  @Id
-  @Column(name = "IMPORT_ID")
-  String importId;
-
-  @Id
-  @Column(name = "LINE")
-  int line;
-
+public class OrganisationImportLineEntity extends ImportLineEntity {
   @Column(name = "SIRET")
   @Nullable String siret;
 
@@ -42,48 +34,53 @@ public class OrganisationImportLineEntity {
   @Column(name = "CITY")
   @Nullable String city;
 
-  /** Null as long as the line waits. */
-  @Enumerated(EnumType.STRING)
-  @Column(name = "OUTCOME")
-  OrganisationImports.@Nullable Outcome outcome;
-
-  /** What is wrong: see {@link LineError}; null when nothing is. */
-  @Column(name = "ERRORS")
-  @Nullable String errors;
-
-  /** What stands in the cells at fault; see {@link LineError}. */
-  @Column(name = "TYPED_VALUES")
-  @Nullable String typedValues;
-
   /** The organisation that the line made or found. */
   @Column(name = "ORG_ID")
   @Nullable String orgId;
 
-  /** The composite key, as JPA wants it. */
-  public static class Key implements Serializable {
-    private static final long serialVersionUID = 1L;
+  /** A line that waits. */
+  static OrganisationImportLineEntity waiting(
+      String importId, int line, OrganisationIdentity identity) {
+    var row = of(importId, line);
+    row.siret = identity.siret().digits();
+    row.name = identity.name().value();
+    row.housingKinds = Organisations.joined(identity.housingKinds());
+    row.addressLines = Organisations.joined(identity.address().lines());
+    row.postalCode = identity.address().postalCode();
+    row.city = identity.address().city();
+    return row;
+  }
 
-    @Column(name = "IMPORT_ID")
-    String importId;
+  /** A line that is refused whatever the organisations are. */
+  static OrganisationImportLineEntity refused(String importId, int line, List<LineError> errors) {
+    var row = of(importId, line);
+    row.become(DoneLine.refused(line, errors));
+    return row;
+  }
 
-    @Column(name = "LINE")
-    int line;
+  private static OrganisationImportLineEntity of(String importId, int line) {
+    var row = new OrganisationImportLineEntity();
+    row.importId = importId;
+    row.line = line;
+    return row;
+  }
 
-    public Key() {}
+  /** Records what became of it. */
+  void become(DoneLine done) {
+    outcome = done.outcome();
+    orgId = done.orgId().orElse(null);
+    keepErrors(done.errors());
+  }
 
-    Key(String importId, int line) {
-      this.importId = importId;
-      this.line = line;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && line == key.line && Objects.equals(importId, key.importId);
-    }
-
-    @Override
-    public int hashCode() {
-      return Objects.hash(importId, line);
-    }
+  /** The organisation as it was sent; written from a sound one: nothing of it can be missing. */
+  OrganisationIdentity identity() {
+    return new OrganisationIdentity(
+        new Siret(Objects.requireNonNull(siret)),
+        new OrganisationName(Objects.requireNonNull(name)),
+        Organisations.kinds(Objects.requireNonNull(housingKinds)),
+        new PostalAddress(
+            Organisations.lines(Objects.requireNonNull(addressLines)),
+            Objects.requireNonNull(postalCode),
+            Objects.requireNonNull(city)));
   }
 }

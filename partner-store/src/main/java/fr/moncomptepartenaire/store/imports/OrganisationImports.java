@@ -4,13 +4,11 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +20,12 @@ public final class OrganisationImports {
   /** The report of an import can be read for so long. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  private static final int LONGEST_ORIGIN = 64;
-
   private final EntityManager em;
   private final DatabaseClock clock;
 
   public OrganisationImports(EntityManager em, DatabaseClock clock) {
     this.em = em;
     this.clock = clock;
-  }
-
-  /** Where an import stands. */
-  public enum State {
-    RUNNING,
-    DONE,
-    CANCELLED
-  }
-
-  /** What became of a line, or in a dry run: would become. */
-  public enum Outcome {
-    CREATED,
-    UPDATED,
-    UNCHANGED,
-    REFUSED
   }
 
   /** An import without its lines. */
@@ -54,7 +35,7 @@ public final class OrganisationImports {
       String actorId,
       Optional<String> origin,
       boolean dryRun,
-      State state,
+      ImportState state,
       int total,
       Instant createdAt,
       Optional<String> readAs) {}
@@ -68,12 +49,14 @@ public final class OrganisationImports {
 
   /** How many lines of an import had which outcome. */
   public record Counts(long created, long updated, long unchanged, long refused) {
-    private static Counts of(Map<Outcome, Long> counts) {
+    private static Counts of(List<CountedOutcome> counts) {
+      Map<LineOutcome, Long> lines =
+          counts.stream().collect(Collectors.toMap(CountedOutcome::outcome, CountedOutcome::lines));
       return new Counts(
-          counts.getOrDefault(Outcome.CREATED, 0L),
-          counts.getOrDefault(Outcome.UPDATED, 0L),
-          counts.getOrDefault(Outcome.UNCHANGED, 0L),
-          counts.getOrDefault(Outcome.REFUSED, 0L));
+          lines.getOrDefault(LineOutcome.CREATED, 0L),
+          lines.getOrDefault(LineOutcome.UPDATED, 0L),
+          lines.getOrDefault(LineOutcome.UNCHANGED, 0L),
+          lines.getOrDefault(LineOutcome.REFUSED, 0L));
     }
 
     public long done() {
@@ -81,20 +64,13 @@ public final class OrganisationImports {
     }
   }
 
+  private record CountedOutcome(String importId, LineOutcome outcome, long lines) {}
+
   /** Begins to take a file in. */
   public OrganisationFileIntake begin(
       String realmId, String actorId, @Nullable String origin, boolean dryRun) {
     var task = new OrganisationImportEntity();
-    task.id = UUID.randomUUID().toString();
-    task.realmId = realmId;
-    task.actorId = actorId;
-    task.origin =
-        origin == null || origin.length() <= LONGEST_ORIGIN
-            ? origin
-            : origin.substring(0, LONGEST_ORIGIN);
-    task.dryRun = dryRun;
-    task.state = State.RUNNING;
-    task.createdAt = clock.now().toEpochMilli();
+    task.begin(realmId, actorId, origin, dryRun, clock.now());
     em.persist(task);
     em.flush();
     return new OrganisationFileIntake(em, task);
@@ -136,36 +112,42 @@ public final class OrganisationImports {
   }
 
   /** The imports that have lines to do, the oldest first. */
-  public List<Task> running() {
-    return em
-        .createQuery(
-            "select i from PartnerOrganisationImport i where i.state = :running order by"
+  public List<String> running() {
+    return em.createQuery(
+            "select i.id from PartnerOrganisationImport i where i.state = :running order by"
                 + " i.createdAt, i.id",
+            String.class)
+        .setParameter("running", ImportState.RUNNING)
+        .getResultList();
+  }
+
+  /** An import, if it runs. */
+  public Optional<Task> running(String id) {
+    return em.createQuery(
+            "select i from PartnerOrganisationImport i where i.id = :id and i.state = :running",
             OrganisationImportEntity.class)
-        .setParameter("running", State.RUNNING)
-        .getResultList()
-        .stream()
-        .map(this::read)
-        .toList();
+        .setParameter("id", id)
+        .setParameter("running", ImportState.RUNNING)
+        .getResultStream()
+        .findFirst()
+        .map(this::read);
   }
 
   /** How far imports are, each of them by its id. */
   public Map<String, Counts> counts(List<String> ids) {
-    Map<String, Map<Outcome, Long>> counts = new HashMap<>();
-    ids.forEach(id -> counts.put(id, new EnumMap<>(Outcome.class)));
-    em.createQuery(
-            "select l.importId, l.outcome, count(l) from PartnerOrganisationImportLine l where"
-                + " l.importId in :ids and l.outcome is not null group by l.importId, l.outcome",
-            Object[].class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .forEach(
-            row ->
-                Objects.requireNonNull(counts.get((String) row[0]))
-                    .put((Outcome) row[1], (Long) row[2]));
-    Map<String, Counts> all = new HashMap<>();
-    counts.forEach((id, outcomes) -> all.put(id, Counts.of(outcomes)));
-    return all;
+    Map<String, List<CountedOutcome>> counted =
+        em.createQuery(
+                "select l.importId, l.outcome, count(l) from PartnerOrganisationImportLine l where"
+                    + " l.importId in :ids and l.outcome is not null group by l.importId,"
+                    + " l.outcome",
+                CountedOutcome.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.groupingBy(CountedOutcome::importId));
+    return ids.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), id -> Counts.of(counted.getOrDefault(id, List.of()))));
   }
 
   /** Ends an import none of whose lines waits. Answers whether it has ended just now. */
@@ -175,10 +157,10 @@ public final class OrganisationImports {
                     + " = :id and i.state = :running and not exists (select 1 from"
                     + " PartnerOrganisationImportLine l where l.importId = i.id and l.outcome is"
                     + " null)")
-            .setParameter("done", State.DONE)
+            .setParameter("done", ImportState.DONE)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
-            .setParameter("running", State.RUNNING)
+            .setParameter("running", ImportState.RUNNING)
             .executeUpdate()
         == 1;
   }
@@ -190,10 +172,10 @@ public final class OrganisationImports {
     return em.createQuery(
                 "update PartnerOrganisationImport i set i.state = :cancelled, i.endedAt = :now where"
                     + " i.id = :id and i.state = :running")
-            .setParameter("cancelled", State.CANCELLED)
+            .setParameter("cancelled", ImportState.CANCELLED)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
-            .setParameter("running", State.RUNNING)
+            .setParameter("running", ImportState.RUNNING)
             .executeUpdate()
         == 1;
   }

@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.store.imports;
 
-import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of files of people: what waits, and what became of it. */
@@ -19,7 +19,8 @@ public final class PeopleImportLines {
       String email,
       String phone,
       String groups,
-      List<LineError> errors) {
+      List<LineError> errors)
+      implements ImportLine {
 
     public NewLine {
       errors = List.copyOf(errors);
@@ -44,20 +45,8 @@ public final class PeopleImportLines {
     }
   }
 
-  /** What became of a line. */
-  public record DoneLine(int line, LineOutcome outcome, List<LineError> errors) {
-    public static DoneLine created(int line) {
-      return new DoneLine(line, LineOutcome.CREATED, List.of());
-    }
-
-    public static DoneLine refused(int line, List<LineError> errors) {
-      return new DoneLine(line, LineOutcome.REFUSED, errors);
-    }
-
-    public DoneLine {
-      errors = List.copyOf(errors);
-    }
-  }
+  private static final String WAITING =
+      "select l from PartnerImportLine l where l.importId = :id and l.outcome is null";
 
   private final EntityManager em;
 
@@ -65,48 +54,42 @@ public final class PeopleImportLines {
     this.em = em;
   }
 
-  /** The lines done so far, in their order. */
+  /** The lines done so far, in their order; of one outcome, or of any. */
   public List<DoneLine> lines(String id, @Nullable LineOutcome outcome, int first, int max) {
-    TypedQuery<Object[]> query =
-        em.createQuery(
-                "select l.line, l.outcome, l.errors, l.typedValues from PartnerImportLine l where l.importId = :id"
-                    + " and l.outcome in :outcomes order by l.line",
-                Object[].class)
-            .setParameter("id", id)
-            .setParameter(
-                "outcomes", outcome == null ? List.of(LineOutcome.values()) : List.of(outcome));
-    return query
+    return em.createQuery(
+            "select l.line, l.outcome, l.errors, l.typedValues from PartnerImportLine l where"
+                + " l.importId = :id and l.outcome in :outcomes order by l.line",
+            DoneLine.Row.class)
+        .setParameter("id", id)
+        .setParameter(
+            "outcomes", outcome == null ? List.of(LineOutcome.values()) : List.of(outcome))
         .setFirstResult(first)
         .setMaxResults(max)
         .getResultStream()
-        .map(
-            row ->
-                new DoneLine(
-                    (Integer) row[0],
-                    (LineOutcome) row[1],
-                    LineError.read((String) row[2], (String) row[3])))
+        .map(DoneLine.Row::read)
         .toList();
   }
 
   /** The first lines of an import that still wait. */
   public List<NewLine> nextLines(String id, int max) {
-    return em.createQuery(
-            "select l from PartnerImportLine l where l.importId = :id and l.outcome is null order by"
-                + " l.line",
-            PeopleImportLineEntity.class)
+    return em.createQuery(WAITING + " order by l.line", PeopleImportLineEntity.class)
         .setParameter("id", id)
         .setMaxResults(max)
         .getResultStream()
-        .map(
-            row ->
-                new NewLine(
-                    row.line,
-                    Queries.text(row.lastName),
-                    Queries.text(row.firstName),
-                    Queries.text(row.email),
-                    Queries.text(row.phone),
-                    Queries.text(row.groups),
-                    LineError.read(row.errors, row.typedValues)))
+        .map(PeopleImportLineEntity::given)
         .toList();
+  }
+
+  /** That very line, if it still waits. */
+  public List<NewLine> waitingLine(String id, int line) {
+    return waiting(id, List.of(line)).map(PeopleImportLineEntity::given).toList();
+  }
+
+  /** Those of these lines that still wait. */
+  Stream<PeopleImportLineEntity> waiting(String id, Collection<Integer> lines) {
+    return em.createQuery(WAITING + " and l.line in :lines", PeopleImportLineEntity.class)
+        .setParameter("id", id)
+        .setParameter("lines", lines)
+        .getResultStream();
   }
 }

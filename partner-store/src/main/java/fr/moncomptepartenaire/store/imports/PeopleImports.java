@@ -1,7 +1,6 @@
 package fr.moncomptepartenaire.store.imports;
 
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
-import fr.moncomptepartenaire.store.imports.PeopleImportLines.DoneLine;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines.NewLine;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.people.Membership;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +39,6 @@ public final class PeopleImports {
 
   private static final String NOT_SUSPENDED =
       " exists (select 1 from OrganizationEntity k where k.id = i.orgId and k.enabled = true)";
-
-  /** So many rows are sent to the database together. */
-  private static final int BATCH = 500;
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -84,32 +79,14 @@ public final class PeopleImports {
       boolean dryRun,
       String readAs,
       List<NewLine> lines) {
-    var row = new PeopleImportEntity();
-    row.id = UUID.randomUUID().toString();
-    row.realmId = actor.realmId();
-    row.orgId = actor.orgId();
-    row.actorId = actor.userId();
-    row.origin = origin == null || origin.length() <= 64 ? origin : origin.substring(0, 64);
-    row.baseUri = baseUri;
-    row.dryRun = dryRun;
-    row.state = ImportState.RUNNING;
-    row.runningSlot = actor.orgId();
+    var row = PeopleImportEntity.running(actor, origin, baseUri, dryRun, clock.now());
     row.readAs = readAs;
     row.total = lines.size();
-    row.createdAt = clock.now().toEpochMilli();
-    row.steppedAt = row.createdAt;
     em.persist(row);
     em.flush();
-    for (int from = 0; from < lines.size(); from += BATCH) {
-      List<PeopleImportLineEntity> batch =
-          lines.subList(from, Math.min(from + BATCH, lines.size())).stream()
-              .map(line -> PeopleImportLineEntity.waiting(row.id, line))
-              .toList();
-      batch.forEach(em::persist);
-      em.flush();
-      // Ten thousand rows would otherwise be looked through at each flush to come.
-      batch.forEach(em::detach);
-    }
+    var writer = new LineWriter(em);
+    lines.forEach(line -> writer.add(PeopleImportLineEntity.waiting(row.id, line)));
+    writer.end();
     return row.id;
   }
 
@@ -136,35 +113,32 @@ public final class PeopleImports {
   }
 
   /**
-   * The running import that has waited longest, locked until the transaction ends; those that other
-   * nodes are at are passed over, and those of suspended organisations wait for the suspension's
-   * end. The organisation is locked before its import, as by whoever acts upon its people or
-   * removes it: the other way round each would wait for the other.
+   * The imports that have lines to do, whoever has waited longest first; those of suspended
+   * organisations wait for the suspension's end.
    */
-  public Optional<Progress> lockNext() {
-    for (Object[] candidate :
-        em.createQuery(
-                "select i.id, i.orgId from PartnerImport i where i.state = :running and"
-                    + NOT_SUSPENDED
-                    + " order by i.steppedAt, i.id",
-                Object[].class)
-            .setParameter("running", ImportState.RUNNING)
-            .setMaxResults(CANDIDATES)
-            .getResultList()) {
-      Optional<Progress> locked = lock((String) candidate[0], (String) candidate[1]);
-      if (locked.isPresent()) {
-        return locked;
-      }
-    }
-    return Optional.empty();
+  public List<String> running() {
+    return em.createQuery(
+            "select i.id from PartnerImport i where i.state = :running and"
+                + NOT_SUSPENDED
+                + " order by i.steppedAt, i.id",
+            String.class)
+        .setParameter("running", ImportState.RUNNING)
+        .setMaxResults(CANDIDATES)
+        .getResultList();
   }
 
-  private Optional<Progress> lock(String id, String orgId) {
+  /**
+   * A running import, locked until the transaction ends; empty when somebody else is at it or at
+   * its organisation. The organisation is locked before its import, as by whoever acts upon its
+   * people or removes it: the other way round each would wait for the other.
+   */
+  public Optional<Progress> lock(String id) {
     return Queries.lockFirst(
             em.createQuery(
-                    "select o from PartnerOrganisation o where o.orgId = :orgId",
+                    "select o from PartnerOrganisation o where o.orgId = (select i.orgId from"
+                        + " PartnerImport i where i.id = :id)",
                     OrganisationEntity.class)
-                .setParameter("orgId", orgId))
+                .setParameter("id", id))
         .flatMap(
             organisation ->
                 Queries.lockFirst(
@@ -188,41 +162,41 @@ public final class PeopleImports {
 
   /**
    * Records what became of lines, erases who was named in them, and ends the import after its last
-   * one. Passes over lines that were done already, and does nothing once the import has ended.
+   * one. Passes over lines that were done already. Answers whether the import ran until then: once
+   * it has ended, nothing is recorded.
    */
-  public void record(String id, Collection<DoneLine> lines) {
-    PeopleImportEntity row = em.find(PeopleImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null) {
-      return;
-    }
-    em.refresh(row);
-    if (row.state != ImportState.RUNNING) {
-      return;
-    }
+  public boolean record(String id, Collection<DoneLine> lines) {
+    Optional<PeopleImportEntity> running = lockRunning(id);
+    running.ifPresent(row -> record(row, lines));
+    return running.isPresent();
+  }
+
+  private void record(PeopleImportEntity row, Collection<DoneLine> lines) {
     Map<Integer, DoneLine> done =
         lines.stream().collect(Collectors.toMap(DoneLine::line, Function.identity()));
-    for (PeopleImportLineEntity waiting :
-        em.createQuery(
-                "select l from PartnerImportLine l where l.importId = :id and l.outcome is null and"
-                    + " l.line in :lines",
-                PeopleImportLineEntity.class)
-            .setParameter("id", id)
-            .setParameter("lines", done.keySet())
-            .getResultList()) {
-      DoneLine line = Objects.requireNonNull(done.get(waiting.line));
-      waiting.become(line);
-      row.done++;
-      if (line.outcome() == LineOutcome.CREATED) {
-        row.created++;
-      } else {
-        row.refused++;
-      }
-    }
+    new PeopleImportLines(em)
+        .waiting(row.id, done.keySet())
+        .forEach(
+            waiting -> {
+              DoneLine line = Objects.requireNonNull(done.get(waiting.line));
+              waiting.become(line);
+              row.count(line.outcome());
+            });
     row.steppedAt = clock.now().toEpochMilli();
     if (row.done == row.total) {
-      end(row, ImportState.DONE);
+      row.end(ImportState.DONE, clock.now());
     }
     em.flush();
+  }
+
+  // Read anew behind the lock: it may have ended while this waited.
+  private Optional<PeopleImportEntity> lockRunning(String id) {
+    PeopleImportEntity row = em.find(PeopleImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      return Optional.empty();
+    }
+    em.refresh(row);
+    return Optional.of(row).filter(locked -> locked.state == ImportState.RUNNING);
   }
 
   /** Refuses all lines that still wait, for one reason, and ends the import, which is locked. */
@@ -239,7 +213,7 @@ public final class PeopleImports {
             .executeUpdate();
     row.done += refused;
     row.refused += refused;
-    end(row, ImportState.DONE);
+    row.end(ImportState.DONE, clock.now());
     em.flush();
   }
 
@@ -248,19 +222,18 @@ public final class PeopleImports {
    * for the line that is being done.
    */
   public boolean cancel(String orgId, String id) {
-    PeopleImportEntity row = em.find(PeopleImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (row == null || !row.orgId.equals(orgId)) {
-      return false;
-    }
-    em.refresh(row);
-    if (row.state != ImportState.RUNNING) {
-      return false;
-    }
-    forgetWaiting(id);
-    end(row, ImportState.CANCELLED);
-    em.flush();
-    return true;
+    Optional<PeopleImportEntity> running = lockRunning(id).filter(row -> row.orgId.equals(orgId));
+    running.ifPresent(
+        row -> {
+          forgetWaiting(id);
+          row.end(ImportState.CANCELLED, clock.now());
+          em.flush();
+        });
+    return running.isPresent();
   }
+
+  /** An import that stands still. */
+  private record Stalled(String orgId, String id) {}
 
   /**
    * Erases what is no longer needed: what stood in refused cells after {@link #VALUES_KEPT},
@@ -281,11 +254,11 @@ public final class PeopleImports {
     em.createQuery(
             "select i.orgId, i.id from PartnerImport i where i.state = :running and i.steppedAt <"
                 + " :before",
-            Object[].class)
+            Stalled.class)
         .setParameter("running", ImportState.RUNNING)
         .setParameter("before", now.minus(PATIENCE).toEpochMilli())
         .getResultList()
-        .forEach(row -> cancel((String) row[0], (String) row[1]));
+        .forEach(stalled -> cancel(stalled.orgId(), stalled.id()));
     em.createQuery(
             "update PartnerImportLine l set l.typedValues = null where l.typedValues is not null and"
                 + " l.importId in (select i.id from PartnerImport i where i.endedAt < :before)")
@@ -319,12 +292,6 @@ public final class PeopleImports {
     em.createQuery("delete from PartnerImportLine l where l.importId = :id and l.outcome is null")
         .setParameter("id", id)
         .executeUpdate();
-  }
-
-  private void end(PeopleImportEntity row, ImportState state) {
-    row.state = state;
-    row.runningSlot = null;
-    row.endedAt = clock.now().toEpochMilli();
   }
 
   private static Progress progress(PeopleImportEntity row) {

@@ -15,11 +15,13 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
+import fr.moncomptepartenaire.store.imports.ImportRunner;
+import fr.moncomptepartenaire.store.imports.ImportState;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
 import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
-import fr.moncomptepartenaire.store.imports.OrganisationImportLines.RefusedLine;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
@@ -198,7 +200,7 @@ public final class OrganisationImportsResource {
       return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")
           .response();
     }
-    if (task.state() == OrganisationImports.State.RUNNING) {
+    if (task.state() == ImportState.RUNNING) {
       return Problem.conflict("import-running", "The import is running: wait for its end.")
           .response();
     }
@@ -270,7 +272,7 @@ public final class OrganisationImportsResource {
               faulty -> intake.refuse(faulty.number(), faulty.errors()));
     }
     intake.end(file.readAs().written());
-    OrganisationImporter.beginAfterCommit(call.session());
+    ImportRunner.beginAfterCommit(call.session());
     return intake.id();
   }
 
@@ -284,10 +286,10 @@ public final class OrganisationImportsResource {
         .orElseThrow(() -> Problem.notFound("There is no such import.").exception());
   }
 
-  private static OrganisationImportJson.Line json(RefusedLine refused) {
+  private static OrganisationImportJson.Line json(DoneLine refused) {
     return new OrganisationImportJson.Line(
         refused.line(),
-        OrganisationImports.Outcome.REFUSED.name(),
+        refused.outcome().name(),
         refused.errors().stream().map(error -> LineErrorJson.of(error, message(error))).toList());
   }
 

@@ -10,7 +10,7 @@ import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
-import fr.moncomptepartenaire.store.imports.OrganisationImportLines.DoneLine;
+import fr.moncomptepartenaire.store.imports.OrganisationImportLines.ImportedOrganisation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
@@ -172,7 +172,7 @@ public final class LetterDownload {
 
     private final KeycloakSessionFactory factory;
     private final String importId;
-    private Iterator<DoneLine> page = List.<DoneLine>of().iterator();
+    private Iterator<ImportedOrganisation> page = List.<ImportedOrganisation>of().iterator();
     private int after;
     private boolean last;
 
@@ -184,7 +184,7 @@ public final class LetterDownload {
     @Override
     public boolean hasNext() {
       if (!page.hasNext() && !last) {
-        List<DoneLine> more =
+        List<ImportedOrganisation> more =
             KeycloakModelUtils.runJobInTransactionWithResult(
                 factory,
                 session ->
@@ -202,7 +202,7 @@ public final class LetterDownload {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      DoneLine line = page.next();
+      ImportedOrganisation line = page.next();
       after = line.line();
       return line.orgId();
     }

@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.platform.http.ReadAs;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineOutcome;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
@@ -109,7 +110,7 @@ public final class ImportsResource {
     int from = QueryParameters.first(first);
     int most = QueryParameters.number("max", max, LARGEST_PAGE, 0, LARGEST_PAGE);
     PeopleImports.Progress task = known(id);
-    List<PeopleImportLines.DoneLine> lines =
+    List<DoneLine> lines =
         most == 0 ? List.of() : store.peopleImportLines().lines(task.id(), only, from, most);
     String groups = groupsToName(lines);
     return JsonResponses.json(
@@ -194,7 +195,7 @@ public final class ImportsResource {
   }
 
   /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
-  private String groupsToName(List<PeopleImportLines.DoneLine> lines) {
+  private String groupsToName(List<DoneLine> lines) {
     return lines.stream()
             .flatMap(line -> line.errors().stream())
             .anyMatch(error -> LineMessages.namesGroups(error.field()))
@@ -212,10 +213,12 @@ public final class ImportsResource {
     if (given == null || given.isBlank()) {
       return null;
     }
-    try {
-      return LineOutcome.valueOf(given);
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.").exception();
-    }
+    return switch (given) {
+      case "CREATED" -> LineOutcome.CREATED;
+      case "REFUSED" -> LineOutcome.REFUSED;
+      default ->
+          throw Problem.invalid("outcome", "bad-format", "CREATED or REFUSED is expected.")
+              .exception();
+    };
   }
 }

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.platform.http.ReadAs;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineErrorJson;
-import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ record PeopleImportJson(
     /**
      * @param groups the groups that whoever asks may grant, as a message names them
      */
-    static Line of(PeopleImportLines.DoneLine done, String groups) {
+    static Line of(DoneLine done, String groups) {
       return new Line(
           done.line(),
           done.outcome().name(),

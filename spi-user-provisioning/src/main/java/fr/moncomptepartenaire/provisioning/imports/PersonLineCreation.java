@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.provisioning.people.PersonDraft;
 import fr.moncomptepartenaire.provisioning.people.PersonForm;
 import fr.moncomptepartenaire.provisioning.people.RequestOrigin;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
@@ -25,55 +26,83 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 /**
  * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
  */
-final class PersonLineHandler implements LineHandler {
+final class PersonLineCreation {
   private static final String GROUPS = "groups";
   private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
 
-  @Override
-  public Result create(
-      KeycloakSession session,
-      PeopleImports.Progress task,
-      Membership actor,
-      PeopleImportLines.NewLine line) {
+  private final KeycloakSession session;
+  private final PeopleImports.Progress task;
+  private final Membership actor;
+
+  PersonLineCreation(KeycloakSession session, PeopleImports.Progress task, Membership actor) {
+    this.session = session;
+    this.task = task;
+    this.actor = actor;
+  }
+
+  /**
+   * Creates the person in the session's transaction. Where something was written before a refusal,
+   * the transaction is marked to be rolled back; where it is not marked, nothing was.
+   */
+  DoneLine create(PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
-    Set<String> groupIds = groups(session, actor, line.groups(), errors);
-    var form =
-        new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds);
-    return form.read()
+    Set<String> groupIds = groups(line.groups(), errors);
+    return new PersonForm(line.lastName(), line.firstName(), line.email(), line.phone(), groupIds)
+        .read()
         .match(
-            sound ->
-                errors.isEmpty()
-                    ? create(session, task, actor, sound.draft())
-                    : new Result.Refused(errors),
+            sound -> errors.isEmpty() ? create(line, sound.draft()) : refused(line, errors),
             faulty -> {
               errors.addAll(0, errors(faulty.faults()));
-              return new Result.Refused(errors);
+              return refused(line, errors);
             });
   }
 
-  private static Result create(
-      KeycloakSession session, PeopleImports.Progress task, Membership actor, PersonDraft draft) {
+  private DoneLine create(PeopleImportLines.NewLine line, PersonDraft draft) {
     RealmModel realm = session.getContext().getRealm();
     UserModel sender = session.users().getUserById(realm, actor.userId());
     if (sender == null) {
-      return new Result.Refused(List.of(NOT_PERMITTED));
+      return refused(line, List.of(NOT_PERMITTED));
     }
     // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
     var creation =
         new PersonCreation(
             session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
     try {
-      return result(
-          creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
+      return done(
+          line, creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
       // Keycloak's evaluator said no, once the account was there to ask about.
       Rollback.of(session);
-      return new Result.Refused(List.of(NOT_PERMITTED));
+      return refused(line, List.of(NOT_PERMITTED));
     }
   }
 
-  private static Set<String> groups(
-      KeycloakSession session, Membership actor, String cell, List<LineError> errors) {
+  private DoneLine done(PeopleImportLines.NewLine line, ChangeResult result) {
+    return result.match(
+        done -> {
+          if (!task.dryRun()) {
+            spreadMails(done.userId());
+          }
+          return DoneLine.created(line.line());
+        },
+        notDone -> refused(line, errors(notDone)));
+  }
+
+  // T29: the mails of a long file go out over days; none of it is refused for that.
+  private void spreadMails(String userId) {
+    PartnerStore store = PartnerStore.of(session);
+    long days = store.mailBudget().reserveForImport(task.realmId(), task.orgId());
+    if (days > 0) {
+      store.outbox().postpone(userId, days);
+    }
+  }
+
+  private static DoneLine refused(PeopleImportLines.NewLine line, List<LineError> errors) {
+    return DoneLine.refused(
+        line.line(), errors.stream().map(error -> error.at(line.cell(error.field()))).toList());
+  }
+
+  private Set<String> groups(String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
             PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
@@ -92,11 +121,6 @@ final class PersonLineHandler implements LineHandler {
               errors.add(new LineError(GROUPS, unknown.code()));
               return Set.of();
             });
-  }
-
-  private static Result result(ChangeResult act) {
-    return act.match(
-        done -> new Result.Created(done.userId()), notDone -> new Result.Refused(errors(notDone)));
   }
 
   private static List<LineError> errors(ChangeResult.NotDone act) {

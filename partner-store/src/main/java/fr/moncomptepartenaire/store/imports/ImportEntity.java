@@ -1,0 +1,64 @@
+package fr.moncomptepartenaire.store.imports;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that files of people and files of organisations have in common. */
+@MappedSuperclass
+public abstract class ImportEntity {
+  private static final int LONGEST_ORIGIN = 64;
+
+  @Id
+  @Column(name = "ID")
+  String id;
+
+  @Column(name = "REALM_ID")
+  String realmId;
+
+  @Column(name = "ACTOR_ID")
+  String actorId;
+
+  /** The remote address of the request, for the journal. */
+  @Column(name = "ORIGIN")
+  @Nullable String origin;
+
+  @Column(name = "DRY_RUN")
+  boolean dryRun;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "STATE")
+  ImportState state;
+
+  @Column(name = "TOTAL")
+  int total;
+
+  @Column(name = "CREATED_AT")
+  long createdAt;
+
+  @Column(name = "ENDED_AT")
+  @Nullable Long endedAt;
+
+  /** How the file was understood, as JSON; null for files of before that was kept. */
+  @Column(name = "READ_AS")
+  @Nullable String readAs;
+
+  /** Fills the row of an import that begins to run. */
+  void begin(String realmId, String actorId, @Nullable String origin, boolean dryRun, Instant now) {
+    this.id = UUID.randomUUID().toString();
+    this.realmId = realmId;
+    this.actorId = actorId;
+    this.origin =
+        origin == null || origin.length() <= LONGEST_ORIGIN
+            ? origin
+            : origin.substring(0, LONGEST_ORIGIN);
+    this.dryRun = dryRun;
+    this.state = ImportState.RUNNING;
+    this.createdAt = now.toEpochMilli();
+  }
+}

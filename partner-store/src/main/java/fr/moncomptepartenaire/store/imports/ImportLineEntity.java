@@ -1,0 +1,65 @@
+package fr.moncomptepartenaire.store.imports;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.MappedSuperclass;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that lines of files of people and of organisations have in common. */
+@MappedSuperclass
+@IdClass(ImportLineEntity.Key.class)
+public abstract class ImportLineEntity {
+  @Id
+  @Column(name = "IMPORT_ID")
+  String importId;
+
+  @Id
+  @Column(name = "LINE")
+  int line;
+
+  /** Null as long as the line waits. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "OUTCOME")
+  @Nullable LineOutcome outcome;
+
+  /** What is wrong: see {@link LineError}; null when nothing is. */
+  @Column(name = "ERRORS")
+  @Nullable String errors;
+
+  /** What stands in the cells at fault; see {@link LineError}. */
+  @Column(name = "TYPED_VALUES")
+  @Nullable String typedValues;
+
+  /** Records what is wrong with the line, if anything is. */
+  void keepErrors(List<LineError> found) {
+    errors = found.isEmpty() ? null : LineError.written(found);
+    typedValues = LineError.writtenValues(found);
+  }
+
+  /** The composite key, as JPA wants it. */
+  public static class Key implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "IMPORT_ID")
+    String importId;
+
+    @Column(name = "LINE")
+    int line;
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && line == key.line && Objects.equals(importId, key.importId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(importId, line);
+    }
+  }
+}
