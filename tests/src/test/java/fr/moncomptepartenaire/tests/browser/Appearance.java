@@ -49,7 +49,7 @@ final class Appearance {
   static void check(Window window, String screen, List<String> ours) {
     Page page = window.page();
     SoftAssertions all = new SoftAssertions();
-    for (Look look : Look.values()) {
+    for (Viewport look : Viewport.values()) {
       look.applyTo(page);
       String where = screen + ", " + look.fileSuffix();
       all.assertThat(overflow(page)).as("sticks out: %s", where).isEmpty();
@@ -66,7 +66,7 @@ final class Appearance {
       page.setViewportSize(width, 900);
       all.assertThat(overflow(page)).as("sticks out: %s, %s px", screen, width).isEmpty();
     }
-    Look.WIDE.applyTo(page);
+    Viewport.WIDE.applyTo(page);
     all.assertThat(page.title()).as("title: %s", screen).endsWith(" – Mon Compte Partenaire");
     // Behind a dialog, the page and its heading are hidden from everybody.
     all.assertThat(page.locator("h1:not([aria-hidden=true] *)").count())

@@ -160,7 +160,7 @@ record OperatorConsole(Window window) {
       window.page().setViewportSize(width, 900);
       assertThat(fits()).as("%s fits in %s px", screen, width).isTrue();
     }
-    Look.WIDE.applyTo(window.page());
+    Viewport.WIDE.applyTo(window.page());
   }
 
   // Once the console around has answered to the new width, which takes it a moment.

@@ -3,14 +3,14 @@ package fr.moncomptepartenaire.tests.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.CaughtMail;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
@@ -103,7 +103,7 @@ final class CodeStepIT {
       String code = SignIn.mailedCode(person);
 
       List<Page> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               Collections.nCopies(50, (Callable<Page>) () -> browser.typeCode(page, wrong(code))));
 
       assertThat(answers).noneMatch(Page::isPasswordForm);
@@ -313,13 +313,13 @@ final class CodeStepIT {
             + " field and claims with an address of their own (R7)")
     void atOnce() {
       Letter secondLetter = organisations.offered();
-      Contender first = Contender.of(letter, person);
-      Contender second = Contender.of(secondLetter, person);
+      ReadyClaimant first = ReadyClaimant.of(letter, person);
+      ReadyClaimant second = ReadyClaimant.of(secondLetter, person);
       // Both were mailed to one address: the first's code is the older one.
       String firstCode = first.code().equals(second.code()) ? oldestCode() : first.code();
 
       List<Page> pages =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Page>>of(
                   () -> first.signIn().typeCode(first.codePage(), firstCode), second::claim));
 

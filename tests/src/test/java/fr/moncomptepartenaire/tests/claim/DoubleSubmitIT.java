@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.tests.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.tests.dsl.Letter;
-import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.sql.Connection;
@@ -78,8 +78,8 @@ final class DoubleSubmitIT {
     ExecutorService fingers = Executors.newFixedThreadPool(2);
     try (Connection gate = platform.sql();
         Statement sql = gate.createStatement();
-        Meanwhile held =
-            Meanwhile.happens(
+        RowTrigger held =
+            RowTrigger.runs(
                 tables,
                 "insert",
                 "partner_journal",

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -14,6 +13,7 @@ import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Protocol;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
@@ -115,8 +115,8 @@ final class LetterLifeIT {
             + " that it is over, and the first goes on undisturbed (T07)")
     void twoTabs() {
       SignIn browser = SignIn.fresh();
-      Contender first = Contender.of(browser, platform.mails(), letter, person);
-      Contender second = Contender.of(browser, platform.mails(), letter, Person.somebody());
+      ReadyClaimant first = ReadyClaimant.of(browser, platform.mails(), letter, person);
+      ReadyClaimant second = ReadyClaimant.of(browser, platform.mails(), letter, Person.somebody());
 
       Page password = first.claim();
       assertThat(password.isPasswordForm()).as("%s", password).isTrue();
@@ -134,8 +134,8 @@ final class LetterLifeIT {
             + " over, on the form and on the code (T06, T07)")
     void twoBrowsers() {
       Page otherForm = onTheForm();
-      Contender other = Contender.of(letter, Person.somebody());
-      Contender.of(letter, person).claim();
+      ReadyClaimant other = ReadyClaimant.of(letter, Person.somebody());
+      ReadyClaimant.of(letter, person).claim();
 
       assertNotice("already-claimed", other.claim());
       assertNotice(
@@ -185,7 +185,7 @@ final class LetterLifeIT {
       Page untouched = impatient.signIn(letter);
       Person other = Person.somebody();
       List<Page> pages =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               Collections.nCopies(50, (Callable<Page>) () -> impatient.fillIn(untouched, other)));
       assertThat(pages).allSatisfy(page -> assertThat(page.status()).isLessThan(500));
       assertThat(codesMailedTo(other.email())).isBetween(1, 5);
@@ -215,17 +215,17 @@ final class LetterLifeIT {
         "when the posted code is replayed 50 times, before and after the password is chosen, then"
             + " nothing happens again (T07)")
     void replayedCode() {
-      Contender contender = Contender.of(letter, person);
-      assertThat(contender.claim().isPasswordForm()).isTrue();
+      ReadyClaimant claimant = ReadyClaimant.of(letter, person);
+      assertThat(claimant.claim().isPasswordForm()).isTrue();
       Dossier claimed = dossier();
       Seats.assertClaimed(claimed);
 
-      Page shown = replay(contender);
+      Page shown = replay(claimant);
       assertThat(dossier()).isEqualTo(claimed);
-      Page portal = contender.signIn().choosePassword(onward(shown), person.password());
+      Page portal = claimant.signIn().choosePassword(onward(shown), person.password());
       assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
-      replay(contender);
-      Crowd.atOnce(Collections.nCopies(50, (Callable<Page>) contender::claim));
+      replay(claimant);
+      Concurrently.atOnce(Collections.nCopies(50, (Callable<Page>) claimant::claim));
 
       assertThat(dossier()).isEqualTo(claimed);
       platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));
@@ -234,11 +234,11 @@ final class LetterLifeIT {
           .hasSize(1);
     }
 
-    private Page replay(Contender contender) {
-      Page page = contender.claim();
+    private Page replay(ReadyClaimant claimant) {
+      Page page = claimant.claim();
       for (int i = 1; i < 50; i++) {
         assertNoForm(page);
-        page = contender.claim();
+        page = claimant.claim();
       }
       return page;
     }
@@ -277,7 +277,7 @@ final class LetterLifeIT {
             + " code, and the new one opens the form (R5)")
     void formerIsDead() {
       Page form = onTheForm();
-      Contender onCode = Contender.of(letter, Person.somebody());
+      ReadyClaimant onCode = ReadyClaimant.of(letter, Person.somebody());
 
       Letter newer = organisations.issueLetter(letter.siret());
 
@@ -296,10 +296,10 @@ final class LetterLifeIT {
         "when it is issued at the very moment of a claim, then either the claim stands or the new"
             + " letter lives, never both (T05)")
     void atTheMomentOfAClaim() {
-      List<Contender> people =
-          Crowd.fewAtATime(
+      List<ReadyClaimant> people =
+          Concurrently.fewAtATime(
               Collections.nCopies(
-                  8, (Callable<Contender>) () -> Contender.of(letter, Person.somebody())));
+                  8, (Callable<ReadyClaimant>) () -> ReadyClaimant.of(letter, Person.somebody())));
       List<Callable<Boolean>> acts =
           Stream.concat(
                   people.stream().<Callable<Boolean>>map(one -> () -> one.claim().isPasswordForm()),
@@ -318,7 +318,7 @@ final class LetterLifeIT {
                               == 200))
               .toList();
 
-      List<Boolean> results = Crowd.atOnce(acts);
+      List<Boolean> results = Concurrently.atOnce(acts);
 
       boolean issued = results.get(results.size() - 1);
       long winners = results.stream().limit(people.size()).filter(won -> won).count();
@@ -340,7 +340,7 @@ final class LetterLifeIT {
             + " and after was that for an unknown identifier, byte by byte (T02, T04)")
     void tenKill() {
       Page form = onTheForm();
-      Contender onCode = Contender.of(letter, Person.somebody());
+      ReadyClaimant onCode = ReadyClaimant.of(letter, Person.somebody());
       for (int i = 1; i <= 12; i++) {
         assertSame(
             SignIn.fresh().signIn(letter.identifier(), WRONG),
@@ -377,8 +377,8 @@ final class LetterLifeIT {
     private void assertSame(Page atLetter, Page atUnknown) {
       assertThat(atLetter.isSignIn()).isTrue();
       assertThat(atLetter.status()).isEqualTo(atUnknown.status());
-      assertThat(Masks.masked(atLetter, letter.identifier()))
-          .isEqualTo(Masks.masked(atUnknown, UNKNOWN));
+      assertThat(PageMasks.masked(atLetter, letter.identifier()))
+          .isEqualTo(PageMasks.masked(atUnknown, UNKNOWN));
       assertThat(headers(atLetter)).isEqualTo(headers(atUnknown));
       assertThat(atLetter.browser().cookies().keySet())
           .isEqualTo(atUnknown.browser().cookies().keySet());
@@ -402,9 +402,10 @@ final class LetterLifeIT {
             + " ever counted, and the count ends the letter (T02)")
     void manyAtOnce() {
       List<Page> signInPages =
-          Crowd.fewAtATime(Collections.nCopies(64, (Callable<Page>) () -> SignIn.fresh().start()));
+          Concurrently.fewAtATime(
+              Collections.nCopies(64, (Callable<Page>) () -> SignIn.fresh().start()));
       List<Page> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               IntStream.range(0, 64)
                   .<Callable<Page>>mapToObj(
                       i ->
@@ -453,7 +454,7 @@ final class LetterLifeIT {
             + " on the code learns it too (T33, T38)")
     void expired() {
       Page form = onTheForm();
-      Contender onCode = Contender.of(letter, Person.somebody());
+      ReadyClaimant onCode = ReadyClaimant.of(letter, Person.somebody());
       expire();
 
       assertNotice("letter-expired", signIn());
@@ -492,7 +493,7 @@ final class LetterLifeIT {
             + " issued; and once the suspension ends the letter opens the form again (R11)")
     void letterWaits() {
       Page form = onTheForm();
-      Contender onCode = Contender.of(letter, Person.somebody());
+      ReadyClaimant onCode = ReadyClaimant.of(letter, Person.somebody());
       enable(false);
 
       assertNotice("suspended", signIn());
@@ -555,7 +556,7 @@ final class LetterLifeIT {
             + " gets a plain page, only the journal stays, and the SIRET is free again")
     void organisationBeforeTheClaim() {
       Page form = onTheForm();
-      Contender onCode = Contender.of(letter, Person.somebody());
+      ReadyClaimant onCode = ReadyClaimant.of(letter, Person.somebody());
       String orgId = dossier().orgId();
       delete(orgId);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -331,7 +331,7 @@ final class OtherDoorsIT {
                           .replaceAll("(session_code|execution)=[^&]*&", "")));
       assertThat(reset.document().select("input[name=password-new]")).isEmpty();
       Page answer = reset.submit("username", Map.of("username", identifier));
-      return answer.status() + Masks.masked(answer, identifier);
+      return answer.status() + PageMasks.masked(answer, identifier);
     }
 
     @Test
@@ -565,7 +565,7 @@ final class OtherDoorsIT {
     private void wander(String what, Callable<Page> start, Consumer<Page> also) {
       System.out.println("[seed] wandering " + what + ": -Dtests.seed=" + seed);
       String orgId = dossier().orgId();
-      Crowd.fewAtATime(
+      Concurrently.fewAtATime(
           IntStream.range(0, Scale.of(SEQUENCES))
               .<Callable<Void>>mapToObj(
                   sequence ->
@@ -586,7 +586,7 @@ final class OtherDoorsIT {
     }
 
     private void wander(Random random, String orgId, Page start, Consumer<Page> also) {
-      Wanderer wanderer = new Wanderer(start, letter.identifier(), random);
+      OutOfOrderClient wanderer = new OutOfOrderClient(start, letter.identifier(), random);
       for (int step = 0; step < STEPS; step++) {
         // Ten wrong passwords would kill the letter, which is another test's matter.
         tables.update(

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.tests.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.io.IOException;
@@ -77,6 +77,6 @@ final class DatabaseTroubleIT {
 
   private List<Integer> askAtOnce(int people) {
     Callable<Integer> question = () -> operator.get(QUESTION).status();
-    return Crowd.atOnce(Collections.nCopies(people, question));
+    return Concurrently.atOnce(Collections.nCopies(people, question));
   }
 }

@@ -7,7 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -311,7 +311,7 @@ final class BodyLimitsIT {
 
   private static void attack(int times, Caller caller, String method, String path, byte[] body) {
     List<Integer> statuses =
-        Crowd.atOnce(
+        Concurrently.atOnce(
             Collections.<Callable<Integer>>nCopies(
                 times,
                 () -> {

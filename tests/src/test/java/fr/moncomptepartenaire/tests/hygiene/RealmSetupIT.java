@@ -13,7 +13,7 @@ import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
-import fr.moncomptepartenaire.tests.hygiene.Traces.Trace;
+import fr.moncomptepartenaire.tests.hygiene.WrittenTraces.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -631,7 +631,7 @@ final class RealmSetupIT {
 
   // All but what the mere passing of time changes.
   private Set<String> state() throws SQLException {
-    return new Traces(platform)
+    return new WrittenTraces(platform)
         .tables().stream()
             .filter(
                 trace ->

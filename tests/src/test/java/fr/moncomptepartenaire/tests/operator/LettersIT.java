@@ -7,19 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Letter;
-import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
-import fr.moncomptepartenaire.tests.hygiene.Traces;
+import fr.moncomptepartenaire.tests.hygiene.WrittenTraces;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -172,7 +172,7 @@ final class LettersIT {
       assertThat(rows).allSatisfy(row -> assertThat(row.get(2)).isEqualTo("3 rue des Tilleuls"));
       List<String> first = rows.get(0);
       assertThat(signIn(first.get(0), first.get(8), first.get(9)).isClaimForm()).isTrue();
-      var traces = new Traces(platform);
+      var traces = new WrittenTraces(platform);
       List<String> secrets =
           rows.stream()
               .map(row -> row.get(9))
@@ -250,7 +250,7 @@ final class LettersIT {
       for (String format : List.of("pdf", "zip", "csv")) {
         OrganisationCsv csv = OrganisationCsv.ofNew(60);
         BulkImport task = imported(csv);
-        try (Meanwhile failing = noLetterFor(csv.sirets().get(50))) {
+        try (RowTrigger failing = noLetterFor(csv.sirets().get(50))) {
           assertThatThrownBy(() -> task.letters(format))
               .as("%s with %s", format, failing)
               .isInstanceOf(UncheckedIOException.class);
@@ -302,8 +302,8 @@ final class LettersIT {
     }
 
     /** The database refuses this organisation's letter, until it is closed. */
-    private Meanwhile noLetterFor(String siret) {
-      return Meanwhile.fails(
+    private RowTrigger noLetterFor(String siret) {
+      return RowTrigger.fails(
           tables,
           "insert",
           "partner_provisional_account",
@@ -366,7 +366,7 @@ final class LettersIT {
       task.letters("csv");
 
       Callable<HttpResponse<byte[]>> reissue = () -> task.reissuedLetters("csv");
-      List<HttpResponse<byte[]>> answers = Crowd.atOnce(List.of(reissue, reissue));
+      List<HttpResponse<byte[]>> answers = Concurrently.atOnce(List.of(reissue, reissue));
 
       assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
       byte[] won =

@@ -10,10 +10,10 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
-import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TwoOperators;
@@ -271,7 +271,7 @@ final class RecertificationIT {
         Stream.generate(this::asked).limit(2).sorted(Comparator.comparing(Asked::orgId)).toList();
     Asked broken = byId.get(0);
     Asked other = byId.get(1);
-    try (Meanwhile fault = Meanwhile.fails(tables, "insert", "partner_outbox", broken.orgId())) {
+    try (RowTrigger fault = RowTrigger.fails(tables, "insert", "partner_outbox", broken.orgId())) {
       String id = start();
       only(broken.orgId(), other.orgId());
 
@@ -304,8 +304,8 @@ final class RecertificationIT {
     Map<String, Object> everybody = Map.of("confirmed", List.of(asked.member()));
     String confirm = "/realms/" + Platform.REALM + "/partner/recertification/confirm";
     Answer refused;
-    try (Meanwhile leaving =
-        Meanwhile.happens(
+    try (RowTrigger leaving =
+        RowTrigger.runs(
             tables,
             "update",
             "partner_review",

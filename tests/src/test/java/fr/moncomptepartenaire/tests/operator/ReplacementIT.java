@@ -8,7 +8,7 @@ import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -301,7 +301,7 @@ final class ReplacementIT {
       List<Caller> approvers = List.of(dominique, camille, claude, dominique, camille);
 
       List<Answer> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               Stream.generate(() -> approvers)
                   .limit(3)
                   .flatMap(List::stream)

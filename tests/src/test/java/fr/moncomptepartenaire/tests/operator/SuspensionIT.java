@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
-import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
@@ -217,12 +217,12 @@ final class SuspensionIT {
     @DisplayName(
         "then all of them suspend it, with one of their motives; and one of them ends it, once")
     void lineUp() {
-      assertThat(Crowd.atOnce(crowd(this::suspends))).containsOnly(204);
-      assertThat(Crowd.atOnce(crowd(this::suspends))).as("once more").containsOnly(204);
+      assertThat(Concurrently.atOnce(crowd(this::suspends))).containsOnly(204);
+      assertThat(Concurrently.atOnce(crowd(this::suspends))).as("once more").containsOnly(204);
       assertThat(suspended()).isTrue();
       assertThat(suspensions()).isEqualTo(1);
 
-      assertThat(Crowd.atOnce(crowd(number -> resumes())))
+      assertThat(Concurrently.atOnce(crowd(number -> resumes())))
           .containsOnlyOnce(204)
           .containsOnly(204, 409);
 
@@ -240,7 +240,7 @@ final class SuspensionIT {
       List<Callable<Integer>> acts = new ArrayList<>(crowd(this::suspends));
       acts.addAll(crowd(number -> resumes()));
 
-      List<Integer> answers = Crowd.atOnce(acts);
+      List<Integer> answers = Concurrently.atOnce(acts);
 
       assertThat(answers).containsOnly(204, 409);
       assertThat(answers.subList(0, CROWD)).containsOnly(204);
@@ -345,8 +345,8 @@ final class SuspensionIT {
           .containsExactly("HELD", "HELD", "HELD", "ORPHANED");
 
       // Each node looks when it starts, and every hour.
-      try (Meanwhile fault =
-              Meanwhile.fails(
+      try (RowTrigger fault =
+              RowTrigger.fails(
                   tables, "insert", "partner_journal", Dossier.of(tables, broken).orgId());
           KeycloakServer another = platform.oneMoreNode()) {
         Instant deadline = Instant.now().plusSeconds(60);

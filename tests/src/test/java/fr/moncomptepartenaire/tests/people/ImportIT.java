@@ -17,7 +17,7 @@ import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
@@ -383,7 +383,7 @@ final class ImportIT {
               .limit(8)
               .<Callable<Caller.Answer>>map(content -> () -> send(caller, content, false))
               .toList();
-      List<Caller.Answer> answers = Crowd.atOnce(acts);
+      List<Caller.Answer> answers = Concurrently.atOnce(acts);
       assertThat(answers.stream().map(Caller.Answer::status))
           .containsOnlyOnce(202)
           .containsOnly(202, 409);

@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -190,7 +190,7 @@ final class MailBudgetIT {
       acts.add(() -> caller.send("POST", USERS + "/" + id + "/credentials", null));
     }
 
-    List<Answer> answers = Crowd.atOnce(acts);
+    List<Answer> answers = Concurrently.atOnce(acts);
 
     List<Answer> refused = answers.stream().filter(answer -> answer.status() != 202).toList();
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(3);

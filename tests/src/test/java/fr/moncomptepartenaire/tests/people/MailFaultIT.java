@@ -8,13 +8,13 @@ import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.people.FaultyMailServer.Fault;
@@ -69,8 +69,8 @@ final class MailFaultIT {
   void claim() {
     server = start();
     var organisations = new Organisations(Platform.operator(server.baseUrl()));
-    Contender contender =
-        Contender.of(
+    ReadyClaimant contender =
+        ReadyClaimant.of(
             server.baseUrl(), platform.mails(), organisations.offered(), Person.somebody());
     SignIn signIn = contender.signIn();
     password = contender.person().password();
@@ -309,7 +309,7 @@ final class MailFaultIT {
       prepared.add(
           () -> new SignIn(new HttpBrowser(server.baseUrl())).signIn(organisations.offered()));
     }
-    List<Page> forms = Crowd.fewAtATime(prepared);
+    List<Page> forms = Concurrently.fewAtATime(prepared);
     mailServer.fail(Fault.SILENT);
     ExecutorService people = Executors.newFixedThreadPool(forms.size());
     try {

@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
@@ -88,7 +88,7 @@ final class PeopleRaceIT {
       acts.add(() -> administrator.post(USERS, body(writing, first)));
     }
 
-    List<Answer> answers = Crowd.atOnce(acts);
+    List<Answer> answers = Concurrently.atOnce(acts);
 
     List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(1);
@@ -123,7 +123,7 @@ final class PeopleRaceIT {
       acts.add(() -> administrator.post(USERS, body(address, first)));
     }
 
-    List<Answer> answers = Crowd.atOnce(acts);
+    List<Answer> answers = Concurrently.atOnce(acts);
 
     Set<String> identifiers = new TreeSet<>();
     for (Answer answer : answers) {
@@ -151,7 +151,7 @@ final class PeopleRaceIT {
       long before = lastRow(organisation);
 
       List<Answer> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Answer>>of(
                   () -> appoint(administrator, person, first),
                   () -> put(delegate, user, List.of(first, second))));
@@ -192,7 +192,7 @@ final class PeopleRaceIT {
       String address = "g" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
 
       List<Answer> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Answer>>of(
                   () -> administrator.send("DELETE", end, null),
                   () -> delegate.send("POST", USERS + "/" + user.id() + "/disable", null),

@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.tests.claim;
 import fr.moncomptepartenaire.tests.dsl.Page;
 
 /** Hides from a page what is new on each page, so that two answers can be compared byte by byte. */
-final class Masks {
-  private Masks() {}
+final class PageMasks {
+  private PageMasks() {}
 
   /** The page as sent, with nonces, the node's port and what was typed masked. */
   static String masked(Page page, String typed) {

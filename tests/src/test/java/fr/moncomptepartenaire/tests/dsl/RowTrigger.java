@@ -6,18 +6,18 @@ import java.util.UUID;
  * What happens in the database whenever a row of one organisation is written: a fault, or somebody
  * who comes in between, at the very moment at which a test wants them. Until it is closed.
  */
-public final class Meanwhile implements AutoCloseable {
+public final class RowTrigger implements AutoCloseable {
   private final Tables tables;
   private final String name;
 
-  private Meanwhile(Tables tables, String name) {
+  private RowTrigger(Tables tables, String name) {
     this.tables = tables;
     this.name = name;
   }
 
   /** The writing fails. */
-  public static Meanwhile fails(Tables tables, String write, String table, String orgId) {
-    return happens(tables, write, table, orgId, "raise exception 'a fault that a test has made'");
+  public static RowTrigger fails(Tables tables, String write, String table, String orgId) {
+    return runs(tables, write, table, orgId, "raise exception 'a fault that a test has made'");
   }
 
   /**
@@ -25,9 +25,9 @@ public final class Meanwhile implements AutoCloseable {
    *
    * @param write insert or update
    */
-  public static Meanwhile happens(
+  public static RowTrigger runs(
       Tables tables, String write, String table, String orgId, String statement) {
-    String name = "meanwhile_" + UUID.randomUUID().toString().replace("-", "");
+    String name = "row_trigger_" + UUID.randomUUID().toString().replace("-", "");
     tables.update(
         "create function "
             + name
@@ -46,7 +46,7 @@ public final class Meanwhile implements AutoCloseable {
             + " for each row execute function "
             + name
             + "()");
-    return new Meanwhile(tables, name);
+    return new RowTrigger(tables, name);
   }
 
   @Override

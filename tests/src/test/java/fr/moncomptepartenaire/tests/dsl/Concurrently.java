@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Many people who do something at the same time. */
-public final class Crowd {
-  private Crowd() {}
+public final class Concurrently {
+  private Concurrently() {}
 
   /** Everybody does it at the same moment; what each got, in order. */
   public static <T> List<T> atOnce(List<? extends Callable<T>> acts) {

@@ -5,7 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 
 /** The ways in which every screen is looked at. */
-enum Look {
+enum Viewport {
   WIDE(1280, 800, ColorScheme.LIGHT),
   WIDE_DARK(1280, 800, ColorScheme.DARK),
   /** 1280 pixels at 200 %: as many CSS pixels as half of it. */
@@ -17,7 +17,7 @@ enum Look {
   private final int height;
   private final ColorScheme scheme;
 
-  Look(int width, int height, ColorScheme scheme) {
+  Viewport(int width, int height, ColorScheme scheme) {
     this.width = width;
     this.height = height;
     this.scheme = scheme;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Somebody who calls Keycloak's sign-in addresses in any order, with parts of what pages showed and
  * of what they never show: CVE-2026-18963 and CVE-2026-7507 were found on such ways.
  */
-final class Wanderer {
+final class OutOfOrderClient {
   private static final List<String> PATHS =
       List.of(
           "authenticate",
@@ -43,7 +43,7 @@ final class Wanderer {
   /** What addresses of this sign-in carry, as last seen. */
   private final Map<String, String> seen = new LinkedHashMap<>();
 
-  Wanderer(Page start, String identifier, Random random) {
+  OutOfOrderClient(Page start, String identifier, Random random) {
     this.browser = start.browser();
     this.identifier = identifier;
     this.random = random;

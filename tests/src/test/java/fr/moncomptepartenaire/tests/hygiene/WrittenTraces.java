@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All that the servers have written down anywhere, line by line, each with where it stands. */
-public final class Traces {
+public final class WrittenTraces {
   /**
    * One line of a log, one value of a table, one event or one mail.
    *
@@ -33,7 +33,7 @@ public final class Traces {
 
   private final Platform platform;
 
-  public Traces(Platform platform) {
+  public WrittenTraces(Platform platform) {
     this.platform = platform;
   }
 
@@ -112,7 +112,7 @@ public final class Traces {
 
   /** Every mail, decoded and as sent. */
   public List<Trace> mails() {
-    return platform.mails().mails().stream().map(Traces::trace).toList();
+    return platform.mails().mails().stream().map(WrittenTraces::trace).toList();
   }
 
   private static Trace trace(CaughtMail mail) {

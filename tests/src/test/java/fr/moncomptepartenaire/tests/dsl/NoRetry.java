@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * A race that was lost once in a hundred times is lost: where Maven runs failed tests again, those
- * without {@link SecondTry} fail again, for the reason for which they failed first.
+ * without {@link RetryOnce} fail again, for the reason for which they failed first.
  */
-public final class FailureStands implements BeforeEachCallback, TestWatcher {
+public final class NoRetry implements BeforeEachCallback, TestWatcher {
   private static final Map<String, Throwable> FAILED = new ConcurrentHashMap<>();
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    if (!hasSecondTry(context.getRequiredTestClass())) {
+    if (!isRetriedOnce(context.getRequiredTestClass())) {
       FAILED.put(
           context.getUniqueId(), cause == null ? new AssertionError("failed before") : cause);
     }
@@ -26,13 +26,13 @@ public final class FailureStands implements BeforeEachCallback, TestWatcher {
   public void beforeEach(ExtensionContext context) {
     Throwable before = FAILED.get(context.getUniqueId());
     if (before != null) {
-      throw new AssertionError("failed before, and has no second try", before);
+      throw new AssertionError("failed before, and is not tried again", before);
     }
   }
 
-  private static boolean hasSecondTry(Class<?> test) {
+  private static boolean isRetriedOnce(Class<?> test) {
     for (@Nullable Class<?> type = test; type != null; type = type.getEnclosingClass()) {
-      if (type.isAnnotationPresent(SecondTry.class)) {
+      if (type.isAnnotationPresent(RetryOnce.class)) {
         return true;
       }
     }
