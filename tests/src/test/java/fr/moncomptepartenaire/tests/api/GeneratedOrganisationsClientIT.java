@@ -178,9 +178,8 @@ final class GeneratedOrganisationsClientIT {
     assertThat(
             CONSOLE
                 .caller("another operator", another)
-                .send("POST", CAMPAIGNS + "/" + campaign + "/approval", null)
-                .status())
-        .isEqualTo(200);
+                .send("POST", CAMPAIGNS + "/" + campaign + "/approval", null))
+        .hasStatus(200);
     var api = new RecertificationApi(administrator);
 
     Recertification asked = api.getRecertification();

@@ -122,7 +122,7 @@ final class ClaimFormInputIT {
     private Page form;
 
     Attempt(Page form) {
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       this.form = form;
     }
 
@@ -130,14 +130,13 @@ final class ClaimFormInputIT {
       Map<String, String> typed = new HashMap<>(person.form());
       typed.put(field, value);
       Page answer = form.submit("lastName", typed);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
+      assertThat(answer).hasStatus(200).isClaimForm();
       form = answer;
       for (String each : FIELDS) {
         if (each.equals(field)) {
-          assertThat(answer.errorOf(each)).as("the fault of %s", each).isNotBlank();
+          assertThat(answer).as("the fault of %s", each).hasErrorAt(each);
         } else {
-          assertThat(answer.errorOf(each)).as("no fault of %s", each).isEmpty();
+          assertThat(answer).as("no fault of %s", each).hasNoErrorAt(each);
         }
         assertThat(visible(answer.valueOf(each))).isEqualTo(visible(typed.getOrDefault(each, "")));
       }
@@ -178,7 +177,7 @@ final class ClaimFormInputIT {
             .post(strange.actionOf("lastName"), Map.of("step", "claim", "seat", "HELD"));
 
     assertThat(List.of(nothing, strange, unknownStep))
-        .allSatisfy(page -> assertThat(page.isClaimForm()).as("%s", page).isTrue());
+        .allSatisfy(page -> assertThat(page).isClaimForm());
     assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
   }
 
@@ -208,7 +207,7 @@ final class ClaimFormInputIT {
                             pages.getLast().submit("lastName", first.withEmail(spelling).form());
                         pages.add(answer);
 
-                        assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
+                        assertThat(answer).isClaimForm();
                         assertThat(answer.errorOf("email"))
                             .contains("adresse ne peut pas être utilisée")
                             .doesNotContainIgnoringCase("organisme")
@@ -246,16 +245,16 @@ final class ClaimFormInputIT {
                         Page warned = signIn.fillIn(form, person);
                         Page again = signIn.fillIn(warned, person);
 
-                        assertThat(warned.isClaimForm()).as("%s", warned).isTrue();
+                        assertThat(warned).isClaimForm();
                         assertThat(warned.document().select("[name=confirmRoleMailbox]"))
                             .hasSize(1);
                         assertThat(warned.valueOf("email")).isEqualTo(person.email());
-                        assertThat(again.isClaimForm()).as("not ticked: %s", again).isTrue();
+                        assertThat(again).as("not ticked").isClaimForm();
                         assertThat(platform.mails().mailsTo(person.email())).isEmpty();
                         Map<String, String> confirmed = new HashMap<>(person.form());
                         confirmed.put("confirmRoleMailbox", "true");
                         Page code = again.submit("lastName", confirmed);
-                        assertThat(code.isCodeForm()).as("%s", code).isTrue();
+                        assertThat(code).isCodeForm();
                       }));
     }
 
@@ -267,7 +266,7 @@ final class ClaimFormInputIT {
 
       Page code = SignIn.fresh().signIn(organisations.offered()).submit("lastName", typed);
 
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
     }
   }
 
@@ -297,7 +296,7 @@ final class ClaimFormInputIT {
 
                         Page code = signIn.fillIn(signIn.signIn(organisations.offered()), person);
 
-                        assertThat(code.isCodeForm()).as("%s", code).isTrue();
+                        assertThat(code).isCodeForm();
                       }));
     }
 
@@ -346,10 +345,9 @@ final class ClaimFormInputIT {
                       Page asIdentifier = SignIn.fresh().signIn(typed, "x");
                       Page asPassword = SignIn.fresh().signIn("nobody", typed);
 
-                      assertThat(asIdentifier.status()).as("%s", asIdentifier).isEqualTo(200);
-                      assertThat(asIdentifier.isSignIn()).isTrue();
+                      assertThat(asIdentifier).hasStatus(200).isSignIn();
                       assertInert(asIdentifier);
-                      assertThat(asPassword.isSignIn()).as("%s", asPassword).isTrue();
+                      assertThat(asPassword).isSignIn();
                       assertInert(asPassword);
                     }));
   }
@@ -371,7 +369,7 @@ final class ClaimFormInputIT {
       }
     }
     Page code = attempt.form.submit("lastName", attempt.person.form());
-    assertThat(code.isCodeForm()).as("%s", code).isTrue();
+    assertThat(code).isCodeForm();
   }
 
   /** Nothing that was typed has become part of the page's structure or headers. */

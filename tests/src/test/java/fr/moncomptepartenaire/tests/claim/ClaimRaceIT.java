@@ -86,7 +86,7 @@ final class ClaimRaceIT {
     List<Page> pages =
         Concurrently.atOnce(people.stream().<Callable<Page>>map(person -> person::claim).toList());
 
-    assertThat(pages).allSatisfy(page -> assertThat(page.isPasswordForm()).isTrue());
+    assertThat(pages).allSatisfy(page -> assertThat(page).isPasswordForm());
     List<String> identifiers =
         letters.stream()
             .map(letter -> Seats.assertClaimed(Dossier.of(tables, letter.siret())))

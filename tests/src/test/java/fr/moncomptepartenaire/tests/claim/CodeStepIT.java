@@ -34,7 +34,7 @@ final class CodeStepIT {
 
   private Page codePage() {
     Page page = browser.fillIn(browser.signIn(letter), person);
-    assertThat(page.isCodeForm()).as("%s", page).isTrue();
+    assertThat(page).isCodeForm();
     return page;
   }
 
@@ -52,7 +52,7 @@ final class CodeStepIT {
 
   private static Page edit(Page codePage) {
     Page form = codePage.submit("code", Map.of("code", "", "step", "edit"));
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     return form;
   }
 
@@ -62,8 +62,7 @@ final class CodeStepIT {
   }
 
   private void assertOnCodePage(Page page, String error) {
-    assertThat(page.isCodeForm()).as("%s", page).isTrue();
-    assertThat(page.errorOf("code")).as("%s", page).contains(error);
+    assertThat(page).isCodeForm().hasError("code", error);
   }
 
   /** Lets the pause between two mails of this letter's holders go by. */
@@ -93,7 +92,7 @@ final class CodeStepIT {
       Seats.assertUntouched(dossier());
       waitForThePause();
       page = browser.typeCode(resend(page), newestCode(2));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -121,12 +120,12 @@ final class CodeStepIT {
       Page page = codePage();
       for (String typed : List.of("", " ", "abc", "1234567", "123456789", "１２３４５６７８x")) {
         page = browser.typeCode(page, typed);
-        assertThat(page.isCodeForm()).as("%s", page).isTrue();
+        assertThat(page).isCodeForm();
       }
 
       page = browser.typeCode(page, SignIn.mailedCode(person));
 
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -137,7 +136,7 @@ final class CodeStepIT {
 
       page = browser.typeCode(page, " " + code.substring(0, 4) + " - " + code.substring(4));
 
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -156,7 +155,7 @@ final class CodeStepIT {
       Seats.assertUntouched(dossier());
       waitForThePause();
       page = browser.typeCode(resend(page), newestCode(2));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
   }
 
@@ -179,7 +178,7 @@ final class CodeStepIT {
 
       assertOnCodePage(page, "vient d’être envoyé");
       assertThat(codesMailedTo(person)).hasSize(1);
-      assertThat(browser.typeCode(page, code).isPasswordForm()).isTrue();
+      assertThat(browser.typeCode(page, code)).isPasswordForm();
     }
 
     @Test
@@ -195,7 +194,7 @@ final class CodeStepIT {
       assertOnCodePage(browser.typeCode(page, first), "est incorrect");
 
       Page password = browser.typeCode(browser.browser().open(page.actionOf("code")), second);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -205,7 +204,7 @@ final class CodeStepIT {
       for (int i = 0; i < 4; i++) {
         waitForThePause();
         page = resend(page);
-        assertThat(page.errorOf("code")).as("%s", page).isEmpty();
+        assertThat(page).hasNoErrorAt("code");
       }
       assertThat(page.document().select("button[value=resend]")).isEmpty();
       waitForThePause();
@@ -213,9 +212,9 @@ final class CodeStepIT {
       page = resend(page);
 
       assertThat(codesMailedTo(person)).hasSize(5);
-      assertThat(page.isCodeForm()).as("%s", page).isTrue();
+      assertThat(page).isCodeForm();
       page = browser.typeCode(page, SignIn.mailedCode(person));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -234,8 +233,7 @@ final class CodeStepIT {
       assertThat(pages.subList(5, 7))
           .allSatisfy(
               page -> {
-                assertThat(page.isClaimForm()).as("%s", page).isTrue();
-                assertThat(page.errorOf("email")).as("%s", page).isNotEmpty();
+                assertThat(page).isClaimForm().hasErrorAt("email");
                 assertThat(page.valueOf("email")).isEqualTo(person.email());
               });
     }
@@ -253,14 +251,14 @@ final class CodeStepIT {
       Page page = codePage();
       String first = SignIn.mailedCode(person);
       page = browser.fillIn(edit(page), other);
-      assertThat(page.isCodeForm()).as("%s", page).isTrue();
+      assertThat(page).isCodeForm();
 
       page = browser.typeCode(page, first);
 
       assertOnCodePage(page, "est incorrect");
       Seats.assertUntouched(dossier());
       page = browser.typeCode(page, SignIn.mailedCode(other));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
       assertThat(emailOfTheAdministrator()).isEqualTo(other.email());
     }
 
@@ -275,7 +273,7 @@ final class CodeStepIT {
 
       Page page = browser.typeCode(stale, first);
 
-      assertThat(page.isPasswordForm()).as("%s", page).isFalse();
+      assertThat(page).isNotPasswordForm();
       Seats.assertUntouched(dossier());
     }
 
@@ -285,7 +283,7 @@ final class CodeStepIT {
       Page page = codePage();
       String first = SignIn.mailedCode(person);
       Page form = browser.fillIn(edit(page), person.withEmail("personne"));
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       assertThat(form.valueOf("email")).isEqualTo("personne");
 
       Page forced =
@@ -293,7 +291,7 @@ final class CodeStepIT {
               .browser()
               .post(form.actionOf("lastName"), Map.of("code", first, "step", "verify"));
 
-      assertThat(forced.isClaimForm()).as("%s", forced).isTrue();
+      assertThat(forced).isClaimForm();
       Seats.assertUntouched(dossier());
     }
 
@@ -327,14 +325,14 @@ final class CodeStepIT {
       boolean firstWon = pages.get(0).isPasswordForm();
       Page lost = pages.get(firstWon ? 1 : 0);
       Letter lostLetter = firstWon ? secondLetter : letter;
-      assertThat(lost.isClaimForm()).as("%s", lost).isTrue();
+      assertThat(lost).isClaimForm();
       assertThat(lost.errorOf("email")).contains("ne peut pas être utilisée");
       Seats.assertUntouched(Dossier.of(tables, lostLetter.siret()));
       SignIn loser = (firstWon ? second : first).signIn();
       Person own = Person.somebody();
       Page code = loser.fillIn(lost, own);
       Page password = loser.typeCode(code, own);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     private String oldestCode() {
@@ -350,7 +348,7 @@ final class CodeStepIT {
 
     Page password = code.submit("code", Map.of("code", SignIn.mailedCode(person)));
 
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
   }
 
   @Nested
@@ -367,15 +365,15 @@ final class CodeStepIT {
       Page form = browser.signIn(letter);
       Page down = whileDown(() -> browser.fillIn(form, person));
 
-      assertThat(down.notice()).as("%s", down).contains("mail-unavailable");
+      assertThat(down).isNotice("mail-unavailable");
       Seats.assertUntouched(dossier());
       Page again = down.submit("step", Map.of("step", "edit"));
-      assertThat(again.isClaimForm()).as("%s", again).isTrue();
+      assertThat(again).isClaimForm();
       person.form().forEach((field, typed) -> assertThat(again.valueOf(field)).isEqualTo(typed));
       Page code = again.submit("lastName", Map.of());
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
       Page password = browser.typeCode(code, person);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -390,7 +388,7 @@ final class CodeStepIT {
               () -> {
                 Page down = resend(first);
                 for (int i = 0; i < 6; i++) {
-                  assertThat(down.notice()).as("%s", down).contains("mail-unavailable");
+                  assertThat(down).isNotice("mail-unavailable");
                   down = down.submit("step", Map.of("step", "edit")).submit("lastName", Map.of());
                 }
                 return down.submit("step", Map.of("step", "edit"));
@@ -398,9 +396,9 @@ final class CodeStepIT {
 
       Page code = form.submit("lastName", Map.of());
 
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
       Page password = browser.typeCode(code, newestCode(2));
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -417,7 +415,7 @@ final class CodeStepIT {
                 return page;
               });
 
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
       Seats.assertClaimed(dossier());
       tables.update("update partner_outbox set next_at = 0 where org_id = ?", dossier().orgId());
       platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));

@@ -100,7 +100,7 @@ final class DoubleSubmitIT {
       fingers.shutdown();
     }
 
-    assertThat(first.isPasswordForm()).as("%s", first).isTrue();
+    assertThat(first).isPasswordForm();
     // The browser shows the second answer: whoever reads it types the code once more.
     Page password = second.isPasswordForm() ? second : second.submit("code", code);
     Page after = signIn.choosePassword(password, person.password());
@@ -144,9 +144,9 @@ final class DoubleSubmitIT {
 
     Page form = signIn.signIn(letter);
 
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     assertThat(requiredOf(letter)).containsExactly("first-admin-claim");
-    assertThat(signIn.start().authorizationCode()).isEmpty();
+    assertThat(signIn.start()).isNotSignedIn();
     assertThat(SignIn.fresh().becomeAdministrator(letter, Person.somebody()).has("access_token"))
         .isTrue();
   }
@@ -160,13 +160,13 @@ final class DoubleSubmitIT {
     Page codePage = signIn.fillIn(signIn.signIn(letter), person);
     Map<String, String> code = Map.of("code", SignIn.mailedCode(person), "step", "verify");
     Page password = codePage.submit("code", code);
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
 
     Page again = codePage.submit("code", code);
 
-    assertThat(again.authorizationCode()).isEmpty();
+    assertThat(again).isNotSignedIn();
     assertThat(organisations.read(letter.siret()).get("members").asInt()).isEqualTo(1);
     // Whatever page the repeated form led to, signing in anew by the letter leads nowhere.
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("already-claimed");
+    assertThat(SignIn.fresh().signIn(letter)).isNotice("already-claimed");
   }
 }

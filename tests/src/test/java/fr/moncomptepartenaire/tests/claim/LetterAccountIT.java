@@ -57,7 +57,7 @@ final class LetterAccountIT {
     delete(before);
 
     assertThat(Dossier.of(tables, former.siret()).seat()).isEqualTo("OFFERED");
-    assertThat(SignIn.fresh().signIn(newer).isClaimForm()).isTrue();
+    assertThat(SignIn.fresh().signIn(newer)).isClaimForm();
   }
 
   @Test
@@ -79,8 +79,7 @@ final class LetterAccountIT {
               .json()
               .get("id")
               .asText();
-      assertThat(other.send("POST", replacements + "/" + id + "/approval", null).status())
-          .isEqualTo(200);
+      assertThat(other.send("POST", replacements + "/" + id + "/approval", null)).hasStatus(200);
     }
     organisations.issueLetter(first.siret());
     delete(Dossier.of(tables, first.siret()));

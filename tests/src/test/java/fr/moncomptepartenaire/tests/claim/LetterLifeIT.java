@@ -54,13 +54,13 @@ final class LetterLifeIT {
 
   private Page onTheForm() {
     Page form = signIn();
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     return form;
   }
 
   private static void assertNotice(String kind, Page page) {
-    assertThat(page.notice()).as("%s", page).contains(kind);
-    assertThat(page.authorizationCode()).isEmpty();
+    assertThat(page).isNotice(kind);
+    assertThat(page).isNotSignedIn();
     assertThat(page.browser().cookies()).doesNotContainKey("KEYCLOAK_IDENTITY");
   }
 
@@ -81,7 +81,7 @@ final class LetterLifeIT {
       Page form =
           SignIn.fresh().signIn(" " + letter.identifier().toUpperCase(Locale.ROOT) + " ", typed);
 
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
     }
 
     @Test
@@ -119,12 +119,12 @@ final class LetterLifeIT {
       ReadyClaimant second = ReadyClaimant.of(browser, platform.mails(), letter, Person.somebody());
 
       Page password = first.claim();
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
       Page stale = second.claim();
       Page portal = browser.choosePassword(password, person.password());
 
-      assertThat(stale.notice()).as("%s", stale).contains("already-claimed");
-      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      assertThat(stale).isNotice("already-claimed");
+      assertThat(portal).isSignedIn();
       Seats.assertClaimed(dossier());
     }
 
@@ -152,7 +152,7 @@ final class LetterLifeIT {
       Page form = browser.signIn(letter);
       Page code = browser.fillIn(form, person);
       Page password = browser.typeCode(code, person);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
       Dossier claimed = dossier();
 
       Page shown = password;
@@ -165,7 +165,7 @@ final class LetterLifeIT {
 
       assertThat(dossier()).isEqualTo(claimed);
       Page portal = browser.choosePassword(onward(shown), person.password());
-      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      assertThat(portal).isSignedIn();
     }
 
     @Test
@@ -187,7 +187,7 @@ final class LetterLifeIT {
       List<Page> pages =
           Concurrently.atOnce(
               Collections.nCopies(50, (Callable<Page>) () -> impatient.fillIn(untouched, other)));
-      assertThat(pages).allSatisfy(page -> assertThat(page.status()).isLessThan(500));
+      assertThat(pages).allSatisfy(page -> assertThat(page).isNoServerError());
       assertThat(codesMailedTo(other.email())).isBetween(1, 5);
       Seats.assertUntouched(dossier());
     }
@@ -203,7 +203,7 @@ final class LetterLifeIT {
       for (Person somebody : people) {
         Page page = browser.fillIn(form, somebody);
         form = page.isClaimForm() ? page : page.submit("code", Map.of("step", "edit"));
-        assertThat(form.isClaimForm()).as("%s", form).isTrue();
+        assertThat(form).isClaimForm();
       }
 
       assertThat(people.stream().mapToInt(one -> codesMailedTo(one.email())).sum()).isEqualTo(5);
@@ -216,14 +216,14 @@ final class LetterLifeIT {
             + " nothing happens again (T07)")
     void replayedCode() {
       ReadyClaimant claimant = ReadyClaimant.of(letter, person);
-      assertThat(claimant.claim().isPasswordForm()).isTrue();
+      assertThat(claimant.claim()).isPasswordForm();
       Dossier claimed = dossier();
       Seats.assertClaimed(claimed);
 
       Page shown = replay(claimant);
       assertThat(dossier()).isEqualTo(claimed);
       Page portal = claimant.signIn().choosePassword(onward(shown), person.password());
-      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      assertThat(portal).isSignedIn();
       replay(claimant);
       Concurrently.atOnce(Collections.nCopies(50, (Callable<Page>) claimant::claim));
 
@@ -249,8 +249,7 @@ final class LetterLifeIT {
     }
 
     private void assertNoForm(Page page) {
-      assertThat(page.isClaimForm()).as("%s", page).isFalse();
-      assertThat(page.isCodeForm()).as("%s", page).isFalse();
+      assertThat(page).isNotClaimForm().isNotCodeForm();
     }
 
     @Test
@@ -263,7 +262,7 @@ final class LetterLifeIT {
       Page late = signIn();
 
       assertNotice("already-claimed", late);
-      assertThat(new SignIn(late.browser()).start().isSignIn()).isTrue();
+      assertThat(new SignIn(late.browser()).start()).isSignIn();
       Seats.assertClaimed(dossier());
     }
   }
@@ -375,8 +374,8 @@ final class LetterLifeIT {
     }
 
     private void assertSame(Page atLetter, Page atUnknown) {
-      assertThat(atLetter.isSignIn()).isTrue();
-      assertThat(atLetter.status()).isEqualTo(atUnknown.status());
+      assertThat(atLetter).isSignIn();
+      assertThat(atLetter).hasStatus(atUnknown.status());
       assertThat(PageMasks.masked(atLetter, letter.identifier()))
           .isEqualTo(PageMasks.masked(atUnknown, UNKNOWN));
       assertThat(headers(atLetter)).isEqualTo(headers(atUnknown));
@@ -421,7 +420,7 @@ final class LetterLifeIT {
                                           i == 63 ? letter.password() : WRONG)))
                   .toList());
 
-      assertThat(answers.subList(0, 63)).allSatisfy(page -> assertThat(page.isSignIn()).isTrue());
+      assertThat(answers.subList(0, 63)).allSatisfy(page -> assertThat(page).isSignIn());
       Page right = answers.get(63);
       assertThat(right.isClaimForm() || right.notice().equals(Optional.of("letter-dead")))
           .as("%s", right)
@@ -440,7 +439,7 @@ final class LetterLifeIT {
         SignIn.fresh().signIn(letter.identifier(), WRONG);
       }
 
-      assertThat(onTheForm().isClaimForm()).isTrue();
+      assertThat(onTheForm()).isClaimForm();
       assertThat(dossier().letter().failures()).isZero();
     }
   }
@@ -458,7 +457,7 @@ final class LetterLifeIT {
       expire();
 
       assertNotice("letter-expired", signIn());
-      assertThat(SignIn.fresh().signIn(letter.identifier(), WRONG).isSignIn()).isTrue();
+      assertThat(SignIn.fresh().signIn(letter.identifier(), WRONG)).isSignIn();
       assertNotice("letter-expired", new SignIn(form.browser()).fillIn(form, person));
       assertNotice("letter-expired", onCode.claim());
       assertThat(codesMailedTo(person.email())).isZero();
@@ -470,8 +469,7 @@ final class LetterLifeIT {
     void issuedAnew() {
       expire();
 
-      assertThat(SignIn.fresh().signIn(organisations.issueLetter(letter.siret())).isClaimForm())
-          .isTrue();
+      assertThat(SignIn.fresh().signIn(organisations.issueLetter(letter.siret()))).isClaimForm();
     }
 
     private void expire() {
@@ -519,9 +517,8 @@ final class LetterLifeIT {
       String identifier = SignIn.claimsOf(tokens).get("preferred_username").asText();
       enable(false);
 
-      assertThat(SignIn.fresh().signIn(identifier, person.password()).authorizationCode())
-          .isEmpty();
-      assertThat(browser.start().authorizationCode()).as("single sign-on").isEmpty();
+      assertThat(SignIn.fresh().signIn(identifier, person.password())).isNotSignedIn();
+      assertThat(browser.start()).as("single sign-on").isNotSignedIn();
       AdminApi.Answer refreshed =
           new Protocol(platform.baseUrl())
               .openId(
@@ -536,7 +533,7 @@ final class LetterLifeIT {
       assertThat(refreshed.status()).isEqualTo(400);
       enable(true);
       Page again = SignIn.fresh().signIn(identifier, person.password());
-      assertThat(again.authorizationCode()).as("%s", again).isPresent();
+      assertThat(again).isSignedIn();
     }
 
     private void enable(boolean enabled) {
@@ -560,12 +557,9 @@ final class LetterLifeIT {
       String orgId = dossier().orgId();
       delete(orgId);
 
-      assertThat(signIn().isSignIn()).isTrue();
+      assertThat(signIn()).isSignIn();
       for (Page page : List.of(new SignIn(form.browser()).fillIn(form, person), onCode.claim())) {
-        assertThat(page.status()).as("%s", page).isLessThan(500);
-        assertThat(page.isClaimForm() || page.isCodeForm() || page.isPasswordForm())
-            .as("%s", page)
-            .isFalse();
+        assertThat(page).isNoServerError().isNotClaimForm().isNotCodeForm().isNotPasswordForm();
       }
       assertThat(codesMailedTo(person.email())).isZero();
       assertForgotten(orgId);
@@ -583,7 +577,7 @@ final class LetterLifeIT {
       String orgId = dossier().orgId();
       delete(orgId);
 
-      assertThat(SignIn.fresh().signIn(identifier, person.password()).isSignIn()).isTrue();
+      assertThat(SignIn.fresh().signIn(identifier, person.password())).isSignIn();
       assertForgotten(orgId);
     }
 

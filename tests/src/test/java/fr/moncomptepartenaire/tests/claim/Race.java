@@ -88,8 +88,7 @@ final class Race {
   }
 
   private static void assertLost(ReadyClaimant loser, Page page) {
-    assertThat(page.notice()).as("%s", page).contains("already-claimed");
-    assertThat(page.authorizationCode()).isEmpty();
+    assertThat(page).isNotice("already-claimed").isNotSignedIn();
     assertThat(loser.signIn().browser().cookies())
         .doesNotContainKeys("KEYCLOAK_IDENTITY", "KEYCLOAK_SESSION");
   }
@@ -104,11 +103,9 @@ final class Race {
                 loser ->
                     () -> {
                       Page replayed = loser.claim();
-                      assertThat(replayed.isPasswordForm()).as("%s", replayed).isFalse();
-                      assertThat(replayed.isClaimForm()).as("%s", replayed).isFalse();
-                      assertThat(replayed.authorizationCode()).isEmpty();
+                      assertThat(replayed).isNotPasswordForm().isNotClaimForm().isNotSignedIn();
                       Page again = loser.signIn().start();
-                      assertThat(again.isSignIn()).as("%s", again).isTrue();
+                      assertThat(again).isSignIn();
                       return null;
                     })
             .toList());

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
@@ -67,7 +68,8 @@ public final class Caller {
   }
 
   /** An answer, whatever it is. */
-  public record Answer(int status, HttpResponse<byte[]> response) {
+  public record Answer(int status, HttpResponse<byte[]> response)
+      implements AssertProvider<AnswerAssert> {
     public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
@@ -83,6 +85,11 @@ public final class Caller {
     /** The first header of that name, or an empty text. */
     public String header(String header) {
       return response.headers().firstValue(header).orElse("");
+    }
+
+    @Override
+    public AnswerAssert assertThat() {
+      return new AnswerAssert(this);
     }
 
     @Override

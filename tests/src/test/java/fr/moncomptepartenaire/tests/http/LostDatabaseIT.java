@@ -69,8 +69,8 @@ final class LostDatabaseIT {
     signIn.becomeAdministrator(
         new Organisations(Platform.operator(server.baseUrl())).offered(), Person.somebody());
     Caller administrator = signIn.caller("the administrator");
-    assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
-    assertThat(administrator.get(OwnOperation.PEOPLE + "/users").status()).isEqualTo(200);
+    assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
+    assertThat(administrator.get(OwnOperation.PEOPLE + "/users")).hasStatus(200);
 
     relay.cut();
     for (int i = 0; i < 3; i++) {
@@ -84,14 +84,14 @@ final class LostDatabaseIT {
       Thread.sleep(500);
       back = operator.get(Platform.PARTNER + "/organisations");
     }
-    assertThat(back.status()).as("%s", back).isEqualTo(200);
+    assertThat(back).hasStatus(200);
   }
 
   @Test
   @DisplayName("or when all its connections are taken, then it says 503 in time instead of 500")
   void noneLeft() throws Exception {
     try (Connection holder = platform.postgres().connect(NAME)) {
-      assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+      assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
       holder.setAutoCommit(false);
       try (Statement statement = holder.createStatement()) {
         statement.execute("lock table partner_organisation in access exclusive mode");
@@ -112,7 +112,7 @@ final class LostDatabaseIT {
           unavailable(answer.get());
         }
         holder.rollback();
-        assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+        assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
       } finally {
         people.shutdown();
       }
@@ -120,7 +120,7 @@ final class LostDatabaseIT {
   }
 
   private static void unavailable(Answer answer) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+    assertThat(answer).hasStatus(503);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.header("Retry-After")).isNotEmpty();
     assertThat(answer.json().get("code").asText()).isEqualTo("unavailable");

@@ -127,7 +127,7 @@ final class LettersIT {
       for (int i : new int[] {0, count / 2, count - 1}) {
         Page form =
             signIn(csv.sirets().get(i), letters.get(i).identifier(), letters.get(i).password());
-        assertThat(form.isClaimForm()).as("%s", form).isTrue();
+        assertThat(form).isClaimForm();
       }
       assertThat(
               tables.number(
@@ -171,7 +171,7 @@ final class LettersIT {
       assertThat(rows).extracting(row -> row.get(0)).isEqualTo(csv.sirets());
       assertThat(rows).allSatisfy(row -> assertThat(row.get(2)).isEqualTo("3 rue des Tilleuls"));
       List<String> first = rows.get(0);
-      assertThat(signIn(first.get(0), first.get(8), first.get(9)).isClaimForm()).isTrue();
+      assertThat(signIn(first.get(0), first.get(8), first.get(9))).isClaimForm();
       var traces = new WrittenTraces(platform);
       List<String> secrets =
           rows.stream()
@@ -235,9 +235,8 @@ final class LettersIT {
       assertThat(second).extracting(row -> row.get(0)).isEqualTo(csv.sirets());
       for (int i : new int[] {0, 59}) {
         String siret = csv.sirets().get(i);
-        assertThat(signIn(siret, first.get(i).get(8), first.get(i).get(9)).isClaimForm()).isFalse();
-        assertThat(signIn(siret, second.get(i).get(8), second.get(i).get(9)).isClaimForm())
-            .isTrue();
+        assertThat(signIn(siret, first.get(i).get(8), first.get(i).get(9))).isNotClaimForm();
+        assertThat(signIn(siret, second.get(i).get(8), second.get(i).get(9))).isClaimForm();
         assertThat(live(siret)).isEqualTo(1);
       }
     }
@@ -375,7 +374,7 @@ final class LettersIT {
         assertThat(live(row.get(0))).isEqualTo(1);
       }
       List<String> last = rows(won).get(199);
-      assertThat(signIn(last.get(0), last.get(8), last.get(9)).isClaimForm()).isTrue();
+      assertThat(signIn(last.get(0), last.get(8), last.get(9))).isClaimForm();
     }
 
     @Test
@@ -425,7 +424,7 @@ final class LettersIT {
           .isEqualTo(older.report().get("actor").asText())
           .isNotBlank();
       assertThat(second.has("lines")).isFalse();
-      assertThat(operator.get(BulkImport.IMPORTS + "?max=101").status()).isEqualTo(400);
+      assertThat(operator.get(BulkImport.IMPORTS + "?max=101")).hasStatus(400);
     }
 
     @Test
@@ -439,8 +438,7 @@ final class LettersIT {
       List<List<String>> rows = rows(imported(csv).letters("csv").body());
 
       assertThat(rows).extracting(row -> row.get(0)).containsExactly(csv.sirets().get(0));
-      assertThat(signIn(offered.siret(), offered.identifier(), offered.password()).isClaimForm())
-          .isTrue();
+      assertThat(signIn(offered.siret(), offered.identifier(), offered.password())).isClaimForm();
     }
 
     @Test
@@ -469,12 +467,11 @@ final class LettersIT {
           operator.post(
               LETTERS, Map.of("sirets", List.of(other, former.siret())), "Accept", "text/csv");
 
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       List<List<String>> rows = rows(answer.response().body());
       assertThat(rows).extracting(row -> row.get(0)).containsExactly(other, former.siret());
-      assertThat(signIn(other, rows.get(0).get(8), rows.get(0).get(9)).isClaimForm()).isTrue();
-      assertThat(signIn(former.siret(), former.identifier(), former.password()).isClaimForm())
-          .isFalse();
+      assertThat(signIn(other, rows.get(0).get(8), rows.get(0).get(9))).isClaimForm();
+      assertThat(signIn(former.siret(), former.identifier(), former.password())).isNotClaimForm();
       assertThat(live(former.siret())).isEqualTo(1);
     }
 
@@ -498,7 +495,7 @@ final class LettersIT {
               "Accept",
               "application/pdf");
 
-      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer).hasStatus(400);
       List<String> errors = new ArrayList<>();
       answer
           .json()
@@ -513,12 +510,9 @@ final class LettersIT {
               "sirets[4] duplicate",
               "sirets[5] too-short");
       assertThat(live(sound)).isZero();
-      assertThat(operator.post(LETTERS, Map.of("sirets", List.of())).status()).isEqualTo(400);
-      assertThat(
-              operator
-                  .post(LETTERS, Map.of("sirets", List.of(sound)), "Accept", "image/png")
-                  .status())
-          .isIn(400, 406);
+      assertThat(operator.post(LETTERS, Map.of("sirets", List.of()))).hasStatus(400);
+      assertThat(operator.post(LETTERS, Map.of("sirets", List.of(sound)), "Accept", "image/png"))
+          .hasStatusIn(400, 406);
       assertThat(live(sound)).isZero();
     }
   }

@@ -139,17 +139,15 @@ final class MetersIT {
     signIn.becomeAdministrator(organisations.offered(), Person.somebody());
     Caller administrator = signIn.caller("an administrator");
     assertThat(
-            administrator
-                .send(
-                    "POST",
-                    "/realms/" + Platform.REALM + "/partner/imports?dryRun=true",
-                    "lastName;firstName;email;phone;groups\nEssai;Camille;"
-                        + UUID.randomUUID()
-                        + "@exemple.example;;logements-prives/consultation\n",
-                    "Content-Type",
-                    "text/csv")
-                .status())
-        .isEqualTo(202);
+            administrator.send(
+                "POST",
+                "/realms/" + Platform.REALM + "/partner/imports?dryRun=true",
+                "lastName;firstName;email;phone;groups\nEssai;Camille;"
+                    + UUID.randomUUID()
+                    + "@exemple.example;;logements-prives/consultation\n",
+                "Content-Type",
+                "text/csv"))
+        .hasStatus(202);
   }
 
   @Test

@@ -40,7 +40,7 @@ final class NoticeIT {
     String siret = Organisations.siret();
     Map<String, Object> body = new HashMap<>(Organisations.body(siret));
     body.put("contactEmail", contact);
-    assertThat(operator.post(Platform.PARTNER + "/organisations", body).status()).isEqualTo(201);
+    assertThat(operator.post(Platform.PARTNER + "/organisations", body)).hasStatus(201);
     return organisations.issueLetter(siret);
   }
 
@@ -127,7 +127,7 @@ final class NoticeIT {
         operator.send(
             "POST", NOTICES + "/" + reference + "/letter", null, "Accept", "application/pdf");
 
-    assertThat(page.status()).as("%s", page).isEqualTo(200);
+    assertThat(page).hasStatus(200);
     assertThat(page.header("Cache-Control")).isEqualTo("no-store");
     String text = text(page.response().body());
     assertThat(text)
@@ -167,14 +167,11 @@ final class NoticeIT {
     Answer answer =
         operator.post(NOTICES + "/" + heard + "/freeze", Map.of("motive", "Appel : pas nous"));
 
-    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
-    assertThat(
-            claimant
-                .get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo")
-                .status())
-        .isIn(401, 403);
+    assertThat(answer).hasStatus(204);
+    assertThat(claimant.get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo"))
+        .hasStatusIn(401, 403);
     Page refused = SignIn.fresh().signIn(identifier, person.password());
-    assertThat(refused.authorizationCode()).as("%s", refused).isEmpty();
+    assertThat(refused).isNotSignedIn();
     assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isTrue();
     assertThat(noticeOf(letter.siret()).get("contestedAt").isNull()).isFalse();
     Dossier dossier = Dossier.of(tables, letter.siret());
@@ -190,16 +187,12 @@ final class NoticeIT {
     SignIn.fresh().becomeAdministrator(letter, Person.somebody());
     String reference = noticeOf(letter.siret()).get("reference").asText();
 
-    assertThat(operator.get(NOTICES + "/ABCD-EFGH-JKLM").status()).isEqualTo(404);
-    assertThat(operator.get(NOTICES + "/nonsense").status()).isEqualTo(404);
-    assertThat(operator.get(NOTICES + "?printed=perhaps").status()).isEqualTo(400);
-    assertThat(operator.post(NOTICES + "/" + reference + "/freeze", Map.of()).status())
-        .isEqualTo(400);
-    assertThat(
-            operator
-                .post(NOTICES + "/ABCDEFGHJKLM/freeze", Map.of("motive", "Appel reçu"))
-                .status())
-        .isEqualTo(404);
+    assertThat(operator.get(NOTICES + "/ABCD-EFGH-JKLM")).hasStatus(404);
+    assertThat(operator.get(NOTICES + "/nonsense")).hasStatus(404);
+    assertThat(operator.get(NOTICES + "?printed=perhaps")).hasStatus(400);
+    assertThat(operator.post(NOTICES + "/" + reference + "/freeze", Map.of())).hasStatus(400);
+    assertThat(operator.post(NOTICES + "/ABCDEFGHJKLM/freeze", Map.of("motive", "Appel reçu")))
+        .hasStatus(404);
     assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isFalse();
   }
 

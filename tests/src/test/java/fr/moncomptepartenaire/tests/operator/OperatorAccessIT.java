@@ -218,7 +218,7 @@ final class OperatorAccessIT {
     Letter letter = organisations.offered();
     SignIn signIn = SignIn.fresh();
     Page form = signIn.signIn(letter);
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     String cookies =
         String.join(
             "; ",
@@ -228,7 +228,7 @@ final class OperatorAccessIT {
 
     Answer answer = Caller.anonymous().get(ORGANISATIONS, "Cookie", cookies);
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer).hasStatus(401);
   }
 
   @TestFactory
@@ -248,11 +248,11 @@ final class OperatorAccessIT {
   void theRoleIsLookedUpAtEachCall() {
     NativeUser user = NativeUser.withRoles("partner-operator");
     Caller former = console.caller("a former operator", user);
-    assertThat(former.get(ORGANISATIONS).status()).isEqualTo(200);
+    assertThat(former.get(ORGANISATIONS)).hasStatus(200);
 
     user.revoke("partner-operator");
 
-    Problems.assertProblem(former.get(ORGANISATIONS), 403);
+    assertThat(former.get(ORGANISATIONS)).isProblem(403);
   }
 
   @Test
@@ -260,18 +260,18 @@ final class OperatorAccessIT {
   void theAccountIsLookedUpAtEachCall() {
     NativeUser user = NativeUser.withRoles("partner-operator");
     Caller former = console.caller("a former operator", user);
-    assertThat(former.get(ORGANISATIONS).status()).isEqualTo(200);
+    assertThat(former.get(ORGANISATIONS)).hasStatus(200);
 
     platform
         .platformAdministrator()
         .put(Platform.ADMIN + "/users/" + user.id(), Map.of("enabled", false))
         .expect(204);
 
-    assertThat(former.get(ORGANISATIONS).status()).isIn(401, 403);
+    assertThat(former.get(ORGANISATIONS)).hasStatusIn(401, 403);
   }
 
   private static void isWrongAudience(Answer answer) {
-    Problems.assertProblem(answer, 401);
+    assertThat(answer).isProblem(401);
     assertThat(answer.json().get("code").asText()).isEqualTo("wrong-audience");
     assertThat(answer.header("WWW-Authenticate")).contains("Bearer", "error=\"invalid_token\"");
   }
@@ -292,9 +292,9 @@ final class OperatorAccessIT {
                         caller + ": " + operation + " → " + status,
                         () -> {
                           Answer answer = operation.by(caller);
-                          assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+                          assertThat(answer).hasStatus(status);
                           if (status == 403) {
-                            Problems.assertProblem(answer, 403);
+                            assertThat(answer).isProblem(403);
                           }
                           further.accept(answer);
                         })),

@@ -64,9 +64,9 @@ final class OperatorApiIT {
     assertThat(names(all.get("items").get(0)))
         .containsExactlyInAnyOrder("id", "lastName", "firstName");
     assertThat(second.get("items")).containsExactly(all.get("items").get(1));
-    assertThat(operator.get(path + "?max=101").status()).isEqualTo(400);
-    assertThat(operator.get(ORGANISATIONS + "/" + Organisations.siret() + "/delegates").status())
-        .isEqualTo(404);
+    assertThat(operator.get(path + "?max=101")).hasStatus(400);
+    assertThat(operator.get(ORGANISATIONS + "/" + Organisations.siret() + "/delegates"))
+        .hasStatus(404);
   }
 
   @Nested
@@ -79,7 +79,7 @@ final class OperatorApiIT {
 
       Answer created = operator.post(ORGANISATIONS, Organisations.body(siret));
 
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
       assertThat(created.header("Location")).isEqualTo(platform.baseUrl() + path(siret));
       JsonNode organisation = created.json();
       assertThat(names(organisation))
@@ -142,10 +142,9 @@ final class OperatorApiIT {
 
       Answer created = operator.post(ORGANISATIONS, body);
 
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
       assertThat(created.json().get("siret").asText()).isEqualTo(siret);
-      assertThat(operator.get(ORGANISATIONS + "/" + spaced.replace(" ", "%20")).status())
-          .isEqualTo(200);
+      assertThat(operator.get(ORGANISATIONS + "/" + spaced.replace(" ", "%20"))).hasStatus(200);
     }
 
     @Test
@@ -172,8 +171,7 @@ final class OperatorApiIT {
       assertThat(refused)
           .allSatisfy(
               answer -> {
-                assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-                Problems.assertProblem(answer, 409, "siret");
+                assertThat(answer).hasStatus(409).isProblem(409, "siret");
               });
       assertThat(texts("select 'row' from partner_organisation where siret = ?", siret)).hasSize(1);
       assertThat(texts("select 'row' from org where alias = ?", siret)).hasSize(1);
@@ -193,10 +191,10 @@ final class OperatorApiIT {
       Answer changed = operator.put(path(siret), renamed(siret, "Habitat Un"), "If-Match", first);
       Answer stale = operator.put(path(siret), renamed(siret, "Habitat Deux"), "If-Match", first);
 
-      assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+      assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("name").asText()).isEqualTo("Habitat Un");
       assertThat(changed.header("ETag")).isNotEmpty().isNotEqualTo(first);
-      Problems.assertProblem(stale, 412);
+      assertThat(stale).isProblem(412);
       assertThat(organisations.read(siret).get("name").asText()).isEqualTo("Habitat Un");
     }
 
@@ -232,7 +230,7 @@ final class OperatorApiIT {
       Answer renamed = operator.put(path(siret), renamed(siret, "Office des Nouveaux Noms"));
       Answer moved = operator.put(path(siret), renamed(other, "Office des Nouveaux Noms"));
 
-      assertThat(renamed.status()).isEqualTo(200);
+      assertThat(renamed).hasStatus(200);
       assertThat(
               platform
                   .platformAdministrator()
@@ -241,8 +239,8 @@ final class OperatorApiIT {
                   .at("/0/name")
                   .asText())
           .isEqualTo("Office des Nouveaux Noms (" + siret + ")");
-      Problems.assertProblem(moved, 400, "siret");
-      Problems.assertProblem(operator.get(path(other)), 404);
+      assertThat(moved).isProblem(400, "siret");
+      assertThat(operator.get(path(other))).isProblem(404);
     }
 
     @Test
@@ -343,7 +341,7 @@ final class OperatorApiIT {
 
       Answer answer = operator.send("POST", path(siret) + "/letter", null);
 
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       assertThat(answer.header("Cache-Control")).contains("no-store");
       JsonNode letter = answer.json();
       assertThat(names(letter))
@@ -371,7 +369,7 @@ final class OperatorApiIT {
       Answer answer =
           operator.send("POST", path(siret) + "/letter", null, "Accept", "application/pdf");
 
-      assertThat(answer.status()).as("%s", answer.status()).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
       assertThat(answer.header("Cache-Control")).contains("no-store");
       assertThat(answer.header("Content-Disposition")).contains(siret);
@@ -404,7 +402,7 @@ final class OperatorApiIT {
       Page application = telephone.open(letter.qrCode());
       Page signIn = new SignIn(telephone).start();
 
-      assertThat(application.status()).as("%s", application).isEqualTo(200);
+      assertThat(application).hasStatus(200);
       assertThat(application.address().getPath()).isEqualTo("/realms/partenaires/account/");
       assertThat(application.address().toString()).doesNotContain(letter.identifier());
       assertThat(signIn.valueOf("username")).isEqualTo(letter.identifier());
@@ -414,7 +412,7 @@ final class OperatorApiIT {
           signIn.submit(
               "username",
               Map.of("username", signIn.valueOf("username"), "password", letter.password()));
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
     }
 
     @Test
@@ -437,7 +435,7 @@ final class OperatorApiIT {
                         + "/realms/partenaires/partner-sign-in?identifier="
                         + hostile));
 
-        assertThat(application.status()).as(hostile).isLessThan(500);
+        assertThat(application).as(hostile).isNoServerError();
         assertThat(telephone.cookies()).as(hostile).doesNotContainKeys("PARTNER_IDENTIFIER", "x");
         assertThat(new SignIn(telephone).start().valueOf("username")).as(hostile).isEmpty();
       }
@@ -452,15 +450,15 @@ final class OperatorApiIT {
 
       assertThat(newer.identifier()).isNotEqualTo(former.identifier());
       assertThat(newer.password()).isNotEqualTo(former.password());
-      assertThat(SignIn.fresh().signIn(former).notice()).contains("letter-replaced");
-      assertThat(SignIn.fresh().signIn(newer).isClaimForm()).isTrue();
+      assertThat(SignIn.fresh().signIn(former)).isNotice("letter-replaced");
+      assertThat(SignIn.fresh().signIn(newer)).isClaimForm();
     }
 
     @Test
     @DisplayName("and nobody registered under a SIRET, then there is no letter")
     void noLetterForNobody() {
-      Problems.assertProblem(
-          operator.send("POST", path(Organisations.siret()) + "/letter", null), 404);
+      assertThat(operator.send("POST", path(Organisations.siret()) + "/letter", null))
+          .isProblem(404);
     }
   }
 
@@ -479,9 +477,9 @@ final class OperatorApiIT {
           operator.send(
               "POST", path(letter.siret()) + "/letter", null, "Accept", "application/pdf");
 
-      Problems.assertProblem(json, 409);
+      assertThat(json).isProblem(409);
       assertThat(json.json().get("code").asText()).isEqualTo("seat-taken");
-      Problems.assertProblem(pdf, 409);
+      assertThat(pdf).isProblem(409);
       assertThat(before.get("seat").asText()).isEqualTo("HELD");
       assertThat(organisations.read(letter.siret())).isEqualTo(before);
       assertThat(journal(letter.siret()))
@@ -492,7 +490,7 @@ final class OperatorApiIT {
   private String named(String name) {
     String siret = Organisations.siret();
     Answer created = operator.post(ORGANISATIONS, renamed(siret, name));
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    assertThat(created).hasStatus(201);
     return siret;
   }
 
@@ -504,7 +502,7 @@ final class OperatorApiIT {
 
   private JsonNode list(String query) {
     Answer answer = operator.get(ORGANISATIONS + query);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     return answer.json();
   }
 

@@ -95,7 +95,7 @@ final class RecertificationIT {
 
   private static String proposed() {
     Answer answer = claude.post(CAMPAIGNS, inDays(30));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    assertThat(answer).hasStatus(202);
     assertThat(answer.json().get("state").asText()).isEqualTo("PROPOSED");
     return answer.json().get("id").asText();
   }
@@ -107,7 +107,7 @@ final class RecertificationIT {
   private String start() {
     String id = proposed();
     Answer answer = approve(dominique, id);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     assertThat(answer.json().get("state").asText()).isEqualTo("OPEN");
     return id;
   }
@@ -234,15 +234,14 @@ final class RecertificationIT {
     String id = start();
     only(orgId);
     String suspension = Platform.PARTNER + "/organisations/" + letter.siret() + "/suspension";
-    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours")).status())
-        .isEqualTo(204);
+    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours"))).hasStatus(204);
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
     await(
         "campaign closed",
         () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
 
-    assertThat(operator.send("DELETE", suspension, null).status()).isEqualTo(204);
+    assertThat(operator.send("DELETE", suspension, null)).hasStatus(204);
     assertThat(enabled(forgotten)).isFalse();
     assertThat(
             tables.texts("select withdrawn_by from partner_withdrawal where user_id = ?", disabled))
@@ -314,13 +313,13 @@ final class RecertificationIT {
       refused = administrator.post(confirm, everybody);
     }
 
-    assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+    assertThat(refused).hasStatus(409);
     assertThat(
             tables.texts("select answered_at from partner_review where org_id = ?", asked.orgId()))
         .as("the row that was locked first")
         .containsExactly("");
     assertThat(enabled(asked.member())).as("what was written in the request").isTrue();
-    assertThat(administrator.post(confirm, everybody).status()).isEqualTo(200);
+    assertThat(administrator.post(confirm, everybody)).hasStatus(200);
   }
 
   @Test
@@ -329,26 +328,26 @@ final class RecertificationIT {
           + " asked before another operator agrees, and 30 days ahead at the earliest")
   void notAlone() {
     Asked asked = asked();
-    assertThat(operator.post(CAMPAIGNS, inDays(30)).status()).isEqualTo(403);
-    assertThat(claude.post(CAMPAIGNS, inDays(8)).status()).isEqualTo(400);
+    assertThat(operator.post(CAMPAIGNS, inDays(30))).hasStatus(403);
+    assertThat(claude.post(CAMPAIGNS, inDays(8))).hasStatus(400);
 
     String id = proposed();
     String reviews = "select count(*) from partner_review where campaign_id = ?";
     assertThat(tables.number(reviews, id)).isZero();
     Answer own = approve(claude, id);
-    assertThat(own.status()).as("%s", own).isEqualTo(409);
+    assertThat(own).hasStatus(409);
     assertThat(own.json().get("code").asText()).isEqualTo("own-proposal");
-    assertThat(approve(operator, id).status()).isEqualTo(403);
+    assertThat(approve(operator, id)).hasStatus(403);
     assertThat(tables.number(reviews, id)).isZero();
 
-    assertThat(approve(dominique, id).status()).isEqualTo(200);
+    assertThat(approve(dominique, id)).hasStatus(200);
     assertThat(
             tables.number(
                 "select count(*) from partner_review where campaign_id = ? and org_id = ?",
                 id,
                 asked.orgId()))
         .isEqualTo(1);
-    assertThat(approve(dominique, id).status()).isEqualTo(409);
+    assertThat(approve(dominique, id)).hasStatus(409);
   }
 
   @Test
@@ -363,10 +362,10 @@ final class RecertificationIT {
         id);
 
     Answer late = approve(dominique, id);
-    assertThat(late.status()).as("%s", late).isEqualTo(409);
+    assertThat(late).hasStatus(409);
     assertThat(late.json().get("code").asText()).isEqualTo("due-too-soon");
-    assertThat(claude.put(CAMPAIGNS + "/" + id, inDays(31)).status()).isEqualTo(200);
-    assertThat(approve(dominique, id).status()).isEqualTo(200);
+    assertThat(claude.put(CAMPAIGNS + "/" + id, inDays(31))).hasStatus(200);
+    assertThat(approve(dominique, id)).hasStatus(200);
   }
 
   @Test
@@ -379,7 +378,7 @@ final class RecertificationIT {
         Duration.ofDays(3).toMillis(),
         id);
 
-    assertThat(approve(dominique, id).status()).isEqualTo(409);
+    assertThat(approve(dominique, id)).hasStatus(409);
     assertThat(operator.get(CAMPAIGNS + "/" + id).json().get("state").asText())
         .isEqualTo("CANCELLED");
     assertThat(proposed()).isNotEqualTo(id);
@@ -408,15 +407,14 @@ final class RecertificationIT {
     String id = start();
     only(asked.orgId());
     String cancellation = CAMPAIGNS + "/" + id + "/cancellation";
-    assertThat(claude.post(cancellation, Map.of()).status()).isEqualTo(400);
+    assertThat(claude.post(cancellation, Map.of())).hasStatus(400);
 
     Answer answer = claude.post(cancellation, Map.of("motive", "Lancée par erreur"));
 
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     assertThat(answer.json().get("state").asText()).isEqualTo("CANCELLED");
     assertThat(answer.json().get("cancelMotive").asText()).isEqualTo("Lancée par erreur");
-    assertThat(claude.post(cancellation, Map.of("motive", "Encore une fois")).status())
-        .isEqualTo(409);
+    assertThat(claude.post(cancellation, Map.of("motive", "Encore une fois"))).hasStatus(409);
     Dossier dossier = Dossier.of(tables, asked.siret());
     assertThat(dossier.times("recertification-cancelled")).isEqualTo(1);
     assertThat(dossier.journalWhole()).isTrue();
@@ -440,13 +438,13 @@ final class RecertificationIT {
     only(asked.orgId());
     tables.update("update partner_review set remind_at = null where campaign_id = ?", id);
     String path = CAMPAIGNS + "/" + id;
-    assertThat(claude.put(path, inDays(20)).status()).isEqualTo(400);
-    assertThat(claude.put(path, inDays(181)).status()).isEqualTo(400);
+    assertThat(claude.put(path, inDays(20))).hasStatus(400);
+    assertThat(claude.put(path, inDays(181))).hasStatus(400);
 
     Map<String, Object> later = inDays(60);
     Answer answer = claude.put(path, later);
 
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     assertThat(Instant.parse(answer.json().get("dueAt").asText()))
         .isEqualTo(Instant.parse((String) later.get("dueAt")).truncatedTo(ChronoUnit.MILLIS));
     assertThat(
@@ -457,7 +455,7 @@ final class RecertificationIT {
         .isEqualTo(1);
     assertThat(Dossier.of(tables, asked.siret()).times("recertification-postponed")).isEqualTo(1);
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
-    assertThat(claude.put(path, inDays(90)).status()).as("due already").isEqualTo(409);
+    assertThat(claude.put(path, inDays(90))).as("due already").hasStatus(409);
   }
 
   @Test
@@ -467,7 +465,7 @@ final class RecertificationIT {
     sound.put("dueAt", Instant.now().plus(Duration.ofDays(30)).toString());
     start();
 
-    assertThat(claude.post(CAMPAIGNS, sound).status()).isEqualTo(409);
+    assertThat(claude.post(CAMPAIGNS, sound)).hasStatus(409);
     for (String due :
         new String[] {
           "tomorrow",
@@ -475,10 +473,10 @@ final class RecertificationIT {
           Instant.now().plus(Duration.ofDays(181)).toString(),
           Instant.now().minus(Duration.ofDays(30)).toString()
         }) {
-      assertThat(claude.post(CAMPAIGNS, Map.of("dueAt", due)).status()).as(due).isEqualTo(400);
+      assertThat(claude.post(CAMPAIGNS, Map.of("dueAt", due))).as(due).hasStatus(400);
     }
     sound.put("scope", "NONSENSE");
-    assertThat(claude.post(CAMPAIGNS, sound).status()).isEqualTo(400);
-    assertThat(operator.get(CAMPAIGNS + "/nonsense").status()).isEqualTo(404);
+    assertThat(claude.post(CAMPAIGNS, sound)).hasStatus(400);
+    assertThat(operator.get(CAMPAIGNS + "/nonsense")).hasStatus(404);
   }
 }

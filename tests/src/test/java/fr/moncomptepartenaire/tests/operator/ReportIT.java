@@ -35,7 +35,7 @@ final class ReportIT {
 
   private List<String> lines(String query) {
     Answer answer = operator.get(REPORT + query);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     return Arrays.asList(answer.text().split("\r\n"));
   }
 
@@ -80,7 +80,7 @@ final class ReportIT {
       assertThat(lines("?seat=OFFERED"))
           .anyMatch(line -> line.contains(offered))
           .noneMatch(line -> line.contains(vacant));
-      assertThat(operator.get(REPORT + "?seat=nonsense").status()).isEqualTo(400);
+      assertThat(operator.get(REPORT + "?seat=nonsense")).hasStatus(400);
     }
 
     @Test
@@ -90,7 +90,7 @@ final class ReportIT {
       Map<String, Object> body = new HashMap<>(Organisations.body(siret));
       body.put("name", "=HYPERLINK(\"x\")");
       Answer created = operator.post(Platform.PARTNER + "/organisations", body);
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
 
       assertThat(lines(""))
           .filteredOn(line -> line.contains(siret))
@@ -185,13 +185,11 @@ final class ReportIT {
       Answer page = operator.get(MAILS + "?state=DEAD&max=100");
 
       assertThat(page.text()).contains(mail).contains("\"mail-server\"").doesNotContain("@");
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
-          .isEqualTo(204);
+      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(204);
       awaitState(mail, "SENT");
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
-          .isEqualTo(409);
-      assertThat(operator.send("POST", MAILS + "/nonsense/retry", null).status()).isEqualTo(404);
-      assertThat(operator.get(MAILS + "?state=nonsense").status()).isEqualTo(400);
+      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(409);
+      assertThat(operator.send("POST", MAILS + "/nonsense/retry", null)).hasStatus(404);
+      assertThat(operator.get(MAILS + "?state=nonsense")).hasStatus(400);
       assertThat(Dossier.of(tables, letter.siret()).times("mail-retried")).isEqualTo(1);
     }
 
@@ -225,8 +223,7 @@ final class ReportIT {
               .orElseThrow();
       assertThat(found.get("siret").isNull()).isTrue();
       assertThat(found.get("organisation").isNull()).isTrue();
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
-          .isEqualTo(204);
+      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(204);
       awaitState(mail, "SENT");
     }
 
@@ -256,9 +253,9 @@ final class ReportIT {
         tables.update(
             "update partner_outbox set state = 'DEAD', kind = ? where id = ?", kind, mail);
 
-        assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null).status())
+        assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null))
             .as(kind)
-            .isEqualTo(409);
+            .hasStatus(409);
         awaitState(mail, "DEAD");
       }
     }

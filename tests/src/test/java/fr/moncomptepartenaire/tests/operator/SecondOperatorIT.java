@@ -101,7 +101,7 @@ final class SecondOperatorIT {
   }
 
   private void assertRefused(Answer answer, String because) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+    assertThat(answer).hasStatus(409);
     assertThat(answer.json().get("code").asText()).isEqualTo(CODE);
     assertThat(answer.json().get("detail").asText())
         .contains(because)
@@ -125,7 +125,7 @@ final class SecondOperatorIT {
       assertThat(Dossier.of(tables, siret).letters()).isEmpty();
 
       assertThat(dominique.get(ORGANISATIONS + siret).json().has("letterByAnother")).isFalse();
-      assertThat(letter(dominique, siret).status()).isEqualTo(200);
+      assertThat(letter(dominique, siret)).hasStatus(200);
       // Nor the next one, whoever issued the first.
       assertRefused(letter(claude, siret), "registered");
     }
@@ -144,20 +144,18 @@ final class SecondOperatorIT {
               "Accept",
               "text/csv");
 
-      assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+      assertThat(answer).hasStatus(409);
       assertThat(answer.json().get("code").asText()).isEqualTo(CODE);
       assertThat(answer.json().get("errors").findValuesAsText("field"))
           .containsExactly("sirets[1]");
       assertThat(Dossier.of(tables, other).letters()).isEmpty();
       assertThat(
-              dominique
-                  .post(
-                      Platform.PARTNER + "/letters",
-                      Map.of("sirets", List.of(other, own)),
-                      "Accept",
-                      "text/csv")
-                  .status())
-          .isEqualTo(200);
+              dominique.post(
+                  Platform.PARTNER + "/letters",
+                  Map.of("sirets", List.of(other, own)),
+                  "Accept",
+                  "text/csv"))
+          .hasStatus(200);
     }
 
     @Test
@@ -170,26 +168,24 @@ final class SecondOperatorIT {
 
       Answer refused = claude.get(letters);
 
-      assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+      assertThat(refused).hasStatus(409);
       assertThat(refused.json().get("code").asText()).isEqualTo(CODE);
       assertThat(Dossier.of(tables, first).letters()).isEmpty();
       Answer given = dominique.get(letters);
-      assertThat(given.status()).as("%s", given).isEqualTo(200);
+      assertThat(given).hasStatus(200);
       assertThat(given.text()).contains(first).contains(second);
       assertThat(
-              claude
-                  .send(
-                      "POST",
-                      Platform.PARTNER + "/organisation-imports/" + id + "/letters?format=csv",
-                      null)
-                  .status())
-          .isEqualTo(409);
+              claude.send(
+                  "POST",
+                  Platform.PARTNER + "/organisation-imports/" + id + "/letters?format=csv",
+                  null))
+          .hasStatus(409);
     }
 
     @Test
     @DisplayName("by a program, then the program issues the letter as well: it is no person")
     void program() {
-      assertThat(letter(Caller.operator(), organisations.vacant()).status()).isEqualTo(200);
+      assertThat(letter(Caller.operator(), organisations.vacant())).hasStatus(200);
     }
   }
 
@@ -202,11 +198,11 @@ final class SecondOperatorIT {
             + " says what was changed")
     void address() {
       String siret = organisations.vacant();
-      assertThat(claude.put(ORGANISATIONS + siret, body(siret, "1 rue de l’Escroc")).status())
-          .isEqualTo(200);
+      assertThat(claude.put(ORGANISATIONS + siret, body(siret, "1 rue de l’Escroc")))
+          .hasStatus(200);
 
       assertRefused(letter(claude, siret), "address");
-      assertThat(letter(dominique, siret).status()).isEqualTo(200);
+      assertThat(letter(dominique, siret)).hasStatus(200);
       assertRefused(letter(claude, siret), "address");
       Dossier dossier = Dossier.of(tables, siret);
       assertThat(dossier.times("postal-address-changed")).isEqualTo(1);
@@ -216,20 +212,17 @@ final class SecondOperatorIT {
           "update partner_involvement set occurred_at = occurred_at - ? where org_id = ?",
           Duration.ofDays(30).toMillis(),
           dossier.orgId());
-      assertThat(letter(claude, siret).status()).isEqualTo(200);
+      assertThat(letter(claude, siret)).hasStatus(200);
     }
 
     @Test
     @DisplayName("then a mere change of the name keeps nobody from the letter")
     void name() {
       String siret = organisations.vacant();
-      assertThat(
-              claude
-                  .put(ORGANISATIONS + siret, Organisations.body(siret, "Habitat Renommé"))
-                  .status())
-          .isEqualTo(200);
+      assertThat(claude.put(ORGANISATIONS + siret, Organisations.body(siret, "Habitat Renommé")))
+          .hasStatus(200);
 
-      assertThat(letter(claude, siret).status()).isEqualTo(200);
+      assertThat(letter(claude, siret)).hasStatus(200);
     }
 
     @Test
@@ -253,7 +246,7 @@ final class SecondOperatorIT {
       String former = mailbox();
       String fresh = mailbox();
       dominique.put(ORGANISATIONS + siret, contact(siret, former));
-      assertThat(claude.put(ORGANISATIONS + siret, contact(siret, fresh)).status()).isEqualTo(200);
+      assertThat(claude.put(ORGANISATIONS + siret, contact(siret, fresh))).hasStatus(200);
 
       CaughtMail told = platform.mails().await(former, any -> true, Duration.ofSeconds(30));
       assertThat(told.text()).contains("adresse de contact").doesNotContain(fresh);
@@ -273,11 +266,8 @@ final class SecondOperatorIT {
       String kept = mailbox();
       String away = mailbox();
       for (int i = 0; i < 24; i++) {
-        assertThat(
-                dominique
-                    .put(ORGANISATIONS + siret, contact(siret, i % 2 == 0 ? kept : away))
-                    .status())
-            .isEqualTo(200);
+        assertThat(dominique.put(ORGANISATIONS + siret, contact(siret, i % 2 == 0 ? kept : away)))
+            .hasStatus(200);
       }
       String today = mailbox();
       dominique.put(ORGANISATIONS + siret, contact(siret, today));
@@ -306,8 +296,7 @@ final class SecondOperatorIT {
       dominique.put(ORGANISATIONS + siret, contact(siret, former));
       NativeUser leaving = NativeUser.withRoles("partner-operator");
       Caller caller = operators.console().caller("somebody who leaves", leaving);
-      assertThat(caller.put(ORGANISATIONS + siret, contact(siret, mailbox())).status())
-          .isEqualTo(200);
+      assertThat(caller.put(ORGANISATIONS + siret, contact(siret, mailbox()))).hasStatus(200);
       platform.mails().await(former, any -> true, Duration.ofSeconds(30));
       String ours = " where kind = 'CONTACT_CHANGED' and org_id = ?";
       String orgId = Dossier.of(tables, siret).orgId();
@@ -392,27 +381,25 @@ final class SecondOperatorIT {
     Answer selection =
         claude.post(
             Platform.PARTNER + "/letters", Map.of("sirets", csv.sirets()), "Accept", "text/csv");
-    assertThat(selection.status()).as("%s", selection).isEqualTo(409);
+    assertThat(selection).hasStatus(409);
     assertThat(selection.json().get("code").asText()).isEqualTo(CODE);
     assertThat(
-            claude
-                .post(
-                    Platform.PARTNER + "/letters",
-                    Map.of("sirets", csv.sirets().subList(0, 100)),
-                    "Accept",
-                    "text/csv")
-                .status())
-        .isEqualTo(200);
+            claude.post(
+                Platform.PARTNER + "/letters",
+                Map.of("sirets", csv.sirets().subList(0, 100)),
+                "Accept",
+                "text/csv"))
+        .hasStatus(200);
     // The list of another person, of organisations that are there already.
     String listed = importedBy(claude, csv);
     Answer own = claude.get(BulkImport.IMPORTS + "/" + listed + "/letters.csv");
-    assertThat(own.status()).as("%s", own).isEqualTo(409);
+    assertThat(own).hasStatus(409);
     assertThat(own.json().get("code").asText()).isEqualTo(CODE);
     assertThat(
             claude.get(BulkImport.IMPORTS + "/" + listed).json().get("lettersByAnother").asText())
         .isEqualTo("batch");
     Answer given = dominique.get(BulkImport.IMPORTS + "/" + listed + "/letters.csv");
-    assertThat(given.status()).as("%s", given).isEqualTo(200);
+    assertThat(given).hasStatus(200);
   }
 
   @Test
@@ -424,7 +411,7 @@ final class SecondOperatorIT {
 
     Answer given = claude.get(BulkImport.IMPORTS + "/" + byProgram.id() + "/letters.csv");
 
-    assertThat(given.status()).as("%s", given).isEqualTo(200);
+    assertThat(given).hasStatus(200);
   }
 
   @Test
@@ -447,15 +434,14 @@ final class SecondOperatorIT {
             .get("id")
             .asText();
     assertThat(
-            dominique
-                .send("POST", ORGANISATIONS + siret + "/replacements/" + id + "/approval", null)
-                .status())
-        .isEqualTo(200);
+            dominique.send(
+                "POST", ORGANISATIONS + siret + "/replacements/" + id + "/approval", null))
+        .hasStatus(200);
 
     assertRefused(letter(claude, siret), "proposed the replacement");
     dominique.put(ORGANISATIONS + siret, body(siret, "3 rue du Complice"));
     assertRefused(letter(dominique, siret), "address");
-    assertThat(letter(Caller.operator(), siret).status()).isEqualTo(200);
+    assertThat(letter(Caller.operator(), siret)).hasStatus(200);
   }
 
   @Test
@@ -475,24 +461,22 @@ final class SecondOperatorIT {
                 siret)
             .get(0);
     assertThat(
-            claude
-                .post(
-                    Platform.PARTNER + "/notices/" + reference + "/freeze",
-                    Map.of("motive", "Appel : pas nous"))
-                .status())
-        .isEqualTo(204);
+            claude.post(
+                Platform.PARTNER + "/notices/" + reference + "/freeze",
+                Map.of("motive", "Appel : pas nous")))
+        .hasStatus(204);
     assertThat(claude.get(ORGANISATIONS + siret).json().at("/suspension/freeze").asBoolean())
         .isTrue();
 
     Answer own = claude.send("DELETE", suspension, null);
-    assertThat(own.status()).as("%s", own).isEqualTo(409);
+    assertThat(own).hasStatus(409);
     assertThat(own.json().get("code").asText()).isEqualTo(CODE);
-    assertThat(claude.post(suspension, Map.of("motive", "Autre motif")).status()).isEqualTo(204);
-    assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(409);
-    assertThat(Caller.operator().send("DELETE", suspension, null).status()).isEqualTo(403);
+    assertThat(claude.post(suspension, Map.of("motive", "Autre motif"))).hasStatus(204);
+    assertThat(claude.send("DELETE", suspension, null)).hasStatus(409);
+    assertThat(Caller.operator().send("DELETE", suspension, null)).hasStatus(403);
     assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
 
-    assertThat(dominique.send("DELETE", suspension, null).status()).isEqualTo(204);
+    assertThat(dominique.send("DELETE", suspension, null)).hasStatus(204);
     assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
   }
 
@@ -500,8 +484,7 @@ final class SecondOperatorIT {
   @DisplayName("given a suspension that is no freeze, then the same operator may end it")
   void suspension() {
     String suspension = ORGANISATIONS + organisations.vacant() + "/suspension";
-    assertThat(claude.post(suspension, Map.of("motive", "Dossier à revoir")).status())
-        .isEqualTo(204);
-    assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(204);
+    assertThat(claude.post(suspension, Map.of("motive", "Dossier à revoir"))).hasStatus(204);
+    assertThat(claude.send("DELETE", suspension, null)).hasStatus(204);
   }
 }

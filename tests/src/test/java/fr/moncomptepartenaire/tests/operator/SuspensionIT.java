@@ -77,26 +77,25 @@ final class SuspensionIT {
       Answer answer =
           operator.post(path(letter.siret()) + "/suspension", Map.of("motive", "Enquête en cours"));
 
-      assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+      assertThat(answer).hasStatus(204);
       assertThat(userInfo(administrator)).isIn(401, 403);
       assertThat(signIn.token(refresh(tokens)).has("access_token")).isFalse();
-      assertThat(signIn.start().isSignIn()).isTrue();
+      assertThat(signIn.start()).isSignIn();
       Page refused = SignIn.fresh().signIn(identifier, person.password());
-      assertThat(refused.authorizationCode()).as("%s", refused).isEmpty();
+      assertThat(refused).isNotSignedIn();
       JsonNode suspended = organisations.read(letter.siret());
       assertThat(suspended.get("suspended").asBoolean()).isTrue();
       assertThat(suspended.get("seat").asText()).isEqualTo("SUSPENDED");
       assertThat(suspended.get("seatBeneath").asText()).isEqualTo("HELD");
       assertThat(listed(letter.siret(), "SUSPENDED")).isTrue();
       assertThat(listed(letter.siret(), "HELD")).isFalse();
-      assertThat(operator.send("POST", path(letter.siret()) + "/letter", null).status())
-          .isEqualTo(409);
+      assertThat(operator.send("POST", path(letter.siret()) + "/letter", null)).hasStatus(409);
 
-      assertThat(operator.send("DELETE", path(letter.siret()) + "/suspension", null).status())
-          .isEqualTo(204);
+      assertThat(operator.send("DELETE", path(letter.siret()) + "/suspension", null))
+          .hasStatus(204);
 
       Page back = SignIn.fresh().signIn(identifier, person.password());
-      assertThat(back.authorizationCode()).as("%s", back).isPresent();
+      assertThat(back).isSignedIn();
       Dossier dossier = Dossier.of(tables, letter.siret());
       assertThat(dossier.times("organisation-suspended")).isEqualTo(1);
       assertThat(dossier.times("suspension-ended")).isEqualTo(1);
@@ -166,19 +165,16 @@ final class SuspensionIT {
     void badInput() {
       String siret = organisations.vacant();
 
-      assertThat(operator.post(path(siret) + "/suspension", Map.of()).status()).isEqualTo(400);
-      assertThat(operator.post(path(siret) + "/suspension", Map.of("motive", "non")).status())
-          .isEqualTo(400);
+      assertThat(operator.post(path(siret) + "/suspension", Map.of())).hasStatus(400);
+      assertThat(operator.post(path(siret) + "/suspension", Map.of("motive", "non")))
+          .hasStatus(400);
       assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
       assertThat(
-              operator
-                  .post(
-                      path(Organisations.siret()) + "/suspension",
-                      Map.of("motive", "Enquête en cours"))
-                  .status())
-          .isEqualTo(404);
-      assertThat(operator.send("DELETE", path(siret) + "/suspension", null).status())
-          .isEqualTo(409);
+              operator.post(
+                  path(Organisations.siret()) + "/suspension",
+                  Map.of("motive", "Enquête en cours")))
+          .hasStatus(404);
+      assertThat(operator.send("DELETE", path(siret) + "/suspension", null)).hasStatus(409);
     }
   }
 

@@ -86,7 +86,7 @@ final class ActivationLinkIT {
                 email,
                 "habilitationGroups",
                 List.of(group)));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    assertThat(answer).hasStatus(201);
     return new Made(
         answer.json().get("id").asText(), answer.json().get("identifier").asText(), email);
   }
@@ -125,19 +125,19 @@ final class ActivationLinkIT {
     // A mail filter that opens links, and one that presses their buttons too (T62).
     for (int i = 0; i < 2; i++) {
       somebody().browser().open(link);
-      assertThat(somebody().follow(link).isPasswordForm()).isTrue();
+      assertThat(somebody().follow(link)).isPasswordForm();
     }
     assertThat(emailVerified(made)).isFalse();
 
     Page password = signIn.follow(link);
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     signIn.choosePassword(password, "neuf merles noirs du parc");
 
     Page portal = somebody().signIn(made.identifier(), "neuf merles noirs du parc");
-    assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+    assertThat(portal).isSignedIn();
     assertThat(emailVerified(made)).isTrue();
     Page again = somebody().follow(link);
-    assertThat(again.isPasswordForm()).as("%s", again).isFalse();
+    assertThat(again).isNotPasswordForm();
     assertThat(
             administrator
                 .get(PARTNER + "/users/" + made.id())
@@ -160,17 +160,14 @@ final class ActivationLinkIT {
   void newer() {
     Made made = created();
     URI older = linkTo(made);
-    assertThat(
-            administrator
-                .send("POST", PARTNER + "/users/" + made.id() + "/credentials", null)
-                .status())
-        .isEqualTo(202);
+    assertThat(administrator.send("POST", PARTNER + "/users/" + made.id() + "/credentials", null))
+        .hasStatus(202);
     URI newer = linkTo(made, older.toString());
 
     Page refused = somebody().follow(older);
-    assertThat(refused.isPasswordForm()).as("%s", refused).isFalse();
+    assertThat(refused).isNotPasswordForm();
     Page opened = somebody().follow(newer);
-    assertThat(opened.isPasswordForm()).as("%s", opened).isTrue();
+    assertThat(opened).isPasswordForm();
   }
 
   @Test
@@ -182,10 +179,10 @@ final class ActivationLinkIT {
     List<String> offered =
         administrator.get(PARTNER + "/habilitation-groups").json().findValuesAsText("id");
 
-    assertThat(administrator.put(mandate, Map.of("perimeter", List.of())).status()).isEqualTo(400);
+    assertThat(administrator.put(mandate, Map.of("perimeter", List.of()))).hasStatus(400);
     Answer named = administrator.put(mandate, Map.of());
 
-    assertThat(named.status()).as("%s", named).isEqualTo(200);
+    assertThat(named).hasStatus(200);
     assertThat(
             tables.texts(
                 "select g.group_id from partner_mandate_group g join partner_mandate m on m.id ="
@@ -204,6 +201,6 @@ final class ActivationLinkIT {
 
     Page refused = somebody().follow(link);
 
-    assertThat(refused.isPasswordForm()).as("%s", refused).isFalse();
+    assertThat(refused).isNotPasswordForm();
   }
 }

@@ -99,7 +99,7 @@ final class AddressOracleIT {
   }
 
   private JsonNode ended(Caller caller, Answer started) throws InterruptedException {
-    assertThat(started.status()).as("%s", started).isEqualTo(202);
+    assertThat(started).hasStatus(202);
     String path = PARTNER + "/imports/" + started.json().get("id").asText();
     Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
     JsonNode state = caller.get(path).json();
@@ -132,15 +132,15 @@ final class AddressOracleIT {
         .hasSize(10);
     assertThat(Dossier.of(tables, ours.siret()).times("import-checked")).isEqualTo(1);
     for (String address : List.of(addresses.get(0), free())) {
-      assertThat(send(caller, file(List.of(address)), true).status()).isEqualTo(429);
-      assertThat(send(caller, file(List.of(address)), false).status()).isEqualTo(429);
-      assertThat(creation(caller, address).status()).isEqualTo(429);
-      assertThat(edit(caller, user, address).status()).isEqualTo(429);
+      assertThat(send(caller, file(List.of(address)), true)).hasStatus(429);
+      assertThat(send(caller, file(List.of(address)), false)).hasStatus(429);
+      assertThat(creation(caller, address)).hasStatus(429);
+      assertThat(edit(caller, user, address)).hasStatus(429);
     }
     assertThat(creation(caller, free()).json().get("code").asText()).isEqualTo("too-many-refusals");
-    assertThat(edit(caller, user, user.email()).status()).as("no address tried").isEqualTo(200);
+    assertThat(edit(caller, user, user.email())).as("no address tried").hasStatus(200);
     Caller neighbour = console.caller("a neighbour", others.administrator());
-    assertThat(creation(neighbour, free()).status()).isEqualTo(201);
+    assertThat(creation(neighbour, free())).hasStatus(201);
   }
 
   @Test
@@ -154,20 +154,20 @@ final class AddressOracleIT {
     Colleague colleague = ours.user("collegue", WITHIN);
     String first = taken(0);
     for (int i = 0; i < 3; i++) {
-      assertThat(creation(caller, first).status()).isEqualTo(409);
-      assertThat(creation(caller, colleague.email()).status()).isEqualTo(409);
+      assertThat(creation(caller, first)).hasStatus(409);
+      assertThat(creation(caller, colleague.email())).hasStatus(409);
     }
     for (int i = 1; i < MOST; i++) {
       Answer answer = i % 2 == 0 ? creation(caller, taken(i)) : edit(caller, user, taken(i));
-      assertThat(answer.status()).as("%d: %s", i, answer).isEqualTo(409);
+      assertThat(answer).as("%d", i).hasStatus(409);
     }
 
-    assertThat(creation(caller, taken(MOST)).status()).isEqualTo(429);
-    assertThat(edit(caller, user, free()).status()).isEqualTo(429);
+    assertThat(creation(caller, taken(MOST))).hasStatus(429);
+    assertThat(edit(caller, user, free())).hasStatus(429);
     tables.update(
         "update partner_refused_address set refusal_day = refusal_day - 1 where subject_id = ?",
         ours.orgId());
-    assertThat(creation(caller, free()).status()).as("the day after").isEqualTo(201);
+    assertThat(creation(caller, free())).as("the day after").hasStatus(201);
   }
 
   @Test

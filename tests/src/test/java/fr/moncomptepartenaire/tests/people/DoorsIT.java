@@ -88,7 +88,7 @@ final class DoorsIT {
     Colleague changed = organisation.user("porte", PeopleCsv.GROUP);
     for (Row row : unique(one -> true)) {
       Answer created = administrator.post(USERS, body(row));
-      assertThat(created.status()).as("%s", created).isEqualTo(row.refused() ? 400 : 201);
+      assertThat(created).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(created.json().get(row.field()).asText(""))
             .as("%s", row)
@@ -98,7 +98,7 @@ final class DoorsIT {
         Map<String, Object> body = body(row);
         body.put("email", changed.email());
         Answer put = administrator.put(USERS + "/" + changed.id(), body);
-        assertThat(put.status()).as("%s", put).isEqualTo(row.refused() ? 400 : 200);
+        assertThat(put).hasStatus(row.refused() ? 400 : 200);
         if (!row.refused()) {
           assertThat(put.json().get(row.field()).asText("")).as("%s", row).isEqualTo(row.stored());
         }
@@ -166,7 +166,7 @@ final class DoorsIT {
       user.remove("userProfileMetadata");
       set(user, row);
       Answer answer = self.post(ACCOUNT, user, json);
-      assertThat(answer.status()).as("%s: %s", row, answer).isEqualTo(row.refused() ? 400 : 204);
+      assertThat(answer).as("%s", row).hasStatus(row.refused() ? 400 : 204);
       if (row.refused()) {
         assertThat(answer.text()).contains("partner.field." + row.field());
       } else {
@@ -189,10 +189,10 @@ final class DoorsIT {
       Page form = signIn.start(Map.of("kc_action", "UPDATE_PROFILE"));
       Page after = form.submit("firstName", Map.of(row.field(), row.typed()));
       if (row.refused()) {
-        assertThat(after.authorizationCode()).as("%s", row).isEmpty();
+        assertThat(after).as("%s", row).isNotSignedIn();
         assertThat(after.document().text()).as("%s", row).doesNotContain("partner.field.");
       } else {
-        assertThat(after.authorizationCode()).as("%s", after).isPresent();
+        assertThat(after).isSignedIn();
         assertThat(
                 value(
                     natively.get(Platform.ADMIN + "/users/" + person.id()).expect(200).json(),
@@ -225,11 +225,10 @@ final class DoorsIT {
           .as("%s", row)
           .containsExactly(row.stored());
       savesUnchanged(person.id());
-      assertThat(
-              administrator.send("POST", USERS + "/" + person.id() + "/credentials", null).status())
-          .isEqualTo(202);
+      assertThat(administrator.send("POST", USERS + "/" + person.id() + "/credentials", null))
+          .hasStatus(202);
       Answer second = administrator.post(USERS, body(row));
-      assertThat(second.status()).as("%s", second).isEqualTo(409);
+      assertThat(second).hasStatus(409);
       assertThat(second.json().at("/errors/0/code").asText()).isEqualTo("already-used");
       assertThat(accounts(row.stored())).isEqualTo(1);
     }
@@ -277,7 +276,7 @@ final class DoorsIT {
       Map<String, Object> body = new LinkedHashMap<>(Organisations.body(Organisations.siret()));
       body.put("contactEmail", row.typed());
       Answer answer = operator.post(Platform.PARTNER + "/organisations", body);
-      assertThat(answer.status()).as("%s", answer).isEqualTo(row.refused() ? 400 : 201);
+      assertThat(answer).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(answer.json().get("contactEmail").asText()).isEqualTo(row.stored());
       }
@@ -293,7 +292,7 @@ final class DoorsIT {
       }
     }
     Answer saved = administrator.put(USERS + "/" + userId, body);
-    assertThat(saved.status()).as("%s", saved).isEqualTo(200);
+    assertThat(saved).hasStatus(200);
   }
 
   private long accounts(String address) {

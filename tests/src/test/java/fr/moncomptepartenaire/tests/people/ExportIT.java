@@ -44,7 +44,7 @@ final class ExportIT {
 
   private static String export(Caller caller) {
     Caller.Answer answer = caller.get(API + "/users.csv");
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
     assertThat(answer.header("Content-Disposition")).startsWith("attachment");
     assertThat(answer.header("Cache-Control")).contains("no-store");

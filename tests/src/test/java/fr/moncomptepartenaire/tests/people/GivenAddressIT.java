@@ -64,7 +64,7 @@ final class GivenAddressIT {
 
   private JsonNode given(Caller caller, String userId, String email) {
     Answer answer = give(caller, userId, email);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     return answer.json();
   }
 
@@ -110,16 +110,13 @@ final class GivenAddressIT {
     assertThat(accountAddress(victim.id())).isEqualTo(victim.email());
 
     assertThat(
-            administrator
-                .put(path(victim.id()) + "/mandate", Map.of("perimeter", List.of(group)))
-                .status())
-        .isEqualTo(200);
+            administrator.put(path(victim.id()) + "/mandate", Map.of("perimeter", List.of(group))))
+        .hasStatus(200);
     forgot(planted);
     assertThat(recoveriesOwed(victim.id())).isZero();
     forgot(victim.email());
     assertThat(recoveriesOwed(victim.id())).isEqualTo(2);
-    assertThat(administrator.send("POST", path(victim.id()) + "/credentials", null).status())
-        .isEqualTo(202);
+    assertThat(administrator.send("POST", path(victim.id()) + "/credentials", null)).hasStatus(202);
     platform.mails().await(victim.email(), mail -> mail.subject().equals(PASSWORD_MAIL), PATIENCE);
     assertThat(platform.mails().mailsTo(planted)).hasSize(1);
     assertThat(platform.mails().mailsTo(victim.email()))
@@ -138,12 +135,12 @@ final class GivenAddressIT {
     given(administrator, person.id(), address);
     URI link = URI.create(SignIn.mailedLink(address));
     for (int i = 0; i < 3; i++) {
-      assertThat(SignIn.fresh().browser().open(link).status()).isEqualTo(200);
+      assertThat(SignIn.fresh().browser().open(link)).hasStatus(200);
     }
     assertThat(accountAddress(person.id())).isEqualTo(person.email());
     SignIn own = SignIn.fresh();
     Caller session = Caller.bearing("the person", tokenOf(own, person));
-    assertThat(session.get(PARTNER + "/me").status()).isEqualTo(200);
+    assertThat(session.get(PARTNER + "/me")).hasStatus(200);
 
     Page shown = own.browser().open(link);
     for (Map<String, String> elsewhere :
@@ -163,7 +160,7 @@ final class GivenAddressIT {
     JsonNode after = administrator.get(path(person.id())).json();
     assertThat(after.get("emailVerified").asBoolean()).isTrue();
     assertThat(after.get("provedEmail").asText()).isEqualTo(address);
-    assertThat(session.get(PARTNER + "/me").status()).isEqualTo(401);
+    assertThat(session.get(PARTNER + "/me")).hasStatus(401);
     assertThat(own.browser().open(link).document().select("[name=key]")).isEmpty();
     Dossier dossier = Dossier.of(tables, ours.siret());
     assertThat(dossier.acts())
@@ -195,8 +192,8 @@ final class GivenAddressIT {
     String address = address();
     given(administrator, one.id(), address);
 
-    assertThat(give(administrator, other.id(), address).status()).isEqualTo(409);
-    assertThat(creation(address).status()).isEqualTo(409);
+    assertThat(give(administrator, other.id(), address)).hasStatus(409);
+    assertThat(creation(address)).hasStatus(409);
     // What is shown, sent back, changes nothing; the former address takes the new one back.
     assertThat(given(administrator, one.id(), address).get("emailVerified").asBoolean()).isFalse();
     assertThat(given(administrator, one.id(), one.email()).get("emailVerified").asBoolean())
@@ -206,7 +203,7 @@ final class GivenAddressIT {
         "update partner_pending_address set expires_at = 1 where user_id = ?", other.id());
     assertThat(administrator.get(path(other.id())).json().get("email").asText())
         .isEqualTo(other.email());
-    assertThat(creation(address).status()).isEqualTo(201);
+    assertThat(creation(address)).hasStatus(201);
   }
 
   @Test
@@ -227,7 +224,7 @@ final class GivenAddressIT {
         .isEqualTo(there.email());
     Answer created = creation(neighbour, address);
 
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    assertThat(created).hasStatus(201);
     assertThat(
             tables.number(
                 "select count(*) from partner_refused_address where subject_id = ?",
@@ -241,7 +238,7 @@ final class GivenAddressIT {
     SignIn own = SignIn.fresh();
     own.accountConsole(here.username(), here.password());
     Page refused = own.browser().open(proof).submit("key", Map.of());
-    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused).hasStatus(409);
     assertThat(refused.document().text()).contains("Cette adresse ne peut pas être utilisée");
     assertThat(accountAddress(here.id())).isEqualTo(here.email());
     assertThat(accountAddress(created.json().get("id").asText())).isEqualTo(address);
@@ -283,12 +280,12 @@ final class GivenAddressIT {
     assertThat(after.get("email").asText()).isEqualTo(right);
     assertThat(after.get("emailVerified").asBoolean()).isFalse();
     assertThat(after.get("provedEmail").isNull()).isTrue();
-    assertThat(SignIn.fresh().signIn(identifier, former).isPasswordForm()).isFalse();
+    assertThat(SignIn.fresh().signIn(identifier, former)).isNotPasswordForm();
     forgot(right);
     assertThat(recoveriesOwed(id)).isZero();
     SignIn signIn = SignIn.fresh();
     Page password = signIn.signIn(identifier, passwordMailedTo(right));
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     signIn.tokens(signIn.choosePassword(password, "quatre hérons gris du lac"));
     JsonNode proved = administrator.get(path(id)).json();
     assertThat(proved.get("emailVerified").asBoolean()).isTrue();

@@ -88,8 +88,7 @@ final class ImportTroubleIT {
     String path = start(caller, file.content(), false);
     await(caller, path, progress -> progress.get("done").asInt() > 0);
 
-    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours")).status())
-        .isEqualTo(204);
+    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours"))).hasStatus(204);
     pause(3_000);
     long before = file.accounts();
     pause(3_000);
@@ -98,7 +97,7 @@ final class ImportTroubleIT {
     assertThat(file.accounts()).isEqualTo(before);
     assertThat(stateOf(path)).isEqualTo(List.of("RUNNING", "0"));
 
-    assertThat(operator.send("DELETE", suspension, null).status()).isEqualTo(204);
+    assertThat(operator.send("DELETE", suspension, null)).hasStatus(204);
     pause(1_000);
     for (int i = 0; i < 600 && stateOf(path).get(0).equals("RUNNING"); i++) {
       pause(100);

@@ -52,7 +52,7 @@ final class MailBudgetIT {
   }
 
   private static void assertTooMany(Answer answer) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(429);
+    assertThat(answer).hasStatus(429);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.json().get("code").asText()).isEqualTo("too-many-mails");
   }
@@ -66,24 +66,24 @@ final class MailBudgetIT {
     for (int i = 0; i < 5; i++) {
       Caller caller = callers.get(i % 2);
       Answer created = create(caller, address);
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
       String path = USERS + "/" + created.json().get("id").asText();
-      assertThat(caller.send("DELETE", path, null).status()).isEqualTo(204);
+      assertThat(caller.send("DELETE", path, null)).hasStatus(204);
     }
 
     for (Caller caller : callers) {
       assertTooMany(create(caller, address));
     }
     assertThat(tables.texts("select id from user_entity where email = ?", address)).isEmpty();
-    assertThat(create(callers.get(0), someAddress()).status()).isEqualTo(201);
+    assertThat(create(callers.get(0), someAddress())).hasStatus(201);
   }
 
   private void spend(Caller caller, String address) {
     for (int i = 0; i < 5; i++) {
       Answer created = create(caller, address);
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
       String path = USERS + "/" + created.json().get("id").asText();
-      assertThat(caller.send("DELETE", path, null).status()).isEqualTo(204);
+      assertThat(caller.send("DELETE", path, null)).hasStatus(204);
     }
     assertTooMany(create(caller, address));
   }
@@ -107,7 +107,7 @@ final class MailBudgetIT {
     }
 
     assertTooMany(create(ofAnotherOrganisation(0), address));
-    assertThat(create(ofAnotherOrganisation(1), someAddress()).status()).isEqualTo(201);
+    assertThat(create(ofAnotherOrganisation(1), someAddress())).hasStatus(201);
   }
 
   @Test
@@ -116,7 +116,7 @@ final class MailBudgetIT {
     String stem = "budget." + UUID.randomUUID();
     for (int i = 0; i < 5; i++) {
       Answer created = create(callers.get(i % 2), stem + "+" + i + "@exemple.example");
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
     }
 
     assertTooMany(create(callers.get(0), stem + "+5@exemple.example"));
@@ -172,9 +172,9 @@ final class MailBudgetIT {
 
     Answer created = create(callers.get(0), address);
 
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    assertThat(created).hasStatus(201);
     String credentials = USERS + "/" + created.json().get("id").asText() + "/credentials";
-    assertThat(callers.get(0).send("POST", credentials, null).status()).isEqualTo(202);
+    assertThat(callers.get(0).send("POST", credentials, null)).hasStatus(202);
   }
 
   @Test

@@ -43,7 +43,7 @@ final class MailTypingIT {
         caller.post(
             "/realms/" + Platform.REALM + "/partner/users",
             NewUser.body(email, Colleagues.groupId("logements-prives/gestion")));
-    assertThat(created.status()).as("%s", created).isEqualTo(201);
+    assertThat(created).hasStatus(201);
     identifier = created.json().get("identifier").asText();
     id = created.json().get("id").asText();
     Matcher matcher =
@@ -79,7 +79,7 @@ final class MailTypingIT {
             secret.replace("-", "\u00ad-"),
             "\u200b" + secret)) {
       Page page = SignIn.fresh().signIn(identifier, typed);
-      assertThat(page.isPasswordForm()).as("%s: %s", typed, page).isTrue();
+      assertThat(page).as("%s", typed).isPasswordForm();
     }
     assertThat(
             platform
@@ -97,9 +97,7 @@ final class MailTypingIT {
   void ownPassword() {
     Colleague person = Colleagues.ofNewOrganisation().user("saisie");
 
-    assertThat(SignIn.fresh().signIn(person.username(), person.password() + " ").isSignIn())
-        .isTrue();
-    assertThat(SignIn.fresh().signIn(person.username(), person.password()).authorizationCode())
-        .isPresent();
+    assertThat(SignIn.fresh().signIn(person.username(), person.password() + " ")).isSignIn();
+    assertThat(SignIn.fresh().signIn(person.username(), person.password())).isSignedIn();
   }
 }

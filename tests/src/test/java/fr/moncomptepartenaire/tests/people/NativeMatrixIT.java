@@ -127,7 +127,7 @@ final class NativeMatrixIT {
     selves.put(Actor.ANONYMOUS, colleague);
     Letter letter = new Organisations(Platform.get().operator()).offered();
     SignIn atTheForm = SignIn.fresh();
-    assertThat(atTheForm.signIn(letter).isClaimForm()).isTrue();
+    assertThat(atTheForm.signIn(letter)).isClaimForm();
     callers.put(Actor.PROVISIONAL, Caller.anonymous());
     selves.put(Actor.PROVISIONAL, colleague);
     headers.put(

@@ -68,13 +68,13 @@ final class NativeViewIT {
 
   private static List<String> list(Caller caller, String path) {
     Caller.Answer answer = caller.get(path);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     return ids(answer.json());
   }
 
   private static long count(Caller caller, String path) {
     Caller.Answer answer = caller.get(path);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     return answer.json().asLong();
   }
 
@@ -112,11 +112,11 @@ final class NativeViewIT {
     @DisplayName("then it reads its people one by one, and nobody else")
     void singleReads() {
       for (Colleague own : List.of(administrator, delegate, user)) {
-        assertThat(asAdministrator.get(USERS + "/" + own.id()).status()).isEqualTo(200);
+        assertThat(asAdministrator.get(USERS + "/" + own.id())).hasStatus(200);
       }
       for (Colleague other : List.of(stranger, theirAdministrator, outsider)) {
         Caller.Answer answer = asAdministrator.get(USERS + "/" + other.id());
-        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        assertThat(answer).hasStatus(403);
         assertThat(answer.text()).doesNotContain(other.username(), other.email());
       }
     }
@@ -126,15 +126,15 @@ final class NativeViewIT {
     void organisations() {
       assertThat(list(asAdministrator, ORGANIZATIONS + "?max=1000")).containsExactly(ours.orgId());
       assertThat(count(asAdministrator, ORGANIZATIONS + "/count")).isEqualTo(1);
-      assertThat(asAdministrator.get(ORGANIZATIONS + "/" + ours.orgId()).status()).isEqualTo(200);
+      assertThat(asAdministrator.get(ORGANIZATIONS + "/" + ours.orgId())).hasStatus(200);
       assertThat(list(asAdministrator, ORGANIZATIONS + "/" + ours.orgId() + "/members?max=100"))
           .containsExactlyInAnyOrder(administrator.id(), delegate.id(), user.id());
       assertThat(count(asAdministrator, ORGANIZATIONS + "/" + ours.orgId() + "/members/count"))
           .isEqualTo(3);
       for (String path : List.of("", "/members", "/members/count", "/groups", "/invitations")) {
-        assertThat(asAdministrator.get(ORGANIZATIONS + "/" + theirs.orgId() + path).status())
+        assertThat(asAdministrator.get(ORGANIZATIONS + "/" + theirs.orgId() + path))
             .as(path)
-            .isIn(403, 404);
+            .hasStatusIn(403, 404);
       }
     }
 
@@ -150,8 +150,7 @@ final class NativeViewIT {
     void groups() {
       assertThat(list(asAdministrator, GROUPS + "?max=1000")).isEmpty();
       assertThat(list(asAdministrator, GROUPS + "?search=gestion")).isEmpty();
-      assertThat(asAdministrator.get(GROUPS + "/" + Colleagues.groupId(SHARED)).status())
-          .isEqualTo(403);
+      assertThat(asAdministrator.get(GROUPS + "/" + Colleagues.groupId(SHARED))).hasStatus(403);
     }
 
     @Test
@@ -159,37 +158,29 @@ final class NativeViewIT {
     void changesNobody() {
       for (Colleague target : List.of(user, delegate, administrator, stranger, outsider)) {
         String path = USERS + "/" + target.id();
-        assertThat(asAdministrator.put(path, Map.of("enabled", false)).status()).isEqualTo(403);
-        assertThat(asAdministrator.send("DELETE", path, null).status()).isEqualTo(403);
+        assertThat(asAdministrator.put(path, Map.of("enabled", false))).hasStatus(403);
+        assertThat(asAdministrator.send("DELETE", path, null)).hasStatus(403);
         assertThat(
-                asAdministrator
-                    .put(
-                        path + "/reset-password",
-                        Map.of("type", "password", "value", "six chats gris perle"))
-                    .status())
-            .isEqualTo(403);
-        assertThat(
-                asAdministrator
-                    .put(path + "/groups/" + Colleagues.groupId(SHARED), Map.of())
-                    .status())
-            .isEqualTo(403);
+                asAdministrator.put(
+                    path + "/reset-password",
+                    Map.of("type", "password", "value", "six chats gris perle")))
+            .hasStatus(403);
+        assertThat(asAdministrator.put(path + "/groups/" + Colleagues.groupId(SHARED), Map.of()))
+            .hasStatus(403);
       }
+      assertThat(asAdministrator.post(USERS, Map.of("username", "intrus", "enabled", true)))
+          .hasStatus(403);
       assertThat(
-              asAdministrator.post(USERS, Map.of("username", "intrus", "enabled", true)).status())
-          .isEqualTo(403);
-      assertThat(
-              asAdministrator
-                  .post(
-                      USERS,
-                      Map.of(
-                          "username",
-                          "intrus",
-                          "enabled",
-                          true,
-                          "groups",
-                          List.of("/habilitations/" + SHARED)))
-                  .status())
-          .isEqualTo(403);
+              asAdministrator.post(
+                  USERS,
+                  Map.of(
+                      "username",
+                      "intrus",
+                      "enabled",
+                      true,
+                      "groups",
+                      List.of("/habilitations/" + SHARED))))
+          .hasStatus(403);
       assertThat(tables.number("select count(*) from user_entity where username = 'intrus'"))
           .isZero();
     }
@@ -207,8 +198,8 @@ final class NativeViewIT {
 
       // Past the server, so that no cache of Keycloak's has noticed: the policy must.
       assertThat(list(caller, USERS)).isEmpty();
-      assertThat(caller.get(USERS + "/" + itsUser.id()).status()).isEqualTo(403);
-      assertThat(caller.get(ORGANIZATIONS + "/" + suspended.orgId()).status()).isIn(403, 404);
+      assertThat(caller.get(USERS + "/" + itsUser.id())).hasStatus(403);
+      assertThat(caller.get(ORGANIZATIONS + "/" + suspended.orgId())).hasStatusIn(403, 404);
     }
   }
 
@@ -222,10 +213,9 @@ final class NativeViewIT {
 
       assertThat(list(caller, USERS + "?max=1000"))
           .containsExactlyInAnyOrder(administrator.id(), delegate.id(), user.id());
-      assertThat(caller.get(USERS + "/" + user.id()).status()).isEqualTo(200);
-      assertThat(caller.get(USERS + "/" + stranger.id()).status()).isEqualTo(403);
-      assertThat(caller.put(USERS + "/" + user.id(), Map.of("firstName", "X")).status())
-          .isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + user.id())).hasStatus(200);
+      assertThat(caller.get(USERS + "/" + stranger.id())).hasStatus(403);
+      assertThat(caller.put(USERS + "/" + user.id(), Map.of("firstName", "X"))).hasStatus(403);
     }
 
     @Test
@@ -239,7 +229,7 @@ final class NativeViewIT {
 
       for (Colleague target : List.of(administrator, delegate, user)) {
         String one = USERS + "/" + target.id();
-        assertThat(caller.get(one).status()).isEqualTo(200);
+        assertThat(caller.get(one)).hasStatus(200);
         for (String behind :
             List.of(
                 one + "/sessions",
@@ -248,8 +238,8 @@ final class NativeViewIT {
                 one + "/role-mappings",
                 one + "/unmanagedAttributes",
                 realm + "/attack-detection/brute-force/users/" + target.id())) {
-          assertThat(caller.get(behind).status()).as(behind).isEqualTo(403);
-          assertThat(superior.get(behind).status()).as(behind).isEqualTo(200);
+          assertThat(caller.get(behind)).as(behind).hasStatus(403);
+          assertThat(superior.get(behind)).as(behind).hasStatus(200);
         }
       }
       assertThat(list(caller, realm + "/ui-ext/brute-force-user")).isEmpty();
@@ -265,10 +255,10 @@ final class NativeViewIT {
 
       ours.dismiss(former);
 
-      assertThat(caller.get(USERS).status()).isEqualTo(403);
-      assertThat(caller.get(USERS + "/count").status()).isEqualTo(403);
-      assertThat(caller.get(USERS + "/" + user.id()).status()).isEqualTo(403);
-      assertThat(caller.get(ORGANIZATIONS).status()).isEqualTo(403);
+      assertThat(caller.get(USERS)).hasStatus(403);
+      assertThat(caller.get(USERS + "/count")).hasStatus(403);
+      assertThat(caller.get(USERS + "/" + user.id())).hasStatus(403);
+      assertThat(caller.get(ORGANIZATIONS)).hasStatus(403);
       leave(former);
     }
 
@@ -286,7 +276,7 @@ final class NativeViewIT {
       assertThat(list(caller, USERS + "?max=1000")).isEmpty();
       assertThat(count(caller, USERS + "/count")).isZero();
       assertThat(list(caller, ORGANIZATIONS)).isEmpty();
-      assertThat(caller.get(USERS + "/" + user.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + user.id())).hasStatus(403);
       leave(former);
     }
   }
@@ -313,7 +303,7 @@ final class NativeViewIT {
               ORGANIZATIONS + "/" + ours.orgId(),
               GROUPS,
               GROUPS + "/" + Colleagues.groupId(SHARED) + "/members")) {
-        assertThat(caller.get(path).status()).as(path).isEqualTo(403);
+        assertThat(caller.get(path)).as(path).hasStatus(403);
       }
     }
   }
@@ -331,8 +321,8 @@ final class NativeViewIT {
       assertThat(list(caller, USERS + "?max=1000")).isEmpty();
       assertThat(count(caller, USERS + "/count")).isZero();
       assertThat(list(caller, ORGANIZATIONS)).isEmpty();
-      assertThat(caller.get(USERS + "/" + nobody.id()).status()).isEqualTo(403);
-      assertThat(caller.get(USERS + "/" + user.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + nobody.id())).hasStatus(403);
+      assertThat(caller.get(USERS + "/" + user.id())).hasStatus(403);
     }
 
     @Test
@@ -352,7 +342,7 @@ final class NativeViewIT {
               ORGANIZATIONS + "/" + ours.orgId(),
               ORGANIZATIONS + "/" + ours.orgId() + "/members")) {
         Caller.Answer answer = caller.get(path);
-        assertThat(answer.status()).as("%s", answer).isIn(403, 404);
+        assertThat(answer).hasStatusIn(403, 404);
       }
       leave(unqueried);
     }
@@ -367,7 +357,7 @@ final class NativeViewIT {
       second.join(both);
       Caller caller = console.caller("an administrator", firstAdministrator);
 
-      assertThat(caller.get(USERS + "/" + both.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + both.id())).hasStatus(403);
       assertThat(list(caller, USERS + "?max=1000")).containsExactly(firstAdministrator.id());
       assertThat(count(caller, USERS + "/count")).isEqualTo(1);
     }
@@ -382,7 +372,7 @@ final class NativeViewIT {
       Caller caller = console.caller("an administrator of two", firstAdministrator);
 
       assertThat(list(caller, USERS + "?max=1000")).isEmpty();
-      assertThat(caller.get(USERS + "/" + colleague.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + colleague.id())).hasStatus(403);
     }
 
     @Test
@@ -419,8 +409,8 @@ final class NativeViewIT {
       platform.put(USERS + "/" + byGroup.id() + "/groups/" + child, "{}").expect(204);
       Caller caller = console.caller("an administrator", itsAdministrator);
 
-      assertThat(caller.get(USERS + "/" + direct.id()).status()).isEqualTo(403);
-      assertThat(caller.get(USERS + "/" + byGroup.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + direct.id())).hasStatus(403);
+      assertThat(caller.get(USERS + "/" + byGroup.id())).hasStatus(403);
       assertThat(list(caller, USERS + "?max=1000"))
           .containsExactlyInAnyOrder(itsAdministrator.id(), plain.id());
       platform.delete(GROUPS + "/" + parent).expect(204);
@@ -437,7 +427,7 @@ final class NativeViewIT {
       assertThat(list(caller, USERS + "?max=1000"))
           .containsExactlyInAnyOrder(administrator.id(), delegate.id(), user.id());
       assertThat(count(caller, USERS + "/count")).isEqualTo(3);
-      assertThat(caller.get(USERS + "/" + stranger.id()).status()).isEqualTo(403);
+      assertThat(caller.get(USERS + "/" + stranger.id())).hasStatus(403);
     }
 
     @Test
@@ -451,7 +441,7 @@ final class NativeViewIT {
                   ours.siret()))
           .isEqualTo(1);
 
-      assertThat(asAdministrator.get(USERS + "/" + outsider.id()).status()).isEqualTo(403);
+      assertThat(asAdministrator.get(USERS + "/" + outsider.id())).hasStatus(403);
     }
   }
 
@@ -549,7 +539,7 @@ final class NativeViewIT {
         assertThat(Caller.operator().get(Platform.PARTNER + "/health").text())
             .contains("is turned into its contrary");
         assertNothingIsSeen();
-        assertThat(asAdministrator.get(USERS + "/" + stranger.id()).status()).isEqualTo(403);
+        assertThat(asAdministrator.get(USERS + "/" + stranger.id())).hasStatus(403);
       } finally {
         turn("POSITIVE");
       }
@@ -581,7 +571,7 @@ final class NativeViewIT {
               USERS + "/" + user.id(),
               GROUPS + "/" + Colleagues.groupId(SHARED) + "/members",
               ORGANIZATIONS + "/" + ours.orgId())) {
-        assertThat(asAdministrator.get(path).status()).as(path).isIn(403, 404);
+        assertThat(asAdministrator.get(path)).as(path).hasStatusIn(403, 404);
       }
     }
 

@@ -348,7 +348,7 @@ final class OwnMatrixIT {
     Answer answer = ask(caller, operation, id);
 
     String what = operation + " by " + actor + (target == null ? "" : " on " + target);
-    assertThat(answer.status()).as("%s: %s", what, answer).isEqualTo(cell.status());
+    assertThat(answer).as("%s", what).hasStatus(cell.status());
     if (!cell.succeeds()) {
       assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
       if (!cell.code().isEmpty()) {
@@ -533,12 +533,12 @@ final class OwnMatrixIT {
             .post(
                 Platform.PARTNER + "/organisations/" + suspended.siret() + "/suspension",
                 Map.of("motive", "Contrôle en cours"));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+    assertThat(answer).hasStatus(204);
 
     for (Operation operation : Operation.values()) {
-      assertThat(ask(administrator, operation, user.id()).status())
+      assertThat(ask(administrator, operation, user.id()))
           .as("%s", operation)
-          .isIn(401, 403);
+          .hasStatusIn(401, 403);
     }
   }
 
@@ -554,9 +554,9 @@ final class OwnMatrixIT {
         .expect(204);
 
     for (Operation operation : Operation.values()) {
-      assertThat(ask(administrator, operation, person.id()).status())
+      assertThat(ask(administrator, operation, person.id()))
           .as("%s", operation)
-          .isIn(401, 403);
+          .hasStatusIn(401, 403);
     }
   }
 

@@ -87,7 +87,7 @@ final class PeopleCsv {
   /** Sends a file that is taken; the path of its import. */
   static String start(Caller caller, String content, boolean dryRun) {
     Caller.Answer answer = send(caller, content, dryRun);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    assertThat(answer).hasStatus(202);
     String path = IMPORTS + "/" + answer.json().get("id").asText();
     assertThat(answer.header("Location")).endsWith(path);
     return path;
@@ -98,7 +98,7 @@ final class PeopleCsv {
     Instant patience = Instant.now().plus(Duration.ofMinutes(Scale.isCampaign() ? 30 : 10));
     while (true) {
       Caller.Answer answer = caller.get(path + "?max=0");
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       if (expected.test(answer.json())) {
         return caller.get(path).json();
       }

@@ -86,7 +86,7 @@ final class PeopleInputIT {
   }
 
   private static void assertInvalid(Answer answer, String field) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer).hasStatus(400);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     List<String> fields = new ArrayList<>();
     answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
@@ -159,7 +159,7 @@ final class PeopleInputIT {
               administrator.send("PUT", path(), body, "Content-Type", "application/json"),
               administrator.send(
                   "PUT", path() + "/mandate", body, "Content-Type", "application/json"))) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer).hasStatus(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       }
     }
@@ -185,13 +185,13 @@ final class PeopleInputIT {
       Answer answer =
           administrator.send(
               "PUT", path() + "/habilitation-groups", body, "Content-Type", "application/json");
-      assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+      assertThat(answer).hasStatus(400);
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       for (String wrapped : List.of("{\"perimeter\":" + (body.isEmpty() ? "\"\"" : body) + "}")) {
         Answer appointed =
             administrator.send(
                 "PUT", path() + "/mandate", wrapped, "Content-Type", "application/json");
-        assertThat(appointed.status()).as("%s", appointed).isEqualTo(400);
+        assertThat(appointed).hasStatus(400);
       }
     }
 
@@ -203,7 +203,7 @@ final class PeopleInputIT {
           Map<String, Object> body = sound();
           body.put(field, wrong);
           Answer answer = administrator.post(USERS, body);
-          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+          assertThat(answer).hasStatus(400);
           assertThat(answer.json().at("/errors/0/field").asText()).startsWith(field);
         }
       }
@@ -243,7 +243,7 @@ final class PeopleInputIT {
     @DisplayName("then several are named at once")
     void several() {
       Answer answer = administrator.post(USERS, Map.of("habilitationGroups", List.of(group)));
-      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer).hasStatus(400);
       List<String> fields = new ArrayList<>();
       answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
       assertThat(fields).containsExactlyInAnyOrder("lastName", "firstName", "email");
@@ -292,7 +292,7 @@ final class PeopleInputIT {
     @Test
     @DisplayName("then a NUL, which no database keeps, is refused, be it by Keycloak itself")
     void nul() {
-      assertThat(administrator.get(USERS + "?search=%00").status()).isEqualTo(400);
+      assertThat(administrator.get(USERS + "?search=%00")).hasStatus(400);
     }
 
     @ParameterizedTest
@@ -359,7 +359,7 @@ final class PeopleInputIT {
     }
 
     private static List<String> ids(Answer answer) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       List<String> ids = new ArrayList<>();
       answer.json().get("items").forEach(one -> ids.add(one.get("id").asText()));
       return ids;
@@ -385,7 +385,7 @@ final class PeopleInputIT {
                     "PUT",
                     "Access-Control-Request-Headers",
                     "authorization,if-match,content-type");
-        assertThat(answer.status()).as("%s", answer).isIn(200, 204);
+        assertThat(answer).hasStatusIn(200, 204);
         String headers =
             String.join(",", answer.response().headers().allValues("Access-Control-Allow-Headers"));
         assertThat(headers).containsIgnoringCase("authorization").containsIgnoringCase("if-match");
@@ -414,7 +414,7 @@ final class PeopleInputIT {
       body.put("lastName", "Petit");
 
       Answer changed = administrator.put(path, body, "If-Match", read);
-      assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+      assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("lastName").asText()).isEqualTo("Petit");
       assertThat(changed.json().get("phone").asText()).isEqualTo("+33612345678");
       assertThat(changed.header("ETag")).isNotEqualTo(read);
@@ -425,11 +425,11 @@ final class PeopleInputIT {
           .containsExactly(person.email());
 
       body.put("lastName", "Grand");
-      assertThat(administrator.put(path, body, "If-Match", read).status()).isEqualTo(412);
-      assertThat(administrator.put(path, body, "If-Match", "W/" + changed.header("ETag")).status())
-          .isEqualTo(412);
+      assertThat(administrator.put(path, body, "If-Match", read)).hasStatus(412);
+      assertThat(administrator.put(path, body, "If-Match", "W/" + changed.header("ETag")))
+          .hasStatus(412);
       assertThat(administrator.get(path).json().get("lastName").asText()).isEqualTo("Petit");
-      assertThat(administrator.put(path, body, "If-Match", "*").status()).isEqualTo(200);
+      assertThat(administrator.put(path, body, "If-Match", "*")).hasStatus(200);
     }
 
     @Test
@@ -441,7 +441,7 @@ final class PeopleInputIT {
       body.remove("habilitationGroups");
       body.remove("phone");
       Answer changed = administrator.put(path, body);
-      assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+      assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("habilitationGroups").get(0).asText()).isEqualTo(group);
       assertThat(changed.json().get("phone").isNull()).isTrue();
     }

@@ -73,7 +73,7 @@ final class PeopleJourneyIT {
   private Made created(List<String> groups) {
     String email = address();
     Answer answer = administrator.post(PARTNER + "/users", body(email, groups));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    assertThat(answer).hasStatus(201);
     return new Made(answer.json(), email);
   }
 
@@ -104,7 +104,7 @@ final class PeopleJourneyIT {
   private JsonNode signInByMails(SignIn signIn, Made made) {
     String identifier = made.user().get("identifier").asText();
     Page password = signIn.signIn(identifier, passwordOf(made));
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     return signIn.tokens(signIn.choosePassword(password, "quatre hérons gris " + identifier));
   }
 
@@ -150,7 +150,7 @@ final class PeopleJourneyIT {
 
     Page refused = SignIn.fresh().signIn(identifier, old);
 
-    assertThat(refused.notice()).as("%s", refused).contains("credential-expired");
+    assertThat(refused).isNotice("credential-expired");
     assertThat(
             administrator
                 .get(PARTNER + "/users/" + made.id())
@@ -158,11 +158,8 @@ final class PeopleJourneyIT {
                 .get("credentialState")
                 .asText())
         .isEqualTo("EXPIRED");
-    assertThat(
-            administrator
-                .send("POST", PARTNER + "/users/" + made.id() + "/credentials", null)
-                .status())
-        .isEqualTo(202);
+    assertThat(administrator.send("POST", PARTNER + "/users/" + made.id() + "/credentials", null))
+        .hasStatus(202);
     CaughtMail second =
         platform
             .mails()
@@ -172,8 +169,8 @@ final class PeopleJourneyIT {
                 Duration.ofSeconds(60));
     Matcher matcher = PASSWORD.matcher(second.text());
     assertThat(matcher.find()).isTrue();
-    assertThat(SignIn.fresh().signIn(identifier, matcher.group()).isPasswordForm()).isTrue();
-    assertThat(SignIn.fresh().signIn(identifier, old).isPasswordForm()).isFalse();
+    assertThat(SignIn.fresh().signIn(identifier, matcher.group())).isPasswordForm();
+    assertThat(SignIn.fresh().signIn(identifier, old)).isNotPasswordForm();
   }
 
   @Test
@@ -183,49 +180,39 @@ final class PeopleJourneyIT {
   void delegate() {
     Made made = created(groups);
     Caller delegate = caller("delegate", made);
-    assertThat(delegate.get(PARTNER + "/users").status()).isEqualTo(403);
+    assertThat(delegate.get(PARTNER + "/users")).hasStatus(403);
     List<String> perimeter = groups.subList(0, 2);
 
     Answer named =
         administrator.put(
             PARTNER + "/users/" + made.id() + "/mandate", Map.of("perimeter", perimeter));
 
-    assertThat(named.status()).as("%s", named).isEqualTo(200);
+    assertThat(named).hasStatus(200);
     assertThat(named.json().get("mandate").asText()).isEqualTo("DELEGATE");
     assertThat(delegate.get(PARTNER + "/me").json().get("perimeter")).hasSize(2);
     assertThat(delegate.get(PARTNER + "/habilitation-groups").json()).hasSize(2);
     Answer inside = delegate.post(PARTNER + "/users", body(address(), groups.subList(0, 1)));
-    assertThat(inside.status()).as("%s", inside).isEqualTo(201);
+    assertThat(inside).hasStatus(201);
     Answer outside = delegate.post(PARTNER + "/users", body(address(), groups.subList(2, 3)));
-    assertThat(outside.status()).isEqualTo(403);
+    assertThat(outside).hasStatus(403);
     assertThat(outside.json().get("code").asText()).isEqualTo("outside-perimeter");
     Made other = created(groups.subList(2, 3));
-    assertThat(delegate.send("DELETE", PARTNER + "/users/" + other.id(), null).status())
-        .isEqualTo(403);
+    assertThat(delegate.send("DELETE", PARTNER + "/users/" + other.id(), null)).hasStatus(403);
     assertThat(
-            delegate
-                .send(
-                    "POST",
-                    PARTNER + "/users/" + inside.json().get("id").asText() + "/disable",
-                    null)
-                .status())
-        .isEqualTo(204);
+            delegate.send(
+                "POST", PARTNER + "/users/" + inside.json().get("id").asText() + "/disable", null))
+        .hasStatus(204);
     String self = administrator.get(PARTNER + "/me").json().at("/user/id").asText();
-    assertThat(delegate.send("POST", PARTNER + "/users/" + self + "/disable", null).status())
-        .isEqualTo(403);
+    assertThat(delegate.send("POST", PARTNER + "/users/" + self + "/disable", null)).hasStatus(403);
     assertThat(
-            delegate
-                .put(PARTNER + "/users/" + other.id() + "/mandate", Map.of("perimeter", perimeter))
-                .status())
-        .isEqualTo(403);
+            delegate.put(
+                PARTNER + "/users/" + other.id() + "/mandate", Map.of("perimeter", perimeter)))
+        .hasStatus(403);
 
-    assertThat(
-            administrator
-                .send("DELETE", PARTNER + "/users/" + made.id() + "/mandate", null)
-                .status())
-        .isEqualTo(204);
+    assertThat(administrator.send("DELETE", PARTNER + "/users/" + made.id() + "/mandate", null))
+        .hasStatus(204);
 
-    assertThat(delegate.get(PARTNER + "/users").status()).isIn(401, 403);
+    assertThat(delegate.get(PARTNER + "/users")).hasStatusIn(401, 403);
   }
 
   @Test
@@ -242,21 +229,18 @@ final class PeopleJourneyIT {
 
     String address = address();
     Answer edited = administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag);
-    assertThat(edited.status()).as("%s", edited).isEqualTo(200);
+    assertThat(edited).hasStatus(200);
     assertThat(edited.json().get("email").asText()).isEqualTo(address);
     assertThat(edited.json().get("habilitationGroups").get(0).asText()).isEqualTo(groups.get(1));
-    assertThat(
-            administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag).status())
-        .isEqualTo(412);
-    assertThat(user.get(PARTNER + "/me").status())
-        .as("a habilitation was taken away")
-        .isEqualTo(401);
+    assertThat(administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag))
+        .hasStatus(412);
+    assertThat(user.get(PARTNER + "/me")).as("a habilitation was taken away").hasStatus(401);
 
-    assertThat(administrator.send("POST", path + "/disable", null).status()).isEqualTo(204);
+    assertThat(administrator.send("POST", path + "/disable", null)).hasStatus(204);
     assertThat(administrator.get(path).json().get("status").asText()).isEqualTo("DISABLED");
-    assertThat(administrator.send("POST", path + "/enable", null).status()).isEqualTo(204);
-    assertThat(administrator.send("DELETE", path, null).status()).isEqualTo(204);
-    assertThat(administrator.get(path).status()).isEqualTo(404);
+    assertThat(administrator.send("POST", path + "/enable", null)).hasStatus(204);
+    assertThat(administrator.send("DELETE", path, null)).hasStatus(204);
+    assertThat(administrator.get(path)).hasStatus(404);
     JsonNode journal = administrator.get(PARTNER + "/journal?max=100").json();
     assertThat(journal.get("items").findValuesAsText("act"))
         .containsSubsequence(
@@ -274,7 +258,7 @@ final class PeopleJourneyIT {
         administrator.post(
             PARTNER + "/users", body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
 
-    assertThat(taken.status()).as("%s", taken).isEqualTo(409);
+    assertThat(taken).hasStatus(409);
     assertThat(taken.json().at("/errors/0/field").asText()).isEqualTo("email");
     assertThat(taken.json().at("/errors/0/message").asText())
         .isEqualTo("Cette adresse ne peut pas être utilisée.");
@@ -296,7 +280,7 @@ final class PeopleJourneyIT {
             "status=PENDING&sort=-createdAt&max=1",
             "search=durand&sort=createdAt&first=1&max=1")) {
       Answer answer = administrator.get(PARTNER + "/users?" + query);
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       assertThat(answer.json().at("/items/0/id").asText()).as(query).isEqualTo(second.id());
     }
     assertThat(
@@ -311,7 +295,7 @@ final class PeopleJourneyIT {
         .isEqualTo(first.id());
     for (String query :
         List.of("sort=password", "first=-1", "max=101", "status=ANY", "mandate=KING")) {
-      assertThat(administrator.get(PARTNER + "/users?" + query).status()).as(query).isEqualTo(400);
+      assertThat(administrator.get(PARTNER + "/users?" + query)).as(query).hasStatus(400);
     }
   }
 
@@ -321,17 +305,16 @@ final class PeopleJourneyIT {
   void others() {
     Made made = created(groups.subList(0, 1));
     String path = PARTNER + "/users/" + made.id();
-    assertThat(Caller.anonymous().get(path).status()).isEqualTo(401);
-    assertThat(Caller.operator().get(path).status()).isEqualTo(403);
+    assertThat(Caller.anonymous().get(path)).hasStatus(401);
+    assertThat(Caller.operator().get(path)).hasStatus(403);
     SignIn signIn = SignIn.fresh();
     signIn.becomeAdministrator(organisations.offered(), Person.somebody());
     Caller stranger = signIn.caller("another organisation's administrator");
     for (String id : List.of(made.id(), UUID.randomUUID().toString(), "nonsense")) {
-      assertThat(stranger.get(PARTNER + "/users/" + id).status()).isEqualTo(404);
-      assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null).status()).isEqualTo(404);
-      assertThat(stranger.send("POST", PARTNER + "/users/" + id + "/disable", null).status())
-          .isEqualTo(404);
+      assertThat(stranger.get(PARTNER + "/users/" + id)).hasStatus(404);
+      assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null)).hasStatus(404);
+      assertThat(stranger.send("POST", PARTNER + "/users/" + id + "/disable", null)).hasStatus(404);
     }
-    assertThat(administrator.get(path).status()).isEqualTo(200);
+    assertThat(administrator.get(path)).hasStatus(200);
   }
 }

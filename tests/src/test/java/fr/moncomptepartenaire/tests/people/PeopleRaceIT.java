@@ -93,7 +93,7 @@ final class PeopleRaceIT {
     List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(1);
     for (Answer answer : refused) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+      assertThat(answer).hasStatus(409);
       assertThat(answer.json().get("code").asText()).isEqualTo("email-unavailable");
       assertThat(answer.text()).isEqualTo(refused.get(0).text());
     }
@@ -127,7 +127,7 @@ final class PeopleRaceIT {
 
     Set<String> identifiers = new TreeSet<>();
     for (Answer answer : answers) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+      assertThat(answer).hasStatus(201);
       identifiers.add(answer.json().get("identifier").asText());
     }
     assertThat(identifiers).hasSize(answers.size());
@@ -156,7 +156,7 @@ final class PeopleRaceIT {
                   () -> appoint(administrator, person, first),
                   () -> put(delegate, user, List.of(first, second))));
 
-      assertThat(answers.get(0).status()).as("%s", answers.get(0)).isEqualTo(200);
+      assertThat(answers.get(0)).hasStatus(200);
       List<String> acts =
           tables.texts(
               "select act from partner_journal where org_id = ? and seq > ? order by seq",
@@ -166,12 +166,12 @@ final class PeopleRaceIT {
         granted++;
         assertThat(acts).containsExactly("habilitations-changed", "delegate-appointed");
       } else {
-        assertThat(answers.get(1).status()).as("%s", answers.get(1)).isEqualTo(403);
+        assertThat(answers.get(1)).hasStatus(403);
         assertThat(answers.get(1).json().get("code").asText()).isEqualTo("outside-perimeter");
         assertThat(acts).containsExactly("delegate-appointed");
       }
-      assertThat(put(delegate, user, List.of(first, second)).status())
-          .isEqualTo(answers.get(1).status() == 200 ? 200 : 403);
+      assertThat(put(delegate, user, List.of(first, second)))
+          .hasStatus(answers.get(1).status() == 200 ? 200 : 403);
     }
     Scale.figure("perimeter narrowed while granting: %d races, %d grants first", races, granted);
   }
@@ -198,7 +198,7 @@ final class PeopleRaceIT {
                   () -> delegate.send("POST", USERS + "/" + user.id() + "/disable", null),
                   () -> delegate.post(USERS, body(address, first))));
 
-      assertThat(answers.get(0).status()).as("%s", answers.get(0)).isEqualTo(204);
+      assertThat(answers.get(0)).hasStatus(204);
       List<String> acts =
           tables.texts(
               "select act from partner_journal where org_id = ? order by seq",
@@ -208,9 +208,9 @@ final class PeopleRaceIT {
       assertThat(acts.contains("user-disabled")).isEqualTo(answers.get(1).status() == 204);
       assertThat(acts.contains("user-created")).isEqualTo(answers.get(2).status() == 201);
       for (Answer answer : answers.subList(1, 3)) {
-        assertThat(answer.status()).as("%s", answer).isIn(201, 204, 401, 403);
+        assertThat(answer).hasStatusIn(201, 204, 401, 403);
       }
-      assertThat(delegate.get(USERS).status()).isIn(401, 403);
+      assertThat(delegate.get(USERS)).hasStatusIn(401, 403);
     }
   }
 
@@ -246,9 +246,7 @@ final class PeopleRaceIT {
         Set<String> perimeter = some(random, groups);
         Answer answer =
             appoint(administrator, delegates.get(delegate), perimeter.toArray(String[]::new));
-        assertThat(answer.status())
-            .as("%s: %s", where, answer)
-            .isEqualTo(perimeter.isEmpty() ? 400 : 200);
+        assertThat(answer).as("%s", where).hasStatus(perimeter.isEmpty() ? 400 : 200);
         if (!perimeter.isEmpty()) {
           perimeters.set(delegate, perimeter);
         }
@@ -265,7 +263,7 @@ final class PeopleRaceIT {
 
       Answer answer = put(caller, user, wanted);
 
-      assertThat(answer.status()).as("%s: %s", where, answer).isEqualTo(allowed ? 200 : 403);
+      assertThat(answer).as("%s", where).hasStatus(allowed ? 200 : 403);
       if (allowed) {
         held.put(user.id(), wanted);
       }
@@ -300,7 +298,7 @@ final class PeopleRaceIT {
 
   private static void regroup(Caller caller, Colleague user, String group) {
     Answer answer = put(caller, user, List.of(group));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
   }
 
   private static Answer put(Caller caller, Colleague user, Object groups) {

@@ -58,7 +58,7 @@ final class RecoveryIT {
   void identifier() {
     Page answer = forgotIdentifier(person.email());
 
-    assertThat(answer.isSignIn()).as("%s", answer).isTrue();
+    assertThat(answer).isSignIn();
     assertThat(mail(REMINDER).text()).contains(person.username());
     assertThat(mail(REMINDER).headers()).containsEntry("Auto-Submitted", List.of("auto-generated"));
   }
@@ -88,13 +88,13 @@ final class RecoveryIT {
     SignIn signIn = SignIn.fresh();
 
     Page password = signIn.browser().open(URI.create(link.group()));
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     signIn.choosePassword(password, "sept loutres brunes du lac");
 
     Page portal = SignIn.fresh().signIn(person.username(), "sept loutres brunes du lac");
-    assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+    assertThat(portal).isSignedIn();
     Page again = SignIn.fresh().browser().open(URI.create(link.group()));
-    assertThat(again.isPasswordForm()).as("%s", again).isFalse();
+    assertThat(again).isNotPasswordForm();
   }
 
   @Test
@@ -106,7 +106,7 @@ final class RecoveryIT {
       SignIn.fresh().signIn(person.username(), "faux " + i);
     }
     Page right = SignIn.fresh().signIn(person.username(), person.password());
-    assertThat(right.isSignIn()).as("%s", right).isTrue();
+    assertThat(right).isSignIn();
     assertThat(right.formError())
         .contains("Mot de passe oublié")
         .isEqualTo(SignIn.fresh().signIn(stranger(), "faux").formError());
@@ -119,7 +119,7 @@ final class RecoveryIT {
         signIn.browser().open(URI.create(link.group())), "neuf hérons gris du marais");
 
     Page portal = SignIn.fresh().signIn(person.username(), "neuf hérons gris du marais");
-    assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+    assertThat(portal).isSignedIn();
   }
 
   @Test
@@ -127,7 +127,7 @@ final class RecoveryIT {
   void letter() {
     Letter letter = new Organisations(platform.operator()).offered();
 
-    assertThat(forgotPassword(letter.identifier()).notice()).contains("letter-lost");
+    assertThat(forgotPassword(letter.identifier())).isNotice("letter-lost");
   }
 
   @Test
@@ -135,7 +135,7 @@ final class RecoveryIT {
       "when the address has had its mails of the day, then the answer stays, the mails end (T29)")
   void budget() {
     for (int i = 0; i < 8; i++) {
-      assertThat(forgotIdentifier(person.email()).isSignIn()).isTrue();
+      assertThat(forgotIdentifier(person.email())).isSignIn();
     }
     mail(REMINDER);
     assertThat(platform.mails().mailsTo(person.email())).hasSizeLessThanOrEqualTo(5);

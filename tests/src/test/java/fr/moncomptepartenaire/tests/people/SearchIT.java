@@ -33,7 +33,7 @@ final class SearchIT {
   private static List<String> found(Caller caller, String path, String search, String field) {
     Caller.Answer answer =
         caller.get(path + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
     List<String> names =
         answer.json().get("items").findValuesAsText(field).stream().sorted().toList();
     assertThat(answer.json().get("total").asInt()).isEqualTo(names.size());

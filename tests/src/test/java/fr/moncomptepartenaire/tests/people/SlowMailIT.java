@@ -51,7 +51,7 @@ final class SlowMailIT {
           caller.post(
               "/realms/" + Platform.REALM + "/partner/users",
               NewUser.body(email, Colleagues.groupId("logements-prives/gestion")));
-      assertThat(created.status()).as("%s", created).isEqualTo(201);
+      assertThat(created).hasStatus(201);
 
       awaitSent(created.json().get("id").asText());
 

@@ -113,9 +113,7 @@ final class TwinIT {
                 Answer toNobody = call.apply(caller, UUID.randomUUID().toString());
                 boolean forbidden =
                     caller == delegate && (name.equals("appoint") || name.equals("dismiss"));
-                assertThat(toNobody.status())
-                    .as("%s: %s", name, toNobody)
-                    .isEqualTo(forbidden ? 403 : 404);
+                assertThat(toNobody).as("%s", name).hasStatus(forbidden ? 403 : 404);
                 List<String> ids =
                     new ArrayList<>(strangers().stream().map(Colleague::id).toList());
                 ids.add(theirs.orgId());
@@ -126,9 +124,7 @@ final class TwinIT {
                 ids.add("'%20or%201=1--");
                 for (String id : ids) {
                   Answer answer = call.apply(caller, id);
-                  assertThat(answer.status())
-                      .as("%s %s: %s", name, id, answer)
-                      .isEqualTo(toNobody.status());
+                  assertThat(answer).as("%s %s", name, id).hasStatus(toNobody.status());
                   assertThat(answer.text()).as(name).isEqualTo(toNobody.text());
                   assertSilent(answer);
                 }
@@ -148,11 +144,11 @@ final class TwinIT {
   final class InBodies {
     private void assertAlike(Function<String, Answer> call) {
       Answer nonsense = call.apply(UUID.randomUUID().toString());
-      assertThat(nonsense.status()).as("%s", nonsense).isEqualTo(400);
+      assertThat(nonsense).hasStatus(400);
       for (String id :
           List.of(theirUser.id(), theirAdministrator.id(), theirs.orgId(), orgGroup(), "")) {
         Answer answer = call.apply(id);
-        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer).hasStatus(400);
         assertThat(answer.text()).isEqualTo(nonsense.text());
         assertSilent(answer);
       }
@@ -194,7 +190,7 @@ final class TwinIT {
         "then an address of the other's is refused as one of one's own is, byte by byte (T04)")
     void addresses() {
       Answer own = administrator.post(USERS, body(ourUser.email()));
-      assertThat(own.status()).as("%s", own).isEqualTo(409);
+      assertThat(own).hasStatus(409);
       assertThat(own.json().get("code").asText()).isEqualTo("email-unavailable");
       assertThat(own.json().at("/errors/0/field").asText()).isEqualTo("email");
       assertThat(own.json().at("/errors/0/code").asText()).isEqualTo("already-used");
@@ -203,13 +199,13 @@ final class TwinIT {
 
       for (Colleague stranger : strangers()) {
         Answer answer = administrator.post(USERS, body(stranger.email()));
-        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer).hasStatus(409);
         assertThat(answer.text()).isEqualTo(own.text());
         Answer edit =
             administrator.put(
                 USERS + "/" + ourUser.id(),
                 body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
-        assertThat(edit.status()).as("%s", edit).isEqualTo(409);
+        assertThat(edit).hasStatus(409);
         assertThat(edit.text()).isEqualTo(own.text());
         assertSilent(answer);
       }
@@ -232,7 +228,7 @@ final class TwinIT {
                   "group=" + stranger.id(),
                   "group=" + theirs.orgId())) {
             Answer answer = caller.get(USERS + "?" + query);
-            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer).hasStatus(200);
             assertThat(answer.json().get("total").asInt()).as("%s", answer).isZero();
             assertThat(answer.json().get("items")).isEmpty();
           }
@@ -268,10 +264,9 @@ final class TwinIT {
   @DisplayName("given acts in the other organisation, then one's journal says nothing of them")
   void journal() {
     Caller other = console.caller("the other administrator", theirAdministrator);
-    assertThat(other.send("POST", USERS + "/" + theirUser.id() + "/enable", null).status())
-        .isEqualTo(204);
+    assertThat(other.send("POST", USERS + "/" + theirUser.id() + "/enable", null)).hasStatus(204);
     Answer mine = administrator.get(API + "/journal?max=100");
-    assertThat(mine.status()).isEqualTo(200);
+    assertThat(mine).hasStatus(200);
     assertSilent(mine);
     for (Colleague stranger : strangers()) {
       assertThat(mine.text()).doesNotContain(stranger.id());
@@ -286,7 +281,7 @@ final class TwinIT {
     assertThat(tag).isNotEmpty();
     Answer answer =
         administrator.put(USERS + "/" + ourUser.id(), body(ourUser.email()), "If-Match", tag);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(412);
+    assertThat(answer).hasStatus(412);
   }
 
   private static List<String> ids(Answer page) {

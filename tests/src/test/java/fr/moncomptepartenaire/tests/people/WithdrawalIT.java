@@ -51,12 +51,12 @@ final class WithdrawalIT {
   private Colleague disabled(By by) {
     Colleague person = ours.user("retire", WITHIN);
     if (by == By.ADMINISTRATOR) {
-      assertThat(act(administrator, person, "disable").status()).isEqualTo(204);
+      assertThat(act(administrator, person, "disable")).hasStatus(204);
       return person;
     }
     // A delegate's own withdrawal from before must not speak for what others did since.
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(204);
+    assertThat(act(delegate, person, "disable")).hasStatus(204);
+    assertThat(act(delegate, person, "enable")).hasStatus(204);
     nativelyEnabled(person, false);
     if (by != By.OUTSIDE) {
       tables.update(
@@ -93,22 +93,21 @@ final class WithdrawalIT {
 
     Answer refused = act(delegate, person, "enable");
 
-    assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+    assertThat(refused).hasStatus(403);
     assertThat(refused.json().get("code").asText()).isEqualTo("withdrawn-above");
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
-    assertThat(act(delegate, person, "enable").status()).as("disabled once more").isEqualTo(403);
-    assertThat(act(delegate, person, "credentials").status()).isEqualTo(403);
-    assertThat(signIn(person).authorizationCode()).isEmpty();
+    assertThat(act(delegate, person, "disable")).hasStatus(204);
+    assertThat(act(delegate, person, "enable")).as("disabled once more").hasStatus(403);
+    assertThat(act(delegate, person, "credentials")).hasStatus(403);
+    assertThat(signIn(person)).isNotSignedIn();
 
-    assertThat(act(administrator, person, "enable").status()).isEqualTo(204);
+    assertThat(act(administrator, person, "enable")).hasStatus(204);
 
     platform
         .mails()
         .await(
             person.email(), mail -> mail.subject().equals(PASSWORD_MAIL), Duration.ofSeconds(60));
     Page old = signIn(person);
-    assertThat(old.authorizationCode()).as("%s", old).isEmpty();
-    assertThat(old.isPasswordForm()).as("%s", old).isFalse();
+    assertThat(old).isNotSignedIn().isNotPasswordForm();
   }
 
   @Test
@@ -116,11 +115,11 @@ final class WithdrawalIT {
       "by a delegate, then a delegate gives the access back, the password stays, and nothing is mailed")
   void byDelegate() {
     Colleague person = ours.user("absent", WITHIN);
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
+    assertThat(act(delegate, person, "disable")).hasStatus(204);
 
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(204);
+    assertThat(act(delegate, person, "enable")).hasStatus(204);
 
-    assertThat(signIn(person).authorizationCode()).isPresent();
+    assertThat(signIn(person)).isSignedIn();
     assertThat(tables.number("select count(*) from partner_outbox where user_id = ?", person.id()))
         .isZero();
   }
@@ -129,11 +128,11 @@ final class WithdrawalIT {
   @DisplayName("by a delegate, natively enabled, natively disabled, then no delegate gives it back")
   void pastUs() {
     Colleague person = ours.user("absent", WITHIN);
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
+    assertThat(act(delegate, person, "disable")).hasStatus(204);
     nativelyEnabled(person, true);
     nativelyEnabled(person, false);
 
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(403);
+    assertThat(act(delegate, person, "enable")).hasStatus(403);
   }
 
   @Test
@@ -142,9 +141,9 @@ final class WithdrawalIT {
     Colleague person = ours.user("present", WITHIN);
     Caller session = console.caller("the person", person);
 
-    assertThat(act(administrator, person, "enable").status()).isEqualTo(204);
+    assertThat(act(administrator, person, "enable")).hasStatus(204);
 
-    assertThat(session.get("/realms/" + Platform.REALM + "/partner/me").status()).isEqualTo(200);
-    assertThat(signIn(person).authorizationCode()).isPresent();
+    assertThat(session.get("/realms/" + Platform.REALM + "/partner/me")).hasStatus(200);
+    assertThat(signIn(person)).isSignedIn();
   }
 }
