@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.api;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
@@ -149,13 +150,12 @@ final class GeneratedOrganisationsClientIT {
     var api = new ImportsApi(administrator);
 
     String dry = api.startImport(people(1), true).getId();
-    PeopleImport progress = api.getImport(dry, null, null, null);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (progress.getState() == PeopleImport.StateEnum.RUNNING) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(200);
-      progress = api.getImport(dry, null, null, null);
-    }
+    PeopleImport progress =
+        await("the end of the import")
+            .atMost(PATIENCE)
+            .until(
+                () -> api.getImport(dry, null, null, null),
+                read -> read.getState() != PeopleImport.StateEnum.RUNNING);
     assertThat(progress.getLines()).hasSize(1);
 
     api.cancelImport(api.startImport(people(2_000), true).getId());

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.claim;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.CaughtMail;
@@ -354,8 +355,7 @@ final class CodeStepIT {
   @Nested
   @DisplayName("given that the mail server is down")
   final class MailDown {
-    private static final String DUE =
-        "select count(*) from partner_outbox where state = 'WAITING' and next_at <= ?";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     @DisplayName(
@@ -421,16 +421,15 @@ final class CodeStepIT {
       platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));
     }
 
-    private void awaitFailedDelivery() throws InterruptedException {
-      for (int i = 0; i < 200; i++) {
-        if (tables.number(
-                "select max(attempts) from partner_outbox where org_id = ?", dossier().orgId())
-            > 0) {
-          return;
-        }
-        Thread.sleep(100);
-      }
-      throw new AssertionError("no delivery was tried");
+    private void awaitFailedDelivery() {
+      await("a delivery that fails")
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  tables.number(
+                          "select max(attempts) from partner_outbox where org_id = ?",
+                          dossier().orgId())
+                      > 0);
     }
 
     private <T> T whileDown(Callable<T> act) {
@@ -447,23 +446,16 @@ final class CodeStepIT {
 
     /** So that no other test's mail is put off. What waits for tomorrow (T29) may go on waiting. */
     private void awaitNothingOwed() {
-      try {
-        for (int i = 0; i < 200; i++) {
-          if (tables.number(DUE, System.currentTimeMillis()) == 0) {
-            return;
-          }
-          Thread.sleep(100);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-      throw new AssertionError(
-          "mails are still owed: "
-              + tables.texts(
-                  "select kind || ' tried ' || attempts || ' due ' || next_at || ' now "
-                      + System.currentTimeMillis()
-                      + "' from partner_outbox where state = 'WAITING'"));
+      await("no mail that is owed")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          tables.texts(
+                              "select kind || ' tried ' || attempts || ' due ' || next_at from"
+                                  + " partner_outbox where state = 'WAITING' and next_at <= ?",
+                              System.currentTimeMillis()))
+                      .isEmpty());
     }
   }
 }

@@ -1,7 +1,9 @@
 package fr.moncomptepartenaire.tests.claim;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -88,11 +90,15 @@ final class DoubleSubmitIT {
       assertThat(held).isNotNull();
       sql.execute("select pg_advisory_lock(4711)");
       Future<Page> claim = fingers.submit(() -> codePage.submit("code", code));
-      while (tables.number(
-              "select count(*) from pg_locks where locktype = 'advisory' and not granted")
-          == 0) {
-        Thread.sleep(20);
-      }
+      await("the claim waits at the gate")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () ->
+                  tables.number(
+                          "select count(*) from pg_locks where locktype = 'advisory' and not"
+                              + " granted")
+                      > 0);
       second = codePage.submit("code", code);
       sql.execute("select pg_advisory_unlock(4711)");
       first = claim.get();

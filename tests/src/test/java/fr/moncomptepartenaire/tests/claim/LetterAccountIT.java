@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.claim;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -98,13 +99,9 @@ final class LetterAccountIT {
     assertThat(before.seat()).isEqualTo("OFFERED");
 
     try (KeycloakServer unused = platform.oneMoreNode()) {
-      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (!"VACANT".equals(organisations.read(letter.siret()).get("seat").asText())
-          && System.nanoTime() < end) {
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-      }
+      await("a vacant seat")
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> organisations.read(letter.siret()).get("seat").asText(), "VACANT"::equals);
     }
-
-    assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("VACANT");
   }
 }

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.deploy;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
@@ -57,10 +58,9 @@ final class DatabaseTroubleIT {
     }
 
     assertThat(health).isEqualTo(503);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (operator.get(QUESTION).status() != 200 && System.nanoTime() < deadline) {
-      TimeUnit.SECONDS.sleep(1);
-    }
+    await("requests are served")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operator.get(QUESTION).status() == 200);
     assertThat(askAtOnce(12)).containsOnly(200);
   }
 

@@ -1,7 +1,9 @@
 package fr.moncomptepartenaire.tests.http;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -64,7 +66,7 @@ final class LostDatabaseIT {
 
   @Test
   @DisplayName("then both interfaces say 503 and when to come again, and serve once it is back")
-  void lost() throws InterruptedException {
+  void lost() {
     SignIn signIn = new SignIn(new HttpBrowser(server.baseUrl()));
     signIn.becomeAdministrator(
         new Organisations(Platform.operator(server.baseUrl())).offered(), Person.somebody());
@@ -79,11 +81,11 @@ final class LostDatabaseIT {
     }
     relay.mend();
 
-    Answer back = operator.get(Platform.PARTNER + "/organisations");
-    for (int i = 0; i < 60 && back.status() == 503; i++) {
-      Thread.sleep(500);
-      back = operator.get(Platform.PARTNER + "/organisations");
-    }
+    Answer back =
+        await("the database is back")
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(500))
+            .until(() -> operator.organisations().list(), answer -> answer.status() != 503);
     assertThat(back).hasStatus(200);
   }
 
@@ -103,11 +105,9 @@ final class LostDatabaseIT {
                 .mapToObj(
                     i -> people.submit(() -> operator.get(Platform.PARTNER + "/organisations")))
                 .toList();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (answers.stream().filter(Future::isDone).count() < 14) {
-          assertThat(System.nanoTime()).as("those without a connection").isLessThan(deadline);
-          TimeUnit.MILLISECONDS.sleep(100);
-        }
+        await("those without a connection are answered")
+            .atMost(Duration.ofSeconds(15))
+            .until(() -> answers.stream().filter(Future::isDone).count() >= 14);
         for (Future<Answer> answer : answers.stream().filter(Future::isDone).toList()) {
           unavailable(answer.get());
         }

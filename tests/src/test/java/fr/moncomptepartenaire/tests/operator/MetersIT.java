@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -74,24 +75,18 @@ final class MetersIT {
     return platform.nodes().stream().mapToDouble(node -> value(node, meter)).sum();
   }
 
-  private void await(String meter, Predicate<Double> wanted) throws InterruptedException {
-    await(meter, () -> value(meter), wanted);
+  private void awaitValue(String meter, Predicate<Double> wanted) {
+    awaitValue(meter, () -> value(meter), wanted);
   }
 
-  private static void await(String meter, DoubleSupplier shown, Predicate<Double> wanted)
-      throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    double value = shown.getAsDouble();
-    while (!wanted.test(value) && Instant.now().isBefore(deadline)) {
-      Thread.sleep(500);
-      value = shown.getAsDouble();
-    }
-    assertThat(wanted.test(value)).as("%s is %s", meter, value).isTrue();
+  private static void awaitValue(
+      String meter, DoubleSupplier shown, Predicate<Double> wanted) {
+    await(meter).atMost(PATIENCE).until(shown::getAsDouble, wanted);
   }
 
   @Test
   @DisplayName("then letters, claims, refusals by reason and mails are counted once committed")
-  void counters() throws InterruptedException {
+  void counters() {
     double letters = value("partner_letters_total");
     double claims = value("partner_claims_total");
     double wrong = value("partner_claim_refusals_total{reason=\"wrong-password\"}");
@@ -109,12 +104,12 @@ final class MetersIT {
         .isEqualTo(wrong + 1);
     assertThat(value("partner_claim_refusals_total{reason=\"already-claimed\"}"))
         .isEqualTo(claimed + 1);
-    await("partner_mails_total{kind=\"IDENTIFIER\",outcome=\"sent\"}", sent -> sent >= mails + 1);
+    awaitValue("partner_mails_total{kind=\"IDENTIFIER\",outcome=\"sent\"}", sent -> sent >= mails + 1);
   }
 
   @Test
   @DisplayName("then lines of imports are counted by kind and outcome, those of dry runs too")
-  void importLines() throws InterruptedException {
+  void importLines() {
     String created = LINES.formatted("organisations", "created");
     String unchanged = LINES.formatted("organisations", "unchanged");
     String people = LINES.formatted("people", "created");
@@ -128,9 +123,9 @@ final class MetersIT {
     BulkImport.started(csv, false).awaitEnd();
     tryPerson();
 
-    await(created, () -> onAllNodes(created), counted -> counted == createdBefore + 6);
-    await(unchanged, () -> onAllNodes(unchanged), counted -> counted == unchangedBefore + 3);
-    await(people, () -> onAllNodes(people), counted -> counted == peopleBefore + 1);
+    awaitValue(created, () -> onAllNodes(created), counted -> counted == createdBefore + 6);
+    awaitValue(unchanged, () -> onAllNodes(unchanged), counted -> counted == unchangedBefore + 3);
+    awaitValue(people, () -> onAllNodes(people), counted -> counted == peopleBefore + 1);
   }
 
   /** A dry run of one person. */
@@ -152,13 +147,13 @@ final class MetersIT {
 
   @Test
   @DisplayName("then the gauges say what stands in the tables, within a round")
-  void gauges() throws InterruptedException {
+  void gauges() {
     organisations.vacant();
     long vacant =
         Tables.shared()
             .number("select count(*) from partner_organisation where seat_state = 'VACANT'");
 
-    await("partner_organisations{state=\"vacant\"}", shown -> shown == vacant);
+    awaitValue("partner_organisations{state=\"vacant\"}", shown -> shown == vacant);
     assertThat(scrape())
         .contains(
             "partner_outbox_waiting ",

@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
@@ -26,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -119,12 +120,8 @@ final class RecertificationIT {
         String.join(",", orgIds));
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as(what).isBefore(deadline);
-      Thread.sleep(500);
-    }
+  private static void awaitThat(String what, Callable<Boolean> condition) {
+    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(condition);
   }
 
   private long reminders(String orgId) {
@@ -136,7 +133,7 @@ final class RecertificationIT {
   @DisplayName(
       "when a campaign runs, then the administrator is asked and reminded, and at the due date"
           + " whoever was not confirmed loses access, and nothing else")
-  void campaign() throws InterruptedException {
+  void campaign() {
     Letter letter = organisations.offered();
     Person person = Person.somebody();
     SignIn.fresh().becomeAdministrator(letter, person);
@@ -165,7 +162,7 @@ final class RecertificationIT {
                 id))
         .isEqualTo(Duration.ofDays(14).toMillis());
     tables.update("update partner_review set remind_at = 1 where campaign_id = ?", id);
-    await("second mail", () -> reminders(orgId) == 2);
+    awaitThat("second mail", () -> reminders(orgId) == 2);
     tables.update(
         "insert into partner_confirmation (campaign_id, user_id, org_id, realm_id, confirmed_at,"
             + " confirmed_by) select campaign_id, ?, org_id, realm_id, 1, ? from partner_review"
@@ -180,7 +177,7 @@ final class RecertificationIT {
     assertThat(open.get("progress").get("confirmed").asLong()).isEqualTo(1);
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
-    await(
+    awaitThat(
         "campaign closed",
         () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
 
@@ -215,7 +212,7 @@ final class RecertificationIT {
   @DisplayName(
       "when the organisation is suspended at the due date, then access does not come back with the"
           + " end of the suspension")
-  void suspendedOrganisation() throws InterruptedException {
+  void suspendedOrganisation() {
     Letter letter = organisations.offered();
     SignIn.fresh().becomeAdministrator(letter, Person.somebody());
     String orgId = Dossier.of(tables, letter.siret()).orgId();
@@ -237,7 +234,7 @@ final class RecertificationIT {
     assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours"))).hasStatus(204);
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
-    await(
+    awaitThat(
         "campaign closed",
         () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
 
@@ -265,7 +262,7 @@ final class RecertificationIT {
   @DisplayName(
       "when the mail to one administrator cannot even be owed, then others are reminded all the"
           + " same, and at the due date access is suspended everywhere (T28)")
-  void oneThatBreaks() throws InterruptedException {
+  void oneThatBreaks() {
     List<Asked> byId =
         Stream.generate(this::asked).limit(2).sorted(Comparator.comparing(Asked::orgId)).toList();
     Asked broken = byId.get(0);
@@ -283,7 +280,7 @@ final class RecertificationIT {
       assertThat(reminders(broken.orgId())).isZero();
 
       tables.update("update partner_campaign set due_at = 1 where id = ?", id);
-      await(
+      awaitThat(
           "campaign closed",
           () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
     }
@@ -402,7 +399,7 @@ final class RecertificationIT {
   @DisplayName(
       "T70: when a campaign is cancelled, then nobody loses access at its date, each organisation's"
           + " journal says so, and it is not cancelled twice")
-  void cancelled() throws InterruptedException {
+  void cancelled() {
     Asked asked = asked();
     String id = start();
     only(asked.orgId());
@@ -424,7 +421,7 @@ final class RecertificationIT {
     String next = start();
     only(other.orgId());
     tables.update("update partner_campaign set due_at = 1 where id = ?", next);
-    await("the next one closed", () -> !enabled(other.member()));
+    awaitThat("the next one closed", () -> !enabled(other.member()));
     assertThat(enabled(asked.member())).isTrue();
   }
 

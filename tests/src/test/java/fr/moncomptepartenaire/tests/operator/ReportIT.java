@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -168,7 +169,7 @@ final class ReportIT {
   final class DeadMail {
     @Test
     @DisplayName("then operators see it, without an address, and have it tried again")
-    void retried() throws InterruptedException {
+    void retried() {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       Dossier dossier = Dossier.of(tables, letter.siret());
@@ -196,7 +197,7 @@ final class ReportIT {
     @Test
     @DisplayName(
         "that is about a person alone, then operators see it among the others, and have it tried again")
-    void ofNoOrganisation() throws InterruptedException {
+    void ofNoOrganisation() {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String mail =
@@ -231,7 +232,7 @@ final class ReportIT {
     @DisplayName(
         "and it was a password, but its addressee has chosen one since, then it stays so: 409; and so"
             + " does the notice to an address that is not known any more")
-    void notAgain() throws InterruptedException {
+    void notAgain() {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       Dossier dossier = Dossier.of(tables, letter.siret());
@@ -260,17 +261,13 @@ final class ReportIT {
       }
     }
 
-    private void awaitState(String mail, String state) throws InterruptedException {
-      Instant deadline = Instant.now().plus(PATIENCE);
-      while (Instant.now().isBefore(deadline)) {
-        if (tables
-            .texts("select state from partner_outbox where id = ?", mail)
-            .equals(List.of(state))) {
-          return;
-        }
-        Thread.sleep(200);
-      }
-      throw new AssertionError("mail " + mail + " is not " + state);
+    private void awaitState(String mail, String state) {
+      await(mail)
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(tables.texts("select state from partner_outbox where id = ?", mail))
+                      .containsExactly(state));
     }
   }
 }

@@ -1,7 +1,9 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moncomptepartenaire.tests.dsl.OrganisationImports;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String ORGANISATIONS = Platform.PARTNER + "/organisations/";
   private static final String CODE = "second-operator-needed";
 
@@ -77,27 +79,16 @@ final class SecondOperatorIT {
 
   /** The id of an import that has ended. */
   private static String importedBy(Caller operator, OrganisationCsv csv) {
-    String id =
-        operator
-            .send("POST", BulkImport.IMPORTS, csv.text(), "Content-Type", "text/csv")
-            .json()
-            .get("id")
-            .asText();
-    Answer report = operator.get(BulkImport.IMPORTS + "/" + id);
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (report.json().get("state").asText().equals("RUNNING") && System.nanoTime() < end) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      report = operator.get(BulkImport.IMPORTS + "/" + id);
-    }
+    OrganisationImports imports = operator.organisationImports();
+    String id = imports.start(csv).json().get("id").asText();
+    Answer report =
+        await("the end of the import")
+            .atMost(Duration.ofMinutes(1))
+            .until(
+                () -> imports.read(id),
+                read -> !read.json().get("state").asText().equals("RUNNING"));
     assertThat(report.json().get("refused").asInt()).as("%s", report).isZero();
     return id;
-  }
-
-  private static void await(BooleanSupplier so) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!so.getAsBoolean() && System.nanoTime() < end) {
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
   }
 
   private void assertRefused(Answer answer, String because) {
@@ -274,16 +265,18 @@ final class SecondOperatorIT {
       String putOff =
           "select count(*) from partner_outbox where org_id = ? and kind = 'CONTACT_CHANGED' and"
               + " state = 'WAITING' and created_at > extract(epoch from now()) * 1000";
-      await(() -> tables.number(putOff, orgId) > 0);
-      assertThat(tables.number(putOff, orgId)).as("news put off to the next day").isPositive();
+      await("news put off to the next day")
+          .atMost(PATIENCE)
+          .until(() -> tables.number(putOff, orgId) > 0);
 
       SignIn.fresh().becomeAdministrator(organisations.issueLetter(siret), Person.somebody());
 
       String sent =
           "select count(*) from partner_outbox where org_id = ? and kind = 'CLAIM_NOTICE' and state"
               + " = 'SENT'";
-      await(() -> tables.number(sent, orgId) == 3);
-      assertThat(tables.number(sent, orgId)).as("to today's, and to both former ones").isEqualTo(3);
+      await("mails to today's address, and to both former ones")
+          .atMost(PATIENCE)
+          .until(() -> tables.number(sent, orgId) == 3);
     }
 
     @Test
@@ -321,8 +314,9 @@ final class SecondOperatorIT {
       tables.update("update partner_outbox set next_at = 0" + ours, orgId);
       // Whatever is owed next starts a round of mails, which takes this one along.
       dominique.put(ORGANISATIONS + siret, contact(siret, mailbox()));
-      await(() -> platform.mails().mailsTo(former).size() >= 2);
-      assertThat(platform.mails().mailsTo(former)).hasSize(2);
+      await("two mails")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(platform.mails().mailsTo(former)).hasSize(2));
     }
 
     @Test

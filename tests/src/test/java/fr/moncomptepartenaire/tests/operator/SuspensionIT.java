@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -153,11 +154,11 @@ final class SuspensionIT {
     }
 
     private void awaitWaiting(long wanted) {
-      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (tables.number("select count(*) from pg_locks where not granted") < wanted) {
-        assertThat(System.nanoTime()).as("waiting for a lock").isLessThan(end);
-        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-      }
+      await("so many wait for a lock")
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> tables.number("select count(*) from pg_locks where not granted") >= wanted);
     }
 
     @Test
@@ -320,7 +321,7 @@ final class SuspensionIT {
     @DisplayName(
         "or comes back in the database, past Keycloak and all its events, then the reconciliation of"
             + " any node finds it, also behind an organisation that cannot be put right")
-    void pastKeycloak() throws InterruptedException {
+    void pastKeycloak() {
       List<String> byId =
           Stream.generate(this::held)
               .limit(3)
@@ -345,13 +346,11 @@ final class SuspensionIT {
               RowTrigger.fails(
                   tables, "insert", "partner_journal", Dossier.of(tables, broken).orgId());
           KeycloakServer another = platform.oneMoreNode()) {
-        Instant deadline = Instant.now().plusSeconds(60);
-        while (!seat(disabled).equals("ORPHANED")
-            || !seat(deleted).equals("ORPHANED")
-            || !seat(back).equals("HELD")) {
-          assertThat(Instant.now()).isBefore(deadline);
-          TimeUnit.MILLISECONDS.sleep(200);
-        }
+        await("a node that puts right what it can")
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> List.of(seat(disabled), seat(deleted), seat(back)),
+                List.of("ORPHANED", "ORPHANED", "HELD")::equals);
         assertThat(seat(broken)).as("its journal could not be written").isEqualTo("HELD");
       } finally {
         // Nodes that other tests start find nothing to put right.

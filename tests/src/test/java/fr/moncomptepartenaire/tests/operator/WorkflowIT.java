@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.tests.operator;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.tests.dsl.Dossier;
@@ -44,17 +45,18 @@ final class WorkflowIT {
             Instant.now().plus(Duration.ofDays(334)), Instant.now().plus(Duration.ofDays(336)));
     assertThat(scheduled(dossier.letter().userId())).isEmpty();
 
+    // The count is in seconds.
     Thread.sleep(1_100);
     SignIn.fresh().signIn(identifier, person.password());
     assertThat(warnedAt(user)).isGreaterThan(first);
   }
 
   private long warnedAt(String user) throws InterruptedException {
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
     // Keycloak runs workflows on a thread of their own.
-    while (scheduled(user).isEmpty() && Instant.now().isBefore(deadline)) {
-      Thread.sleep(200);
-    }
+    await("a step that is scheduled")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !scheduled(user).isEmpty());
+    // A second one would come at once.
     Thread.sleep(500);
     assertThat(scheduled(user)).hasSize(1);
     return Long.parseLong(scheduled(user).get(0));

@@ -98,24 +98,16 @@ final class AddressOracleIT {
     return file.toString();
   }
 
-  private JsonNode ended(Caller caller, Answer started) throws InterruptedException {
+  private static JsonNode ended(Caller caller, Answer started) {
     assertThat(started).hasStatus(202);
-    String path = PARTNER + "/imports/" + started.json().get("id").asText();
-    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-    JsonNode state = caller.get(path).json();
-    while (state.get("state").asText().equals("RUNNING")) {
-      assertThat(Instant.now()).isBefore(deadline);
-      Thread.sleep(300);
-      state = caller.get(path).json();
-    }
-    return state;
+    return PeopleCsv.ended(caller, PeopleCsv.pathOf(started));
   }
 
   @Test
   @DisplayName(
       "by a dry run, then it is journaled, tells of 50 addresses and of no more, free or taken, by"
           + " whichever door, until tomorrow; other organisations go on")
-  void dryRun() throws InterruptedException {
+  void dryRun() {
     Colleagues ours = Colleagues.ofNewOrganisation();
     Caller caller = console.caller("the administrator", ours.administrator());
     Colleague user = ours.user("utilisateur", WITHIN);

@@ -2,13 +2,13 @@ package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.awaitility.Awaitility;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -88,30 +88,28 @@ final class PeopleCsv {
   static String start(Caller caller, String content, boolean dryRun) {
     Caller.Answer answer = send(caller, content, dryRun);
     assertThat(answer).hasStatus(202);
-    String path = IMPORTS + "/" + answer.json().get("id").asText();
+    String path = pathOf(answer);
     assertThat(answer.header("Location")).endsWith(path);
     return path;
   }
 
+  /** The path of an import that was taken. */
+  static String pathOf(Caller.Answer started) {
+    return IMPORTS + "/" + started.json().get("id").asText();
+  }
+
   /** Waits until an import is as expected. */
   static JsonNode await(Caller caller, String path, Predicate<JsonNode> expected) {
-    Instant patience = Instant.now().plus(Duration.ofMinutes(Scale.isCampaign() ? 30 : 10));
-    while (true) {
-      Caller.Answer answer = caller.get(path + "?max=0");
-      assertThat(answer).hasStatus(200);
-      if (expected.test(answer.json())) {
-        return caller.get(path).json();
-      }
-      if (Instant.now().isAfter(patience)) {
-        throw new AssertionError("the import does not come on: " + answer);
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
+    Awaitility.await("the import comes on")
+        .atMost(Duration.ofMinutes(Scale.isCampaign() ? 30 : 10))
+        .until(
+            () -> {
+              Caller.Answer answer = caller.get(path + "?max=0");
+              assertThat(answer).hasStatus(200);
+              return answer.json();
+            },
+            expected);
+    return caller.get(path).json();
   }
 
   /** Waits until an import has ended. */
