@@ -1,8 +1,7 @@
-package fr.moncomptepartenaire.provisioning.mail;
+package fr.moncomptepartenaire.platform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moncomptepartenaire.platform.mail.MailRefusal;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
