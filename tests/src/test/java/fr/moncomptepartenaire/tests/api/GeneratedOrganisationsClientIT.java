@@ -47,7 +47,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class GeneratedOrganisationsClientIT {
   private static final Taken TAKEN = new Taken(ApiDocument.ORGANISATIONS);
   private static final TestClient CONSOLE = TestClient.open();
-  private static final String CAMPAIGNS = Platform.PARTNER + "/recertifications";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Colleagues colleagues = Colleagues.ofNewOrganisation();
@@ -171,14 +170,11 @@ final class GeneratedOrganisationsClientIT {
     String campaign =
         CONSOLE
             .caller("an operator", operator)
-            .post(CAMPAIGNS, Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString()))
-            .json()
-            .get("id")
-            .asText();
+            .campaigns().propose(Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString())).id();
     assertThat(
             CONSOLE
                 .caller("another operator", another)
-                .send("POST", CAMPAIGNS + "/" + campaign + "/approval", null))
+                .campaigns().approve(campaign))
         .hasStatus(200);
     var api = new RecertificationApi(administrator);
 

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -310,11 +311,7 @@ final class ClaimFormInputIT {
       String id = organisations.read(letter.siret()).at("/administrator/id").asText();
 
       String stored =
-          platform
-              .platformAdministrator()
-              .get(Platform.ADMIN + "/users/" + id)
-              .expect(200)
-              .json()
+          new KeycloakAccount(id).read()
               .at("/attributes")
               .toString();
 

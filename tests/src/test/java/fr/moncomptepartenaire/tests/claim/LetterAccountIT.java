@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -16,8 +17,6 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ final class LetterAccountIT {
   private final Tables tables = Tables.shared();
 
   private void delete(Dossier dossier) {
-    administrator.delete(Platform.ADMIN + "/users/" + dossier.letter().userId()).expect(204);
+    new KeycloakAccount(dossier.letter().userId()).delete();
   }
 
   @Test
@@ -66,21 +65,12 @@ final class LetterAccountIT {
   void replacing() {
     Letter first = organisations.offered();
     SignIn.fresh().becomeAdministrator(first, Person.somebody());
-    String replacements = Platform.PARTNER + "/organisations/" + first.siret() + "/replacements";
     try (TestClient console = TestClient.open()) {
       Caller one = console.caller("one", NativeUser.withRoles("partner-operator"));
       Caller other = console.caller("other", NativeUser.withRoles("partner-operator"));
       String id =
-          one.post(
-                  replacements,
-                  Map.of(
-                      "motive", "Départ de l’administrateur",
-                      "ticket", "INC-1",
-                      "mode", "keep-until-claimed"))
-              .json()
-              .get("id")
-              .asText();
-      assertThat(other.send("POST", replacements + "/" + id + "/approval", null)).hasStatus(200);
+          one.organisations().proposeReplacement(first.siret()).id();
+      assertThat(other.organisations().approveReplacement(first.siret(), id)).hasStatus(200);
     }
     organisations.issueLetter(first.siret());
     delete(Dossier.of(tables, first.siret()));

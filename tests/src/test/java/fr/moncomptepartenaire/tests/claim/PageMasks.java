@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.tests.claim;
 import fr.moncomptepartenaire.tests.dsl.Page;
 
 /** Hides from a page what is new on each page, so that two answers can be compared byte by byte. */
-final class PageMasks {
+public final class PageMasks {
   private PageMasks() {}
 
   /** The page as sent, with nonces, the node's port and what was typed masked. */
-  static String masked(Page page, String typed) {
+  public static String masked(Page page, String typed) {
     return page.response()
         .body()
         .replaceAll("(session_code|execution|tab_id|client_data|authSessionIdHash)=[^&\"]*", "$1=*")

@@ -128,6 +128,11 @@ public final class Caller {
       }
     }
 
+    /** The id of what the answer is about. */
+    public String id() {
+      return json().get("id").asText();
+    }
+
     /** The first header of that name, or an empty text. */
     public String header(String header) {
       return response.headers().firstValue(header).orElse("");

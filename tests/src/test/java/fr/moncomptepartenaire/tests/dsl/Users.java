@@ -77,6 +77,11 @@ public final class Users {
     return caller.put(of(id) + "/mandate", Map.of("perimeter", perimeter));
   }
 
+  /** The same without saying for what. */
+  public Answer appoint(String id) {
+    return caller.put(of(id) + "/mandate", Map.of());
+  }
+
   /** Takes the mandate of a delegate away. */
   public Answer dismiss(String id) {
     return caller.send("DELETE", of(id) + "/mandate", null);

@@ -156,7 +156,7 @@ final class BodyLimitsIT {
 
     assertThat(answer).hasStatus(413);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.json().get("code").asText()).isEqualTo("too-large");
+    assertThat(answer).hasCode("too-large");
   }
 
   private static Answer sent(Caller caller, Limited limited, String path) {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,13 +70,13 @@ final class LostDatabaseIT {
     signIn.becomeAdministrator(
         new Organisations(Platform.operator(server.baseUrl())).offered(), Person.somebody());
     Caller administrator = signIn.caller("the administrator");
-    assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
-    assertThat(administrator.get(OwnOperation.PEOPLE + "/users")).hasStatus(200);
+    assertThat(operator.organisations().list()).hasStatus(200);
+    assertThat(administrator.users().list()).hasStatus(200);
 
     relay.cut();
     for (int i = 0; i < 3; i++) {
-      unavailable(operator.get(Platform.PARTNER + "/organisations"));
-      unavailable(administrator.get(OwnOperation.PEOPLE + "/users"));
+      unavailable(operator.organisations().list());
+      unavailable(administrator.users().list());
     }
     relay.mend();
 
@@ -93,7 +92,7 @@ final class LostDatabaseIT {
   @DisplayName("or when all its connections are taken, then it says 503 in time instead of 500")
   void noneLeft() throws Exception {
     try (Connection holder = platform.postgres().connect(NAME)) {
-      assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
+      assertThat(operator.organisations().list()).hasStatus(200);
       holder.setAutoCommit(false);
       try (Statement statement = holder.createStatement()) {
         statement.execute("lock table partner_organisation in access exclusive mode");
@@ -103,7 +102,7 @@ final class LostDatabaseIT {
         List<Future<Answer>> answers =
             IntStream.range(0, 20)
                 .mapToObj(
-                    i -> people.submit(() -> operator.get(Platform.PARTNER + "/organisations")))
+                    i -> people.submit(() -> operator.organisations().list()))
                 .toList();
         await("those without a connection are answered")
             .atMost(Duration.ofSeconds(15))
@@ -112,7 +111,7 @@ final class LostDatabaseIT {
           unavailable(answer.get());
         }
         holder.rollback();
-        assertThat(operator.get(Platform.PARTNER + "/organisations")).hasStatus(200);
+        assertThat(operator.organisations().list()).hasStatus(200);
       } finally {
         people.shutdown();
       }
@@ -123,6 +122,6 @@ final class LostDatabaseIT {
     assertThat(answer).hasStatus(503);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.header("Retry-After")).isNotEmpty();
-    assertThat(answer.json().get("code").asText()).isEqualTo("unavailable");
+    assertThat(answer).hasCode("unavailable");
   }
 }

@@ -404,7 +404,7 @@ final class LettersIT {
           BulkImport.started(OrganisationCsv.ofNew(1).line("123;Sans clé;PRIVE;1;;69003;L"), true);
       newer.awaitEnd();
 
-      JsonNode page = operator.get(BulkImport.IMPORTS + "?first=0&max=2").json();
+      JsonNode page = operator.organisationImports().list("first=0&max=2").json();
 
       assertThat(page.get("total").asLong())
           .isEqualTo(tables.number("select count(*) from partner_org_import"));
@@ -424,7 +424,7 @@ final class LettersIT {
           .isEqualTo(older.report().get("actor").asText())
           .isNotBlank();
       assertThat(second.has("lines")).isFalse();
-      assertThat(operator.get(BulkImport.IMPORTS + "?max=101")).hasStatus(400);
+      assertThat(operator.organisationImports().list("max=101")).hasStatus(400);
     }
 
     @Test
@@ -464,8 +464,7 @@ final class LettersIT {
       String other = organisations.vacant();
 
       Answer answer =
-          operator.post(
-              LETTERS, Map.of("sirets", List.of(other, former.siret())), "Accept", "text/csv");
+          operator.organisations().issueLetters(List.of(other, former.siret()));
 
       assertThat(answer).hasStatus(200);
       List<List<String>> rows = rows(answer.response().body());
@@ -481,9 +480,7 @@ final class LettersIT {
       Letter held = organisations.offered();
       SignIn.fresh().becomeAdministrator(held, Person.somebody());
       String suspended = organisations.vacant();
-      operator.post(
-          Platform.PARTNER + "/organisations/" + suspended + "/suspension",
-          Map.of("motive", "Enquête en cours"));
+      operator.organisations().suspend(suspended, "Enquête en cours");
       String sound = organisations.vacant();
 
       Answer answer =

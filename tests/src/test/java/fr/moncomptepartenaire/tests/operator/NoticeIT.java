@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("T01: given an organisation whose seat somebody claims")
 final class NoticeIT {
-  private static final String NOTICES = Platform.PARTNER + "/notices";
 
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
@@ -40,7 +40,7 @@ final class NoticeIT {
     String siret = Organisations.siret();
     Map<String, Object> body = new HashMap<>(Organisations.body(siret));
     body.put("contactEmail", contact);
-    assertThat(operator.post(Platform.PARTNER + "/organisations", body)).hasStatus(201);
+    assertThat(operator.organisations().create(body)).hasStatus(201);
     return organisations.issueLetter(siret);
   }
 
@@ -51,7 +51,7 @@ final class NoticeIT {
   private JsonNode noticeOf(String siret) {
     List<JsonNode> found =
         StreamSupport.stream(
-                operator.get(NOTICES + "?max=100").json().get("items").spliterator(), false)
+                operator.notices().list("max=100").json().get("items").spliterator(), false)
             .filter(notice -> notice.get("siret").asText().equals(siret))
             .toList();
     assertThat(found).hasSize(1);
@@ -94,10 +94,7 @@ final class NoticeIT {
     SignIn.fresh().becomeAdministrator(letter, Person.somebody());
     platform.mails().await(contact, any -> true, Duration.ofSeconds(30));
 
-    platform
-        .platformAdministrator()
-        .delete(Platform.ADMIN + "/users/" + Dossier.of(tables, letter.siret()).letter().userId())
-        .expect(204);
+    new KeycloakAccount(Dossier.of(tables, letter.siret()).letter().userId()).delete();
 
     assertThat(noticeOf(letter.siret()).get("mail").isNull()).isFalse();
   }
@@ -124,8 +121,7 @@ final class NoticeIT {
     String reference = noticeOf(letter.siret()).get("reference").asText();
 
     Answer page =
-        operator.send(
-            "POST", NOTICES + "/" + reference + "/letter", null, "Accept", "application/pdf");
+        operator.notices().print(reference);
 
     assertThat(page).hasStatus(200);
     assertThat(page.header("Cache-Control")).isEqualTo("no-store");
@@ -140,7 +136,7 @@ final class NoticeIT {
     assertThat(noticeOf(letter.siret()).get("printedAt").isNull()).isFalse();
     assertThat(
             operator
-                .get(NOTICES + "?printed=false&max=100")
+                .notices().list("printed=false&max=100")
                 .json()
                 .get("items")
                 .findValuesAsText("reference"))
@@ -162,13 +158,13 @@ final class NoticeIT {
     String reference = noticeOf(letter.siret()).get("reference").asText();
     String heard = reference.toLowerCase(java.util.Locale.ROOT).replace("-", "%20");
 
-    assertThat(operator.get(NOTICES + "/" + heard).json().get("siret").asText())
+    assertThat(operator.notices().read(heard).json().get("siret").asText())
         .isEqualTo(letter.siret());
     Answer answer =
-        operator.post(NOTICES + "/" + heard + "/freeze", Map.of("motive", "Appel : pas nous"));
+        operator.notices().freeze(heard, "Appel : pas nous");
 
     assertThat(answer).hasStatus(204);
-    assertThat(claimant.get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo"))
+    assertThat(claimant.userInfo())
         .hasStatusIn(401, 403);
     Page refused = SignIn.fresh().signIn(identifier, person.password());
     assertThat(refused).isNotSignedIn();
@@ -187,11 +183,11 @@ final class NoticeIT {
     SignIn.fresh().becomeAdministrator(letter, Person.somebody());
     String reference = noticeOf(letter.siret()).get("reference").asText();
 
-    assertThat(operator.get(NOTICES + "/ABCD-EFGH-JKLM")).hasStatus(404);
-    assertThat(operator.get(NOTICES + "/nonsense")).hasStatus(404);
-    assertThat(operator.get(NOTICES + "?printed=perhaps")).hasStatus(400);
-    assertThat(operator.post(NOTICES + "/" + reference + "/freeze", Map.of())).hasStatus(400);
-    assertThat(operator.post(NOTICES + "/ABCDEFGHJKLM/freeze", Map.of("motive", "Appel reçu")))
+    assertThat(operator.notices().read("ABCD-EFGH-JKLM")).hasStatus(404);
+    assertThat(operator.notices().read("nonsense")).hasStatus(404);
+    assertThat(operator.notices().list("printed=perhaps")).hasStatus(400);
+    assertThat(operator.notices().freeze(reference)).hasStatus(400);
+    assertThat(operator.notices().freeze("ABCDEFGHJKLM", "Appel reçu"))
         .hasStatus(404);
     assertThat(organisations.read(letter.siret()).get("suspended").asBoolean()).isFalse();
   }
@@ -200,21 +196,20 @@ final class NoticeIT {
   @DisplayName("then its contact address is changed and taken away by PUT, a faulty one refused")
   void contactAddress() {
     String siret = organisations.vacant();
-    String path = Platform.PARTNER + "/organisations/" + siret;
     Map<String, Object> body = new HashMap<>(Organisations.body(siret));
     body.put("contactEmail", "Accueil@Bailleur.Example");
 
-    assertThat(operator.put(path, body).json().get("contactEmail").asText())
+    assertThat(operator.organisations().change(siret, body).json().get("contactEmail").asText())
         .isEqualTo("accueil@bailleur.example");
     body.put("contactEmail", "accueil@@bailleur");
-    assertThat(operator.put(path, body).json().get("errors").findValuesAsText("field"))
+    assertThat(operator.organisations().change(siret, body).json().get("errors").findValuesAsText("field"))
         .containsExactly("contactEmail");
     body.remove("contactEmail");
-    assertThat(operator.put(path, body).json().get("contactEmail").asText())
+    assertThat(operator.organisations().change(siret, body).json().get("contactEmail").asText())
         .describedAs("kept by a body that says nothing of it")
         .isEqualTo("accueil@bailleur.example");
     body.put("contactEmail", null);
-    assertThat(operator.put(path, body).json().get("contactEmail").isNull()).isTrue();
+    assertThat(operator.organisations().change(siret, body).json().get("contactEmail").isNull()).isTrue();
   }
 
   private static String text(byte[] pdf) throws IOException {

@@ -54,18 +54,17 @@ final class OperatorApiIT {
         List.of(
             colleagues.delegate("logements-prives/gestion").id(),
             colleagues.delegate("logements-prives/consultation").id());
-    String path = ORGANISATIONS + "/" + colleagues.siret() + "/delegates";
 
-    JsonNode all = operator.get(path).json();
-    JsonNode second = operator.get(path + "?first=1&max=1").json();
+    JsonNode all = operator.organisations().delegates(colleagues.siret()).json();
+    JsonNode second = operator.organisations().delegates(colleagues.siret(), "first=1&max=1").json();
 
     assertThat(all.get("total").asInt()).isEqualTo(2);
     assertThat(all.get("items").findValuesAsText("id")).containsExactlyInAnyOrderElementsOf(made);
     assertThat(names(all.get("items").get(0)))
         .containsExactlyInAnyOrder("id", "lastName", "firstName");
     assertThat(second.get("items")).containsExactly(all.get("items").get(1));
-    assertThat(operator.get(path + "?max=101")).hasStatus(400);
-    assertThat(operator.get(ORGANISATIONS + "/" + Organisations.siret() + "/delegates"))
+    assertThat(operator.organisations().delegates(colleagues.siret(), "max=101")).hasStatus(400);
+    assertThat(operator.organisations().delegates(Organisations.siret()))
         .hasStatus(404);
   }
 
@@ -77,7 +76,7 @@ final class OperatorApiIT {
     void isCreated() {
       String siret = Organisations.siret();
 
-      Answer created = operator.post(ORGANISATIONS, Organisations.body(siret));
+      Answer created = operator.organisations().create(Organisations.body(siret));
 
       assertThat(created).hasStatus(201);
       assertThat(created.header("Location")).isEqualTo(platform.baseUrl() + path(siret));
@@ -140,11 +139,11 @@ final class OperatorApiIT {
       Map<String, Object> body = new HashMap<>(Organisations.body(siret));
       body.put("siret", spaced);
 
-      Answer created = operator.post(ORGANISATIONS, body);
+      Answer created = operator.organisations().create(body);
 
       assertThat(created).hasStatus(201);
       assertThat(created.json().get("siret").asText()).isEqualTo(siret);
-      assertThat(operator.get(ORGANISATIONS + "/" + spaced.replace(" ", "%20"))).hasStatus(200);
+      assertThat(operator.organisations().read(spaced.replace(" ", "%20"))).hasStatus(200);
     }
 
     @Test
@@ -153,7 +152,7 @@ final class OperatorApiIT {
       String siret = Organisations.siret();
       ExecutorService operators = Executors.newFixedThreadPool(32);
       Callable<Answer> create =
-          () -> Caller.operator().post(ORGANISATIONS, Organisations.body(siret));
+          () -> Caller.operator().organisations().create(Organisations.body(siret));
 
       List<Future<Answer>> answers = operators.invokeAll(Collections.nCopies(32, create));
       operators.shutdown();
@@ -186,10 +185,10 @@ final class OperatorApiIT {
     @DisplayName("then it is changed by who read it last, and 412 for who read it before")
     void changesOnlyWhatWasRead() {
       String siret = organisations.vacant();
-      String first = operator.get(path(siret)).header("ETag");
+      String first = operator.organisations().read(siret).header("ETag");
 
-      Answer changed = operator.put(path(siret), renamed(siret, "Habitat Un"), "If-Match", first);
-      Answer stale = operator.put(path(siret), renamed(siret, "Habitat Deux"), "If-Match", first);
+      Answer changed = operator.organisations().change(siret, renamed(siret, "Habitat Un"), "If-Match", first);
+      Answer stale = operator.organisations().change(siret, renamed(siret, "Habitat Deux"), "If-Match", first);
 
       assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("name").asText()).isEqualTo("Habitat Un");
@@ -202,19 +201,14 @@ final class OperatorApiIT {
     @DisplayName("then If-Match takes a star and several tags, and is not asked for")
     void ifMatchAsRfc9110HasIt() {
       String siret = organisations.vacant();
-      String tag = operator.get(path(siret)).header("ETag");
+      String tag = operator.organisations().read(siret).header("ETag");
 
       Answer several =
-          operator.put(
-              path(siret), renamed(siret, "Habitat Un"), "If-Match", "\"nonsense\", " + tag);
-      Answer star = operator.put(path(siret), renamed(siret, "Habitat Deux"), "If-Match", "*");
-      Answer none = operator.put(path(siret), renamed(siret, "Habitat Trois"));
+          operator.organisations().change(siret, renamed(siret, "Habitat Un"), "If-Match", "\"nonsense\", " + tag);
+      Answer star = operator.organisations().change(siret, renamed(siret, "Habitat Deux"), "If-Match", "*");
+      Answer none = operator.organisations().change(siret, renamed(siret, "Habitat Trois"));
       Answer weak =
-          operator.put(
-              path(siret),
-              renamed(siret, "Habitat Quatre"),
-              "If-Match",
-              "W/" + none.header("ETag"));
+          operator.organisations().change(siret, renamed(siret, "Habitat Quatre"), "If-Match", "W/" + none.header("ETag"));
 
       assertThat(List.of(several.status(), star.status(), none.status(), weak.status()))
           .containsExactly(200, 200, 200, 412);
@@ -227,8 +221,8 @@ final class OperatorApiIT {
       String siret = organisations.vacant();
       String other = Organisations.siret();
 
-      Answer renamed = operator.put(path(siret), renamed(siret, "Office des Nouveaux Noms"));
-      Answer moved = operator.put(path(siret), renamed(other, "Office des Nouveaux Noms"));
+      Answer renamed = operator.organisations().change(siret, renamed(siret, "Office des Nouveaux Noms"));
+      Answer moved = operator.organisations().change(siret, renamed(other, "Office des Nouveaux Noms"));
 
       assertThat(renamed).hasStatus(200);
       assertThat(
@@ -240,7 +234,7 @@ final class OperatorApiIT {
                   .asText())
           .isEqualTo("Office des Nouveaux Noms (" + siret + ")");
       assertThat(moved).isProblem(400, "siret");
-      assertThat(operator.get(path(other))).isProblem(404);
+      assertThat(operator.organisations().read(other)).isProblem(404);
     }
 
     @Test
@@ -248,7 +242,7 @@ final class OperatorApiIT {
     void everyActIsJournaled() throws SQLException {
       String siret = organisations.vacant();
 
-      operator.put(path(siret), renamed(siret, "Habitat Un"));
+      operator.organisations().change(siret, renamed(siret, "Habitat Un"));
       organisations.issueLetter(siret);
       organisations.issueLetter(siret);
 
@@ -339,7 +333,7 @@ final class OperatorApiIT {
     void onceAsJson() {
       String siret = organisations.vacant();
 
-      Answer answer = operator.send("POST", path(siret) + "/letter", null);
+      Answer answer = operator.organisations().issueLetter(siret);
 
       assertThat(answer).hasStatus(200);
       assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -353,7 +347,7 @@ final class OperatorApiIT {
           .isCloseTo(
               Instant.now().plus(Duration.ofDays(21)),
               within(5, java.time.temporal.ChronoUnit.MINUTES));
-      Answer read = operator.get(path(siret));
+      Answer read = operator.organisations().read(siret);
       assertThat(read.json().get("seat").asText()).isEqualTo("OFFERED");
       assertThat(read.json().at("/letter/state").asText()).isEqualTo("LIVE");
       assertThat(read.json().at("/letter/expiresAt").asText())
@@ -367,7 +361,7 @@ final class OperatorApiIT {
       String siret = organisations.vacant();
 
       Answer answer =
-          operator.send("POST", path(siret) + "/letter", null, "Accept", "application/pdf");
+          operator.organisations().printLetter(siret);
 
       assertThat(answer).hasStatus(200);
       assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
@@ -394,7 +388,7 @@ final class OperatorApiIT {
       PrintedLetter letter =
           PrintedLetter.of(
               operator
-                  .send("POST", path(siret) + "/letter", null, "Accept", "application/pdf")
+                  .organisations().printLetter(siret)
                   .response()
                   .body());
       var telephone = new HttpBrowser(platform.baseUrl());
@@ -457,7 +451,7 @@ final class OperatorApiIT {
     @Test
     @DisplayName("and nobody registered under a SIRET, then there is no letter")
     void noLetterForNobody() {
-      assertThat(operator.send("POST", path(Organisations.siret()) + "/letter", null))
+      assertThat(operator.organisations().issueLetter(Organisations.siret()))
           .isProblem(404);
     }
   }
@@ -472,13 +466,12 @@ final class OperatorApiIT {
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       JsonNode before = organisations.read(letter.siret());
 
-      Answer json = operator.send("POST", path(letter.siret()) + "/letter", null);
+      Answer json = operator.organisations().issueLetter(letter.siret());
       Answer pdf =
-          operator.send(
-              "POST", path(letter.siret()) + "/letter", null, "Accept", "application/pdf");
+          operator.organisations().printLetter(letter.siret());
 
       assertThat(json).isProblem(409);
-      assertThat(json.json().get("code").asText()).isEqualTo("seat-taken");
+      assertThat(json).hasCode("seat-taken");
       assertThat(pdf).isProblem(409);
       assertThat(before.get("seat").asText()).isEqualTo("HELD");
       assertThat(organisations.read(letter.siret())).isEqualTo(before);
@@ -489,7 +482,7 @@ final class OperatorApiIT {
 
   private String named(String name) {
     String siret = Organisations.siret();
-    Answer created = operator.post(ORGANISATIONS, renamed(siret, name));
+    Answer created = operator.organisations().create(renamed(siret, name));
     assertThat(created).hasStatus(201);
     return siret;
   }

@@ -345,9 +345,7 @@ final class OperatorInputIT {
                               assertThat(create(Body.of(unknown).with(property, hostile)))
                                   .isProblem(400, property);
                               assertThat(
-                                      operator.put(
-                                          ORGANISATIONS + "/" + known,
-                                          Body.of(known).with(property, hostile).json()))
+                                      operator.organisations().change(known, Body.of(known).with(property, hostile).json()))
                                   .isProblem(400, property);
                             }
                             assertThat(create(Body.of(unknown).with("address." + property, "x")))
@@ -497,7 +495,7 @@ final class OperatorInputIT {
                   DynamicTest.dynamicTest(
                       query,
                       () ->
-                          assertThat(operator.get(ORGANISATIONS + "?" + query))
+                          assertThat(operator.organisations().list(query))
                               .isProblem(400, query.substring(0, query.indexOf('=')))));
     }
 
@@ -524,7 +522,7 @@ final class OperatorInputIT {
                   DynamicTest.dynamicTest(
                       shown(search),
                       () -> {
-                        Answer answer = operator.get(ORGANISATIONS + "?search=" + search);
+                        Answer answer = operator.organisations().list("search=" + search);
                         assertThat(answer).hasStatusIn(200, 400);
                       }));
     }
@@ -539,10 +537,9 @@ final class OperatorInputIT {
                   DynamicTest.dynamicTest(
                       shown(siret),
                       () -> {
-                        assertThat(operator.get(ORGANISATIONS + "/" + siret)).hasStatusIn(400, 404);
+                        assertThat(operator.organisations().read(siret)).hasStatusIn(400, 404);
                         assertThat(
-                                operator.send(
-                                    "POST", ORGANISATIONS + "/" + siret + "/letter", null))
+                                operator.organisations().issueLetter(siret))
                             .hasStatusIn(400, 404, 405);
                       }));
     }
@@ -590,8 +587,7 @@ final class OperatorInputIT {
       }
       for (String ifMatch : List.of("nonsense", "\"", "\"99999999999999999999\"", ",,,")) {
         assertThat(
-                operator.put(
-                    ORGANISATIONS + "/" + known, Organisations.body(known), "If-Match", ifMatch))
+                operator.organisations().change(known, Organisations.body(known), "If-Match", ifMatch))
             .as(ifMatch)
             .hasStatus(412);
       }
@@ -611,11 +607,11 @@ final class OperatorInputIT {
   }
 
   private Answer create(Body body) {
-    return operator.post(ORGANISATIONS, body.json());
+    return operator.organisations().create(body.json());
   }
 
   private boolean known(String siret) {
-    return operator.get(ORGANISATIONS + "/" + siret).status() == 200;
+    return operator.organisations().read(siret).status() == 200;
   }
 
   private static JsonNode text(String field, String value) {

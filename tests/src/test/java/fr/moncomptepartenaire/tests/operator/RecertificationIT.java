@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 /** Days pass by changing the tables: the server looks every ten seconds at what is due. */
 @DisplayName("Given an administrator and people of an organisation")
 final class RecertificationIT {
-  private static final String CAMPAIGNS = Platform.PARTNER + "/recertifications";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Platform platform = Platform.get();
@@ -95,14 +94,14 @@ final class RecertificationIT {
   }
 
   private static String proposed() {
-    Answer answer = claude.post(CAMPAIGNS, inDays(30));
+    Answer answer = claude.campaigns().propose(inDays(30));
     assertThat(answer).hasStatus(202);
     assertThat(answer.json().get("state").asText()).isEqualTo("PROPOSED");
-    return answer.json().get("id").asText();
+    return answer.id();
   }
 
   private static Answer approve(Caller operator, String id) {
-    return operator.send("POST", CAMPAIGNS + "/" + id + "/approval", null);
+    return operator.campaigns().approve(id);
   }
 
   private String start() {
@@ -171,7 +170,7 @@ final class RecertificationIT {
         administrator,
         id);
 
-    JsonNode open = operator.get(CAMPAIGNS + "/" + id).json();
+    JsonNode open = operator.campaigns().read(id).json();
     assertThat(open.get("state").asText()).isEqualTo("OPEN");
     assertThat(open.get("progress").get("people").asLong()).isEqualTo(2);
     assertThat(open.get("progress").get("confirmed").asLong()).isEqualTo(1);
@@ -179,7 +178,7 @@ final class RecertificationIT {
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
     awaitThat(
         "campaign closed",
-        () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
+        () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
 
     assertThat(enabled(forgotten)).isFalse();
     assertThat(
@@ -197,9 +196,9 @@ final class RecertificationIT {
         .singleElement()
         .satisfies(act -> assertThat(act.targetId()).isEqualTo(forgotten));
     assertThat(after.journalWhole()).isTrue();
-    JsonNode closed = operator.get(CAMPAIGNS + "/" + id).json();
+    JsonNode closed = operator.campaigns().read(id).json();
     assertThat(closed.get("progress").get("suspended").asLong()).isEqualTo(1);
-    Answer report = operator.get(CAMPAIGNS + "/" + id + "/report.csv");
+    Answer report = operator.campaigns().report(id);
     assertThat(Arrays.asList(report.text().split("\r\n")))
         .filteredOn(line -> line.contains(letter.siret()))
         .singleElement()
@@ -230,15 +229,14 @@ final class RecertificationIT {
         disabled);
     String id = start();
     only(orgId);
-    String suspension = Platform.PARTNER + "/organisations/" + letter.siret() + "/suspension";
-    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours"))).hasStatus(204);
+    assertThat(operator.organisations().suspend(letter.siret(), "Enquête en cours")).hasStatus(204);
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
     awaitThat(
         "campaign closed",
-        () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
+        () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
 
-    assertThat(operator.send("DELETE", suspension, null)).hasStatus(204);
+    assertThat(operator.organisations().endSuspension(letter.siret())).hasStatus(204);
     assertThat(enabled(forgotten)).isFalse();
     assertThat(
             tables.texts("select withdrawn_by from partner_withdrawal where user_id = ?", disabled))
@@ -282,7 +280,7 @@ final class RecertificationIT {
       tables.update("update partner_campaign set due_at = 1 where id = ?", id);
       awaitThat(
           "campaign closed",
-          () -> operator.get(CAMPAIGNS + "/" + id).json().get("state").asText().equals("CLOSED"));
+          () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
     }
     assertThat(enabled(broken.member())).isFalse();
     assertThat(enabled(other.member())).isFalse();
@@ -325,15 +323,14 @@ final class RecertificationIT {
           + " asked before another operator agrees, and 30 days ahead at the earliest")
   void notAlone() {
     Asked asked = asked();
-    assertThat(operator.post(CAMPAIGNS, inDays(30))).hasStatus(403);
-    assertThat(claude.post(CAMPAIGNS, inDays(8))).hasStatus(400);
+    assertThat(operator.campaigns().propose(inDays(30))).hasStatus(403);
+    assertThat(claude.campaigns().propose(inDays(8))).hasStatus(400);
 
     String id = proposed();
     String reviews = "select count(*) from partner_review where campaign_id = ?";
     assertThat(tables.number(reviews, id)).isZero();
     Answer own = approve(claude, id);
-    assertThat(own).hasStatus(409);
-    assertThat(own.json().get("code").asText()).isEqualTo("own-proposal");
+    assertThat(own).isRefused(409, "own-proposal");
     assertThat(approve(operator, id)).hasStatus(403);
     assertThat(tables.number(reviews, id)).isZero();
 
@@ -359,9 +356,8 @@ final class RecertificationIT {
         id);
 
     Answer late = approve(dominique, id);
-    assertThat(late).hasStatus(409);
-    assertThat(late.json().get("code").asText()).isEqualTo("due-too-soon");
-    assertThat(claude.put(CAMPAIGNS + "/" + id, inDays(31))).hasStatus(200);
+    assertThat(late).isRefused(409, "due-too-soon");
+    assertThat(claude.campaigns().change(id, inDays(31))).hasStatus(200);
     assertThat(approve(dominique, id)).hasStatus(200);
   }
 
@@ -376,7 +372,7 @@ final class RecertificationIT {
         id);
 
     assertThat(approve(dominique, id)).hasStatus(409);
-    assertThat(operator.get(CAMPAIGNS + "/" + id).json().get("state").asText())
+    assertThat(operator.campaigns().read(id).json().get("state").asText())
         .isEqualTo("CANCELLED");
     assertThat(proposed()).isNotEqualTo(id);
   }
@@ -403,15 +399,14 @@ final class RecertificationIT {
     Asked asked = asked();
     String id = start();
     only(asked.orgId());
-    String cancellation = CAMPAIGNS + "/" + id + "/cancellation";
-    assertThat(claude.post(cancellation, Map.of())).hasStatus(400);
+    assertThat(claude.campaigns().cancel(id)).hasStatus(400);
 
-    Answer answer = claude.post(cancellation, Map.of("motive", "Lancée par erreur"));
+    Answer answer = claude.campaigns().cancel(id, "Lancée par erreur");
 
     assertThat(answer).hasStatus(200);
     assertThat(answer.json().get("state").asText()).isEqualTo("CANCELLED");
     assertThat(answer.json().get("cancelMotive").asText()).isEqualTo("Lancée par erreur");
-    assertThat(claude.post(cancellation, Map.of("motive", "Encore une fois"))).hasStatus(409);
+    assertThat(claude.campaigns().cancel(id, "Encore une fois")).hasStatus(409);
     Dossier dossier = Dossier.of(tables, asked.siret());
     assertThat(dossier.times("recertification-cancelled")).isEqualTo(1);
     assertThat(dossier.journalWhole()).isTrue();
@@ -434,12 +429,11 @@ final class RecertificationIT {
     String id = start();
     only(asked.orgId());
     tables.update("update partner_review set remind_at = null where campaign_id = ?", id);
-    String path = CAMPAIGNS + "/" + id;
-    assertThat(claude.put(path, inDays(20))).hasStatus(400);
-    assertThat(claude.put(path, inDays(181))).hasStatus(400);
+    assertThat(claude.campaigns().change(id, inDays(20))).hasStatus(400);
+    assertThat(claude.campaigns().change(id, inDays(181))).hasStatus(400);
 
     Map<String, Object> later = inDays(60);
-    Answer answer = claude.put(path, later);
+    Answer answer = claude.campaigns().change(id, later);
 
     assertThat(answer).hasStatus(200);
     assertThat(Instant.parse(answer.json().get("dueAt").asText()))
@@ -452,7 +446,7 @@ final class RecertificationIT {
         .isEqualTo(1);
     assertThat(Dossier.of(tables, asked.siret()).times("recertification-postponed")).isEqualTo(1);
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
-    assertThat(claude.put(path, inDays(90))).as("due already").hasStatus(409);
+    assertThat(claude.campaigns().change(id, inDays(90))).as("due already").hasStatus(409);
   }
 
   @Test
@@ -462,7 +456,7 @@ final class RecertificationIT {
     sound.put("dueAt", Instant.now().plus(Duration.ofDays(30)).toString());
     start();
 
-    assertThat(claude.post(CAMPAIGNS, sound)).hasStatus(409);
+    assertThat(claude.campaigns().propose(sound)).hasStatus(409);
     for (String due :
         new String[] {
           "tomorrow",
@@ -470,10 +464,10 @@ final class RecertificationIT {
           Instant.now().plus(Duration.ofDays(181)).toString(),
           Instant.now().minus(Duration.ofDays(30)).toString()
         }) {
-      assertThat(claude.post(CAMPAIGNS, Map.of("dueAt", due))).as(due).hasStatus(400);
+      assertThat(claude.campaigns().propose(Map.of("dueAt", due))).as(due).hasStatus(400);
     }
     sound.put("scope", "NONSENSE");
-    assertThat(claude.post(CAMPAIGNS, sound)).hasStatus(400);
-    assertThat(operator.get(CAMPAIGNS + "/nonsense")).hasStatus(404);
+    assertThat(claude.campaigns().propose(sound)).hasStatus(400);
+    assertThat(operator.campaigns().read("nonsense")).hasStatus(404);
   }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 final class ReportIT {
   private static final String REPORT = Platform.PARTNER + "/reports/organisations.csv";
   private static final String SUMMARY = Platform.PARTNER + "/reports/summary";
-  private static final String MAILS = Platform.PARTNER + "/mails";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Organisations organisations = new Organisations(Platform.get().operator());
@@ -90,7 +89,7 @@ final class ReportIT {
       String siret = Organisations.siret();
       Map<String, Object> body = new HashMap<>(Organisations.body(siret));
       body.put("name", "=HYPERLINK(\"x\")");
-      Answer created = operator.post(Platform.PARTNER + "/organisations", body);
+      Answer created = operator.organisations().create(body);
       assertThat(created).hasStatus(201);
 
       assertThat(lines(""))
@@ -183,14 +182,14 @@ final class ReportIT {
       tables.update(
           "update partner_outbox set state = 'DEAD', failure = 'mail-server' where id = ?", mail);
 
-      Answer page = operator.get(MAILS + "?state=DEAD&max=100");
+      Answer page = operator.mails().list("state=DEAD&max=100");
 
       assertThat(page.text()).contains(mail).contains("\"mail-server\"").doesNotContain("@");
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(204);
+      assertThat(operator.mails().retry(mail)).hasStatus(204);
       awaitState(mail, "SENT");
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(409);
-      assertThat(operator.send("POST", MAILS + "/nonsense/retry", null)).hasStatus(404);
-      assertThat(operator.get(MAILS + "?state=nonsense")).hasStatus(400);
+      assertThat(operator.mails().retry(mail)).hasStatus(409);
+      assertThat(operator.mails().retry("nonsense")).hasStatus(404);
+      assertThat(operator.mails().list("state=nonsense")).hasStatus(400);
       assertThat(Dossier.of(tables, letter.siret()).times("mail-retried")).isEqualTo(1);
     }
 
@@ -212,7 +211,7 @@ final class ReportIT {
               + " ?",
           mail);
 
-      JsonNode page = operator.get(MAILS + "?max=100").json();
+      JsonNode page = operator.mails().list("max=100").json();
 
       assertThat(page.get("total").asLong())
           .isEqualTo(tables.number("select count(*) from partner_outbox where state = 'DEAD'"));
@@ -224,7 +223,7 @@ final class ReportIT {
               .orElseThrow();
       assertThat(found.get("siret").isNull()).isTrue();
       assertThat(found.get("organisation").isNull()).isTrue();
-      assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null)).hasStatus(204);
+      assertThat(operator.mails().retry(mail)).hasStatus(204);
       awaitState(mail, "SENT");
     }
 
@@ -254,7 +253,7 @@ final class ReportIT {
         tables.update(
             "update partner_outbox set state = 'DEAD', kind = ? where id = ?", kind, mail);
 
-        assertThat(operator.send("POST", MAILS + "/" + mail + "/retry", null))
+        assertThat(operator.mails().retry(mail))
             .as(kind)
             .hasStatus(409);
         awaitState(mail, "DEAD");

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.operator;
 import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.OrganisationImports;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("T69: no operator alone (R19)")
 final class SecondOperatorIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String ORGANISATIONS = Platform.PARTNER + "/organisations/";
   private static final String CODE = "second-operator-needed";
 
   private static TwoOperators operators;
@@ -58,7 +57,7 @@ final class SecondOperatorIT {
   }
 
   private static Answer letter(Caller operator, String siret) {
-    return operator.post(ORGANISATIONS + siret + "/letter", Map.of());
+    return operator.organisations().issueLetter(siret);
   }
 
   private static Map<String, Object> body(String siret, String line) {
@@ -80,7 +79,7 @@ final class SecondOperatorIT {
   /** The id of an import that has ended. */
   private static String importedBy(Caller operator, OrganisationCsv csv) {
     OrganisationImports imports = operator.organisationImports();
-    String id = imports.start(csv).json().get("id").asText();
+    String id = imports.start(csv).id();
     Answer report =
         await("the end of the import")
             .atMost(Duration.ofMinutes(1))
@@ -92,8 +91,7 @@ final class SecondOperatorIT {
   }
 
   private void assertRefused(Answer answer, String because) {
-    assertThat(answer).hasStatus(409);
-    assertThat(answer.json().get("code").asText()).isEqualTo(CODE);
+    assertThat(answer).isRefused(409, CODE);
     assertThat(answer.json().get("detail").asText())
         .contains(because)
         .contains("Another operator issues its letter");
@@ -108,14 +106,14 @@ final class SecondOperatorIT {
             + " issues it")
     void letterByAnother() {
       String siret = Organisations.siret();
-      claude.post(Platform.PARTNER + "/organisations", Organisations.body(siret));
+      claude.organisations().create(Organisations.body(siret));
 
-      JsonNode read = claude.get(ORGANISATIONS + siret).json();
+      JsonNode read = claude.organisations().read(siret).json();
       assertThat(read.get("letterByAnother").asText()).isEqualTo("registered");
       assertRefused(letter(claude, siret), "registered");
       assertThat(Dossier.of(tables, siret).letters()).isEmpty();
 
-      assertThat(dominique.get(ORGANISATIONS + siret).json().has("letterByAnother")).isFalse();
+      assertThat(dominique.organisations().read(siret).json().has("letterByAnother")).isFalse();
       assertThat(letter(dominique, siret)).hasStatus(200);
       // Nor the next one, whoever issued the first.
       assertRefused(letter(claude, siret), "registered");
@@ -125,27 +123,18 @@ final class SecondOperatorIT {
     @DisplayName("then a selection that holds it is refused whole, and says which one")
     void selection() {
       String own = Organisations.siret();
-      claude.post(Platform.PARTNER + "/organisations", Organisations.body(own));
+      claude.organisations().create(Organisations.body(own));
       String other = organisations.vacant();
 
       Answer answer =
-          claude.post(
-              Platform.PARTNER + "/letters",
-              Map.of("sirets", List.of(other, own)),
-              "Accept",
-              "text/csv");
+          claude.organisations().issueLetters(List.of(other, own));
 
-      assertThat(answer).hasStatus(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo(CODE);
+      assertThat(answer).isRefused(409, CODE);
       assertThat(answer.json().get("errors").findValuesAsText("field"))
           .containsExactly("sirets[1]");
       assertThat(Dossier.of(tables, other).letters()).isEmpty();
       assertThat(
-              dominique.post(
-                  Platform.PARTNER + "/letters",
-                  Map.of("sirets", List.of(other, own)),
-                  "Accept",
-                  "text/csv"))
+              dominique.organisations().issueLetters(List.of(other, own)))
           .hasStatus(200);
     }
 
@@ -155,21 +144,16 @@ final class SecondOperatorIT {
       String first = Organisations.siret();
       String second = Organisations.siret();
       String id = importedBy(claude, new OrganisationCsv().with(first).with(second));
-      String letters = Platform.PARTNER + "/organisation-imports/" + id + "/letters.csv";
 
-      Answer refused = claude.get(letters);
+      Answer refused = claude.organisationImports().letters(id);
 
-      assertThat(refused).hasStatus(409);
-      assertThat(refused.json().get("code").asText()).isEqualTo(CODE);
+      assertThat(refused).isRefused(409, CODE);
       assertThat(Dossier.of(tables, first).letters()).isEmpty();
-      Answer given = dominique.get(letters);
+      Answer given = dominique.organisationImports().letters(id);
       assertThat(given).hasStatus(200);
       assertThat(given.text()).contains(first).contains(second);
       assertThat(
-              claude.send(
-                  "POST",
-                  Platform.PARTNER + "/organisation-imports/" + id + "/letters?format=csv",
-                  null))
+              claude.organisationImports().reissueLetters(id))
           .hasStatus(409);
     }
 
@@ -189,7 +173,7 @@ final class SecondOperatorIT {
             + " says what was changed")
     void address() {
       String siret = organisations.vacant();
-      assertThat(claude.put(ORGANISATIONS + siret, body(siret, "1 rue de l’Escroc")))
+      assertThat(claude.organisations().change(siret, body(siret, "1 rue de l’Escroc")))
           .hasStatus(200);
 
       assertRefused(letter(claude, siret), "address");
@@ -210,7 +194,7 @@ final class SecondOperatorIT {
     @DisplayName("then a mere change of the name keeps nobody from the letter")
     void name() {
       String siret = organisations.vacant();
-      assertThat(claude.put(ORGANISATIONS + siret, Organisations.body(siret, "Habitat Renommé")))
+      assertThat(claude.organisations().change(siret, Organisations.body(siret, "Habitat Renommé")))
           .hasStatus(200);
 
       assertThat(letter(claude, siret)).hasStatus(200);
@@ -236,12 +220,12 @@ final class SecondOperatorIT {
       String siret = organisations.vacant();
       String former = mailbox();
       String fresh = mailbox();
-      dominique.put(ORGANISATIONS + siret, contact(siret, former));
-      assertThat(claude.put(ORGANISATIONS + siret, contact(siret, fresh))).hasStatus(200);
+      dominique.organisations().change(siret, contact(siret, former));
+      assertThat(claude.organisations().change(siret, contact(siret, fresh))).hasStatus(200);
 
       CaughtMail told = platform.mails().await(former, any -> true, Duration.ofSeconds(30));
       assertThat(told.text()).contains("adresse de contact").doesNotContain(fresh);
-      assertThat(claude.get(ORGANISATIONS + siret).json().get("letterByAnother").asText())
+      assertThat(claude.organisations().read(siret).json().get("letterByAnother").asText())
           .isEqualTo("contact-changed");
       assertRefused(letter(claude, siret), "contact address");
       assertThat(Dossier.of(tables, siret).times("contact-changed")).isEqualTo(2);
@@ -257,11 +241,11 @@ final class SecondOperatorIT {
       String kept = mailbox();
       String away = mailbox();
       for (int i = 0; i < 24; i++) {
-        assertThat(dominique.put(ORGANISATIONS + siret, contact(siret, i % 2 == 0 ? kept : away)))
+        assertThat(dominique.organisations().change(siret, contact(siret, i % 2 == 0 ? kept : away)))
             .hasStatus(200);
       }
       String today = mailbox();
-      dominique.put(ORGANISATIONS + siret, contact(siret, today));
+      dominique.organisations().change(siret, contact(siret, today));
       String putOff =
           "select count(*) from partner_outbox where org_id = ? and kind = 'CONTACT_CHANGED' and"
               + " state = 'WAITING' and created_at > extract(epoch from now()) * 1000";
@@ -286,10 +270,10 @@ final class SecondOperatorIT {
     void contactAddressByOneWhoLeaves() {
       String siret = organisations.vacant();
       String former = mailbox();
-      dominique.put(ORGANISATIONS + siret, contact(siret, former));
+      dominique.organisations().change(siret, contact(siret, former));
       NativeUser leaving = NativeUser.withRoles("partner-operator");
       Caller caller = operators.console().caller("somebody who leaves", leaving);
-      assertThat(caller.put(ORGANISATIONS + siret, contact(siret, mailbox()))).hasStatus(200);
+      assertThat(caller.organisations().change(siret, contact(siret, mailbox()))).hasStatus(200);
       platform.mails().await(former, any -> true, Duration.ofSeconds(30));
       String ours = " where kind = 'CONTACT_CHANGED' and org_id = ?";
       String orgId = Dossier.of(tables, siret).orgId();
@@ -303,17 +287,14 @@ final class SecondOperatorIT {
               orgId);
       assertThat(owedAgain).isEqualTo(1);
 
-      platform
-          .platformAdministrator()
-          .delete(Platform.ADMIN + "/users/" + leaving.id())
-          .expect(204);
+      new KeycloakAccount(leaving.id()).delete();
 
       assertThat(tables.texts("select user_id from partner_outbox" + ours, orgId))
           .as("filed under the organisation alone")
           .containsExactly("");
       tables.update("update partner_outbox set next_at = 0" + ours, orgId);
       // Whatever is owed next starts a round of mails, which takes this one along.
-      dominique.put(ORGANISATIONS + siret, contact(siret, mailbox()));
+      dominique.organisations().change(siret, contact(siret, mailbox()));
       await("two mails")
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(platform.mails().mailsTo(former)).hasSize(2));
@@ -328,13 +309,13 @@ final class SecondOperatorIT {
       String old = mailbox();
       String former = mailbox();
       String today = mailbox();
-      dominique.put(ORGANISATIONS + siret, contact(siret, old));
-      dominique.put(ORGANISATIONS + siret, contact(siret, former));
+      dominique.organisations().change(siret, contact(siret, old));
+      dominique.organisations().change(siret, contact(siret, former));
       tables.update(
           "update partner_involvement set occurred_at = occurred_at - ? where former_contact = ?",
           Duration.ofDays(31).toMillis(),
           old);
-      dominique.put(ORGANISATIONS + siret, contact(siret, today));
+      dominique.organisations().change(siret, contact(siret, today));
       Letter letter = organisations.issueLetter(siret);
 
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
@@ -373,26 +354,19 @@ final class SecondOperatorIT {
     assertThat(byProgram.awaitEnd().get("created").asInt()).isEqualTo(101);
 
     Answer selection =
-        claude.post(
-            Platform.PARTNER + "/letters", Map.of("sirets", csv.sirets()), "Accept", "text/csv");
-    assertThat(selection).hasStatus(409);
-    assertThat(selection.json().get("code").asText()).isEqualTo(CODE);
+        claude.organisations().issueLetters(csv.sirets());
+    assertThat(selection).isRefused(409, CODE);
     assertThat(
-            claude.post(
-                Platform.PARTNER + "/letters",
-                Map.of("sirets", csv.sirets().subList(0, 100)),
-                "Accept",
-                "text/csv"))
+            claude.organisations().issueLetters(csv.sirets().subList(0, 100)))
         .hasStatus(200);
     // The list of another person, of organisations that are there already.
     String listed = importedBy(claude, csv);
-    Answer own = claude.get(BulkImport.IMPORTS + "/" + listed + "/letters.csv");
-    assertThat(own).hasStatus(409);
-    assertThat(own.json().get("code").asText()).isEqualTo(CODE);
+    Answer own = claude.organisationImports().letters(listed);
+    assertThat(own).isRefused(409, CODE);
     assertThat(
-            claude.get(BulkImport.IMPORTS + "/" + listed).json().get("lettersByAnother").asText())
+            claude.organisationImports().read(listed).json().get("lettersByAnother").asText())
         .isEqualTo("batch");
-    Answer given = dominique.get(BulkImport.IMPORTS + "/" + listed + "/letters.csv");
+    Answer given = dominique.organisationImports().letters(listed);
     assertThat(given).hasStatus(200);
   }
 
@@ -403,7 +377,7 @@ final class SecondOperatorIT {
     BulkImport byProgram = BulkImport.started(OrganisationCsv.ofNew(101), false);
     assertThat(byProgram.awaitEnd().get("created").asInt()).isEqualTo(101);
 
-    Answer given = claude.get(BulkImport.IMPORTS + "/" + byProgram.id() + "/letters.csv");
+    Answer given = claude.organisationImports().letters(byProgram.id());
 
     assertThat(given).hasStatus(200);
   }
@@ -418,22 +392,13 @@ final class SecondOperatorIT {
     String siret = first.siret();
     String id =
         claude
-            .post(
-                ORGANISATIONS + siret + "/replacements",
-                Map.of(
-                    "motive", "Départ de l’administrateur",
-                    "ticket", "INC-1",
-                    "mode", "keep-until-claimed"))
-            .json()
-            .get("id")
-            .asText();
+            .organisations().proposeReplacement(siret).id();
     assertThat(
-            dominique.send(
-                "POST", ORGANISATIONS + siret + "/replacements/" + id + "/approval", null))
+            dominique.organisations().approveReplacement(siret, id))
         .hasStatus(200);
 
     assertRefused(letter(claude, siret), "proposed the replacement");
-    dominique.put(ORGANISATIONS + siret, body(siret, "3 rue du Complice"));
+    dominique.organisations().change(siret, body(siret, "3 rue du Complice"));
     assertRefused(letter(dominique, siret), "address");
     assertThat(letter(Caller.operator(), siret)).hasStatus(200);
   }
@@ -446,7 +411,6 @@ final class SecondOperatorIT {
     Letter letter = organisations.offered();
     SignIn.fresh().becomeAdministrator(letter, Person.somebody());
     String siret = letter.siret();
-    String suspension = ORGANISATIONS + siret + "/suspension";
     String reference =
         tables
             .texts(
@@ -455,30 +419,27 @@ final class SecondOperatorIT {
                 siret)
             .get(0);
     assertThat(
-            claude.post(
-                Platform.PARTNER + "/notices/" + reference + "/freeze",
-                Map.of("motive", "Appel : pas nous")))
+            claude.notices().freeze(reference, "Appel : pas nous"))
         .hasStatus(204);
-    assertThat(claude.get(ORGANISATIONS + siret).json().at("/suspension/freeze").asBoolean())
+    assertThat(claude.organisations().read(siret).json().at("/suspension/freeze").asBoolean())
         .isTrue();
 
-    Answer own = claude.send("DELETE", suspension, null);
-    assertThat(own).hasStatus(409);
-    assertThat(own.json().get("code").asText()).isEqualTo(CODE);
-    assertThat(claude.post(suspension, Map.of("motive", "Autre motif"))).hasStatus(204);
-    assertThat(claude.send("DELETE", suspension, null)).hasStatus(409);
-    assertThat(Caller.operator().send("DELETE", suspension, null)).hasStatus(403);
+    Answer own = claude.organisations().endSuspension(siret);
+    assertThat(own).isRefused(409, CODE);
+    assertThat(claude.organisations().suspend(siret, "Autre motif")).hasStatus(204);
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(409);
+    assertThat(Caller.operator().organisations().endSuspension(siret)).hasStatus(403);
     assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
 
-    assertThat(dominique.send("DELETE", suspension, null)).hasStatus(204);
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
     assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
   }
 
   @Test
   @DisplayName("given a suspension that is no freeze, then the same operator may end it")
   void suspension() {
-    String suspension = ORGANISATIONS + organisations.vacant() + "/suspension";
-    assertThat(claude.post(suspension, Map.of("motive", "Dossier à revoir"))).hasStatus(204);
-    assertThat(claude.send("DELETE", suspension, null)).hasStatus(204);
+    String siret = organisations.vacant();
+    assertThat(claude.organisations().suspend(siret, "Dossier à revoir")).hasStatus(204);
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(204);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
@@ -31,8 +32,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,7 +75,7 @@ final class SuspensionIT {
       assertThat(userInfo(administrator)).isEqualTo(200);
 
       Answer answer =
-          operator.post(path(letter.siret()) + "/suspension", Map.of("motive", "Enquête en cours"));
+          operator.organisations().suspend(letter.siret(), "Enquête en cours");
 
       assertThat(answer).hasStatus(204);
       assertThat(userInfo(administrator)).isIn(401, 403);
@@ -90,9 +89,9 @@ final class SuspensionIT {
       assertThat(suspended.get("seatBeneath").asText()).isEqualTo("HELD");
       assertThat(listed(letter.siret(), "SUSPENDED")).isTrue();
       assertThat(listed(letter.siret(), "HELD")).isFalse();
-      assertThat(operator.send("POST", path(letter.siret()) + "/letter", null)).hasStatus(409);
+      assertThat(operator.organisations().issueLetter(letter.siret())).hasStatus(409);
 
-      assertThat(operator.send("DELETE", path(letter.siret()) + "/suspension", null))
+      assertThat(operator.organisations().endSuspension(letter.siret()))
           .hasStatus(204);
 
       Page back = SignIn.fresh().signIn(identifier, person.password());
@@ -104,7 +103,7 @@ final class SuspensionIT {
     }
 
     private int userInfo(Caller caller) {
-      return caller.get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo").status();
+      return caller.userInfo().status();
     }
 
     @Test
@@ -115,9 +114,9 @@ final class SuspensionIT {
       for (boolean renamedFirst : List.of(false, true)) {
         String siret = organisations.vacant();
         Callable<Answer> suspend =
-            () -> operator.post(path(siret) + "/suspension", Map.of("motive", "Enquête en cours"));
+            () -> operator.organisations().suspend(siret, "Enquête en cours");
         Callable<Answer> rename =
-            () -> operator.put(path(siret), Organisations.body(siret, "Un autre nom"));
+            () -> operator.organisations().change(siret, Organisations.body(siret, "Un autre nom"));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         Future<Answer> first;
         Future<Answer> second;
@@ -167,15 +166,13 @@ final class SuspensionIT {
       String siret = organisations.vacant();
 
       assertThat(operator.post(path(siret) + "/suspension", Map.of())).hasStatus(400);
-      assertThat(operator.post(path(siret) + "/suspension", Map.of("motive", "non")))
+      assertThat(operator.organisations().suspend(siret, "non"))
           .hasStatus(400);
       assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
       assertThat(
-              operator.post(
-                  path(Organisations.siret()) + "/suspension",
-                  Map.of("motive", "Enquête en cours")))
+              operator.organisations().suspend(Organisations.siret(), "Enquête en cours"))
           .hasStatus(404);
-      assertThat(operator.send("DELETE", path(siret) + "/suspension", null)).hasStatus(409);
+      assertThat(operator.organisations().endSuspension(siret)).hasStatus(409);
     }
   }
 
@@ -188,11 +185,11 @@ final class SuspensionIT {
     private final String suspension = path(siret) + "/suspension";
 
     private Callable<Integer> suspends(int number) {
-      return () -> operator.post(suspension, Map.of("motive", "Enquête numéro " + number)).status();
+      return () -> operator.organisations().suspend(siret, "Enquête numéro " + number).status();
     }
 
     private Callable<Integer> resumes() {
-      return () -> operator.send("DELETE", suspension, null).status();
+      return () -> operator.organisations().endSuspension(siret).status();
     }
 
     private List<Callable<Integer>> crowd(IntFunction<Callable<Integer>> act) {
@@ -260,12 +257,12 @@ final class SuspensionIT {
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String user = Dossier.of(tables, letter.siret()).administrators().get(0);
 
-      enable(user, false);
+      new KeycloakAccount(user).disable();
 
       assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
       assertThat(orphans()).contains(letter.siret());
 
-      enable(user, true);
+      new KeycloakAccount(user).enable();
 
       assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("HELD");
       assertThat(Dossier.of(tables, letter.siret()).times("seat-restored")).isEqualTo(1);
@@ -278,7 +275,7 @@ final class SuspensionIT {
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String user = Dossier.of(tables, letter.siret()).administrators().get(0);
 
-      platform.platformAdministrator().delete(Platform.ADMIN + "/users/" + user).expect(204);
+      new KeycloakAccount(user).delete();
 
       assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("ORPHANED");
       assertThat(orphans()).contains(letter.siret());
@@ -331,7 +328,7 @@ final class SuspensionIT {
       String disabled = byId.get(1);
       String deleted = byId.get(2);
       String back = held();
-      enable(administrator(back), false);
+      new KeycloakAccount(administrator(back)).disable();
       assertThat(seat(back)).isEqualTo("ORPHANED");
       enablePast(broken, false);
       enablePast(disabled, false);
@@ -366,16 +363,9 @@ final class SuspensionIT {
       assertThat(Dossier.of(tables, broken).times("seat-orphaned")).isZero();
     }
 
-    private void enable(String user, boolean enabled) {
-      platform
-          .platformAdministrator()
-          .put(Platform.ADMIN + "/users/" + user, Map.of("enabled", enabled))
-          .expect(204);
-    }
-
     private List<String> orphans() {
       return operator
-          .get(Platform.PARTNER + "/orphans?max=100")
+          .organisations().orphans()
           .json()
           .get("items")
           .findValuesAsText("siret");
@@ -395,14 +385,13 @@ final class SuspensionIT {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
 
-      JsonNode journal = operator.get(path(letter.siret()) + "/journal").json();
+      JsonNode journal = operator.organisations().journal(letter.siret()).json();
 
       assertThat(journal.get("items").findValuesAsText("act"))
           .startsWith("seat-claimed")
           .endsWith("organisation-created");
       assertThat(journal.get("total").asInt()).isEqualTo(journal.get("items").size());
-      String verify = Platform.PARTNER + "/journal/verify?siret=" + letter.siret();
-      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+      assertThat(operator.organisations().verifyJournal(letter.siret()).json().get("ok").asBoolean()).isTrue();
 
       String orgId = Dossier.of(tables, letter.siret()).orgId();
       String origin =
@@ -411,14 +400,14 @@ final class SuspensionIT {
               .get(0);
       tables.update(
           "update partner_journal set origin = '10.0.0.1' where org_id = ? and seq = 2", orgId);
-      JsonNode altered = operator.get(verify).json();
+      JsonNode altered = operator.organisations().verifyJournal(letter.siret()).json();
       // Put right again: another test may verify all of them.
       tables.update(
           "update partner_journal set origin = ? where org_id = ? and seq = 2", origin, orgId);
 
       assertThat(altered.get("ok").asBoolean()).isFalse();
       assertThat(altered.get("firstAlteredRow").asLong()).isEqualTo(2);
-      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+      assertThat(operator.organisations().verifyJournal(letter.siret()).json().get("ok").asBoolean()).isTrue();
     }
 
     @Test
@@ -427,7 +416,6 @@ final class SuspensionIT {
       Letter letter = organisations.offered();
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       String orgId = Dossier.of(tables, letter.siret()).orgId();
-      String verify = Platform.PARTNER + "/journal/verify?siret=" + letter.siret();
       long rows = tables.number("select count(*) from partner_journal where org_id = ?", orgId);
       long seed = Long.getLong("tests.seed", System.nanoTime());
       Random random = new Random(seed);
@@ -451,14 +439,14 @@ final class SuspensionIT {
                     row)
                 == 1;
         set(column, value, orgId, row);
-        JsonNode answer = operator.get(verify).json();
+        JsonNode answer = operator.organisations().verifyJournal(letter.siret()).json();
         set(column, none ? "null" : restored(column, before.get(0)), orgId, row);
 
         String where = column + " of row " + row + ", seed " + seed;
         assertThat(answer.get("ok").asBoolean()).as(where).isFalse();
         assertThat(answer.get("firstAlteredRow").asLong()).as(where).isEqualTo(row);
       }
-      assertThat(operator.get(verify).json().get("ok").asBoolean()).isTrue();
+      assertThat(operator.organisations().verifyJournal(letter.siret()).json().get("ok").asBoolean()).isTrue();
     }
 
     private void set(String column, String value, String orgId, long row) {
@@ -475,7 +463,7 @@ final class SuspensionIT {
 
   private boolean listed(String siret, String seat) {
     return operator
-            .get(Platform.PARTNER + "/organisations?search=" + siret + "&seat=" + seat)
+            .organisations().list("search=" + siret + "&seat=" + seat)
             .json()
             .get("total")
             .asInt()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -113,7 +114,7 @@ final class TokenIT {
     @Test
     @DisplayName("T16: who writes a mandate into the own attributes, then no token believes it")
     void attributesAreNotBelieved() {
-      JsonNode user = administrator.get(Platform.ADMIN + "/users/" + userId).expect(200).json();
+      JsonNode user = new KeycloakAccount(userId).read();
       com.fasterxml.jackson.databind.node.ObjectNode changed = user.deepCopy();
       changed.withObject("/attributes").putArray("partner").add("{\"siret\":\"1\"}");
       changed.withObject("/attributes").putArray("siret").add("73282932000074");
@@ -126,11 +127,11 @@ final class TokenIT {
     @Test
     @DisplayName("whose account is disabled, then there is no refresh any more")
     void noRefreshOnceDisabled() {
-      administrator.put(Platform.ADMIN + "/users/" + userId, Map.of("enabled", false)).expect(204);
+      new KeycloakAccount(userId).disable();
 
       JsonNode answer = tokens.refreshed().answer();
 
-      assertThat(answer.has("access_token")).as("%s", answer).isFalse();
+      assertThat(answer.fieldNames()).toIterable().doesNotContain("access_token");
       assertThat(answer.get("error").asText()).isEqualTo("invalid_grant");
     }
 
@@ -217,10 +218,7 @@ final class TokenIT {
   private String group(String kind, String right) {
     return administrator
         .get(Platform.ADMIN + "/group-by-path/habilitations/" + kind + "/" + right)
-        .expect(200)
-        .json()
-        .get("id")
-        .asText();
+        .expect(200).json().get("id").asText();
   }
 
   // One audience is a text, several are a list (RFC 7519 §4.1.3).

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestInstance;
     "T33: given a server that mails links in place of passwords (credential-delivery=link)")
 final class ActivationLinkIT {
   private static final String NAME = "links";
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
   private static final String IDENTIFIER = "Votre identifiant Mon Compte Partenaire";
   private static final Pattern LINK = Pattern.compile("http\\S+/login-actions/action-token\\S+");
   private static final Pattern SECRET = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
@@ -58,7 +57,7 @@ final class ActivationLinkIT {
     SignIn signIn = somebody();
     signIn.becomeAdministrator(organisations.offered(), Person.somebody());
     administrator = signIn.caller("the administrator");
-    group = administrator.get(PARTNER + "/habilitation-groups").json().at("/0/id").asText();
+    group = administrator.habilitationGroups().json().at("/0/id").asText();
   }
 
   @AfterAll
@@ -75,9 +74,7 @@ final class ActivationLinkIT {
   private Made created() {
     String email = "lien." + UUID.randomUUID() + "@exemple.example";
     Answer answer =
-        administrator.post(
-            PARTNER + "/users",
-            Map.of(
+        administrator.users().create(Map.of(
                 "lastName",
                 "Durand",
                 "firstName",
@@ -88,7 +85,7 @@ final class ActivationLinkIT {
                 List.of(group)));
     assertThat(answer).hasStatus(201);
     return new Made(
-        answer.json().get("id").asText(), answer.json().get("identifier").asText(), email);
+        answer.id(), answer.json().get("identifier").asText(), email);
   }
 
   private URI linkTo(Made made, String unlike) {
@@ -140,7 +137,7 @@ final class ActivationLinkIT {
     assertThat(again).isNotPasswordForm();
     assertThat(
             administrator
-                .get(PARTNER + "/users/" + made.id())
+                .users().read(made.id())
                 .json()
                 .get("credentialState")
                 .asText())
@@ -149,7 +146,7 @@ final class ActivationLinkIT {
 
   private boolean emailVerified(Made made) {
     return administrator
-        .get(PARTNER + "/users/" + made.id())
+        .users().read(made.id())
         .json()
         .get("emailVerified")
         .asBoolean();
@@ -160,7 +157,7 @@ final class ActivationLinkIT {
   void newer() {
     Made made = created();
     URI older = linkTo(made);
-    assertThat(administrator.send("POST", PARTNER + "/users/" + made.id() + "/credentials", null))
+    assertThat(administrator.users().sendCredentials(made.id()))
         .hasStatus(202);
     URI newer = linkTo(made, older.toString());
 
@@ -175,19 +172,19 @@ final class ActivationLinkIT {
       "and gives delegates all groups unless told (perimeter-default=offered), when one is named"
           + " without a perimeter, then it is every group that is offered; an empty one is refused")
   void perimeterByDefault() {
-    String mandate = PARTNER + "/users/" + created().id() + "/mandate";
+    String id = created().id();
     List<String> offered =
-        administrator.get(PARTNER + "/habilitation-groups").json().findValuesAsText("id");
+        administrator.habilitationGroups().json().findValuesAsText("id");
 
-    assertThat(administrator.put(mandate, Map.of("perimeter", List.of()))).hasStatus(400);
-    Answer named = administrator.put(mandate, Map.of());
+    assertThat(administrator.users().appoint(id, List.of())).hasStatus(400);
+    Answer named = administrator.users().appoint(id);
 
     assertThat(named).hasStatus(200);
     assertThat(
             tables.texts(
                 "select g.group_id from partner_mandate_group g join partner_mandate m on m.id ="
                     + " g.mandate_id where m.user_id = ?",
-                named.json().get("id").asText()))
+                named.id()))
         .containsExactlyInAnyOrderElementsOf(offered);
   }
 

@@ -13,8 +13,6 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,9 +60,7 @@ final class AddressOracleIT {
   }
 
   private Answer creation(Caller caller, String email) {
-    return caller.post(
-        PARTNER + "/users",
-        Map.of(
+    return caller.users().create(Map.of(
             "lastName",
             "Durand",
             "firstName",
@@ -76,9 +72,7 @@ final class AddressOracleIT {
   }
 
   private static Answer edit(Caller caller, Colleague person, String email) {
-    return caller.put(
-        PARTNER + "/users/" + person.id(),
-        Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
+    return caller.users().change(person.id(), Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
   }
 
   private static Answer send(Caller caller, String file, boolean dryRun) {
@@ -129,7 +123,7 @@ final class AddressOracleIT {
       assertThat(creation(caller, address)).hasStatus(429);
       assertThat(edit(caller, user, address)).hasStatus(429);
     }
-    assertThat(creation(caller, free()).json().get("code").asText()).isEqualTo("too-many-refusals");
+    assertThat(creation(caller, free())).hasCode("too-many-refusals");
     assertThat(edit(caller, user, user.email())).as("no address tried").hasStatus(200);
     Caller neighbour = console.caller("a neighbour", others.administrator());
     assertThat(creation(neighbour, free())).hasStatus(201);

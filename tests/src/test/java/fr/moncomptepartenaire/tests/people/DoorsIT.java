@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("T76: given one list of names, telephones and addresses")
 final class DoorsIT {
   private static final String REFUSED = "-";
-  private static final String USERS = "/realms/" + Platform.REALM + "/partner/users";
   private static final String ACCOUNT = "/realms/" + Platform.REALM + "/account";
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
@@ -87,7 +87,7 @@ final class DoorsIT {
   void rest() {
     Colleague changed = organisation.user("porte", PeopleCsv.GROUP);
     for (Row row : unique(one -> true)) {
-      Answer created = administrator.post(USERS, body(row));
+      Answer created = administrator.users().create(body(row));
       assertThat(created).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(created.json().get(row.field()).asText(""))
@@ -97,7 +97,7 @@ final class DoorsIT {
       if (!row.field().equals("email")) {
         Map<String, Object> body = body(row);
         body.put("email", changed.email());
-        Answer put = administrator.put(USERS + "/" + changed.id(), body);
+        Answer put = administrator.users().change(changed.id(), body);
         assertThat(put).hasStatus(row.refused() ? 400 : 200);
         if (!row.refused()) {
           assertThat(put.json().get(row.field()).asText("")).as("%s", row).isEqualTo(row.stored());
@@ -195,7 +195,7 @@ final class DoorsIT {
         assertThat(after).isSignedIn();
         assertThat(
                 value(
-                    natively.get(Platform.ADMIN + "/users/" + person.id()).expect(200).json(),
+                    new KeycloakAccount(person.id()).read(),
                     row.field()))
             .as("%s", row)
             .isEqualTo(row.stored());
@@ -225,9 +225,9 @@ final class DoorsIT {
           .as("%s", row)
           .containsExactly(row.stored());
       savesUnchanged(person.id());
-      assertThat(administrator.send("POST", USERS + "/" + person.id() + "/credentials", null))
+      assertThat(administrator.users().sendCredentials(person.id()))
           .hasStatus(202);
-      Answer second = administrator.post(USERS, body(row));
+      Answer second = administrator.users().create(body(row));
       assertThat(second).hasStatus(409);
       assertThat(second.json().at("/errors/0/code").asText()).isEqualTo("already-used");
       assertThat(accounts(row.stored())).isEqualTo(1);
@@ -275,7 +275,7 @@ final class DoorsIT {
     for (Row row : unique(one -> one.field().equals("email"))) {
       Map<String, Object> body = new LinkedHashMap<>(Organisations.body(Organisations.siret()));
       body.put("contactEmail", row.typed());
-      Answer answer = operator.post(Platform.PARTNER + "/organisations", body);
+      Answer answer = operator.organisations().create(body);
       assertThat(answer).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(answer.json().get("contactEmail").asText()).isEqualTo(row.stored());
@@ -284,14 +284,14 @@ final class DoorsIT {
   }
 
   private void savesUnchanged(String userId) {
-    JsonNode read = administrator.get(USERS + "/" + userId).json();
+    JsonNode read = administrator.users().read(userId).json();
     Map<String, Object> body = new LinkedHashMap<>();
     for (String field : List.of("lastName", "firstName", "email", "phone")) {
       if (!read.get(field).isNull()) {
         body.put(field, read.get(field).asText());
       }
     }
-    Answer saved = administrator.put(USERS + "/" + userId, body);
+    Answer saved = administrator.users().change(userId, body);
     assertThat(saved).hasStatus(200);
   }
 

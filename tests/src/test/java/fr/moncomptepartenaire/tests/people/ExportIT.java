@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.tests.people;
 
-import static fr.moncomptepartenaire.tests.people.PeopleCsv.API;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.ended;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.errors;
 import static fr.moncomptepartenaire.tests.people.PeopleCsv.start;
@@ -43,7 +42,7 @@ final class ExportIT {
   }
 
   private static String export(Caller caller) {
-    Caller.Answer answer = caller.get(API + "/users.csv");
+    Caller.Answer answer = caller.users().export();
     assertThat(answer).hasStatus(200);
     assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
     assertThat(answer.header("Content-Disposition")).startsWith("attachment");

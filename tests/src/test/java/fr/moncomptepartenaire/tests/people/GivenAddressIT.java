@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("T59: given an address that a mandate holder gives to somebody else")
 final class GivenAddressIT {
   private static final String WITHIN = "logements-prives/consultation";
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
   private static final String PASSWORD_MAIL = "Votre mot de passe provisoire Mon Compte Partenaire";
 
   private static final Pattern PASSWORD = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
@@ -53,13 +52,8 @@ final class GivenAddressIT {
     return "autre." + UUID.randomUUID() + "@exemple.example";
   }
 
-  private static String path(String id) {
-    return PARTNER + "/users/" + id;
-  }
-
   private Answer give(Caller caller, String userId, String email) {
-    return caller.put(
-        path(userId), Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
+    return caller.users().change(userId, Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
   }
 
   private JsonNode given(Caller caller, String userId, String email) {
@@ -110,13 +104,13 @@ final class GivenAddressIT {
     assertThat(accountAddress(victim.id())).isEqualTo(victim.email());
 
     assertThat(
-            administrator.put(path(victim.id()) + "/mandate", Map.of("perimeter", List.of(group))))
+            administrator.users().appoint(victim.id(), List.of(group)))
         .hasStatus(200);
     forgot(planted);
     assertThat(recoveriesOwed(victim.id())).isZero();
     forgot(victim.email());
     assertThat(recoveriesOwed(victim.id())).isEqualTo(2);
-    assertThat(administrator.send("POST", path(victim.id()) + "/credentials", null)).hasStatus(202);
+    assertThat(administrator.users().sendCredentials(victim.id())).hasStatus(202);
     platform.mails().await(victim.email(), mail -> mail.subject().equals(PASSWORD_MAIL), PATIENCE);
     assertThat(platform.mails().mailsTo(planted)).hasSize(1);
     assertThat(platform.mails().mailsTo(victim.email()))
@@ -140,7 +134,7 @@ final class GivenAddressIT {
     assertThat(accountAddress(person.id())).isEqualTo(person.email());
     SignIn own = SignIn.fresh();
     Caller session = Caller.bearing("the person", tokenOf(own, person));
-    assertThat(session.get(PARTNER + "/me")).hasStatus(200);
+    assertThat(session.me()).hasStatus(200);
 
     Page shown = own.browser().open(link);
     for (Map<String, String> elsewhere :
@@ -157,10 +151,10 @@ final class GivenAddressIT {
 
     assertThat(done.document().text()).contains("Votre adresse mail est modifiée");
     assertThat(accountAddress(person.id())).isEqualTo(address);
-    JsonNode after = administrator.get(path(person.id())).json();
+    JsonNode after = administrator.users().read(person.id()).json();
     assertThat(after.get("emailVerified").asBoolean()).isTrue();
     assertThat(after.get("provedEmail").asText()).isEqualTo(address);
-    assertThat(session.get(PARTNER + "/me")).hasStatus(401);
+    assertThat(session.me()).hasStatus(401);
     assertThat(own.browser().open(link).document().select("[name=key]")).isEmpty();
     Dossier dossier = Dossier.of(tables, ours.siret());
     assertThat(dossier.acts())
@@ -201,7 +195,7 @@ final class GivenAddressIT {
     given(administrator, other.id(), address);
     tables.update(
         "update partner_pending_address set expires_at = 1 where user_id = ?", other.id());
-    assertThat(administrator.get(path(other.id())).json().get("email").asText())
+    assertThat(administrator.users().read(other.id()).json().get("email").asText())
         .isEqualTo(other.email());
     assertThat(creation(address)).hasStatus(201);
   }
@@ -241,7 +235,7 @@ final class GivenAddressIT {
     assertThat(refused).hasStatus(409);
     assertThat(refused.document().text()).contains("Cette adresse ne peut pas être utilisée");
     assertThat(accountAddress(here.id())).isEqualTo(here.email());
-    assertThat(accountAddress(created.json().get("id").asText())).isEqualTo(address);
+    assertThat(accountAddress(created.id())).isEqualTo(address);
   }
 
   private Answer creation(String email) {
@@ -249,9 +243,7 @@ final class GivenAddressIT {
   }
 
   private Answer creation(Caller caller, String email) {
-    return caller.post(
-        PARTNER + "/users",
-        Map.of(
+    return caller.users().create(Map.of(
             "lastName",
             "Durand",
             "firstName",
@@ -287,7 +279,7 @@ final class GivenAddressIT {
     Page password = signIn.signIn(identifier, passwordMailedTo(right));
     assertThat(password).isPasswordForm();
     signIn.tokens(signIn.choosePassword(password, "quatre hérons gris du lac"));
-    JsonNode proved = administrator.get(path(id)).json();
+    JsonNode proved = administrator.users().read(id).json();
     assertThat(proved.get("emailVerified").asBoolean()).isTrue();
     assertThat(proved.get("provedEmail").asText()).isEqualTo(right);
   }

@@ -16,7 +16,6 @@ import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -83,12 +82,11 @@ final class ImportTroubleIT {
     Colleagues ours = Colleagues.ofNewOrganisation();
     Caller caller = console.caller("the administrator", ours.administrator());
     Caller operator = Caller.operator();
-    String suspension = Platform.PARTNER + "/organisations/" + ours.siret() + "/suspension";
     PeopleCsv file = PeopleCsv.of(LONG);
     String path = start(caller, file.content(), false);
     await(caller, path, progress -> progress.get("done").asInt() > 0);
 
-    assertThat(operator.post(suspension, Map.of("motive", "Enquête en cours"))).hasStatus(204);
+    assertThat(operator.organisations().suspend(ours.siret(), "Enquête en cours")).hasStatus(204);
     pause(3_000);
     long before = file.accounts();
     pause(3_000);
@@ -97,7 +95,7 @@ final class ImportTroubleIT {
     assertThat(file.accounts()).isEqualTo(before);
     assertThat(stateOf(path)).isEqualTo(List.of("RUNNING", "0"));
 
-    assertThat(operator.send("DELETE", suspension, null)).hasStatus(204);
+    assertThat(operator.organisations().endSuspension(ours.siret())).hasStatus(204);
     pause(1_000);
     for (int i = 0; i < 600 && stateOf(path).get(0).equals("RUNNING"); i++) {
       pause(100);

@@ -7,7 +7,6 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
-import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T29: given an administrator who asks two nodes for more mails than anybody needs")
 final class MailBudgetIT {
-  private static final String USERS = "/realms/" + Platform.REALM + "/partner/users";
 
   private final Platform platform = Platform.get();
   private final TestClient console = TestClient.open();
@@ -44,7 +42,7 @@ final class MailBudgetIT {
   }
 
   private Answer create(Caller caller, String address) {
-    return caller.post(USERS, NewUser.body(address, group));
+    return caller.users().create(address, group);
   }
 
   private static String someAddress() {
@@ -54,7 +52,7 @@ final class MailBudgetIT {
   private static void assertTooMany(Answer answer) {
     assertThat(answer).hasStatus(429);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.json().get("code").asText()).isEqualTo("too-many-mails");
+    assertThat(answer).hasCode("too-many-mails");
   }
 
   @Test
@@ -67,8 +65,7 @@ final class MailBudgetIT {
       Caller caller = callers.get(i % 2);
       Answer created = create(caller, address);
       assertThat(created).hasStatus(201);
-      String path = USERS + "/" + created.json().get("id").asText();
-      assertThat(caller.send("DELETE", path, null)).hasStatus(204);
+      assertThat(caller.users().delete(created.id())).hasStatus(204);
     }
 
     for (Caller caller : callers) {
@@ -82,8 +79,7 @@ final class MailBudgetIT {
     for (int i = 0; i < 5; i++) {
       Answer created = create(caller, address);
       assertThat(created).hasStatus(201);
-      String path = USERS + "/" + created.json().get("id").asText();
-      assertThat(caller.send("DELETE", path, null)).hasStatus(204);
+      assertThat(caller.users().delete(created.id())).hasStatus(204);
     }
     assertTooMany(create(caller, address));
   }
@@ -129,7 +125,6 @@ final class MailBudgetIT {
   void changedToAndFro() {
     String address = someAddress();
     Answer created = create(callers.get(0), address);
-    String path = USERS + "/" + created.json().get("id").asText();
     int changed = 0;
     Answer last = created;
     for (int i = 0; i < 12 && last.status() < 400; i++) {
@@ -143,8 +138,8 @@ final class MailBudgetIT {
               i % 2 == 0 ? someAddress() : address,
               "habilitationGroups",
               List.of(group));
-      String version = callers.get(0).get(path).header("ETag");
-      last = callers.get(i % 2).put(path, draft, "If-Match", version);
+      String version = callers.get(0).users().read(created.id()).header("ETag");
+      last = callers.get(i % 2).users().change(created.id(), draft, "If-Match", version);
       changed += last.status() == 200 ? 1 : 0;
     }
 
@@ -153,7 +148,7 @@ final class MailBudgetIT {
     assertThat(
             tables.number(
                 "select count(*) from partner_outbox where kind = 'ADDRESS_CHANGED' and user_id = ?",
-                created.json().get("id").asText()))
+                created.id()))
         .isEqualTo(changed);
   }
 
@@ -173,8 +168,7 @@ final class MailBudgetIT {
     Answer created = create(callers.get(0), address);
 
     assertThat(created).hasStatus(201);
-    String credentials = USERS + "/" + created.json().get("id").asText() + "/credentials";
-    assertThat(callers.get(0).send("POST", credentials, null)).hasStatus(202);
+    assertThat(callers.get(0).users().sendCredentials(created.id())).hasStatus(202);
   }
 
   @Test
@@ -183,11 +177,11 @@ final class MailBudgetIT {
           + " journal has three")
   void sentAgain() {
     Answer created = create(callers.get(0), someAddress());
-    String id = created.json().get("id").asText();
+    String id = created.id();
     List<Callable<Answer>> acts = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Caller caller = callers.get(i % 2);
-      acts.add(() -> caller.send("POST", USERS + "/" + id + "/credentials", null));
+      acts.add(() -> caller.users().sendCredentials(id));
     }
 
     List<Answer> answers = Concurrently.atOnce(acts);

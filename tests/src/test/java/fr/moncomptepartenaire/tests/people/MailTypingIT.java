@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
@@ -40,12 +39,10 @@ final class MailTypingIT {
     Caller caller = console.caller("the administrator", administrator, platform.baseUrl());
     String email = "saisie." + UUID.randomUUID() + "@exemple.example";
     Answer created =
-        caller.post(
-            "/realms/" + Platform.REALM + "/partner/users",
-            NewUser.body(email, Colleagues.groupId("logements-prives/gestion")));
+        caller.users().create(email, Colleagues.groupId("logements-prives/gestion"));
     assertThat(created).hasStatus(201);
     identifier = created.json().get("identifier").asText();
-    id = created.json().get("id").asText();
+    id = created.id();
     Matcher matcher =
         SECRET.matcher(
             platform

@@ -43,10 +43,7 @@ final class NativeObjects {
               .post(
                   Platform.ADMIN + "/organizations/" + organisation.orgId() + "/groups",
                   Map.of("name", "equipe"))
-              .expect(201)
-              .json()
-              .get("id")
-              .asText());
+              .expect(201).json().get("id").asText());
     }
     protectedClient = protectedClient();
     String protectedServer = "/clients/" + protectedClient + "/authz/resource-server";

@@ -397,10 +397,7 @@ final class NativeViewIT {
       String child =
           platform
               .post(GROUPS + "/" + parent + "/children", Map.of("name", "sous-groupe"))
-              .expect(201)
-              .json()
-              .get("id")
-              .asText();
+              .expect(201).json().get("id").asText();
       platform
           .post(
               GROUPS + "/" + parent + "/role-mappings/realm",
@@ -518,10 +515,7 @@ final class NativeViewIT {
                       List.of("view"),
                       "policies",
                       List.of(policyId())))
-              .expect(201)
-              .json()
-              .get("id")
-              .asText();
+              .expect(201).json().get("id").asText();
       try {
         assertThat(Caller.operator().get(Platform.PARTNER + "/health").text())
             .contains("permission 'by hand' on Users is not ours");
@@ -578,10 +572,7 @@ final class NativeViewIT {
     private String policyId() {
       return platform
           .get(server + "/policy/search?name=partner-organisation")
-          .expect(200)
-          .json()
-          .get("id")
-          .asText();
+          .expect(200).json().get("id").asText();
     }
 
     private void permit(String resourceType, String... scopes) {

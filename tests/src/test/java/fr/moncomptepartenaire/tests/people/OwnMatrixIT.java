@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -226,10 +227,7 @@ final class OwnMatrixIT {
 
   private Colleague withdrawn() {
     Colleague person = ours.user("dedans", WITHIN);
-    Platform.get()
-        .platformAdministrator()
-        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", false))
-        .expect(204);
+    new KeycloakAccount(person.id()).disable();
     return person;
   }
 
@@ -361,7 +359,7 @@ final class OwnMatrixIT {
     if (!cell.succeeds() || operation.act.isEmpty()) {
       assertThat(state()).as("the tables after %s", what).isEqualTo(before);
     } else if (actor != Actor.ANONYMOUS) {
-      String who = operation.isOnSomebody() ? id : answer.json().get("id").asText();
+      String who = operation.isOnSomebody() ? id : answer.id();
       assertThat(
               tables.number(
                   "select count(*) from partner_pending_address p join user_entity u on u.id ="
@@ -529,10 +527,7 @@ final class OwnMatrixIT {
     Caller administrator = console.caller("administrator", suspended.administrator());
     Colleague user = suspended.user("utilisateur", WITHIN);
     Answer answer =
-        Caller.operator()
-            .post(
-                Platform.PARTNER + "/organisations/" + suspended.siret() + "/suspension",
-                Map.of("motive", "Contrôle en cours"));
+        Caller.operator().organisations().suspend(suspended.siret(), "Contrôle en cours");
     assertThat(answer).hasStatus(204);
 
     for (Operation operation : Operation.values()) {
@@ -548,10 +543,7 @@ final class OwnMatrixIT {
     Colleagues others = Colleagues.ofNewOrganisation();
     Colleague person = others.administrator();
     Caller administrator = console.caller("administrator", person);
-    Platform.get()
-        .platformAdministrator()
-        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", false))
-        .expect(204);
+    new KeycloakAccount(person.id()).disable();
 
     for (Operation operation : Operation.values()) {
       assertThat(ask(administrator, operation, person.id()))

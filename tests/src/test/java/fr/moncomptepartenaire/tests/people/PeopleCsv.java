@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Files of people whom no other test knows, and what is done with them. */
-final class PeopleCsv {
-  static final String API = "/realms/" + Platform.REALM + "/partner";
-  static final String IMPORTS = API + "/imports";
-  static final String HEADER = "lastName;firstName;email;phone;groups";
-  static final String GROUP = "logements-prives/gestion";
+public final class PeopleCsv {
+  public static final String API = "/realms/" + Platform.REALM + "/partner";
+  public static final String IMPORTS = API + "/imports";
+  public static final String HEADER = "lastName;firstName;email;phone;groups";
+  public static final String GROUP = "logements-prives/gestion";
 
   /** Where all addresses of one file are: no other file has the same. */
   private final String domain = UUID.randomUUID() + ".example";
@@ -29,35 +29,35 @@ final class PeopleCsv {
   private final List<String> lines = new ArrayList<>();
 
   /** People who are sound, each with a name and an address of their own. */
-  static PeopleCsv of(int people) {
+  public static PeopleCsv of(int people) {
     var file = new PeopleCsv();
     file.lines.addAll(IntStream.range(0, people).mapToObj(file::person).toList());
     return file;
   }
 
   /** Replaces a line by one made of the given cells; the header is line 1. */
-  PeopleCsv with(int line, String... cells) {
+  public PeopleCsv with(int line, String... cells) {
     lines.set(line - 2, String.join(";", cells));
     return this;
   }
 
   /** The address of the person on a line, as long as it was not replaced. */
-  String address(int line) {
+  public String address(int line) {
     return "p" + (line - 2) + "@" + domain;
   }
 
-  String domain() {
+  public String domain() {
     return domain;
   }
 
-  String content() {
+  public String content() {
     return HEADER
         + "\r\n"
         + lines.stream().map(line -> line + "\r\n").collect(Collectors.joining());
   }
 
   /** How many accounts have an address of this file. */
-  long accounts() {
+  public long accounts() {
     return Tables.shared()
         .number("select count(*) from user_entity where email like ?", "%@" + domain);
   }
@@ -79,13 +79,13 @@ final class PeopleCsv {
   }
 
   /** Sends a file. */
-  static Caller.Answer send(Caller caller, String content, boolean dryRun) {
+  public static Caller.Answer send(Caller caller, String content, boolean dryRun) {
     return caller.send(
         "POST", IMPORTS + "?dryRun=" + dryRun, content, "Content-Type", "text/csv; charset=utf-8");
   }
 
   /** Sends a file that is taken; the path of its import. */
-  static String start(Caller caller, String content, boolean dryRun) {
+  public static String start(Caller caller, String content, boolean dryRun) {
     Caller.Answer answer = send(caller, content, dryRun);
     assertThat(answer).hasStatus(202);
     String path = pathOf(answer);
@@ -94,12 +94,12 @@ final class PeopleCsv {
   }
 
   /** The path of an import that was taken. */
-  static String pathOf(Caller.Answer started) {
-    return IMPORTS + "/" + started.json().get("id").asText();
+  public static String pathOf(Caller.Answer started) {
+    return IMPORTS + "/" + started.id();
   }
 
   /** Waits until an import is as expected. */
-  static JsonNode await(Caller caller, String path, Predicate<JsonNode> expected) {
+  public static JsonNode await(Caller caller, String path, Predicate<JsonNode> expected) {
     Awaitility.await("the import comes on")
         .atMost(Duration.ofMinutes(Scale.isCampaign() ? 30 : 10))
         .until(
@@ -113,16 +113,16 @@ final class PeopleCsv {
   }
 
   /** Waits until an import has ended. */
-  static JsonNode ended(Caller caller, String path) {
+  public static JsonNode ended(Caller caller, String path) {
     return await(caller, path, PeopleCsv::hasEnded);
   }
 
-  static boolean hasEnded(JsonNode progress) {
+  public static boolean hasEnded(JsonNode progress) {
     return !progress.get("state").asText().equals("RUNNING");
   }
 
   /** Lines with their errors, as {@code line:field:code}; the others left out. */
-  static List<String> errors(JsonNode progress) {
+  public static List<String> errors(JsonNode progress) {
     List<String> errors = new ArrayList<>();
     for (JsonNode line : progress.get("lines")) {
       for (JsonNode error : line.get("errors")) {

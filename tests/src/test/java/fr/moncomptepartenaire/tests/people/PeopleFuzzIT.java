@@ -125,7 +125,7 @@ final class PeopleFuzzIT {
           random.nextInt(3) == 0 ? text() : "fuzz." + UUID.randomUUID() + "@exemple.example");
       body.put("phone", random.nextInt(3) == 0 ? text() : "06 12 34 56 78");
       body.put("habilitationGroups", List.of(random.nextInt(4) == 0 ? text() : group));
-      Answer answer = administrator.post(API + "/users", body);
+      Answer answer = administrator.users().create(body);
       assertTaken(answer, "a user like " + body, 201);
       if (answer.status() == 201) {
         created++;
@@ -147,7 +147,7 @@ final class PeopleFuzzIT {
       String query =
           (random.nextBoolean() ? "search=" : "group=")
               + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
-      assertTaken(administrator.get(API + "/users?" + query), query, 200);
+      assertTaken(administrator.users().list(query), query, 200);
     }
   }
 
@@ -166,7 +166,7 @@ final class PeopleFuzzIT {
       Answer answer = PeopleCsv.send(administrator, file.toString(), true);
       assertTaken(answer, "a file like " + file, 202);
       if (answer.status() == 202) {
-        PeopleCsv.ended(administrator, API + "/imports/" + answer.json().get("id").asText());
+        PeopleCsv.ended(administrator, API + "/imports/" + answer.id());
       }
     }
   }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Given an organisation whose administrator has just signed in")
 final class PeopleJourneyIT {
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
   private static final Pattern PASSWORD = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
 
   private final Platform platform = Platform.get();
@@ -46,7 +45,7 @@ final class PeopleJourneyIT {
     administrator = signIn.caller("administrator");
     groups = new ArrayList<>();
     administrator
-        .get(PARTNER + "/habilitation-groups")
+        .habilitationGroups()
         .json()
         .forEach(group -> groups.add(group.get("id").asText()));
   }
@@ -72,7 +71,7 @@ final class PeopleJourneyIT {
 
   private Made created(List<String> groups) {
     String email = address();
-    Answer answer = administrator.post(PARTNER + "/users", body(email, groups));
+    Answer answer = administrator.users().create(body(email, groups));
     assertThat(answer).hasStatus(201);
     return new Made(answer.json(), email);
   }
@@ -131,7 +130,7 @@ final class PeopleJourneyIT {
     assertThat(claims.at("/partner/siret").asText()).isEqualTo(siret);
     assertThat(claims.at("/partner/habilitations")).hasSize(1);
     assertThat(platform.mails().mailsTo(made.email())).hasSize(2);
-    JsonNode after = administrator.get(PARTNER + "/users/" + made.id()).json();
+    JsonNode after = administrator.users().read(made.id()).json();
     assertThat(after.get("status").asText()).isEqualTo("ACTIVE");
     assertThat(after.get("credentialState").asText()).isEqualTo("USED");
     assertThat(after.get("lastLoginAt").asText()).isNotBlank();
@@ -153,12 +152,12 @@ final class PeopleJourneyIT {
     assertThat(refused).isNotice("credential-expired");
     assertThat(
             administrator
-                .get(PARTNER + "/users/" + made.id())
+                .users().read(made.id())
                 .json()
                 .get("credentialState")
                 .asText())
         .isEqualTo("EXPIRED");
-    assertThat(administrator.send("POST", PARTNER + "/users/" + made.id() + "/credentials", null))
+    assertThat(administrator.users().sendCredentials(made.id()))
         .hasStatus(202);
     CaughtMail second =
         platform
@@ -180,39 +179,35 @@ final class PeopleJourneyIT {
   void delegate() {
     Made made = created(groups);
     Caller delegate = caller("delegate", made);
-    assertThat(delegate.get(PARTNER + "/users")).hasStatus(403);
+    assertThat(delegate.users().list()).hasStatus(403);
     List<String> perimeter = groups.subList(0, 2);
 
     Answer named =
-        administrator.put(
-            PARTNER + "/users/" + made.id() + "/mandate", Map.of("perimeter", perimeter));
+        administrator.users().appoint(made.id(), perimeter);
 
     assertThat(named).hasStatus(200);
     assertThat(named.json().get("mandate").asText()).isEqualTo("DELEGATE");
-    assertThat(delegate.get(PARTNER + "/me").json().get("perimeter")).hasSize(2);
-    assertThat(delegate.get(PARTNER + "/habilitation-groups").json()).hasSize(2);
-    Answer inside = delegate.post(PARTNER + "/users", body(address(), groups.subList(0, 1)));
+    assertThat(delegate.me().json().get("perimeter")).hasSize(2);
+    assertThat(delegate.habilitationGroups().json()).hasSize(2);
+    Answer inside = delegate.users().create(body(address(), groups.subList(0, 1)));
     assertThat(inside).hasStatus(201);
-    Answer outside = delegate.post(PARTNER + "/users", body(address(), groups.subList(2, 3)));
-    assertThat(outside).hasStatus(403);
-    assertThat(outside.json().get("code").asText()).isEqualTo("outside-perimeter");
+    Answer outside = delegate.users().create(body(address(), groups.subList(2, 3)));
+    assertThat(outside).isRefused(403, "outside-perimeter");
     Made other = created(groups.subList(2, 3));
-    assertThat(delegate.send("DELETE", PARTNER + "/users/" + other.id(), null)).hasStatus(403);
+    assertThat(delegate.users().delete(other.id())).hasStatus(403);
     assertThat(
-            delegate.send(
-                "POST", PARTNER + "/users/" + inside.json().get("id").asText() + "/disable", null))
+            delegate.users().disable(inside.id()))
         .hasStatus(204);
-    String self = administrator.get(PARTNER + "/me").json().at("/user/id").asText();
-    assertThat(delegate.send("POST", PARTNER + "/users/" + self + "/disable", null)).hasStatus(403);
+    String self = administrator.me().json().at("/user/id").asText();
+    assertThat(delegate.users().disable(self)).hasStatus(403);
     assertThat(
-            delegate.put(
-                PARTNER + "/users/" + other.id() + "/mandate", Map.of("perimeter", perimeter)))
+            delegate.users().appoint(other.id(), perimeter))
         .hasStatus(403);
 
-    assertThat(administrator.send("DELETE", PARTNER + "/users/" + made.id() + "/mandate", null))
+    assertThat(administrator.users().dismiss(made.id()))
         .hasStatus(204);
 
-    assertThat(delegate.get(PARTNER + "/users")).hasStatusIn(401, 403);
+    assertThat(delegate.users().list()).hasStatusIn(401, 403);
   }
 
   @Test
@@ -221,27 +216,26 @@ final class PeopleJourneyIT {
           + " gone")
   void life() {
     Made made = created(groups.subList(0, 1));
-    String path = PARTNER + "/users/" + made.id();
-    Answer read = administrator.get(path);
+    Answer read = administrator.users().read(made.id());
     String tag = read.header("ETag");
     Caller user = caller("user", made);
-    assertThat(user.get(PARTNER + "/me").json().get("mandate").isNull()).isTrue();
+    assertThat(user.me().json().get("mandate").isNull()).isTrue();
 
     String address = address();
-    Answer edited = administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag);
+    Answer edited = administrator.users().change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag);
     assertThat(edited).hasStatus(200);
     assertThat(edited.json().get("email").asText()).isEqualTo(address);
     assertThat(edited.json().get("habilitationGroups").get(0).asText()).isEqualTo(groups.get(1));
-    assertThat(administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag))
+    assertThat(administrator.users().change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag))
         .hasStatus(412);
-    assertThat(user.get(PARTNER + "/me")).as("a habilitation was taken away").hasStatus(401);
+    assertThat(user.me()).as("a habilitation was taken away").hasStatus(401);
 
-    assertThat(administrator.send("POST", path + "/disable", null)).hasStatus(204);
-    assertThat(administrator.get(path).json().get("status").asText()).isEqualTo("DISABLED");
-    assertThat(administrator.send("POST", path + "/enable", null)).hasStatus(204);
-    assertThat(administrator.send("DELETE", path, null)).hasStatus(204);
-    assertThat(administrator.get(path)).hasStatus(404);
-    JsonNode journal = administrator.get(PARTNER + "/journal?max=100").json();
+    assertThat(administrator.users().disable(made.id())).hasStatus(204);
+    assertThat(administrator.users().read(made.id()).json().get("status").asText()).isEqualTo("DISABLED");
+    assertThat(administrator.users().enable(made.id())).hasStatus(204);
+    assertThat(administrator.users().delete(made.id())).hasStatus(204);
+    assertThat(administrator.users().read(made.id())).hasStatus(404);
+    JsonNode journal = administrator.journal().json();
     assertThat(journal.get("items").findValuesAsText("act"))
         .containsSubsequence(
             "user-deleted", "user-enabled", "user-disabled", "user-updated", "user-created");
@@ -255,8 +249,7 @@ final class PeopleJourneyIT {
     Made made = created(groups.subList(0, 1));
 
     Answer taken =
-        administrator.post(
-            PARTNER + "/users", body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
+        administrator.users().create(body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
 
     assertThat(taken).hasStatus(409);
     assertThat(taken.json().at("/errors/0/field").asText()).isEqualTo("email");
@@ -271,7 +264,7 @@ final class PeopleJourneyIT {
     Made first = created(groups.subList(0, 1));
     Made second = created(groups.subList(1, 2));
 
-    JsonNode all = administrator.get(PARTNER + "/users").json();
+    JsonNode all = administrator.users().list().json();
     assertThat(all.get("total").asInt()).isEqualTo(3);
     for (String query :
         List.of(
@@ -279,23 +272,23 @@ final class PeopleJourneyIT {
             "group=" + groups.get(1),
             "status=PENDING&sort=-createdAt&max=1",
             "search=durand&sort=createdAt&first=1&max=1")) {
-      Answer answer = administrator.get(PARTNER + "/users?" + query);
+      Answer answer = administrator.users().list(query);
       assertThat(answer).hasStatus(200);
       assertThat(answer.json().at("/items/0/id").asText()).as(query).isEqualTo(second.id());
     }
     assertThat(
-            administrator.get(PARTNER + "/users?mandate=ADMINISTRATOR").json().get("total").asInt())
+            administrator.users().list("mandate=ADMINISTRATOR").json().get("total").asInt())
         .isEqualTo(1);
     assertThat(
             administrator
-                .get(PARTNER + "/users?group=" + groups.get(0))
+                .users().list("group=" + groups.get(0))
                 .json()
                 .at("/items/0/id")
                 .asText())
         .isEqualTo(first.id());
     for (String query :
         List.of("sort=password", "first=-1", "max=101", "status=ANY", "mandate=KING")) {
-      assertThat(administrator.get(PARTNER + "/users?" + query)).as(query).hasStatus(400);
+      assertThat(administrator.users().list(query)).as(query).hasStatus(400);
     }
   }
 
@@ -304,17 +297,16 @@ final class PeopleJourneyIT {
       "when anybody without a mandate or of another organisation asks, then 401, 403 or 404")
   void others() {
     Made made = created(groups.subList(0, 1));
-    String path = PARTNER + "/users/" + made.id();
-    assertThat(Caller.anonymous().get(path)).hasStatus(401);
-    assertThat(Caller.operator().get(path)).hasStatus(403);
+    assertThat(Caller.anonymous().users().read(made.id())).hasStatus(401);
+    assertThat(Caller.operator().users().read(made.id())).hasStatus(403);
     SignIn signIn = SignIn.fresh();
     signIn.becomeAdministrator(organisations.offered(), Person.somebody());
     Caller stranger = signIn.caller("another organisation's administrator");
     for (String id : List.of(made.id(), UUID.randomUUID().toString(), "nonsense")) {
-      assertThat(stranger.get(PARTNER + "/users/" + id)).hasStatus(404);
-      assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null)).hasStatus(404);
-      assertThat(stranger.send("POST", PARTNER + "/users/" + id + "/disable", null)).hasStatus(404);
+      assertThat(stranger.users().read(id)).hasStatus(404);
+      assertThat(stranger.users().delete(id)).hasStatus(404);
+      assertThat(stranger.users().disable(id)).hasStatus(404);
     }
-    assertThat(administrator.get(path)).hasStatus(200);
+    assertThat(administrator.users().read(made.id())).hasStatus(200);
   }
 }

@@ -34,8 +34,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T12, T13: acts upon people at the same moment")
 final class PeopleRaceIT {
-  private static final String API = "/realms/" + Platform.REALM + "/partner";
-  private static final String USERS = API + "/users";
   private static final String FIRST = "logements-conventionnes/gestion";
   private static final String SECOND = "logements-conventionnes/consultation";
   private static final String THIRD = "logements-prives/consultation";
@@ -85,7 +83,7 @@ final class PeopleRaceIT {
     for (int i = 0; i < 100; i++) {
       Caller administrator = administrators.get(i % administrators.size());
       String writing = writings.get(i % writings.size());
-      acts.add(() -> administrator.post(USERS, body(writing, first)));
+      acts.add(() -> administrator.users().create(body(writing, first)));
     }
 
     List<Answer> answers = Concurrently.atOnce(acts);
@@ -93,8 +91,7 @@ final class PeopleRaceIT {
     List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(1);
     for (Answer answer : refused) {
-      assertThat(answer).hasStatus(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo("email-unavailable");
+      assertThat(answer).isRefused(409, "email-unavailable");
       assertThat(answer.text()).isEqualTo(refused.get(0).text());
     }
     assertThat(
@@ -120,7 +117,7 @@ final class PeopleRaceIT {
     List<Callable<Answer>> acts = new ArrayList<>();
     for (int i = 0; i < Scale.of(100); i++) {
       String address = "n" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
-      acts.add(() -> administrator.post(USERS, body(address, first)));
+      acts.add(() -> administrator.users().create(body(address, first)));
     }
 
     List<Answer> answers = Concurrently.atOnce(acts);
@@ -166,8 +163,7 @@ final class PeopleRaceIT {
         granted++;
         assertThat(acts).containsExactly("habilitations-changed", "delegate-appointed");
       } else {
-        assertThat(answers.get(1)).hasStatus(403);
-        assertThat(answers.get(1).json().get("code").asText()).isEqualTo("outside-perimeter");
+        assertThat(answers.get(1)).isRefused(403, "outside-perimeter");
         assertThat(acts).containsExactly("delegate-appointed");
       }
       assertThat(put(delegate, user, List.of(first, second)))
@@ -188,15 +184,17 @@ final class PeopleRaceIT {
       Caller delegate = console.caller("the delegate", person);
       Colleague user = organisation.user("utilisateur", FIRST);
       boolean deleted = i % 2 == 1;
-      String end = USERS + "/" + person.id() + (deleted ? "" : "/mandate");
       String address = "g" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
 
       List<Answer> answers =
           Concurrently.atOnce(
               List.<Callable<Answer>>of(
-                  () -> administrator.send("DELETE", end, null),
-                  () -> delegate.send("POST", USERS + "/" + user.id() + "/disable", null),
-                  () -> delegate.post(USERS, body(address, first))));
+                  () ->
+                      deleted
+                          ? administrator.users().delete(person.id())
+                          : administrator.users().dismiss(person.id()),
+                  () -> delegate.users().disable(user.id()),
+                  () -> delegate.users().create(body(address, first))));
 
       assertThat(answers.get(0)).hasStatus(204);
       List<String> acts =
@@ -210,7 +208,7 @@ final class PeopleRaceIT {
       for (Answer answer : answers.subList(1, 3)) {
         assertThat(answer).hasStatusIn(201, 204, 401, 403);
       }
-      assertThat(delegate.get(USERS)).hasStatusIn(401, 403);
+      assertThat(delegate.users().list()).hasStatusIn(401, 403);
     }
   }
 
@@ -292,8 +290,7 @@ final class PeopleRaceIT {
   }
 
   private static Answer appoint(Caller administrator, Colleague person, String... perimeter) {
-    return administrator.put(
-        USERS + "/" + person.id() + "/mandate", Map.of("perimeter", List.of(perimeter)));
+    return administrator.users().appoint(person.id(), List.of(perimeter));
   }
 
   private static void regroup(Caller caller, Colleague user, String group) {
@@ -302,6 +299,6 @@ final class PeopleRaceIT {
   }
 
   private static Answer put(Caller caller, Colleague user, Object groups) {
-    return caller.put(USERS + "/" + user.id() + "/habilitation-groups", groups);
+    return caller.users().regroup(user.id(), groups);
   }
 }

@@ -10,7 +10,6 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
@@ -49,12 +48,10 @@ final class SlowMailIT {
       Caller caller = console.caller("the administrator", administrator, platform.baseUrl());
       String email = "lent." + UUID.randomUUID() + "@exemple.example";
       Answer created =
-          caller.post(
-              "/realms/" + Platform.REALM + "/partner/users",
-              NewUser.body(email, Colleagues.groupId("logements-prives/gestion")));
+          caller.users().create(email, Colleagues.groupId("logements-prives/gestion"));
       assertThat(created).hasStatus(201);
 
-      awaitSent(created.json().get("id").asText());
+      awaitSent(created.id());
 
       assertThat(
               platform.mails().mailsTo(email).stream()
