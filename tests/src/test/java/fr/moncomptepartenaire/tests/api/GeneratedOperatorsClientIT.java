@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.tests.api;
 
-import static org.awaitility.Awaitility.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.tests.api;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
@@ -170,11 +170,10 @@ final class GeneratedOrganisationsClientIT {
     String campaign =
         CONSOLE
             .caller("an operator", operator)
-            .campaigns().propose(Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString())).id();
-    assertThat(
-            CONSOLE
-                .caller("another operator", another)
-                .campaigns().approve(campaign))
+            .campaigns()
+            .propose(Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString()))
+            .id();
+    assertThat(CONSOLE.caller("another operator", another).campaigns().approve(campaign))
         .hasStatus(200);
     var api = new RecertificationApi(administrator);
 

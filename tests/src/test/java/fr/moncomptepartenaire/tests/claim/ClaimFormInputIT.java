@@ -310,10 +310,7 @@ final class ClaimFormInputIT {
       SignIn.fresh().becomeAdministrator(letter, person);
       String id = organisations.read(letter.siret()).at("/administrator/id").asText();
 
-      String stored =
-          new KeycloakAccount(id).read()
-              .at("/attributes")
-              .toString();
+      String stored = new KeycloakAccount(id).read().at("/attributes").toString();
 
       assertThat(stored).contains("+4930901820");
     }

@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-import org.awaitility.Awaitility;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 
 /** An import of organisations, as its operator follows it. */
 public record BulkImport(URI server, Supplier<String> token, String id) {

@@ -4,8 +4,8 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.Map;
 
 /**
- * What a caller does with campaigns of confirmation, by our interface for operators. A realm has one
- * at a time, and several tests start one.
+ * What a caller does with campaigns of confirmation, by our interface for operators. A realm has
+ * one at a time, and several tests start one.
  */
 public final class Campaigns {
   private static final String PATH = Platform.PARTNER + "/recertifications";

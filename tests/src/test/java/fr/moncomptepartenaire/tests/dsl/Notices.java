@@ -24,7 +24,8 @@ public final class Notices {
 
   /** The notice as a PDF file. */
   public Answer print(String reference) {
-    return caller.send("POST", PATH + "/" + reference + "/letter", null, "Accept", "application/pdf");
+    return caller.send(
+        "POST", PATH + "/" + reference + "/letter", null, "Accept", "application/pdf");
   }
 
   /** Freezes the organisation whose notice it is. */

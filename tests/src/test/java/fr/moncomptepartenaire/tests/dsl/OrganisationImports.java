@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 
 /**
- * What a caller does with imports of organisations, answer by answer. Who follows one of them to its
- * end asks {@link BulkImport}.
+ * What a caller does with imports of organisations, answer by answer. Who follows one of them to
+ * its end asks {@link BulkImport}.
  */
 public final class OrganisationImports {
   private final Caller caller;

@@ -198,7 +198,7 @@ final class BodyLimitsIT {
   private static Stream<String> nativeOnes() throws IOException {
     try (var in =
         BodyLimitsIT.class.getResourceAsStream(
-            "/fr/moncomptepartenaire/tests/people/native-operations.txt")) {
+            "/fr/moncomptepartenaire/tests/fgap/native-operations.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> line.matches("(POST|PUT|PATCH) .*"))

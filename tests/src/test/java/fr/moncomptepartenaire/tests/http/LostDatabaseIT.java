@@ -1,9 +1,8 @@
 package fr.moncomptepartenaire.tests.http;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -17,6 +16,7 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -101,8 +101,7 @@ final class LostDatabaseIT {
       try {
         List<Future<Answer>> answers =
             IntStream.range(0, 20)
-                .mapToObj(
-                    i -> people.submit(() -> operator.organisations().list()))
+                .mapToObj(i -> people.submit(() -> operator.organisations().list()))
                 .toList();
         await("those without a connection are answered")
             .atMost(Duration.ofSeconds(15))

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -19,6 +19,7 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
+import fr.moncomptepartenaire.tests.imports.PeopleCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -193,10 +194,7 @@ final class DoorsIT {
         assertThat(after.document().text()).as("%s", row).doesNotContain("partner.field.");
       } else {
         assertThat(after).isSignedIn();
-        assertThat(
-                value(
-                    new KeycloakAccount(person.id()).read(),
-                    row.field()))
+        assertThat(value(new KeycloakAccount(person.id()).read(), row.field()))
             .as("%s", row)
             .isEqualTo(row.stored());
       }
@@ -225,8 +223,7 @@ final class DoorsIT {
           .as("%s", row)
           .containsExactly(row.stored());
       savesUnchanged(person.id());
-      assertThat(administrator.users().sendCredentials(person.id()))
-          .hasStatus(202);
+      assertThat(administrator.users().sendCredentials(person.id())).hasStatus(202);
       Answer second = administrator.users().create(body(row));
       assertThat(second).hasStatus(409);
       assertThat(second.json().at("/errors/0/code").asText()).isEqualTo("already-used");

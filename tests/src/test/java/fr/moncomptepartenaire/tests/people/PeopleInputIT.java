@@ -231,7 +231,8 @@ final class PeopleInputIT {
       Map<String, Object> body = sound();
       body.put(field, value);
       for (Answer answer :
-          List.of(administrator.users().create(body), administrator.users().change(user.id(), body))) {
+          List.of(
+              administrator.users().create(body), administrator.users().change(user.id(), body))) {
         assertInvalid(answer, field);
         assertThat(answer.json().at("/errors/0/code").asText()).as("%s", answer).isNotEmpty();
       }
@@ -257,12 +258,9 @@ final class PeopleInputIT {
       assertInvalid(administrator.users().create(body), "habilitationGroups");
       body.remove("habilitationGroups");
       assertInvalid(administrator.users().create(body), "habilitationGroups");
-      assertInvalid(
-          administrator.users().appoint(user.id(), List.of()), "perimeter");
+      assertInvalid(administrator.users().appoint(user.id(), List.of()), "perimeter");
       assertInvalid(administrator.users().appoint(user.id()), "perimeter");
-      assertInvalid(
-          administrator.users().appoint(user.id(), List.of("no-id")),
-          "perimeter");
+      assertInvalid(administrator.users().appoint(user.id(), List.of("no-id")), "perimeter");
     }
   }
 
@@ -347,7 +345,9 @@ final class PeopleInputIT {
           .containsExactly(user.id());
       assertThat(
               ids(
-                  administrator.users().list("search=" + user.email().toUpperCase(java.util.Locale.ROOT))))
+                  administrator
+                      .users()
+                      .list("search=" + user.email().toUpperCase(java.util.Locale.ROOT))))
           .containsExactly(user.id());
       for (String wildcard : List.of("%25", "_", "*", "!", "%5C")) {
         assertThat(ids(administrator.users().list("search=" + wildcard))).as(wildcard).isEmpty();
@@ -416,7 +416,8 @@ final class PeopleInputIT {
       assertThat(changed.json().get("lastName").asText()).isEqualTo("Petit");
       assertThat(changed.json().get("phone").asText()).isEqualTo("+33612345678");
       assertThat(changed.header("ETag")).isNotEqualTo(read);
-      assertThat(administrator.users().read(person.id()).header("ETag")).isEqualTo(changed.header("ETag"));
+      assertThat(administrator.users().read(person.id()).header("ETag"))
+          .isEqualTo(changed.header("ETag"));
       // Somebody else gave the address: it counts once the person proves it.
       assertThat(changed.json().get("emailVerified").asBoolean()).isFalse();
       assertThat(tables.texts("select email from user_entity where id = ?", person.id()))
@@ -424,9 +425,13 @@ final class PeopleInputIT {
 
       body.put("lastName", "Grand");
       assertThat(administrator.users().change(person.id(), body, "If-Match", read)).hasStatus(412);
-      assertThat(administrator.users().change(person.id(), body, "If-Match", "W/" + changed.header("ETag")))
+      assertThat(
+              administrator
+                  .users()
+                  .change(person.id(), body, "If-Match", "W/" + changed.header("ETag")))
           .hasStatus(412);
-      assertThat(administrator.users().read(person.id()).json().get("lastName").asText()).isEqualTo("Petit");
+      assertThat(administrator.users().read(person.id()).json().get("lastName").asText())
+          .isEqualTo("Petit");
       assertThat(administrator.users().change(person.id(), body, "If-Match", "*")).hasStatus(200);
     }
 

@@ -150,15 +150,9 @@ final class PeopleJourneyIT {
     Page refused = SignIn.fresh().signIn(identifier, old);
 
     assertThat(refused).isNotice("credential-expired");
-    assertThat(
-            administrator
-                .users().read(made.id())
-                .json()
-                .get("credentialState")
-                .asText())
+    assertThat(administrator.users().read(made.id()).json().get("credentialState").asText())
         .isEqualTo("EXPIRED");
-    assertThat(administrator.users().sendCredentials(made.id()))
-        .hasStatus(202);
+    assertThat(administrator.users().sendCredentials(made.id())).hasStatus(202);
     CaughtMail second =
         platform
             .mails()
@@ -182,8 +176,7 @@ final class PeopleJourneyIT {
     assertThat(delegate.users().list()).hasStatus(403);
     List<String> perimeter = groups.subList(0, 2);
 
-    Answer named =
-        administrator.users().appoint(made.id(), perimeter);
+    Answer named = administrator.users().appoint(made.id(), perimeter);
 
     assertThat(named).hasStatus(200);
     assertThat(named.json().get("mandate").asText()).isEqualTo("DELEGATE");
@@ -195,17 +188,12 @@ final class PeopleJourneyIT {
     assertThat(outside).isRefused(403, "outside-perimeter");
     Made other = created(groups.subList(2, 3));
     assertThat(delegate.users().delete(other.id())).hasStatus(403);
-    assertThat(
-            delegate.users().disable(inside.id()))
-        .hasStatus(204);
+    assertThat(delegate.users().disable(inside.id())).hasStatus(204);
     String self = administrator.me().json().at("/user/id").asText();
     assertThat(delegate.users().disable(self)).hasStatus(403);
-    assertThat(
-            delegate.users().appoint(other.id(), perimeter))
-        .hasStatus(403);
+    assertThat(delegate.users().appoint(other.id(), perimeter)).hasStatus(403);
 
-    assertThat(administrator.users().dismiss(made.id()))
-        .hasStatus(204);
+    assertThat(administrator.users().dismiss(made.id())).hasStatus(204);
 
     assertThat(delegate.users().list()).hasStatusIn(401, 403);
   }
@@ -222,16 +210,23 @@ final class PeopleJourneyIT {
     assertThat(user.me().json().get("mandate").isNull()).isTrue();
 
     String address = address();
-    Answer edited = administrator.users().change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag);
+    Answer edited =
+        administrator
+            .users()
+            .change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag);
     assertThat(edited).hasStatus(200);
     assertThat(edited.json().get("email").asText()).isEqualTo(address);
     assertThat(edited.json().get("habilitationGroups").get(0).asText()).isEqualTo(groups.get(1));
-    assertThat(administrator.users().change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag))
+    assertThat(
+            administrator
+                .users()
+                .change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag))
         .hasStatus(412);
     assertThat(user.me()).as("a habilitation was taken away").hasStatus(401);
 
     assertThat(administrator.users().disable(made.id())).hasStatus(204);
-    assertThat(administrator.users().read(made.id()).json().get("status").asText()).isEqualTo("DISABLED");
+    assertThat(administrator.users().read(made.id()).json().get("status").asText())
+        .isEqualTo("DISABLED");
     assertThat(administrator.users().enable(made.id())).hasStatus(204);
     assertThat(administrator.users().delete(made.id())).hasStatus(204);
     assertThat(administrator.users().read(made.id())).hasStatus(404);
@@ -249,7 +244,9 @@ final class PeopleJourneyIT {
     Made made = created(groups.subList(0, 1));
 
     Answer taken =
-        administrator.users().create(body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
+        administrator
+            .users()
+            .create(body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
 
     assertThat(taken).hasStatus(409);
     assertThat(taken.json().at("/errors/0/field").asText()).isEqualTo("email");
@@ -276,15 +273,10 @@ final class PeopleJourneyIT {
       assertThat(answer).hasStatus(200);
       assertThat(answer.json().at("/items/0/id").asText()).as(query).isEqualTo(second.id());
     }
-    assertThat(
-            administrator.users().list("mandate=ADMINISTRATOR").json().get("total").asInt())
+    assertThat(administrator.users().list("mandate=ADMINISTRATOR").json().get("total").asInt())
         .isEqualTo(1);
     assertThat(
-            administrator
-                .users().list("group=" + groups.get(0))
-                .json()
-                .at("/items/0/id")
-                .asText())
+            administrator.users().list("group=" + groups.get(0)).json().at("/items/0/id").asText())
         .isEqualTo(first.id());
     for (String query :
         List.of("sort=password", "first=-1", "max=101", "status=ANY", "mandate=KING")) {

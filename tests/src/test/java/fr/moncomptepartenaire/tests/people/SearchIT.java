@@ -11,8 +11,8 @@ import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ final class SearchIT {
     console.close();
   }
 
-  private static List<String> found(Function<String, Caller.Answer> list, String search, String field) {
+  private static List<String> found(
+      Function<String, Caller.Answer> list, String search, String field) {
     Caller.Answer answer =
         list.apply("search=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
     assertThat(answer).hasStatus(200);

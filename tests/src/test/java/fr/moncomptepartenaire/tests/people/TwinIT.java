@@ -83,18 +83,12 @@ final class TwinIT {
         "edit what was read",
         (caller, id) -> caller.users().change(id, body(someAddress()), "If-Match", "\"x\""));
     calls.put("delete", (caller, id) -> caller.users().delete(id));
-    calls.put(
-        "regroup",
-        (caller, id) -> caller.users().regroup(id, List.of(group)));
+    calls.put("regroup", (caller, id) -> caller.users().regroup(id, List.of(group)));
     calls.put("disable", (caller, id) -> caller.users().disable(id));
     calls.put("enable", (caller, id) -> caller.users().enable(id));
     calls.put("credentials", (caller, id) -> caller.users().sendCredentials(id));
-    calls.put(
-        "appoint",
-        (caller, id) ->
-            caller.users().appoint(id, List.of(group)));
-    calls.put(
-        "dismiss", (caller, id) -> caller.users().dismiss(id));
+    calls.put("appoint", (caller, id) -> caller.users().appoint(id, List.of(group)));
+    calls.put("dismiss", (caller, id) -> caller.users().dismiss(id));
     return calls;
   }
 
@@ -171,8 +165,7 @@ final class TwinIT {
     @DisplayName("then they are no groups to give, nor a perimeter")
     void regroup() {
       assertAlike(id -> administrator.users().regroup(ourUser.id(), List.of(group, id)));
-      assertAlike(
-          id -> administrator.users().appoint(ourUser.id(), List.of(group, id)));
+      assertAlike(id -> administrator.users().appoint(ourUser.id(), List.of(group, id)));
       assertThat(
               tables.number(
                   "select count(*) from user_group_membership where user_id = ? and group_id = ?",
@@ -197,7 +190,9 @@ final class TwinIT {
         assertThat(answer).hasStatus(409);
         assertThat(answer.text()).isEqualTo(own.text());
         Answer edit =
-            administrator.users().change(ourUser.id(), body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
+            administrator
+                .users()
+                .change(ourUser.id(), body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
         assertThat(edit).hasStatus(409);
         assertThat(edit.text()).isEqualTo(own.text());
         assertSilent(answer);
