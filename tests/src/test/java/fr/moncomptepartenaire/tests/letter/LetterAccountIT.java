@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.tests.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("T73: given a letter whose account the platform's administrator deletes natively")
 final class LetterAccountIT {
   private final Platform platform = Platform.get();
-  private final AdminApi administrator = platform.platformAdministrator();
   private final Organisations organisations = new Organisations(platform.operator());
   private final Tables tables = Tables.shared();
 
