@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.api;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
@@ -139,14 +140,11 @@ final class GeneratedOperatorsClientIT {
   private OrganisationImportReport imported(int organisations) throws Exception {
     var imports = new ImportsApi(machine);
     String id = imports.startOrganisationImport(csv(organisations), null, false).getId();
-    OrganisationImportReport report = imports.getOrganisationImport(id, 0, 20);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (report.getState() == OrganisationImportReport.StateEnum.RUNNING) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(200);
-      report = imports.getOrganisationImport(id, 0, 20);
-    }
-    return report;
+    return await("the end of the import")
+        .atMost(PATIENCE)
+        .until(
+            () -> imports.getOrganisationImport(id, 0, 20),
+            report -> report.getState() != OrganisationImportReport.StateEnum.RUNNING);
   }
 
   private static String csv(int organisations) {
@@ -261,15 +259,15 @@ final class GeneratedOperatorsClientIT {
   void mails() throws Exception {
     Person person = Person.somebody();
     String orgId = Dossier.of(tables, claimed(person)).orgId();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (tables.update(
-            "update partner_outbox set state = 'DEAD', failure = 'mail-server' where org_id = ?"
-                + " and kind = 'IDENTIFIER' and state = 'SENT'",
-            orgId)
-        == 0) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(200);
-    }
+    await("the mail is sent")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                tables.update(
+                        "update partner_outbox set state = 'DEAD', failure = 'mail-server' where"
+                            + " org_id = ? and kind = 'IDENTIFIER' and state = 'SENT'",
+                        orgId)
+                    > 0);
     String mail =
         tables
             .texts("select id from partner_outbox where org_id = ? and kind = 'IDENTIFIER'", orgId)

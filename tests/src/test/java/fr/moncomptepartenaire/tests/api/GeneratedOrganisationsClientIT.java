@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
@@ -46,7 +47,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class GeneratedOrganisationsClientIT {
   private static final Taken TAKEN = new Taken(ApiDocument.ORGANISATIONS);
   private static final TestClient CONSOLE = TestClient.open();
-  private static final String CAMPAIGNS = Platform.PARTNER + "/recertifications";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Colleagues colleagues = Colleagues.ofNewOrganisation();
@@ -149,13 +149,12 @@ final class GeneratedOrganisationsClientIT {
     var api = new ImportsApi(administrator);
 
     String dry = api.startImport(people(1), true).getId();
-    PeopleImport progress = api.getImport(dry, null, null, null);
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (progress.getState() == PeopleImport.StateEnum.RUNNING) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(200);
-      progress = api.getImport(dry, null, null, null);
-    }
+    PeopleImport progress =
+        await("the end of the import")
+            .atMost(PATIENCE)
+            .until(
+                () -> api.getImport(dry, null, null, null),
+                read -> read.getState() != PeopleImport.StateEnum.RUNNING);
     assertThat(progress.getLines()).hasSize(1);
 
     api.cancelImport(api.startImport(people(2_000), true).getId());
@@ -171,16 +170,11 @@ final class GeneratedOrganisationsClientIT {
     String campaign =
         CONSOLE
             .caller("an operator", operator)
-            .post(CAMPAIGNS, Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString()))
-            .json()
-            .get("id")
-            .asText();
-    assertThat(
-            CONSOLE
-                .caller("another operator", another)
-                .send("POST", CAMPAIGNS + "/" + campaign + "/approval", null)
-                .status())
-        .isEqualTo(200);
+            .campaigns()
+            .propose(Map.of("dueAt", Instant.now().plus(Duration.ofDays(40)).toString()))
+            .id();
+    assertThat(CONSOLE.caller("another operator", another).campaigns().approve(campaign))
+        .hasStatus(200);
     var api = new RecertificationApi(administrator);
 
     Recertification asked = api.getRecertification();

@@ -54,7 +54,7 @@ final class Appearance {
   static void check(Window window, String screen, List<String> ours) {
     Page page = window.page();
     SoftAssertions all = new SoftAssertions();
-    for (Look look : Look.values()) {
+    for (Viewport look : Viewport.values()) {
       if (look.isForPicturesOnly() && !WITH_PICTURES) {
         continue;
       }
@@ -74,7 +74,7 @@ final class Appearance {
       page.setViewportSize(width, 900);
       all.assertThat(overflow(page)).as("sticks out: %s, %s px", screen, width).isEmpty();
     }
-    Look.WIDE.applyTo(page);
+    Viewport.WIDE.applyTo(page);
     all.assertThat(page.title()).as("title: %s", screen).endsWith(" – Mon Compte Partenaire");
     // Behind a dialog, the page and its heading are hidden from everybody.
     all.assertThat(page.locator("h1:not([aria-hidden=true] *)").count())

@@ -7,12 +7,12 @@ import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.SecondTry;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@SecondTry
+@RetryOnce
 @DisplayName("From the letter to the administrator, in a browser")
 final class ClaimBrowserIT {
   private static final String FORM = "Première authentification – Mon Compte Partenaire";

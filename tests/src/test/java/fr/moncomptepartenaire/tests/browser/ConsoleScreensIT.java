@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.SecondTry;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One administrator signs in for all of them: what the console shows, each test scripts anew. */
-@SecondTry
+@RetryOnce
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The account console's screens: readable by all, at every width, in light and dark")
 final class ConsoleScreensIT {
@@ -33,7 +33,7 @@ final class ConsoleScreensIT {
   @BeforeEach
   void script() {
     window.complaints().clear();
-    Look.WIDE.applyTo(window.page());
+    Viewport.WIDE.applyTo(window.page());
     organisation = ScriptedOrganisation.behind(window.page());
   }
 

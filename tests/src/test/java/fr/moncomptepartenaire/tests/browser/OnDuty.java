@@ -34,7 +34,7 @@ record OnDuty(String name, OperatorConsole console) implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Look.WIDE.applyTo(window().page());
+      Viewport.WIDE.applyTo(window().page());
       console.goTo("#/" + Platform.REALM + "/partner/health");
       console.button("Vérifier tous les journaux").waitFor();
       AT_REST.put(name, this);

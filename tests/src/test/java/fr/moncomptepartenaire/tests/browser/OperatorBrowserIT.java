@@ -17,7 +17,7 @@ import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
-import fr.moncomptepartenaire.tests.dsl.SecondTry;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SecondTry
+@RetryOnce
 @DisplayName("The section Partenaires of the admin console")
 final class OperatorBrowserIT {
   /** Letters that come for a while and then no more, until they are cut off. */

@@ -11,8 +11,8 @@ import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import fr.moncomptepartenaire.tests.dsl.Scale;
-import fr.moncomptepartenaire.tests.dsl.SecondTry;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@SecondTry
+@RetryOnce
 @DisplayName("The organisation's people, in a browser")
 final class PeopleBrowserIT {
   private static final String REGULATED = "Logements conventionnés";

@@ -7,7 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.SecondTry;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@SecondTry
+@RetryOnce
 @DisplayName("Every other screen: readable by all, at every width, saying what to do")
 final class ScreensIT {
   private final Platform platform = Platform.get();

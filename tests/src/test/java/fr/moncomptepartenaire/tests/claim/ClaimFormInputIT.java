@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -122,7 +123,7 @@ final class ClaimFormInputIT {
     private Page form;
 
     Attempt(Page form) {
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       this.form = form;
     }
 
@@ -130,14 +131,13 @@ final class ClaimFormInputIT {
       Map<String, String> typed = new HashMap<>(person.form());
       typed.put(field, value);
       Page answer = form.submit("lastName", typed);
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
+      assertThat(answer).hasStatus(200).isClaimForm();
       form = answer;
       for (String each : FIELDS) {
         if (each.equals(field)) {
-          assertThat(answer.errorOf(each)).as("the fault of %s", each).isNotBlank();
+          assertThat(answer).as("the fault of %s", each).hasErrorAt(each);
         } else {
-          assertThat(answer.errorOf(each)).as("no fault of %s", each).isEmpty();
+          assertThat(answer).as("no fault of %s", each).hasNoErrorAt(each);
         }
         assertThat(visible(answer.valueOf(each))).isEqualTo(visible(typed.getOrDefault(each, "")));
       }
@@ -178,7 +178,7 @@ final class ClaimFormInputIT {
             .post(strange.actionOf("lastName"), Map.of("step", "claim", "seat", "HELD"));
 
     assertThat(List.of(nothing, strange, unknownStep))
-        .allSatisfy(page -> assertThat(page.isClaimForm()).as("%s", page).isTrue());
+        .allSatisfy(page -> assertThat(page).isClaimForm());
     assertThat(organisations.read(letter.siret()).get("seat").asText()).isEqualTo("OFFERED");
   }
 
@@ -208,7 +208,7 @@ final class ClaimFormInputIT {
                             pages.getLast().submit("lastName", first.withEmail(spelling).form());
                         pages.add(answer);
 
-                        assertThat(answer.isClaimForm()).as("%s", answer).isTrue();
+                        assertThat(answer).isClaimForm();
                         assertThat(answer.errorOf("email"))
                             .contains("adresse ne peut pas être utilisée")
                             .doesNotContainIgnoringCase("organisme")
@@ -246,16 +246,16 @@ final class ClaimFormInputIT {
                         Page warned = signIn.fillIn(form, person);
                         Page again = signIn.fillIn(warned, person);
 
-                        assertThat(warned.isClaimForm()).as("%s", warned).isTrue();
+                        assertThat(warned).isClaimForm();
                         assertThat(warned.document().select("[name=confirmRoleMailbox]"))
                             .hasSize(1);
                         assertThat(warned.valueOf("email")).isEqualTo(person.email());
-                        assertThat(again.isClaimForm()).as("not ticked: %s", again).isTrue();
+                        assertThat(again).as("not ticked").isClaimForm();
                         assertThat(platform.mails().mailsTo(person.email())).isEmpty();
                         Map<String, String> confirmed = new HashMap<>(person.form());
                         confirmed.put("confirmRoleMailbox", "true");
                         Page code = again.submit("lastName", confirmed);
-                        assertThat(code.isCodeForm()).as("%s", code).isTrue();
+                        assertThat(code).isCodeForm();
                       }));
     }
 
@@ -267,7 +267,7 @@ final class ClaimFormInputIT {
 
       Page code = SignIn.fresh().signIn(organisations.offered()).submit("lastName", typed);
 
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
     }
   }
 
@@ -297,7 +297,7 @@ final class ClaimFormInputIT {
 
                         Page code = signIn.fillIn(signIn.signIn(organisations.offered()), person);
 
-                        assertThat(code.isCodeForm()).as("%s", code).isTrue();
+                        assertThat(code).isCodeForm();
                       }));
     }
 
@@ -310,14 +310,7 @@ final class ClaimFormInputIT {
       SignIn.fresh().becomeAdministrator(letter, person);
       String id = organisations.read(letter.siret()).at("/administrator/id").asText();
 
-      String stored =
-          platform
-              .platformAdministrator()
-              .get(Platform.ADMIN + "/users/" + id)
-              .expect(200)
-              .json()
-              .at("/attributes")
-              .toString();
+      String stored = new KeycloakAccount(id).read().at("/attributes").toString();
 
       assertThat(stored).contains("+4930901820");
     }
@@ -346,10 +339,9 @@ final class ClaimFormInputIT {
                       Page asIdentifier = SignIn.fresh().signIn(typed, "x");
                       Page asPassword = SignIn.fresh().signIn("nobody", typed);
 
-                      assertThat(asIdentifier.status()).as("%s", asIdentifier).isEqualTo(200);
-                      assertThat(asIdentifier.isSignIn()).isTrue();
+                      assertThat(asIdentifier).hasStatus(200).isSignIn();
                       assertInert(asIdentifier);
-                      assertThat(asPassword.isSignIn()).as("%s", asPassword).isTrue();
+                      assertThat(asPassword).isSignIn();
                       assertInert(asPassword);
                     }));
   }
@@ -371,7 +363,7 @@ final class ClaimFormInputIT {
       }
     }
     Page code = attempt.form.submit("lastName", attempt.person.form());
-    assertThat(code.isCodeForm()).as("%s", code).isTrue();
+    assertThat(code).isCodeForm();
   }
 
   /** Nothing that was typed has become part of the page's structure or headers. */

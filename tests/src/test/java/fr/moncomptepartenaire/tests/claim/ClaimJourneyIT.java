@@ -25,11 +25,11 @@ final class ClaimJourneyIT {
     SignIn signIn = SignIn.fresh();
 
     Page form = signIn.signIn(letter);
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     Page code = signIn.fillIn(form, person);
-    assertThat(code.isCodeForm()).as("%s", code).isTrue();
+    assertThat(code).isCodeForm();
     Page password = signIn.typeCode(code, person);
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     Page portal = signIn.choosePassword(password, person.password());
     JsonNode claims = SignIn.claimsOf(signIn.tokens(portal));
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.net.URI;
@@ -76,17 +76,17 @@ final class ClaimRaceIT {
   void sameNames() {
     List<Letter> letters = offered(organisations, Scale.of(200));
     String place = "homonymes" + letters.get(0).siret();
-    List<Contender> people =
-        Crowd.fewAtATime(
+    List<ReadyClaimant> people =
+        Concurrently.fewAtATime(
             IntStream.range(0, letters.size())
-                .<Callable<Contender>>mapToObj(
-                    i -> () -> Contender.of(letters.get(i), Person.numbered(i, place)))
+                .<Callable<ReadyClaimant>>mapToObj(
+                    i -> () -> ReadyClaimant.of(letters.get(i), Person.numbered(i, place)))
                 .toList());
 
     List<Page> pages =
-        Crowd.atOnce(people.stream().<Callable<Page>>map(person -> person::claim).toList());
+        Concurrently.atOnce(people.stream().<Callable<Page>>map(person -> person::claim).toList());
 
-    assertThat(pages).allSatisfy(page -> assertThat(page.isPasswordForm()).isTrue());
+    assertThat(pages).allSatisfy(page -> assertThat(page).isPasswordForm());
     List<String> identifiers =
         letters.stream()
             .map(letter -> Seats.assertClaimed(Dossier.of(tables, letter.siret())))

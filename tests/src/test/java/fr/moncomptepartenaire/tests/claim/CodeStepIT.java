@@ -1,16 +1,17 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.launcher.CaughtMail;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class CodeStepIT {
 
   private Page codePage() {
     Page page = browser.fillIn(browser.signIn(letter), person);
-    assertThat(page.isCodeForm()).as("%s", page).isTrue();
+    assertThat(page).isCodeForm();
     return page;
   }
 
@@ -52,7 +53,7 @@ final class CodeStepIT {
 
   private static Page edit(Page codePage) {
     Page form = codePage.submit("code", Map.of("code", "", "step", "edit"));
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     return form;
   }
 
@@ -62,8 +63,7 @@ final class CodeStepIT {
   }
 
   private void assertOnCodePage(Page page, String error) {
-    assertThat(page.isCodeForm()).as("%s", page).isTrue();
-    assertThat(page.errorOf("code")).as("%s", page).contains(error);
+    assertThat(page).isCodeForm().hasError("code", error);
   }
 
   /** Lets the pause between two mails of this letter's holders go by. */
@@ -93,7 +93,7 @@ final class CodeStepIT {
       Seats.assertUntouched(dossier());
       waitForThePause();
       page = browser.typeCode(resend(page), newestCode(2));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class CodeStepIT {
       String code = SignIn.mailedCode(person);
 
       List<Page> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               Collections.nCopies(50, (Callable<Page>) () -> browser.typeCode(page, wrong(code))));
 
       assertThat(answers).noneMatch(Page::isPasswordForm);
@@ -121,12 +121,12 @@ final class CodeStepIT {
       Page page = codePage();
       for (String typed : List.of("", " ", "abc", "1234567", "123456789", "１２３４５６７８x")) {
         page = browser.typeCode(page, typed);
-        assertThat(page.isCodeForm()).as("%s", page).isTrue();
+        assertThat(page).isCodeForm();
       }
 
       page = browser.typeCode(page, SignIn.mailedCode(person));
 
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -137,7 +137,7 @@ final class CodeStepIT {
 
       page = browser.typeCode(page, " " + code.substring(0, 4) + " - " + code.substring(4));
 
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -156,7 +156,7 @@ final class CodeStepIT {
       Seats.assertUntouched(dossier());
       waitForThePause();
       page = browser.typeCode(resend(page), newestCode(2));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
   }
 
@@ -179,7 +179,7 @@ final class CodeStepIT {
 
       assertOnCodePage(page, "vient d’être envoyé");
       assertThat(codesMailedTo(person)).hasSize(1);
-      assertThat(browser.typeCode(page, code).isPasswordForm()).isTrue();
+      assertThat(browser.typeCode(page, code)).isPasswordForm();
     }
 
     @Test
@@ -195,7 +195,7 @@ final class CodeStepIT {
       assertOnCodePage(browser.typeCode(page, first), "est incorrect");
 
       Page password = browser.typeCode(browser.browser().open(page.actionOf("code")), second);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -205,7 +205,7 @@ final class CodeStepIT {
       for (int i = 0; i < 4; i++) {
         waitForThePause();
         page = resend(page);
-        assertThat(page.errorOf("code")).as("%s", page).isEmpty();
+        assertThat(page).hasNoErrorAt("code");
       }
       assertThat(page.document().select("button[value=resend]")).isEmpty();
       waitForThePause();
@@ -213,9 +213,9 @@ final class CodeStepIT {
       page = resend(page);
 
       assertThat(codesMailedTo(person)).hasSize(5);
-      assertThat(page.isCodeForm()).as("%s", page).isTrue();
+      assertThat(page).isCodeForm();
       page = browser.typeCode(page, SignIn.mailedCode(person));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
     }
 
     @Test
@@ -234,8 +234,7 @@ final class CodeStepIT {
       assertThat(pages.subList(5, 7))
           .allSatisfy(
               page -> {
-                assertThat(page.isClaimForm()).as("%s", page).isTrue();
-                assertThat(page.errorOf("email")).as("%s", page).isNotEmpty();
+                assertThat(page).isClaimForm().hasErrorAt("email");
                 assertThat(page.valueOf("email")).isEqualTo(person.email());
               });
     }
@@ -253,14 +252,14 @@ final class CodeStepIT {
       Page page = codePage();
       String first = SignIn.mailedCode(person);
       page = browser.fillIn(edit(page), other);
-      assertThat(page.isCodeForm()).as("%s", page).isTrue();
+      assertThat(page).isCodeForm();
 
       page = browser.typeCode(page, first);
 
       assertOnCodePage(page, "est incorrect");
       Seats.assertUntouched(dossier());
       page = browser.typeCode(page, SignIn.mailedCode(other));
-      assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+      assertThat(page).isPasswordForm();
       assertThat(emailOfTheAdministrator()).isEqualTo(other.email());
     }
 
@@ -275,7 +274,7 @@ final class CodeStepIT {
 
       Page page = browser.typeCode(stale, first);
 
-      assertThat(page.isPasswordForm()).as("%s", page).isFalse();
+      assertThat(page).isNotPasswordForm();
       Seats.assertUntouched(dossier());
     }
 
@@ -285,7 +284,7 @@ final class CodeStepIT {
       Page page = codePage();
       String first = SignIn.mailedCode(person);
       Page form = browser.fillIn(edit(page), person.withEmail("personne"));
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       assertThat(form.valueOf("email")).isEqualTo("personne");
 
       Page forced =
@@ -293,7 +292,7 @@ final class CodeStepIT {
               .browser()
               .post(form.actionOf("lastName"), Map.of("code", first, "step", "verify"));
 
-      assertThat(forced.isClaimForm()).as("%s", forced).isTrue();
+      assertThat(forced).isClaimForm();
       Seats.assertUntouched(dossier());
     }
 
@@ -313,13 +312,13 @@ final class CodeStepIT {
             + " field and claims with an address of their own (R7)")
     void atOnce() {
       Letter secondLetter = organisations.offered();
-      Contender first = Contender.of(letter, person);
-      Contender second = Contender.of(secondLetter, person);
+      ReadyClaimant first = ReadyClaimant.of(letter, person);
+      ReadyClaimant second = ReadyClaimant.of(secondLetter, person);
       // Both were mailed to one address: the first's code is the older one.
       String firstCode = first.code().equals(second.code()) ? oldestCode() : first.code();
 
       List<Page> pages =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Page>>of(
                   () -> first.signIn().typeCode(first.codePage(), firstCode), second::claim));
 
@@ -327,14 +326,14 @@ final class CodeStepIT {
       boolean firstWon = pages.get(0).isPasswordForm();
       Page lost = pages.get(firstWon ? 1 : 0);
       Letter lostLetter = firstWon ? secondLetter : letter;
-      assertThat(lost.isClaimForm()).as("%s", lost).isTrue();
+      assertThat(lost).isClaimForm();
       assertThat(lost.errorOf("email")).contains("ne peut pas être utilisée");
       Seats.assertUntouched(Dossier.of(tables, lostLetter.siret()));
       SignIn loser = (firstWon ? second : first).signIn();
       Person own = Person.somebody();
       Page code = loser.fillIn(lost, own);
       Page password = loser.typeCode(code, own);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     private String oldestCode() {
@@ -350,14 +349,13 @@ final class CodeStepIT {
 
     Page password = code.submit("code", Map.of("code", SignIn.mailedCode(person)));
 
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
   }
 
   @Nested
   @DisplayName("given that the mail server is down")
   final class MailDown {
-    private static final String DUE =
-        "select count(*) from partner_outbox where state = 'WAITING' and next_at <= ?";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     @DisplayName(
@@ -367,15 +365,15 @@ final class CodeStepIT {
       Page form = browser.signIn(letter);
       Page down = whileDown(() -> browser.fillIn(form, person));
 
-      assertThat(down.notice()).as("%s", down).contains("mail-unavailable");
+      assertThat(down).isNotice("mail-unavailable");
       Seats.assertUntouched(dossier());
       Page again = down.submit("step", Map.of("step", "edit"));
-      assertThat(again.isClaimForm()).as("%s", again).isTrue();
+      assertThat(again).isClaimForm();
       person.form().forEach((field, typed) -> assertThat(again.valueOf(field)).isEqualTo(typed));
       Page code = again.submit("lastName", Map.of());
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
       Page password = browser.typeCode(code, person);
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -390,7 +388,7 @@ final class CodeStepIT {
               () -> {
                 Page down = resend(first);
                 for (int i = 0; i < 6; i++) {
-                  assertThat(down.notice()).as("%s", down).contains("mail-unavailable");
+                  assertThat(down).isNotice("mail-unavailable");
                   down = down.submit("step", Map.of("step", "edit")).submit("lastName", Map.of());
                 }
                 return down.submit("step", Map.of("step", "edit"));
@@ -398,9 +396,9 @@ final class CodeStepIT {
 
       Page code = form.submit("lastName", Map.of());
 
-      assertThat(code.isCodeForm()).as("%s", code).isTrue();
+      assertThat(code).isCodeForm();
       Page password = browser.typeCode(code, newestCode(2));
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
     }
 
     @Test
@@ -417,22 +415,21 @@ final class CodeStepIT {
                 return page;
               });
 
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
       Seats.assertClaimed(dossier());
       tables.update("update partner_outbox set next_at = 0 where org_id = ?", dossier().orgId());
       platform.mails().await(person.email(), Mails::tellsTheIdentifier, Duration.ofSeconds(30));
     }
 
-    private void awaitFailedDelivery() throws InterruptedException {
-      for (int i = 0; i < 200; i++) {
-        if (tables.number(
-                "select max(attempts) from partner_outbox where org_id = ?", dossier().orgId())
-            > 0) {
-          return;
-        }
-        Thread.sleep(100);
-      }
-      throw new AssertionError("no delivery was tried");
+    private void awaitFailedDelivery() {
+      await("a delivery that fails")
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  tables.number(
+                          "select max(attempts) from partner_outbox where org_id = ?",
+                          dossier().orgId())
+                      > 0);
     }
 
     private <T> T whileDown(Callable<T> act) {
@@ -449,23 +446,16 @@ final class CodeStepIT {
 
     /** So that no other test's mail is put off. What waits for tomorrow (T29) may go on waiting. */
     private void awaitNothingOwed() {
-      try {
-        for (int i = 0; i < 200; i++) {
-          if (tables.number(DUE, System.currentTimeMillis()) == 0) {
-            return;
-          }
-          Thread.sleep(100);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-      throw new AssertionError(
-          "mails are still owed: "
-              + tables.texts(
-                  "select kind || ' tried ' || attempts || ' due ' || next_at || ' now "
-                      + System.currentTimeMillis()
-                      + "' from partner_outbox where state = 'WAITING'"));
+      await("no mail that is owed")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          tables.texts(
+                              "select kind || ' tried ' || attempts || ' due ' || next_at from"
+                                  + " partner_outbox where state = 'WAITING' and next_at <= ?",
+                              System.currentTimeMillis()))
+                      .isEmpty());
     }
   }
 }

@@ -3,14 +3,14 @@ package fr.moncomptepartenaire.tests.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.KeycloakServer;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.io.UncheckedIOException;
@@ -67,8 +67,8 @@ final class CrashIT {
   private int round(Random random) {
     KeycloakServer victim = platform.node(1);
     List<Letter> letters = Stream.generate(organisations::offered).limit(LETTERS).toList();
-    List<Contender> survivors = contenders(letters, 1, platform.baseUrl());
-    List<Contender> contenders = contenders(letters, PEOPLE, victim.baseUrl());
+    List<ReadyClaimant> survivors = contenders(letters, 1, platform.baseUrl());
+    List<ReadyClaimant> contenders = contenders(letters, PEOPLE, victim.baseUrl());
     List<Callable<Optional<Page>>> acts = new ArrayList<>();
     // A node just started takes its time over the first claims: not the clock, but how many were
     // answered says when the others are under way.
@@ -83,7 +83,7 @@ final class CrashIT {
           return Optional.empty();
         });
 
-    List<Optional<Page>> answers = Crowd.atOnce(acts);
+    List<Optional<Page>> answers = Concurrently.atOnce(acts);
 
     Map<String, String> claimed = new HashMap<>();
     for (Letter letter : letters) {
@@ -117,7 +117,8 @@ final class CrashIT {
     return claimed.size();
   }
 
-  private void goOnWithoutTheNode(Letter letter, Contender survivor, @Nullable String claimedBy) {
+  private void goOnWithoutTheNode(
+      Letter letter, ReadyClaimant survivor, @Nullable String claimedBy) {
     Page page = survivor.claim();
     String administrator = Seats.assertClaimed(Dossier.of(tables, letter.siret()));
     if (page.isPasswordForm()) {
@@ -132,18 +133,18 @@ final class CrashIT {
     }
   }
 
-  private List<Contender> contenders(List<Letter> letters, int people, URI node) {
-    List<Callable<Contender>> ways = new ArrayList<>();
+  private List<ReadyClaimant> contenders(List<Letter> letters, int people, URI node) {
+    List<Callable<ReadyClaimant>> ways = new ArrayList<>();
     for (Letter letter : letters) {
       for (int i = 0; i < people; i++) {
-        ways.add(() -> Contender.of(node, platform.mails(), letter, Person.somebody()));
+        ways.add(() -> ReadyClaimant.of(node, platform.mails(), letter, Person.somebody()));
       }
     }
-    return Crowd.fewAtATime(ways);
+    return Concurrently.fewAtATime(ways);
   }
 
   /** The answer, if there is one before the node dies. */
-  private static Optional<Page> claim(Contender contender, CountDownLatch answered) {
+  private static Optional<Page> claim(ReadyClaimant contender, CountDownLatch answered) {
     try {
       Page page = contender.claim();
       answered.countDown();
@@ -165,7 +166,7 @@ final class CrashIT {
     for (String table :
         List.of("partner_outbox", "partner_journal", "partner_mandate", "user_group_membership")) {
       Letter letter = organisations.offered();
-      Contender contender = Contender.of(letter, Person.somebody());
+      ReadyClaimant contender = ReadyClaimant.of(letter, Person.somebody());
       String orgId = Dossier.of(tables, letter.siret()).orgId();
       Page failed;
       refuse(table, orgId);

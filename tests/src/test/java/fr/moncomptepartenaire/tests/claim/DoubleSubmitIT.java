@@ -1,17 +1,19 @@
 package fr.moncomptepartenaire.tests.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.Letter;
-import fr.moncomptepartenaire.tests.dsl.Meanwhile;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,8 +80,8 @@ final class DoubleSubmitIT {
     ExecutorService fingers = Executors.newFixedThreadPool(2);
     try (Connection gate = platform.sql();
         Statement sql = gate.createStatement();
-        Meanwhile held =
-            Meanwhile.happens(
+        RowTrigger held =
+            RowTrigger.runs(
                 tables,
                 "insert",
                 "partner_journal",
@@ -88,11 +90,15 @@ final class DoubleSubmitIT {
       assertThat(held).isNotNull();
       sql.execute("select pg_advisory_lock(4711)");
       Future<Page> claim = fingers.submit(() -> codePage.submit("code", code));
-      while (tables.number(
-              "select count(*) from pg_locks where locktype = 'advisory' and not granted")
-          == 0) {
-        Thread.sleep(20);
-      }
+      await("the claim waits at the gate")
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () ->
+                  tables.number(
+                          "select count(*) from pg_locks where locktype = 'advisory' and not"
+                              + " granted")
+                      > 0);
       second = codePage.submit("code", code);
       sql.execute("select pg_advisory_unlock(4711)");
       first = claim.get();
@@ -100,7 +106,7 @@ final class DoubleSubmitIT {
       fingers.shutdown();
     }
 
-    assertThat(first.isPasswordForm()).as("%s", first).isTrue();
+    assertThat(first).isPasswordForm();
     // The browser shows the second answer: whoever reads it types the code once more.
     Page password = second.isPasswordForm() ? second : second.submit("code", code);
     Page after = signIn.choosePassword(password, person.password());
@@ -144,9 +150,9 @@ final class DoubleSubmitIT {
 
     Page form = signIn.signIn(letter);
 
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     assertThat(requiredOf(letter)).containsExactly("first-admin-claim");
-    assertThat(signIn.start().authorizationCode()).isEmpty();
+    assertThat(signIn.start()).isNotSignedIn();
     assertThat(SignIn.fresh().becomeAdministrator(letter, Person.somebody()).has("access_token"))
         .isTrue();
   }
@@ -160,13 +166,13 @@ final class DoubleSubmitIT {
     Page codePage = signIn.fillIn(signIn.signIn(letter), person);
     Map<String, String> code = Map.of("code", SignIn.mailedCode(person), "step", "verify");
     Page password = codePage.submit("code", code);
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
 
     Page again = codePage.submit("code", code);
 
-    assertThat(again.authorizationCode()).isEmpty();
+    assertThat(again).isNotSignedIn();
     assertThat(organisations.read(letter.siret()).get("members").asInt()).isEqualTo(1);
     // Whatever page the repeated form led to, signing in anew by the letter leads nowhere.
-    assertThat(SignIn.fresh().signIn(letter).notice()).contains("already-claimed");
+    assertThat(SignIn.fresh().signIn(letter)).isNotice("already-claimed");
   }
 }

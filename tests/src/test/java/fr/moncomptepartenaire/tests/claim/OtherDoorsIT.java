@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -95,7 +95,7 @@ final class OtherDoorsIT {
 
   private Page claimForm() {
     Page form = SignIn.fresh().signIn(letter);
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     return form;
   }
 
@@ -132,7 +132,7 @@ final class OtherDoorsIT {
         }
       }
 
-      assertThat(claimForm().isClaimForm()).isTrue();
+      assertThat(claimForm()).isClaimForm();
       Seats.assertUntouched(dossier());
     }
 
@@ -196,7 +196,7 @@ final class OtherDoorsIT {
 
       Page form = signIn.signIn(signInPage, letter.identifier(), letter.password());
 
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       AdminApi.Answer poll =
           protocol.openId(
               "token",
@@ -293,7 +293,7 @@ final class OtherDoorsIT {
       Page other = signIn.start(Map.of("client_id", CLIENT));
       Page silent = signIn.start(Map.of("client_id", CLIENT, "prompt", "none"));
 
-      assertThat(other.isSignIn()).as("%s", other).isTrue();
+      assertThat(other).isSignIn();
       assertThat(silent.address().toString())
           .startsWith(SignIn.PORTAL)
           .contains("error=login_required");
@@ -331,7 +331,7 @@ final class OtherDoorsIT {
                           .replaceAll("(session_code|execution)=[^&]*&", "")));
       assertThat(reset.document().select("input[name=password-new]")).isEmpty();
       Page answer = reset.submit("username", Map.of("username", identifier));
-      return answer.status() + Masks.masked(answer, identifier);
+      return answer.status() + PageMasks.masked(answer, identifier);
     }
 
     @Test
@@ -355,11 +355,11 @@ final class OtherDoorsIT {
             signIn.signIn(
                 signIn.start(Map.of("kc_action", action)), letter.identifier(), letter.password());
 
-        assertThat(form.isClaimForm()).as("kc_action=%s leads to %s", action, form).isTrue();
+        assertThat(form).as("kc_action=%s", action).isClaimForm();
         Page cancelled = form.submit("lastName", Map.of("cancel-aia", "true"));
-        assertThat(cancelled.isClaimForm()).as("%s", cancelled).isTrue();
+        assertThat(cancelled).isClaimForm();
         Page again = signIn.start();
-        assertThat(again.authorizationCode()).isEmpty();
+        assertThat(again).isNotSignedIn();
       }
       Seats.assertUntouched(dossier());
       assertThat(dossier().sessions()).isZero();
@@ -375,11 +375,11 @@ final class OtherDoorsIT {
 
       Page page = consentTo(form.actionOf("lastName"), form.browser());
 
-      assertThat(page.status()).as("%s", page).isEqualTo(403);
-      assertThat(new SignIn(form.browser()).start().isSignIn()).isTrue();
+      assertThat(page).hasStatus(403);
+      assertThat(new SignIn(form.browser()).start()).isSignIn();
       assertThat(dossier().sessions()).isZero();
       Seats.assertUntouched(dossier());
-      assertThat(claimForm().isClaimForm()).isTrue();
+      assertThat(claimForm()).isClaimForm();
     }
 
     @Test
@@ -391,8 +391,8 @@ final class OtherDoorsIT {
 
       Page page = consentTo(password.actionOf("password-new"), signIn.browser());
 
-      assertThat(page.status()).as("%s", page).isEqualTo(403);
-      assertThat(signIn.start().isSignIn()).isTrue();
+      assertThat(page).hasStatus(403);
+      assertThat(signIn.start()).isSignIn();
       String administrator = Seats.assertClaimed(dossier());
       assertThat(
               ADMINISTRATOR
@@ -423,7 +423,7 @@ final class OtherDoorsIT {
 
       Page portal = signIn.start(Map.of("kc_action", "first-admin-claim"));
 
-      assertThat(portal.authorizationCode()).as("%s", portal).isPresent();
+      assertThat(portal).isSignedIn();
       Seats.assertClaimed(dossier());
     }
 
@@ -449,8 +449,7 @@ final class OtherDoorsIT {
         for (HttpBrowser victim : List.of(stranger, atSignIn)) {
           Page page = attempt.apply(victim);
 
-          assertThat(page.isClaimForm()).as("%s", page).isFalse();
-          assertThat(page.isCodeForm()).as("%s", page).isFalse();
+          assertThat(page).isNotClaimForm().isNotCodeForm();
         }
       }
       assertThat(PLATFORM.mails().mailsTo(person.email())).isEmpty();
@@ -469,8 +468,7 @@ final class OtherDoorsIT {
               SignIn.PORTAL.replace("localhost", "localhost@evil.example"))) {
         Page page = SignIn.fresh().start(Map.of("redirect_uri", evil));
 
-        assertThat(page.status()).as("%s", page).isEqualTo(400);
-        assertThat(page.isSignIn()).isFalse();
+        assertThat(page).hasStatus(400).isNotSignIn();
       }
       SignIn signIn = SignIn.fresh();
       Page password = signIn.claim(letter, Person.somebody());
@@ -551,7 +549,7 @@ final class OtherDoorsIT {
       wander(
           "without the password",
           () -> SignIn.fresh().start(),
-          page -> assertThat(page.isClaimForm()).as("%s", page).isFalse());
+          page -> assertThat(page).isNotClaimForm());
     }
 
     @Test
@@ -565,7 +563,7 @@ final class OtherDoorsIT {
     private void wander(String what, Callable<Page> start, Consumer<Page> also) {
       System.out.println("[seed] wandering " + what + ": -Dtests.seed=" + seed);
       String orgId = dossier().orgId();
-      Crowd.fewAtATime(
+      Concurrently.fewAtATime(
           IntStream.range(0, Scale.of(SEQUENCES))
               .<Callable<Void>>mapToObj(
                   sequence ->
@@ -586,7 +584,7 @@ final class OtherDoorsIT {
     }
 
     private void wander(Random random, String orgId, Page start, Consumer<Page> also) {
-      Wanderer wanderer = new Wanderer(start, letter.identifier(), random);
+      OutOfOrderClient wanderer = new OutOfOrderClient(start, letter.identifier(), random);
       for (int step = 0; step < STEPS; step++) {
         // Ten wrong passwords would kill the letter, which is another test's matter.
         tables.update(
@@ -594,15 +592,12 @@ final class OtherDoorsIT {
             orgId);
         Page page = wanderer.step();
 
-        assertThat(page.status()).as("%s", page).isLessThan(500);
-        assertThat(page.authorizationCode()).as("%s", page).isEmpty();
-        assertThat(page.isPasswordForm()).as("%s", page).isFalse();
-        assertThat(page.isCodeForm()).as("%s", page).isFalse();
+        assertThat(page).isNoServerError().isNotSignedIn().isNotPasswordForm().isNotCodeForm();
         also.accept(page);
       }
       // Whatever cookies it was given on the way, they open no session.
       Page anew = new SignIn(start.browser()).start();
-      assertThat(anew.isSignIn()).as("%s", anew).isTrue();
+      assertThat(anew).isSignIn();
     }
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.MailCatcher;
-import fr.moncomptepartenaire.tests.dsl.Contender;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.ReadyClaimant;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.net.URI;
@@ -26,25 +26,25 @@ import java.util.stream.IntStream;
 /** People who hold copies of one letter, and what must be true once all of them have clicked. */
 final class Race {
   private final Letter letter;
-  private final List<Contender> contenders;
+  private final List<ReadyClaimant> claimants;
 
-  private Race(Letter letter, List<Contender> contenders) {
+  private Race(Letter letter, List<ReadyClaimant> claimants) {
     this.letter = letter;
-    this.contenders = contenders;
+    this.claimants = claimants;
   }
 
   /** Leads the same number of people per letter to the code step, evenly spread over the nodes. */
   static List<Race> prepare(List<Letter> letters, int people, List<URI> nodes, MailCatcher mails) {
-    List<Callable<Contender>> ways = new ArrayList<>();
+    List<Callable<ReadyClaimant>> ways = new ArrayList<>();
     // Letter by letter in the inner loop: sign-ins by one letter wait for each other.
     for (int number = 0; number < people; number++) {
       URI node = nodes.get(number % nodes.size());
       for (Letter letter : letters) {
         Person person = Person.numbered(number, place(letter));
-        ways.add(() -> Contender.of(node, mails, letter, person));
+        ways.add(() -> ReadyClaimant.of(node, mails, letter, person));
       }
     }
-    List<Contender> all = Crowd.fewAtATime(ways);
+    List<ReadyClaimant> all = Concurrently.fewAtATime(ways);
     return IntStream.range(0, letters.size())
         .mapToObj(
             letter ->
@@ -65,13 +65,13 @@ final class Race {
   }
 
   /** How a race ended. */
-  record Finish(Race race, Contender winner, Page winnersPage, Duration took) {}
+  record Finish(Race race, ReadyClaimant winner, Page winnersPage, Duration took) {}
 
   /** All click at the same moment: one gets on to the password, the others get the plain page. */
   Finish run() {
     long start = System.nanoTime();
     List<Page> pages =
-        Crowd.atOnce(contenders.stream().<Callable<Page>>map(one -> one::claim).toList());
+        Concurrently.atOnce(claimants.stream().<Callable<Page>>map(one -> one::claim).toList());
     Duration took = Duration.ofNanos(System.nanoTime() - start);
 
     List<Integer> winners =
@@ -80,35 +80,32 @@ final class Race {
             .boxed()
             .toList();
     assertThat(winners).as("who got on to the password, of %s", letter.siret()).hasSize(1);
-    Contender winner = contenders.get(winners.get(0));
+    ReadyClaimant winner = claimants.get(winners.get(0));
     IntStream.range(0, pages.size())
         .filter(i -> i != winners.get(0))
-        .forEach(i -> assertLost(contenders.get(i), pages.get(i)));
+        .forEach(i -> assertLost(claimants.get(i), pages.get(i)));
     return new Finish(this, winner, pages.get(winners.get(0)), took);
   }
 
-  private static void assertLost(Contender loser, Page page) {
-    assertThat(page.notice()).as("%s", page).contains("already-claimed");
-    assertThat(page.authorizationCode()).isEmpty();
+  private static void assertLost(ReadyClaimant loser, Page page) {
+    assertThat(page).isNotice("already-claimed").isNotSignedIn();
     assertThat(loser.signIn().browser().cookies())
         .doesNotContainKeys("KEYCLOAK_IDENTITY", "KEYCLOAK_SESSION");
   }
 
   /** A loser's browser opens nothing: neither a new sign-in nor what it still shows. */
   static void assertLosersHaveNothing(Finish finish) {
-    List<Contender> losers =
-        finish.race().contenders.stream().filter(one -> !one.equals(finish.winner())).toList();
-    Crowd.fewAtATime(
+    List<ReadyClaimant> losers =
+        finish.race().claimants.stream().filter(one -> !one.equals(finish.winner())).toList();
+    Concurrently.fewAtATime(
         losers.stream()
             .<Callable<Void>>map(
                 loser ->
                     () -> {
                       Page replayed = loser.claim();
-                      assertThat(replayed.isPasswordForm()).as("%s", replayed).isFalse();
-                      assertThat(replayed.isClaimForm()).as("%s", replayed).isFalse();
-                      assertThat(replayed.authorizationCode()).isEmpty();
+                      assertThat(replayed).isNotPasswordForm().isNotClaimForm().isNotSignedIn();
                       Page again = loser.signIn().start();
-                      assertThat(again.isSignIn()).as("%s", again).isTrue();
+                      assertThat(again).isSignIn();
                       return null;
                     })
             .toList());
@@ -184,6 +181,6 @@ final class Race {
             .collect(Collectors.partitioningBy(Mails::tellsTheIdentifier, Collectors.counting()));
     assertThat(counts)
         .containsEntry(true, 1L)
-        .containsEntry(false, (long) finish.race().contenders.size());
+        .containsEntry(false, (long) finish.race().claimants.size());
   }
 }

@@ -8,11 +8,11 @@ import fr.moncomptepartenaire.tests.dsl.Dossier.Act;
 /**
  * The two states that a claim leaves an organisation in: as before, or claimed; nothing between.
  */
-final class Seats {
+public final class Seats {
   private Seats() {}
 
   /** The seat was claimed once, with all that belongs to it; the administrator's user id. */
-  static String assertClaimed(Dossier dossier) {
+  public static String assertClaimed(Dossier dossier) {
     assertThat(dossier.seat()).isEqualTo("HELD");
     assertThat(dossier.administrators()).hasSize(1);
     String administrator = dossier.administrators().get(0);
@@ -30,7 +30,7 @@ final class Seats {
   }
 
   /** Nothing of a claim is there: the letter is as good as new. */
-  static void assertUntouched(Dossier dossier) {
+  public static void assertUntouched(Dossier dossier) {
     assertThat(dossier.letter().state()).isEqualTo("LIVE");
     assertThat(dossier.letter().enabled()).isTrue();
     assertThat(dossier.seat()).isEqualTo("OFFERED");
@@ -38,7 +38,7 @@ final class Seats {
   }
 
   /** Whatever became of the letter, nobody got the seat by it. */
-  static void assertNobody(Dossier dossier) {
+  public static void assertNobody(Dossier dossier) {
     assertThat(dossier.seat()).isNotEqualTo("HELD");
     assertThat(dossier.administrators()).isEmpty();
     assertThat(dossier.members()).isEmpty();

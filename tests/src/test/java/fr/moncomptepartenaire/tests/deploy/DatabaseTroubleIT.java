@@ -1,9 +1,10 @@
 package fr.moncomptepartenaire.tests.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.io.IOException;
@@ -57,10 +58,9 @@ final class DatabaseTroubleIT {
     }
 
     assertThat(health).isEqualTo(503);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (operator.get(QUESTION).status() != 200 && System.nanoTime() < deadline) {
-      TimeUnit.SECONDS.sleep(1);
-    }
+    await("requests are served")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operator.get(QUESTION).status() == 200);
     assertThat(askAtOnce(12)).containsOnly(200);
   }
 
@@ -77,6 +77,6 @@ final class DatabaseTroubleIT {
 
   private List<Integer> askAtOnce(int people) {
     Callable<Integer> question = () -> operator.get(QUESTION).status();
-    return Crowd.atOnce(Collections.nCopies(people, question));
+    return Concurrently.atOnce(Collections.nCopies(people, question));
   }
 }

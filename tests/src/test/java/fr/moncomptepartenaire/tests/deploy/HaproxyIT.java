@@ -142,7 +142,7 @@ final class HaproxyIT {
     List<Duration> taken = new ArrayList<>();
     Page page = timed(taken, signIn::start);
     Page form = timed(taken, () -> signIn.signIn(page, letter.identifier(), letter.password()));
-    assertThat(form.isClaimForm()).as("%s", form).isTrue();
+    assertThat(form).isClaimForm();
     return taken;
   }
 

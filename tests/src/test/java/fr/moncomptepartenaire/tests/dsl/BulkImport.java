@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 
 /** An import of organisations, as its operator follows it. */
 public record BulkImport(URI server, Supplier<String> token, String id) {
@@ -25,7 +26,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int SOON = 100;
 
   /** Sends a file that is taken in. */
   public static BulkImport started(URI server, Supplier<String> token, String csv, boolean dryRun) {
@@ -88,23 +89,16 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
 
   /** The report once it is as wanted. */
   public JsonNode await(Predicate<JsonNode> wanted) {
-    long start = System.nanoTime();
-    long end = start + PATIENCE.toNanos();
-    JsonNode report = report();
-    while (!wanted.test(report)) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("never came: " + report);
-      }
-      try {
-        // As a console asks when it takes long: each answer counts the lines, and is work too.
-        Thread.sleep(System.nanoTime() - start < SOON.toNanos() ? 100 : 1_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-      report = report();
-    }
-    return report;
+    return Awaitility.await("the import comes on")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(BulkImport::pause)
+        .until(this::report, wanted);
+  }
+
+  /** As a console asks when it takes long: each answer counts the lines, and is work too. */
+  private static Duration pause(int polls, Duration before) {
+    return polls < SOON ? Duration.ofMillis(100) : Duration.ofSeconds(1);
   }
 
   /** The report once the import has ended. */

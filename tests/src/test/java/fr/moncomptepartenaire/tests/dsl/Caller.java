@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
@@ -66,8 +67,55 @@ public final class Caller {
     return bearing("the operators' program", operator::token);
   }
 
+  /** The people of the caller's organisation. */
+  public Users users() {
+    return new Users(this);
+  }
+
+  /** What an organisation's interface says of the caller. */
+  public Answer me() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/me");
+  }
+
+  /** The habilitation groups that the caller may give. */
+  public Answer habilitationGroups() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/habilitation-groups");
+  }
+
+  /** The newest acts in the caller's organisation. */
+  public Answer journal() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/journal?max=100");
+  }
+
+  /** What Keycloak says of the bearer of the token. */
+  public Answer userInfo() {
+    return get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo");
+  }
+
+  /** All organisations, as operators have them. */
+  public Directory organisations() {
+    return new Directory(this);
+  }
+
+  public OrganisationImports organisationImports() {
+    return new OrganisationImports(this);
+  }
+
+  public Notices notices() {
+    return new Notices(this);
+  }
+
+  public OutgoingMails mails() {
+    return new OutgoingMails(this);
+  }
+
+  public Campaigns campaigns() {
+    return new Campaigns(this);
+  }
+
   /** An answer, whatever it is. */
-  public record Answer(int status, HttpResponse<byte[]> response) {
+  public record Answer(int status, HttpResponse<byte[]> response)
+      implements AssertProvider<AnswerAssert> {
     public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
@@ -80,9 +128,19 @@ public final class Caller {
       }
     }
 
+    /** The id of what the answer is about. */
+    public String id() {
+      return json().get("id").asText();
+    }
+
     /** The first header of that name, or an empty text. */
     public String header(String header) {
       return response.headers().firstValue(header).orElse("");
+    }
+
+    @Override
+    public AnswerAssert assertThat() {
+      return new AnswerAssert(this);
     }
 
     @Override

@@ -1,13 +1,59 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-/** Campaigns of confirmation: a realm has one at a time, and several tests start one. */
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import java.util.Map;
+
+/**
+ * What a caller does with campaigns of confirmation, by our interface for operators. A realm has
+ * one at a time, and several tests start one.
+ */
 public final class Campaigns {
-  private Campaigns() {}
+  private static final String PATH = Platform.PARTNER + "/recertifications";
+
+  private final Caller caller;
+
+  Campaigns(Caller caller) {
+    this.caller = caller;
+  }
 
   /** Ends whatever campaign another test has left open, or proposed. */
   public static void endOpenOne() {
     Tables.shared()
         .update(
             "update partner_campaign set closed_at = 1, open_slot = null where closed_at is null");
+  }
+
+  public Answer list() {
+    return caller.get(PATH);
+  }
+
+  public Answer propose(Object body) {
+    return caller.post(PATH, body);
+  }
+
+  public Answer read(String id) {
+    return caller.get(PATH + "/" + id);
+  }
+
+  public Answer change(String id, Object body) {
+    return caller.put(PATH + "/" + id, body);
+  }
+
+  public Answer approve(String id) {
+    return caller.send("POST", PATH + "/" + id + "/approval", null);
+  }
+
+  public Answer cancel(String id, String motive) {
+    return caller.post(PATH + "/" + id + "/cancellation", Map.of("motive", motive));
+  }
+
+  /** The same without the motive, which is wanted. */
+  public Answer cancel(String id) {
+    return caller.post(PATH + "/" + id + "/cancellation", Map.of());
+  }
+
+  /** What came of a campaign, as a CSV file. */
+  public Answer report(String id) {
+    return caller.get(PATH + "/" + id + "/report.csv");
   }
 }

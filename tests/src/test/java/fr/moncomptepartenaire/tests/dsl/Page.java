@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AssertProvider;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -16,11 +17,8 @@ import org.jsoup.nodes.Element;
  * What a browser shows: one of our pages, or the address outside of Keycloak that it was sent to.
  */
 public record Page(
-    HttpBrowser browser,
-    URI address,
-    int status,
-    Document document,
-    HttpResponse<String> response) {
+    HttpBrowser browser, URI address, int status, Document document, HttpResponse<String> response)
+    implements AssertProvider<PageAssert> {
 
   public boolean isSignIn() {
     return document.selectFirst("#kc-form-login") != null;
@@ -122,6 +120,11 @@ public record Page(
       throw new AssertionError("no link " + selector + " on this page:\n" + document.text());
     }
     return browser.open(URI.create(link.absUrl("href")));
+  }
+
+  @Override
+  public PageAssert assertThat() {
+    return new PageAssert(this);
   }
 
   @Override

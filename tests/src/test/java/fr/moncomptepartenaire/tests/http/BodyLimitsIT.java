@@ -7,7 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -138,7 +138,7 @@ final class BodyLimitsIT {
                         ours(limited, path);
                       } else {
                         Answer answer = sent(Caller.anonymous(), limited, path);
-                        assertThat(answer.status()).as("%s", answer).isEqualTo(413);
+                        assertThat(answer).hasStatus(413);
                       }
                     }));
   }
@@ -149,14 +149,14 @@ final class BodyLimitsIT {
         path.replace("{siret}", people.siret())
             .replace("{reference}", reference)
             .replace("{id}", user.id());
-    assertThat(sent(Caller.anonymous(), limited, named).status()).isEqualTo(401);
-    assertThat(sent(member, limited, named).status()).isEqualTo(403);
+    assertThat(sent(Caller.anonymous(), limited, named)).hasStatus(401);
+    assertThat(sent(member, limited, named)).hasStatus(403);
 
     Answer answer = sent(isForPeople ? administrator : operator, limited, named);
 
-    assertThat(answer.status()).as("%s", answer).isEqualTo(413);
+    assertThat(answer).hasStatus(413);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.json().get("code").asText()).isEqualTo("too-large");
+    assertThat(answer).hasCode("too-large");
   }
 
   private static Answer sent(Caller caller, Limited limited, String path) {
@@ -198,7 +198,7 @@ final class BodyLimitsIT {
   private static Stream<String> nativeOnes() throws IOException {
     try (var in =
         BodyLimitsIT.class.getResourceAsStream(
-            "/fr/moncomptepartenaire/tests/people/native-operations.txt")) {
+            "/fr/moncomptepartenaire/tests/fgap/native-operations.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> line.matches("(POST|PUT|PATCH) .*"))
@@ -241,7 +241,7 @@ final class BodyLimitsIT {
                                           ? "text/csv"
                                           : "application/json"
                                       : "application/x-www-form-urlencoded");
-                      assertThat(answer.status()).as("%s", answer).isEqualTo(413);
+                      assertThat(answer).hasStatus(413);
                     }));
   }
 
@@ -251,16 +251,14 @@ final class BodyLimitsIT {
     for (String type :
         List.of("multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
       assertThat(
-              administrator
-                  .sendBytes(
-                      "POST",
-                      OwnOperation.PEOPLE + "/users/" + user.id() + "/enable",
-                      oneTooMany(BodyLimit.SMALL),
-                      "Content-Type",
-                      type)
-                  .status())
+              administrator.sendBytes(
+                  "POST",
+                  OwnOperation.PEOPLE + "/users/" + user.id() + "/enable",
+                  oneTooMany(BodyLimit.SMALL),
+                  "Content-Type",
+                  type))
           .as(type)
-          .isIn(400, 413, 415);
+          .hasStatusIn(400, 413, 415);
     }
   }
 
@@ -275,10 +273,9 @@ final class BodyLimitsIT {
                       REALM + "/clients-registrations/" + way,
                       "{\"clientId\":\"stranger\"}",
                       "Content-Type",
-                      "application/json")
-                  .status())
+                      "application/json"))
           .as(way)
-          .isEqualTo(404);
+          .hasStatus(404);
     }
   }
 
@@ -305,13 +302,13 @@ final class BodyLimitsIT {
         ("{\"confirmed\":" + new String(strings(1_000_000), StandardCharsets.US_ASCII) + "}")
             .getBytes(StandardCharsets.US_ASCII));
 
-    assertThat(administrator.get(OwnOperation.PEOPLE + "/me").status()).isEqualTo(200);
-    assertThat(Caller.operator().get(Platform.PARTNER + "/health").status()).isEqualTo(200);
+    assertThat(administrator.get(OwnOperation.PEOPLE + "/me")).hasStatus(200);
+    assertThat(Caller.operator().get(Platform.PARTNER + "/health")).hasStatus(200);
   }
 
   private static void attack(int times, Caller caller, String method, String path, byte[] body) {
     List<Integer> statuses =
-        Crowd.atOnce(
+        Concurrently.atOnce(
             Collections.<Callable<Integer>>nCopies(
                 times,
                 () -> {

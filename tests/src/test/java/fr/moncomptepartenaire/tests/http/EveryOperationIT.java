@@ -64,7 +64,7 @@ final class EveryOperationIT {
         operation -> {
           for (String name : NO_NAMES) {
             Answer answer = sent(operation, operation.named(name));
-            assertThat(answer.status()).as("%s", answer).isIn(400, 404);
+            assertThat(answer).hasStatusIn(400, 404);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
           }
         });
@@ -79,7 +79,7 @@ final class EveryOperationIT {
           for (String parameter : operation.parameters()) {
             for (String value : List.of("%00", "a%00", "%FF", "%C0%80", "%ED%A0%80")) {
               Answer answer = sent(operation, operation.named("x") + "?" + parameter + "=" + value);
-              assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+              assertThat(answer).hasStatus(400);
               // Keycloak itself refuses control characters in an address, before us.
               assertThat(answer.json().at("/errors/0/field").asText()).isIn("", parameter);
             }
@@ -114,7 +114,7 @@ final class EveryOperationIT {
                         "{}",
                         "Content-Type",
                         type);
-            assertThat(answer.status()).as("%s: %s", type, answer).isEqualTo(415);
+            assertThat(answer).as("%s", type).hasStatus(415);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
           }
         });
@@ -152,7 +152,7 @@ final class EveryOperationIT {
         operation -> {
           for (String name : List.of(organisation.siret(), user.id(), "unknown")) {
             Answer answer = caller(operation).get(operation.named(name));
-            assertThat(answer.status()).as("%s", answer).isIn(200, 400, 404);
+            assertThat(answer).hasStatusIn(200, 400, 404);
             assertThat(answer.response().headers().allValues("Cache-Control"))
                 .as("%s", answer)
                 .containsExactly("no-store");
@@ -167,19 +167,17 @@ final class EveryOperationIT {
       Answer answer =
           administrator.post(
               OwnOperation.PEOPLE + "/recertification/confirm", Map.of("confirmed", List.of(bad)));
-      assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+      assertThat(answer).hasStatus(400);
       assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("confirmed");
       for (String field : List.of("lastName", "firstName", "email", "phone")) {
         Answer refused = administrator.post(OwnOperation.PEOPLE + "/users", Map.of(field, bad));
-        assertThat(refused.status()).as("%s", refused).isEqualTo(400);
+        assertThat(refused).hasStatus(400);
       }
       for (String path :
           List.of(
               "/users/" + user.id() + "/habilitation-groups", "/users/" + user.id() + "/mandate")) {
         Object body = path.endsWith("mandate") ? Map.of("perimeter", List.of(bad)) : List.of(bad);
-        assertThat(administrator.put(OwnOperation.PEOPLE + path, body).status())
-            .as(path)
-            .isEqualTo(400);
+        assertThat(administrator.put(OwnOperation.PEOPLE + path, body)).as(path).hasStatus(400);
       }
     }
   }
@@ -192,7 +190,7 @@ final class EveryOperationIT {
             OwnOperation.PEOPLE + "/users/" + user.id() + "/habilitation-groups",
             Collections.nCopies(10_001, ""));
 
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer).hasStatus(400);
     assertThat(answer.json().at("/errors/0/code").asText()).isEqualTo("too-long");
   }
 
@@ -204,16 +202,12 @@ final class EveryOperationIT {
     String tag = administrator.get(OwnOperation.PEOPLE + "/users/" + user.id()).header("ETag");
 
     for (String line : List.of("\"other\", " + tag, tag + ", W/\"other\"", "*", tag)) {
-      assertThat(administrator.put(path, groups, "If-Match", line).status())
-          .as(line)
-          .isEqualTo(200);
+      assertThat(administrator.put(path, groups, "If-Match", line)).as(line).hasStatus(200);
     }
-    assertThat(administrator.put(path, groups, "If-Match", "\"other\"", "If-Match", tag).status())
-        .isEqualTo(200);
+    assertThat(administrator.put(path, groups, "If-Match", "\"other\"", "If-Match", tag))
+        .hasStatus(200);
     for (String line : List.of("\"other\"", "W/" + tag, "W/" + tag + ", \"other\"")) {
-      assertThat(administrator.put(path, groups, "If-Match", line).status())
-          .as(line)
-          .isEqualTo(412);
+      assertThat(administrator.put(path, groups, "If-Match", line)).as(line).hasStatus(412);
     }
   }
 }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
@@ -15,12 +16,12 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,34 +65,34 @@ final class LostDatabaseIT {
 
   @Test
   @DisplayName("then both interfaces say 503 and when to come again, and serve once it is back")
-  void lost() throws InterruptedException {
+  void lost() {
     SignIn signIn = new SignIn(new HttpBrowser(server.baseUrl()));
     signIn.becomeAdministrator(
         new Organisations(Platform.operator(server.baseUrl())).offered(), Person.somebody());
     Caller administrator = signIn.caller("the administrator");
-    assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
-    assertThat(administrator.get(OwnOperation.PEOPLE + "/users").status()).isEqualTo(200);
+    assertThat(operator.organisations().list()).hasStatus(200);
+    assertThat(administrator.users().list()).hasStatus(200);
 
     relay.cut();
     for (int i = 0; i < 3; i++) {
-      unavailable(operator.get(Platform.PARTNER + "/organisations"));
-      unavailable(administrator.get(OwnOperation.PEOPLE + "/users"));
+      unavailable(operator.organisations().list());
+      unavailable(administrator.users().list());
     }
     relay.mend();
 
-    Answer back = operator.get(Platform.PARTNER + "/organisations");
-    for (int i = 0; i < 60 && back.status() == 503; i++) {
-      Thread.sleep(500);
-      back = operator.get(Platform.PARTNER + "/organisations");
-    }
-    assertThat(back.status()).as("%s", back).isEqualTo(200);
+    Answer back =
+        await("the database is back")
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(500))
+            .until(() -> operator.organisations().list(), answer -> answer.status() != 503);
+    assertThat(back).hasStatus(200);
   }
 
   @Test
   @DisplayName("or when all its connections are taken, then it says 503 in time instead of 500")
   void noneLeft() throws Exception {
     try (Connection holder = platform.postgres().connect(NAME)) {
-      assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+      assertThat(operator.organisations().list()).hasStatus(200);
       holder.setAutoCommit(false);
       try (Statement statement = holder.createStatement()) {
         statement.execute("lock table partner_organisation in access exclusive mode");
@@ -100,19 +101,16 @@ final class LostDatabaseIT {
       try {
         List<Future<Answer>> answers =
             IntStream.range(0, 20)
-                .mapToObj(
-                    i -> people.submit(() -> operator.get(Platform.PARTNER + "/organisations")))
+                .mapToObj(i -> people.submit(() -> operator.organisations().list()))
                 .toList();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-        while (answers.stream().filter(Future::isDone).count() < 14) {
-          assertThat(System.nanoTime()).as("those without a connection").isLessThan(deadline);
-          TimeUnit.MILLISECONDS.sleep(100);
-        }
+        await("those without a connection are answered")
+            .atMost(Duration.ofSeconds(15))
+            .until(() -> answers.stream().filter(Future::isDone).count() >= 14);
         for (Future<Answer> answer : answers.stream().filter(Future::isDone).toList()) {
           unavailable(answer.get());
         }
         holder.rollback();
-        assertThat(operator.get(Platform.PARTNER + "/organisations").status()).isEqualTo(200);
+        assertThat(operator.organisations().list()).hasStatus(200);
       } finally {
         people.shutdown();
       }
@@ -120,9 +118,9 @@ final class LostDatabaseIT {
   }
 
   private static void unavailable(Answer answer) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+    assertThat(answer).hasStatus(503);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.header("Retry-After")).isNotEmpty();
-    assertThat(answer.json().get("code").asText()).isEqualTo("unavailable");
+    assertThat(answer).hasCode("unavailable");
   }
 }

@@ -239,7 +239,7 @@ final class RemovalsIT {
   }
 
   private List<String> tracesOf(String name) throws SQLException {
-    return new Traces(platform)
+    return new WrittenTraces(platform)
         .tables().stream()
             .filter(
                 trace ->

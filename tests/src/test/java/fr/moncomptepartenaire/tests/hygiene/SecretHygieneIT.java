@@ -15,7 +15,7 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tokens;
-import fr.moncomptepartenaire.tests.hygiene.Traces.Trace;
+import fr.moncomptepartenaire.tests.hygiene.WrittenTraces.Trace;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ final class SecretHygieneIT {
 
   private final Platform platform = Platform.get();
   private final Organisations organisations = new Organisations(platform.operator());
-  private final Traces traces = new Traces(platform);
+  private final WrittenTraces traces = new WrittenTraces(platform);
 
   /** Passwords of letters and persons. */
   private final Set<String> passwords = new LinkedHashSet<>();

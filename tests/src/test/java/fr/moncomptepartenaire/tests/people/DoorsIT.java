@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
@@ -18,6 +19,7 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
+import fr.moncomptepartenaire.tests.imports.PeopleCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +42,6 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("T76: given one list of names, telephones and addresses")
 final class DoorsIT {
   private static final String REFUSED = "-";
-  private static final String USERS = "/realms/" + Platform.REALM + "/partner/users";
   private static final String ACCOUNT = "/realms/" + Platform.REALM + "/account";
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
@@ -87,8 +88,8 @@ final class DoorsIT {
   void rest() {
     Colleague changed = organisation.user("porte", PeopleCsv.GROUP);
     for (Row row : unique(one -> true)) {
-      Answer created = administrator.post(USERS, body(row));
-      assertThat(created.status()).as("%s", created).isEqualTo(row.refused() ? 400 : 201);
+      Answer created = administrator.users().create(body(row));
+      assertThat(created).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(created.json().get(row.field()).asText(""))
             .as("%s", row)
@@ -97,8 +98,8 @@ final class DoorsIT {
       if (!row.field().equals("email")) {
         Map<String, Object> body = body(row);
         body.put("email", changed.email());
-        Answer put = administrator.put(USERS + "/" + changed.id(), body);
-        assertThat(put.status()).as("%s", put).isEqualTo(row.refused() ? 400 : 200);
+        Answer put = administrator.users().change(changed.id(), body);
+        assertThat(put).hasStatus(row.refused() ? 400 : 200);
         if (!row.refused()) {
           assertThat(put.json().get(row.field()).asText("")).as("%s", row).isEqualTo(row.stored());
         }
@@ -166,7 +167,7 @@ final class DoorsIT {
       user.remove("userProfileMetadata");
       set(user, row);
       Answer answer = self.post(ACCOUNT, user, json);
-      assertThat(answer.status()).as("%s: %s", row, answer).isEqualTo(row.refused() ? 400 : 204);
+      assertThat(answer).as("%s", row).hasStatus(row.refused() ? 400 : 204);
       if (row.refused()) {
         assertThat(answer.text()).contains("partner.field." + row.field());
       } else {
@@ -189,14 +190,11 @@ final class DoorsIT {
       Page form = signIn.start(Map.of("kc_action", "UPDATE_PROFILE"));
       Page after = form.submit("firstName", Map.of(row.field(), row.typed()));
       if (row.refused()) {
-        assertThat(after.authorizationCode()).as("%s", row).isEmpty();
+        assertThat(after).as("%s", row).isNotSignedIn();
         assertThat(after.document().text()).as("%s", row).doesNotContain("partner.field.");
       } else {
-        assertThat(after.authorizationCode()).as("%s", after).isPresent();
-        assertThat(
-                value(
-                    natively.get(Platform.ADMIN + "/users/" + person.id()).expect(200).json(),
-                    row.field()))
+        assertThat(after).isSignedIn();
+        assertThat(value(new KeycloakAccount(person.id()).read(), row.field()))
             .as("%s", row)
             .isEqualTo(row.stored());
       }
@@ -225,11 +223,9 @@ final class DoorsIT {
           .as("%s", row)
           .containsExactly(row.stored());
       savesUnchanged(person.id());
-      assertThat(
-              administrator.send("POST", USERS + "/" + person.id() + "/credentials", null).status())
-          .isEqualTo(202);
-      Answer second = administrator.post(USERS, body(row));
-      assertThat(second.status()).as("%s", second).isEqualTo(409);
+      assertThat(administrator.users().sendCredentials(person.id())).hasStatus(202);
+      Answer second = administrator.users().create(body(row));
+      assertThat(second).hasStatus(409);
       assertThat(second.json().at("/errors/0/code").asText()).isEqualTo("already-used");
       assertThat(accounts(row.stored())).isEqualTo(1);
     }
@@ -276,8 +272,8 @@ final class DoorsIT {
     for (Row row : unique(one -> one.field().equals("email"))) {
       Map<String, Object> body = new LinkedHashMap<>(Organisations.body(Organisations.siret()));
       body.put("contactEmail", row.typed());
-      Answer answer = operator.post(Platform.PARTNER + "/organisations", body);
-      assertThat(answer.status()).as("%s", answer).isEqualTo(row.refused() ? 400 : 201);
+      Answer answer = operator.organisations().create(body);
+      assertThat(answer).hasStatus(row.refused() ? 400 : 201);
       if (!row.refused()) {
         assertThat(answer.json().get("contactEmail").asText()).isEqualTo(row.stored());
       }
@@ -285,15 +281,15 @@ final class DoorsIT {
   }
 
   private void savesUnchanged(String userId) {
-    JsonNode read = administrator.get(USERS + "/" + userId).json();
+    JsonNode read = administrator.users().read(userId).json();
     Map<String, Object> body = new LinkedHashMap<>();
     for (String field : List.of("lastName", "firstName", "email", "phone")) {
       if (!read.get(field).isNull()) {
         body.put(field, read.get(field).asText());
       }
     }
-    Answer saved = administrator.put(USERS + "/" + userId, body);
-    assertThat(saved.status()).as("%s", saved).isEqualTo(200);
+    Answer saved = administrator.users().change(userId, body);
+    assertThat(saved).hasStatus(200);
   }
 
   private long accounts(String address) {

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.RenewedToken;
@@ -226,69 +227,68 @@ final class OwnMatrixIT {
 
   private Colleague withdrawn() {
     Colleague person = ours.user("dedans", WITHIN);
-    Platform.get()
-        .platformAdministrator()
-        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", false))
-        .expect(204);
+    new KeycloakAccount(person.id()).disable();
     return person;
   }
 
   /** The rules, once more. */
-  private static Cell expected(Actor actor, Operation operation, @Nullable Target target) {
+  private static ExpectedAnswer expected(
+      Actor actor, Operation operation, @Nullable Target target) {
     if (actor == Actor.ANONYMOUS) {
-      return Cell.of(401);
+      return ExpectedAnswer.of(401);
     }
     if (actor == Actor.ADMINISTRATOR_AT_THE_PORTAL || actor == Actor.ADMINISTRATOR_ELSEWHERE) {
-      return new Cell(401, "wrong-audience");
+      return new ExpectedAnswer(401, "wrong-audience");
     }
     if (actor == Actor.OPERATOR || actor == Actor.OUTSIDER) {
-      return Cell.refused("not-a-member");
+      return ExpectedAnswer.refused("not-a-member");
     }
     if (actor == Actor.USER || actor == Actor.FORMER_ADMINISTRATOR) {
-      return operation == Operation.ME ? Cell.of(200) : Cell.NOT_PERMITTED;
+      return operation == Operation.ME ? ExpectedAnswer.of(200) : ExpectedAnswer.NOT_PERMITTED;
     }
     if (actor == Actor.DELEGATE && operation.isForTheAdministratorOnly()) {
-      return Cell.NOT_PERMITTED;
+      return ExpectedAnswer.NOT_PERMITTED;
     }
     if (target == null) {
       return switch (operation) {
-        case CREATE_WITHIN -> Cell.of(201);
-        case CREATE_OUTSIDE -> actor == Actor.DELEGATE ? Cell.OUTSIDE_PERIMETER : Cell.of(201);
-        case CREATE_NOT_OFFERED -> new Cell(400, "invalid-request");
-        default -> Cell.of(200);
+        case CREATE_WITHIN -> ExpectedAnswer.of(201);
+        case CREATE_OUTSIDE ->
+            actor == Actor.DELEGATE ? ExpectedAnswer.OUTSIDE_PERIMETER : ExpectedAnswer.of(201);
+        case CREATE_NOT_OFFERED -> new ExpectedAnswer(400, "invalid-request");
+        default -> ExpectedAnswer.of(200);
       };
     }
     if (!target.isOurs() || (actor == Actor.OTHER_ADMINISTRATOR && target != Target.SELF)) {
-      return Cell.NOT_FOUND;
+      return ExpectedAnswer.NOT_FOUND;
     }
     if (operation == Operation.READ) {
-      return Cell.of(200);
+      return ExpectedAnswer.of(200);
     }
     return actor == Actor.DELEGATE
         ? ofDelegate(operation, target)
         : ofAdministrator(operation, target);
   }
 
-  private static Cell ofAdministrator(Operation operation, Target target) {
+  private static ExpectedAnswer ofAdministrator(Operation operation, Target target) {
     boolean self = target == Target.SELF || target == Target.THE_ADMINISTRATOR;
     boolean harmless =
         operation == Operation.EDIT
             || operation == Operation.REGROUP_WITHIN
             || operation == Operation.REGROUP_OUTSIDE;
-    return self && !harmless ? Cell.OWN_ACCOUNT : Cell.of(success(operation));
+    return self && !harmless ? ExpectedAnswer.OWN_ACCOUNT : ExpectedAnswer.of(success(operation));
   }
 
-  private static Cell ofDelegate(Operation operation, Target target) {
+  private static ExpectedAnswer ofDelegate(Operation operation, Target target) {
     if (target == Target.SELF) {
-      return Cell.OWN_ACCOUNT;
+      return ExpectedAnswer.OWN_ACCOUNT;
     }
     if (!target.isPlain()) {
-      return Cell.MANDATE_HOLDER;
+      return ExpectedAnswer.MANDATE_HOLDER;
     }
     if (target == Target.WITHDRAWN
         && EnumSet.of(Operation.ENABLE, Operation.CREDENTIALS, Operation.EDIT_ADDRESS)
             .contains(operation)) {
-      return Cell.refused("withdrawn-above");
+      return ExpectedAnswer.refused("withdrawn-above");
     }
     boolean allowed =
         switch (operation) {
@@ -296,7 +296,7 @@ final class OwnMatrixIT {
           case REGROUP_OUTSIDE -> false;
           default -> EnumSet.range(Target.WITHIN_PERIMETER, Target.WITHDRAWN).contains(target);
         };
-    return allowed ? Cell.of(success(operation)) : Cell.OUTSIDE_PERIMETER;
+    return allowed ? ExpectedAnswer.of(success(operation)) : ExpectedAnswer.OUTSIDE_PERIMETER;
   }
 
   private static int success(Operation operation) {
@@ -337,7 +337,7 @@ final class OwnMatrixIT {
   }
 
   private void follows(Actor actor, Operation operation, @Nullable Target target) {
-    Cell cell = expected(actor, operation, target);
+    ExpectedAnswer cell = expected(actor, operation, target);
     Caller caller = caller(actor);
     String id = target == null ? "" : idOf(actor, target, operation, cell);
     String before = state();
@@ -346,7 +346,7 @@ final class OwnMatrixIT {
     Answer answer = ask(caller, operation, id);
 
     String what = operation + " by " + actor + (target == null ? "" : " on " + target);
-    assertThat(answer.status()).as("%s: %s", what, answer).isEqualTo(cell.status());
+    assertThat(answer).as("%s", what).hasStatus(cell.status());
     if (!cell.succeeds()) {
       assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
       if (!cell.code().isEmpty()) {
@@ -359,7 +359,7 @@ final class OwnMatrixIT {
     if (!cell.succeeds() || operation.act.isEmpty()) {
       assertThat(state()).as("the tables after %s", what).isEqualTo(before);
     } else if (actor != Actor.ANONYMOUS) {
-      String who = operation.isOnSomebody() ? id : answer.json().get("id").asText();
+      String who = operation.isOnSomebody() ? id : answer.id();
       assertThat(
               tables.number(
                   "select count(*) from partner_pending_address p join user_entity u on u.id ="
@@ -375,7 +375,7 @@ final class OwnMatrixIT {
     }
   }
 
-  private String idOf(Actor actor, Target target, Operation operation, Cell cell) {
+  private String idOf(Actor actor, Target target, Operation operation, ExpectedAnswer cell) {
     if (target == Target.SELF) {
       return person(actor).id();
     }
@@ -527,16 +527,13 @@ final class OwnMatrixIT {
     Caller administrator = console.caller("administrator", suspended.administrator());
     Colleague user = suspended.user("utilisateur", WITHIN);
     Answer answer =
-        Caller.operator()
-            .post(
-                Platform.PARTNER + "/organisations/" + suspended.siret() + "/suspension",
-                Map.of("motive", "Contrôle en cours"));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+        Caller.operator().organisations().suspend(suspended.siret(), "Contrôle en cours");
+    assertThat(answer).hasStatus(204);
 
     for (Operation operation : Operation.values()) {
-      assertThat(ask(administrator, operation, user.id()).status())
+      assertThat(ask(administrator, operation, user.id()))
           .as("%s", operation)
-          .isIn(401, 403);
+          .hasStatusIn(401, 403);
     }
   }
 
@@ -546,15 +543,12 @@ final class OwnMatrixIT {
     Colleagues others = Colleagues.ofNewOrganisation();
     Colleague person = others.administrator();
     Caller administrator = console.caller("administrator", person);
-    Platform.get()
-        .platformAdministrator()
-        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", false))
-        .expect(204);
+    new KeycloakAccount(person.id()).disable();
 
     for (Operation operation : Operation.values()) {
-      assertThat(ask(administrator, operation, person.id()).status())
+      assertThat(ask(administrator, operation, person.id()))
           .as("%s", operation)
-          .isIn(401, 403);
+          .hasStatusIn(401, 403);
     }
   }
 

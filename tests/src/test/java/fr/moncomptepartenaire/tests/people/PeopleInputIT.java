@@ -86,7 +86,7 @@ final class PeopleInputIT {
   }
 
   private static void assertInvalid(Answer answer, String field) {
-    assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+    assertThat(answer).hasStatus(400);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     List<String> fields = new ArrayList<>();
     answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
@@ -130,8 +130,8 @@ final class PeopleInputIT {
     void refused(String property) {
       Map<String, Object> body = sound();
       body.put(property, property.equals("enabled") ? (Object) true : "x");
-      assertInvalid(administrator.post(USERS, body), property);
-      assertInvalid(administrator.put(path(), body), property);
+      assertInvalid(administrator.users().create(body), property);
+      assertInvalid(administrator.users().change(user.id(), body), property);
       if (!property.equals("perimeter")) {
         assertInvalid(
             administrator.put(
@@ -159,7 +159,7 @@ final class PeopleInputIT {
               administrator.send("PUT", path(), body, "Content-Type", "application/json"),
               administrator.send(
                   "PUT", path() + "/mandate", body, "Content-Type", "application/json"))) {
-        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer).hasStatus(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       }
     }
@@ -185,13 +185,13 @@ final class PeopleInputIT {
       Answer answer =
           administrator.send(
               "PUT", path() + "/habilitation-groups", body, "Content-Type", "application/json");
-      assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+      assertThat(answer).hasStatus(400);
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       for (String wrapped : List.of("{\"perimeter\":" + (body.isEmpty() ? "\"\"" : body) + "}")) {
         Answer appointed =
             administrator.send(
                 "PUT", path() + "/mandate", wrapped, "Content-Type", "application/json");
-        assertThat(appointed.status()).as("%s", appointed).isEqualTo(400);
+        assertThat(appointed).hasStatus(400);
       }
     }
 
@@ -202,8 +202,8 @@ final class PeopleInputIT {
         for (Object wrong : List.of(1, true, Map.of("a", 1), List.of(List.of(1)))) {
           Map<String, Object> body = sound();
           body.put(field, wrong);
-          Answer answer = administrator.post(USERS, body);
-          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+          Answer answer = administrator.users().create(body);
+          assertThat(answer).hasStatus(400);
           assertThat(answer.json().at("/errors/0/field").asText()).startsWith(field);
         }
       }
@@ -231,7 +231,8 @@ final class PeopleInputIT {
       Map<String, Object> body = sound();
       body.put(field, value);
       for (Answer answer :
-          List.of(administrator.post(USERS, body), administrator.put(path(), body))) {
+          List.of(
+              administrator.users().create(body), administrator.users().change(user.id(), body))) {
         assertInvalid(answer, field);
         assertThat(answer.json().at("/errors/0/code").asText()).as("%s", answer).isNotEmpty();
       }
@@ -242,8 +243,8 @@ final class PeopleInputIT {
     @Test
     @DisplayName("then several are named at once")
     void several() {
-      Answer answer = administrator.post(USERS, Map.of("habilitationGroups", List.of(group)));
-      assertThat(answer.status()).isEqualTo(400);
+      Answer answer = administrator.users().create(Map.of("habilitationGroups", List.of(group)));
+      assertThat(answer).hasStatus(400);
       List<String> fields = new ArrayList<>();
       answer.json().get("errors").forEach(error -> fields.add(error.get("field").asText()));
       assertThat(fields).containsExactlyInAnyOrder("lastName", "firstName", "email");
@@ -254,15 +255,12 @@ final class PeopleInputIT {
     void noGroup() {
       Map<String, Object> body = sound();
       body.put("habilitationGroups", List.of());
-      assertInvalid(administrator.post(USERS, body), "habilitationGroups");
+      assertInvalid(administrator.users().create(body), "habilitationGroups");
       body.remove("habilitationGroups");
-      assertInvalid(administrator.post(USERS, body), "habilitationGroups");
-      assertInvalid(
-          administrator.put(path() + "/mandate", Map.of("perimeter", List.of())), "perimeter");
-      assertInvalid(administrator.put(path() + "/mandate", Map.of()), "perimeter");
-      assertInvalid(
-          administrator.put(path() + "/mandate", Map.of("perimeter", List.of("no-id"))),
-          "perimeter");
+      assertInvalid(administrator.users().create(body), "habilitationGroups");
+      assertInvalid(administrator.users().appoint(user.id(), List.of()), "perimeter");
+      assertInvalid(administrator.users().appoint(user.id()), "perimeter");
+      assertInvalid(administrator.users().appoint(user.id(), List.of("no-id")), "perimeter");
     }
   }
 
@@ -286,13 +284,13 @@ final class PeopleInputIT {
         })
     @DisplayName("then a parameter out of bounds is named")
     void bounds(String query) {
-      assertInvalid(administrator.get(USERS + "?" + query), query.substring(0, query.indexOf('=')));
+      assertInvalid(administrator.users().list(query), query.substring(0, query.indexOf('=')));
     }
 
     @Test
     @DisplayName("then a NUL, which no database keeps, is refused, be it by Keycloak itself")
     void nul() {
-      assertThat(administrator.get(USERS + "?search=%00").status()).isEqualTo(400);
+      assertThat(administrator.users().list("search=%00")).hasStatus(400);
     }
 
     @ParameterizedTest
@@ -309,15 +307,15 @@ final class PeopleInputIT {
     @DisplayName("then it is sorted as asked, either way, and pages put together are the whole")
     void sorted(String field) {
       for (String sort : List.of(field, "-" + field)) {
-        List<String> whole = ids(administrator.get(USERS + "?max=100&sort=" + sort));
+        List<String> whole = ids(administrator.users().list("max=100&sort=" + sort));
         List<String> pages = new ArrayList<>();
         for (int first = 0; first < whole.size(); first++) {
-          pages.addAll(ids(administrator.get(USERS + "?max=1&first=" + first + "&sort=" + sort)));
+          pages.addAll(ids(administrator.users().list("max=1&first=" + first + "&sort=" + sort)));
         }
         assertThat(pages).as(sort).isEqualTo(whole);
         List<String> values = new ArrayList<>();
         for (JsonNode one :
-            administrator.get(USERS + "?max=100&sort=" + sort).json().get("items")) {
+            administrator.users().list("max=100&sort=" + sort).json().get("items")) {
           values.add(one.get(field).isNull() ? "" : one.get(field).asText());
         }
         if (!Arrays.asList("status", "createdAt").contains(field)) {
@@ -336,30 +334,31 @@ final class PeopleInputIT {
         "then it is filtered by status, mandate, group and search, wildcards being letters")
     void filtered() {
       Colleague delegate = organisation.delegate(GROUP);
-      assertThat(ids(administrator.get(USERS + "?mandate=DELEGATE"))).contains(delegate.id());
-      assertThat(ids(administrator.get(USERS + "?mandate=DELEGATE"))).doesNotContain(user.id());
-      assertThat(ids(administrator.get(USERS + "?mandate=ADMINISTRATOR"))).hasSize(1);
-      assertThat(ids(administrator.get(USERS + "?group=" + group))).contains(user.id());
-      assertThat(ids(administrator.get(USERS + "?status=PENDING"))).contains(user.id());
-      assertThat(ids(administrator.get(USERS + "?status=ACTIVE"))).doesNotContain(user.id());
-      assertThat(ids(administrator.get(USERS + "?status=DISABLED"))).isEmpty();
-      assertThat(ids(administrator.get(USERS + "?search=" + user.username())))
+      assertThat(ids(administrator.users().list("mandate=DELEGATE"))).contains(delegate.id());
+      assertThat(ids(administrator.users().list("mandate=DELEGATE"))).doesNotContain(user.id());
+      assertThat(ids(administrator.users().list("mandate=ADMINISTRATOR"))).hasSize(1);
+      assertThat(ids(administrator.users().list("group=" + group))).contains(user.id());
+      assertThat(ids(administrator.users().list("status=PENDING"))).contains(user.id());
+      assertThat(ids(administrator.users().list("status=ACTIVE"))).doesNotContain(user.id());
+      assertThat(ids(administrator.users().list("status=DISABLED"))).isEmpty();
+      assertThat(ids(administrator.users().list("search=" + user.username())))
           .containsExactly(user.id());
       assertThat(
               ids(
-                  administrator.get(
-                      USERS + "?search=" + user.email().toUpperCase(java.util.Locale.ROOT))))
+                  administrator
+                      .users()
+                      .list("search=" + user.email().toUpperCase(java.util.Locale.ROOT))))
           .containsExactly(user.id());
       for (String wildcard : List.of("%25", "_", "*", "!", "%5C")) {
-        assertThat(ids(administrator.get(USERS + "?search=" + wildcard))).as(wildcard).isEmpty();
+        assertThat(ids(administrator.users().list("search=" + wildcard))).as(wildcard).isEmpty();
       }
       // An apostrophe does not count in a name: alone, it asks for nothing.
-      assertThat(ids(administrator.get(USERS + "?search=%27")))
-          .isEqualTo(ids(administrator.get(USERS)));
+      assertThat(ids(administrator.users().list("search=%27")))
+          .isEqualTo(ids(administrator.users().list()));
     }
 
     private static List<String> ids(Answer answer) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      assertThat(answer).hasStatus(200);
       List<String> ids = new ArrayList<>();
       answer.json().get("items").forEach(one -> ids.add(one.get("id").asText()));
       return ids;
@@ -385,7 +384,7 @@ final class PeopleInputIT {
                     "PUT",
                     "Access-Control-Request-Headers",
                     "authorization,if-match,content-type");
-        assertThat(answer.status()).as("%s", answer).isIn(200, 204);
+        assertThat(answer).hasStatusIn(200, 204);
         String headers =
             String.join(",", answer.response().headers().allValues("Access-Control-Allow-Headers"));
         assertThat(headers).containsIgnoringCase("authorization").containsIgnoringCase("if-match");
@@ -408,40 +407,43 @@ final class PeopleInputIT {
     @DisplayName("then only what was read is changed; a stale tag changes nothing")
     void ifMatch() {
       Colleague person = organisation.user("change", GROUP);
-      String path = USERS + "/" + person.id();
-      String read = administrator.get(path).header("ETag");
+      String read = administrator.users().read(person.id()).header("ETag");
       Map<String, Object> body = sound();
       body.put("lastName", "Petit");
 
-      Answer changed = administrator.put(path, body, "If-Match", read);
-      assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+      Answer changed = administrator.users().change(person.id(), body, "If-Match", read);
+      assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("lastName").asText()).isEqualTo("Petit");
       assertThat(changed.json().get("phone").asText()).isEqualTo("+33612345678");
       assertThat(changed.header("ETag")).isNotEqualTo(read);
-      assertThat(administrator.get(path).header("ETag")).isEqualTo(changed.header("ETag"));
+      assertThat(administrator.users().read(person.id()).header("ETag"))
+          .isEqualTo(changed.header("ETag"));
       // Somebody else gave the address: it counts once the person proves it.
       assertThat(changed.json().get("emailVerified").asBoolean()).isFalse();
       assertThat(tables.texts("select email from user_entity where id = ?", person.id()))
           .containsExactly(person.email());
 
       body.put("lastName", "Grand");
-      assertThat(administrator.put(path, body, "If-Match", read).status()).isEqualTo(412);
-      assertThat(administrator.put(path, body, "If-Match", "W/" + changed.header("ETag")).status())
-          .isEqualTo(412);
-      assertThat(administrator.get(path).json().get("lastName").asText()).isEqualTo("Petit");
-      assertThat(administrator.put(path, body, "If-Match", "*").status()).isEqualTo(200);
+      assertThat(administrator.users().change(person.id(), body, "If-Match", read)).hasStatus(412);
+      assertThat(
+              administrator
+                  .users()
+                  .change(person.id(), body, "If-Match", "W/" + changed.header("ETag")))
+          .hasStatus(412);
+      assertThat(administrator.users().read(person.id()).json().get("lastName").asText())
+          .isEqualTo("Petit");
+      assertThat(administrator.users().change(person.id(), body, "If-Match", "*")).hasStatus(200);
     }
 
     @Test
     @DisplayName("then what the body leaves out of the telephone and the groups is as documented")
     void leftOut() {
       Colleague person = organisation.user("laisse", GROUP);
-      String path = USERS + "/" + person.id();
       Map<String, Object> body = sound();
       body.remove("habilitationGroups");
       body.remove("phone");
-      Answer changed = administrator.put(path, body);
-      assertThat(changed.status()).as("%s", changed).isEqualTo(200);
+      Answer changed = administrator.users().change(person.id(), body);
+      assertThat(changed).hasStatus(200);
       assertThat(changed.json().get("habilitationGroups").get(0).asText()).isEqualTo(group);
       assertThat(changed.json().get("phone").isNull()).isTrue();
     }

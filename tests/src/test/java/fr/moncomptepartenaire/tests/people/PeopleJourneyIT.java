@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Given an organisation whose administrator has just signed in")
 final class PeopleJourneyIT {
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
   private static final Pattern PASSWORD = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
 
   private final Platform platform = Platform.get();
@@ -46,7 +45,7 @@ final class PeopleJourneyIT {
     administrator = signIn.caller("administrator");
     groups = new ArrayList<>();
     administrator
-        .get(PARTNER + "/habilitation-groups")
+        .habilitationGroups()
         .json()
         .forEach(group -> groups.add(group.get("id").asText()));
   }
@@ -72,8 +71,8 @@ final class PeopleJourneyIT {
 
   private Made created(List<String> groups) {
     String email = address();
-    Answer answer = administrator.post(PARTNER + "/users", body(email, groups));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    Answer answer = administrator.users().create(body(email, groups));
+    assertThat(answer).hasStatus(201);
     return new Made(answer.json(), email);
   }
 
@@ -104,7 +103,7 @@ final class PeopleJourneyIT {
   private JsonNode signInByMails(SignIn signIn, Made made) {
     String identifier = made.user().get("identifier").asText();
     Page password = signIn.signIn(identifier, passwordOf(made));
-    assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+    assertThat(password).isPasswordForm();
     return signIn.tokens(signIn.choosePassword(password, "quatre hérons gris " + identifier));
   }
 
@@ -131,7 +130,7 @@ final class PeopleJourneyIT {
     assertThat(claims.at("/partner/siret").asText()).isEqualTo(siret);
     assertThat(claims.at("/partner/habilitations")).hasSize(1);
     assertThat(platform.mails().mailsTo(made.email())).hasSize(2);
-    JsonNode after = administrator.get(PARTNER + "/users/" + made.id()).json();
+    JsonNode after = administrator.users().read(made.id()).json();
     assertThat(after.get("status").asText()).isEqualTo("ACTIVE");
     assertThat(after.get("credentialState").asText()).isEqualTo("USED");
     assertThat(after.get("lastLoginAt").asText()).isNotBlank();
@@ -150,19 +149,10 @@ final class PeopleJourneyIT {
 
     Page refused = SignIn.fresh().signIn(identifier, old);
 
-    assertThat(refused.notice()).as("%s", refused).contains("credential-expired");
-    assertThat(
-            administrator
-                .get(PARTNER + "/users/" + made.id())
-                .json()
-                .get("credentialState")
-                .asText())
+    assertThat(refused).isNotice("credential-expired");
+    assertThat(administrator.users().read(made.id()).json().get("credentialState").asText())
         .isEqualTo("EXPIRED");
-    assertThat(
-            administrator
-                .send("POST", PARTNER + "/users/" + made.id() + "/credentials", null)
-                .status())
-        .isEqualTo(202);
+    assertThat(administrator.users().sendCredentials(made.id())).hasStatus(202);
     CaughtMail second =
         platform
             .mails()
@@ -172,8 +162,8 @@ final class PeopleJourneyIT {
                 Duration.ofSeconds(60));
     Matcher matcher = PASSWORD.matcher(second.text());
     assertThat(matcher.find()).isTrue();
-    assertThat(SignIn.fresh().signIn(identifier, matcher.group()).isPasswordForm()).isTrue();
-    assertThat(SignIn.fresh().signIn(identifier, old).isPasswordForm()).isFalse();
+    assertThat(SignIn.fresh().signIn(identifier, matcher.group())).isPasswordForm();
+    assertThat(SignIn.fresh().signIn(identifier, old)).isNotPasswordForm();
   }
 
   @Test
@@ -183,49 +173,29 @@ final class PeopleJourneyIT {
   void delegate() {
     Made made = created(groups);
     Caller delegate = caller("delegate", made);
-    assertThat(delegate.get(PARTNER + "/users").status()).isEqualTo(403);
+    assertThat(delegate.users().list()).hasStatus(403);
     List<String> perimeter = groups.subList(0, 2);
 
-    Answer named =
-        administrator.put(
-            PARTNER + "/users/" + made.id() + "/mandate", Map.of("perimeter", perimeter));
+    Answer named = administrator.users().appoint(made.id(), perimeter);
 
-    assertThat(named.status()).as("%s", named).isEqualTo(200);
+    assertThat(named).hasStatus(200);
     assertThat(named.json().get("mandate").asText()).isEqualTo("DELEGATE");
-    assertThat(delegate.get(PARTNER + "/me").json().get("perimeter")).hasSize(2);
-    assertThat(delegate.get(PARTNER + "/habilitation-groups").json()).hasSize(2);
-    Answer inside = delegate.post(PARTNER + "/users", body(address(), groups.subList(0, 1)));
-    assertThat(inside.status()).as("%s", inside).isEqualTo(201);
-    Answer outside = delegate.post(PARTNER + "/users", body(address(), groups.subList(2, 3)));
-    assertThat(outside.status()).isEqualTo(403);
-    assertThat(outside.json().get("code").asText()).isEqualTo("outside-perimeter");
+    assertThat(delegate.me().json().get("perimeter")).hasSize(2);
+    assertThat(delegate.habilitationGroups().json()).hasSize(2);
+    Answer inside = delegate.users().create(body(address(), groups.subList(0, 1)));
+    assertThat(inside).hasStatus(201);
+    Answer outside = delegate.users().create(body(address(), groups.subList(2, 3)));
+    assertThat(outside).isRefused(403, "outside-perimeter");
     Made other = created(groups.subList(2, 3));
-    assertThat(delegate.send("DELETE", PARTNER + "/users/" + other.id(), null).status())
-        .isEqualTo(403);
-    assertThat(
-            delegate
-                .send(
-                    "POST",
-                    PARTNER + "/users/" + inside.json().get("id").asText() + "/disable",
-                    null)
-                .status())
-        .isEqualTo(204);
-    String self = administrator.get(PARTNER + "/me").json().at("/user/id").asText();
-    assertThat(delegate.send("POST", PARTNER + "/users/" + self + "/disable", null).status())
-        .isEqualTo(403);
-    assertThat(
-            delegate
-                .put(PARTNER + "/users/" + other.id() + "/mandate", Map.of("perimeter", perimeter))
-                .status())
-        .isEqualTo(403);
+    assertThat(delegate.users().delete(other.id())).hasStatus(403);
+    assertThat(delegate.users().disable(inside.id())).hasStatus(204);
+    String self = administrator.me().json().at("/user/id").asText();
+    assertThat(delegate.users().disable(self)).hasStatus(403);
+    assertThat(delegate.users().appoint(other.id(), perimeter)).hasStatus(403);
 
-    assertThat(
-            administrator
-                .send("DELETE", PARTNER + "/users/" + made.id() + "/mandate", null)
-                .status())
-        .isEqualTo(204);
+    assertThat(administrator.users().dismiss(made.id())).hasStatus(204);
 
-    assertThat(delegate.get(PARTNER + "/users").status()).isIn(401, 403);
+    assertThat(delegate.users().list()).hasStatusIn(401, 403);
   }
 
   @Test
@@ -234,30 +204,33 @@ final class PeopleJourneyIT {
           + " gone")
   void life() {
     Made made = created(groups.subList(0, 1));
-    String path = PARTNER + "/users/" + made.id();
-    Answer read = administrator.get(path);
+    Answer read = administrator.users().read(made.id());
     String tag = read.header("ETag");
     Caller user = caller("user", made);
-    assertThat(user.get(PARTNER + "/me").json().get("mandate").isNull()).isTrue();
+    assertThat(user.me().json().get("mandate").isNull()).isTrue();
 
     String address = address();
-    Answer edited = administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag);
-    assertThat(edited.status()).as("%s", edited).isEqualTo(200);
+    Answer edited =
+        administrator
+            .users()
+            .change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag);
+    assertThat(edited).hasStatus(200);
     assertThat(edited.json().get("email").asText()).isEqualTo(address);
     assertThat(edited.json().get("habilitationGroups").get(0).asText()).isEqualTo(groups.get(1));
     assertThat(
-            administrator.put(path, body(address, groups.subList(1, 2)), "If-Match", tag).status())
-        .isEqualTo(412);
-    assertThat(user.get(PARTNER + "/me").status())
-        .as("a habilitation was taken away")
-        .isEqualTo(401);
+            administrator
+                .users()
+                .change(made.id(), body(address, groups.subList(1, 2)), "If-Match", tag))
+        .hasStatus(412);
+    assertThat(user.me()).as("a habilitation was taken away").hasStatus(401);
 
-    assertThat(administrator.send("POST", path + "/disable", null).status()).isEqualTo(204);
-    assertThat(administrator.get(path).json().get("status").asText()).isEqualTo("DISABLED");
-    assertThat(administrator.send("POST", path + "/enable", null).status()).isEqualTo(204);
-    assertThat(administrator.send("DELETE", path, null).status()).isEqualTo(204);
-    assertThat(administrator.get(path).status()).isEqualTo(404);
-    JsonNode journal = administrator.get(PARTNER + "/journal?max=100").json();
+    assertThat(administrator.users().disable(made.id())).hasStatus(204);
+    assertThat(administrator.users().read(made.id()).json().get("status").asText())
+        .isEqualTo("DISABLED");
+    assertThat(administrator.users().enable(made.id())).hasStatus(204);
+    assertThat(administrator.users().delete(made.id())).hasStatus(204);
+    assertThat(administrator.users().read(made.id())).hasStatus(404);
+    JsonNode journal = administrator.journal().json();
     assertThat(journal.get("items").findValuesAsText("act"))
         .containsSubsequence(
             "user-deleted", "user-enabled", "user-disabled", "user-updated", "user-created");
@@ -271,10 +244,11 @@ final class PeopleJourneyIT {
     Made made = created(groups.subList(0, 1));
 
     Answer taken =
-        administrator.post(
-            PARTNER + "/users", body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
+        administrator
+            .users()
+            .create(body(made.email().toUpperCase(Locale.ROOT), groups.subList(0, 1)));
 
-    assertThat(taken.status()).as("%s", taken).isEqualTo(409);
+    assertThat(taken).hasStatus(409);
     assertThat(taken.json().at("/errors/0/field").asText()).isEqualTo("email");
     assertThat(taken.json().at("/errors/0/message").asText())
         .isEqualTo("Cette adresse ne peut pas être utilisée.");
@@ -287,7 +261,7 @@ final class PeopleJourneyIT {
     Made first = created(groups.subList(0, 1));
     Made second = created(groups.subList(1, 2));
 
-    JsonNode all = administrator.get(PARTNER + "/users").json();
+    JsonNode all = administrator.users().list().json();
     assertThat(all.get("total").asInt()).isEqualTo(3);
     for (String query :
         List.of(
@@ -295,23 +269,18 @@ final class PeopleJourneyIT {
             "group=" + groups.get(1),
             "status=PENDING&sort=-createdAt&max=1",
             "search=durand&sort=createdAt&first=1&max=1")) {
-      Answer answer = administrator.get(PARTNER + "/users?" + query);
-      assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+      Answer answer = administrator.users().list(query);
+      assertThat(answer).hasStatus(200);
       assertThat(answer.json().at("/items/0/id").asText()).as(query).isEqualTo(second.id());
     }
-    assertThat(
-            administrator.get(PARTNER + "/users?mandate=ADMINISTRATOR").json().get("total").asInt())
+    assertThat(administrator.users().list("mandate=ADMINISTRATOR").json().get("total").asInt())
         .isEqualTo(1);
     assertThat(
-            administrator
-                .get(PARTNER + "/users?group=" + groups.get(0))
-                .json()
-                .at("/items/0/id")
-                .asText())
+            administrator.users().list("group=" + groups.get(0)).json().at("/items/0/id").asText())
         .isEqualTo(first.id());
     for (String query :
         List.of("sort=password", "first=-1", "max=101", "status=ANY", "mandate=KING")) {
-      assertThat(administrator.get(PARTNER + "/users?" + query).status()).as(query).isEqualTo(400);
+      assertThat(administrator.users().list(query)).as(query).hasStatus(400);
     }
   }
 
@@ -320,18 +289,16 @@ final class PeopleJourneyIT {
       "when anybody without a mandate or of another organisation asks, then 401, 403 or 404")
   void others() {
     Made made = created(groups.subList(0, 1));
-    String path = PARTNER + "/users/" + made.id();
-    assertThat(Caller.anonymous().get(path).status()).isEqualTo(401);
-    assertThat(Caller.operator().get(path).status()).isEqualTo(403);
+    assertThat(Caller.anonymous().users().read(made.id())).hasStatus(401);
+    assertThat(Caller.operator().users().read(made.id())).hasStatus(403);
     SignIn signIn = SignIn.fresh();
     signIn.becomeAdministrator(organisations.offered(), Person.somebody());
     Caller stranger = signIn.caller("another organisation's administrator");
     for (String id : List.of(made.id(), UUID.randomUUID().toString(), "nonsense")) {
-      assertThat(stranger.get(PARTNER + "/users/" + id).status()).isEqualTo(404);
-      assertThat(stranger.send("DELETE", PARTNER + "/users/" + id, null).status()).isEqualTo(404);
-      assertThat(stranger.send("POST", PARTNER + "/users/" + id + "/disable", null).status())
-          .isEqualTo(404);
+      assertThat(stranger.users().read(id)).hasStatus(404);
+      assertThat(stranger.users().delete(id)).hasStatus(404);
+      assertThat(stranger.users().disable(id)).hasStatus(404);
     }
-    assertThat(administrator.get(path).status()).isEqualTo(200);
+    assertThat(administrator.users().read(made.id())).hasStatus(200);
   }
 }

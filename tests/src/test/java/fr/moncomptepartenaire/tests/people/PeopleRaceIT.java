@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Crowd;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
@@ -34,8 +34,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T12, T13: acts upon people at the same moment")
 final class PeopleRaceIT {
-  private static final String API = "/realms/" + Platform.REALM + "/partner";
-  private static final String USERS = API + "/users";
   private static final String FIRST = "logements-conventionnes/gestion";
   private static final String SECOND = "logements-conventionnes/consultation";
   private static final String THIRD = "logements-prives/consultation";
@@ -85,16 +83,15 @@ final class PeopleRaceIT {
     for (int i = 0; i < 100; i++) {
       Caller administrator = administrators.get(i % administrators.size());
       String writing = writings.get(i % writings.size());
-      acts.add(() -> administrator.post(USERS, body(writing, first)));
+      acts.add(() -> administrator.users().create(body(writing, first)));
     }
 
-    List<Answer> answers = Crowd.atOnce(acts);
+    List<Answer> answers = Concurrently.atOnce(acts);
 
     List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(1);
     for (Answer answer : refused) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo("email-unavailable");
+      assertThat(answer).isRefused(409, "email-unavailable");
       assertThat(answer.text()).isEqualTo(refused.get(0).text());
     }
     assertThat(
@@ -120,14 +117,14 @@ final class PeopleRaceIT {
     List<Callable<Answer>> acts = new ArrayList<>();
     for (int i = 0; i < Scale.of(100); i++) {
       String address = "n" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
-      acts.add(() -> administrator.post(USERS, body(address, first)));
+      acts.add(() -> administrator.users().create(body(address, first)));
     }
 
-    List<Answer> answers = Crowd.atOnce(acts);
+    List<Answer> answers = Concurrently.atOnce(acts);
 
     Set<String> identifiers = new TreeSet<>();
     for (Answer answer : answers) {
-      assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+      assertThat(answer).hasStatus(201);
       identifiers.add(answer.json().get("identifier").asText());
     }
     assertThat(identifiers).hasSize(answers.size());
@@ -151,12 +148,12 @@ final class PeopleRaceIT {
       long before = lastRow(organisation);
 
       List<Answer> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Answer>>of(
                   () -> appoint(administrator, person, first),
                   () -> put(delegate, user, List.of(first, second))));
 
-      assertThat(answers.get(0).status()).as("%s", answers.get(0)).isEqualTo(200);
+      assertThat(answers.get(0)).hasStatus(200);
       List<String> acts =
           tables.texts(
               "select act from partner_journal where org_id = ? and seq > ? order by seq",
@@ -166,12 +163,11 @@ final class PeopleRaceIT {
         granted++;
         assertThat(acts).containsExactly("habilitations-changed", "delegate-appointed");
       } else {
-        assertThat(answers.get(1).status()).as("%s", answers.get(1)).isEqualTo(403);
-        assertThat(answers.get(1).json().get("code").asText()).isEqualTo("outside-perimeter");
+        assertThat(answers.get(1)).isRefused(403, "outside-perimeter");
         assertThat(acts).containsExactly("delegate-appointed");
       }
-      assertThat(put(delegate, user, List.of(first, second)).status())
-          .isEqualTo(answers.get(1).status() == 200 ? 200 : 403);
+      assertThat(put(delegate, user, List.of(first, second)))
+          .hasStatus(answers.get(1).status() == 200 ? 200 : 403);
     }
     Scale.figure("perimeter narrowed while granting: %d races, %d grants first", races, granted);
   }
@@ -188,17 +184,19 @@ final class PeopleRaceIT {
       Caller delegate = console.caller("the delegate", person);
       Colleague user = organisation.user("utilisateur", FIRST);
       boolean deleted = i % 2 == 1;
-      String end = USERS + "/" + person.id() + (deleted ? "" : "/mandate");
       String address = "g" + UUID.randomUUID().toString().substring(0, 13) + "@exemple.example";
 
       List<Answer> answers =
-          Crowd.atOnce(
+          Concurrently.atOnce(
               List.<Callable<Answer>>of(
-                  () -> administrator.send("DELETE", end, null),
-                  () -> delegate.send("POST", USERS + "/" + user.id() + "/disable", null),
-                  () -> delegate.post(USERS, body(address, first))));
+                  () ->
+                      deleted
+                          ? administrator.users().delete(person.id())
+                          : administrator.users().dismiss(person.id()),
+                  () -> delegate.users().disable(user.id()),
+                  () -> delegate.users().create(body(address, first))));
 
-      assertThat(answers.get(0).status()).as("%s", answers.get(0)).isEqualTo(204);
+      assertThat(answers.get(0)).hasStatus(204);
       List<String> acts =
           tables.texts(
               "select act from partner_journal where org_id = ? order by seq",
@@ -208,9 +206,9 @@ final class PeopleRaceIT {
       assertThat(acts.contains("user-disabled")).isEqualTo(answers.get(1).status() == 204);
       assertThat(acts.contains("user-created")).isEqualTo(answers.get(2).status() == 201);
       for (Answer answer : answers.subList(1, 3)) {
-        assertThat(answer.status()).as("%s", answer).isIn(201, 204, 401, 403);
+        assertThat(answer).hasStatusIn(201, 204, 401, 403);
       }
-      assertThat(delegate.get(USERS).status()).isIn(401, 403);
+      assertThat(delegate.users().list()).hasStatusIn(401, 403);
     }
   }
 
@@ -246,9 +244,7 @@ final class PeopleRaceIT {
         Set<String> perimeter = some(random, groups);
         Answer answer =
             appoint(administrator, delegates.get(delegate), perimeter.toArray(String[]::new));
-        assertThat(answer.status())
-            .as("%s: %s", where, answer)
-            .isEqualTo(perimeter.isEmpty() ? 400 : 200);
+        assertThat(answer).as("%s", where).hasStatus(perimeter.isEmpty() ? 400 : 200);
         if (!perimeter.isEmpty()) {
           perimeters.set(delegate, perimeter);
         }
@@ -265,7 +261,7 @@ final class PeopleRaceIT {
 
       Answer answer = put(caller, user, wanted);
 
-      assertThat(answer.status()).as("%s: %s", where, answer).isEqualTo(allowed ? 200 : 403);
+      assertThat(answer).as("%s", where).hasStatus(allowed ? 200 : 403);
       if (allowed) {
         held.put(user.id(), wanted);
       }
@@ -294,16 +290,15 @@ final class PeopleRaceIT {
   }
 
   private static Answer appoint(Caller administrator, Colleague person, String... perimeter) {
-    return administrator.put(
-        USERS + "/" + person.id() + "/mandate", Map.of("perimeter", List.of(perimeter)));
+    return administrator.users().appoint(person.id(), List.of(perimeter));
   }
 
   private static void regroup(Caller caller, Colleague user, String group) {
     Answer answer = put(caller, user, List.of(group));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer).hasStatus(200);
   }
 
   private static Answer put(Caller caller, Colleague user, Object groups) {
-    return caller.put(USERS + "/" + user.id() + "/habilitation-groups", groups);
+    return caller.users().regroup(user.id(), groups);
   }
 }

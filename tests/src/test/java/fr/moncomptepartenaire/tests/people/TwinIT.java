@@ -7,7 +7,6 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
-import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.ArrayList;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("T18, T19: two organisations alike")
 final class TwinIT {
-  private static final String API = "/realms/" + Platform.REALM + "/partner";
-  private static final String USERS = API + "/users";
   private static final String GROUP = "logements-conventionnes/gestion";
 
   private final TestClient console = TestClient.open();
@@ -80,24 +77,18 @@ final class TwinIT {
   /** Every call that has a person's id in its path, by the id. */
   private Map<String, BiFunction<Caller, String, Answer>> callsOnSomebody() {
     Map<String, BiFunction<Caller, String, Answer>> calls = new LinkedHashMap<>();
-    calls.put("read", (caller, id) -> caller.get(USERS + "/" + id));
-    calls.put("edit", (caller, id) -> caller.put(USERS + "/" + id, body(someAddress())));
+    calls.put("read", (caller, id) -> caller.users().read(id));
+    calls.put("edit", (caller, id) -> caller.users().change(id, body(someAddress())));
     calls.put(
         "edit what was read",
-        (caller, id) -> caller.put(USERS + "/" + id, body(someAddress()), "If-Match", "\"x\""));
-    calls.put("delete", (caller, id) -> caller.send("DELETE", USERS + "/" + id, null));
-    calls.put(
-        "regroup",
-        (caller, id) -> caller.put(USERS + "/" + id + "/habilitation-groups", List.of(group)));
-    for (String act : List.of("disable", "enable", "credentials")) {
-      calls.put(act, (caller, id) -> caller.send("POST", USERS + "/" + id + "/" + act, null));
-    }
-    calls.put(
-        "appoint",
-        (caller, id) ->
-            caller.put(USERS + "/" + id + "/mandate", Map.of("perimeter", List.of(group))));
-    calls.put(
-        "dismiss", (caller, id) -> caller.send("DELETE", USERS + "/" + id + "/mandate", null));
+        (caller, id) -> caller.users().change(id, body(someAddress()), "If-Match", "\"x\""));
+    calls.put("delete", (caller, id) -> caller.users().delete(id));
+    calls.put("regroup", (caller, id) -> caller.users().regroup(id, List.of(group)));
+    calls.put("disable", (caller, id) -> caller.users().disable(id));
+    calls.put("enable", (caller, id) -> caller.users().enable(id));
+    calls.put("credentials", (caller, id) -> caller.users().sendCredentials(id));
+    calls.put("appoint", (caller, id) -> caller.users().appoint(id, List.of(group)));
+    calls.put("dismiss", (caller, id) -> caller.users().dismiss(id));
     return calls;
   }
 
@@ -113,9 +104,7 @@ final class TwinIT {
                 Answer toNobody = call.apply(caller, UUID.randomUUID().toString());
                 boolean forbidden =
                     caller == delegate && (name.equals("appoint") || name.equals("dismiss"));
-                assertThat(toNobody.status())
-                    .as("%s: %s", name, toNobody)
-                    .isEqualTo(forbidden ? 403 : 404);
+                assertThat(toNobody).as("%s", name).hasStatus(forbidden ? 403 : 404);
                 List<String> ids =
                     new ArrayList<>(strangers().stream().map(Colleague::id).toList());
                 ids.add(theirs.orgId());
@@ -126,9 +115,7 @@ final class TwinIT {
                 ids.add("'%20or%201=1--");
                 for (String id : ids) {
                   Answer answer = call.apply(caller, id);
-                  assertThat(answer.status())
-                      .as("%s %s: %s", name, id, answer)
-                      .isEqualTo(toNobody.status());
+                  assertThat(answer).as("%s %s", name, id).hasStatus(toNobody.status());
                   assertThat(answer.text()).as(name).isEqualTo(toNobody.text());
                   assertSilent(answer);
                 }
@@ -148,11 +135,11 @@ final class TwinIT {
   final class InBodies {
     private void assertAlike(Function<String, Answer> call) {
       Answer nonsense = call.apply(UUID.randomUUID().toString());
-      assertThat(nonsense.status()).as("%s", nonsense).isEqualTo(400);
+      assertThat(nonsense).hasStatus(400);
       for (String id :
           List.of(theirUser.id(), theirAdministrator.id(), theirs.orgId(), orgGroup(), "")) {
         Answer answer = call.apply(id);
-        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer).hasStatus(400);
         assertThat(answer.text()).isEqualTo(nonsense.text());
         assertSilent(answer);
       }
@@ -170,17 +157,15 @@ final class TwinIT {
           id -> {
             Map<String, Object> body = body(someAddress());
             body.put("habilitationGroups", List.of(group, id));
-            return administrator.post(USERS, body);
+            return administrator.users().create(body);
           });
     }
 
     @Test
     @DisplayName("then they are no groups to give, nor a perimeter")
     void regroup() {
-      String path = USERS + "/" + ourUser.id();
-      assertAlike(id -> administrator.put(path + "/habilitation-groups", List.of(group, id)));
-      assertAlike(
-          id -> administrator.put(path + "/mandate", Map.of("perimeter", List.of(group, id))));
+      assertAlike(id -> administrator.users().regroup(ourUser.id(), List.of(group, id)));
+      assertAlike(id -> administrator.users().appoint(ourUser.id(), List.of(group, id)));
       assertThat(
               tables.number(
                   "select count(*) from user_group_membership where user_id = ? and group_id = ?",
@@ -193,23 +178,22 @@ final class TwinIT {
     @DisplayName(
         "then an address of the other's is refused as one of one's own is, byte by byte (T04)")
     void addresses() {
-      Answer own = administrator.post(USERS, body(ourUser.email()));
-      assertThat(own.status()).as("%s", own).isEqualTo(409);
-      assertThat(own.json().get("code").asText()).isEqualTo("email-unavailable");
+      Answer own = administrator.users().create(body(ourUser.email()));
+      assertThat(own).isRefused(409, "email-unavailable");
       assertThat(own.json().at("/errors/0/field").asText()).isEqualTo("email");
       assertThat(own.json().at("/errors/0/code").asText()).isEqualTo("already-used");
       assertThat(own.json().at("/errors/0/message").asText())
           .isEqualTo("Cette adresse ne peut pas être utilisée.");
 
       for (Colleague stranger : strangers()) {
-        Answer answer = administrator.post(USERS, body(stranger.email()));
-        assertThat(answer.status()).isEqualTo(409);
+        Answer answer = administrator.users().create(body(stranger.email()));
+        assertThat(answer).hasStatus(409);
         assertThat(answer.text()).isEqualTo(own.text());
         Answer edit =
-            administrator.put(
-                USERS + "/" + ourUser.id(),
-                body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
-        assertThat(edit.status()).as("%s", edit).isEqualTo(409);
+            administrator
+                .users()
+                .change(ourUser.id(), body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
+        assertThat(edit).hasStatus(409);
         assertThat(edit.text()).isEqualTo(own.text());
         assertSilent(answer);
       }
@@ -231,8 +215,8 @@ final class TwinIT {
                   "search=" + stranger.id(),
                   "group=" + stranger.id(),
                   "group=" + theirs.orgId())) {
-            Answer answer = caller.get(USERS + "?" + query);
-            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            Answer answer = caller.users().list(query);
+            assertThat(answer).hasStatus(200);
             assertThat(answer.json().get("total").asInt()).as("%s", answer).isZero();
             assertThat(answer.json().get("items")).isEmpty();
           }
@@ -244,7 +228,7 @@ final class TwinIT {
     @DisplayName("then a group that both have, or a name, finds one's own people only")
     void sharedGroup() {
       for (String query : List.of("group=" + group, "search=Durand&max=100", "max=100")) {
-        Answer answer = administrator.get(USERS + "?" + query);
+        Answer answer = administrator.users().list(query);
         assertSilent(answer);
         assertThat(ids(answer)).as(query).contains(ourUser.id());
         assertThat(answer.json().get("total").asInt())
@@ -256,9 +240,9 @@ final class TwinIT {
     @Test
     @DisplayName("then the other's growth changes neither numbers nor pages")
     void growth() {
-      Answer before = administrator.get(USERS + "?max=100");
+      Answer before = administrator.users().list("max=100");
       theirs.user("arrivant", GROUP);
-      Answer after = administrator.get(USERS + "?max=100");
+      Answer after = administrator.users().list("max=100");
       assertThat(after.json().get("total")).isEqualTo(before.json().get("total"));
       assertThat(ids(after)).isEqualTo(ids(before));
     }
@@ -268,10 +252,9 @@ final class TwinIT {
   @DisplayName("given acts in the other organisation, then one's journal says nothing of them")
   void journal() {
     Caller other = console.caller("the other administrator", theirAdministrator);
-    assertThat(other.send("POST", USERS + "/" + theirUser.id() + "/enable", null).status())
-        .isEqualTo(204);
-    Answer mine = administrator.get(API + "/journal?max=100");
-    assertThat(mine.status()).isEqualTo(200);
+    assertThat(other.users().enable(theirUser.id())).hasStatus(204);
+    Answer mine = administrator.journal();
+    assertThat(mine).hasStatus(200);
     assertSilent(mine);
     for (Colleague stranger : strangers()) {
       assertThat(mine.text()).doesNotContain(stranger.id());
@@ -282,11 +265,11 @@ final class TwinIT {
   @DisplayName("given a tag of the other's in If-Match, then it does not match")
   void tags() {
     Caller other = console.caller("the other administrator", theirAdministrator);
-    String tag = other.get(USERS + "/" + theirUser.id()).header("ETag");
+    String tag = other.users().read(theirUser.id()).header("ETag");
     assertThat(tag).isNotEmpty();
     Answer answer =
-        administrator.put(USERS + "/" + ourUser.id(), body(ourUser.email()), "If-Match", tag);
-    assertThat(answer.status()).as("%s", answer).isEqualTo(412);
+        administrator.users().change(ourUser.id(), body(ourUser.email()), "If-Match", tag);
+    assertThat(answer).hasStatus(412);
   }
 
   private static List<String> ids(Answer page) {

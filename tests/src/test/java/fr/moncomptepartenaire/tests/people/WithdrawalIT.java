@@ -6,13 +6,13 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("T60: given somebody whose account was disabled")
 final class WithdrawalIT {
   private static final String WITHIN = "logements-prives/consultation";
-  private static final String USERS = "/realms/" + Platform.REALM + "/partner/users/";
   private static final String PASSWORD_MAIL = "Votre mot de passe provisoire Mon Compte Partenaire";
 
   private final Platform platform = Platform.get();
@@ -51,13 +50,13 @@ final class WithdrawalIT {
   private Colleague disabled(By by) {
     Colleague person = ours.user("retire", WITHIN);
     if (by == By.ADMINISTRATOR) {
-      assertThat(act(administrator, person, "disable").status()).isEqualTo(204);
+      assertThat(administrator.users().disable(person.id())).hasStatus(204);
       return person;
     }
     // A delegate's own withdrawal from before must not speak for what others did since.
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(204);
-    nativelyEnabled(person, false);
+    assertThat(delegate.users().disable(person.id())).hasStatus(204);
+    assertThat(delegate.users().enable(person.id())).hasStatus(204);
+    new KeycloakAccount(person.id()).disable();
     if (by != By.OUTSIDE) {
       tables.update(
           "insert into partner_withdrawal (user_id, realm_id, withdrawn_by, withdrawn_at) select"
@@ -66,17 +65,6 @@ final class WithdrawalIT {
           person.id());
     }
     return person;
-  }
-
-  private void nativelyEnabled(Colleague person, boolean enabled) {
-    platform
-        .platformAdministrator()
-        .put(Platform.ADMIN + "/users/" + person.id(), Map.of("enabled", enabled))
-        .expect(204);
-  }
-
-  private static Answer act(Caller caller, Colleague person, String act) {
-    return caller.send("POST", USERS + person.id() + "/" + act, null);
   }
 
   private static Page signIn(Colleague person) {
@@ -91,24 +79,22 @@ final class WithdrawalIT {
   void above(By by) {
     Colleague person = disabled(by);
 
-    Answer refused = act(delegate, person, "enable");
+    Answer refused = delegate.users().enable(person.id());
 
-    assertThat(refused.status()).as("%s", refused).isEqualTo(403);
-    assertThat(refused.json().get("code").asText()).isEqualTo("withdrawn-above");
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
-    assertThat(act(delegate, person, "enable").status()).as("disabled once more").isEqualTo(403);
-    assertThat(act(delegate, person, "credentials").status()).isEqualTo(403);
-    assertThat(signIn(person).authorizationCode()).isEmpty();
+    assertThat(refused).isRefused(403, "withdrawn-above");
+    assertThat(delegate.users().disable(person.id())).hasStatus(204);
+    assertThat(delegate.users().enable(person.id())).as("disabled once more").hasStatus(403);
+    assertThat(delegate.users().sendCredentials(person.id())).hasStatus(403);
+    assertThat(signIn(person)).isNotSignedIn();
 
-    assertThat(act(administrator, person, "enable").status()).isEqualTo(204);
+    assertThat(administrator.users().enable(person.id())).hasStatus(204);
 
     platform
         .mails()
         .await(
             person.email(), mail -> mail.subject().equals(PASSWORD_MAIL), Duration.ofSeconds(60));
     Page old = signIn(person);
-    assertThat(old.authorizationCode()).as("%s", old).isEmpty();
-    assertThat(old.isPasswordForm()).as("%s", old).isFalse();
+    assertThat(old).isNotSignedIn().isNotPasswordForm();
   }
 
   @Test
@@ -116,11 +102,11 @@ final class WithdrawalIT {
       "by a delegate, then a delegate gives the access back, the password stays, and nothing is mailed")
   void byDelegate() {
     Colleague person = ours.user("absent", WITHIN);
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
+    assertThat(delegate.users().disable(person.id())).hasStatus(204);
 
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(204);
+    assertThat(delegate.users().enable(person.id())).hasStatus(204);
 
-    assertThat(signIn(person).authorizationCode()).isPresent();
+    assertThat(signIn(person)).isSignedIn();
     assertThat(tables.number("select count(*) from partner_outbox where user_id = ?", person.id()))
         .isZero();
   }
@@ -129,11 +115,11 @@ final class WithdrawalIT {
   @DisplayName("by a delegate, natively enabled, natively disabled, then no delegate gives it back")
   void pastUs() {
     Colleague person = ours.user("absent", WITHIN);
-    assertThat(act(delegate, person, "disable").status()).isEqualTo(204);
-    nativelyEnabled(person, true);
-    nativelyEnabled(person, false);
+    assertThat(delegate.users().disable(person.id())).hasStatus(204);
+    new KeycloakAccount(person.id()).enable();
+    new KeycloakAccount(person.id()).disable();
 
-    assertThat(act(delegate, person, "enable").status()).isEqualTo(403);
+    assertThat(delegate.users().enable(person.id())).hasStatus(403);
   }
 
   @Test
@@ -142,9 +128,9 @@ final class WithdrawalIT {
     Colleague person = ours.user("present", WITHIN);
     Caller session = console.caller("the person", person);
 
-    assertThat(act(administrator, person, "enable").status()).isEqualTo(204);
+    assertThat(administrator.users().enable(person.id())).hasStatus(204);
 
-    assertThat(session.get("/realms/" + Platform.REALM + "/partner/me").status()).isEqualTo(200);
-    assertThat(signIn(person).authorizationCode()).isPresent();
+    assertThat(session.me()).hasStatus(200);
+    assertThat(signIn(person)).isSignedIn();
   }
 }

@@ -1,0 +1,5 @@
+/** Addresses of people: given, proved, and looked for. */
+@NullMarked
+package fr.moncomptepartenaire.tests.address;
+
+import org.jspecify.annotations.NullMarked;

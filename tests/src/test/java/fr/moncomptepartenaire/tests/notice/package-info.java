@@ -1,0 +1,5 @@
+/** Notices of claims. */
+@NullMarked
+package fr.moncomptepartenaire.tests.notice;
+
+import org.jspecify.annotations.NullMarked;

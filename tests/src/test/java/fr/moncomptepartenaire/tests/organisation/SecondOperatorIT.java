@@ -1,0 +1,431 @@
+package fr.moncomptepartenaire.tests.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.tests.dsl.BulkImport;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
+import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
+import fr.moncomptepartenaire.tests.dsl.OrganisationImports;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TwoOperators;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("T69: no operator alone (R19)")
+final class SecondOperatorIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CODE = "second-operator-needed";
+
+  private static TwoOperators operators;
+  private static Caller claude;
+  private static Caller dominique;
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+
+  @BeforeAll
+  static void twoOperators() {
+    operators = TwoOperators.signedIn();
+    claude = operators.claude();
+    dominique = operators.dominique();
+  }
+
+  @AfterAll
+  static void close() {
+    operators.close();
+  }
+
+  private static Answer letter(Caller operator, String siret) {
+    return operator.organisations().issueLetter(siret);
+  }
+
+  private static Map<String, Object> body(String siret, String line) {
+    Map<String, Object> body = new HashMap<>(Organisations.body(siret));
+    body.put("address", Map.of("lines", List.of(line), "postalCode", "69003", "city", "LYON"));
+    return body;
+  }
+
+  private static Map<String, Object> contact(String siret, String address) {
+    Map<String, Object> body = new HashMap<>(Organisations.body(siret));
+    body.put("contactEmail", address);
+    return body;
+  }
+
+  private static String mailbox() {
+    return "accueil." + UUID.randomUUID().toString().substring(0, 8) + "@bailleur.example";
+  }
+
+  /** The id of an import that has ended. */
+  private static String importedBy(Caller operator, OrganisationCsv csv) {
+    OrganisationImports imports = operator.organisationImports();
+    String id = imports.start(csv).id();
+    Answer report =
+        await("the end of the import")
+            .atMost(Duration.ofMinutes(1))
+            .until(
+                () -> imports.read(id),
+                read -> !read.json().get("state").asText().equals("RUNNING"));
+    assertThat(report.json().get("refused").asInt()).as("%s", report).isZero();
+    return id;
+  }
+
+  private void assertRefused(Answer answer, String because) {
+    assertThat(answer).isRefused(409, CODE);
+    assertThat(answer.json().get("detail").asText())
+        .contains(because)
+        .contains("Another operator issues its letter");
+  }
+
+  @Nested
+  @DisplayName("given somebody who registered an organisation")
+  final class Registered {
+    @Test
+    @DisplayName(
+        "then the letter is refused before and after, nothing is issued, and another operator"
+            + " issues it")
+    void letterByAnother() {
+      String siret = Organisations.siret();
+      claude.organisations().create(Organisations.body(siret));
+
+      JsonNode read = claude.organisations().read(siret).json();
+      assertThat(read.get("letterByAnother").asText()).isEqualTo("registered");
+      assertRefused(letter(claude, siret), "registered");
+      assertThat(Dossier.of(tables, siret).letters()).isEmpty();
+
+      assertThat(dominique.organisations().read(siret).json().has("letterByAnother")).isFalse();
+      assertThat(letter(dominique, siret)).hasStatus(200);
+      // Nor the next one, whoever issued the first.
+      assertRefused(letter(claude, siret), "registered");
+    }
+
+    @Test
+    @DisplayName("then a selection that holds it is refused whole, and says which one")
+    void selection() {
+      String own = Organisations.siret();
+      claude.organisations().create(Organisations.body(own));
+      String other = organisations.vacant();
+
+      Answer answer = claude.organisations().issueLetters(List.of(other, own));
+
+      assertThat(answer).isRefused(409, CODE);
+      assertThat(answer.json().get("errors").findValuesAsText("field"))
+          .containsExactly("sirets[1]");
+      assertThat(Dossier.of(tables, other).letters()).isEmpty();
+      assertThat(dominique.organisations().issueLetters(List.of(other, own))).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("by an import, then its letters are refused and kept for another operator")
+    void imported() {
+      String first = Organisations.siret();
+      String second = Organisations.siret();
+      String id = importedBy(claude, new OrganisationCsv().with(first).with(second));
+
+      Answer refused = claude.organisationImports().letters(id);
+
+      assertThat(refused).isRefused(409, CODE);
+      assertThat(Dossier.of(tables, first).letters()).isEmpty();
+      Answer given = dominique.organisationImports().letters(id);
+      assertThat(given).hasStatus(200);
+      assertThat(given.text()).contains(first).contains(second);
+      assertThat(claude.organisationImports().reissueLetters(id)).hasStatus(409);
+    }
+
+    @Test
+    @DisplayName("by a program, then the program issues the letter as well: it is no person")
+    void program() {
+      assertThat(letter(Caller.operator(), organisations.vacant())).hasStatus(200);
+    }
+  }
+
+  @Nested
+  @DisplayName("given somebody who changed where an organisation is written to")
+  final class Changed {
+    @Test
+    @DisplayName(
+        "then the letter is another operator's for 30 days, in VACANT and OFFERED, and the journal"
+            + " says what was changed")
+    void address() {
+      String siret = organisations.vacant();
+      assertThat(claude.organisations().change(siret, body(siret, "1 rue de l’Escroc")))
+          .hasStatus(200);
+
+      assertRefused(letter(claude, siret), "address");
+      assertThat(letter(dominique, siret)).hasStatus(200);
+      assertRefused(letter(claude, siret), "address");
+      Dossier dossier = Dossier.of(tables, siret);
+      assertThat(dossier.times("postal-address-changed")).isEqualTo(1);
+      assertThat(dossier.journalWhole()).isTrue();
+
+      tables.update(
+          "update partner_involvement set occurred_at = occurred_at - ? where org_id = ?",
+          Duration.ofDays(30).toMillis(),
+          dossier.orgId());
+      assertThat(letter(claude, siret)).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("then a mere change of the name keeps nobody from the letter")
+    void name() {
+      String siret = organisations.vacant();
+      assertThat(claude.organisations().change(siret, Organisations.body(siret, "Habitat Renommé")))
+          .hasStatus(200);
+
+      assertThat(letter(claude, siret)).hasStatus(200);
+    }
+
+    @Test
+    @DisplayName("by an import that updates it, then the same holds")
+    void byImport() {
+      String siret = organisations.vacant();
+      importedBy(
+          claude,
+          new OrganisationCsv()
+              .line(siret + ";Bailleur d’essai;PRIVE;9 rue du Détour;;69003;LYON"));
+
+      assertRefused(letter(claude, siret), "address");
+    }
+
+    @Test
+    @DisplayName(
+        "to the contact address, then the former address is told, without the new one, and the"
+            + " letter is another operator's")
+    void contactAddress() {
+      String siret = organisations.vacant();
+      String former = mailbox();
+      String fresh = mailbox();
+      dominique.organisations().change(siret, contact(siret, former));
+      assertThat(claude.organisations().change(siret, contact(siret, fresh))).hasStatus(200);
+
+      CaughtMail told = platform.mails().await(former, any -> true, Duration.ofSeconds(30));
+      assertThat(told.text()).contains("adresse de contact").doesNotContain(fresh);
+      assertThat(claude.organisations().read(siret).json().get("letterByAnother").asText())
+          .isEqualTo("contact-changed");
+      assertRefused(letter(claude, siret), "contact address");
+      assertThat(Dossier.of(tables, siret).times("contact-changed")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName(
+        "to other contact addresses all day, then news of that wait for tomorrow, and the notice of"
+            + " a claim does not")
+    void noticeAfterManyChanges() {
+      String siret = organisations.vacant();
+      String orgId = Dossier.of(tables, siret).orgId();
+      String kept = mailbox();
+      String away = mailbox();
+      for (int i = 0; i < 24; i++) {
+        assertThat(
+                dominique.organisations().change(siret, contact(siret, i % 2 == 0 ? kept : away)))
+            .hasStatus(200);
+      }
+      String today = mailbox();
+      dominique.organisations().change(siret, contact(siret, today));
+      String putOff =
+          "select count(*) from partner_outbox where org_id = ? and kind = 'CONTACT_CHANGED' and"
+              + " state = 'WAITING' and created_at > extract(epoch from now()) * 1000";
+      await("news put off to the next day")
+          .atMost(PATIENCE)
+          .until(() -> tables.number(putOff, orgId) > 0);
+
+      SignIn.fresh().becomeAdministrator(organisations.issueLetter(siret), Person.somebody());
+
+      String sent =
+          "select count(*) from partner_outbox where org_id = ? and kind = 'CLAIM_NOTICE' and state"
+              + " = 'SENT'";
+      await("mails to today's address, and to both former ones")
+          .atMost(PATIENCE)
+          .until(() -> tables.number(sent, orgId) == 3);
+    }
+
+    @Test
+    @DisplayName(
+        "to the contact address, and whose account is deleted at once, then the former address is"
+            + " told all the same")
+    void contactAddressByOneWhoLeaves() {
+      String siret = organisations.vacant();
+      String former = mailbox();
+      dominique.organisations().change(siret, contact(siret, former));
+      NativeUser leaving = NativeUser.withRoles("partner-operator");
+      Caller caller = operators.console().caller("somebody who leaves", leaving);
+      assertThat(caller.organisations().change(siret, contact(siret, mailbox()))).hasStatus(200);
+      platform.mails().await(former, any -> true, Duration.ofSeconds(30));
+      String ours = " where kind = 'CONTACT_CHANGED' and org_id = ?";
+      String orgId = Dossier.of(tables, siret).orgId();
+      int owedAgain =
+          tables.update(
+              "update partner_outbox set state = 'WAITING', sent_at = null, recipient = ?, next_at ="
+                  + " ?"
+                  + ours,
+              former,
+              Long.MAX_VALUE / 2,
+              orgId);
+      assertThat(owedAgain).isEqualTo(1);
+
+      new KeycloakAccount(leaving.id()).delete();
+
+      assertThat(tables.texts("select user_id from partner_outbox" + ours, orgId))
+          .as("filed under the organisation alone")
+          .containsExactly("");
+      tables.update("update partner_outbox set next_at = 0" + ours, orgId);
+      // Whatever is owed next starts a round of mails, which takes this one along.
+      dominique.organisations().change(siret, contact(siret, mailbox()));
+      await("two mails")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(platform.mails().mailsTo(former)).hasSize(2));
+    }
+
+    @Test
+    @DisplayName(
+        "then the notice of the claim goes to every contact address of the last 30 days, and to"
+            + " none of before")
+    void noticeToAll() {
+      String siret = organisations.vacant();
+      String old = mailbox();
+      String former = mailbox();
+      String today = mailbox();
+      dominique.organisations().change(siret, contact(siret, old));
+      dominique.organisations().change(siret, contact(siret, former));
+      tables.update(
+          "update partner_involvement set occurred_at = occurred_at - ? where former_contact = ?",
+          Duration.ofDays(31).toMillis(),
+          old);
+      dominique.organisations().change(siret, contact(siret, today));
+      Letter letter = organisations.issueLetter(siret);
+
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+
+      String reference =
+          tables
+              .texts(
+                  "select n.reference from partner_notice n join partner_organisation o on o.org_id"
+                      + " = n.org_id where o.siret = ?",
+                  siret)
+              .get(0)
+              .replaceAll("(.{4})(?=.)", "$1-");
+      for (String reader : List.of(today, former)) {
+        platform
+            .mails()
+            .await(reader, mail -> mail.text().contains(reference), Duration.ofSeconds(30));
+      }
+      assertThat(
+              tables.number(
+                  "select count(*) from partner_outbox b join partner_organisation o on o.org_id ="
+                      + " b.org_id where o.siret = ? and b.kind = 'CLAIM_NOTICE'",
+                  siret))
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "given more organisations than one operator writes to alone, then their letters take two"
+          + " people: one who imports the list, and another who issues them")
+  void batch() {
+    OrganisationCsv csv = OrganisationCsv.ofNew(101);
+    // The institution's machine registers them, so that nobody's part in that refuses anything
+    // here.
+    BulkImport byProgram = BulkImport.started(csv, false);
+    assertThat(byProgram.awaitEnd().get("created").asInt()).isEqualTo(101);
+
+    Answer selection = claude.organisations().issueLetters(csv.sirets());
+    assertThat(selection).isRefused(409, CODE);
+    assertThat(claude.organisations().issueLetters(csv.sirets().subList(0, 100))).hasStatus(200);
+    // The list of another person, of organisations that are there already.
+    String listed = importedBy(claude, csv);
+    Answer own = claude.organisationImports().letters(listed);
+    assertThat(own).isRefused(409, CODE);
+    assertThat(claude.organisationImports().read(listed).json().get("lettersByAnother").asText())
+        .isEqualTo("batch");
+    Answer given = dominique.organisationImports().letters(listed);
+    assertThat(given).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "given a list that the automation client sent, then any one person issues its letters")
+  void machinesList() {
+    BulkImport byProgram = BulkImport.started(OrganisationCsv.ofNew(101), false);
+    assertThat(byProgram.awaitEnd().get("created").asInt()).isEqualTo(101);
+
+    Answer given = claude.organisationImports().letters(byProgram.id());
+
+    assertThat(given).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "given a replacement, then neither who proposed it nor who changes the address meanwhile"
+          + " issues its letter")
+  void replacing() {
+    Letter first = organisations.offered();
+    SignIn.fresh().becomeAdministrator(first, Person.somebody());
+    String siret = first.siret();
+    String id = claude.organisations().proposeReplacement(siret).id();
+    assertThat(dominique.organisations().approveReplacement(siret, id)).hasStatus(200);
+
+    assertRefused(letter(claude, siret), "proposed the replacement");
+    dominique.organisations().change(siret, body(siret, "3 rue du Complice"));
+    assertRefused(letter(dominique, siret), "address");
+    assertThat(letter(Caller.operator(), siret)).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "T72: given a freeze, then whoever froze does not end it, not even after writing it anew, no"
+          + " program ends it, and another operator does")
+  void freeze() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String siret = letter.siret();
+    String reference =
+        tables
+            .texts(
+                "select n.reference from partner_notice n join partner_organisation o on o.org_id ="
+                    + " n.org_id where o.siret = ?",
+                siret)
+            .get(0);
+    assertThat(claude.notices().freeze(reference, "Appel : pas nous")).hasStatus(204);
+    assertThat(claude.organisations().read(siret).json().at("/suspension/freeze").asBoolean())
+        .isTrue();
+
+    Answer own = claude.organisations().endSuspension(siret);
+    assertThat(own).isRefused(409, CODE);
+    assertThat(claude.organisations().suspend(siret, "Autre motif")).hasStatus(204);
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(409);
+    assertThat(Caller.operator().organisations().endSuspension(siret)).hasStatus(403);
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+  }
+
+  @Test
+  @DisplayName("given a suspension that is no freeze, then the same operator may end it")
+  void suspension() {
+    String siret = organisations.vacant();
+    assertThat(claude.organisations().suspend(siret, "Dossier à revoir")).hasStatus(204);
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(204);
+  }
+}

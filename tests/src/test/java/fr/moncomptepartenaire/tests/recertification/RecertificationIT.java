@@ -1,0 +1,472 @@
+package fr.moncomptepartenaire.tests.recertification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Campaigns;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TwoOperators;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Days pass by changing the tables: the server looks every ten seconds at what is due. */
+@DisplayName("Given an administrator and people of an organisation")
+final class RecertificationIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Caller operator = Caller.operator();
+  private final Tables tables = Tables.shared();
+
+  private static TwoOperators operators;
+  private static Caller claude;
+  private static Caller dominique;
+
+  @BeforeAll
+  static void twoOperators() {
+    operators = TwoOperators.signedIn();
+    claude = operators.claude();
+    dominique = operators.dominique();
+  }
+
+  @AfterAll
+  static void leave() {
+    operators.close();
+  }
+
+  // There is one at a time, and other tests start one too.
+  @BeforeEach
+  @AfterEach
+  void closeWhatIsOpen() {
+    Campaigns.endOpenOne();
+  }
+
+  private String member(String orgId) {
+    String name = "collegue-" + UUID.randomUUID();
+    AdminApi administrator = platform.platformAdministrator();
+    administrator
+        .post(
+            Platform.ADMIN + "/users",
+            Map.of("username", name, "email", name + "@exemple.example", "enabled", true))
+        .expect(201);
+    String id = tables.texts("select id from user_entity where username = ?", name).get(0);
+    administrator.post(Platform.ADMIN + "/organizations/" + orgId + "/members", id).expect(201);
+    return id;
+  }
+
+  private boolean enabled(String userId) {
+    return tables
+        .texts("select enabled from user_entity where id = ?", userId)
+        .get(0)
+        .startsWith("t");
+  }
+
+  private static Map<String, Object> inDays(int days) {
+    return Map.of("dueAt", Instant.now().plus(Duration.ofDays(days)).toString());
+  }
+
+  private static String proposed() {
+    Answer answer = claude.campaigns().propose(inDays(30));
+    assertThat(answer).hasStatus(202);
+    assertThat(answer.json().get("state").asText()).isEqualTo("PROPOSED");
+    return answer.id();
+  }
+
+  private static Answer approve(Caller operator, String id) {
+    return operator.campaigns().approve(id);
+  }
+
+  private String start() {
+    String id = proposed();
+    Answer answer = approve(dominique, id);
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.json().get("state").asText()).isEqualTo("OPEN");
+    return id;
+  }
+
+  /** Leaves organisations of other tests alone. */
+  private void only(String... orgIds) {
+    tables.update(
+        "delete from partner_review where not (',' || ? || ',' like '%,' || org_id || ',%')",
+        String.join(",", orgIds));
+  }
+
+  private static void awaitThat(String what, Callable<Boolean> condition) {
+    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(condition);
+  }
+
+  private long reminders(String orgId) {
+    return tables.number(
+        "select count(*) from partner_outbox where org_id = ? and kind = 'RECERTIFICATION'", orgId);
+  }
+
+  @Test
+  @DisplayName(
+      "when a campaign runs, then the administrator is asked and reminded, and at the due date"
+          + " whoever was not confirmed loses access, and nothing else")
+  void campaign() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn.fresh().becomeAdministrator(letter, person);
+    Dossier before = Dossier.of(tables, letter.siret());
+    String orgId = before.orgId();
+    String administrator = before.administrators().get(0);
+    String kept = member(orgId);
+    String forgotten = member(orgId);
+
+    String id = start();
+    only(orgId);
+    String newcomer = member(orgId);
+
+    platform
+        .mails()
+        .await(
+            person.email(),
+            mail -> mail.subject().equals("Vos utilisateurs sont à confirmer"),
+            PATIENCE);
+    assertThat(reminders(orgId)).isEqualTo(1);
+    // The next one is 14 days before the due date.
+    assertThat(
+            tables.number(
+                "select c.due_at - r.remind_at from partner_review r join partner_campaign c on c.id"
+                    + " = r.campaign_id where c.id = ?",
+                id))
+        .isEqualTo(Duration.ofDays(14).toMillis());
+    tables.update("update partner_review set remind_at = 1 where campaign_id = ?", id);
+    awaitThat("second mail", () -> reminders(orgId) == 2);
+    tables.update(
+        "insert into partner_confirmation (campaign_id, user_id, org_id, realm_id, confirmed_at,"
+            + " confirmed_by) select campaign_id, ?, org_id, realm_id, 1, ? from partner_review"
+            + " where campaign_id = ?",
+        kept,
+        administrator,
+        id);
+
+    JsonNode open = operator.campaigns().read(id).json();
+    assertThat(open.get("state").asText()).isEqualTo("OPEN");
+    assertThat(open.get("progress").get("people").asLong()).isEqualTo(2);
+    assertThat(open.get("progress").get("confirmed").asLong()).isEqualTo(1);
+
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    awaitThat(
+        "campaign closed",
+        () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
+
+    assertThat(enabled(forgotten)).isFalse();
+    assertThat(
+            tables.texts(
+                "select withdrawn_by from partner_withdrawal where user_id = ?", forgotten))
+        .containsExactly("RECERTIFICATION");
+    assertThat(enabled(kept)).isTrue();
+    assertThat(enabled(newcomer)).as("came after the start").isTrue();
+    assertThat(enabled(administrator)).as("administrator").isTrue();
+    Dossier after = Dossier.of(tables, letter.siret());
+    assertThat(after.seat()).isEqualTo("HELD");
+    assertThat(after.members()).contains(forgotten, kept, newcomer, administrator);
+    assertThat(after.acts())
+        .filteredOn(act -> act.name().equals("access-suspended"))
+        .singleElement()
+        .satisfies(act -> assertThat(act.targetId()).isEqualTo(forgotten));
+    assertThat(after.journalWhole()).isTrue();
+    JsonNode closed = operator.campaigns().read(id).json();
+    assertThat(closed.get("progress").get("suspended").asLong()).isEqualTo(1);
+    Answer report = operator.campaigns().report(id);
+    assertThat(Arrays.asList(report.text().split("\r\n")))
+        .filteredOn(line -> line.contains(letter.siret()))
+        .singleElement()
+        .asString()
+        .endsWith("\"2\";\"1\";\"1\"");
+    assertThat(report.text()).doesNotContain("@");
+  }
+
+  @Test
+  @DisplayName(
+      "when the organisation is suspended at the due date, then access does not come back with the"
+          + " end of the suspension")
+  void suspendedOrganisation() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    // As all people of ours are: Keycloak guards these against changes in the meantime.
+    String forgotten = member(orgId);
+    tables.update(
+        "update user_group_membership set membership_type = 'MANAGED' where user_id = ?",
+        forgotten);
+    // Disabled by a delegate before the due date (T60).
+    String disabled = member(orgId);
+    tables.update("update user_entity set enabled = false where id = ?", disabled);
+    tables.update(
+        "insert into partner_withdrawal (user_id, realm_id, withdrawn_by, withdrawn_at) select id,"
+            + " realm_id, 'DELEGATE', 1 from user_entity where id = ?",
+        disabled);
+    String id = start();
+    only(orgId);
+    assertThat(operator.organisations().suspend(letter.siret(), "Enquête en cours")).hasStatus(204);
+
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    awaitThat(
+        "campaign closed",
+        () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
+
+    assertThat(operator.organisations().endSuspension(letter.siret())).hasStatus(204);
+    assertThat(enabled(forgotten)).isFalse();
+    assertThat(
+            tables.texts("select withdrawn_by from partner_withdrawal where user_id = ?", disabled))
+        .containsExactly("RECERTIFICATION");
+  }
+
+  /** An organisation, its administrator and somebody whom nobody confirms. */
+  private record Asked(
+      String orgId, String siret, Person administrator, SignIn signIn, String member) {}
+
+  private Asked asked() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn signIn = SignIn.fresh();
+    signIn.becomeAdministrator(letter, person);
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    return new Asked(orgId, letter.siret(), person, signIn, member(orgId));
+  }
+
+  @Test
+  @DisplayName(
+      "when the mail to one administrator cannot even be owed, then others are reminded all the"
+          + " same, and at the due date access is suspended everywhere (T28)")
+  void oneThatBreaks() {
+    List<Asked> byId =
+        Stream.generate(this::asked).limit(2).sorted(Comparator.comparing(Asked::orgId)).toList();
+    Asked broken = byId.get(0);
+    Asked other = byId.get(1);
+    try (RowTrigger fault = RowTrigger.fails(tables, "insert", "partner_outbox", broken.orgId())) {
+      String id = start();
+      only(broken.orgId(), other.orgId());
+
+      platform
+          .mails()
+          .await(
+              other.administrator().email(),
+              mail -> mail.subject().equals("Vos utilisateurs sont à confirmer"),
+              PATIENCE);
+      assertThat(reminders(broken.orgId())).isZero();
+
+      tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+      awaitThat(
+          "campaign closed",
+          () -> operator.campaigns().read(id).json().get("state").asText().equals("CLOSED"));
+    }
+    assertThat(enabled(broken.member())).isFalse();
+    assertThat(enabled(other.member())).isFalse();
+  }
+
+  @Test
+  @DisplayName(
+      "when somebody leaves while the administrator confirms, then that is refused, and nothing of"
+          + " the answer is kept (T13)")
+  void refusedAsAWhole() {
+    Asked asked = asked();
+    start();
+    only(asked.orgId());
+    Caller administrator = asked.signIn().caller("administrator");
+    Map<String, Object> everybody = Map.of("confirmed", List.of(asked.member()));
+    String confirm = "/realms/" + Platform.REALM + "/partner/recertification/confirm";
+    Answer refused;
+    try (RowTrigger leaving =
+        RowTrigger.runs(
+            tables,
+            "update",
+            "partner_review",
+            asked.orgId(),
+            "update user_entity set enabled = false where id = '" + asked.member() + "'")) {
+      refused = administrator.post(confirm, everybody);
+    }
+
+    assertThat(refused).hasStatus(409);
+    assertThat(
+            tables.texts("select answered_at from partner_review where org_id = ?", asked.orgId()))
+        .as("the row that was locked first")
+        .containsExactly("");
+    assertThat(enabled(asked.member())).as("what was written in the request").isTrue();
+    assertThat(administrator.post(confirm, everybody)).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a program, or one operator alone, wants everybody to be confirmed, then nobody is"
+          + " asked before another operator agrees, and 30 days ahead at the earliest")
+  void notAlone() {
+    Asked asked = asked();
+    assertThat(operator.campaigns().propose(inDays(30))).hasStatus(403);
+    assertThat(claude.campaigns().propose(inDays(8))).hasStatus(400);
+
+    String id = proposed();
+    String reviews = "select count(*) from partner_review where campaign_id = ?";
+    assertThat(tables.number(reviews, id)).isZero();
+    Answer own = approve(claude, id);
+    assertThat(own).isRefused(409, "own-proposal");
+    assertThat(approve(operator, id)).hasStatus(403);
+    assertThat(tables.number(reviews, id)).isZero();
+
+    assertThat(approve(dominique, id)).hasStatus(200);
+    assertThat(
+            tables.number(
+                "select count(*) from partner_review where campaign_id = ? and org_id = ?",
+                id,
+                asked.orgId()))
+        .isEqualTo(1);
+    assertThat(approve(dominique, id)).hasStatus(409);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when the 30 days are no longer given at the approval, then it is refused until the"
+          + " campaign is postponed")
+  void approvedTooLate() {
+    String id = proposed();
+    tables.update(
+        "update partner_campaign set due_at = due_at - ? where id = ?",
+        Duration.ofDays(1).toMillis(),
+        id);
+
+    Answer late = approve(dominique, id);
+    assertThat(late).isRefused(409, "due-too-soon");
+    assertThat(claude.campaigns().change(id, inDays(31))).hasStatus(200);
+    assertThat(approve(dominique, id)).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when nobody approves within 72 hours, then the proposal is void and makes room")
+  void nobodyApproves() {
+    String id = proposed();
+    tables.update(
+        "update partner_campaign set started_at = started_at - ? where id = ?",
+        Duration.ofDays(3).toMillis(),
+        id);
+
+    assertThat(approve(dominique, id)).hasStatus(409);
+    assertThat(operator.campaigns().read(id).json().get("state").asText()).isEqualTo("CANCELLED");
+    assertThat(proposed()).isNotEqualTo(id);
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when the table is written past the code, then the database refuses all the same")
+  void database() {
+    String id = proposed();
+
+    assertThat(
+            catchThrowable(
+                () ->
+                    tables.update(
+                        "update partner_campaign set approved_by = started_by where id = ?", id)))
+        .hasStackTraceContaining("ck_partner_campaign_four_eyes");
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a campaign is cancelled, then nobody loses access at its date, each organisation's"
+          + " journal says so, and it is not cancelled twice")
+  void cancelled() {
+    Asked asked = asked();
+    String id = start();
+    only(asked.orgId());
+    assertThat(claude.campaigns().cancel(id)).hasStatus(400);
+
+    Answer answer = claude.campaigns().cancel(id, "Lancée par erreur");
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.json().get("state").asText()).isEqualTo("CANCELLED");
+    assertThat(answer.json().get("cancelMotive").asText()).isEqualTo("Lancée par erreur");
+    assertThat(claude.campaigns().cancel(id, "Encore une fois")).hasStatus(409);
+    Dossier dossier = Dossier.of(tables, asked.siret());
+    assertThat(dossier.times("recertification-cancelled")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    // Another campaign comes to its end meanwhile: the server has looked at what is due.
+    Asked other = asked();
+    String next = start();
+    only(other.orgId());
+    tables.update("update partner_campaign set due_at = 1 where id = ?", next);
+    awaitThat("the next one closed", () -> !enabled(other.member()));
+    assertThat(enabled(asked.member())).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a campaign is postponed, then the later date counts, reminders begin anew, each"
+          + " organisation's journal says so, and no earlier date is taken")
+  void postponed() {
+    Asked asked = asked();
+    String id = start();
+    only(asked.orgId());
+    tables.update("update partner_review set remind_at = null where campaign_id = ?", id);
+    assertThat(claude.campaigns().change(id, inDays(20))).hasStatus(400);
+    assertThat(claude.campaigns().change(id, inDays(181))).hasStatus(400);
+
+    Map<String, Object> later = inDays(60);
+    Answer answer = claude.campaigns().change(id, later);
+
+    assertThat(answer).hasStatus(200);
+    assertThat(Instant.parse(answer.json().get("dueAt").asText()))
+        .isEqualTo(Instant.parse((String) later.get("dueAt")).truncatedTo(ChronoUnit.MILLIS));
+    assertThat(
+            tables.number(
+                "select count(*) from partner_review where campaign_id = ? and remind_at is not"
+                    + " null",
+                id))
+        .isEqualTo(1);
+    assertThat(Dossier.of(tables, asked.siret()).times("recertification-postponed")).isEqualTo(1);
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    assertThat(claude.campaigns().change(id, inDays(90))).as("due already").hasStatus(409);
+  }
+
+  @Test
+  @DisplayName("when a campaign is open, then no other one is; and what cannot be is refused")
+  void refused() {
+    Map<String, Object> sound = new HashMap<>();
+    sound.put("dueAt", Instant.now().plus(Duration.ofDays(30)).toString());
+    start();
+
+    assertThat(claude.campaigns().propose(sound)).hasStatus(409);
+    for (String due :
+        new String[] {
+          "tomorrow",
+          Instant.now().plus(Duration.ofDays(6)).toString(),
+          Instant.now().plus(Duration.ofDays(181)).toString(),
+          Instant.now().minus(Duration.ofDays(30)).toString()
+        }) {
+      assertThat(claude.campaigns().propose(Map.of("dueAt", due))).as(due).hasStatus(400);
+    }
+    sound.put("scope", "NONSENSE");
+    assertThat(claude.campaigns().propose(sound)).hasStatus(400);
+    assertThat(operator.campaigns().read("nonsense")).hasStatus(404);
+  }
+}

@@ -1,0 +1,5 @@
+/** Administrators who are replaced. */
+@NullMarked
+package fr.moncomptepartenaire.tests.replacement;
+
+import org.jspecify.annotations.NullMarked;
