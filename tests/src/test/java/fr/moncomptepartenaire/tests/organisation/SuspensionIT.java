@@ -177,7 +177,6 @@ final class SuspensionIT {
     private static final int CROWD = 8;
 
     private final String siret = organisations.vacant();
-    private final String suspension = path(siret) + "/suspension";
 
     private Callable<Integer> suspends(int number) {
       return () -> operator.organisations().suspend(siret, "Enquête numéro " + number).status();
