@@ -52,8 +52,7 @@ final class BillOfMaterialsTest {
             "io.github.openhtmltopdf:openhtmltopdf-pdfbox",
             "org.apache.pdfbox:pdfbox",
             "com.github.librepdf:openpdf-fonts-extra",
-            "io.github.resilience4j:resilience4j-circuitbreaker",
-            "com.github.ben-manes.caffeine:caffeine")
+            "io.github.resilience4j:resilience4j-circuitbreaker")
         .noneMatch(name -> name.startsWith("org.keycloak:") || name.startsWith("jakarta."));
   }
 
