@@ -39,8 +39,8 @@ final class OperatorBrowserIT {
       """
       () => {
         const fetched = window.fetch;
-        window.fetch = (address, given) =>
-          String(address).includes("/letters?")
+        window.fetch = (asked, given) =>
+          String(asked.url ?? asked).includes("/letters?")
             ? Promise.resolve(new Response(new ReadableStream({
                 start(letters) {
                   letters.enqueue(new Uint8Array(2_400_000));
@@ -50,7 +50,7 @@ final class OperatorBrowserIT {
                   };
                 },
               })))
-            : fetched(address, given);
+            : fetched(asked, given);
       }
       """;
 
