@@ -6,9 +6,9 @@ import java.util.Locale;
  * An act of an operator that bars the same operator from issuing the organisation's letter (R19).
  */
 public enum Involvement {
-  /** Registered the organisation, one by one or by an import; whenever that was. */
+  /** Registered the organisation, alone or in an import, at any time. */
   REGISTERED,
-  /** Changed the organisation's contact address, within {@link SecondOperator#REMEMBERED}. */
+  /** Changed the organisation's postal address, within {@link SecondOperator#REMEMBERED}. */
   ADDRESS_CHANGED,
   /** Changed the organisation's contact address, within {@link SecondOperator#REMEMBERED}. */
   CONTACT_CHANGED,

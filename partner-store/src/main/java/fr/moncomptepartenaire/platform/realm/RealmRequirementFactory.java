@@ -4,7 +4,6 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes a {@link RealmRequirement}. */
 public interface RealmRequirementFactory extends ProviderFactory<RealmRequirement> {
   @Override
   default void init(Config.Scope config) {}
