@@ -11,6 +11,7 @@ public sealed interface Parsed<T> {
   /** The character at fault, if an error message should name it; else empty. */
   String culprit();
 
+  /** The typed value is accepted. */
   record Valid<T>(T found) implements Parsed<T> {
     @Override
     public <R> R fold(
@@ -37,10 +38,12 @@ public sealed interface Parsed<T> {
     }
   }
 
+  /** The result for an accepted value. */
   static <T> Parsed<T> valid(T value) {
     return new Valid<>(value);
   }
 
+  /** The result for a defect without a character to name. */
   static <T> Parsed<T> invalid(Defect defect) {
     return new Invalid<>(defect, "");
   }
@@ -50,6 +53,7 @@ public sealed interface Parsed<T> {
     return new Invalid<>(Defect.FORBIDDEN_CHARACTER, Character.toString(codePoint));
   }
 
+  /** Whether the typed value is accepted. */
   default boolean isValid() {
     return fold(valid -> true, invalid -> false);
   }

@@ -47,6 +47,7 @@ public sealed interface Authority {
     }
   }
 
+  /** A plain user, without a mandate. */
   record None() implements Authority {
     @Override
     public <R> R match(

@@ -12,7 +12,7 @@ public enum Involvement {
   ADDRESS_CHANGED,
   /** Changed the organisation's contact address, within {@link SecondOperator#REMEMBERED}. */
   CONTACT_CHANGED,
-  /** Proposed the pending replacement of the administrator. */
+  /** Proposed the administrator's replacement that is still open. */
   REPLACEMENT_PROPOSED;
 
   /** The code for programs, e.g. {@code address-changed}. */

@@ -125,6 +125,7 @@ public final class CsvFile implements Closeable {
     return file.encoding();
   }
 
+  /** The character that separates the cells. */
   public char separator() {
     return separator;
   }
