@@ -30,9 +30,9 @@ public final class MailListing {
   /**
    * A mail as operators see it, without its content or its address.
    *
-   * @param siret the organisation that the mail is about; null for a mail about a person only
+   * @param siret the organisation that the mail is about; empty for a mail about a person only
    * @param organisation that organisation's name
-   * @param userId the person; null for a mail to the organisation itself
+   * @param userId the person; empty for a mail to the organisation itself
    */
   public record Mail(
       String id,
