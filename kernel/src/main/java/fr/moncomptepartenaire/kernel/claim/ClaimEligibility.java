@@ -8,7 +8,7 @@ public final class ClaimEligibility {
   private ClaimEligibility() {}
 
   /**
-   * Decides.
+   * Decides whether this letter can be claimed now.
    *
    * @param expired whether the letter has expired by the database's clock
    * @param suspended whether an operator has suspended the organisation

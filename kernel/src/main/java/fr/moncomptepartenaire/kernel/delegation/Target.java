@@ -11,6 +11,7 @@ import java.util.Set;
  * @param withdrawnAbove whether somebody above a delegate disabled the account
  */
 public record Target(boolean self, Position position, Set<String> groups, boolean withdrawnAbove) {
+  /** What the member is in the organisation. */
   public enum Position {
     ADMINISTRATOR,
     DELEGATE,

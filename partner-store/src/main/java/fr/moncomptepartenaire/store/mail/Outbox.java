@@ -24,7 +24,7 @@ public final class Outbox {
   private final Runnable signal;
 
   /**
-   * @param signal told of each mail that is due from the commit on
+   * @param signal called for each mail that becomes due with the commit
    */
   public Outbox(EntityManager em, DatabaseClock clock, Runnable signal) {
     this.em = em;

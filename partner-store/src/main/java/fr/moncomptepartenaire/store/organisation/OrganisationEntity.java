@@ -30,7 +30,7 @@ public class OrganisationEntity {
   @Column(name = "NAME_SEARCH")
   String nameSearch;
 
-  /** The name as {@link SearchText} folds it; null if a node of an older version wrote the row. */
+  /** The name as {@code SearchText} folds it; null if a node of an older version wrote the row. */
   @Column(name = "NAME_FOLDED")
   @Nullable String nameFolded;
 
