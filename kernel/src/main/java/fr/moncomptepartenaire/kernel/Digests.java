@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Names things in the database without saying what they are. */
+/** Hashes that identify values in the database without revealing them. */
 public final class Digests {
   private Digests() {}
 
@@ -24,8 +24,8 @@ public final class Digests {
   }
 
   /**
-   * HMAC-SHA-256 of the text in UTF-8, as 64 hexadecimal digits: whoever does not have the key
-   * cannot try out what the text may have been.
+   * HMAC-SHA-256 of the text in UTF-8, as 64 hexadecimal digits. Without the key nobody can guess
+   * the text by trial.
    */
   public static String keyed(byte[] key, String text) {
     try {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * What a letter can print: the characters of its typeface, Liberation Sans 2, less those that show
- * nothing and those that are written from right to left. What stands on a letter is read by this
- * rule when it is typed, so that no letter prints a sign that nobody typed.
+ * The characters that a letter can print: those of its typeface, Liberation Sans 2, except
+ * invisible and right-to-left ones. Values that a letter shows are checked against this list when
+ * they are typed.
  */
 public final class LetterScript {
-  /** Code points, first and last; a test compares them with the typeface. */
+  /** Ranges of code points, both ends included; a test compares them with the typeface. */
   private static final String RANGES =
       """
       0020-007E 00A0-00AC 00AE-034E 0350-036F 0374-0375 037A-037E 0384-038A
@@ -39,7 +39,7 @@ public final class LetterScript {
     return PRINTABLE.get(codePoint);
   }
 
-  /** The first character of a text that no letter can print, as it is or in capitals. */
+  /** The first character of a text that no letter can print, either as it is or in upper case. */
   public static OptionalInt unprintable(String text) {
     OptionalInt found = text.codePoints().filter(c -> !PRINTABLE.get(c)).findFirst();
     return found.isPresent()
@@ -47,7 +47,9 @@ public final class LetterScript {
         : text.toUpperCase(Locale.FRANCE).codePoints().filter(c -> !PRINTABLE.get(c)).findFirst();
   }
 
-  /** The text with what the typeface lacks in a form that it has, where Unicode knows one. */
+  /**
+   * The text in which each unprintable character is replaced by its printable Unicode form, if any.
+   */
   public static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     text.codePoints().forEach(c -> folded.append(folded(c)));

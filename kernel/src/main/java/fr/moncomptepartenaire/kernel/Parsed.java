@@ -3,15 +3,15 @@ package fr.moncomptepartenaire.kernel;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What reading a typed value yields: the value, or why it is none. */
+/** The result of parsing a typed value: the value, or the defect. */
 public sealed interface Parsed<T> {
-  /** What one of the two functions makes of it. */
+  /** Applies one of the two functions and returns its result. */
   <R> R fold(Function<? super T, ? extends R> valid, Function<? super Defect, ? extends R> invalid);
 
-  /** The character that is not accepted, where it is worth being named; else empty. */
+  /** The character at fault, if an error message should name it; else empty. */
   String culprit();
 
-  /** A sound value. */
+  /** The typed value is accepted. */
   record Valid<T>(T found) implements Parsed<T> {
     @Override
     public <R> R fold(
@@ -26,9 +26,9 @@ public sealed interface Parsed<T> {
   }
 
   /**
-   * No value, and why.
+   * The value is not accepted.
    *
-   * @param culprit the character that is not accepted, where it is worth being named; else empty
+   * @param culprit the character at fault, if an error message should name it; else empty
    */
   record Invalid<T>(Defect defect, String culprit) implements Parsed<T> {
     @Override
@@ -38,22 +38,22 @@ public sealed interface Parsed<T> {
     }
   }
 
-  /** A sound value. */
+  /** The result for an accepted value. */
   static <T> Parsed<T> valid(T value) {
     return new Valid<>(value);
   }
 
-  /** No value, for this reason. */
+  /** The result for a defect without a character to name. */
   static <T> Parsed<T> invalid(Defect defect) {
     return new Invalid<>(defect, "");
   }
 
-  /** A text with a character that no letter can print. */
+  /** The defect of a text with a character that no letter can print. */
   static <T> Parsed<T> unprintable(int codePoint) {
     return new Invalid<>(Defect.FORBIDDEN_CHARACTER, Character.toString(codePoint));
   }
 
-  /** Whether there is a value. */
+  /** Whether the typed value is accepted. */
   default boolean isValid() {
     return fold(valid -> true, invalid -> false);
   }
@@ -63,13 +63,13 @@ public sealed interface Parsed<T> {
     return fold(Optional::of, defect -> Optional.empty());
   }
 
-  /** The same with another value made of a sound one. */
+  /** The same result with the value, if there is one, converted. */
   default <R> Parsed<R> map(Function<? super T, ? extends R> other) {
     return fold(
         valid -> new Valid<>(other.apply(valid)), defect -> new Invalid<>(defect, culprit()));
   }
 
-  /** The value; throws {@link IllegalArgumentException} naming the defect when there is none. */
+  /** The value. Throws {@link IllegalArgumentException} with the defect's name if there is none. */
   default T orElseThrow() {
     return fold(
         Function.identity(),

@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as searches compare it: without regard to case, accents, Unicode form, kinds of
- * apostrophes, dashes and spaces, and to what nobody sees. What is looked for and what is looked
- * through are folded by this one rule, so that {@code l'étoile} finds {@code L’ÉTOILE} and {@code L
- * ETOILE}, as INSEE writes it.
+ * The form of a text that searches compare. It ignores case, accents, Unicode form, invisible
+ * characters, and the kind of apostrophes, dashes and spaces. The search term and the searched text
+ * are folded alike: {@code l'étoile} finds {@code L’ÉTOILE} as well as INSEE's spelling {@code L
+ * ETOILE}.
  */
 public final class SearchText {
-  /** Besides the odd ones: the usual two, and those of transliterated Arabic. */
+  /** The two usual apostrophes, and those of transliterated Arabic. */
   private static final String APOSTROPHES = "'’ʾʿ";
 
   private SearchText() {}
 
-  /** The text folded; apostrophes, dashes and white space of any length are one space each. */
+  /** The folded text. Each run of apostrophes, dashes and white space becomes one space. */
   public static String folded(@Nullable String text) {
     if (text == null) {
       return "";
@@ -63,7 +63,10 @@ public final class SearchText {
     };
   }
 
-  /** Letters that Unicode does not take apart, as people without them on the keyboard type them. */
+  /**
+   * Replaces letters that Unicode does not decompose with what people type on a keyboard without
+   * them.
+   */
   private static void append(StringBuilder folded, int character) {
     switch (character) {
       case 'œ', 'Œ' -> folded.append("oe");

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parsers agree upon: Unicode form, what is at the ends, invisible characters, and the
- * dashes and apostrophes that keyboards and word processors put in place of the plain ones.
+ * The rules that all parsers share: Unicode form, padding at the ends, invisible characters, and
+ * the dashes and apostrophes that word processors put in place of the plain ones.
  */
 public final class TypedText {
   private TypedText() {}
@@ -15,8 +15,8 @@ public final class TypedText {
       "\u2018\u201b\u02b9\u02bb\u02bc\u02bd\u02c8\u2032\u00b4`\uff07";
 
   /**
-   * The text in NFC without white space or invisible marks at its ends; absent text is empty. Both
-   * come along when a value is copied out of a page, a mail or a table, and nobody sees them.
+   * The text in NFC without white space or invisible marks at its ends; empty for null. People copy
+   * such characters from pages, mails and tables without seeing them.
    */
   public static String trimmed(@Nullable String typed) {
     if (typed == null) {
@@ -34,20 +34,20 @@ public final class TypedText {
     return text.substring(from, to);
   }
 
-  /** White space as Unicode sees it, line ends left out: those never belong to a value. */
+  /** Whether a character is white space for Unicode, line ends excluded. */
   public static boolean isSpace(int codePoint) {
     return codePoint == ' ' || Character.getType(codePoint) == Character.SPACE_SEPARATOR;
   }
 
   /**
-   * Whether a character does not count at the ends of a value. Those that steer the direction of
-   * reading do: they make a text, or what stands behind it, read as another one (T23).
+   * Whether a character is ignored at the ends of a value. Bidirectional controls are not: they
+   * change how a text, or the text after it, is read (T23).
    */
   private static boolean isPadding(char c) {
     return isSpace(c) || Character.isWhitespace(c) || isMark(c);
   }
 
-  /** Whether a character shows nothing and changes nothing, such as a zero-width space. */
+  /** Whether a character is invisible and has no effect, such as a zero-width space. */
   public static boolean isMark(int c) {
     return Character.getType(c) == Character.FORMAT && !steers(c);
   }
@@ -58,7 +58,7 @@ public final class TypedText {
   }
 
   /**
-   * Whether a character is invisible or steers its neighbours: controls, line ends, bidirectional
+   * Whether a character is invisible or affects its neighbours: controls, line ends, bidirectional
    * marks, zero-width characters, private and unassigned ones (T22, T23, T26).
    */
   public static boolean isInvisible(int codePoint) {
@@ -76,8 +76,8 @@ public final class TypedText {
   }
 
   /**
-   * Letters and marks that Unicode shows as nothing (DerivedCoreProperties, {@code
-   * Default_Ignorable_Code_Point}), which Java's types do not tell from others.
+   * Letters and marks that Unicode renders as nothing (DerivedCoreProperties, {@code
+   * Default_Ignorable_Code_Point}). Java's character types do not identify them.
    */
   private static boolean isIgnorable(int c) {
     return c == 0x034F
@@ -92,12 +92,12 @@ public final class TypedText {
         || (c >= 0xE0000 && c <= 0xE0FFF);
   }
 
-  /** Whether a character is a dash, of whatever length, or the minus sign. */
+  /** Whether a character is a dash of any length, or the minus sign. */
   public static boolean isDash(int codePoint) {
     return Character.getType(codePoint) == Character.DASH_PUNCTUATION || codePoint == 0x2212;
   }
 
-  /** Whether a character stands for an apostrophe without being one of the two usual ones. */
+  /** Whether a character is used as an apostrophe but is not one of the two usual ones. */
   public static boolean isOddApostrophe(int codePoint) {
     return APOSTROPHES.indexOf(codePoint) >= 0;
   }
@@ -110,7 +110,7 @@ public final class TypedText {
     return text.codePoints().anyMatch(found);
   }
 
-  /** The text with each run of white space made one plain space. */
+  /** The text in which one plain space replaces each run of white space. */
   public static String collapsed(String text) {
     StringBuilder result = new StringBuilder(text.length());
     boolean space = false;

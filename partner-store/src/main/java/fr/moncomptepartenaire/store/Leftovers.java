@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds rows of ours that speak of something that Keycloak no longer has. Its removals are followed
- * by events; what went past them (a version before, a change in the database) is found here.
+ * Finds our rows whose Keycloak user, organisation, group or realm no longer exists. Usually an
+ * event of the removal deletes them; this finds what was removed without an event (by an older
+ * version, or directly in the database).
  */
 public final class Leftovers {
   private static final List<String> OF_USERS =
@@ -42,25 +43,25 @@ public final class Leftovers {
   }
 
   /**
-   * Ids of users whom Keycloak does not have, at most so many of each table. Users of a federated
-   * store are not looked for: their ids begin with {@code f:}, and Keycloak keeps no row of them.
+   * Ids of users that Keycloak does not have, at most {@code max} per table. Skips federated users:
+   * their ids begin with {@code f:}, and Keycloak has no row for them.
    */
   public Set<String> userIds(int max) {
     return gone(
         OF_USERS, "userId", "UserEntity", " and e.userId not like 'f:%' and e.userId <> ''", max);
   }
 
-  /** Ids of organisations that Keycloak does not have, at most so many of each table. */
+  /** Ids of organisations that Keycloak does not have, at most {@code max} per table. */
   public Set<String> orgIds(int max) {
     return gone(OF_ORGANISATIONS, "orgId", "OrganizationEntity", "", max);
   }
 
-  /** Ids of groups in perimeters that Keycloak does not have, at most so many. */
+  /** Ids of groups in perimeters that Keycloak does not have, at most {@code max}. */
   public Set<String> groupIds(int max) {
     return gone(List.of("PartnerMandateGroup"), "groupId", "GroupEntity", "", max);
   }
 
-  /** Ids of realms that Keycloak does not have, at most so many of each table. */
+  /** Ids of realms that Keycloak does not have, at most {@code max} per table. */
   public Set<String> realmIds(int max) {
     return gone(OF_REALMS, "realmId", "RealmEntity", "", max);
   }

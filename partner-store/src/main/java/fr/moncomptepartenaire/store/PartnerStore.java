@@ -49,7 +49,7 @@ import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Our tables, seen from one Keycloak session: everything happens in that session's transaction. */
+/** Access to our tables in one Keycloak session, within that session's transaction. */
 public final class PartnerStore {
   private static final String ATTRIBUTE = PartnerStore.class.getName();
 
@@ -63,7 +63,7 @@ public final class PartnerStore {
     this.outboxSignal = outboxSignal;
   }
 
-  /** The store within the transaction of the given session: one, so that it has one time. */
+  /** The store of the session; one per session, so that all its parts use the same time. */
   public static PartnerStore of(KeycloakSession session) {
     PartnerStore store = session.getAttribute(ATTRIBUTE, PartnerStore.class);
     if (store == null) {
@@ -76,7 +76,7 @@ public final class PartnerStore {
     return store;
   }
 
-  /** The database's time, to the millisecond. */
+  /** The database's time, in milliseconds. */
   public Instant now() {
     return clock.now();
   }
@@ -222,17 +222,17 @@ public final class PartnerStore {
   }
 
   /**
-   * Sends what is pending to the database now, so that its unique keys speak before anything else
-   * is done. Throws a {@code ModelException} when one of them refuses; the transaction is then
-   * lost.
+   * Flushes pending writes, so that unique keys are checked before further work. Throws a {@code
+   * ModelException} when a unique key refuses a write; the transaction is then lost.
    */
   public void flush() {
     em.flush();
   }
 
   /**
-   * Forgets a person whom Keycloak has removed. A seat that the person held becomes an orphan, and
-   * the journal says so (T32); one that was offered by the person's letter is vacant again.
+   * Deletes the rows of a user whom Keycloak has removed. If the user held a seat, the seat becomes
+   * orphaned and the journal records it (T32). If the user was a letter's account, the seat is
+   * vacant again.
    */
   public void forgetUser(String userId) {
     refusedAddresses().forget(userId);
@@ -254,8 +254,8 @@ public final class PartnerStore {
   }
 
   /**
-   * Ends the mandate of a person who is no member of the organisation any longer, whatever became
-   * of the account. Answers whether there was one.
+   * Ends the mandate of a user who has left the organisation, whether or not the account still
+   * exists. Returns whether there was a mandate.
    */
   public boolean forgetMember(String orgId, String userId) {
     Optional<Mandates.Held> mandate =
@@ -271,19 +271,19 @@ public final class PartnerStore {
     mandates().remove(mandate.userId());
   }
 
-  /** Takes a group that Keycloak has removed out of every perimeter. */
+  /** Removes from every perimeter a group that Keycloak has removed. */
   public void forgetGroup(String groupId) {
     em.createQuery("delete from PartnerMandateGroup g where g.groupId = :groupId")
         .setParameter("groupId", groupId)
         .executeUpdate();
   }
 
-  /** Rows whose user, organisation, group or realm is gone. */
+  /** Finds rows whose user, organisation, group or realm no longer exists. */
   public Leftovers leftovers() {
     return new Leftovers(em);
   }
 
-  // The seat before the letter, as everywhere.
+  // Locks the seat before the letter, like all other code.
   private void forgetLetter(ProvisionalAccount letter) {
     seats().giveBack(letter.orgId(), letter.userId());
     if (letter.state() == LetterState.LIVE) {
@@ -291,16 +291,16 @@ public final class PartnerStore {
     }
   }
 
-  /** Forgets an organisation that Keycloak has removed; its journal stays. */
+  /** Deletes the rows of an organisation that Keycloak has removed, except its journal. */
   public void forgetOrganisation(String orgId) {
-    // First, as all others lock it: an import that is at its lines ends them before.
+    // Locked first, like in all other code: a running import finishes its current lines before.
     memberListing().lock(orgId);
     peopleImports().forget("i.orgId = :value", orgId);
     refusedAddresses().forget(orgId);
     organisations().remove(orgId);
   }
 
-  /** Forgets all of a realm that Keycloak has removed; the journals stay. */
+  /** Deletes the rows of a realm that Keycloak has removed, except the journals. */
   public void forgetRealm(String realmId) {
     organisationImports().forget("i.realmId = :value", realmId);
     peopleImports().forget("i.realmId = :value", realmId);

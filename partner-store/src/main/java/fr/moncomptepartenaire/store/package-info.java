@@ -1,9 +1,9 @@
 /**
- * Our tables, and the only code that writes them.
+ * Our tables, and the only code that writes to them.
  *
- * <p>Whatever must happen once or be unique is decided here by a unique key or by a conditional
- * UPDATE whose row count is the answer, in the transaction of the act itself: never by a cache, a
- * session note or a lock in memory.
+ * <p>Whatever must happen once or be unique is decided in the transaction of the act: by a unique
+ * key, or by the row count of a conditional UPDATE. It is never decided by a cache, a session note
+ * or a lock in memory.
  */
 @NullMarked
 package fr.moncomptepartenaire.store;

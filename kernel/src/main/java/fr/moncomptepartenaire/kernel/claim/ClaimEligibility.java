@@ -8,9 +8,9 @@ public final class ClaimEligibility {
   private ClaimEligibility() {}
 
   /**
-   * The decision.
+   * Decides whether this letter can be claimed now.
    *
-   * @param expired whether the letter's time is over by the database's clock
+   * @param expired whether the letter has expired by the database's clock
    * @param suspended whether an operator has suspended the organisation
    */
   public static ClaimDecision decide(

@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import java.util.Locale;
 
-/** Why a letter does not open the first authentication; each has its own plain page. */
+/** Why a letter does not open the first authentication; each reason has its own page. */
 public enum ClaimRefusal {
   ALREADY_CLAIMED,
   LETTER_EXPIRED,
@@ -10,7 +10,7 @@ public enum ClaimRefusal {
   LETTER_REPLACED,
   ORGANISATION_SUSPENDED;
 
-  /** The name of the page that says so. */
+  /** The name of the page that explains the refusal. */
   public String notice() {
     return this == ORGANISATION_SUSPENDED
         ? "suspended"

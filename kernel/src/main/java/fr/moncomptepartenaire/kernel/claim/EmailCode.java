@@ -24,7 +24,7 @@ public final class EmailCode {
     return new EmailCode(digits.toString());
   }
 
-  /** Reads a code as typed; spaces and dashes do not count. */
+  /** Parses a typed code; spaces and dashes are ignored. */
   public static Parsed<EmailCode> parse(@Nullable String typed) {
     String digits = LetterAlphabet.tolerant(TypedText.trimmed(typed));
     if (digits.isEmpty()) {
@@ -39,7 +39,7 @@ public final class EmailCode {
     return Parsed.valid(new EmailCode(digits));
   }
 
-  /** The eight digits, to mail or to hash. */
+  /** The eight digits, for the mail or the hash. */
   public String reveal() {
     return digits;
   }

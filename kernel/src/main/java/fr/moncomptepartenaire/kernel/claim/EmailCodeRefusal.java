@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import java.util.Locale;
 
-/** Why a mailed code is not accepted, or why no other one is sent now. */
+/** Why a mailed code is refused, or why no other code is sent now. */
 public enum EmailCodeRefusal {
   WRONG_CODE,
   EXPIRED_CODE,
@@ -10,7 +10,7 @@ public enum EmailCodeRefusal {
   TOO_SOON,
   TOO_MANY_MAILS;
 
-  /** The refusal for message keys, e.g. {@code wrong-code}. */
+  /** The code for message keys, e.g. {@code wrong-code}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
- * The 32 symbols that a letter's identifier and password are made of: capital letters without I and
- * O, digits without 0 and 1, so that nothing printed is mistaken for something else. Five bits
- * each.
+ * The 32 symbols of a letter's identifier and password: capital letters without I and O, digits
+ * without 0 and 1, so that printed symbols are not confused. Each symbol has five bits.
  */
 final class LetterAlphabet {
   static final String SYMBOLS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -26,8 +25,8 @@ final class LetterAlphabet {
   }
 
   /**
-   * The symbols of what was typed or pasted, in capitals: letter case, white space of any kind,
-   * dashes of any kind and invisible characters do not count (R5).
+   * The symbols in a typed or pasted text, in capitals. Letter case, white space, dashes and
+   * invisible characters are ignored (R5).
    */
   static String tolerant(String typed) {
     StringBuilder text = new StringBuilder(typed.length());
@@ -39,16 +38,16 @@ final class LetterAlphabet {
     return text.toString().toUpperCase(Locale.ROOT);
   }
 
-  // Besides those that Unicode classes as dashes: the minus sign, and what keyboards and office
-  // programs put in its place.
+  // Beyond Unicode's dashes: the minus sign, and the characters that keyboards and office programs
+  // use for a dash.
   private static boolean isDash(int codePoint) {
     return Character.getType(codePoint) == Character.DASH_PUNCTUATION
         || OTHER_DASHES.indexOf(codePoint) >= 0;
   }
 
   /**
-   * The text in symbols of the alphabet where it has what is taken for one of them: {@code L} in
-   * lower case looks like 1, I and the bar, and {@code Q} like O and 0. None of those is a symbol.
+   * The text with each look-alike replaced by its symbol. A lower-case {@code L} looks like 1, I
+   * and the bar; {@code Q} looks like O and 0. None of those look-alikes is a symbol.
    */
   static String withoutLookAlikes(String text) {
     return text.replace('1', 'L')

@@ -1,12 +1,12 @@
 package fr.moncomptepartenaire.kernel.claim;
 
-/** Where a letter stands. */
+/** The state of a letter. */
 public enum LetterState {
-  /** It opens the claim while its time lasts. */
+  /** The letter opens the claim until it expires. */
   LIVE,
-  /** It has served. */
+  /** The letter was used for a claim. */
   CLAIMED,
-  /** A newer one was issued. */
+  /** A newer letter was issued. */
   REPLACED,
   /** Too many wrong passwords were tried. */
   DEAD

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation quotes when it did not want a claim: twelve symbols of the letters' alphabet
- * (60 bits), so that it can be read out by telephone and nobody can guess another one's (T01).
+ * The reference that an organisation quotes to contest a claim: twelve symbols of the letters'
+ * alphabet (60 bits). It can be read out by telephone, and nobody can guess another one (T01).
  */
 public record NoticeReference(String value) {
   private static final int LENGTH = 12;
@@ -24,7 +24,7 @@ public record NoticeReference(String value) {
     return new NoticeReference(LetterAlphabet.random(random, LENGTH));
   }
 
-  /** Reads a reference as typed or heard: case, spaces and dashes do not count. */
+  /** Parses a reference as typed or heard; case, spaces and dashes are ignored. */
   public static Parsed<NoticeReference> parse(@Nullable String typed) {
     String symbols = LetterAlphabet.tolerant(TypedText.trimmed(typed));
     if (symbols.isEmpty()) {
@@ -38,7 +38,7 @@ public record NoticeReference(String value) {
         : Parsed.invalid(Defect.FORBIDDEN_CHARACTER);
   }
 
-  /** As it is printed: {@code ABCD-EFGH-JKLM}. */
+  /** The printed form: {@code ABCD-EFGH-JKLM}. */
   public String display() {
     return value.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
   }

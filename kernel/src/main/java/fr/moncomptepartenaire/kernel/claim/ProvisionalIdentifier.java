@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifier of a letter: ten random symbols in lower case, as Keycloak keeps user names. It
- * says nothing of the organisation, so that nobody can guess the next one (T03).
+ * The identifier of a letter: ten random symbols, in lower case like Keycloak's user names. It does
+ * not depend on the organisation, so that nobody can guess the next one (T03).
  */
 public record ProvisionalIdentifier(String value) {
   private static final int LENGTH = 10;
@@ -28,9 +28,9 @@ public record ProvisionalIdentifier(String value) {
   }
 
   /**
-   * Reads an identifier as typed from a letter: case, white space, dashes and invisible characters
-   * do not count, and a look-alike stands for the symbol that it is taken for. A wrong guess of
-   * that kind is nobody's identifier.
+   * Parses an identifier typed from a letter. Case, white space, dashes and invisible characters
+   * are ignored, and a look-alike is read as its symbol. If that reading is wrong, no account has
+   * the identifier.
    */
   public static Parsed<ProvisionalIdentifier> parse(@Nullable String typed) {
     String symbols =
@@ -46,7 +46,7 @@ public record ProvisionalIdentifier(String value) {
         : Parsed.invalid(Defect.FORBIDDEN_CHARACTER);
   }
 
-  /** As the letter prints it: {@code ABCDE-FGHJK}, in capitals as the password is. */
+  /** The printed form: {@code ABCDE-FGHJK}, in capitals like the password. */
   public String display() {
     String symbols = value.toUpperCase(Locale.ROOT);
     return symbols.substring(0, LENGTH / 2) + "-" + symbols.substring(LENGTH / 2);

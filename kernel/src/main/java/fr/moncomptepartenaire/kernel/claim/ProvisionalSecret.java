@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provisional password of a letter: 16 symbols of 5 bits, 80 bits in all (R5; CNIL délibération
- * 2022-100 asks for 80 where nothing else restricts access).
+ * The provisional password of a letter: 16 symbols of 5 bits, 80 bits in all (R5). CNIL
+ * délibération 2022-100 asks for 80 bits where nothing else restricts access.
  */
 public final class ProvisionalSecret {
   private static final int LENGTH = 16;
@@ -27,8 +27,8 @@ public final class ProvisionalSecret {
   }
 
   /**
-   * Reads a provisional password as typed from a letter or a mail: case, white space, dashes and
-   * invisible characters do not count.
+   * Parses a provisional password typed from a letter or a mail; case, white space, dashes and
+   * invisible characters are ignored.
    */
   public static Parsed<ProvisionalSecret> parse(@Nullable String typed) {
     String symbols = LetterAlphabet.tolerant(TypedText.trimmed(typed));
@@ -44,12 +44,12 @@ public final class ProvisionalSecret {
     return Parsed.valid(new ProvisionalSecret(symbols));
   }
 
-  /** The 16 symbols, to hash or to compare. */
+  /** The 16 symbols, for hashing or comparing. */
   public String reveal() {
     return symbols;
   }
 
-  /** As the letter prints it: {@code ABCD-EFGH-JKLM-NPQR}. */
+  /** The printed form: {@code ABCD-EFGH-JKLM-NPQR}. */
   public String display() {
     return symbols.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
   }
@@ -67,7 +67,7 @@ public final class ProvisionalSecret {
     return symbols.hashCode();
   }
 
-  /** Redacted: no log, no exception may show a password (T27). */
+  /** Redacted: no log and no exception may show a password (T27). */
   @Override
   public String toString() {
     return "ProvisionalSecret[…]";

@@ -1,4 +1,4 @@
-/** The claim of a seat by a letter: who may, and what a letter and a mailed code look like. */
+/** The claim of a seat by a letter: who may claim, and the formats of letters and mailed codes. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.claim;
 

@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.kernel.delegation;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What somebody may do with the people of the organisation (R8). */
+/** What a member may do to the other members of the organisation (R8). */
 public sealed interface Authority {
   /**
-   * Reads every case.
+   * Applies the function of this case.
    *
    * @param administrator what to answer for an administrator
    * @param delegate what to answer for a delegate
@@ -17,7 +17,7 @@ public sealed interface Authority {
       Function<Delegate, R> delegate,
       Function<None, R> none);
 
-  /** The one who answers for the organisation. */
+  /** The administrator, who is responsible for the organisation. */
   record Administrator() implements Authority {
     @Override
     public <R> R match(
@@ -47,7 +47,7 @@ public sealed interface Authority {
     }
   }
 
-  /** A plain user. */
+  /** A plain user, without a mandate. */
   record None() implements Authority {
     @Override
     public <R> R match(

@@ -3,15 +3,12 @@ package fr.moncomptepartenaire.kernel.delegation;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a mandate holder wants to do with one of the organisation's people. */
+/** What a mandate holder wants to do to a member of the organisation. */
 public sealed interface Change {
-  /** Reads every case: the answer of the function for this one. */
+  /** Applies the function of this case. */
   <R> R match(Cases<R> cases);
 
-  /**
-   * One function for each case, in the order of the cases: whoever reads a change says what each of
-   * them means.
-   */
+  /** One function for each kind of change, in the order of declaration. */
   record Cases<R>(
       Function<Edit, R> edit,
       Function<Regroup, R> regroup,
@@ -22,7 +19,7 @@ public sealed interface Change {
       Function<Appoint, R> appoint,
       Function<Dismiss, R> dismiss) {}
 
-  /** Names, telephone; the address too if it says so. */
+  /** Changes names and telephone; also the address if {@code addressChanges}. */
   record Edit(boolean addressChanges) implements Change {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -30,7 +27,7 @@ public sealed interface Change {
     }
   }
 
-  /** The habilitation groups become these. */
+  /** Replaces the member's habilitation groups. */
   record Regroup(Set<String> after) implements Change {
     public Regroup {
       after = Set.copyOf(after);
@@ -42,7 +39,6 @@ public sealed interface Change {
     }
   }
 
-  /** The account is disabled. */
   record Disable() implements Change {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -50,7 +46,6 @@ public sealed interface Change {
     }
   }
 
-  /** The account is enabled again. */
   record Enable() implements Change {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -58,7 +53,7 @@ public sealed interface Change {
     }
   }
 
-  /** A new password or link is mailed to the person. */
+  /** Mails a new password or link to the member. */
   record SendCredentials() implements Change {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -66,7 +61,6 @@ public sealed interface Change {
     }
   }
 
-  /** The account is deleted. */
   record Delete() implements Change {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -74,7 +68,7 @@ public sealed interface Change {
     }
   }
 
-  /** The person becomes a delegate of this perimeter, or the perimeter becomes this. */
+  /** Makes the member a delegate with this perimeter, or changes the perimeter to it. */
   record Appoint(Set<String> perimeter) implements Change {
     public Appoint {
       perimeter = Set.copyOf(perimeter);
@@ -86,7 +80,7 @@ public sealed interface Change {
     }
   }
 
-  /** The person is no longer a delegate. */
+  /** The member is no longer a delegate. */
   record Dismiss() implements Change {
     @Override
     public <R> R match(Cases<R> cases) {

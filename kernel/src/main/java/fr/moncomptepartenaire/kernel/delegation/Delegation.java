@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of delegation (R8, R9): the administrator answers for everybody; a delegate changes
- * plain users all of whose groups lie within the perimeter, and of others ticks and unticks groups
- * of the perimeter only; nobody grants more than one's own authority; nobody acts upon oneself but
- * for what harms nobody (T14).
+ * The rules of delegation (R8, R9). The administrator may change everybody. A delegate may change
+ * plain users all of whose groups are in the perimeter; for other plain users, a delegate may only
+ * add and remove groups of the perimeter. Nobody grants more than their own authority. Nobody
+ * changes their own account, except where that is harmless (T14).
  */
 public final class Delegation {
   private Delegation() {}
 
   /**
-   * Whether somebody may create a plain user with these groups.
+   * Whether a mandate holder may create a plain user with these groups.
    *
    * @param offered ids of the groups that the organisation's housing kinds offer
    */
@@ -30,7 +30,7 @@ public final class Delegation {
   }
 
   /**
-   * Whether somebody may do something to one of the organisation's people.
+   * Whether a mandate holder may make a change to a member.
    *
    * @param offered ids of the groups that the organisation's housing kinds offer
    */
@@ -42,8 +42,8 @@ public final class Delegation {
         none -> refused(DelegationRefusal.NOT_PERMITTED));
   }
 
-  // R9: the seat changes hands by replacement only. One's own address goes by Keycloak's
-  // UPDATE_EMAIL (R7).
+  // R9: only a replacement gives the seat to somebody else. A person changes their own address by
+  // Keycloak's UPDATE_EMAIL (R7).
   private static Verdict ofOneself(Change act, Target self, Set<String> offered) {
     return act.match(
         new Change.Cases<>(
@@ -59,7 +59,7 @@ public final class Delegation {
 
   private static Verdict ofAnybody(Change act, Target target, Set<String> offered) {
     if (target.position() == Target.Position.ADMINISTRATOR) {
-      // There is one administrator, who acts: no rule provides for another one.
+      // An organisation has one administrator, who is the actor here: no rule covers another one.
       return refused(DelegationRefusal.MANDATE_HOLDER);
     }
     return act.match(
@@ -81,7 +81,7 @@ public final class Delegation {
       Authority.Delegate delegate, Change act, Target target, Set<String> offered) {
     return act.match(
         new Change.Cases<>(
-            // Credentials go to a new address once the administrator gives access back.
+            // A new address receives credentials once the administrator gives access back.
             edit -> onAccount(delegate, target, edit.addressChanges()),
             regroup -> onGroups(delegate, target, regroup, offered),
             disable -> onAccount(delegate, target, false),
@@ -92,7 +92,7 @@ public final class Delegation {
             dismiss -> refused(DelegationRefusal.NOT_PERMITTED)));
   }
 
-  // What concerns the account as a whole: all of the person's groups lie within the perimeter.
+  // Changes of the whole account: all of the member's groups must be in the perimeter.
   private static Verdict onAccount(
       Authority.Delegate delegate, Target target, boolean givesAccess) {
     return outOfReach(target)
@@ -116,7 +116,9 @@ public final class Delegation {
     return outOfReach(target).orElseGet(() -> onGrant(delegate, added, changed, offered));
   }
 
-  /** Why a delegate does nothing at all to a person; empty for another plain user. */
+  /**
+   * Why a delegate may not change this member at all; empty for a plain user other than the actor.
+   */
   private static Optional<Verdict> outOfReach(Target target) {
     if (target.self()) {
       return Optional.of(refused(DelegationRefusal.OWN_ACCOUNT));
@@ -132,12 +134,12 @@ public final class Delegation {
     return added;
   }
 
-  // What is granted must be offered.
+  // Only offered groups may be granted.
   private static Verdict onGrant(Set<String> granted, Set<String> offered) {
     return offered.containsAll(granted) ? allowed() : refused(DelegationRefusal.GROUP_NOT_OFFERED);
   }
 
-  // Besides, what a delegate changes must lie within the perimeter.
+  // In addition, a delegate may change groups of the perimeter only.
   private static Verdict onGrant(
       Authority.Delegate delegate, Set<String> granted, Set<String> changed, Set<String> offered) {
     if (!offered.containsAll(granted)) {

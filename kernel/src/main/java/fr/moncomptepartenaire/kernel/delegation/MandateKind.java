@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
-/** What a person is for an organisation, beyond being a member of it. */
+/** The mandate of a member in an organisation. */
 public enum MandateKind {
   ADMINISTRATOR,
   DELEGATE

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a campaign may end, and when administrators are written to: at the start, and 14, 7 and 1
- * days before the due date.
+ * When a campaign may end, and when administrators get a mail: at the start, and 14, 7 and 1 days
+ * before the due date.
  */
 public final class Recertification {
-  /** Shorter gives nobody on holiday a chance to answer. */
+  /** A shorter campaign gives people on holiday no chance to answer. */
   public static final Duration SHORTEST = Duration.ofDays(7);
 
   public static final Duration LONGEST = Duration.ofDays(180);
@@ -20,13 +20,13 @@ public final class Recertification {
 
   private Recertification() {}
 
-  /** Whether a campaign that starts now may be due then. */
+  /** Whether a campaign that starts now may have this due date. */
   public static boolean mayBeDue(Instant now, Instant due) {
     Duration time = Duration.between(now, due);
     return time.compareTo(SHORTEST) >= 0 && time.compareTo(LONGEST) <= 0;
   }
 
-  /** The next reminder after now, if there is one before the due date. */
+  /** The next reminder after now; empty if there is none before the due date. */
   public static Optional<Instant> nextReminder(Instant now, Instant due) {
     return REMINDERS.stream().map(due::minus).filter(now::isBefore).findFirst();
   }

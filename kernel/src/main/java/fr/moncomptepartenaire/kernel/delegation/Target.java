@@ -3,15 +3,15 @@ package fr.moncomptepartenaire.kernel.delegation;
 import java.util.Set;
 
 /**
- * One of the organisation's people as the rules of delegation see one.
+ * A member, as the rules of delegation need it.
  *
- * @param self whether it is the one who acts
- * @param position what the person is in the organisation
- * @param groups ids of the person's habilitation groups
- * @param withdrawnAbove whether the account is disabled by somebody above a delegate
+ * @param self whether the member is the actor
+ * @param position the member's position in the organisation
+ * @param groups ids of the member's habilitation groups
+ * @param withdrawnAbove whether somebody above a delegate disabled the account
  */
 public record Target(boolean self, Position position, Set<String> groups, boolean withdrawnAbove) {
-  /** What a person is in the organisation. */
+  /** What the member is in the organisation. */
   public enum Position {
     ADMINISTRATOR,
     DELEGATE,
@@ -22,7 +22,7 @@ public record Target(boolean self, Position position, Set<String> groups, boolea
     groups = Set.copyOf(groups);
   }
 
-  /** Somebody whose account is enabled, or was disabled by a delegate. */
+  /** A member whose account is enabled, or was disabled by a delegate. */
   public Target(boolean self, Position position, Set<String> groups) {
     this(self, position, groups, false);
   }

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
-/** Whether an act upon one of the organisation's people is allowed. */
+/** Whether a change to a member is allowed. */
 public sealed interface Verdict {
   record Allowed() implements Verdict {}
 

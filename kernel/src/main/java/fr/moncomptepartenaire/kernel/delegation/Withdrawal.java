@@ -1,18 +1,18 @@
 package fr.moncomptepartenaire.kernel.delegation;
 
-/** By what authority a person's account was disabled: none below it enables the account again. */
+/** Who disabled a person's account. Only an equal or higher authority enables it again. */
 public enum Withdrawal {
   /** A delegate, within the perimeter. */
   DELEGATE,
   ADMINISTRATOR,
   /** Nobody confirmed the person in time. */
   RECERTIFICATION,
-  /** Somebody else has the person's seat (R10). */
+  /** A replacement gave the person's seat to somebody else (R10). */
   REPLACEMENT,
-  /** A workflow, the platform's administrator, or whoever acted before this was kept. */
+  /** A workflow, the platform's administrator, or an actor from before this was recorded. */
   OUTSIDE;
 
-  /** Whether only the administrator gives the access back, and with a new password. */
+  /** Whether only the administrator may enable the account again, with a new password. */
   public boolean isAboveDelegates() {
     return this != DELEGATE;
   }

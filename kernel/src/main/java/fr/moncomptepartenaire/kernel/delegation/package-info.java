@@ -1,4 +1,4 @@
-/** What a mandate holder may do to whom (R8, R9), and what a campaign takes away. */
+/** What a mandate holder may do to members (R8, R9), and the dates of recertification campaigns. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.delegation;
 

@@ -1,42 +1,45 @@
 package fr.moncomptepartenaire.kernel.mail;
 
 /**
- * How many mails may go out on one day (UTC): the table of all budgets (T29). Which of them a mail
- * is taken from follows from who asks for it; every kind of mail has its place.
+ * How many mails may be sent on one day (UTC): the table of all budgets (T29). The asker of a mail
+ * decides which budget counts it; every kind of mail has an entry.
  *
- * @param perMailbox how many mails one mailbox gets of those that one asker asks for: of mandate
- *     holders those of one organisation, of persons one person
- * @param perMailboxOfAll how many it gets of those that all of them ask for together, who do not
- *     keep each other from it but by their number
- * @param perOrganisation how many mails to people of one organisation, or about it, one asker may
- *     ask for; of a person, to addresses that are not the account's
+ * @param perMailbox how many mails one mailbox gets for one asker: mandate holders are counted by
+ *     organisation, persons one by one
+ * @param perMailboxOfAll how many mails one mailbox gets for all askers of this kind together
+ * @param perOrganisation how many mails to members of one organisation, or about it, one asker may
+ *     ask for; for a person, how many mails to addresses other than the account's
  */
 public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisation) {
-  /** How many people of one organisation an import writes to on one day; the others come later. */
+  /** How many people of one organisation an import writes to on one day; the others wait. */
   public static final int IMPORTED_PEOPLE_A_DAY = 200;
 
-  /** More than an import takes: whoever creates one person meanwhile does not wait for days. */
+  /** More than an import uses, so that a person created meanwhile does not wait for days. */
   private static final int ORGANISATION = 500;
 
-  /** One mailbox may be the contact address of many organisations, all claimed on one day. */
+  /**
+   * One mailbox may be the contact address of many organisations that are all claimed on one day.
+   */
   private static final int NEWS_TO_A_MAILBOX = 100;
 
   private static final int NEWS_OF_AN_ORGANISATION = 20;
 
   /**
-   * So many organisations, or persons, write to one mailbox as they like: it takes more of them to
-   * keep another one from it, and the mailbox is spared still.
+   * How many organisations, or persons, may use their whole budget for one mailbox. More of them
+   * are needed to block another one, and the mailbox is still protected.
    */
   private static final int AT_ONCE_TO_A_MAILBOX = 4;
 
-  /** Links to new addresses of one's own: enough for slips, too few to bother strangers by. */
+  /**
+   * Links to new addresses of the same person: enough for typing errors, too few to spam strangers.
+   */
   private static final int OWN_ADDRESSES = 10;
 
-  /** Mails with codes for one letter, whatever addresses its holders type. */
+  /** Mails with codes for one letter, for all the addresses that its holders type. */
   private static final int LETTER = 200;
 
   /**
-   * The budgets of an asker.
+   * The budgets for one kind of asker.
    *
    * @param perAddress the setting {@code mail-budget-per-address-per-day}
    */
@@ -53,9 +56,9 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
   }
 
   /**
-   * When a mail of a kind is taken from its budget.
+   * When a mail of a kind is counted.
    *
-   * @param kind any kind: who adds one has to say here who asks for it and when that is counted
+   * @param kind any kind; for a new kind, add its asker and its time of counting
    */
   public static Counted counted(MailKind kind) {
     return switch (kind) {
@@ -70,18 +73,21 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           Counted.WHEN_ASKED_FOR;
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, RECERTIFICATION ->
           Counted.WHEN_SENT;
-      // Whoever changes contacts all day must not hold back the notice that would give them away.
+      // Somebody who changes contacts all day must not block the notice that would reveal it.
       case CLAIM_NOTICE -> Counted.BY_ITS_ACT;
     };
   }
 
-  /** When a mail is taken from a budget, and so what becomes of one too many. */
+  /** When a mail is counted, and so what happens to a mail above the budget. */
   public enum Counted {
-    /** With the act that owes it: one too many is refused, and nothing is done. */
+    /** By the act that enqueues it: above the budget, the act is refused. */
     WHEN_ASKED_FOR,
-    /** When it is due: one too many waits for the next day, since the act is done already. */
+    /**
+     * When the mail is due: above the budget, it waits for the next day, as the act is already
+     * done.
+     */
     WHEN_SENT,
-    /** Never: the act that owes it happens once, and one mail goes to each address. */
+    /** Never: the act happens once, and one mail goes to each address. */
     BY_ITS_ACT
   }
 }

@@ -1,42 +1,42 @@
 package fr.moncomptepartenaire.kernel.mail;
 
-/** The mails that acts owe to people. */
+/** The kinds of mail that acts enqueue. */
 public enum MailKind {
   /** Tells a new person the identifier to sign in with. */
   IDENTIFIER,
-  /** Gives a new person the provisional password, made when the mail is sent (R6). */
+  /** Gives a new person the provisional password, generated when the mail is sent (R6). */
   PASSWORD,
-  /** Gives a new person a link to choose a password by, in place of a password (R6). */
+  /** Gives a new person a link to choose a password, in place of a password (R6). */
   ACTIVATION_LINK,
-  /** Tells a person who asked the identifier again (R12). */
+  /** Tells a person the identifier after a recovery request (R12). */
   IDENTIFIER_REMINDER,
-  /** Gives a person who asked a link to choose a new password by (R12). */
+  /** Gives a person a link to choose a new password after a recovery request (R12). */
   PASSWORD_RECOVERY,
-  /** Asks a person to prove an address that somebody else has given: goes to that address (R7). */
+  /** Asks a person to prove an address that somebody else proposed; sent to that address (R7). */
   ADDRESS_PROOF,
-  /** Tells a person, at the account's address, that somebody else has given another one (R7). */
+  /** Tells a person, at the account's address, that somebody else proposed another one (R7). */
   ADDRESS_PROPOSED,
-  /** Tells the former address of a person that the account now has another one (R7). */
+  /** Tells a person, at the former address, that the account now has another one (R7). */
   ADDRESS_CHANGED,
   /** Tells an administrator that CAF has decided on a replacement (R10). */
   REPLACEMENT_DECIDED,
   /** Tells the former administrator that somebody else has the seat (R10). */
   REPLACEMENT_DONE,
-  /**
-   * Tells an organisation, at the address that was its contact until now, that this changed (R19).
-   */
+  /** Tells an organisation, at its former contact address, that the contact changed (R19). */
   CONTACT_CHANGED,
   /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
   CLAIM_NOTICE,
-  /** Asks an administrator to confirm the organisation's people, and reminds of it. */
+  /** Asks an administrator to confirm the organisation's members, and reminds the administrator. */
   RECERTIFICATION;
 
-  /** Whether anybody may ask for it without an account: then a row may be owed to nobody at all. */
+  /**
+   * Whether anybody may ask for it without an account. Such a row may be a decoy with no recipient.
+   */
   public boolean isRecovery() {
     return this == IDENTIFIER_REMINDER || this == PASSWORD_RECOVERY;
   }
 
-  /** Whether the organisation itself is written to, at an address of its own, and no person. */
+  /** Whether the mail goes to the organisation's own address and not to a person. */
   public boolean isToOrganisation() {
     return this == CONTACT_CHANGED || this == CLAIM_NOTICE;
   }

@@ -2,18 +2,20 @@ package fr.moncomptepartenaire.kernel.operator;
 
 import java.util.Locale;
 
-/** What an operator did to an organisation that keeps the same person from its letter (R19). */
+/**
+ * An act of an operator that bars the same operator from issuing the organisation's letter (R19).
+ */
 public enum Involvement {
-  /** Registered the organisation, one by one or by an import; whenever that was. */
+  /** Registered the organisation, alone or in an import, at any time. */
   REGISTERED,
-  /** Changed the address that letters go to, within {@link SecondOperator#REMEMBERED}. */
+  /** Changed the organisation's postal address, within {@link SecondOperator#REMEMBERED}. */
   ADDRESS_CHANGED,
   /** Changed the organisation's contact address, within {@link SecondOperator#REMEMBERED}. */
   CONTACT_CHANGED,
-  /** Proposed the replacement of the administrator that is under way. */
+  /** Proposed the administrator's replacement that is still open. */
   REPLACEMENT_PROPOSED;
 
-  /** As programs read it, e.g. {@code address-changed}. */
+  /** The code for programs, e.g. {@code address-changed}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

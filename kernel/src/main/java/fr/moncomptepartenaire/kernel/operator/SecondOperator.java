@@ -6,21 +6,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * No operator alone (R19): which acts of one operator wait for another one. The rules are about
- * persons; a machine may register and issue, since the institution configures it, and approves
- * nothing.
+ * The four-eyes rules (R19): which acts of one operator need another operator. The rules are about
+ * persons. A machine may register organisations and issue letters, since the institution configures
+ * it, but it approves nothing.
  */
 public final class SecondOperator {
-  /** For how long a changed address keeps whoever changed it from the letter: 30 days. */
+  /** How long an operator who changed an address may not issue the letter: 30 days. */
   public static final Duration REMEMBERED = Duration.ofDays(30);
 
-  /** How far ahead a recertification of every organisation is due at the earliest: 30 days. */
+  /** The shortest time before a recertification of every organisation is due: 30 days. */
   public static final Duration NOTICE_OF_ALL = Duration.ofDays(30);
 
   private SecondOperator() {}
 
   /**
-   * Somebody issues the letter of an organisation.
+   * Decides whether an operator may issue the letter of an organisation.
    *
    * @param machineLetters whether machines may issue letters at all
    * @param parts what the same operator did to the organisation
@@ -32,8 +32,7 @@ public final class SecondOperator {
           ? new SecondOperatorDecision.Allowed()
           : new SecondOperatorDecision.PersonsOnly();
     }
-    // The first of them in the order of the enumeration: which one is told does not depend on
-    // chance.
+    // Takes the first in the order of the enumeration, so that the answer is always the same.
     return parts.stream()
         .min(Involvement::compareTo)
         .<SecondOperatorDecision>map(SecondOperatorDecision.Involved::new)
@@ -41,13 +40,13 @@ public final class SecondOperator {
   }
 
   /**
-   * Somebody issues the letters of many organisations at once: more than one person may write to
-   * alone are listed by one person and issued by another.
+   * Decides whether an operator may issue the letters of many organisations at once. Above {@code
+   * alone} organisations, one person sends the list and another one issues the letters.
    *
-   * @param organisations how many of them
-   * @param alone how many one person may write to without another
-   * @param listedByAnother whether another operator than the one who issues, or a machine, has sent
-   *     their list
+   * @param organisations how many organisations the letters go to
+   * @param alone how many organisations one person may write to alone
+   * @param listedByAnother whether a machine, or an operator other than the one who issues, sent
+   *     the list
    */
   public static SecondOperatorDecision onBatch(
       OperatorKind operator, long organisations, int alone, boolean listedByAnother) {
@@ -57,41 +56,44 @@ public final class SecondOperator {
   }
 
   /**
-   * Somebody starts a recertification.
+   * Decides whether an operator may start a recertification.
    *
    * @param everybody whether it asks every organisation
-   * @param organisations how many it asks
+   * @param organisations how many organisations it asks
    */
   public static SecondOperatorDecision onRecertification(
       OperatorKind operator, boolean everybody, long organisations, int alone) {
     if (!everybody && organisations <= alone) {
       return new SecondOperatorDecision.Allowed();
     }
-    // It ends in the loss of access: no machine asks for that, since none could be asked why.
+    // A recertification can end in the loss of access, so a person must answer for it.
     return operator == OperatorKind.MACHINE
         ? new SecondOperatorDecision.PersonsOnly()
         : new SecondOperatorDecision.NeedsApproval();
   }
 
-  /** Whether a recertification of every organisation may be due then: days count whole, in UTC. */
+  /**
+   * Whether a recertification of every organisation may have this due date. Counts whole days in
+   * UTC.
+   */
   public static boolean mayAllBeDue(Instant now, Instant due) {
     return !due.isBefore(earliestForAll(now));
   }
 
-  /** When a recertification of every organisation that starts now is due at the earliest. */
+  /** The earliest due date of a recertification of every organisation that starts now. */
   public static Instant earliestForAll(Instant now) {
     return now.truncatedTo(ChronoUnit.DAYS).plus(NOTICE_OF_ALL);
   }
 
-  /** When a recertification is due that the server starts by its setting. */
+  /** The due date of a recertification that the server starts by its setting. */
   public static Instant dueAt(Instant now, Duration duration, boolean everybody) {
     return now.plus(everybody && duration.compareTo(NOTICE_OF_ALL) < 0 ? NOTICE_OF_ALL : duration);
   }
 
   /**
-   * Somebody ends the freeze of an organisation that has contested a claim.
+   * Decides whether an operator may end the freeze of an organisation that contested a claim.
    *
-   * @param froze whether it is the one who froze it
+   * @param froze whether the same operator started the freeze
    */
   public static SecondOperatorDecision onRelease(OperatorKind operator, boolean froze) {
     return switch (operator) {
@@ -102,9 +104,9 @@ public final class SecondOperator {
   }
 
   /**
-   * Somebody approves what another operator asks for.
+   * Decides whether an operator may approve a request of another operator.
    *
-   * @param asked whether it is the one who asked
+   * @param asked whether the same operator made the request
    */
   public static SecondOperatorDecision onApproval(OperatorKind operator, boolean asked) {
     return switch (operator) {

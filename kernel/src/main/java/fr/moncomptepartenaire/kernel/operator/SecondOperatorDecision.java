@@ -8,7 +8,6 @@ public sealed interface SecondOperatorDecision {
   /** Why the operator may not act alone; empty when the act is allowed. */
   Optional<Refusal> refusal();
 
-  /** The act is allowed. */
   record Allowed() implements SecondOperatorDecision {
     @Override
     public Optional<Refusal> refusal() {
@@ -16,14 +15,13 @@ public sealed interface SecondOperatorDecision {
     }
   }
 
-  /** Why an operator may not act alone. */
   sealed interface Refusal extends SecondOperatorDecision {
     /**
-     * Reads every case.
+     * Applies the function of this case.
      *
-     * @param involved what to answer when the same operator had a hand in it before
+     * @param involved what to answer when the same operator did an earlier part
      * @param needsApproval what to answer when another operator has to agree
-     * @param personsOnly what to answer when it is for persons only
+     * @param personsOnly what to answer when the act is for persons only
      */
     <R> R match(
         Function<Involved, R> involved,
@@ -36,7 +34,7 @@ public sealed interface SecondOperatorDecision {
     }
   }
 
-  /** The same operator had a hand in it before: another one does it. */
+  /** The same operator did an earlier part: another operator has to act. */
   record Involved(Involvement part) implements Refusal {
     @Override
     public <R> R match(
@@ -58,7 +56,7 @@ public sealed interface SecondOperatorDecision {
     }
   }
 
-  /** It is for persons who are signed in with a browser, as themselves. */
+  /** The act is for persons who signed in with a browser, in their own session. */
   record PersonsOnly() implements Refusal {
     @Override
     public <R> R match(

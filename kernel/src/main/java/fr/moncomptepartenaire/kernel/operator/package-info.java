@@ -1,4 +1,4 @@
-/** What takes a second operator (R19). */
+/** Which acts need a second operator (R19). */
 @NullMarked
 package fr.moncomptepartenaire.kernel.operator;
 

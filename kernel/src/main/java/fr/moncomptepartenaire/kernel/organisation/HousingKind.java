@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The kinds of housing that a landlord manages; they decide which habilitations it is offered. */
+/**
+ * The kinds of housing that a landlord manages. They decide which habilitations are offered to it.
+ */
 public enum HousingKind {
   /** Regulated: under an agreement with the State (Code de la construction, L831-1). */
   CONVENTIONNE("logements-conventionnes"),
@@ -19,12 +21,15 @@ public enum HousingKind {
     this.groupName = groupName;
   }
 
-  /** The name of the group under {@code /habilitations} that holds the rights of this kind. */
+  /**
+   * The name of the group under {@code /habilitations} that contains the habilitations of this
+   * kind.
+   */
   public String groupName() {
     return groupName;
   }
 
-  /** Reads one or both kinds by their names; none, or one that is not known, is refused. */
+  /** Parses one or both kinds by their names; refuses an empty list and unknown names. */
   public static Parsed<Set<HousingKind>> parseAll(Collection<String> names) {
     if (names.isEmpty()) {
       return Parsed.invalid(Defect.REQUIRED);

@@ -5,11 +5,9 @@ import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Why an operator suspends an organisation or replaces its administrator, in the operator's words.
- */
+/** The operator's own words for why an organisation is suspended or its administrator replaced. */
 public record Motive(String value) {
-  /** Shorter is no reason that anybody could check later. */
+  /** A shorter text is no reason that an auditor could check. */
   private static final int SHORTEST = 5;
 
   private static final int LONGEST = 500;
@@ -20,7 +18,7 @@ public record Motive(String value) {
     }
   }
 
-  /** Reads a motive as typed; white space around and inside is made plain. */
+  /** Parses a typed motive; trims and collapses white space. */
   public static Parsed<Motive> parse(@Nullable String typed) {
     String motive = TypedText.collapsed(TypedText.trimmed(typed));
     Defect defect = defect(motive);

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of an organisation (raison sociale), without markup. One that is typed today can be
- * printed on a letter ({@link LetterScript}); one that was taken before may hold other scripts.
+ * The name of an organisation (raison sociale), without markup. A newly typed name is printable on
+ * a letter ({@link LetterScript}); a name stored before that rule may contain other scripts.
  */
 public record OrganisationName(String value) {
   private static final int LONGEST = 200;
@@ -21,8 +21,8 @@ public record OrganisationName(String value) {
   }
 
   /**
-   * Reads a name as typed; white space around and inside is made plain, and what a letter cannot
-   * print takes a form that it can, where there is one.
+   * Parses a typed name. Trims and collapses white space, and replaces characters that a letter
+   * cannot print by a printable form, if any.
    */
   public static Parsed<OrganisationName> parse(@Nullable String typed) {
     String name = LetterScript.folded(TypedText.collapsed(TypedText.trimmed(typed)));

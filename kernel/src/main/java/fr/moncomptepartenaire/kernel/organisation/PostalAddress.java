@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a letter goes in France: up to four lines of 38 characters between the name and the town,
- * as an envelope's window shows them (AFNOR NF Z 10-011), in characters that a letter can print
+ * The address of a letter in France: up to four lines of 38 characters between the name and the
+ * town, to fit an envelope's window (AFNOR NF Z 10-011). All characters are printable on a letter
  * ({@link LetterScript}).
  */
 public record PostalAddress(List<String> lines, String postalCode, String city) {
@@ -26,8 +26,8 @@ public record PostalAddress(List<String> lines, String postalCode, String city) 
   }
 
   /**
-   * Reads an address; empty lines are left out, one at least must remain. What a letter cannot
-   * print takes a form that it can, where there is one.
+   * Parses an address. Skips empty lines; at least one line must remain. Replaces characters that a
+   * letter cannot print by a printable form, if any.
    */
   public static Parsed<PostalAddress> parse(
       List<String> lines, @Nullable String postalCode, @Nullable String city) {

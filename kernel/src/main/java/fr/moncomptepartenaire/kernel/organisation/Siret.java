@@ -6,11 +6,10 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of an establishment in the SIRENE register: 14 digits whose Luhn sum is a multiple of
- * 10 and whose first nine, the SIREN of the legal entity, have the same check of their own (Code de
- * commerce R123-221; INSEE). INSEE gives no SIREN of zeros. The establishments of La Poste, SIREN
- * 356000000, other than its head office, follow a rule of their own: the sum of their digits is a
- * multiple of 5.
+ * The number of an establishment in the SIRENE register (Code de commerce R123-221; INSEE). It has
+ * 14 digits whose Luhn sum is a multiple of 10. The first nine, the SIREN of the legal entity, pass
+ * the same check. INSEE gives no SIREN of zeros. The establishments of La Poste, SIREN 356000000,
+ * other than its head office have their own rule: the sum of their digits is a multiple of 5.
  */
 public record Siret(String digits) {
   private static final int LENGTH = 14;
@@ -18,15 +17,16 @@ public record Siret(String digits) {
   private static final String LA_POSTE = "356000000";
 
   public Siret {
-    // No more than that: a number taken under a former, weaker check stays its organisation's name.
+    // Checks the form only: organisations registered under a former, weaker check keep their
+    // number.
     if (!hasForm(digits)) {
       throw new IllegalArgumentException("not a SIRET");
     }
   }
 
   /**
-   * Reads the SIRET of an organisation that is to be registered. Spaces, dots, dashes and invisible
-   * marks between the digits are ignored; the check digits must fit.
+   * Parses the SIRET of an organisation to register. Spaces, dots, dashes and invisible marks
+   * between the digits are ignored; the check digits must be right.
    */
   public static Parsed<Siret> parse(@Nullable String typed) {
     Parsed<Siret> read = recall(typed);
@@ -36,8 +36,8 @@ public record Siret(String digits) {
   }
 
   /**
-   * Reads the SIRET of an organisation that may be registered already, as {@link #parse} does, but
-   * without looking at the check digits: whether it is known, the register says.
+   * Parses the SIRET of an organisation that may be registered already. Like {@link #parse}, but
+   * does not verify the check digits: the register decides whether the number is known.
    */
   public static Parsed<Siret> recall(@Nullable String typed) {
     String text = TypedText.trimmed(typed);
@@ -66,7 +66,7 @@ public record Siret(String digits) {
     return digits.substring(0, SIREN_LENGTH);
   }
 
-  /** As INSEE prints it: {@code 123 456 789 00012}. */
+  /** The form that INSEE prints: {@code 123 456 789 00012}. */
   public String grouped() {
     return String.join(
         " ",

@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The reference of the request, in CAF's own ticket system, that a replacement answers to. */
+/** The reference of the request for a replacement in CAF's ticket system. */
 public record Ticket(String value) {
   private static final int LONGEST = 64;
   private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/#:-]*");
@@ -17,7 +17,7 @@ public record Ticket(String value) {
     }
   }
 
-  /** Reads a reference as typed. */
+  /** Parses a typed reference. */
   public static Parsed<Ticket> parse(@Nullable String typed) {
     String ticket = TypedText.collapsed(TypedText.trimmed(typed));
     Defect defect = defect(ticket);

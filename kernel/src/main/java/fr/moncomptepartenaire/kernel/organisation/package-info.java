@@ -1,4 +1,4 @@
-/** What an organisation is known by. */
+/** The parsed values that describe an organisation. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.organisation;
 

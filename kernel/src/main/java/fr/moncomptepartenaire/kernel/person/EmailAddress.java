@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address in the one form in which it is compared and stored (R7): lower case, NFC, its
- * domain in ASCII. Narrower than RFC 5321: no quoting, no address literal, no local part beyond
- * ASCII, since mail to those is refused by many servers and they hide attacks (T22).
+ * An e-mail address in the normal form for comparing and storing (R7): lower case, NFC, the domain
+ * in ASCII. The rules are narrower than RFC 5321: no quoting, no address literal, no local part
+ * beyond ASCII. Many servers refuse mail to such addresses, and they can hide attacks (T22).
  */
 public record EmailAddress(String value) {
   private static final int LONGEST = 254;
@@ -29,9 +29,7 @@ public record EmailAddress(String value) {
     }
   }
 
-  /**
-   * Reads an address as typed; white space around it, letter case and Unicode form do not count.
-   */
+  /** Parses a typed address; white space around it, letter case and Unicode form are ignored. */
   public static Parsed<EmailAddress> parse(@Nullable String typed) {
     String text = TypedText.trimmed(typed);
     if (text.isEmpty()) {
@@ -61,10 +59,10 @@ public record EmailAddress(String value) {
   }
 
   /**
-   * A domain as the DNS knows it. Java converts by IDNA 2003, which reads some letters as others
-   * ({@code ß} as {@code ss}) and takes symbols; IDNA 2008 (RFC 5891, UTS #46), by which domains
-   * are registered and mailed today, does not. Where the two differ, the mail could go to somebody
-   * else's domain: such a domain is refused, and can be given in its ASCII form.
+   * The domain in its DNS form. Java converts by IDNA 2003, which replaces some letters ({@code ß}
+   * by {@code ss}) and accepts symbols. IDNA 2008 (RFC 5891, UTS #46), the standard for domains and
+   * mail today, does not. Where the two differ, mail could reach another owner's domain, so such a
+   * domain is refused; its ASCII form is accepted.
    */
   private static Optional<String> domain(String typed) {
     String lower = typed.toLowerCase(Locale.ROOT);
@@ -89,7 +87,7 @@ public record EmailAddress(String value) {
 
   /**
    * Whether the address looks like a mailbox that several people read ({@code contact@…}, RFC 2142
-   * and French custom): worth a question, never a refusal (T10).
+   * and French custom). Such an address gets a question, never a refusal (T10).
    */
   public boolean looksLikeRoleMailbox() {
     String local = value.substring(0, value.indexOf('@'));
@@ -98,8 +96,8 @@ public record EmailAddress(String value) {
   }
 
   /**
-   * The mailbox behind the address, for counting mails: {@code name+anything@domain} is delivered
-   * to {@code name@domain} wherever sub-addressing is known (RFC 5233).
+   * The mailbox behind the address, for counting mails: where sub-addressing is supported (RFC
+   * 5233), {@code name+anything@domain} is delivered to {@code name@domain}.
    */
   public String mailbox() {
     int at = value.indexOf('@');
@@ -116,7 +114,7 @@ public record EmailAddress(String value) {
         && DOMAIN.matcher(address.substring(at + 1)).matches();
   }
 
-  /** The address itself: a record would print it the same, but who logs it should know it does. */
+  /** Redacted: no log may show an address (T27). */
   @Override
   public String toString() {
     return "EmailAddress[…]";

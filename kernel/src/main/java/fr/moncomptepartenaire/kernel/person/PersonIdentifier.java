@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The identifiers that a person may be given (R6): readable, made of the name, never an address.
+ * The identifiers that a person may get (R6): readable, derived from the name, never an address.
  */
 public final class PersonIdentifier {
-  /** What the realm's user profile asks of an identifier. */
+  /** The minimum length in the realm's user profile. */
   private static final int SHORTEST = 3;
 
   private static final int LONGEST = 60;
@@ -18,7 +18,7 @@ public final class PersonIdentifier {
 
   private PersonIdentifier() {}
 
-  /** {@code prenom.nom}, {@code prenom.nom2}, {@code prenom.nom3} … without end. */
+  /** {@code prenom.nom}, {@code prenom.nom2}, {@code prenom.nom3} and so on: an endless stream. */
   public static Stream<String> candidates(PersonName first, PersonName last) {
     String stem = stem(first, last);
     return Stream.concat(Stream.of(stem), IntStream.iterate(2, n -> n + 1).mapToObj(n -> stem + n));
@@ -35,7 +35,7 @@ public final class PersonIdentifier {
     return cut.replaceAll("[.-]+$", "");
   }
 
-  // ß, æ, œ, ø and the like have no decomposition: written out as French typists do.
+  // NFD does not decompose ß, æ, œ, ø and the like: they are replaced as French typists do.
   private static String folded(String name) {
     return Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
         .replace("œ", "oe")

@@ -6,10 +6,10 @@ import fr.moncomptepartenaire.kernel.TypedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A last or first name. Letters of any script with their marks, spaces, apostrophes and hyphens; a
- * full stop only behind an abbreviation, so that no name reads as a link (T23); a middle dot only
- * between letters, as in Catalan. Dashes of all kinds are read as the hyphen, what stands for an
- * apostrophe as the typographic one.
+ * A last or first name. It may contain letters of any script with their marks, spaces, apostrophes
+ * and hyphens. A full stop is allowed only after an abbreviation, so that no name looks like a link
+ * (T23). A middle dot is allowed only between letters, as in Catalan. All dashes become the hyphen,
+ * and all apostrophes the typographic one.
  */
 public record PersonName(String value) {
   private static final int LONGEST = 100;
@@ -21,7 +21,7 @@ public record PersonName(String value) {
     }
   }
 
-  /** Reads a name as typed; white space around and inside is made plain. */
+  /** Parses a typed name; trims and collapses white space. */
   public static Parsed<PersonName> parse(@Nullable String typed) {
     String name = plain(TypedText.collapsed(TypedText.trimmed(typed)));
     Defect defect = defect(name);

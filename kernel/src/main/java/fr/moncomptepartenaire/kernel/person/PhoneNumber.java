@@ -13,24 +13,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telephone number in the international form of ITU-T E.164, e.g. {@code +33612345678}, by which
- * it can be dialled from anywhere. Google's libphonenumber knows the plans of all countries. A
- * number without a country code is one of the French plan (ARCEP, decision 2018-0881), whose
- * overseas ranges are dialled from abroad by codes of their own: {@code 0692 12 34 56} is {@code
- * +262692123456}.
+ * A telephone number in the international form of ITU-T E.164, e.g. {@code +33612345678}. Google's
+ * libphonenumber knows the numbering plans of all countries. A number without a country code
+ * belongs to the French plan (ARCEP, decision 2018-0881). Its overseas ranges have their own
+ * country codes: {@code 0692 12 34 56} is {@code +262692123456}.
  */
 public record PhoneNumber(String value) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
   private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
   private static final String SEPARATORS = ".()/";
 
-  /** Address books wrap numbers in marks of direction; this one alone turns the digits round. */
+  /**
+   * The one direction mark that is refused: it reverses the digits. Address books add the others.
+   */
   private static final int RIGHT_TO_LEFT = 0x202E;
 
   private static final int FRANCE = 33;
   private static final int SAINT_PIERRE = 508;
 
-  /** The first three digits behind the 0 of numbers of the French plan that lie overseas. */
+  /**
+   * The first three digits after the 0 of overseas numbers in the French plan, with their codes.
+   */
   private static final Map<String, Integer> OVERSEAS =
       Map.ofEntries(
           Map.entry("262", 262),
@@ -49,12 +52,13 @@ public record PhoneNumber(String value) {
           Map.entry("697", 596),
           Map.entry("508", SAINT_PIERRE));
 
-  /** Overseas regions that share the French plan, in the library's names. */
+  /** Overseas regions that share the French plan, as the library names them. */
   private static final List<String> SHARED_PLAN = List.of("GP", "MQ", "GF", "RE", "YT", "PM");
 
   /**
-   * Codes of France, whose ranges ARCEP opens faster than any list is renewed: a number of the
-   * right length is taken. Elsewhere a number must lie in a range that the library knows.
+   * France's country codes. ARCEP opens ranges faster than any list is updated, so any number of
+   * the right length is accepted. For other codes the number must be in a range that the library
+   * knows.
    */
   private static final List<Integer> FRENCH_CODES =
       List.of(FRANCE, 262, 590, 594, 596, SAINT_PIERRE, 681, 687, 689);
@@ -65,7 +69,7 @@ public record PhoneNumber(String value) {
     }
   }
 
-  /** Reads a number that may be left out: blank is none. */
+  /** Parses an optional number; a blank text is no number. */
   public static Parsed<Optional<PhoneNumber>> parseIfGiven(@Nullable String typed) {
     return TypedText.trimmed(typed).isEmpty()
         ? Parsed.valid(Optional.empty())
@@ -73,8 +77,8 @@ public record PhoneNumber(String value) {
   }
 
   /**
-   * Reads a number as people write it, French or with its country code ({@code +} or 00), with
-   * brackets, dots, dashes, spaces and whatever invisible marks came along.
+   * Parses a number as people write it, French or with its country code ({@code +} or 00).
+   * Brackets, dots, dashes, spaces and invisible marks are ignored.
    */
   public static Parsed<PhoneNumber> parse(@Nullable String typed) {
     String text = TypedText.trimmed(typed);
@@ -105,7 +109,7 @@ public record PhoneNumber(String value) {
   }
 
   private static Parsed<PhoneNumber> read(String plain) {
-    // Of the French plan's ten digits nothing can be left out; the library takes nine as well.
+    // A French number needs all ten digits; the library also accepts nine.
     if (!plain.startsWith("+") && !plain.startsWith("0")) {
       return Parsed.invalid(plain.length() < 10 ? Defect.TOO_SHORT : Defect.BAD_FORMAT);
     }
@@ -139,7 +143,7 @@ public record PhoneNumber(String value) {
         : Parsed.invalid(Defect.BAD_FORMAT);
   }
 
-  /** A number of the French plan under the code by which it is dialled from abroad. */
+  /** Converts a number of the French plan to its overseas country code, if it has one. */
   private static Phonenumber.PhoneNumber atHome(Phonenumber.PhoneNumber french) {
     String national = PLANS.getNationalSignificantNumber(french);
     Integer overseas = OVERSEAS.get(national.substring(0, Math.min(3, national.length())));

@@ -1,4 +1,4 @@
-/** What a person is known by. */
+/** The parsed values that describe a person. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.person;
 

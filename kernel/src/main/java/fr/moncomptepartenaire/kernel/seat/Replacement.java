@@ -3,21 +3,21 @@ package fr.moncomptepartenaire.kernel.seat;
 import java.time.Duration;
 
 /**
- * The rules of replacing an administrator (R10): one operator proposes, a different one approves
- * within 72 hours, both of them persons (T30).
+ * The rules for replacing an administrator (R10): one operator proposes, a different one approves
+ * within 72 hours, and both are persons (T30).
  */
 public final class Replacement {
-  /** How long a proposal waits for the second pair of eyes: 72 hours. */
+  /** How long a proposal waits for approval: 72 hours. */
   public static final Duration VALIDITY = Duration.ofDays(3);
 
   private Replacement() {}
 
   /**
-   * Somebody approves.
+   * Decides whether an operator may approve.
    *
-   * @param expired whether the proposal's time is over by the database's clock
-   * @param proposer whether it is the one who proposed
-   * @param person whether it is a person in a session of their own
+   * @param expired whether the proposal has expired by the database's clock
+   * @param proposer whether the operator is the one who proposed
+   * @param person whether the operator is a person in their own session
    */
   public static ReplacementDecision onApproval(
       ReplacementState from, boolean expired, boolean proposer, boolean person) {
@@ -38,7 +38,7 @@ public final class Replacement {
     };
   }
 
-  /** An operator takes the proposal back, or turns it down. */
+  /** Decides whether an operator may withdraw or reject the proposal. */
   public static ReplacementDecision onWithdrawal(ReplacementState from, boolean expired) {
     return switch (from) {
       case PROPOSED ->
@@ -50,7 +50,7 @@ public final class Replacement {
     };
   }
 
-  /** Whether an administrator of an organisation in this state can be replaced at all. */
+  /** Whether an administrator can be replaced while the seat is in this state. */
   public static boolean isPossible(SeatState seat) {
     return Seat.onReplacementApproved(seat).destination().isPresent();
   }

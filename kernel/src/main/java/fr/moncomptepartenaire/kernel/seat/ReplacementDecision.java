@@ -1,10 +1,8 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-/** Whether a replacement allows an act, and where it leads. */
+/** Whether an act on a replacement is allowed, and the next state. */
 public sealed interface ReplacementDecision {
-  /** The act is allowed. */
   record Moved(ReplacementState to) implements ReplacementDecision {}
 
-  /** The act is not allowed. */
   record Refused(ReplacementRefusal reason) implements ReplacementDecision {}
 }

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Until when the former administrator keeps access once a replacement is approved (R10). */
+/** When the former administrator loses access after a replacement is approved (R10). */
 public enum ReplacementMode {
   KEEP_UNTIL_CLAIMED,
   AT_ONCE;
 
-  /** As programs write it, e.g. {@code keep-until-claimed}. */
+  /** The code for programs, e.g. {@code keep-until-claimed}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Reads a mode by its code. */
+  /** Parses a mode by its code. */
   public static Parsed<ReplacementMode> parse(@Nullable String typed) {
     if (typed == null || typed.isBlank()) {
       return Parsed.invalid(Defect.REQUIRED);

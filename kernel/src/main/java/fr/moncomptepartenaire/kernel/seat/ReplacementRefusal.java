@@ -2,18 +2,18 @@ package fr.moncomptepartenaire.kernel.seat;
 
 import java.util.Locale;
 
-/** Why an act upon a replacement is refused (R10). */
+/** Why an act on a replacement is refused (R10). */
 public enum ReplacementRefusal {
-  /** Four eyes: whoever proposed it does not approve it. */
+  /** Four eyes: the proposer may not approve. */
   OWN_PROPOSAL,
-  /** A service account or an impersonated session: nobody answers for the act. */
+  /** A service account or an impersonated session: no person is responsible for the act. */
   NOT_A_PERSON,
   /** It was approved, withdrawn or completed already. */
   NOT_OPEN,
   /** The 72 hours are over. */
   TOO_LATE;
 
-  /** As programs read it, e.g. {@code own-proposal}. */
+  /** The code for programs, e.g. {@code own-proposal}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

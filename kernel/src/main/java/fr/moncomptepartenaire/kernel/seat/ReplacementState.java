@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-/** Where a replacement of an administrator stands (R10). */
+/** The state of a replacement (R10). */
 public enum ReplacementState {
   /** Waits for another operator. */
   PROPOSED,
@@ -8,7 +8,7 @@ public enum ReplacementState {
   APPROVED,
   /** Somebody has claimed the seat. */
   COMPLETED,
-  /** Taken back before it was approved. */
+  /** Withdrawn before approval. */
   WITHDRAWN,
   /** Nobody approved it in time. */
   EXPIRED

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-/** The rules of the administrator's seat: which act leads from which state to which. */
+/** The transitions of the administrator's seat: the next state for each act. */
 public final class Seat {
   private Seat() {}
 
@@ -9,7 +9,7 @@ public final class Seat {
     return switch (from) {
       case VACANT, OFFERED -> new SeatDecision.Moved(SeatState.OFFERED);
       case REPLACING -> new SeatDecision.Moved(SeatState.REPLACING);
-      // Who held the seat is or was somebody: only a replacement, by four eyes, leads on (R10).
+      // The seat had an administrator: only a replacement, by four eyes, allows a new letter (R10).
       case HELD, ORPHANED -> new SeatDecision.Refused(from);
     };
   }
@@ -31,8 +31,8 @@ public final class Seat {
   }
 
   /**
-   * The account of the letter is gone, and no other letter is there. While somebody is being
-   * replaced, the seat waits for a letter as it did before.
+   * The letter's account is gone and there is no other letter. During a replacement, the seat keeps
+   * its state and waits for a new letter.
    */
   public static SeatDecision onLetterLost(SeatState from) {
     return switch (from) {
@@ -41,7 +41,7 @@ public final class Seat {
     };
   }
 
-  /** The administrator's account is gone. While a replacement's letter is out, it stays out. */
+  /** The administrator's account is gone. During a replacement, the letter stays valid. */
   public static SeatDecision onAdministratorLost(SeatState from) {
     return switch (from) {
       case HELD -> new SeatDecision.Moved(SeatState.ORPHANED);
@@ -49,7 +49,7 @@ public final class Seat {
     };
   }
 
-  /** The administrator's account, which was disabled, is enabled again. */
+  /** The disabled account of the administrator is enabled again. */
   public static SeatDecision onAdministratorBack(SeatState from) {
     return switch (from) {
       case ORPHANED -> new SeatDecision.Moved(SeatState.HELD);

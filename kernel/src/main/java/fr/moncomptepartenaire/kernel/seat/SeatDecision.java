@@ -2,12 +2,12 @@ package fr.moncomptepartenaire.kernel.seat;
 
 import java.util.Optional;
 
-/** Whether the seat allows an act, and where it leads. */
+/** Whether an act on the seat is allowed, and the next state. */
 public sealed interface SeatDecision {
-  /** Where the act leads; empty when it is not allowed. */
+  /** The next state; empty when the act is not allowed. */
   Optional<SeatState> destination();
 
-  /** The act is allowed and the seat moves, possibly to where it is. */
+  /** The act is allowed; the new state may equal the old one. */
   record Moved(SeatState to) implements SeatDecision {
     @Override
     public Optional<SeatState> destination() {
@@ -15,7 +15,6 @@ public sealed interface SeatDecision {
     }
   }
 
-  /** The act is not allowed in this state. */
   record Refused(SeatState from) implements SeatDecision {
     @Override
     public Optional<SeatState> destination() {

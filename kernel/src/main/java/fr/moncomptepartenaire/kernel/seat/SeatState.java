@@ -1,14 +1,14 @@
 package fr.moncomptepartenaire.kernel.seat;
 
-/** Where the administrator's seat of an organisation stands. */
+/** The state of an organisation's administrator seat. */
 public enum SeatState {
-  /** No letter was issued yet. */
+  /** No letter was issued, or the last one was lost. */
   VACANT,
-  /** A letter is out. */
+  /** A letter is issued and not claimed. */
   OFFERED,
-  /** An administrator holds it. */
+  /** An administrator holds the seat. */
   HELD,
-  /** A replacement was approved and its letter is out. */
+  /** A replacement is approved and waits for its claim. */
   REPLACING,
   /** The administrator's account was deleted or disabled. */
   ORPHANED

@@ -1,4 +1,4 @@
-/** The seat of administrator, and its replacement. */
+/** The administrator's seat and its replacement. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.seat;
 

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.kernel.settings;
 
-/** How a new user gets a first password (R6). */
+/** How a new user gets the first credential (R6). */
 public enum CredentialDelivery {
-  /** A provisional password by a second mail. */
+  /** A provisional password in a second mail. */
   PASSWORD,
   /** A single-use activation link. */
   LINK

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.kernel.settings;
 
-/** A setting that the server must not start with; the message names it and never shows a secret. */
+/** A setting is invalid, and the server must not start. The message names it without secrets. */
 public final class InvalidSettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

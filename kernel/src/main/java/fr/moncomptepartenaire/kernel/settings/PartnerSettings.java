@@ -17,18 +17,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the extension, each within its bounds ({@code docs/operations.md} has the table).
+ * The settings of the extension, checked against their bounds ({@code docs/operations.md} has the
+ * table).
  *
  * @param letterValidity how long a letter opens the claim (NIST SP 800-63A-4: at most 30 days)
  * @param verifyEmail whether a mailed code proves the claimant's address (R3)
- * @param letterSender who writes the letters: 1 to 6 lines
- * @param contact whom pages and letters name to turn to
+ * @param letterSender the sender printed on letters: 1 to 6 lines
+ * @param contact the contact for help that pages and letters show
  * @param recertificationEvery how long after one campaign the server starts the next; empty: never
- * @param recertificationDuration how much time such a campaign gives
- * @param perimeterDefault what a delegate may grant who is named without a perimeter (R8)
- * @param backgroundWork whether this node sends mails, works off imports, keeps due dates and
- *     forgets what is too old; false for a copy of a database that must reach nobody
- * @param lettersAlone how many organisations one operator writes to without another one (R19)
+ * @param recertificationDuration how long such a campaign runs
+ * @param perimeterDefault the perimeter of a delegate who is appointed without one (R8)
+ * @param backgroundWork whether this node sends mails, runs imports, acts on due dates and deletes
+ *     expired rows; false for a copy of a database that must contact nobody
+ * @param lettersAlone how many organisations one operator may write to without another one (R19)
  * @param automationLetters whether machines may issue letters (R19)
  */
 public record PartnerSettings(
@@ -71,7 +72,7 @@ public record PartnerSettings(
 
   private static final int SHORTEST_CLIENT_SECRET = 32;
 
-  /** A letter prints it for people to type. */
+  /** Letters print the URL, and people type it. */
   private static final int LONGEST_URL = 200;
 
   private static final int MOST_SENDER_LINES = 6;
@@ -102,7 +103,7 @@ public record PartnerSettings(
   }
 
   /**
-   * The settings from what the configuration gives; defaults for what it leaves out. Throws {@link
+   * Parses the configuration; uses defaults for missing options. Throws {@link
    * InvalidSettingException} for an unknown option or a value out of bounds.
    */
   public static PartnerSettings parse(Map<String, String> given) {
@@ -179,7 +180,7 @@ public record PartnerSettings(
     return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
   }
 
-  /** What is on unless it is switched off. */
+  /** A flag that is true by default. */
   private static boolean flag(Map<String, String> given, String option) {
     return switch (given.getOrDefault(option, "true").strip()) {
       case "true" -> true;
@@ -200,7 +201,7 @@ public record PartnerSettings(
         return value;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
+      // Reported below, like a number out of bounds.
     }
     throw new InvalidSettingException(option, "must be a number from " + least + " to " + most);
   }
@@ -247,7 +248,7 @@ public record PartnerSettings(
     try {
       url = URI.create(text.strip());
     } catch (IllegalArgumentException e) {
-      // Told below, as an address of another scheme is.
+      // Reported below, like a URL of another scheme.
     }
     if (url == null
         || url.getHost() == null
@@ -260,7 +261,7 @@ public record PartnerSettings(
     return Optional.of(url);
   }
 
-  // Lines are separated by | because an environment variable holds no line end.
+  // The separator is | because an environment variable cannot contain line ends.
   private static String letterSender(Map<String, String> given) {
     List<String> lines =
         Arrays.stream(
@@ -301,7 +302,7 @@ public record PartnerSettings(
             });
   }
 
-  /** Redacted where there is a secret (T27). */
+  /** Redacted: some settings are secrets (T27). */
   @Override
   public String toString() {
     return "PartnerSettings[…]";

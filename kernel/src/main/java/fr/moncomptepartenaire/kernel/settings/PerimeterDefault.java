@@ -1,9 +1,9 @@
 package fr.moncomptepartenaire.kernel.settings;
 
-/** The perimeter of a delegate who is named without one (R8). */
+/** The perimeter of a delegate who is appointed without one (R8). */
 public enum PerimeterDefault {
-  /** There is none: whoever names a delegate names the groups. */
+  /** There is no default: the groups must be given. */
   REQUIRED,
-  /** Every group that is offered to the organisation at that moment. */
+  /** Every group that is offered to the organisation at that time. */
   OFFERED
 }

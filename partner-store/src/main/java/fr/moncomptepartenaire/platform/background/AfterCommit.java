@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.platform.background;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** What is to be done only if what a session does is committed, and then after it. */
+/** Work that follows a committed transaction. */
 public final class AfterCommit {
   private AfterCommit() {}
 
-  /** Does it once the session's transaction is committed; not at all when that is rolled back. */
+  /** Runs the work after the session's transaction commits; never after a rollback. */
   public static void run(KeycloakSession session, Runnable act) {
     session
         .getTransactionManager()

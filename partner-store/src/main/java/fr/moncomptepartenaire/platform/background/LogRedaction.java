@@ -7,32 +7,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps persons out of Keycloak's own log (T26, T27). Two of its categories would name them: a mail
- * that is refused is logged with the mail server's answer, address included, and a failed sign-in
- * with whatever was typed as identifier, be it an address or, by mistake, a password. Both lines
- * stay, with the user's id where there is one; whom to look for stands in the realm's events.
+ * Removes personal data from Keycloak's own log (T26, T27). Two log categories would name persons.
+ * A refused mail is logged with the mail server's answer, which contains the address. A failed
+ * sign-in is logged with the typed identifier, which may be an address or, by mistake, a password.
+ * Both lines stay, with the user's id if there is one; the realm's events contain the details.
  */
 public final class LogRedaction {
-  // The log manager forgets loggers, and their filters, that nobody holds.
+  // The log manager holds loggers weakly: without this list it loses them and their filters.
   private static final List<Logger> WATCHED =
       List.of(Logger.getLogger("org.keycloak.services"), Logger.getLogger("org.keycloak.events"));
 
   private static final Pattern ADDRESS =
       Pattern.compile("[^\\s<>\"'(),;:=\\[\\]]+@[^\\s<>\"'(),;:]+");
 
-  /** Details of events that are a person's, as the listener prints them: {@code name="value"}. */
+  /** Personal details of events, as Keycloak's event listener prints them: {@code name="value"}. */
   private static final Pattern PERSONAL_DETAIL =
       Pattern.compile(
           "\\b((?:\\w+_)?(?:username|email|first_name|last_name|identifier))=\"(?:[^\"\\\\]|\\\\.)*\"");
 
   private LogRedaction() {}
 
-  /** From now on. */
+  /** Installs the filter on the two loggers. */
   public static void install() {
     WATCHED.forEach(logger -> logger.setFilter(LogRedaction::clean));
   }
 
-  /** Where something broke, without its text, which may name a person. */
+  /** A copy with the class name and the stack trace only: the message may name a person. */
   public static Throwable bare(Throwable broken) {
     Throwable bare = new Throwable(broken.getClass().getName());
     bare.setStackTrace(broken.getStackTrace());
@@ -63,7 +63,7 @@ public final class LogRedaction {
             || (thrown.getCause() != thrown && mentionsAddress(thrown.getCause())));
   }
 
-  // A stack trace prints the messages of all causes as they are: what happened is told without it.
+  // Replaces the stack trace, which would print the messages of all causes unredacted.
   private static String told(Throwable thrown) {
     StringBuilder chain = new StringBuilder();
     Throwable cause = thrown;

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 
-/** Whether this process is there to serve, and whether it is to do any work unasked. */
+/** Whether this process is a server, and whether it may do background work. */
 public final class NodeMode {
   private NodeMode() {}
 
@@ -16,7 +16,7 @@ public final class NodeMode {
     return !Environment.isNonServerMode();
   }
 
-  /** Whether mails, imports, due dates and retention are this node's to look after. */
+  /** Whether this node sends mails, runs imports, acts on due dates and deletes expired rows. */
   static boolean worksInBackground(KeycloakSession session) {
     return isServer() && PartnerSettingsProvider.of(session).backgroundWork();
   }

@@ -11,22 +11,22 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * Work that every node does again and again once the server has started. On threads of its own:
- * Keycloak's timer has one for everybody, which nothing slow must hold up. A one-shot command does
- * none of it, nor does a node whose setting {@code background-work} is false.
+ * Periodic work of every node after the server's start. It runs on separate threads, since
+ * Keycloak's timer has one thread for all tasks and slow work would block it. One-shot commands and
+ * nodes with {@code background-work} false do none of it.
  */
 public final class NodeScheduler {
   private NodeScheduler() {}
 
-  /** Does the work after each pause; to be called by {@code postInit} of a provider's factory. */
+  /** Runs the work after each pause; {@code postInit} of a provider's factory calls this. */
   public static void repeat(
       KeycloakSessionFactory factory, String task, Duration every, Runnable work) {
     onStart(factory, session -> schedule(session, task, every, work));
   }
 
   /**
-   * Does the work at the start too: a server that restarts every night would never reach a long
-   * pause's end.
+   * Runs the work at the start too: a server that restarts every night never reaches the end of a
+   * long pause.
    */
   public static void startAndRepeat(
       KeycloakSessionFactory factory, String task, Duration every, Runnable work) {
@@ -38,7 +38,9 @@ public final class NodeScheduler {
         });
   }
 
-  /** Does the work after each pause, and besides whenever this node is told of something. */
+  /**
+   * Runs the work after each pause, and also on each event of the class {@code told} on this node.
+   */
   public static void repeatAndOn(
       KeycloakSessionFactory factory,
       Class<? extends ProviderEvent> told,

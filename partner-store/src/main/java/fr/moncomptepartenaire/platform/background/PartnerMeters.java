@@ -5,9 +5,9 @@ import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * What we count on Keycloak's own metrics endpoint ({@code /metrics} of the management port; {@code
- * docs/operations.md} lists the names). Counters are of one node and of the time since its start;
- * without {@code metrics-enabled} nobody reads them. No tag ever names a person or an organisation.
+ * Our counters on Keycloak's metrics endpoint ({@code /metrics} of the management port; {@code
+ * docs/operations.md} lists the names). They count for one node since its start, and are visible
+ * with {@code metrics-enabled} only. No tag ever names a person or an organisation.
  */
 public final class PartnerMeters {
   private static final String CLAIMS = "partner.claims";
@@ -16,10 +16,10 @@ public final class PartnerMeters {
   private static final String MAILS = "partner.mails";
   private static final String IMPORT_LINES = "partner.import.lines";
 
-  /** Nobody has the identifier that was typed: many in a row are somebody who tries many. */
+  /** No account has the typed identifier: many of these in a row mean that somebody guesses. */
   public static final String UNKNOWN_IDENTIFIER = "unknown-identifier";
 
-  /** Why somebody was turned away, in all the words that there are. */
+  /** All values of the tag {@code reason}. */
   public static final Set<String> REASONS =
       Set.of(
           UNKNOWN_IDENTIFIER,
@@ -35,34 +35,37 @@ public final class PartnerMeters {
 
   private PartnerMeters() {}
 
-  /** Shows them from the start, at nought: a counter that appears with its first event hides it. */
+  /**
+   * Registers the counters at zero: a counter that starts at its first event hides that event from
+   * rates.
+   */
   public static void install() {
     Metrics.counter(CLAIMS).increment(0);
     Metrics.counter(LETTERS).increment(0);
     REASONS.forEach(reason -> Metrics.counter(REFUSALS, "reason", reason).increment(0));
   }
 
-  /** A seat was claimed; counted once that is committed. */
+  /** Counts a claimed seat after the commit. */
   public static void claimed(KeycloakSession session) {
     AfterCommit.run(session, () -> Metrics.counter(CLAIMS).increment());
   }
 
   /**
-   * Somebody was turned away, with a letter or with an identifier that is nobody's.
+   * Counts a refused claim, for a letter or an unknown identifier.
    *
-   * @param reason one of {@link #REASONS}, never something that was typed
+   * @param reason one of {@link #REASONS}, never typed text
    */
   public static void refused(String reason) {
     Metrics.counter(REFUSALS, "reason", reason).increment();
   }
 
-  /** Letters were issued; counted once that is committed. */
+  /** Counts issued letters after the commit. */
   public static void lettersIssued(KeycloakSession session, int count) {
     AfterCommit.run(session, () -> Metrics.counter(LETTERS).increment(count));
   }
 
   /**
-   * A mail of the outbox was tried.
+   * Counts an attempt to send a mail of the outbox.
    *
    * @param outcome {@code sent}, {@code failed} or {@code dead}
    */
@@ -71,7 +74,7 @@ public final class PartnerMeters {
   }
 
   /**
-   * Lines of an import were worked off.
+   * Counts processed lines of an import.
    *
    * @param kind {@code organisations} or {@code people}
    * @param outcome {@code created}, {@code updated} or {@code refused}

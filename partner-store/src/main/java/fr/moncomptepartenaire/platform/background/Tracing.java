@@ -7,9 +7,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.tracing.TracingProvider;
 
 /**
- * Spans of Keycloak's own tracing around work in the background, which no request's span covers:
- * mails, lines of imports, letters. Keycloak's spans of SQL lie within them. Without {@code
- * tracing-enabled} nothing is recorded.
+ * Spans of Keycloak's tracing around background work, which has no request span: mails, lines of
+ * imports, letters. Keycloak's SQL spans are their children. Without {@code tracing-enabled}
+ * nothing is recorded.
  */
 public final class Tracing {
   private static final String TRACER = "fr.moncomptepartenaire";
@@ -17,9 +17,9 @@ public final class Tracing {
   private Tracing() {}
 
   /**
-   * Does the work within a span.
+   * Runs the work within a span.
    *
-   * @param name of a few words, never something that somebody typed
+   * @param name a few fixed words, never typed text
    */
   public static <T> T around(KeycloakSession session, String name, Supplier<T> work) {
     TracingProvider tracing = session.getProvider(TracingProvider.class);
@@ -27,7 +27,7 @@ public final class Tracing {
     try {
       return work.get();
     } catch (RuntimeException failure) {
-      // Not recorded as it is: what a database says of a failure names people (T27).
+      // Not recorded as an exception: the database's message may name people (T27).
       span.setStatus(StatusCode.ERROR);
       throw failure;
     } finally {

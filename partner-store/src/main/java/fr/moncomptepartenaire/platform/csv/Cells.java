@@ -3,34 +3,36 @@ package fr.moncomptepartenaire.platform.csv;
 import fr.moncomptepartenaire.kernel.SearchText;
 import java.util.regex.Pattern;
 
-/** What spreadsheets and people make of the cells of any file of ours. */
+/** Reads cells as spreadsheets and people change them. */
 public final class Cells {
   private static final Pattern ROUNDED = Pattern.compile("[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]+");
   private static final Pattern DECORATION = Pattern.compile("[*:._]+");
 
-  /** So many characters of a header are told. */
+  /** The longest part of a header cell that an error message quotes, in characters. */
   private static final int LONGEST_HEADER = 60;
 
   private Cells() {}
 
-  /** Whether a spreadsheet has written a number with an exponent: its last digits are lost. */
+  /**
+   * Whether a spreadsheet has written a number with an exponent, so that its last digits are lost.
+   */
   public static boolean isRounded(String cell) {
     return ROUNDED.matcher(cell).matches();
   }
 
-  /** A header cell without what marks a required field, case, accents and spaces. */
+  /** A header cell without required-field marks, case, accents and extra spaces. */
   public static String header(String cell) {
     return SearchText.folded(DECORATION.matcher(cell).replaceAll(" "));
   }
 
-  /** The beginning of a header that somebody else typed. */
+  /** The beginning of a header cell, for an error message. */
   public static String shortened(String cell) {
     return shortened(cell, LONGEST_HEADER);
   }
 
   /**
-   * The beginning of what somebody else typed: it goes back to them, but not a megabyte of it, nor
-   * half a character.
+   * The first {@code most} code points of a cell, without control characters. Error messages quote
+   * a cell to its sender, but not a megabyte of it.
    */
   public static String shortened(String cell, int most) {
     return cell.codePoints()

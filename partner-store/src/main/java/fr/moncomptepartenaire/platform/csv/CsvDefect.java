@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.platform.csv;
 
 import java.io.IOException;
 
-/** Why a file cannot be read as CSV at all. Says where, and never what stands there. */
+/** Why a file cannot be read as CSV. Names the place, never the content. */
 public final class CsvDefect extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -15,12 +15,14 @@ public final class CsvDefect extends IOException {
     this.line = line;
   }
 
-  /** For programs: {@code not-text}, {@code encoding}, {@code malformed}, {@code no-lines}. */
+  /**
+   * The code for programs: {@code not-text}, {@code encoding}, {@code malformed}, {@code no-lines}.
+   */
   public String code() {
     return code;
   }
 
-  /** {@code line 17}; empty when it is the file as a whole. */
+  /** The line, e.g. {@code line 17}; empty when the defect concerns the whole file. */
   public String place() {
     return line == 0 ? "" : "line " + line;
   }

@@ -19,18 +19,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file as common programs write it, as it arrives: in the encodings of {@link
- * FileText}, {@code ;}, {@code ,} or a tabulator between cells, as the first line shows or a line
- * {@code sep=;} before it says, any line ends, cells quoted or not (RFC 4180). Whatever the bytes
- * are, it answers, and it holds one record in memory at a time, which is bounded.
+ * Reads CSV files as common programs write them, record by record. It accepts the encodings of
+ * {@link FileText}, any line ends, and quoted or plain cells (RFC 4180). The separator is {@code
+ * ;}, {@code ,} or a tab: the one that a line {@code sep=;} declares, else the one that the first
+ * line shows. Any bytes give a result or a {@link CsvDefect}. One record at a time is in memory,
+ * and its length is bounded.
  */
 public final class CsvFile implements Closeable {
-  /** No record is longer, quotation marks and line ends included. */
+  /** The maximum length of a record, with quotation marks and line ends. */
   static final int LONGEST_RECORD = 16 * 1024;
 
   /**
-   * FastCSV reads 8 KiB at a time and keeps what it has of a record: in a buffer of the record's
-   * length a record of more than half of it is refused where it happens to lie across two reads.
+   * FastCSV reads 8 KiB at a time and keeps the beginning of a record in the buffer. With a buffer
+   * of the record's length, it refuses records longer than half of it when they lie across two
+   * reads.
    */
   private static final int BUFFER = 2 * LONGEST_RECORD;
 
@@ -38,10 +40,10 @@ public final class CsvFile implements Closeable {
 
   private static final String SEPARATORS = ";,\t";
 
-  /** What spreadsheets take for the separator, and what they write for themselves. */
+  /** The separator declaration that spreadsheets read and write. */
   private static final Pattern DECLARED = Pattern.compile("\"?sep=([;,\t])\"?");
 
-  /** How spreadsheets are made to take digits for a text: a formula whose answer is the text. */
+  /** A formula whose result is a text: it stops spreadsheets from reading digits as a number. */
   private static final Pattern TEXT_FORMULA = Pattern.compile("=\"([^\"]*)\"");
 
   private final FileText file;
@@ -64,9 +66,9 @@ public final class CsvFile implements Closeable {
   /**
    * A record.
    *
-   * @param line where it begins as an editor counts, from 1
-   * @param cells as typed, the guard of {@link FormulaGuard} and {@code =""} round a text taken
-   *     away
+   * @param line the line of its beginning as an editor counts, from 1
+   * @param cells as typed, without the guard of {@link FormulaGuard} and without {@code =""} around
+   *     a text
    */
   public record Row(int line, List<String> cells) {
     public Row {
@@ -74,19 +76,19 @@ public final class CsvFile implements Closeable {
     }
 
     /**
-     * The cell at a place; empty behind the last one, for spreadsheets leave trailing empty cells
-     * out, and where the file has no such column.
+     * The cell in a column. Empty if the file has no such column, or after the last cell, since
+     * spreadsheets omit trailing empty cells.
      */
     public String cell(@Nullable Integer place) {
       return place == null || place >= cells.size() ? "" : cells.get(place);
     }
 
-    /** The first value behind the last column: where there is one, cells are out of place. */
+    /** The first value after the last column. If there is one, the cells are in wrong columns. */
     public Optional<String> beyond(int columns) {
       return cells.stream().skip(columns).filter(cell -> !isBlank(cell)).findFirst();
     }
 
-    /** Redacted: what stands in a file does not belong in a log (T27). */
+    /** Redacted: file contents may not appear in a log (T27). */
     @Override
     public String toString() {
       return "Row[" + line + "]";
@@ -94,9 +96,9 @@ public final class CsvFile implements Closeable {
   }
 
   /**
-   * Begins to read; nothing more is asked of {@code in} than what fits a few buffers.
+   * Opens a file; reads no more of {@code in} than fits a few buffers.
    *
-   * @throws CsvDefect when it is no text or its first line is endless
+   * @throws CsvDefect when the file is not text or its first line is too long
    */
   public static CsvFile open(InputStream in) throws IOException {
     FileText file = new FileText(in);
@@ -118,17 +120,17 @@ public final class CsvFile implements Closeable {
         declared.isPresent() ? 1 : 0);
   }
 
-  /** The encoding in which the file was read so far, as {@code UTF-8} or {@code windows-1252}. */
+  /** The encoding of the file so far, e.g. {@code UTF-8} or {@code windows-1252}. */
   public String encoding() {
     return file.encoding();
   }
 
-  /** What stands between the cells. */
+  /** The character that separates the cells. */
   public char separator() {
     return separator;
   }
 
-  /** Whether nothing can be seen in a cell: spaces of any kind and invisible characters alone. */
+  /** Whether a cell looks empty: only white space and invisible characters. */
   public static boolean isBlank(String cell) {
     return SearchText.folded(cell).isEmpty();
   }
@@ -136,7 +138,7 @@ public final class CsvFile implements Closeable {
   /**
    * The next record that is not blank; empty at the end.
    *
-   * @throws CsvDefect when from here on it cannot be told into cells
+   * @throws CsvDefect when the rest cannot be split into cells
    */
   public Optional<Row> next() throws IOException {
     try {
@@ -174,7 +176,9 @@ public final class CsvFile implements Closeable {
     return bare.equals(cell) && formula.matches() ? formula.group(1) : bare;
   }
 
-  /** The separator that the first line declares; that line is then read over. */
+  /**
+   * The separator that the first line declares. If there is a declaration, its line is consumed.
+   */
   private static Optional<Character> declared(BufferedReader text) throws IOException {
     text.mark(LONGEST_RECORD);
     StringBuilder line = new StringBuilder();
@@ -184,7 +188,7 @@ public final class CsvFile implements Closeable {
       c = text.read();
     }
     Matcher declared = DECLARED.matcher(line.toString().strip().toLowerCase(Locale.ROOT));
-    // A tabulator at the end is no white space here.
+    // The strip also removes a tab that is the declared separator, so the second try omits it.
     if (!declared.matches()
         && !declared.reset(line.toString().toLowerCase(Locale.ROOT)).matches()) {
       text.reset();
@@ -199,7 +203,7 @@ public final class CsvFile implements Closeable {
     return Optional.of(declared.group(1).charAt(0));
   }
 
-  /** The separator that the first line has most of, quotations left out. */
+  /** The most frequent separator in the first line, outside quotes. */
   private static char separator(BufferedReader text) throws IOException {
     text.mark(LONGEST_RECORD);
     int[] counts = new int[SEPARATORS.length()];

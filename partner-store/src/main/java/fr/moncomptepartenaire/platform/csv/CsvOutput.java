@@ -15,28 +15,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes a CSV file as it goes: RFC 4180 with {@code ;} between cells as spreadsheets in France
- * expect it, UTF-8 with a byte order mark, each cell quoted and none that reads as a formula (T21).
+ * Writes a CSV file line by line: RFC 4180 with {@code ;} between cells as spreadsheets in France
+ * expect it, UTF-8 with a byte order mark, every cell quoted and guarded against formulas (T21).
  *
- * <p>There is nothing to close: a file that nobody has ended lacks its last lines, and the stream
- * is its owner's.
+ * <p>There is nothing to close: the caller owns the stream. A file without a call of {@link #end}
+ * may lack its last lines.
  */
 public final class CsvOutput {
-  /** Nothing else is ever made a formula (T21). */
+  /** Only digits may be written as a formula (T21). */
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private final CsvWriter csv;
   private final BitSet digits;
 
-  /** Starts the file with its header. */
+  /** Writes the header. */
   public CsvOutput(OutputStream out, List<String> header) throws IOException {
     this(out, header, Set.of());
   }
 
   /**
-   * The same for spreadsheets, which take digits for a number, and drop its first zeros: in the
-   * given columns they stand as {@code ="01000"}, a formula whose answer is the text. {@link
-   * CsvFile} reads that back; programs that merge mails do not, so it has to be asked for.
+   * Writes the header of a file for spreadsheets, which read digits as a number and drop leading
+   * zeros. The given columns are written as {@code ="01000"}, a formula whose result is the text.
+   * {@link CsvFile} reads that back, but mail-merge programs do not, so the caller must ask for it.
    */
   public CsvOutput(OutputStream out, List<String> header, Set<String> digitsIn) throws IOException {
     digits = new BitSet();
@@ -67,12 +67,12 @@ public final class CsvOutput {
     csv.writeRecord(written);
   }
 
-  /** Hands on what was written so far. */
+  /** Passes the lines so far to the stream. */
   public void flush() throws IOException {
     csv.flush();
   }
 
-  /** Hands on the last lines; the stream stays open. */
+  /** Passes the last lines to the stream, which stays open. */
   public void end() throws IOException {
     csv.flush();
   }

@@ -12,17 +12,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes as text, a few kilobytes at a time, in the encoding that they show themselves: UTF-16 by
- * its byte order mark; else UTF-8; and windows-1252, in which French spreadsheets save a CSV file,
- * from the first byte on that is no UTF-8. Up to there the two are alike: a file that has
- * characters of UTF-8 before such a byte is damaged, and refused. Byte order marks are left out.
+ * Decodes bytes as text, a few kilobytes at a time, and detects the encoding. UTF-16 needs a byte
+ * order mark. Otherwise the text is UTF-8 until the first byte that is not valid in it; from there
+ * on it is windows-1252, in which French spreadsheets save CSV files. A file with UTF-8 characters
+ * beyond ASCII before such a byte is damaged, and refused. Byte order marks are skipped.
  *
- * <p>What is no such text ends in a {@link CsvDefect} that names the line. Behind the last
- * character stands {@link #END}, which no text holds: a quotation that is still open swallows it,
- * and so is found.
+ * <p>Bytes that are not text end in a {@link CsvDefect} that names the line. After the last
+ * character comes {@link #END}, which no text contains: an unclosed quotation swallows it, and so
+ * is detected.
  */
 final class FileText extends Reader {
-  /** What is appended: a line of its own with the one character that is refused before. */
+  /** A character that no accepted text contains, appended as a line of its own. */
   static final String END = "\0";
 
   private static final int BUFFER = 8 * 1024;
@@ -46,7 +46,7 @@ final class FileText extends Reader {
     this.in = in;
   }
 
-  /** The encoding by its usual name; certain once all is read. */
+  /** The usual name of the encoding; final once the whole file is read. */
   String encoding() {
     return decoder.charset().name();
   }
@@ -122,7 +122,7 @@ final class FileText extends Reader {
       throw CsvDefect.notText();
     }
     for (int i = 0; i < Math.min(2, bytes.limit()); i++) {
-      // Every second byte of Latin text in UTF-16 is zero, be there a mark before it or not.
+      // In UTF-16, every second byte of Latin text is zero, with or without a byte order mark.
       if (bytes.get(i) == 0) {
         throw CsvDefect.utf16();
       }
@@ -142,7 +142,7 @@ final class FileText extends Reader {
   }
 
   private void inspect() {
-    // Programs that read a file with a mark and write it with one put a second before it.
+    // Some programs read a file with a mark and write it with a second mark before the first.
     while (atStart && chars.hasRemaining()) {
       atStart = chars.get(chars.position()) == BYTE_ORDER_MARK;
       if (atStart) {

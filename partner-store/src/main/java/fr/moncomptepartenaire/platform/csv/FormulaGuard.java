@@ -1,18 +1,18 @@
 package fr.moncomptepartenaire.platform.csv;
 
 /**
- * Keeps spreadsheets from taking a cell for a formula (T21, OWASP "CSV injection"): an apostrophe
- * goes before what would start one. Reading takes it away again.
+ * Stops spreadsheets from reading a cell as a formula (T21, OWASP "CSV injection"): puts an
+ * apostrophe before a character that would start a formula. Reading removes it.
  */
 public final class FormulaGuard {
   private static final char GUARD = '\'';
 
-  /** The full-width forms count too: spreadsheets in East Asian locales take them for the same. */
+  /** Full-width forms too: spreadsheets in East Asian locales treat them as the ASCII ones. */
   private static final String TRIGGERS = "=+-@\t\r\n＝＋－＠";
 
   private FormulaGuard() {}
 
-  /** The cell as it is written. */
+  /** The cell to write. */
   public static String guarded(String text) {
     // Apostrophes before a trigger are guarded as well, else reading would take one of them away.
     return isTriggering(text) ? GUARD + text : text;

@@ -1,4 +1,4 @@
-/** CSV files as people send and open them; FastCSV stands behind it, in no other place. */
+/** CSV files as people send and open them. No other package uses FastCSV. */
 @NullMarked
 package fr.moncomptepartenaire.platform.csv;
 

@@ -3,19 +3,19 @@ package fr.moncomptepartenaire.platform.database;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Tells a database that is in trouble from one that says no to what it was given. */
+/** Distinguishes trouble of the database from a refusal of the data. */
 public final class DatabaseFailures {
   /**
-   * Classes of SQLSTATE (SQL standard; PostgreSQL's for the last two): connection, transaction
-   * rolled back for another one's sake, no resources, somebody stops the server.
+   * Classes of SQLSTATE (SQL standard; PostgreSQL's for the last two): connection failure,
+   * transaction rolled back because of another one, insufficient resources, operator intervention.
    */
   private static final Set<String> CLASSES = Set.of("08", "40", "53", "57");
 
   private DatabaseFailures() {}
 
   /**
-   * Whether trouble of the database is behind a failure: the same may well be done later. Where
-   * there is a failure of SQL that says nothing of its kind, the pool had no connection to give.
+   * Whether trouble of the database caused the failure, so that a retry may succeed. A failure of
+   * SQL without a state counts too: the connection pool had no connection.
    */
   public static boolean isBehind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -7,21 +7,19 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Gives up what a session has written, as an outcome like any other.
+ * Rolls back a session's transaction as a normal outcome.
  *
- * <p>On PostgreSQL, Keycloak 26.7.4 has Hibernate call it back before the commit of whatever writes
- * ({@code AsyncCommitIntegrator}). Before a rollback nobody is called back, and Hibernate warns of
- * that when the session is closed (HHH90010101): once for each dry run's transaction and each
- * refusal. So the callback is let happen here, in the transaction that is given up.
+ * <p>On PostgreSQL, Keycloak 26.7.4 registers a Hibernate callback before the commit of each
+ * writing transaction ({@code AsyncCommitIntegrator}). Hibernate does not run it before a rollback,
+ * and warns when the session is closed (HHH90010101): once for each dry-run transaction and each
+ * refusal. So this class lets the callback run in the transaction that is rolled back.
  */
 public final class Rollback {
   private static final Logger LOG = Logger.getLogger(Rollback.class);
 
   private Rollback() {}
 
-  /**
-   * Marks the session's transaction to be rolled back. To be called once nothing more is written.
-   */
+  /** Marks the session's transaction for rollback. Call it after the last write. */
   public static void of(KeycloakSession session) {
     session.getTransactionManager().setRollbackOnly();
     try {
@@ -32,7 +30,7 @@ public final class Rollback {
           .getActionQueue()
           .beforeTransactionCompletion();
     } catch (RuntimeException late) {
-      // The transaction is lost already, or the database is: a warning more does no harm.
+      // The transaction or the database is lost already: one more warning does no harm.
       LOG.debug("a rollback could not be prepared", LogRedaction.bare(late));
     }
   }

@@ -3,19 +3,19 @@ package fr.moncomptepartenaire.platform.database;
 import java.sql.SQLException;
 import org.keycloak.models.ModelDuplicateException;
 
-/** Tells a unique key that said no from a database that is broken. */
+/** Distinguishes a refusal by a unique key from other failures of the database. */
 public final class UniqueKeyViolations {
   /**
-   * {@code unique_violation}, in PostgreSQL and H2 alike. The rest of class 23 of the SQL standard
-   * (a null, a foreign key, a check) says that the statement was wrong, not that somebody has it.
+   * {@code unique_violation} in PostgreSQL and H2. The other states of class 23 of the SQL standard
+   * (null, foreign key, check) mean a wrong statement, not a duplicate.
    */
   private static final String UNIQUE_VIOLATION = "23505";
 
   private UniqueKeyViolations() {}
 
   /**
-   * Whether a unique key refused what was being written. Keycloak turns what its own calls throw
-   * into a {@link ModelDuplicateException}, but not what a query throws that flushes first.
+   * Whether a unique key refused a write. Keycloak converts failures of its own calls to {@link
+   * ModelDuplicateException}, but not failures of a query that flushes first.
    */
   public static boolean refused(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -1,4 +1,4 @@
-/** What a refusal of the database means, and how to give a transaction up. */
+/** Interprets failures of the database, and rolls a transaction back. */
 @NullMarked
 package fr.moncomptepartenaire.platform.database;
 

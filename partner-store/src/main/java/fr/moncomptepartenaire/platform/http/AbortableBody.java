@@ -12,20 +12,19 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
- * A body that is written while it is sent: it arrives whole, or is seen to be broken.
+ * A body that is written while it is sent: the client receives it whole, or sees that it is broken.
  *
- * <p>Once the first bytes are on their way, the status says 200. The server then closes the body of
- * an answer that fails as it closes any other, and what comes first is a matter of luck: the end
- * that tells a client that it has everything, or the connection's. Here the answer is cut off
- * before the server learns of the failure: with its connection, or with its stream of an HTTP/2
- * connection that others share. It notices, too, that a client has hung up, which the server tells
- * a writer only while its buffers are full.
+ * <p>Once the first bytes are sent, the status is 200. When writing then fails, the server closes
+ * the body as usual. The client may get the regular end of a complete body, or a closed connection,
+ * by chance. This class cuts the answer off before the server sees the failure: it closes the
+ * connection, or resets the stream of a shared HTTP/2 connection. It also detects that the client
+ * has closed the connection, which the server reports to a writer only while its buffers are full.
  */
 public final class AbortableBody implements StreamingOutput {
   private final Content content;
   private final Line line;
 
-  /** The body of the answer to the request under way. */
+  /** The body of the answer to the current request. */
   public AbortableBody(Content content) {
     this(content, new RequestLine(CurrentRequestManager.get()));
   }
@@ -35,14 +34,14 @@ public final class AbortableBody implements StreamingOutput {
     this.line = line;
   }
 
-  /** What a body is made of. */
+  /** Writes the content of a body. */
   @FunctionalInterface
   public interface Content {
     /**
-     * Writes all of it; what was begun is ended on success only.
+     * Writes the whole content; completes what was begun only on success.
      *
-     * @param out stays open, whoever closes it
-     * @throws IOException also when the client has hung up
+     * @param out stays open even if it is closed here
+     * @throws IOException also when the client has closed the connection
      */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -52,14 +51,14 @@ public final class AbortableBody implements StreamingOutput {
     /** Whether the answer has begun. */
     boolean begun();
 
-    /** Whether the client has hung up. */
+    /** Whether the client has closed the connection. */
     boolean closed();
 
     void cut();
   }
 
   private record RequestLine(ResteasyReactiveRequestContext request) implements Line {
-    /** The event loop needs none of it, unless the client has stopped reading. */
+    /** The event loop needs almost no time, unless the client has stopped reading. */
     private static final Duration CUT_WITHIN = Duration.ofSeconds(10);
 
     @Override
@@ -80,8 +79,8 @@ public final class AbortableBody implements StreamingOutput {
       } else {
         served.connection().close();
       }
-      // Both are left to the event loop. Until it has done so, the server would send the end of
-      // this answer, or end the whole connection (ResteasyReactiveRequestContext.endResponse).
+      // The event loop does both later. Until then the server would send the regular end of this
+      // answer, or close the whole connection (ResteasyReactiveRequestContext.endResponse).
       long end = System.nanoTime() + CUT_WITHIN.toNanos();
       while (!closed() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(1_000_000);
@@ -96,14 +95,14 @@ public final class AbortableBody implements StreamingOutput {
       content.writeTo(new Sent(out));
       whole = true;
     } finally {
-      // An answer that has not begun becomes the server's own, as of any failure.
+      // If the answer has not begun, the server can still send its own error answer.
       if (!whole && line.begun()) {
         line.cut();
       }
     }
   }
 
-  /** The way to the client, which only the server closes. */
+  /** The stream to the client, which only the server may close. */
   private final class Sent extends FilterOutputStream {
     Sent(OutputStream out) {
       super(out);

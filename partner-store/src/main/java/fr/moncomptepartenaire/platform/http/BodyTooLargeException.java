@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.platform.http;
 import java.io.IOException;
 
 /**
- * A file has more bytes than is allowed. Readers between the body and whoever has asked for it let
- * an {@link IOException} through, and make what they like of any other.
+ * A file has more bytes than allowed. It is an {@link IOException} since the readers in between
+ * pass that on, but may wrap other exceptions.
  */
 public final class BodyTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;

@@ -11,24 +11,23 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads no more of a body than is allowed, whatever the request says of its length. */
+/** Reads at most the allowed bytes of a body, whatever Content-Length the request claims. */
 public final class BoundedBody extends FilterInputStream {
   private static final int BUFFER = 8 * 1024;
 
   private final Refusal refusal;
   private long left;
 
-  /** What becomes of the first byte that is not allowed. */
+  /** Called for the first byte above the limit. */
   @FunctionalInterface
   public interface Refusal {
-    /** Throws. */
     void refuse() throws IOException;
   }
 
   /**
-   * The same bytes, as far as they are allowed.
+   * Wraps a body.
    *
-   * @param most how many may be read before {@code refusal}
+   * @param most how many bytes may be read before {@code refusal}
    */
   public BoundedBody(InputStream body, long most, Refusal refusal) {
     super(body);
@@ -55,13 +54,14 @@ public final class BoundedBody extends FilterInputStream {
   }
 
   /**
-   * A file as it was before it was sent: of at most {@link BodyLimit#FILE} bytes on the wire, and
-   * of at most {@link BodyLimit#INFLATED_FILE} where it came compressed.
+   * The uncompressed content of a sent file: at most {@link BodyLimit#FILE} bytes as sent, and at
+   * most {@link BodyLimit#INFLATED_FILE} bytes if it was compressed.
    *
-   * @param length what the request says of its length, so that it need not be read to be refused
-   * @param encoding what the request says of it (RFC 9110 §8.4); all but gzip is a 415 problem
-   * @throws BodyTooLargeException also while it is read
-   * @throws IOException when it is not what it is said to be
+   * @param length the Content-Length of the request, to refuse a large file without reading it
+   * @param encoding the Content-Encoding of the request (RFC 9110 §8.4); other than gzip is a 415
+   *     problem
+   * @throws BodyTooLargeException also while the stream is read
+   * @throws IOException when the content does not match its encoding
    */
   public static InputStream file(
       InputStream body, @Nullable String length, @Nullable String encoding) throws IOException {
@@ -104,7 +104,7 @@ public final class BoundedBody extends FilterInputStream {
     }
   }
 
-  /** The 413 problem of a body with more bytes than that. */
+  /** The 413 problem of a body with more than {@code most} bytes. */
   public static RuntimeException tooLarge(int most) {
     return Problem.tooLarge(atMost(most)).exception();
   }

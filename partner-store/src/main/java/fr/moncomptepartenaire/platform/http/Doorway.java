@@ -7,25 +7,24 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.keycloak.models.KeycloakSession;
 
-/** What both interfaces of ours do at their one way in, whatever is asked for further in. */
+/** The checks that both of our interfaces make for every request. */
 public final class Doorway {
   private Doorway() {}
 
-  /** Nobody on the way may keep an answer, be it good or bad: it is about people (T53). */
+  /** Forbids caches to store any answer, error answers too: they contain personal data (T53). */
   public static void keepNothing(KeycloakSession session) {
     session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /**
-   * Lets only requests pass that can be read (T52): whose path and parameters are texts that
-   * something of ours could be named by, and whose body is of a type, in UTF-8 where it says a
-   * charset. Throws a 404 problem for the path, a 400 problem that names the parameter, a 415
-   * problem for the type.
+   * Accepts only readable requests (T52): the path and the parameters are valid texts, and the body
+   * has a media type and, if it names a charset, UTF-8. Throws a 404 problem for the path, a 400
+   * problem that names the parameter, or a 415 problem for the type.
    */
   public static void requireReadable(KeycloakSession session) {
     requireName(CurrentRequestManager.get().getPath());
     session.getContext().getUri().getQueryParameters().forEach(Doorway::requireTexts);
-    // As it was sent: what is no type at all is hidden from Keycloak, which fails on it.
+    // The raw header: Keycloak fails on an invalid type, so its request does not show it.
     String type =
         CurrentRequestManager.get().serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
     if (type != null) {
@@ -33,14 +32,14 @@ public final class Doorway {
     }
   }
 
-  // Bytes that are no UTF-8 come out as the replacement character.
+  // Bytes that are not UTF-8 are decoded to the replacement character.
   private static void requireName(String path) {
     try {
       if (SoundText.isName(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8))) {
         return;
       }
     } catch (IllegalArgumentException e) {
-      // Not even percent-encoded: told below, as a wrong character is.
+      // Not valid percent-encoding: reported below, like a wrong character.
     }
     throw Problem.notFound("Nothing has this name.").exception();
   }
@@ -59,7 +58,7 @@ public final class Doorway {
     }
   }
 
-  // Keycloak fails on a type or a charset that it does not know, or answers without a problem.
+  // Keycloak fails on an unknown type or charset, or answers without a problem body.
   private static void requireType(String type) {
     try {
       String charset = MediaType.valueOf(type).getParameters().get(MediaType.CHARSET_PARAMETER);
@@ -67,7 +66,7 @@ public final class Doorway {
         return;
       }
     } catch (IllegalArgumentException e) {
-      // No type at all: told below, as a wrong charset is.
+      // Not a media type: reported below, like a wrong charset.
     }
     throw Problem.unsupported("The body is not of a type, or not in UTF-8.").exception();
   }

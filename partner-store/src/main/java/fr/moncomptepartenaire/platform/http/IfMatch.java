@@ -7,12 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The condition of a change (RFC 9110 §13.1.1): a star, or entity tags on one line or several, of
- * which one has to be the present one's. A weak tag never is, since the comparison is the strong
- * one.
+ * The condition of a change (RFC 9110 §13.1.1): a star, or entity tags on one or more header lines,
+ * one of which must be the current tag. Weak tags never match, since the comparison is strong.
  */
 public final class IfMatch {
-  /** RFC 9110 §8.8.3; a comma may stand inside. */
+  /** An entity tag (RFC 9110 §8.8.3); it may contain a comma. */
   private static final Pattern TAG = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
 
   private final boolean asked;
@@ -25,7 +24,7 @@ public final class IfMatch {
     this.strong = strong;
   }
 
-  /** What the lines of the header say; no line asks for nothing. */
+  /** Parses the header lines; no line means no condition. */
   public static IfMatch of(List<String> lines) {
     String all = String.join(",", lines);
     Set<String> strong = new HashSet<>();
@@ -38,7 +37,7 @@ public final class IfMatch {
     return new IfMatch(!lines.isEmpty(), all.strip().equals("*"), strong);
   }
 
-  /** Whether what is there now, by its tag, is what the caller wants to change. */
+  /** Whether the condition allows a change of the current version. */
   public boolean permits(String etag) {
     return !asked || any || strong.contains(etag);
   }

@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * How both REST interfaces of ours answer when all is well. What they answer is a record, or a list
- * of records: its components are the properties that the OpenAPI documents name.
+ * Success answers of both of our REST interfaces. The body is a record or a list of records, whose
+ * components are the properties in the OpenAPI documents.
  */
 public final class JsonResponses {
   private JsonResponses() {}
@@ -26,7 +26,7 @@ public final class JsonResponses {
     return Response.ok(StrictJson.writeLines(lines), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** The record as JSON, with this status; for answers that carry headers besides. */
+  /** The record as JSON with this status, for answers with more headers. */
   public static Response.ResponseBuilder status(Response.Status status, Record answer) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A page of a list, as all lists answer it.
+ * One page of a list.
  *
- * @param total how many there are on all pages
+ * @param total how many items all pages have
  */
 public record Page<T extends Record>(long total, List<T> items) {
   public Page {

@@ -14,7 +14,7 @@ import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * An error answer as {@code application/problem+json} (RFC 9457), with a code for programs and, for
- * bad input, the fields to correct. Whoever gets one may rely on it that nothing was changed.
+ * bad input, the fields to correct. It guarantees that the request has changed nothing.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Problem(
@@ -22,22 +22,22 @@ public record Problem(
 
   public static final MediaType MEDIA_TYPE = MediaType.valueOf("application/problem+json");
 
-  /** All that anybody learns of somebody else's address (R7). */
+  /** The only information about an address of somebody else (R7). */
   public static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
 
   private static final String WRONG_AUDIENCE = "wrong-audience";
 
-  /** Budgets of mails are a day's. */
+  /** Mail budgets are daily, so an hour is a reasonable time to retry. */
   private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
 
-  /** As long as a database takes to be another one. */
+  /** The time of a database failover. */
   private static final long SOON_SECONDS = 10;
 
   /**
-   * What is wrong with one field.
+   * An error of one field.
    *
    * @param field its path in the body, or a parameter's name
-   * @param character the one character that is at fault, where it is worth being named; else null
+   * @param character the character at fault, if the message should name it; else null
    */
   public record FieldError(
       String field,
@@ -48,15 +48,15 @@ public record Problem(
       this(field, code, message, null);
     }
 
-    /** What is wrong with a value that was typed, by the code of its defect. */
+    /** The error of a typed value, by the code of its defect. */
     public static FieldError of(String field, String code) {
       return new FieldError(field, code, message(field, code));
     }
 
     /**
-     * The same, naming the character at fault.
+     * The error of a typed value, with the character at fault.
      *
-     * @param culprit a character that no letter can print; null or empty when the defect is another
+     * @param culprit a character that no letter can print; null or empty for other defects
      */
     public static FieldError of(String field, String code, @Nullable String culprit) {
       return culprit == null || culprit.isEmpty()
@@ -70,7 +70,7 @@ public record Problem(
               culprit);
     }
 
-    // By itself where it can be seen: a mark or a space alone shows nothing, or sits on its quote.
+    // Shows the character itself if it is visible alone: a mark or a space is not.
     private static String named(int character) {
       String code = String.format(Locale.ROOT, "U+%04X", character);
       return switch (Character.getType(character)) {
@@ -136,7 +136,7 @@ public record Problem(
         errors);
   }
 
-  /** 400: the fields named are not sound. */
+  /** 400: these fields are invalid. */
   public static Problem invalid(List<FieldError> errors) {
     return of(
         Response.Status.BAD_REQUEST,
@@ -145,17 +145,17 @@ public record Problem(
         errors);
   }
 
-  /** 400: one field is not sound. */
+  /** 400: one field is invalid. */
   public static Problem invalid(String field, String code, String message) {
     return invalid(List.of(new FieldError(field, code, message)));
   }
 
-  /** 401: no token, or none that is good. */
+  /** 401: no valid token. */
   public static Problem unauthorized() {
     return of(Response.Status.UNAUTHORIZED, "unauthorized", "A valid token is needed.", List.of());
   }
 
-  /** 401: the token is good, but for another interface than ours. */
+  /** 401: the token is valid, but not for this interface. */
   public static Problem notMeantForUs() {
     return of(
         Response.Status.UNAUTHORIZED,
@@ -164,7 +164,7 @@ public record Problem(
         List.of());
   }
 
-  /** 503: the database cannot be reached, or has no connection to give; soon again. */
+  /** 503: the database is unreachable or has no free connection; retry soon. */
   public static Problem unavailable() {
     return of(
         Response.Status.SERVICE_UNAVAILABLE,
@@ -173,7 +173,7 @@ public record Problem(
         List.of());
   }
 
-  /** 429: enough for now. */
+  /** 429: too many requests for now. */
   public static Problem tooMany(String code, String detail) {
     return of(Response.Status.TOO_MANY_REQUESTS, code, detail, List.of());
   }
@@ -182,22 +182,22 @@ public record Problem(
     return of(Response.Status.FORBIDDEN, "forbidden", detail, List.of());
   }
 
-  /** 403 with a code of its own, where the caller can do something about it. */
+  /** 403 with a specific code, where the caller can solve the problem. */
   public static Problem forbidden(String code, String detail) {
     return of(Response.Status.FORBIDDEN, code, detail, List.of());
   }
 
-  /** 400: a file cannot be read; nothing of it was taken. */
+  /** 400: the file cannot be read, and nothing of it was imported. */
   public static Problem badFile(FieldError error) {
     return of(Response.Status.BAD_REQUEST, "bad-file", error.message(), List.of(error));
   }
 
-  /** 413: the body is larger than is allowed. */
+  /** 413: the body is larger than allowed. */
   public static Problem tooLarge(String detail) {
     return of(Response.Status.REQUEST_ENTITY_TOO_LARGE, "too-large", detail, List.of());
   }
 
-  /** 415: the body is not of a type that is read here. */
+  /** 415: the media type of the body is not supported here. */
   public static Problem unsupported(String detail) {
     return of(Response.Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail, List.of());
   }
@@ -206,17 +206,17 @@ public record Problem(
     return of(Response.Status.NOT_FOUND, "not-found", detail, List.of());
   }
 
-  /** 405: the method is none that this can be asked by. */
+  /** 405: this resource does not support the method. */
   public static Problem methodNotAllowed(String detail) {
     return of(Response.Status.METHOD_NOT_ALLOWED, "method-not-allowed", detail, List.of());
   }
 
-  /** 410: it was there once. */
+  /** 410: the resource existed before. */
   public static Problem gone(String detail) {
     return of(Response.Status.GONE, "gone", detail, List.of());
   }
 
-  /** 409: what is asked for contradicts the state that things are in. */
+  /** 409: the request conflicts with the current state. */
   public static Problem conflict(String code, String detail) {
     return of(Response.Status.CONFLICT, code, detail, List.of());
   }
@@ -226,12 +226,12 @@ public record Problem(
     return of(Response.Status.CONFLICT, code, detail, List.of(new FieldError(field, code, detail)));
   }
 
-  /** 409 with the fields that contradict. */
+  /** 409 with the fields in conflict. */
   public static Problem conflict(String code, String detail, List<FieldError> errors) {
     return of(Response.Status.CONFLICT, code, detail, errors);
   }
 
-  /** 412: somebody else changed it first. */
+  /** 412: another request changed it first. */
   public static Problem stale() {
     return of(
         Response.Status.PRECONDITION_FAILED,
@@ -241,10 +241,10 @@ public record Problem(
   }
 
   /**
-   * The answer; with it, whatever the request has written is given up. Keycloak would keep it: it
-   * rolls back what its own error handler sees (26.7.3, {@code KeycloakErrorHandler}), and neither
-   * an answer nor an exception that carries one comes that way. So it is said here, where every
-   * refusal of ours passes, whether it is returned or thrown.
+   * The answer. Also marks the request's transaction for rollback. Keycloak 26.7.3 rolls back only
+   * for exceptions that its own error handler sees ({@code KeycloakErrorHandler}); it does not see
+   * an answer, nor an exception that carries one. Every refusal of ours, returned or thrown, passes
+   * here.
    */
   public Response response() {
     rollBack();
@@ -262,7 +262,7 @@ public record Problem(
     return answer.build();
   }
 
-  // The session of this thread is the request's, or that of the work in the background under way.
+  // The session of this thread: that of the request, or that of the current background work.
   private static void rollBack() {
     KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
     if (session != null) {
@@ -270,7 +270,7 @@ public record Problem(
     }
   }
 
-  /** The problem as an exception, for where an answer cannot be returned. */
+  /** The problem as an exception, where an answer cannot be returned. */
   public ProblemException exception() {
     return new ProblemException(this);
   }

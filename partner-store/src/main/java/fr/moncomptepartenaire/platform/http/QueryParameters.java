@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.platform.http;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** How both REST interfaces of ours read parameters of a request. */
+/** Parses request parameters for both of our REST interfaces. */
 public final class QueryParameters {
   private static final int DEFAULT_PAGE = 20;
   private static final int LARGEST_PAGE = 100;
@@ -11,17 +11,17 @@ public final class QueryParameters {
 
   private QueryParameters() {}
 
-  /** Where a page begins; 0 unless told. */
+  /** The index of the first item of a page; 0 by default. */
   public static int first(@Nullable String given) {
     return number("first", given, 0, 0, Integer.MAX_VALUE);
   }
 
-  /** How many a page holds; 20 unless told, at most 100. */
+  /** The size of a page; 20 by default, at most 100. */
   public static int max(@Nullable String given) {
     return number("max", given, DEFAULT_PAGE, 1, LARGEST_PAGE);
   }
 
-  /** True or false, which it is unless told; throws a 400 problem that names the parameter. */
+  /** A boolean, false by default; throws a 400 problem that names the parameter. */
   public static boolean flag(String parameter, @Nullable String given) {
     if (given == null || given.equals("false")) {
       return false;
@@ -32,7 +32,7 @@ public final class QueryParameters {
     throw Problem.invalid(parameter, "bad-format", "true or false is expected.").exception();
   }
 
-  /** Lets only text/csv in UTF-8 pass; throws a 415 problem. */
+  /** Accepts only text/csv in UTF-8; throws a 415 problem. */
   public static void requireCsv(@Nullable String contentType) {
     try {
       MediaType type = contentType == null ? null : MediaType.valueOf(contentType);
@@ -44,7 +44,7 @@ public final class QueryParameters {
         return;
       }
     } catch (IllegalArgumentException e) {
-      // No media type at all: told below, as a wrong one is.
+      // Not a media type: reported below, like a wrong one.
     }
     throw Problem.unsupported("The file is expected as text/csv in UTF-8.").exception();
   }
@@ -61,7 +61,7 @@ public final class QueryParameters {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
+      // Reported below, like a number out of bounds.
     }
     throw Problem.invalid(
             parameter, "bad-format", "A number from " + least + " to " + most + " is expected.")

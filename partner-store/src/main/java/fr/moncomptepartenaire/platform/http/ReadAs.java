@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a file was understood, so that whoever sent it can tell whether that is what was meant.
+ * How a file was parsed, so that its sender can check it.
  *
- * @param encoding its usual name, as {@code UTF-8} or {@code windows-1252}
- * @param separator what stands between the cells; a tabulator as such
- * @param columns for each of our columns the header cell that was taken for it
+ * @param encoding its usual name, e.g. {@code UTF-8} or {@code windows-1252}
+ * @param separator the character between the cells, also if it is a tab
+ * @param columns the header cell that was found for each of our columns
  */
 public record ReadAs(String encoding, String separator, Map<String, String> columns) {
   private static final int LONGEST = 4_000;
@@ -18,7 +18,7 @@ public record ReadAs(String encoding, String separator, Map<String, String> colu
     columns = new LinkedHashMap<>(columns);
   }
 
-  /** As a column of a table keeps it. */
+  /** The JSON for a column of a table. */
   public String written() {
     String json = StrictJson.write(this);
     return json.length() <= LONGEST
@@ -26,7 +26,7 @@ public record ReadAs(String encoding, String separator, Map<String, String> colu
         : StrictJson.write(new ReadAs(encoding, separator, Map.of()));
   }
 
-  /** What a column of a table keeps. */
+  /** Parses the JSON of a column of a table. */
   public static Optional<ReadAs> read(Optional<String> written) {
     return written.map(json -> StrictJson.read(json, ReadAs.class));
   }

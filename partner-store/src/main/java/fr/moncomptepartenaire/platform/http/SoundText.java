@@ -1,16 +1,16 @@
 package fr.moncomptepartenaire.platform.http;
 
 /**
- * Whether a text is one that a database can look for. PostgreSQL has no NUL and no half of a
- * surrogate pair, and would fail.
+ * Whether a database query can contain a text. PostgreSQL fails on NUL and on half a surrogate
+ * pair.
  */
 final class SoundText {
-  /** What bytes become that are no UTF-8. */
+  /** The result of decoding bytes that are not UTF-8. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private SoundText() {}
 
-  /** A text of a body, which has its own rules besides. */
+  /** Whether a text of a body is valid; a body's fields have further rules. */
   static boolean is(String text) {
     return text.codePoints()
         .noneMatch(
@@ -19,12 +19,14 @@ final class SoundText {
                     || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
   }
 
-  /** What somebody looks for: it came as bytes, all of them UTF-8. */
+  /** Whether a search term is valid, and was sent in UTF-8. */
   static boolean isSearchable(String text) {
     return is(text) && text.indexOf(REPLACEMENT) < 0;
   }
 
-  /** Part of an address: nothing of ours has another name. */
+  /**
+   * Whether a text can be part of a path: no resource of ours has control characters in its name.
+   */
   static boolean isName(String text) {
     return isSearchable(text) && text.codePoints().noneMatch(Character::isISOControl);
   }

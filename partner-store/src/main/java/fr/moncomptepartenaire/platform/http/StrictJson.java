@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads request bodies to the letter: an unknown property, a property given twice, a number for a
- * text or anything behind the object is refused (T16). Writes records, and nothing that has no
- * type: maps are refused by the compiler.
+ * Reads request bodies strictly: refuses unknown properties, duplicate properties, numbers in place
+ * of texts, and anything after the object (T16). Writes records only; the compiler refuses untyped
+ * maps.
  */
 public final class StrictJson {
   private static final JsonMapper MAPPER =
@@ -41,15 +41,14 @@ public final class StrictJson {
               })
           .build();
 
-  /** More than any list of ours has to hold. */
+  /** Longer than any valid list. */
   private static final int LONGEST_LIST = 10_000;
 
   private StrictJson() {}
 
   /**
-   * The body as the given record; throws a 400 problem that names what is wrong, or a 413 problem
-   * when it has more than {@link BodyLimit#SMALL} bytes. Whoever calls this has looked at who sends
-   * it.
+   * Parses the body as a record. Throws a 400 problem that names the error, or a 413 problem above
+   * {@link BodyLimit#SMALL} bytes. The caller has checked the sender before.
    */
   public static <T> T read(@Nullable InputStream body, Class<T> type) {
     return read(BoundedBody.text(body, BodyLimit.SMALL), type);
@@ -76,7 +75,7 @@ public final class StrictJson {
     }
   }
 
-  // Before anything is made of it: no list without end, and no text that a database cannot hold.
+  // Checked before binding: no list is too long, and the database can hold every text.
   private static void requireSoundParts(String body) throws IOException {
     try (JsonParser parser = MAPPER.createParser(body)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -89,7 +88,7 @@ public final class StrictJson {
               .exception();
         }
         if (token == JsonToken.VALUE_STRING && !SoundText.is(parser.getText())) {
-          // Of a list, the list is named, as everywhere.
+          // For an element of a list, the error names the list, as elsewhere.
           String field = path(place.inArray() ? place.getParent() : place);
           throw Problem.invalid(List.of(FieldError.of(field, "forbidden-character"))).exception();
         }
@@ -123,7 +122,7 @@ public final class StrictJson {
     return written(lines);
   }
 
-  // Takes any type, and is private for that: what is written has a name and named properties.
+  // Accepts any type, so it is private: everything written must be a record with named properties.
   private static String written(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -1,4 +1,4 @@
-/** How both REST interfaces of ours read JSON and tell what is wrong (RFC 9457). */
+/** How both of our REST interfaces read requests and report errors (RFC 9457). */
 @NullMarked
 package fr.moncomptepartenaire.platform.http;
 

@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.platform.mail;
 
 import jakarta.mail.Provider;
 
-/** Names {@link AutoSubmittedTransport} to Jakarta Mail as what mails leave by. */
+/** Registers {@link AutoSubmittedTransport} with Jakarta Mail as the SMTP transport. */
 public final class AutoSubmittedProvider extends Provider {
   public AutoSubmittedProvider() {
     super(

@@ -8,11 +8,11 @@ import jakarta.mail.URLName;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Marks each mail as sent by a program, Keycloak's own mails too, so that no notice of absence
- * answers it (RFC 3834 §5).
+ * Marks all mails, Keycloak's own too, as sent by a program, so that absence notices do not answer
+ * them (RFC 3834 §5).
  *
- * <p>Keycloak 26.7.4 lets nobody add a header to the message that it builds. Jakarta Mail takes
- * transports that are services before the one that it holds for its default.
+ * <p>Keycloak 26.7.4 does not allow an extension to add a header to its messages. Jakarta Mail
+ * prefers transports that are registered as services to its default one.
  */
 public final class AutoSubmittedTransport extends SMTPTransport {
   public AutoSubmittedTransport(Session session, URLName urlName) {

@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.platform.mail;
 import jakarta.mail.SendFailedException;
 import org.keycloak.email.EmailException;
 
-/** Why a mail could not be sent, as operators read it. */
+/** Why a mail could not be sent, for operators. */
 public enum MailRefusal {
-  /** The mail server does not answer, or takes nothing of ours now. */
+  /** The mail server does not answer, or accepts no mail of ours now. */
   MAIL_SERVER("mail-server"),
-  /** It refuses this address (RFC 5321 §3.3: the answer to RCPT), and may well take others. */
+  /** The server refuses this address (RFC 5321 §3.3: the answer to RCPT), but may accept others. */
   ADDRESS("address-refused");
 
   private final String code;
@@ -20,7 +20,7 @@ public enum MailRefusal {
     return code;
   }
 
-  /** What Keycloak's failure comes from. */
+  /** The reason behind Keycloak's exception. */
   public static MailRefusal of(EmailException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SendFailedException refused

@@ -1,4 +1,4 @@
-/** How mails leave, and how a mail server refuses one. */
+/** How mails are sent, and how mail servers refuse them. */
 @NullMarked
 package fr.moncomptepartenaire.platform.mail;
 

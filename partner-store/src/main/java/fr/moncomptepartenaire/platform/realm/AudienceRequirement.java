@@ -13,8 +13,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.AudienceProtocolMapper;
 
 /**
- * The client scope that makes tokens ones for us, and the clients of ours that have it. A realm
- * file cannot give a scope to a client that Keycloak makes by itself.
+ * The client scope that adds our audience to tokens, and our clients that have it. A realm file
+ * cannot assign a scope to a client that Keycloak creates by itself.
  */
 final class AudienceRequirement implements RealmRequirement {
   private static final List<String> CLIENTS =
@@ -45,7 +45,7 @@ final class AudienceRequirement implements RealmRequirement {
     scope.setDisplayOnConsentScreen(false);
     scope.setIncludeInTokenScope(false);
     scope.addProtocolMapper(
-        // Also into the short tokens that the admin console has.
+        // Also in the admin console's lightweight tokens.
         AudienceProtocolMapper.createClaimMapper(
             "partner", null, PartnerAudience.NAME, true, false, true, true));
     return scope;

@@ -6,14 +6,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/** Who acts as an operator, asked where an act is done: also long after it was asked for. */
+/** Whether a user is an operator at the time of an act, which may be long after the request. */
 public final class OperatorRole {
   private OperatorRole() {}
 
   /**
-   * Whether an operator is a machine, that is the service account of a client. Whether a person
-   * acts in a session of their own, only the request knows: what is done in the background is a
-   * person's all the same.
+   * Whether an operator is a machine: the service account of a client. Only the request knows
+   * whether a person acts in their own session, so background work counts every other user as a
+   * person.
    */
   public static OperatorKind kind(KeycloakSession session, RealmModel realm, String actorId) {
     UserModel actor = session.users().getUserById(realm, actorId);
@@ -23,11 +23,12 @@ public final class OperatorRole {
   }
 
   /**
-   * Whether a person is an operator at this moment: who is none any more is none by what was asked
-   * for before. Sets the realm of the session.
+   * Whether a user is an operator now. A former operator's earlier requests are no longer carried
+   * out. Sets the realm of the session.
    */
   public static boolean mayStill(KeycloakSession session, RealmModel realm, String actorId) {
-    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
+    // Set before the user is read: Keycloak uses the session's realm to check the user's
+    // organisation.
     session.getContext().setRealm(realm);
     UserModel actor = session.users().getUserById(realm, actorId);
     RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);

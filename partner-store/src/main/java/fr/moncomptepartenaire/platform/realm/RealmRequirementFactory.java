@@ -4,7 +4,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes a {@link RealmRequirement}. */
+/** The factory type of the {@code RealmRequirement} SPI. */
 public interface RealmRequirementFactory extends ProviderFactory<RealmRequirement> {
   @Override
   default void init(Config.Scope config) {}

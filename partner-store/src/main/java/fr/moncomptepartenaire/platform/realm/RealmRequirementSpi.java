@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** Gathers the {@link RealmRequirement}s of our modules. */
+/** Registers the {@link RealmRequirement}s of our modules. */
 public final class RealmRequirementSpi implements Spi {
   @Override
   public boolean isInternal() {

@@ -14,17 +14,20 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * Applies and checks all the {@link RealmRequirement}s of a realm. A requirement that fails stops
- * neither the server, nor the other requirements, nor the other realms: the log has the cause, and
- * {@code health} names it until a later start succeeds.
+ * Applies and checks all {@link RealmRequirement}s of a realm. A requirement that fails stops
+ * neither the server nor the other requirements and realms. The log has the cause, and {@code
+ * health} names the requirement until a later start succeeds.
  */
 public final class RealmSetup {
-  /** The realm role that follows from a mandate: it opens the native read-only lists. */
+  /** The realm role that a mandate brings: it allows Keycloak's own read-only lists. */
   public static final String MANAGER_ROLE = "partner-manager";
 
   private static final Logger LOG = Logger.getLogger(RealmSetup.class);
 
-  /** A realm attribute for each requirement that failed; its value is the class of the failure. */
+  /**
+   * The prefix of a realm attribute for each failed requirement; its value is the class of the
+   * failure.
+   */
   private static final String FAILED = "partner.setup.failed.";
 
   private static final int ATTEMPTS = 3;
@@ -36,7 +39,7 @@ public final class RealmSetup {
     return realm.getRole(RealmRequirement.OPERATOR_ROLE) != null;
   }
 
-  /** What is missing or contradicted in the realm, one line each. */
+  /** What is missing or wrong in the realm, one line each. */
   public static List<String> shortcomings(KeycloakSession session, RealmModel realm) {
     List<String> lines = new ArrayList<>();
     if (!isPartnerRealm(realm)) {
@@ -56,7 +59,7 @@ public final class RealmSetup {
                         + " realm and restart a node",
                     attribute.getKey().substring(FAILED.length()), attribute.getValue()))
         .forEach(lines::add);
-    // Else Keycloak would hide from the check whatever the operator who asks may not see himself.
+    // Otherwise Keycloak hides from the check whatever the calling operator may not see.
     AdminPermissionsSchema.runWithoutAuthorization(
         session,
         () ->
@@ -66,7 +69,7 @@ public final class RealmSetup {
     return lines;
   }
 
-  // A check that fails is a finding like any other: the rest of the list is needed all the more.
+  // A check that fails becomes a line of its own, and the other checks go on.
   private static List<String> shortcomings(KeycloakSession session, RealmModel realm, String id) {
     try {
       return session.getProvider(RealmRequirement.class, id).shortcomings(realm);
@@ -89,7 +92,7 @@ public final class RealmSetup {
     }
   }
 
-  /** Sets up a realm that was just made, if partners use it. Never throws. */
+  /** Sets up a new realm, if it is a partner realm. Never throws. */
   public static void provideNew(KeycloakSessionFactory factory, String realmId) {
     try {
       within(
@@ -100,13 +103,16 @@ public final class RealmSetup {
                   .forEach(
                       id -> session.getProvider(RealmRequirement.class, id).provideNew(realm)));
     } catch (RuntimeException broken) {
-      // Health names what is left as it was.
+      // Health reports what is missing.
       LOG.errorf(broken, "realm %s could not be set up as a new one", realmId);
     }
     provide(factory, realmId);
   }
 
-  /** Sets up a realm if partners use it, each requirement in a transaction. Never throws. */
+  /**
+   * Sets up a realm if it is a partner realm, each requirement in its own transaction. Never
+   * throws.
+   */
   public static void provide(KeycloakSessionFactory factory, String realmId) {
     for (String id : requirements(factory)) {
       try {
@@ -118,8 +124,8 @@ public final class RealmSetup {
     }
   }
 
-  // Keycloak's boot lock is released by now: nodes that start at the same moment may set up the
-  // same things. The unique keys let one of them through; the others then find it all done.
+  // Keycloak has released its boot lock by now, so nodes that start together may set up the same
+  // things. Unique keys let one node succeed; the others retry and find the work done.
   private static void provide(
       KeycloakSessionFactory factory, String realmId, String id, int attempts) {
     try {
@@ -140,7 +146,7 @@ public final class RealmSetup {
     }
   }
 
-  // In the realm and not in memory: health is asked of any node.
+  // Stored in the realm and not in memory, since any node may answer a health request.
   private static void remember(
       KeycloakSessionFactory factory, String realmId, String id, Throwable broken) {
     try {

@@ -1,4 +1,6 @@
-/** What a realm has to have, set up at the start, and which tokens are meant for us. */
+/**
+ * What a partner realm needs, set up at the start, and the audience of tokens for our interfaces.
+ */
 @NullMarked
 package fr.moncomptepartenaire.platform.realm;
 

@@ -8,7 +8,7 @@ import org.keycloak.provider.Provider;
 public interface PartnerSettingsProvider extends Provider {
   PartnerSettings settings();
 
-  /** The settings, from wherever a session is at hand. */
+  /** The settings, for code that has a session. */
   static PartnerSettings of(KeycloakSession session) {
     return session.getProvider(PartnerSettingsProvider.class).settings();
   }

@@ -12,20 +12,20 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderFactory;
 
 /**
- * Reads our settings once, at start: a value that is unknown or out of bounds throws, and the
- * server does not start. The bounds are the kernel's.
+ * Reads our settings once, at start. An unknown option or a value out of bounds throws, and the
+ * server does not start. {@link PartnerSettings} knows the bounds.
  */
 public final class PartnerSettingsProviderFactory
     implements ProviderFactory<PartnerSettingsProvider> {
   static final String ID = "default";
 
-  /** Options that Keycloak itself understands on every provider. */
+  /** Options that Keycloak accepts for every provider. */
   private static final List<String> KEYCLOAKS_OWN = List.of("enabled", "provider-default");
 
   private PartnerSettings settings = PartnerSettings.parse(Map.of());
 
   @Override
-  // getPropertyNames is deprecated without a successor, and nothing else names a misspelt option.
+  // getPropertyNames is deprecated without a replacement, but only it reveals misspelt options.
   @SuppressWarnings("deprecation")
   public void init(Config.Scope config) {
     Map<String, String> given = new HashMap<>();

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** {@code --spi-partner-settings--default--<option>}: the settings of this extension. */
+/** The SPI of this extension's settings: {@code --spi-partner-settings--default--<option>}. */
 public final class PartnerSettingsSpi implements Spi {
   @Override
   public boolean isInternal() {

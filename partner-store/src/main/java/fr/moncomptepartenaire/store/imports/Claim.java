@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Lines of one import that a session has to itself until its transaction ends.
+ * Lines of one import that a session has locked until its transaction ends.
  *
- * @param lines those that wait, in the file's order; none where there is nothing to do now
- * @param work does a line in the session's transaction. Where something was written before a line
- *     was refused, the transaction is marked to be rolled back. Empty when the import cannot go on:
- *     nothing of the transaction may stay, and the lines wait
- * @param isTrial whether all of it is rolled back in the end, and only what became of the lines is
- *     recorded
+ * @param lines the waiting lines, in the file's order; empty if there is nothing to do now
+ * @param work processes a line in the session's transaction. If it refuses a line after a write, it
+ *     marks the transaction for rollback. Empty when the import cannot go on: the transaction must
+ *     be rolled back, and the lines wait
+ * @param isTrial whether the transaction is rolled back in the end, and only the lines' outcomes
+ *     are recorded
  */
 public record Claim<L extends ImportLine>(
     List<L> lines, Function<L, Optional<DoneLine>> work, boolean isTrial) {
@@ -21,7 +21,7 @@ public record Claim<L extends ImportLine>(
     lines = List.copyOf(lines);
   }
 
-  /** Nothing to do. */
+  /** No lines to process. */
   public static <L extends ImportLine> Claim<L> none() {
     return new Claim<>(List.of(), line -> Optional.empty(), false);
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a line, or in a dry run would.
+ * The outcome of a line; in a dry run, what the outcome would be.
  *
- * @param orgId the organisation that a line of organisations made or found; of people, nobody is
- *     remembered
+ * @param orgId the organisation that a line created or found; empty for lines of people, of whom
+ *     nothing is kept
  */
 public record DoneLine(
     int line, LineOutcome outcome, Optional<String> orgId, List<LineError> errors) {
@@ -22,12 +22,12 @@ public record DoneLine(
     return new DoneLine(line, LineOutcome.CREATED, Optional.empty(), List.of());
   }
 
-  /** Nothing of the line was done. */
+  /** The line was refused and changed nothing. */
   public static DoneLine refused(int line, List<LineError> errors) {
     return new DoneLine(line, LineOutcome.REFUSED, Optional.empty(), errors);
   }
 
-  /** A line that is done, in the columns of a query. */
+  /** A processed line, in the columns of a query. */
   record Row(int line, LineOutcome outcome, @Nullable String errors, @Nullable String typedValues) {
     DoneLine read() {
       return new DoneLine(line, outcome, Optional.empty(), LineError.read(errors, typedValues));

@@ -44,11 +44,11 @@ public abstract class ImportEntity {
   @Column(name = "ENDED_AT")
   @Nullable Long endedAt;
 
-  /** How the file was understood, as JSON; null for files of before that was kept. */
+  /** How the file was parsed, as JSON; null for files from before this column. */
   @Column(name = "READ_AS")
   @Nullable String readAs;
 
-  /** Fills the row of an import that begins to run. */
+  /** Fills the row of a new running import. */
   void begin(String realmId, String actorId, @Nullable String origin, boolean dryRun, Instant now) {
     this.id = UUID.randomUUID().toString();
     this.realmId = realmId;

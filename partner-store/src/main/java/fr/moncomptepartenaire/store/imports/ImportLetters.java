@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of imports: who has the right to them, and whether they were handed over. Of any
- * number of callers one has it.
+ * The letters of imports: who may produce them, and whether they were handed over. Only one of
+ * several concurrent callers gets the right.
  */
 public final class ImportLetters {
-  /** Letters that nobody has been handed for so long are under way no more: their node is dead. */
+  /**
+   * If no letter was handed over for this long, the node is taken for dead and the run for over.
+   */
   static final Duration LETTERS_SEEN = Duration.ofMinutes(1);
 
   private final EntityManager em;
@@ -27,26 +29,26 @@ public final class ImportLetters {
     this.clock = clock;
   }
 
-  /** Where the letters of an import stand. */
+  /** The state of an import's letters. */
   public enum State {
     /** Nobody has asked for them. */
     NOT_ASKED,
-    /** They are on their way. */
+    /** A run is producing them. */
     UNDER_WAY,
-    /** They were handed over, to the last byte. */
+    /** All letters were handed over, to the last byte. */
     PRODUCED,
-    /** They came to an end before that: only reissuing helps. */
+    /** The run ended early: the letters have to be reissued. */
     BROKEN_OFF
   }
 
   /**
-   * The letters of an import.
+   * The progress of an import's letters.
    *
-   * @param issued how many were handed over so far by whoever asked last; none before
+   * @param issued how many letters the latest run has handed over; empty before any run
    */
   public record Progress(State state, Optional<Integer> issued) {}
 
-  /** Where the letters of imports stand, each of them by its id. */
+  /** The progress of the letters of several imports, by import id. */
   public Map<String, Progress> of(List<String> ids) {
     Map<String, Progress> all = new HashMap<>();
     long stale = staleLetters();
@@ -61,7 +63,7 @@ public final class ImportLetters {
     return all;
   }
 
-  /** How the letters of an import stand, in the columns of the query. */
+  /** The progress of an import's letters, in the columns of the query. */
   private record LettersRow(
       String id,
       @Nullable Long lettersAt,
@@ -75,7 +77,7 @@ public final class ImportLetters {
         return new Progress(State.NOT_ASKED, Optional.empty());
       }
       if (seenAt == null) {
-        // Taken before runs were recorded, when that counted as produced.
+        // From before runs were recorded: at that time a request counted as produced.
         return new Progress(State.PRODUCED, Optional.empty());
       }
       State state =
@@ -91,8 +93,8 @@ public final class ImportLetters {
   }
 
   /**
-   * Takes the right to the letters of an import that has ended: of any number of callers, ever, one
-   * gets a run, which is its own.
+   * Takes the right to the letters of an import that has ended. Only one caller ever gets it; the
+   * result is the id of its run.
    */
   public Optional<String> take(String id, String actorId) {
     long now = clock.now().toEpochMilli();
@@ -111,12 +113,12 @@ public final class ImportLetters {
   }
 
   /**
-   * Takes the right to new letters for an import whose letters were taken before; nobody gets it
-   * while they are under way. The former run issues none from then on: this waits for those that it
-   * has in hand.
+   * Takes the right to new letters for an import whose letters were taken before. Nobody gets it
+   * while a run is active. The former run can issue no more letters; this waits for its transaction
+   * in progress.
    */
   public Optional<String> takeAgain(String id, String actorId) {
-    // Whoever comes at the same moment has seen the same former run: it has one successor.
+    // Concurrent callers have read the same former run: only one of them can replace it.
     Optional<String> former =
         em.createQuery(
                 "select coalesce(i.lettersRun, '') from PartnerOrganisationImport i where i.id = :id"
@@ -156,8 +158,9 @@ public final class ImportLetters {
   }
 
   /**
-   * Whether a run may issue letters of its import, to be asked in the transaction that issues them:
-   * until it ends, nobody else gets the right to. Runs do not wait for each other's transactions.
+   * Whether a run may issue letters of its import. Call it in the transaction that issues them:
+   * until it ends, nobody else can take the right. Transactions of the same run do not block each
+   * other.
    */
   public boolean hold(String id, String run) {
     return em.createQuery(
@@ -171,7 +174,7 @@ public final class ImportLetters {
         .isPresent();
   }
 
-  /** Records that so many letters of a run are handed over, and that it goes on. */
+  /** Records the number of letters that a run has handed over, and that it is alive. */
   public void seen(String run, int issued) {
     em.createQuery(
             "update PartnerLetterRun r set r.seenAt = :now, r.issued = :issued where r.id = :run and"
@@ -182,7 +185,7 @@ public final class ImportLetters {
         .executeUpdate();
   }
 
-  /** Records how a run has ended: with its last byte handed over, or before. */
+  /** Records the end of a run: with its last byte handed over, or early. */
   public void ended(String run, int issued, boolean delivered) {
     em.createQuery(
             "update PartnerLetterRun r set r.endedAt = :now, r.delivered = :delivered, r.issued ="

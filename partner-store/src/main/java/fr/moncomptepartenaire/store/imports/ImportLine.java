@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.imports;
 
-/** A line of a file that waits to be done. */
+/** A line of a file that waits to be processed. */
 public interface ImportLine {
-  /** Its number in the file as an editor counts, the header being line 1. */
+  /** The line number as an editor counts; the header is line 1. */
   int line();
 }

@@ -23,20 +23,20 @@ public abstract class ImportLineEntity {
   @Column(name = "LINE")
   int line;
 
-  /** Null as long as the line waits. */
+  /** Null while the line waits. */
   @Enumerated(EnumType.STRING)
   @Column(name = "OUTCOME")
   @Nullable LineOutcome outcome;
 
-  /** What is wrong: see {@link LineError}; null when nothing is. */
+  /** The errors, in the format of {@link LineError}; null if there are none. */
   @Column(name = "ERRORS")
   @Nullable String errors;
 
-  /** What stands in the cells at fault; see {@link LineError}. */
+  /** The contents of the cells with errors; see {@link LineError}. */
   @Column(name = "TYPED_VALUES")
   @Nullable String typedValues;
 
-  /** Records what is wrong with the line, if anything is. */
+  /** Stores the line's errors, if any. */
   void keepErrors(List<LineError> found) {
     errors = found.isEmpty() ? null : LineError.written(found);
     typedValues = LineError.writtenValues(found);

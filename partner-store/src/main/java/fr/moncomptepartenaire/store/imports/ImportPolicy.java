@@ -3,16 +3,16 @@ package fr.moncomptepartenaire.store.imports;
 import java.time.Duration;
 
 /**
- * How {@link ImportRunner} treats one kind of import.
+ * How {@link ImportRunner} processes one kind of import.
  *
- * @param kind the word for it in meters and spans
- * @param task the name of its threads and of its timer
- * @param workers how many transactions of a node are under way at once
+ * @param kind the name in meters and spans
+ * @param task the name of its threads and its timer
+ * @param workers how many transactions a node runs at once
  * @param round after how many transactions a worker pauses until the next second
- * @param longest no line is begun in a transaction that has gone on for so long
- * @param startsAtOnce whether a node begins with what it has taken in when that is committed, and
- *     does not wait for the next second
- * @param alreadyKnown why a line is refused that a unique key refuses whenever it is tried
+ * @param longest after this time in a transaction, no further line is begun
+ * @param startsAtOnce whether a node starts an import right after the commit, without waiting for
+ *     the next second
+ * @param alreadyKnown the error of a line that a unique key refuses at every attempt
  */
 public record ImportPolicy(
     String kind,
@@ -23,6 +23,6 @@ public record ImportPolicy(
     boolean startsAtOnce,
     LineError alreadyKnown) {
 
-  /** A round that ends with the last line that waits. */
+  /** A round that ends only when no line waits. */
   public static final int WITHOUT_PAUSE = Integer.MAX_VALUE;
 }

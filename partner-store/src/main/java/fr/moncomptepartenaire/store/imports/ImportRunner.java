@@ -26,12 +26,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Does the lines of running imports, some together in a transaction that also records what became
- * of each. They stay claimed meanwhile: no two workers are at the same line, and a node that dies
- * lets go of its own with nothing half done. Where one line would undo those beside it, they are
- * done again one by one.
+ * Processes the lines of running imports. One transaction processes several lines and records their
+ * outcomes. The lines are locked meanwhile, so that no two workers process the same line, and a
+ * node that dies releases its lines unchanged. If one line would roll back the others, they are
+ * processed again one by one.
  *
- * <p>What a line means, its {@link LineHandler} knows. A database in trouble refuses no line.
+ * <p>{@link LineHandler} knows what a line means. Trouble of the database never refuses a line.
  */
 public final class ImportRunner {
   private static final Logger LOG = Logger.getLogger(ImportRunner.class);
@@ -40,12 +40,12 @@ public final class ImportRunner {
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
   /**
-   * Lines in one transaction, which share what Keycloak reads for each session anew. More would
-   * make it no faster, and hold locks for longer.
+   * Lines in one transaction: they share what Keycloak reads anew in each session. More lines would
+   * not be faster, and would hold locks for longer.
    */
   private static final int TOGETHER = 25;
 
-  /** A line that breaks us so often, while the database is well, is refused. */
+  /** After this many failures with a healthy database, a line is refused. */
   private static final int TRIES = 3;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -59,9 +59,9 @@ public final class ImportRunner {
   private final AtomicInteger atWork = new AtomicInteger();
 
   /**
-   * An engine that is not scheduled yet.
+   * A runner that is not scheduled yet.
    *
-   * @param meter counts a line once what became of it is committed
+   * @param meter counts a line after its outcome is committed
    */
   ImportRunner(Transactions transactions, LineHandler handler, Consumer<DoneLine> meter) {
     this.transactions = transactions;
@@ -70,7 +70,7 @@ public final class ImportRunner {
     this.meter = meter;
   }
 
-  /** Does work in a session and a transaction of its own, rolled back when the work throws. */
+  /** Runs work in a new session and transaction; rolls back when the work throws. */
   interface Transactions {
     <T> T run(Function<KeycloakSession, T> work);
   }
@@ -82,12 +82,12 @@ public final class ImportRunner {
     }
   }
 
-  /** Tells this node that a file was taken in, so that its lines need not wait to be found. */
+  /** Tells this node that a file was accepted, so that it starts the import at once. */
   private static final class FileTaken implements ProviderEvent {}
 
   /**
-   * Lets this node look for lines every second and erase old imports every hour, once the server
-   * has started.
+   * After the server's start, makes this node look for lines every second and erase old imports
+   * every hour.
    */
   public static void begin(KeycloakSessionFactory factory, LineHandler handler) {
     ImportPolicy policy = handler.policy();
@@ -108,16 +108,16 @@ public final class ImportRunner {
   }
 
   /**
-   * Lets this node begin at once with what the session takes in, when that is committed; for kinds
-   * of import whose policy says so.
+   * After the commit, lets this node start the import that the session has accepted, if the policy
+   * of its kind says so.
    */
   public static void beginAfterCommit(KeycloakSession session) {
     AfterCommit.run(session, () -> session.getKeycloakSessionFactory().publish(new FileTaken()));
   }
 
   /**
-   * Does lines until none waits or the round is over; nothing if all workers are at work. Never
-   * throws: the thread is Keycloak's.
+   * Processes lines until none waits or the round is over; does nothing if all workers are busy.
+   * Never throws, since the thread is Keycloak's.
    */
   void work() {
     if (atWork.getAndUpdate(count -> Math.min(count + 1, policy.workers())) == policy.workers()) {
@@ -136,7 +136,7 @@ public final class ImportRunner {
     }
   }
 
-  /** Erases what is no longer needed. Never throws. */
+  /** Erases imports and values that have expired. Never throws. */
   private void sweep() {
     try {
       transactions.run(
@@ -149,7 +149,10 @@ public final class ImportRunner {
     }
   }
 
-  /** Does some lines of one import; how many transactions that took, 0 if no import can go on. */
+  /**
+   * Processes some lines of one import. Returns the number of transactions; 0 if no import can go
+   * on.
+   */
   private int step() {
     for (String importId : transactions.run(handler::running)) {
       int taken = together(importId);
@@ -178,7 +181,7 @@ public final class ImportRunner {
       if (lines.isEmpty()) {
         throw failure;
       }
-      // One of them is to blame, the others must not suffer for it.
+      // One of the lines fails: processed one by one, the others succeed.
       LOG.debugf(
           LogRedaction.bare(failure), "%d lines of import %s one by one", lines.size(), importId);
       rest = () -> oneByOne(importId, lines);
@@ -186,7 +189,7 @@ public final class ImportRunner {
     return rest.settle();
   }
 
-  /** Does lines each in a transaction of its own; how many that took. */
+  /** Processes each line in its own transaction; returns the number of transactions. */
   private int oneByOne(String importId, List<Integer> lines) {
     return lines.stream().mapToInt(line -> alone(importId, line)).sum();
   }
@@ -206,7 +209,7 @@ public final class ImportRunner {
     return record(importId, List.of(DoneLine.refused(line, List.of(reason(importId, line, last)))));
   }
 
-  /** Why a line that broke is refused. Throws the failure where the line is not what is wrong. */
+  /** The error of a line that failed. Rethrows the failure if the line is not its cause. */
   private LineError reason(String importId, int line, RuntimeException failure) {
     if (UniqueKeyViolations.refused(failure)) {
       return policy.alreadyKnown();
@@ -220,8 +223,7 @@ public final class ImportRunner {
   }
 
   /**
-   * What is left to do after the transaction of some lines; answers how many transactions they took
-   * in all.
+   * The work left after the transaction of some lines. Returns the total number of transactions.
    */
   private interface Rest {
     int settle();
@@ -255,7 +257,7 @@ public final class ImportRunner {
         break;
       }
     }
-    // Now, and not with the commit: what a unique key refuses is then known for what it is.
+    // Flushed before the commit, so that a refusal by a unique key is recognised as such.
     session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
     if (claim.isTrial()) {
       Rollback.of(session);
@@ -264,7 +266,9 @@ public final class ImportRunner {
     return recorded(session, importId, done) ? () -> count(done) : () -> 0;
   }
 
-  /** Records what became of lines that were rolled back; how many transactions they took in all. */
+  /**
+   * Records the outcomes of lines that were rolled back; returns the total number of transactions.
+   */
   private int record(String importId, List<DoneLine> lines) {
     return transactions.run(session -> recorded(session, importId, lines)) ? count(lines) + 1 : 1;
   }
@@ -277,13 +281,13 @@ public final class ImportRunner {
     return isRunning;
   }
 
-  // Once committed: what is rolled back is done again.
+  // Counted after the commit only: lines that were rolled back are processed again.
   private int count(List<DoneLine> lines) {
     lines.forEach(meter);
     return 1;
   }
 
-  /** Lets one more worker of this node look for lines, if one is missing. */
+  /** Starts one more worker of this node, if not all are running. */
   private void callAnother(KeycloakSession session) {
     if (atWork.get() == policy.workers()) {
       return;

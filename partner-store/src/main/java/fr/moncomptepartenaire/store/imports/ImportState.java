@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.imports;
 
-/** How an import stands. */
+/** The state of an import. */
 public enum ImportState {
   RUNNING,
   DONE,

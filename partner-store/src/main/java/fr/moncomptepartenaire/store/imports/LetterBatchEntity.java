@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of PARTNER_LETTER_RUN: one time that the letters of an import were asked for. It stands
- * apart from the import, whose row those who issue letters hold fast while they do.
+ * A row of PARTNER_LETTER_RUN: one run that produces the letters of an import. It is a separate
+ * row, since the transactions that issue letters lock the row of the import.
  */
 @Entity(name = "PartnerLetterRun")
 @Table(name = "PARTNER_LETTER_RUN")
@@ -26,7 +26,7 @@ public class LetterBatchEntity {
   @Column(name = "STARTED_AT")
   long startedAt;
 
-  /** When a letter was last handed over: a node that died leaves it behind. */
+  /** When a letter was last handed over; an old value shows that the node has died. */
   @Column(name = "SEEN_AT")
   long seenAt;
 
@@ -37,7 +37,7 @@ public class LetterBatchEntity {
   @Column(name = "DELIVERED")
   boolean delivered;
 
-  /** Letters that were handed over. */
+  /** The number of letters handed over. */
   @Column(name = "ISSUED")
   int issued;
 }

@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a line of a file: which column, and a code for programs.
+ * An error of a line: the column, and a code for programs.
  *
- * @param value the beginning of what stands in the cell; null where nothing does, or where it is no
+ * @param value the beginning of the cell's content; null if the cell is empty, or its content is no
  *     longer kept
- * @param character the one character that is at fault, where it is worth being named; else null
+ * @param character the character at fault, if the message should name it; else null
  */
 public record LineError(
     String field, String code, @Nullable String value, @Nullable String character) {
-  /** So many characters of a cell are told. */
+  /** The longest part of a cell that an error quotes, in characters. */
   private static final int LONGEST_VALUE = 40;
 
-  /** So long is the column that keeps the values of a line. */
+  /** The length of the column that stores the values of a line. */
   private static final int LONGEST_VALUES = 2_000;
 
   private static final String BETWEEN = ",";
@@ -36,12 +36,12 @@ public record LineError(
     this(field, code, value, null);
   }
 
-  /** The same error, of this one character. */
+  /** The same error, with the character at fault. */
   public LineError naming(@Nullable String culprit) {
     return new LineError(field, code, value, culprit);
   }
 
-  /** The same error of a cell that holds this. */
+  /** The same error, with the content of its cell. */
   public LineError at(@Nullable String cell) {
     if (cell == null || cell.isBlank()) {
       return new LineError(field, code, null, character);
@@ -50,9 +50,7 @@ public record LineError(
     return new LineError(field, code, shown, character);
   }
 
-  /**
-   * As a column keeps them: {@code field:code}, or {@code field:code:4F4F} of the character U+4F4F.
-   */
+  /** The stored form: {@code field:code}, or {@code field:code:4F4F} with the character U+4F4F. */
   static String written(List<LineError> errors) {
     return errors.stream().map(LineError::written).collect(Collectors.joining(BETWEEN));
   }
@@ -73,7 +71,8 @@ public record LineError(
   }
 
   /**
-   * Their values, in the same order, as a column of its own keeps them; null when there are none.
+   * The stored form of the values, in the same order, for a separate column; null if there are
+   * none.
    */
   static @Nullable String writtenValues(List<LineError> errors) {
     if (errors.stream().allMatch(error -> error.value() == null)) {
@@ -87,7 +86,7 @@ public record LineError(
     return written.length() > LONGEST_VALUES ? null : written;
   }
 
-  /** What the two columns keep; none for null. */
+  /** Parses the two columns; an empty list for null. */
   static List<LineError> read(@Nullable String written, @Nullable String values) {
     if (written == null || written.isEmpty()) {
       return List.of();

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a line of a file, as both interfaces tell it.
+ * An error of a line in the JSON of both interfaces.
  *
- * @param value what stands in the file; left out where it is not known, as the character is
- * @param character the one character that is at fault
+ * @param value the content of the cell; omitted if unknown, like the character
+ * @param character the character at fault
  */
 public record LineErrorJson(
     String field,

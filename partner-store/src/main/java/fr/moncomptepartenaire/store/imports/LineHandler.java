@@ -4,29 +4,29 @@ import java.util.Collection;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
-/** What the lines of one kind of file mean, and how they are claimed and recorded. */
+/** What the lines of one kind of file mean, and how they are locked and recorded. */
 public interface LineHandler {
   ImportPolicy policy();
 
-  /** Ids of the imports that have lines to do, the one whose turn it is first. */
+  /** Ids of the imports with waiting lines, in the order of their turn. */
   List<String> running(KeycloakSession session);
 
   /**
-   * Claims the first lines of an import that wait and nobody else is at, so many at most. Where the
-   * sender may no longer do what the file asks for, ends the import or leaves it to wait, and
-   * claims none.
+   * Locks the first waiting lines of an import that no other worker has locked, at most {@code
+   * most}. If the sender has lost the right to the import, ends or pauses the import and locks
+   * none.
    */
   Claim<?> claimNext(KeycloakSession session, String importId, int most);
 
-  /** Claims that very line, if it still waits and nobody else is at it. */
+  /** Locks this line, if it still waits and no other worker has locked it. */
   Claim<?> claimLine(KeycloakSession session, String importId, int line);
 
   /**
-   * Records what became of lines, if they still wait, as the last act of the session's transaction.
-   * Answers whether the import still ran: if not, nothing of the transaction may stay.
+   * Records the outcomes of lines that still wait; the last work of the session's transaction.
+   * Returns whether the import is still running: if not, the caller rolls the transaction back.
    */
   boolean record(KeycloakSession session, String importId, Collection<DoneLine> lines);
 
-  /** Erases what is no longer needed of imports of this kind. */
+  /** Erases expired imports of this kind. */
   void sweep(KeycloakSession session);
 }

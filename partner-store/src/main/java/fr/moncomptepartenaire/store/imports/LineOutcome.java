@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.store.imports;
 
-/** What became of a line of an import; in a dry run, what would. */
+/** The outcome of a line of an import; in a dry run, what it would be. */
 public enum LineOutcome {
   CREATED,
-  /** Of organisations only: it was known, and is described anew. */
+  /** Organisations only: the organisation existed and was changed. */
   UPDATED,
-  /** Of organisations only: it was known just so. */
+  /** Organisations only: the organisation existed with the same values. */
   UNCHANGED,
   REFUSED
 }

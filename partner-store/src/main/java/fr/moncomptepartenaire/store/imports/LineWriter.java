@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends the lines of a file to the database, some of them together. */
+/** Inserts the lines of a file in batches. */
 final class LineWriter {
   private static final int BATCH = 500;
 
@@ -22,11 +22,11 @@ final class LineWriter {
     }
   }
 
-  /** Sends the last ones. */
+  /** Inserts the last batch. */
   void end() {
     batch.forEach(em::persist);
     em.flush();
-    // Let go of at once: a hundred thousand rows would be looked through at each flush to come.
+    // Detached at once: otherwise each later flush checks up to a hundred thousand rows.
     batch.forEach(em::detach);
     batch.clear();
   }

@@ -4,10 +4,7 @@ import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
-/**
- * A file of organisations that is being taken in; nobody sees it before the transaction is
- * committed.
- */
+/** A file of organisations while it is stored; invisible to others until the commit. */
 public final class OrganisationFileIntake {
   private final EntityManager em;
   private final OrganisationImportEntity task;
@@ -23,20 +20,17 @@ public final class OrganisationFileIntake {
     return task.id;
   }
 
-  /** Takes a sound line. */
+  /** Stores a valid line. */
   public void add(int line, OrganisationIdentity identity) {
     keep(OrganisationImportLineEntity.waiting(task.id, line, identity));
   }
 
-  /** Takes a line that is refused whatever the organisations are. */
+  /** Stores a line that is refused in any case. */
   public void refuse(int line, List<LineError> errors) {
     keep(OrganisationImportLineEntity.refused(task.id, line, errors));
   }
 
-  /**
-   * Ends the file, of which is kept how it was understood, for {@link
-   * OrganisationImports.Task#readAs}.
-   */
+  /** Ends the file and stores how it was parsed, for {@link OrganisationImports.Task#readAs}. */
   public void end(String readAs) {
     if (task.total == 0) {
       throw new IllegalStateException("an import without lines would never end");

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 @Entity(name = "PartnerOrganisationImport")
 @Table(name = "PARTNER_ORG_IMPORT")
 public class OrganisationImportEntity extends ImportEntity {
-  /** When its letters were first asked for: that happens once. */
+  /** When the letters were first requested; set once. */
   @Column(name = "LETTERS_AT")
   @Nullable Long lettersAt;
 
-  /** The run that may issue its letters: the latest, and no other. */
+  /** The only run that may issue letters: the latest. */
   @Column(name = "LETTERS_RUN")
   @Nullable String lettersRun;
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_ORG_IMPORT_LINE: one organisation of a file. A refused one holds why, only. */
+/** A row of PARTNER_ORG_IMPORT_LINE: one line of a file. A refused line stores only its errors. */
 @Entity(name = "PartnerOrganisationImportLine")
 @Table(name = "PARTNER_ORG_IMPORT_LINE")
 public class OrganisationImportLineEntity extends ImportLineEntity {
@@ -34,7 +34,7 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
   @Column(name = "CITY")
   @Nullable String city;
 
-  /** The organisation that the line made or found. */
+  /** The organisation that the line created or found. */
   @Column(name = "ORG_ID")
   @Nullable String orgId;
 
@@ -51,7 +51,7 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     return row;
   }
 
-  /** A line that is refused whatever the organisations are. */
+  /** A line that is refused in any case. */
   static OrganisationImportLineEntity refused(String importId, int line, List<LineError> errors) {
     var row = of(importId, line);
     row.become(DoneLine.refused(line, errors));
@@ -65,14 +65,14 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     return row;
   }
 
-  /** Records what became of it. */
+  /** Stores the line's outcome. */
   void become(DoneLine done) {
     outcome = done.outcome();
     orgId = done.orgId().orElse(null);
     keepErrors(done.errors());
   }
 
-  /** The organisation as it was sent; written from a sound one: nothing of it can be missing. */
+  /** The organisation as it was sent. Only valid lines call this, so that no column is null. */
   OrganisationIdentity identity() {
     return new OrganisationIdentity(
         new Siret(Objects.requireNonNull(siret)),

@@ -13,12 +13,12 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The lines of files of organisations: what waits, and what became of it. */
+/** The lines of files of organisations: waiting lines and outcomes. */
 public final class OrganisationImportLines {
   /** A line that waits. */
   public record WaitingLine(int line, OrganisationIdentity identity) implements ImportLine {}
 
-  /** An organisation that an import made or found. */
+  /** An organisation that an import created or found. */
   public record ImportedOrganisation(int line, String orgId) {}
 
   private final EntityManager em;
@@ -43,8 +43,8 @@ public final class OrganisationImportLines {
   }
 
   /**
-   * The first lines of an import that wait, from behind one on, locked until the transaction ends;
-   * those that others are at are passed over. None when the import does not run.
+   * The first waiting lines of an import after {@code afterLine}, locked until the transaction
+   * ends. Skips lines that others have locked. Empty when the import is not running.
    */
   public List<WaitingLine> lockWaiting(String id, int afterLine, int max) {
     OptionalInt after = OptionalInt.of(afterLine);
@@ -59,8 +59,8 @@ public final class OrganisationImportLines {
   }
 
   /**
-   * How many lines one look at those that wait goes over. Without an end to it, plans that were
-   * made for a table that has just been filled sort all lines of the file to find the first ones.
+   * How many line numbers one query covers. Without this bound, PostgreSQL's plans for a table that
+   * was just filled sort all lines of the file to find the first ones.
    */
   private static final int SPAN = 200;
 
@@ -88,7 +88,7 @@ public final class OrganisationImportLines {
     return next == null ? OptionalInt.empty() : OptionalInt.of(next - 1);
   }
 
-  /** That very line, locked, if it still waits and nobody is at it. */
+  /** This line, locked, if it still waits and nobody else has locked it. */
   public List<WaitingLine> lockWaitingLine(String id, int line) {
     return locked(
         em.createQuery(WAITING + " and l.line = :line", OrganisationImportLineEntity.class)
@@ -111,8 +111,8 @@ public final class OrganisationImportLines {
   }
 
   /**
-   * Records what became of lines that wait; passes over those that somebody else is at. To be done
-   * last in a transaction. Answers whether the import still runs: if so, nobody ends it before the
+   * Records the outcomes of waiting lines; skips lines that others have locked. Call it last in a
+   * transaction. Returns whether the import is still running; if so, it stays so until the
    * transaction ends.
    */
   public boolean record(String id, Collection<DoneLine> lines) {
@@ -128,7 +128,7 @@ public final class OrganisationImportLines {
     return holdRunning(id);
   }
 
-  // Asked last: asked first, it would keep whoever cancels waiting for as long as others go on.
+  // Queried last: an earlier lock would make a cancelling request wait for the whole transaction.
   private boolean holdRunning(String id) {
     return em.createQuery(
             "select i from PartnerOrganisationImport i where i.id = :id and i.state = :running",
@@ -141,7 +141,7 @@ public final class OrganisationImportLines {
         .isPresent();
   }
 
-  /** The organisations of an import in the file's order, from behind a line on. */
+  /** The organisations of an import after a line, in the file's order. */
   public List<ImportedOrganisation> organisations(String id, int afterLine, int max) {
     return em.createQuery(
             "select l.line, l.orgId from PartnerOrganisationImportLine l where l.importId = :id and"

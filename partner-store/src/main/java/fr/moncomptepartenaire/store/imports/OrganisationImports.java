@@ -12,12 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of organisations on their way in. A file's lines are kept until each is done, in the
- * transaction that makes its organisation: a node that dies leaves every line either done or
- * waiting, and any node goes on with it.
+ * Imports of organisations. A line waits until the transaction that creates its organisation. A
+ * node that dies leaves every line either done or waiting, and any other node continues.
  */
 public final class OrganisationImports {
-  /** The report of an import can be read for so long. */
+  /** How long the report of an import is kept. */
   static final Duration KEPT = Duration.ofDays(30);
 
   private final EntityManager em;
@@ -28,7 +27,7 @@ public final class OrganisationImports {
     this.clock = clock;
   }
 
-  /** An import without its lines. */
+  /** An import, without its lines. */
   public record Task(
       String id,
       String realmId,
@@ -47,7 +46,7 @@ public final class OrganisationImports {
     }
   }
 
-  /** How many lines of an import had which outcome. */
+  /** The number of lines of an import for each outcome. */
   public record Counts(long created, long updated, long unchanged, long refused) {
     private static Counts of(List<CountedOutcome> counts) {
       Map<LineOutcome, Long> lines =
@@ -66,7 +65,7 @@ public final class OrganisationImports {
 
   private record CountedOutcome(String importId, LineOutcome outcome, long lines) {}
 
-  /** Begins to take a file in. */
+  /** Starts to store a file. */
   public OrganisationFileIntake begin(
       String realmId, String actorId, @Nullable String origin, boolean dryRun) {
     var task = new OrganisationImportEntity();
@@ -111,7 +110,7 @@ public final class OrganisationImports {
             .toList());
   }
 
-  /** The imports that have lines to do, the oldest first. */
+  /** Ids of running imports, oldest first. */
   public List<String> running() {
     return em.createQuery(
             "select i.id from PartnerOrganisationImport i where i.state = :running order by"
@@ -121,7 +120,7 @@ public final class OrganisationImports {
         .getResultList();
   }
 
-  /** An import, if it runs. */
+  /** An import, if it is running. */
   public Optional<Task> running(String id) {
     return em.createQuery(
             "select i from PartnerOrganisationImport i where i.id = :id and i.state = :running",
@@ -133,7 +132,7 @@ public final class OrganisationImports {
         .map(this::read);
   }
 
-  /** How far imports are, each of them by its id. */
+  /** The counts of several imports, by import id. */
   public Map<String, Counts> counts(List<String> ids) {
     Map<String, List<CountedOutcome>> counted =
         em.createQuery(
@@ -150,7 +149,7 @@ public final class OrganisationImports {
                 Function.identity(), id -> Counts.of(counted.getOrDefault(id, List.of()))));
   }
 
-  /** Ends an import none of whose lines waits. Answers whether it has ended just now. */
+  /** Ends an import if no line waits. Returns whether this call ended it. */
   public boolean endIfComplete(String id) {
     return em.createQuery(
                 "update PartnerOrganisationImport i set i.state = :done, i.endedAt = :now where i.id"
@@ -165,9 +164,7 @@ public final class OrganisationImports {
         == 1;
   }
 
-  /**
-   * Stops an import: what is done stays, and nothing is added to it. Answers whether it still ran.
-   */
+  /** Stops an import; processed lines stay. Returns whether the import was still running. */
   public boolean cancel(String id) {
     return em.createQuery(
                 "update PartnerOrganisationImport i set i.state = :cancelled, i.endedAt = :now where"
@@ -180,12 +177,12 @@ public final class OrganisationImports {
         == 1;
   }
 
-  /** Forgets imports that ended longer ago than {@link #KEPT}. */
+  /** Deletes imports that ended longer ago than {@link #KEPT}. */
   public void sweep() {
     forget("i.endedAt < :value", clock.now().minus(KEPT).toEpochMilli());
   }
 
-  /** Forgets the imports of a realm or a time. */
+  /** Deletes the imports that match a condition on {@code i} with the parameter {@code value}. */
   public void forget(String condition, Object value) {
     em.createQuery(
             "delete from PartnerOrganisationImportLine l where l.importId in (select i.id from"
@@ -206,7 +203,7 @@ public final class OrganisationImports {
         .executeUpdate();
   }
 
-  // Let go of at once: conditional updates pass by what the session holds.
+  // Detached at once: conditional updates do not change entities in the session.
   private Task read(OrganisationImportEntity row) {
     em.detach(row);
     return new Task(

@@ -7,18 +7,18 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_IMPORT: a file of people that somebody sent, and how far it is. */
+/** A row of PARTNER_IMPORT: a file of people, and its progress. */
 @Entity(name = "PartnerImport")
 @Table(name = "PARTNER_IMPORT")
 public class PeopleImportEntity extends ImportEntity {
   @Column(name = "ORG_ID")
   String orgId;
 
-  /** Keycloak's address as the request saw it: a background job has no request to ask. */
+  /** Keycloak's base address from the request: background work has no request to read it from. */
   @Column(name = "BASE_URI")
   String baseUri;
 
-  /** The organisation's id while the import runs, null afterwards: unique, so one at a time. */
+  /** The organisation's id while the import runs, else null. Unique: one import at a time. */
   @Column(name = "RUNNING_SLOT")
   @Nullable String runningSlot;
 
@@ -31,7 +31,7 @@ public class PeopleImportEntity extends ImportEntity {
   @Column(name = "REFUSED")
   int refused;
 
-  /** When a line was last done: whoever waited longest comes next. */
+  /** When a line was last processed: the import that waited longest is next. */
   @Column(name = "STEPPED_AT")
   long steppedAt;
 
@@ -46,7 +46,7 @@ public class PeopleImportEntity extends ImportEntity {
     return row;
   }
 
-  /** Counts a line that is done. */
+  /** Counts a processed line. */
   void count(LineOutcome outcome) {
     done++;
     if (outcome == LineOutcome.REFUSED) {
@@ -56,7 +56,7 @@ public class PeopleImportEntity extends ImportEntity {
     }
   }
 
-  /** Ends the import, so that the organisation may send another file. */
+  /** Ends the import and allows the organisation another one. */
   void end(ImportState end, Instant now) {
     state = end;
     runningSlot = null;

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of PARTNER_IMPORT_LINE: one person of a file. Once it is done, nobody is named in it; what
- * stands in its cells at fault is forgotten a day after the end.
+ * A row of PARTNER_IMPORT_LINE: one person of a file. Once processed, it names nobody; the contents
+ * of cells with errors are erased a day after the end.
  */
 @Entity(name = "PartnerImportLine")
 @Table(name = "PARTNER_IMPORT_LINE")
@@ -28,7 +28,7 @@ public class PeopleImportLineEntity extends ImportLineEntity {
   @Column(name = "GROUP_NAMES")
   @Nullable String groups;
 
-  /** A line that waits; one that is refused already names nobody. */
+  /** A waiting line; if it already has errors, its names are not stored. */
   static PeopleImportLineEntity waiting(String importId, PeopleImportLines.NewLine given) {
     var row = new PeopleImportLineEntity();
     row.importId = importId;
@@ -56,7 +56,7 @@ public class PeopleImportLineEntity extends ImportLineEntity {
         LineError.read(errors, typedValues));
   }
 
-  /** Records what became of it; who was named in it is forgotten. */
+  /** Stores the outcome and erases the person's data. */
   void become(DoneLine done) {
     outcome = done.outcome();
     keepErrors(done.errors());

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of files of people: what waits, and what became of it. */
+/** The lines of files of people: waiting lines and outcomes. */
 public final class PeopleImportLines {
   /**
-   * A line as it was sent. One that has errors from the start is refused when its turn comes; who
-   * is named in it is not kept.
+   * A line as it was sent. A line with errors is refused at its turn, and its names are not stored.
    */
   public record NewLine(
       int line,
@@ -26,7 +25,7 @@ public final class PeopleImportLines {
       errors = List.copyOf(errors);
     }
 
-    /** What stands in the column of that name; empty for the line as a whole. */
+    /** The content of the column with that name; empty for an error of the whole line. */
     public String cell(String column) {
       return switch (column) {
         case "lastName" -> lastName;
@@ -54,7 +53,7 @@ public final class PeopleImportLines {
     this.em = em;
   }
 
-  /** The lines done so far, in their order; of one outcome, or of any. */
+  /** The processed lines in their order, of one outcome or of all. */
   public List<DoneLine> lines(String id, @Nullable LineOutcome outcome, int first, int max) {
     return em.createQuery(
             "select l.line, l.outcome, l.errors, l.typedValues from PartnerImportLine l where"
@@ -80,12 +79,12 @@ public final class PeopleImportLines {
         .toList();
   }
 
-  /** That very line, if it still waits. */
+  /** This line, if it still waits. */
   public List<NewLine> waitingLine(String id, int line) {
     return waiting(id, List.of(line)).map(PeopleImportLineEntity::given).toList();
   }
 
-  /** Those of these lines that still wait. */
+  /** The lines among these that still wait. */
   Stream<PeopleImportLineEntity> waiting(String id, Collection<Integer> lines) {
     return em.createQuery(WAITING + " and l.line in :lines", PeopleImportLineEntity.class)
         .setParameter("id", id)

@@ -20,21 +20,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of people on their way in. A file is taken whole; its lines are then done in the
- * transactions that also record what became of them, so that a node which dies leaves every line
- * either done or waiting.
+ * Imports of people. A file is stored as a whole. Each line is processed in the transaction that
+ * records its outcome, so that a node that dies leaves every line either done or waiting.
  */
 public final class PeopleImports {
-  /** The result of an import can be read for so long. */
+  /** How long the result of an import is kept. */
   static final Duration KEPT = Duration.ofDays(30);
 
-  /** An import that has not come further for so long is given up, and its contents erased. */
+  /** An import without progress for this long is given up, and its contents are erased. */
   static final Duration PATIENCE = Duration.ofDays(2);
 
-  /** What stands in the cells of refused lines can be read for so long after the end. */
+  /** How long the contents of refused cells are kept after the end. */
   static final Duration VALUES_KEPT = Duration.ofDays(1);
 
-  /** How many running imports are tried before the next round. */
+  /** How many running imports one round tries. */
   private static final int CANDIDATES = 100;
 
   private static final String NOT_SUSPENDED =
@@ -48,7 +47,7 @@ public final class PeopleImports {
     this.clock = clock;
   }
 
-  /** An import and how far it is. */
+  /** An import and its progress. */
   public record Progress(
       String id,
       String realmId,
@@ -65,12 +64,12 @@ public final class PeopleImports {
       Optional<String> readAs) {}
 
   /**
-   * Takes a file in; the import's id.
+   * Stores a file and returns the import's id.
    *
-   * <p>Flushes at once: while another import of the organisation runs, a unique key refuses and
-   * throws (see {@link UniqueKeyViolations}), after which the transaction is lost.
+   * <p>Flushes at once: while another import of the organisation runs, a unique key throws (see
+   * {@link UniqueKeyViolations}), and the transaction is lost.
    *
-   * @param readAs how the file was understood, for {@link Progress#readAs}
+   * @param readAs how the file was parsed, for {@link Progress#readAs}
    */
   public String start(
       Membership actor,
@@ -90,7 +89,7 @@ public final class PeopleImports {
     return row.id;
   }
 
-  /** How many imports an organisation has started since then. */
+  /** How many imports an organisation has started since {@code since}. */
   public long startedSince(String orgId, Instant since) {
     return em.createQuery(
             "select count(i) from PartnerImport i where i.orgId = :orgId and i.createdAt >= :since",
@@ -100,7 +99,7 @@ public final class PeopleImports {
         .getSingleResult();
   }
 
-  /** An import of that very organisation. */
+  /** An import of this organisation. */
   public Optional<Progress> byId(String orgId, String id) {
     return em.createQuery(
             "select i from PartnerImport i where i.id = :id and i.orgId = :orgId",
@@ -113,8 +112,8 @@ public final class PeopleImports {
   }
 
   /**
-   * The imports that have lines to do, whoever has waited longest first; those of suspended
-   * organisations wait for the suspension's end.
+   * Ids of running imports, the one that waited longest first. Imports of suspended organisations
+   * wait until the suspension ends.
    */
   public List<String> running() {
     return em.createQuery(
@@ -128,9 +127,9 @@ public final class PeopleImports {
   }
 
   /**
-   * A running import, locked until the transaction ends; empty when somebody else is at it or at
-   * its organisation. The organisation is locked before its import, as by whoever acts upon its
-   * people or removes it: the other way round each would wait for the other.
+   * A running import, locked until the transaction ends; empty when its row or its organisation is
+   * locked by others. Locks the organisation before the import, like all code that changes or
+   * removes its members: the other order would cause a deadlock.
    */
   public Optional<Progress> lock(String id) {
     return Queries.lockFirst(
@@ -150,7 +149,7 @@ public final class PeopleImports {
         .map(PeopleImports::progress);
   }
 
-  /** Whether an organisation is suspended, or gone, by now. */
+  /** Whether an organisation is suspended or removed now. */
   public boolean isSuspended(String orgId) {
     return em.createQuery(
             "select k.id from OrganizationEntity k where k.id = :orgId and k.enabled = true",
@@ -161,9 +160,9 @@ public final class PeopleImports {
   }
 
   /**
-   * Records what became of lines, erases who was named in them, and ends the import after its last
-   * one. Passes over lines that were done already. Answers whether the import ran until then: once
-   * it has ended, nothing is recorded.
+   * Records the outcomes of lines, erases their personal data, and ends the import after its last
+   * line. Skips lines that were processed already. Returns whether the import was running;
+   * otherwise nothing is recorded.
    */
   public boolean record(String id, Collection<DoneLine> lines) {
     Optional<PeopleImportEntity> running = lockRunning(id);
@@ -189,7 +188,7 @@ public final class PeopleImports {
     em.flush();
   }
 
-  // Read anew behind the lock: it may have ended while this waited.
+  // Read again after the lock is taken: the import may have ended meanwhile.
   private Optional<PeopleImportEntity> lockRunning(String id) {
     PeopleImportEntity row = em.find(PeopleImportEntity.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
@@ -199,7 +198,7 @@ public final class PeopleImports {
     return Optional.of(row).filter(locked -> locked.state == ImportState.RUNNING);
   }
 
-  /** Refuses all lines that still wait, for one reason, and ends the import, which is locked. */
+  /** Refuses all waiting lines for one reason, and ends the import. The caller has locked it. */
   public void refuseRest(String id, LineError reason) {
     PeopleImportEntity row = em.find(PeopleImportEntity.class, id);
     int refused =
@@ -218,8 +217,8 @@ public final class PeopleImports {
   }
 
   /**
-   * Stops an import: what is done stays, what waits is erased. Answers whether it still ran. Waits
-   * for the line that is being done.
+   * Stops an import: processed lines stay, waiting lines are erased. Returns whether the import was
+   * still running. Waits for the line in progress.
    */
   public boolean cancel(String orgId, String id) {
     Optional<PeopleImportEntity> running = lockRunning(id).filter(row -> row.orgId.equals(orgId));
@@ -232,14 +231,13 @@ public final class PeopleImports {
     return running.isPresent();
   }
 
-  /** An import that stands still. */
+  /** An import without progress. */
   private record Stalled(String orgId, String id) {}
 
   /**
-   * Erases what is no longer needed: what stood in refused cells after {@link #VALUES_KEPT},
-   * results after {@link #KEPT}, and whoever is named in imports that have stood still for {@link
-   * #PATIENCE}. The time of a suspension does not count as standing still, but no import waits for
-   * longer than {@link #KEPT}.
+   * Erases what has expired: contents of refused cells after {@link #VALUES_KEPT}, results after
+   * {@link #KEPT}, and personal data of imports without progress for {@link #PATIENCE}. The time of
+   * a suspension does not count as lack of progress, but no import waits longer than {@link #KEPT}.
    */
   public void sweep() {
     Instant now = clock.now();
@@ -267,10 +265,9 @@ public final class PeopleImports {
     forget("i.endedAt < :value", now.minus(KEPT).toEpochMilli());
   }
 
-  /** Forgets all imports of an organisation, a realm or a time. */
+  /** Deletes the imports that match a condition on {@code i} with the parameter {@code value}. */
   public void forget(String condition, Object value) {
-    // Locked first, as by whoever records what became of a line: else each would wait for the
-    // other.
+    // Locked first, like the code that records outcomes: another order would cause a deadlock.
     em.createQuery("select i from PartnerImport i where " + condition, PeopleImportEntity.class)
         .setParameter("value", value)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -1,7 +1,4 @@
-/**
- * Files of people and of organisations that are being imported: what waits, what is done, and what
- * is wrong with a line.
- */
+/** Imports of people and of organisations: waiting lines, outcomes and errors. */
 @NullMarked
 package fr.moncomptepartenaire.store.imports;
 

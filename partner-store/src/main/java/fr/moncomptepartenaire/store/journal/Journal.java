@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal (R14): one hash chain an organisation, written in the transaction of the act. Holds
- * ids, never names or addresses, so that it can be kept when a person is erased.
+ * The journal (R14): one hash chain for each organisation, written in the transaction of the act.
+ * It contains ids, never names or addresses, so that it can stay when a person is erased.
  */
 public final class Journal {
-  /** What the first row of a chain names as the hash before it. */
+  /** The previous hash of a chain's first row. */
   private static final String BEGINNING = "0".repeat(64);
 
   private final EntityManager em;
@@ -33,7 +33,7 @@ public final class Journal {
     this.clock = clock;
   }
 
-  /** One row: what happened, by whom, to whom, when and from where. */
+  /** One row: the act, its actor, its target, the time and the origin. */
   public record Row(
       long seq,
       String act,
@@ -42,10 +42,7 @@ public final class Journal {
       Instant occurredAt,
       Optional<String> origin) {}
 
-  /**
-   * Starts the chain of a new organisation with its first act; sent to the database with the next
-   * flush.
-   */
+  /** Starts the chain of a new organisation with its first act; written with the next flush. */
   public void open(
       String orgId,
       String realmId,
@@ -70,8 +67,8 @@ public final class Journal {
   }
 
   /**
-   * The same for an organisation that is taken in again: the chain that it had before goes on, in
-   * the realm that it is in now.
+   * Continues the chain of an organisation that is registered again, in its present realm; written
+   * with the next flush.
    */
   public void openAgain(
       String orgId,
@@ -92,12 +89,12 @@ public final class Journal {
   }
 
   /**
-   * Writes what is being done. Locks the head of the organisation's chain until the transaction
-   * ends, so that rows follow one another.
+   * Writes an act. Locks the head of the organisation's chain until the transaction ends, so that
+   * rows are written one after the other.
    *
-   * @param actorId the Keycloak user who acts; null for the system itself
+   * @param actorId the Keycloak user who acts; null for the system
    * @param targetId the Keycloak user acted upon, if any
-   * @param origin the remote address of the request, if there is one
+   * @param origin the remote address of the request, if any
    */
   public void write(
       String orgId,
@@ -115,8 +112,8 @@ public final class Journal {
   }
 
   /**
-   * Writes the same act for several organisations, in a handful of statements; the heads are locked
-   * in the order of the ids.
+   * Writes the same act for several organisations in a few statements. Locks the heads in the order
+   * of the organisations' ids.
    *
    * @param targets the Keycloak user acted upon, by organisation
    */
@@ -125,7 +122,7 @@ public final class Journal {
     writeAll(targets.keySet(), targets::get, act, actorId, origin);
   }
 
-  /** The same without anybody acted upon. */
+  /** Writes the same act for several organisations, without a target. */
   public void writeAll(
       Collection<String> orgIds, JournalAct act, String actorId, @Nullable String origin) {
     writeAll(orgIds, orgId -> null, act, actorId, origin);
@@ -177,8 +174,8 @@ public final class Journal {
     return row;
   }
 
-  // The session must not hold a head that it has written: the next to lock it would get it from
-  // there, and not from the database, where somebody else may have moved it.
+  // Detached: the session would answer the next locking query with this copy, although another
+  // transaction may have moved the head.
   private void letGo(List<?> entities) {
     em.flush();
     entities.forEach(em::detach);
@@ -216,8 +213,8 @@ public final class Journal {
   }
 
   /**
-   * Some organisations whose journals have rows from before a time, in the order of their ids from
-   * behind one on.
+   * Up to {@code max} organisations whose journals have rows from before {@code limit}, by id,
+   * after {@code afterOrgId}.
    */
   public List<String> withRowsBefore(Instant limit, String afterOrgId, int max) {
     return em.createQuery(
@@ -231,8 +228,8 @@ public final class Journal {
   }
 
   /**
-   * Forgets the rows of a journal from before a time. What is left goes on from the last of them,
-   * which the head remembers, so that it verifies still. Answers how many rows went.
+   * Deletes the rows of a journal from before a time. The head keeps the hash of the last deleted
+   * row, so that the rest can still be verified. Returns how many rows were deleted.
    */
   public int forget(String orgId, Instant limit) {
     JournalHeadEntity head =
@@ -240,7 +237,8 @@ public final class Journal {
     if (head == null) {
       return 0;
     }
-    // The rows in front of the first that stays: clocks may step back, chains have no holes.
+    // Deletes only rows before the first one to keep: clocks may step back, but a chain has no
+    // gaps.
     Long firstKept =
         em.createQuery(
                 "select min(j.seq) from PartnerJournal j where j.orgId = :orgId and j.occurredAt >="
@@ -282,7 +280,7 @@ public final class Journal {
             Long.toString(row.occurredAt),
             row.origin
           }) {
-        // Length before content: no two rows of different fields give the same bytes.
+        // The length before the content: rows with different fields never give the same bytes.
         byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
         digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);

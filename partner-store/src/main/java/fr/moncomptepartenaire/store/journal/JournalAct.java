@@ -2,7 +2,10 @@ package fr.moncomptepartenaire.store.journal;
 
 import java.util.Locale;
 
-/** The acts that are journaled (R14). Stored by {@link #code()}: renaming one breaks old chains. */
+/**
+ * The acts in the journal (R14). They are stored by {@link #code()}: renaming one breaks old
+ * chains.
+ */
 public enum JournalAct {
   ORGANISATION_CREATED,
   ORGANISATION_UPDATED,
@@ -41,7 +44,7 @@ public enum JournalAct {
   RECERTIFICATION_POSTPONED,
   ORGANISATION_ADOPTED;
 
-  /** The act as stored and shown to machines, e.g. {@code seat-claimed}. */
+  /** The stored code, also for programs, e.g. {@code seat-claimed}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

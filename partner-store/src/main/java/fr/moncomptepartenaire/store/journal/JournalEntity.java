@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_JOURNAL: one act of one organisation, chained to the one before. */
+/** A row of PARTNER_JOURNAL: one act of one organisation, chained to the previous row. */
 @Entity(name = "PartnerJournal")
 @Table(name = "PARTNER_JOURNAL")
 @IdClass(JournalEntity.Key.class)

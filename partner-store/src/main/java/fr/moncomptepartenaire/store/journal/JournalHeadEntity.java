@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of PARTNER_JOURNAL_HEAD: where the chain of an organisation stands; outlives it. */
+/** A row of PARTNER_JOURNAL_HEAD: the end of an organisation's chain; outlives the organisation. */
 @Entity(name = "PartnerJournalHead")
 @Table(name = "PARTNER_JOURNAL_HEAD")
 public class JournalHeadEntity {
@@ -25,7 +25,7 @@ public class JournalHeadEntity {
   @Column(name = "LAST_HASH")
   String lastHash;
 
-  /** The number of the last row that was forgotten since its time was over; 0 at first. */
+  /** The number of the last row that retention has deleted; 0 at first. */
   @Column(name = "BASE_SEQ")
   long baseSeq;
 

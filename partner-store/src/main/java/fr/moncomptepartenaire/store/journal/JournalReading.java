@@ -4,22 +4,23 @@ import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads journals row by row, chain after chain, up to the first row that is not in order (T35). */
+/** Verifies journals row by row, chain after chain, up to the first fault (T35). */
 final class JournalReading {
   private @Nullable Head chain;
   private long seq;
   private String hash = "";
 
   /**
-   * Where a chain begins and ends.
+   * The beginning and the end of a chain.
    *
-   * @param baseSeq the number of the last row that was forgotten, whose hash the first row names
+   * @param baseSeq the number of the last deleted row, whose hash the first row refers to
    */
   record Head(
       String orgId, String siret, long baseSeq, String baseHash, long lastSeq, String lastHash) {}
 
   /**
-   * Goes on with a row of the chain, or with none where the chain has none left; a fault if any.
+   * Verifies the next row of a chain, or a chain without rows if it is null. Returns the fault, if
+   * any.
    */
   Optional<Altered> read(Head head, @Nullable JournalEntity row) {
     if (chain == null || !chain.orgId().equals(head.orgId())) {
@@ -44,7 +45,9 @@ final class JournalReading {
     return Optional.empty();
   }
 
-  /** Ends the chain that was read last; a fault if it goes on elsewhere, or ends earlier. */
+  /**
+   * Verifies the end of the last chain. Returns a fault if rows are missing or added at its end.
+   */
   Optional<Altered> end() {
     return chain == null || (chain.lastSeq() == seq && chain.lastHash().equals(hash))
         ? Optional.empty()

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether journals are as they were written (R14, T35): read-only. */
+/** Verifies that journals are unaltered (R14, T35); read-only. */
 public final class JournalVerification {
   private final EntityManager em;
 
@@ -18,19 +18,19 @@ public final class JournalVerification {
     this.em = em;
   }
 
-  /** What a look through chains found. */
+  /** The result of a verification. */
   public sealed interface Finding {
     /**
-     * Reads every case.
+     * Applies the function of this case.
      *
-     * @param nothing what to answer where no chain is known
-     * @param whole what to answer where every row is as it was written
-     * @param altered what to answer where a row is not
+     * @param nothing what to answer if there is no chain
+     * @param whole what to answer if no row is altered or missing
+     * @param altered what to answer if a row is altered or missing
      */
     <R> R match(
         Function<Nothing, R> nothing, Function<Whole, R> whole, Function<Altered, R> altered);
 
-    /** No chain is known: neither of this SIRET nor, where none was named, of any. */
+    /** There is no chain: none of this SIRET or, without a SIRET, none at all. */
     record Nothing() implements Finding {
       @Override
       public <R> R match(
@@ -39,7 +39,7 @@ public final class JournalVerification {
       }
     }
 
-    /** Every row is as it was written, and none is missing. */
+    /** No row is altered or missing. */
     record Whole() implements Finding {
       @Override
       public <R> R match(
@@ -48,7 +48,7 @@ public final class JournalVerification {
       }
     }
 
-    /** The first row that is not as it was written, or that is missing (T35). */
+    /** The first row that is altered or missing (T35). */
     record Altered(String siret, long seq) implements Finding {
       @Override
       public <R> R match(
@@ -59,9 +59,9 @@ public final class JournalVerification {
   }
 
   /**
-   * Reads the chains of a realm, or of one SIRET in it: also those of organisations that were
-   * removed. One statement, so that an act is seen whole or not at all, however long the reading
-   * takes; its rows pass by without being kept, however many there are.
+   * Verifies the chains of a realm, or of one SIRET in it, removed organisations included. One
+   * statement gives a consistent snapshot, however long the reading takes. Rows are streamed and
+   * not kept.
    */
   public Finding of(String realmId, Optional<Siret> siret) {
     Optional<Finding> headless = withoutHead(realmId, siret);
@@ -94,7 +94,7 @@ public final class JournalVerification {
     return fault.isPresent() ? fault.get() : unread;
   }
 
-  // Whoever removes a chain with its head leaves an organisation that has none.
+  // Detects a chain that was deleted with its head: its organisation has no head.
   private Optional<Finding> withoutHead(String realmId, Optional<Siret> siret) {
     return ofRealm(
             "select o.siret from PartnerOrganisation o where o.realmId = :realmId and (:siret is"
@@ -117,8 +117,8 @@ public final class JournalVerification {
   }
 
   /**
-   * A chain's head and one row of its journal; the row's columns are null where the chain has no
-   * row. Columns, and not the entities: the session would keep every entity of a long reading.
+   * A chain's head and one row of its journal; the row's columns are null if the chain has no row.
+   * A record of columns and not entities, which the session would all keep in memory.
    */
   private record ChainRow(
       String orgId,

@@ -21,9 +21,9 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Follows Keycloak's own life: our rows go with the users, organisations and realms that they speak
- * of (no foreign key leads to Keycloak's tables), the journal stays; and partner realms are set up
- * once the server has started.
+ * Follows Keycloak's events. Deletes our rows with their users, organisations and realms, since no
+ * foreign key refers to Keycloak's tables; the journal stays. Sets up partner realms after the
+ * server's start.
  */
 final class KeycloakEventListener implements ProviderEventListener {
   @Override
@@ -33,8 +33,8 @@ final class KeycloakEventListener implements ProviderEventListener {
       if (organisation != null) {
         new OrganisationRemoval(leaving.getKeycloakSession(), organisation).memberGoes();
       }
-      // UserRemovedEvent comes from UserManager alone (26.7.4): neither our own deletion, nor an
-      // organisation's, nor that of one of its members publishes it.
+      // Only UserManager publishes UserRemovedEvent (26.7.4). Our own deletion, the removal of an
+      // organisation and the removal of a managed member do not.
       forgetUser(PartnerStore.of(leaving.getKeycloakSession()), leaving.getUser().getId());
     } else if (event instanceof OrganizationMemberLeaveEvent left) {
       forgetMember(left);
@@ -49,8 +49,8 @@ final class KeycloakEventListener implements ProviderEventListener {
     } else if (event instanceof RealmRemovedEvent removed) {
       PartnerStore.of(removed.getKeycloakSession()).forgetRealm(removed.getRealm().getId());
     } else if (event instanceof RealmPostCreateEvent created) {
-      // After it: what fails in the transaction of an import fails the import, and the server's
-      // start with it.
+      // After the commit: a failure in the transaction of a realm import would fail the import and,
+      // with it, the server's start.
       AfterCommit.run(
           created.getKeycloakSession(),
           () ->
@@ -62,7 +62,7 @@ final class KeycloakEventListener implements ProviderEventListener {
     }
   }
 
-  // A managed member is deleted before this event comes, and has no mandate any longer.
+  // A managed member is deleted before this event and has no mandate any more.
   private static void forgetMember(OrganizationMemberLeaveEvent left) {
     KeycloakSession session = left.getSession();
     boolean ended =
@@ -74,14 +74,14 @@ final class KeycloakEventListener implements ProviderEventListener {
     }
   }
 
-  // Held first: else a mail under way could give the account a password while Keycloak deletes it,
-  // and the deletion would fail on that row.
+  // Locked first: otherwise a mail in progress could give the account a password while Keycloak
+  // deletes it, and that row would make the deletion fail.
   private static void forgetUser(PartnerStore store, String userId) {
     store.outbox().hold(userId);
     store.forgetUser(userId);
   }
 
-  // The accounts of letters are no members of the organisation: Keycloak would leave them behind.
+  // The accounts of letters are not members of the organisation, so Keycloak does not delete them.
   private static void forgetOrganisation(KeycloakSession session, String orgId) {
     PartnerStore store = PartnerStore.of(session);
     RealmModel realm = session.getContext().getRealm();

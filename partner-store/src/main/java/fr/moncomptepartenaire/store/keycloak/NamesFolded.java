@@ -9,8 +9,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Folds the names of organisations that were written before names were folded, or by a node that
- * does not know of it while servers are renewed one by one: at the start, and once an hour.
+ * Folds the names of organisations without a folded name, at the start and once an hour. Older
+ * versions write such rows, also during a rolling update.
  */
 final class NamesFolded {
   private static final Logger LOG = Logger.getLogger(NamesFolded.class);
@@ -18,7 +18,7 @@ final class NamesFolded {
   private static final String TASK = "partner-names-folded";
   private static final Duration EVERY = Duration.ofHours(1);
 
-  /** So few that nobody who writes one of these rows waits. */
+  /** Few rows per transaction, so that nobody waits long for one of them. */
   private static final int TOGETHER = 200;
 
   private NamesFolded() {}

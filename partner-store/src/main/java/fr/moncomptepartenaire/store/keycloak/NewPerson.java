@@ -18,10 +18,10 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /**
- * Somebody who is about to get a personal account, by a claim (R4) or from a mandate holder (R6).
+ * A person who gets a personal account, by a claim (R4) or from a mandate holder (R6).
  *
- * @param addressProved whether the person has shown to read mail at the address
- * @param locale the language of mails to the person; null for the realm's
+ * @param addressProved whether the person has proved the address
+ * @param locale the language of mails to the person; null for the realm's language
  */
 public record NewPerson(
     PersonName lastName,
@@ -32,12 +32,11 @@ public record NewPerson(
     @Nullable String locale) {
 
   /**
-   * Creates the account, with an identifier of its own and a password still to be chosen, and sends
-   * it to the database. A refusal of the realm's user profile throws Keycloak's {@code
-   * ValidationException}; an address that somebody has may also be refused by the unique key only
-   * (see {@link fr.moncomptepartenaire.platform.database.UniqueKeyViolations}), after which the
-   * transaction is lost. Nobody else gets the identifier: it is always the address that the key
-   * refuses.
+   * Creates the account with a new identifier and the required action UPDATE_PASSWORD, and flushes.
+   * Throws Keycloak's {@code ValidationException} when the realm's user profile refuses a value. If
+   * another user has the address, the unique key may refuse it (see {@link
+   * fr.moncomptepartenaire.platform.database.UniqueKeyViolations}), and the transaction is lost.
+   * The key never refuses the identifier, which nobody else can get.
    */
   public UserModel create(KeycloakSession session, RealmModel realm) {
     PartnerStore store = PartnerStore.of(session);
@@ -65,7 +64,7 @@ public record NewPerson(
             .create();
     person.setEnabled(true);
     person.setEmailVerified(addressProved);
-    // On the account and not on the session alone: whoever leaves finds it again next time.
+    // On the account and not only in the session: a person who leaves finds it at the next sign-in.
     person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     store.flush();
     return person;

@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Follows Keycloak while it removes an organisation with its people. Keycloak lists the members
- * first: whoever an import adds after that would stay behind, an account of no organisation.
+ * Completes Keycloak's removal of an organisation and its members. Keycloak lists the members
+ * first: an account that an import adds after that would stay without an organisation.
  */
 final class OrganisationRemoval {
   private final KeycloakSession session;
@@ -24,8 +24,8 @@ final class OrganisationRemoval {
   }
 
   /**
-   * Before a member goes: locks the organisation, as all do who act upon its people, and keeps in
-   * mind who belongs to it then. Nobody is added from here on.
+   * Called before a member is removed. Locks the organisation, like all code that changes its
+   * members, and records the members. No member can be added afterwards.
    */
   void memberGoes() {
     if (session.getAttribute(attribute) == null) {
@@ -35,14 +35,17 @@ final class OrganisationRemoval {
     }
   }
 
-  /** Before our rows go: who had no member, or is removed with the realm, leaves nobody behind. */
+  /**
+   * Called before our rows are deleted. If no member was removed before, there is nobody to clean
+   * up.
+   */
   void membersAreGone() {
     if (session.getAttribute(attribute) == null) {
       session.setAttribute(attribute, List.of());
     }
   }
 
-  /** Removes those members whom Keycloak's list did not have. */
+  /** Removes the members that Keycloak's list did not contain. */
   @SuppressWarnings("unchecked") // Ours alone, by its name.
   void removeThoseLeft() {
     RealmModel realm = session.getContext().getRealm();

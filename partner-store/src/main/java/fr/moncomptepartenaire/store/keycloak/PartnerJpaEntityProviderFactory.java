@@ -10,11 +10,11 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Hands our entities and their Liquibase changelog to Keycloak's own persistence unit. */
+/** Adds our entities and their Liquibase changelog to Keycloak's persistence unit. */
 public final class PartnerJpaEntityProviderFactory implements JpaEntityProviderFactory {
   /**
-   * Names Liquibase's table: DATABASECHANGELOG_ and the first ten letters of it, so they must not
-   * be those of another extension.
+   * Keycloak names Liquibase's table DATABASECHANGELOG_ plus the first ten letters of this id, so
+   * they must differ from those of other extensions.
    */
   private static final String ID = "mcpartner";
 

@@ -14,10 +14,10 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Forgets what has been kept for long enough, at the start and once a day: rows of journals after
- * {@code journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at
- * most), mails that were sent or given up, and rows whose user, organisation, group or realm is
- * gone. Every node does it; what one has forgotten, the others do not find.
+ * Deletes what has expired, at the start and once a day: journal rows after {@code
+ * journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at most),
+ * mails that were sent or given up, and rows whose user, organisation, group or realm no longer
+ * exists. Every node runs it; what one node has deleted, the others do not find.
  */
 final class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -28,7 +28,7 @@ final class Retention {
 
   private static final int STEMS = 500;
 
-  /** One round forgets so many of each table: what is left is found in the next. */
+  /** The most rows of each table that one round deletes; the next round continues. */
   private static final int LEFTOVERS = 1_000;
 
   private final KeycloakSessionFactory factory;
@@ -79,8 +79,8 @@ final class Retention {
         store -> store.journal().withRowsBefore(store.now().minus(kept), orgId, JOURNALS));
   }
 
-  // One at a time: an act of the organisation waits no longer than its own journal takes. One that
-  // cannot be shortened does not keep the others.
+  // One transaction per organisation, so that an act of the organisation waits only for its own
+  // journal. A failure does not stop the others.
   private void shorten(Duration kept, String orgId) {
     try {
       within(store -> store.journal().forget(orgId, store.now().minus(kept)));
@@ -89,8 +89,8 @@ final class Retention {
     }
   }
 
-  // Each in a transaction of its own: what is locked meanwhile is one person's or organisation's.
-  // One that cannot be forgotten does not keep the others.
+  // One transaction per id, so that it locks the rows of one user or organisation only. A failure
+  // does not stop the others.
   private void forget(
       Function<PartnerStore, Set<String>> gone, BiConsumer<PartnerStore, String> act) {
     for (String id : within(gone)) {

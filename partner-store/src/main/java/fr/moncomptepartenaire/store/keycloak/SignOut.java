@@ -7,14 +7,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-/**
- * Ends what a person has open. Keycloak does none of it by itself when an administrator takes
- * rights away.
- */
+/** Ends a user's sessions. Keycloak does not do so when an administrator removes rights. */
 public final class SignOut {
   private SignOut() {}
 
-  /** Ends every online and offline session; tokens given out so far are refused from now on. */
+  /** Ends every online and offline session, and refuses all tokens issued so far. */
   public static void everywhere(KeycloakSession session, RealmModel realm, UserModel user) {
     List<UserSessionModel> offline =
         session.sessions().getOfflineUserSessionsStream(realm, user).toList();

@@ -21,9 +21,9 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.timer.TimerProvider;
 
 /**
- * What stands in the tables, as gauges. Each node reads it every 15 seconds and answers scrapes
- * from memory: whoever scrapes costs the database nothing, and the metrics thread never waits for
- * it. All nodes show the same numbers: take the maximum over them, not the sum.
+ * Gauges of what the tables contain. Each node reads the database every 15 seconds and answers
+ * scrapes from memory, so that scrapes cost no query and the metrics thread never waits. All nodes
+ * report the same numbers: use their maximum, not their sum.
  */
 final class StoreGauges {
   private static final Logger LOG = Logger.getLogger(StoreGauges.class);
@@ -80,7 +80,8 @@ final class StoreGauges {
     builder.register(Metrics.globalRegistry);
   }
 
-  // The timer has one thread for all of Keycloak: a slow database must not hold it up.
+  // Runs on another thread: the timer has one thread for all of Keycloak, and a slow database would
+  // block it.
   private void schedule(KeycloakSession session) {
     if (Metrics.globalRegistry.getRegistries().isEmpty()) {
       return;
@@ -101,7 +102,7 @@ final class StoreGauges {
           KeycloakModelUtils.runJobInTransactionWithResult(
               factory, session -> PartnerStore.of(session).reports().summary(null));
     } catch (RuntimeException broken) {
-      // No number is better than an old one: an alert on absent values goes off.
+      // An absent number is better than an old one: it triggers the alert on absent values.
       latest = null;
       LOG.errorf("the gauges could not be read: %s", broken.getClass().getName());
     } finally {

@@ -6,16 +6,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
-/** Changes to the people of a suspended organisation. */
+/** Allows changes to the members of a suspended organisation. */
 public final class SuspensionBypass {
   private SuspensionBypass() {}
 
   /**
-   * Does work upon an organisation's people as if the organisation were not suspended. Keycloak
-   * 26.7.3 hands out managed members of a disabled Organization that refuse every change ({@code
-   * UserStorageManager.isReadOnlyOrganizationMember}), also one that takes access away for good.
-   * Nobody else ever sees the organisation enabled: it is disabled again in the same transaction,
-   * for whose end an operator waits who ends the suspension meanwhile.
+   * Runs work on an organisation's members as if it were not suspended. In a disabled Organization,
+   * Keycloak 26.7.3 makes managed members read-only ({@code
+   * UserStorageManager.isReadOnlyOrganizationMember}), even for a change that removes access for
+   * good. Nobody else sees the organisation enabled: the same transaction disables it again, and an
+   * operator who ends the suspension meanwhile waits for that transaction.
    */
   public static void during(KeycloakSession session, String orgId, Runnable work) {
     if (!PartnerStore.of(session).suspensions().hold(orgId)) {

@@ -1,4 +1,4 @@
-/** What Keycloak loads of the store: tables, settings, set-up of realms, clean-up. */
+/** What Keycloak loads from the store: tables, set-up of realms, clean-up. */
 @NullMarked
 package fr.moncomptepartenaire.store.keycloak;
 

@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of PARTNER_HASH_KEY: by what a realm's people are hashed once they may be gone. */
+/**
+ * A row of PARTNER_HASH_KEY: the key that hashes a realm's personal data for rows that outlive it.
+ */
 @Entity(name = "PartnerHashKey")
 @Table(name = "PARTNER_HASH_KEY")
 public class HashKeyEntity {

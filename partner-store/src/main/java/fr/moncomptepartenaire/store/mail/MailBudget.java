@@ -9,8 +9,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 
 /**
- * Counts the mails of a day against {@link MailBudgets}: no mail bombs (T29). Who or what is
- * counted stands in no row, only a hash does.
+ * Counts the mails of a day against {@link MailBudgets}, to prevent mail bombs (T29). The rows
+ * contain hashes of what is counted, never the address or id.
  */
 public final class MailBudget {
   private final EntityManager em;
@@ -22,9 +22,10 @@ public final class MailBudget {
   }
 
   /**
-   * Takes one mail to a mailbox out of what an asker may ask for today. False when nothing is left.
+   * Counts one mail to a mailbox against the asker's budget of today. Returns false if the budget
+   * is used up.
    *
-   * @param address the address that is written to, or what somebody has typed in place of one
+   * @param address the recipient's address, or the text that somebody typed as an address
    * @param perAddress the setting {@code mail-budget-per-address-per-day}
    */
   public boolean takeForMailbox(MailAsker asker, String realmId, String address, int perAddress) {
@@ -36,10 +37,10 @@ public final class MailBudget {
   }
 
   /**
-   * The same for askers who do not share their budget of a mailbox: what one of them takes is left
-   * to the others, but for a larger budget of them all, which spares the mailbox.
+   * Counts one mail to a mailbox, for askers with a separate budget for each owner. One owner does
+   * not use up the budget of another, but a larger common budget protects the mailbox.
    *
-   * @param ownerId the organisation or the person whose budget it is
+   * @param ownerId the organisation or the person that the budget belongs to
    */
   public boolean takeForMailboxOf(
       MailAsker asker, String ownerId, String realmId, String address, int perAddress) {
@@ -61,8 +62,8 @@ public final class MailBudget {
   }
 
   /**
-   * Takes one mail out of what an asker may ask for today about an organisation, by a letter, or as
-   * a person. False when nothing is left.
+   * Counts one mail against today's budget of an organisation, a letter or a person. Returns false
+   * if the budget is used up.
    */
   public boolean takeForOrganisation(MailAsker asker, String realmId, String orgId) {
     return take(realmId, organisation(asker, orgId), MailBudgets.of(asker, 0).perOrganisation());
@@ -73,8 +74,8 @@ public final class MailBudget {
   }
 
   /**
-   * Takes one imported person's mails out of the organisation's budget of the first day that has
-   * some left for imports, days being filled in their order; how many days from today that is.
+   * Reserves the mails of one imported person on the first day with some import budget left for the
+   * organisation. Days are filled in order. Returns the number of days from today.
    */
   public long reserveForImport(String realmId, String orgId) {
     return reserve(
@@ -101,7 +102,9 @@ public final class MailBudget {
     return asker + "\norganisation\n" + orgId;
   }
 
-  /** Takes one mail out of the day's budget (UTC days). False when nothing is left. */
+  /**
+   * Counts one mail against the day's budget (UTC days). Returns false if the budget is used up.
+   */
   public boolean take(String realmId, String subject, int limit) {
     return takeOn(today(), realmId, subject, limit);
   }
@@ -125,7 +128,7 @@ public final class MailBudget {
         == 1;
   }
 
-  /** Forgets the budgets of days gone by, so that asking about anybody fills no table; how many. */
+  /** Deletes the budgets of past days, so that requests cannot fill the table; returns how many. */
   public int forgetPast() {
     return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
         .setParameter("day", today())
@@ -149,7 +152,7 @@ public final class MailBudget {
     return day - today;
   }
 
-  /** Gives back a mail that could not be sent. */
+  /** Gives back a mail that was counted but cannot be sent. */
   public void giveBack(String realmId, String subject) {
     em.createQuery(
             "update PartnerMailBudget b set b.mails = b.mails - 1 where b.realmId = :realmId and"

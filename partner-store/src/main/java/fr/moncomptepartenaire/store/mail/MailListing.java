@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The mails as operators see them, and those that they send anew. */
+/** The mails as operators see them, and the retry of dead ones. */
 public final class MailListing {
-  /** Mails to an address that nobody may want to be told about any more, days later. */
+  /** Mails to an address that may be out of date days later. */
   private static final List<MailKind> FORMER_ADDRESSES =
       List.of(MailKind.ADDRESS_CHANGED, MailKind.ADDRESS_PROOF, MailKind.CONTACT_CHANGED);
 
@@ -19,7 +19,7 @@ public final class MailListing {
   private final Runnable signal;
 
   /**
-   * @param signal told of each mail that is due from the commit on
+   * @param signal called for each mail that becomes due with the commit
    */
   public MailListing(EntityManager em, DatabaseClock clock, Runnable signal) {
     this.em = em;
@@ -28,11 +28,11 @@ public final class MailListing {
   }
 
   /**
-   * A mail as operators see it: neither its content nor an address is kept.
+   * A mail as operators see it, without its content or its address.
    *
-   * @param siret of the organisation that it is about; none of a mail that is about a person alone
+   * @param siret the organisation that the mail is about; empty for a mail about a person only
    * @param organisation that organisation's name
-   * @param userId the person; none of a mail to the organisation itself
+   * @param userId the person; empty for a mail to the organisation itself
    */
   public record Mail(
       String id,
@@ -47,7 +47,7 @@ public final class MailListing {
       Instant nextAt,
       Optional<Instant> sentAt) {}
 
-  /** A page of mails and how many there are in all. */
+  /** A page of mails, and the total number. */
   public record Page(long total, List<Mail> items) {}
 
   /** A page of a realm's mails in a state, newest first. */
@@ -75,7 +75,7 @@ public final class MailListing {
     return new Page(total, items);
   }
 
-  /** A mail with the organisation that it is about, if it is about one. */
+  /** A mail, with the organisation that it is about, if any. */
   private record MailRow(OutboxEntity row, @Nullable String siret, @Nullable String name) {
     Mail mail() {
       return new Mail(
@@ -93,7 +93,7 @@ public final class MailListing {
     }
   }
 
-  /** Whether a mail is the realm's. */
+  /** Whether the realm has this mail. */
   public boolean exists(String realmId, String id) {
     return em.createQuery(
                 "select count(b) from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
@@ -104,7 +104,7 @@ public final class MailListing {
         > 0;
   }
 
-  /** The organisation that a mail is about, unless it is about a person alone. */
+  /** The organisation that a mail is about; empty for a mail about a person only. */
   public Optional<String> organisationOf(String id) {
     return em.createQuery(
             "select o.orgId from PartnerOutbox b join PartnerOrganisation o on o.orgId = b.orgId"
@@ -116,9 +116,9 @@ public final class MailListing {
   }
 
   /**
-   * Owes a mail anew that was given up, with all the patience of a new one. Answers false when it
-   * was not given up, or must stay so: an address other than the account's may be out of date, and
-   * a credential would take the place of the password that the person has chosen meanwhile.
+   * Makes a dead mail wait again, with the attempts of a new one. Returns false if the mail is not
+   * dead or may not be retried: an address other than the account's may be out of date, and a
+   * credential would replace the password that the person has chosen meanwhile.
    */
   public boolean revive(String id) {
     signal.run();

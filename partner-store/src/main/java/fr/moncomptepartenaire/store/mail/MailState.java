@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.mail;
 
-/** Where a mail of the outbox stands. */
+/** The state of a mail in the outbox. */
 public enum MailState {
   WAITING,
   SENT,

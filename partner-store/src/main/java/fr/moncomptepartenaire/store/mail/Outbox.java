@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mails that committed acts owe to people. A row is written in the transaction of the act and
- * sent after it, so that no mail speaks of what was rolled back and none is lost.
+ * The queue of mails. A row is written in the transaction of its act and sent after the commit, so
+ * that no mail is about a rolled-back act and none is lost.
  */
 public final class Outbox {
-  /** Whether and when a mail was sent can be looked up for so long. */
+  /** How long the outcome of a mail is kept. */
   static final Duration KEPT = Duration.ofDays(90);
 
   static final List<MailKind> CREDENTIALS = List.of(MailKind.PASSWORD, MailKind.ACTIVATION_LINK);
@@ -24,7 +24,7 @@ public final class Outbox {
   private final Runnable signal;
 
   /**
-   * @param signal told of each mail that is due from the commit on
+   * @param signal called for each mail that becomes due with the commit
    */
   public Outbox(EntityManager em, DatabaseClock clock, Runnable signal) {
     this.em = em;
@@ -33,24 +33,26 @@ public final class Outbox {
   }
 
   /**
-   * Owes a mail to a person from the moment that the current transaction commits; its id.
+   * Enqueues a mail to a person, to be sent after the commit; returns its id.
    *
-   * @param baseUri Keycloak's address as the request sees it: links in the mail start with it
+   * @param baseUri Keycloak's base address from the request, for the links in the mail
    */
   public String enqueue(
       MailKind kind, String realmId, String orgId, String userId, String baseUri) {
     return enqueue(kind, realmId, orgId, userId, baseUri, null);
   }
 
-  /** Owes a mail to an address of a person's that is not the account's: former, or not yet. */
+  /**
+   * Enqueues a mail to an address of a person other than the account's: a former or a proposed one.
+   */
   public String enqueueTo(
       MailKind kind, String realmId, String orgId, String userId, String baseUri, String address) {
     return enqueue(kind, realmId, orgId, userId, baseUri, address);
   }
 
   /**
-   * Owes a mail to an organisation itself, at an address of its own. It is nobody's: whoever did
-   * the act may be gone before it is sent.
+   * Enqueues a mail to an organisation, at an address of its own. It belongs to no user: the actor
+   * may be removed before it is sent.
    */
   public String enqueueToOrganisation(
       MailKind kind, String realmId, String orgId, String baseUri, String address) {
@@ -78,13 +80,14 @@ public final class Outbox {
     row.nextAt = row.createdAt;
     em.persist(row);
     if (!kind.isRecovery()) {
-      // Those leave later: what else the server does meanwhile would tell who has an account (R12).
+      // Recovery mails are sent later: otherwise the work of sending would show who has an account
+      // (R12).
       signal.run();
     }
     return row.id;
   }
 
-  /** Whether a person is owed a mail of that kind already. */
+  /** Whether a mail of this kind to the person is waiting. */
   public boolean isWaiting(String userId, MailKind kind) {
     return em.createQuery(
                 "select count(b) from PartnerOutbox b where b.userId = :userId and b.kind = :kind and"
@@ -97,7 +100,7 @@ public final class Outbox {
         > 0;
   }
 
-  /** How many mails of a kind are owed now, in all realms. */
+  /** How many mails of a kind are waiting, in all realms. */
   public long waiting(MailKind kind) {
     return em.createQuery(
             "select count(b) from PartnerOutbox b where b.state = :waiting and b.kind = :kind",
@@ -108,8 +111,8 @@ public final class Outbox {
   }
 
   /**
-   * Lets what a person is owed later be due now. What is due within the time of a lease stays as it
-   * is: it may be on its way.
+   * Makes the person's postponed mails due now. Skips mails that are due within the time of a
+   * lease, as they may be in delivery.
    */
   public void hasten(String userId) {
     em.flush();
@@ -127,8 +130,8 @@ public final class Outbox {
   }
 
   /**
-   * Waits until no node is making a mail to a person, and keeps all nodes from it until the
-   * transaction ends.
+   * Waits until no node is preparing a mail to the person, and stops all nodes from doing so until
+   * the transaction ends.
    */
   public void hold(String userId) {
     em.createQuery(
@@ -140,7 +143,7 @@ public final class Outbox {
         .forEach(em::detach);
   }
 
-  /** Owes a person no password or link any longer: one of their own was chosen. */
+  /** Deletes the person's waiting passwords and links: the person has chosen a password. */
   public void forgetCredentials(String userId) {
     em.createQuery(
             "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state ="
@@ -152,8 +155,8 @@ public final class Outbox {
   }
 
   /**
-   * Puts off by days what a person is owed, so that many people who come at once do not make a
-   * flood of mails (T29). Patience is counted from then.
+   * Postpones the person's mails by days, so that many new people do not cause a flood of mails
+   * (T29). The retry period starts then.
    */
   public void postpone(String userId, long days) {
     em.flush();
@@ -167,9 +170,8 @@ public final class Outbox {
   }
 
   /**
-   * Forgets the mails that were sent, or given up, longer ago than {@link #KEPT}; answers how many.
-   * Those by which organisations were told of a claim stay as long as the notice, which says
-   * whether they went.
+   * Deletes mails that were sent or given up longer ago than {@link #KEPT}; returns how many. Mails
+   * of claim notices stay as long as the notice, which shows their state.
    */
   public int forgetEnded() {
     return em.createQuery(

@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of PARTNER_OUTBOX: a mail that a committed act owes to a person, or to an organisation. It
- * holds no content.
+ * A row of PARTNER_OUTBOX: a mail to a person or an organisation, enqueued by a committed act. It
+ * contains no text.
  */
 @Entity(name = "PartnerOutbox")
 @Table(name = "PARTNER_OUTBOX")
@@ -26,7 +26,7 @@ public class OutboxEntity {
   @Column(name = "ORG_ID")
   String orgId;
 
-  /** Null where the organisation itself is written to: no account's end takes that mail away. */
+  /** Null for a mail to an organisation: the removal of an account does not delete that mail. */
   @Column(name = "USER_ID")
   @Nullable String userId;
 
@@ -34,7 +34,9 @@ public class OutboxEntity {
   @Column(name = "KIND")
   MailKind kind;
 
-  /** Keycloak's address as the act's request saw it: a background job has no request to ask. */
+  /**
+   * Keycloak's base address from the act's request: background work has no request to read it from.
+   */
   @Column(name = "BASE_URI")
   String baseUri;
 
@@ -51,14 +53,16 @@ public class OutboxEntity {
   @Column(name = "NEXT_AT")
   long nextAt;
 
-  /** An address that is no longer the person's; kept until the mail is sent or given up only. */
+  /** An address other than the account's; erased once the mail is sent or given up. */
   @Column(name = "RECIPIENT")
   @Nullable String recipient;
 
   @Column(name = "SENT_AT")
   @Nullable Long sentAt;
 
-  /** The class of the last failure, never its text: a server's answer may quote an address. */
+  /**
+   * The class of the last failure, never its message: a mail server's answer may quote an address.
+   */
   @Column(name = "FAILURE")
   @Nullable String failure;
 }

@@ -11,17 +11,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The outbox as those see it who send: what is due, and what became of it. A row is locked while a
- * mail is made, and leased while it is on its way.
+ * The outbox for the code that sends mails: due mails and their outcomes. A row is locked while its
+ * mail is prepared, and leased while the mail is sent.
  */
 public final class OutboxQueue {
-  /** A mail that could not be sent for so long is given up, and operators see it. */
+  /** A mail that fails for this long is given up, and operators see it. */
   static final Duration PATIENCE = Duration.ofDays(3);
 
   /**
-   * Longer than a whole conversation with a mail server that answers at the last moment each time:
-   * Keycloak gives it ten seconds to connect and ten for an answer, of which there are fifteen at
-   * most (greeting, two EHLO, STARTTLS, three for AUTH, MAIL, RCPT, DATA, its end, and some spare).
+   * Longer than the slowest dialogue with a mail server. Keycloak waits ten seconds for the
+   * connection and ten for each answer. There are at most fifteen answers (greeting, two EHLO,
+   * STARTTLS, three for AUTH, MAIL, RCPT, DATA, end of data, and some reserve).
    */
   static final Duration LEASE = Duration.ofMinutes(3);
 
@@ -39,12 +39,12 @@ public final class OutboxQueue {
   /**
    * A mail to send now.
    *
-   * @param userId the person; of a mail to the organisation itself there is none
+   * @param userId the person; empty for a mail to the organisation itself
    * @param organisation the organisation's name
-   * @param baseUri where the act's request had reached Keycloak, ending with a slash
+   * @param baseUri Keycloak's base address from the act's request, with a slash at the end
    * @param owedAt when the act was done
-   * @param recipient another address of the person's than the account's: former, or not yet; of a
-   *     mail to the organisation, the one that it goes to
+   * @param recipient for a person, an address other than the account's: a former or a proposed one;
+   *     for an organisation, its address
    */
   public record Due(
       String id,
@@ -57,13 +57,13 @@ public final class OutboxQueue {
       Instant owedAt,
       Optional<String> recipient) {}
 
-  /** How a mail stands after a failure. */
+  /** The state of a mail after a failure. */
   public record Failure(int attempts, boolean dead) {}
 
   /**
-   * The next due mail, its row locked until the transaction ends; rows that other nodes have locked
-   * are passed over. A person's identifier goes before anything else that the person is owed;
-   * reminders by the thousand go last, however long they wait (R6: at once).
+   * The next due mail, locked until the transaction ends; skips rows that other nodes have locked.
+   * A person's identifier comes before the person's other mails. Recertification reminders, which
+   * may be thousands, come last (R6: at once).
    */
   public Optional<Due> lockNextDue() {
     return lockNextDue("b.kind <> :reminder")
@@ -97,13 +97,13 @@ public final class OutboxQueue {
             .setParameter("now", clock.now().toEpochMilli()));
   }
 
-  /** Keeps a mail out of everybody's sight for a while: it is being sent outside a transaction. */
+  /** Leases a mail: other nodes skip it while it is sent outside a transaction. */
   public void lease(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
     row.nextAt = clock.now().plus(LEASE).toEpochMilli();
   }
 
-  /** Records that the mail server took the mail. */
+  /** Records that the mail server accepted the mail. */
   public void sent(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
     if (row == null) {
@@ -117,7 +117,7 @@ public final class OutboxQueue {
     row.failure = null;
   }
 
-  /** Whether a mail is owed still: a removed person's mails are gone. */
+  /** Whether a mail is still waiting; the mails of a removed person are deleted. */
   public boolean isOwed(String id) {
     return em.createQuery(
                 "select count(b) from PartnerOutbox b where b.id = :id and b.state = :waiting",
@@ -128,7 +128,9 @@ public final class OutboxQueue {
         > 0;
   }
 
-  /** Records a failure; the mail is due again after a pause that doubles, or given up. */
+  /**
+   * Records a failure. The mail is due again after a pause that doubles each time, or is given up.
+   */
   public Failure failed(String id, String reason) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
     if (row == null) {
@@ -146,7 +148,7 @@ public final class OutboxQueue {
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
 
-  /** Gives a mail up at once, since trying again cannot help. */
+  /** Gives a mail up at once, since a retry cannot succeed. */
   public void giveUp(String id, Pointless why) {
     OutboxEntity row = em.find(OutboxEntity.class, id);
     if (row == null) {
@@ -159,7 +161,8 @@ public final class OutboxQueue {
   }
 
   /**
-   * Puts one mail off to the next day (UTC), when budgets are new; patience is counted from then.
+   * Postpones a mail to the next day (UTC), when its budget is renewed. The retry period starts
+   * then.
    */
   public void putOffToNextDay(String id) {
     OutboxEntity row = em.find(OutboxEntity.class, id);

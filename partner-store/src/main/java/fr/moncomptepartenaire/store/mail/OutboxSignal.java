@@ -5,22 +5,20 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Tells this node that a committed act owes somebody a mail, so that it leaves at once (R6) and not
- * at the next look at the outbox. Nothing depends on it: a node that dies before it hears of the
- * mail, or another node, finds the row all the same.
+ * Tells this node that a commit enqueued a mail, so that the mail is sent at once (R6) and not at
+ * the next poll. If the node dies before, it or another node still finds the row.
  */
 public final class OutboxSignal implements ProviderEvent {
   private static final String TOLD = OutboxSignal.class.getName();
 
   private OutboxSignal() {}
 
-  /** Tells so once the session's transaction is committed; once, however many mails it owes. */
+  /** Publishes the event after the session's commit, once for any number of mails. */
   public static void afterCommit(KeycloakSession session) {
     if (session.getAttribute(TOLD) != null) {
       return;
     }
     session.setAttribute(TOLD, true);
-    // What is rolled back owes nothing.
     AfterCommit.run(session, () -> session.getKeycloakSessionFactory().publish(new OutboxSignal()));
   }
 }

@@ -3,11 +3,11 @@ package fr.moncomptepartenaire.store.mail;
 import java.util.Arrays;
 import java.util.List;
 
-/** Why a mail is given up though no mail server refused it: nobody is to get it any more. */
+/** Why a mail is given up without a refusal by a mail server: nobody should receive it any more. */
 public enum Pointless {
-  /** There is no such person, notice or address any more. */
+  /** The person, notice or address no longer exists. */
   NO_ADDRESSEE("no-addressee"),
-  /** The person may not sign in. */
+  /** The person's account is disabled. */
   DISABLED("disabled"),
   /** The person has a password already. */
   PASSWORD_CHOSEN("password-chosen");

@@ -1,4 +1,4 @@
-/** Mails that are owed, and how many may be sent. */
+/** The queue of mails and their budgets. */
 @NullMarked
 package fr.moncomptepartenaire.store.mail;
 

@@ -9,7 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_INVOLVEMENT: an operator had a hand in where an organisation is written to. */
+/**
+ * A row of PARTNER_INVOLVEMENT: an operator registered an organisation or changed one of its
+ * addresses.
+ */
 @Entity(name = "PartnerInvolvement")
 @Table(name = "PARTNER_INVOLVEMENT")
 public class InvolvementEntity {
@@ -33,7 +36,7 @@ public class InvolvementEntity {
   @Column(name = "OCCURRED_AT")
   long occurredAt;
 
-  /** The contact address that a change took away, if there was one. */
+  /** The contact address before the change, if there was one. */
   @Column(name = "FORMER_CONTACT")
   @Nullable String formerContact;
 }

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operator had a hand in which organisation (R19): by the database's clock, read where a
- * letter is issued.
+ * What operators did to organisations, for the four-eyes check when a letter is issued (R19). Times
+ * are by the database's clock.
  */
 public final class Involvements {
   private final EntityManager em;
@@ -34,7 +34,7 @@ public final class Involvements {
     record(realmId, orgId, part, actorId, null);
   }
 
-  /** Records that an operator takes the contact address of an organisation away, or changes it. */
+  /** Records that an operator changed or removed the contact address of an organisation. */
   public void recordContact(
       String realmId, String orgId, String actorId, Optional<EmailAddress> former) {
     record(
@@ -62,10 +62,9 @@ public final class Involvements {
     em.persist(row);
   }
 
-  /** What an operator did to one organisation. */
   private record Part(String orgId, Involvement part) {}
 
-  /** What an operator did to these organisations that counts today; two statements. */
+  /** The acts of an operator on these organisations that still count; two statements. */
   public Map<String, Set<Involvement>> of(Collection<String> orgIds, String actorId) {
     Map<String, Set<Involvement>> parts = new HashMap<>();
     if (orgIds.isEmpty()) {
@@ -98,8 +97,8 @@ public final class Involvements {
   }
 
   /**
-   * Whether an operator had a hand in any organisation of an import that counts today: all or none
-   * of its letters are given out.
+   * An act of an operator on any organisation of an import that still counts, if any. One is
+   * enough, since an import's letters are issued all or none.
    */
   public Optional<Involvement> inImport(String importId, String actorId) {
     return em.createQuery(
@@ -117,7 +116,7 @@ public final class Involvements {
         .findFirst();
   }
 
-  /** The contact addresses that an organisation had within the time that is remembered. */
+  /** The contact addresses that an organisation had within {@link SecondOperator#REMEMBERED}. */
   public List<String> formerContacts(String orgId) {
     return em.createQuery(
             "select distinct i.formerContact from PartnerInvolvement i where i.orgId = :orgId and"
@@ -128,7 +127,7 @@ public final class Involvements {
         .getResultList();
   }
 
-  /** Forgets what counts no more: changes from before the time that is remembered. */
+  /** Deletes changes that no longer count. */
   public int forgetPast() {
     return em.createQuery(
             "delete from PartnerInvolvement i where i.part <> :registered and i.occurredAt <= :since")

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_ORGANISATION: what Keycloak's Organization does not hold of a partner. */
+/** A row of PARTNER_ORGANISATION: the data of a partner that Keycloak's Organization lacks. */
 @Entity(name = "PartnerOrganisation")
 @Table(name = "PARTNER_ORGANISATION")
 public class OrganisationEntity {
@@ -26,11 +26,11 @@ public class OrganisationEntity {
   @Column(name = "NAME")
   public String name;
 
-  /** The name folded to lower case without accents, so that a search by prefix can use an index. */
+  /** The name in lower case without accents, so that a prefix search can use an index. */
   @Column(name = "NAME_SEARCH")
   String nameSearch;
 
-  /** The name as searches compare it; null where a node of before has written the row. */
+  /** The name as {@code SearchText} folds it; null if a node of an older version wrote the row. */
   @Column(name = "NAME_FOLDED")
   @Nullable String nameFolded;
 

@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import java.util.Set;
 
-/** What operators say of an organisation: who it is, what it lets, where its post goes. */
+/** The data of an organisation that operators enter. */
 public record OrganisationIdentity(
     Siret siret, OrganisationName name, Set<HousingKind> housingKinds, PostalAddress address) {
 
@@ -14,7 +14,7 @@ public record OrganisationIdentity(
     housingKinds = Set.copyOf(housingKinds);
   }
 
-  /** Whether the organisation is described by these very words. */
+  /** Whether the organisation already has exactly these values. */
   public boolean describes(PartnerOrganisation organisation) {
     return siret.equals(organisation.siret())
         && name.equals(organisation.name())

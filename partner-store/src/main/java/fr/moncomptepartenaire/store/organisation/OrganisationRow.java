@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A row of a query that selects an organisation and Keycloak's own flag: {@code select o, k.enabled
- * from PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId}.
+ * A query row with an organisation and Keycloak's enabled flag: {@code select o, k.enabled from
+ * PartnerOrganisation o join OrganizationEntity k on k.id = o.orgId}.
  *
- * @param enabled whether Keycloak's Organization is enabled; a suspended one is not (R11)
+ * @param enabled whether Keycloak's Organization is enabled; false for a suspended one (R11)
  */
 public record OrganisationRow(OrganisationEntity entity, boolean enabled) {
-  /** The organisation. */
+  /** The organisation that the row describes. */
   public PartnerOrganisation organisation() {
     return new PartnerOrganisation(
         entity.orgId,

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
 
-/** The organisations as they were registered, and the native Organizations behind them. */
+/** The registered organisations, and Keycloak's Organizations behind them. */
 public final class Organisations {
   private static final String LINE_SEPARATOR = "\n";
   private static final String KIND_SEPARATOR = "+";
@@ -46,8 +46,8 @@ public final class Organisations {
   }
 
   /**
-   * Adds an organisation whose seat is vacant; sent to the database with the next flush, when a
-   * SIRET already known in the realm is refused by a unique key.
+   * Adds an organisation with a vacant seat; written with the next flush, where a unique key
+   * refuses a SIRET that the realm already has.
    */
   public void create(
       String orgId,
@@ -69,8 +69,8 @@ public final class Organisations {
   }
 
   /**
-   * Changes the identity of an organisation, unless somebody else changed it since {@code version}.
-   * Answers whether it did.
+   * Changes the identity of an organisation, unless it was changed since {@code version}. Returns
+   * whether it did.
    */
   public boolean update(
       String orgId,
@@ -98,17 +98,16 @@ public final class Organisations {
   }
 
   /**
-   * Locks Keycloak's own row of an organisation, and reads it anew, for whoever changes anything in
-   * it by Keycloak's model: that writes all its columns, also that by which it is suspended ({@code
-   * OrganizationEntity} is neither versioned nor written column by column). To be called after our
-   * own row is changed and before the journal is written, as in a suspension, so that nobody waits
-   * for anybody in a circle.
+   * Locks Keycloak's row of an organisation and reads it again, before a change through Keycloak's
+   * model. The model writes all columns, including the one for suspension ({@code
+   * OrganizationEntity} has no version and no dynamic update). To avoid deadlocks, call it after
+   * the change of our own row and before the journal is written, like a suspension does.
    */
   public void lockNative(String orgId) {
     em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Sets or forgets the address at which the organisation itself is written to. */
+  /** Sets or removes the contact address of the organisation itself. */
   public void contactAt(String orgId, Optional<EmailAddress> address) {
     em.createQuery(
             "update PartnerOrganisation o set o.contactEmail = :address where o.orgId = :orgId")
@@ -127,7 +126,7 @@ public final class Organisations {
             .setParameter("siret", siret.digits()));
   }
 
-  /** Those of the SIRETs that are known, in one statement. */
+  /** The known organisations among these SIRETs, in one statement. */
   public Map<Siret, PartnerOrganisation> bySirets(String realmId, Collection<Siret> sirets) {
     return byKeys(
             "o.realmId = :realmId and o.siret in :keys",
@@ -136,7 +135,7 @@ public final class Organisations {
         .collect(Collectors.toMap(PartnerOrganisation::siret, Function.identity()));
   }
 
-  /** Those of the ids that are known, in one statement. */
+  /** The known organisations among these ids, in one statement. */
   public Map<String, PartnerOrganisation> byIds(Collection<String> orgIds) {
     return byKeys("o.orgId in :keys", orgIds, Map.of())
         .collect(Collectors.toMap(PartnerOrganisation::orgId, Function.identity()));
@@ -161,12 +160,11 @@ public final class Organisations {
     return rows.stream().map(OrganisationRow::organisation);
   }
 
-  /** A native Organization that has no row of ours. */
   private record NativeOrganization(String alias, String id) {}
 
   /**
-   * Those of the SIRETs that a native Organization has as its alias without being one of ours, with
-   * its id: an export of the realm brought it without our tables.
+   * Those SIRETs that are the alias of a Keycloak Organization without a row of ours, with its id.
+   * A realm import creates them: an export does not contain our tables.
    */
   public Map<Siret, String> nativeOnly(String realmId, Collection<Siret> sirets) {
     if (sirets.isEmpty()) {
@@ -183,7 +181,7 @@ public final class Organisations {
         .collect(Collectors.toMap(row -> new Siret(row.alias()), NativeOrganization::id));
   }
 
-  /** SIRETs of native Organizations that are none of ours; at most so many. */
+  /** SIRETs of Keycloak Organizations without a row of ours; at most {@code max}. */
   public List<String> nativeOnly(String realmId, int max) {
     return em.createQuery(
             "select k.alias" + NATIVE_ONLY + " and length(k.alias) = 14", String.class)
@@ -194,7 +192,7 @@ public final class Organisations {
         .toList();
   }
 
-  /** SIRETs of organisations of ours that Keycloak does not know; at most so many. */
+  /** SIRETs of our organisations that Keycloak does not have; at most {@code max}. */
   public List<String> withoutNative(String realmId, int max) {
     return em.createQuery(
             "select o.siret from PartnerOrganisation o where o.realmId = :realmId and not exists"
@@ -214,9 +212,9 @@ public final class Organisations {
             .setParameter("orgId", orgId));
   }
 
-  /** Forgets an organisation and what hangs on it; its journal stays. */
+  /** Deletes an organisation and its dependent rows, except its journal. */
   public void remove(String orgId) {
-    // The seat's row first, then the letters': a claim locks them in the same order.
+    // The seat's row before the letters': a claim locks them in the same order.
     UnaryOperator<String> delete = entity -> "delete from " + entity + " e where e.orgId = :orgId";
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
@@ -257,15 +255,15 @@ public final class Organisations {
     row.updatedAt = now;
   }
 
-  // Detached at once: conditional updates do not change what the session holds, and the session
-  // would answer the next query from there.
+  // Detached at once: conditional updates do not change entities in the session, which would answer
+  // the next query with the old values.
   private Optional<PartnerOrganisation> one(TypedQuery<OrganisationRow> query) {
     Optional<OrganisationRow> found = query.getResultStream().findFirst();
     found.ifPresent(row -> em.detach(row.entity()));
     return found.map(OrganisationRow::organisation);
   }
 
-  /** The housing kinds as the column holds them. */
+  /** Parses the column of housing kinds. */
   public static Set<HousingKind> kinds(String column) {
     return Arrays.stream(column.split("\\+"))
         .map(HousingKind::valueOf)
@@ -284,7 +282,7 @@ public final class Organisations {
     return List.of(joined.split(LINE_SEPARATOR));
   }
 
-  /** The column by which nodes of before {@code NAME_FOLDED} search, until the last has gone. */
+  /** The column that nodes from before {@code NAME_FOLDED} search; needed while such nodes run. */
   private static String former(String text) {
     return cut(
         Normalizer.normalize(text, Normalizer.Form.NFD)
@@ -305,12 +303,11 @@ public final class Organisations {
     return text.substring(0, splits ? longest - 1 : longest);
   }
 
-  /** An organisation whose name is not folded yet. */
   private record Unfolded(String orgId, String name) {}
 
   /**
-   * Folds the names that are not folded yet, as nodes of before leave them; at most so many.
-   * Answers how many there were: to be called until there is none.
+   * Folds up to {@code max} names that older nodes left unfolded. Returns how many it folded; call
+   * it until it returns 0.
    */
   public int foldNames(int max) {
     List<Unfolded> rows =

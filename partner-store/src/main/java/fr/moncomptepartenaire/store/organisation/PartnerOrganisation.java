@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A partner organisation as our table and Keycloak's ORG row hold it.
+ * A partner organisation: our row, and Keycloak's enabled flag.
  *
  * @param orgId the id of the Keycloak Organization
  * @param suspended whether the Organization is disabled (R11)
- * @param contactEmail where to write to the organisation itself; never the address of an account
- * @param version grows by one with every change of the identity; makes the ETag
+ * @param contactEmail the address of the organisation itself; never the address of an account
+ * @param version increases with every change of the identity; the source of the ETag
  */
 public record PartnerOrganisation(
     String orgId,

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. That it is suspended
- * is said by Keycloak's Organization alone.
+ * A row of PARTNER_SUSPENSION: why and by whom an organisation is suspended. Only Keycloak's
+ * Organization says whether it is suspended.
  */
 @Entity(name = "PartnerSuspension")
 @Table(name = "PARTNER_SUSPENSION")
@@ -26,7 +26,7 @@ public class SuspensionEntity {
   @Column(name = "SUSPENDED_BY")
   String suspendedBy;
 
-  /** Who froze an organisation that contested a claim; null for any other suspension. */
+  /** The operator who froze an organisation that contested a claim; null for other suspensions. */
   @Column(name = "FROZEN_BY")
   @Nullable String frozenBy;
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * That organisations are suspended, and why (R11). That one is, Keycloak's own row of it says: the
- * first statement of every suspension and of every end of one changes that row, so that they line
- * up there, whatever operators do at the same moment on whatever node.
+ * The suspensions of organisations (R11). Keycloak's row says whether an organisation is suspended.
+ * Each suspension and each end of one updates that row first, so that concurrent operators on all
+ * nodes wait for each other there.
  */
 public final class Suspensions {
   private final EntityManager em;
@@ -22,17 +22,19 @@ public final class Suspensions {
   }
 
   /**
-   * A suspension: why, by which user, since when.
+   * A suspension.
    *
-   * @param frozenBy who froze the organisation because it contested a claim; empty where it is
-   *     suspended for another reason
+   * @param by the user who suspended the organisation
+   * @param frozenBy the operator who froze the organisation because it contested a claim; empty for
+   *     other suspensions
    */
   public record Suspension(String motive, String by, Instant since, Optional<String> frozenBy) {}
 
   /**
-   * Suspends an organisation, and keeps why; of one suspended already, the newest motive counts.
+   * Suspends an organisation. If it is suspended already, replaces the motive.
    *
-   * @param freeze whether it contests a claim; a freeze stays one, and whose it was at first
+   * @param freeze whether the organisation contests a claim; an existing freeze and its first
+   *     operator stay
    */
   public void begin(String realmId, String orgId, Motive motive, String actorId, boolean freeze) {
     em.createQuery("update OrganizationEntity k set k.enabled = false where k.id = :orgId")
@@ -53,8 +55,8 @@ public final class Suspensions {
   }
 
   /**
-   * Ends a suspension. Answers false when there is none: of any number of concurrent callers one
-   * gets true.
+   * Ends a suspension. Returns false if there is none: only one of several concurrent callers gets
+   * true.
    */
   public boolean end(String orgId) {
     boolean ended =
@@ -71,8 +73,8 @@ public final class Suspensions {
   }
 
   /**
-   * Whether an organisation is suspended. If it is, the suspension ends after this transaction at
-   * the earliest: whoever disables the Organization in it does not undo what an operator has done.
+   * Whether an organisation is suspended. If so, it stays suspended until this transaction ends:
+   * when the transaction disables the Organization again, it does not undo an operator's act.
    */
   public boolean hold(String orgId) {
     return em.createQuery(

@@ -1,7 +1,4 @@
-/**
- * Organisations as the operators know them, their suspension, and which operator had a hand in what
- * (R19).
- */
+/** The registered organisations, their suspensions, and what operators did to them (R19). */
 @NullMarked
 package fr.moncomptepartenaire.store.organisation;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who holds a role of Keycloak's own administration: directly, within another role, or by a group
- * or what lies above it. The {@code query-*} roles do not count: they show nothing by themselves,
- * and every mandate holder has them.
+ * Finds users with a role of Keycloak's administration: a direct role, a composite role, or a role
+ * of a group or its parents. The {@code query-*} roles do not count: they show nothing by
+ * themselves, and every mandate holder has them.
  */
 final class AdminRoles {
   private final EntityManager em;
@@ -19,10 +19,12 @@ final class AdminRoles {
     this.em = em;
   }
 
-  /** The roles and groups of a realm that make whoever has one of them an administrator. */
+  /** The administrative roles of a realm, and the groups that grant them. */
   private record Powers(Set<String> roleIds, Set<String> groupIds) {}
 
-  /** Whether a person holds one; a handful of statements, whatever the size of the realm. */
+  /**
+   * Whether a user has such a role; the number of statements does not depend on the realm's size.
+   */
   boolean heldBy(String realmId, String userId) {
     Powers powers = powers(realmId);
     return !em.createQuery(
@@ -45,7 +47,7 @@ final class AdminRoles {
             .isEmpty();
   }
 
-  /** Those among the members of a group who hold one. */
+  /** The members of a group who have such a role. */
   Set<String> heldWithin(String realmId, String groupId) {
     Powers powers = powers(realmId);
     Set<String> holders =
@@ -70,7 +72,7 @@ final class AdminRoles {
     return holders;
   }
 
-  // From the few administrative roles upwards, and not from each person's roles downwards.
+  // Starts from the few administrative roles and goes up, not from each person's roles.
   private Powers powers(String realmId) {
     Set<String> roleIds =
         closure(
@@ -91,8 +93,8 @@ final class AdminRoles {
                     String.class)
                 .setParameter("roleIds", roleIds)
                 .getResultList(),
-            // Each organisation has a group, and the index by what lies above begins with the
-            // realm.
+            // Filters by the realm too: the index by parent group begins with it, and each
+            // organisation adds a group.
             "select g.id from GroupEntity g where g.realm = :realmId and g.parentId in :ids",
             Map.of("realmId", realmId));
     return new Powers(roleIds, groupIds);

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_CREDENTIAL: until when a mailed provisional password is worth anything. */
+/** A row of PARTNER_CREDENTIAL: the validity of a mailed password or link. */
 @Entity(name = "PartnerCredential")
 @Table(name = "PARTNER_CREDENTIAL")
 public class CredentialEntity {

@@ -1,14 +1,14 @@
 package fr.moncomptepartenaire.store.people;
 
-/** How the mail with a person's first password, or with the link to choose one, stands. */
+/** The state of the mail with a person's first password or activation link. */
 public enum CredentialState {
   /** Still to be sent. */
   WAITING,
-  /** The mail server took it. */
+  /** The mail server accepted it. */
   SENT,
   /** Given up. */
   FAILED,
-  /** Sent, and its time is over. */
+  /** Sent, and no longer valid. */
   EXPIRED,
   /** The person has chosen a password since. */
   USED

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Until when mailed passwords and links are worth anything (R6), by the database's clock. */
+/** The validity of mailed passwords and links (R6), by the database's clock. */
 public final class Credentials {
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -21,13 +21,13 @@ public final class Credentials {
   }
 
   /**
-   * A credential as it was made.
+   * A new credential.
    *
-   * @param attempt tells it from those made for the person before
+   * @param attempt distinguishes it from the person's earlier ones
    */
   public record Issued(int attempt, Instant expiresAt) {}
 
-  /** A new credential was made for a person; the one before is worth nothing. */
+  /** Records a new credential; the person's earlier one becomes invalid. */
   public Issued issue(String realmId, String userId, Duration validity) {
     Instant now = clock.now();
     CredentialEntity row = em.find(CredentialEntity.class, userId);
@@ -48,7 +48,7 @@ public final class Credentials {
     return new Issued(row.attempt, now.plus(validity));
   }
 
-  /** Whether that credential is the person's newest, unused and in time. */
+  /** Whether this credential is the person's newest, unused and not expired. */
   public boolean isGood(String userId, int attempt) {
     return em.createQuery(
                 "select count(c) from PartnerCredential c where c.userId = :userId and c.attempt ="
@@ -62,8 +62,8 @@ public final class Credentials {
   }
 
   /**
-   * What was mailed to the person so far is worth nothing from now on; nor does a password count
-   * that somebody chooses on a page which is open already by what was mailed.
+   * Invalidates what was mailed to the person so far. A page that a mailed link has already opened
+   * can no longer set a password.
    */
   public void end(String userId) {
     em.createQuery(
@@ -73,7 +73,7 @@ public final class Credentials {
         .executeUpdate();
   }
 
-  /** Whether the person's newest credential is unused and in time. */
+  /** Whether the person's newest credential is unused and not expired. */
   public boolean isUsable(String userId) {
     return em.createQuery(
                 "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
@@ -85,7 +85,7 @@ public final class Credentials {
         == 1;
   }
 
-  /** The person has chosen a password. */
+  /** Records that the person has chosen a password. */
   public void use(String userId) {
     em.createQuery(
             "update PartnerCredential c set c.consumedAt = :now where c.userId = :userId and"
@@ -95,7 +95,9 @@ public final class Credentials {
         .executeUpdate();
   }
 
-  /** Whether the person has chosen a password after that moment: another is no longer wanted. */
+  /**
+   * Whether the person has chosen a password since that moment, so that a new one is not needed.
+   */
   public boolean isChosenSince(String userId, Instant moment) {
     return em.createQuery(
                 "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
@@ -107,7 +109,7 @@ public final class Credentials {
         == 1;
   }
 
-  /** Whether a password or link was made for the person, who has not chosen a password since. */
+  /** Whether a password or link was issued and the person has not chosen a password since. */
   public boolean isPending(String userId) {
     return em.createQuery(
                 "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
@@ -118,7 +120,7 @@ public final class Credentials {
         == 1;
   }
 
-  /** Whether the person's password was mailed, is still to be changed, and its time is over. */
+  /** Whether the person's mailed password has expired before the person changed it. */
   public boolean isExpired(String userId) {
     return em.createQuery(
                 "select count(c) from PartnerCredential c where c.userId = :userId and c.consumedAt"
@@ -130,10 +132,10 @@ public final class Credentials {
         == 1;
   }
 
-  /** A mail that brings a person a password or a link to choose one. */
+  /** A mail with a password or an activation link. */
   private record CredentialMail(String userId, MailState state, long createdAt) {}
 
-  /** How the newest credential of each of these people stands; two statements. */
+  /** The state of the newest credential of each person; two statements. */
   Map<String, CredentialState> states(List<String> userIds) {
     Map<String, CredentialState> states = new HashMap<>();
     Map<String, Long> chosen = new HashMap<>();
@@ -153,7 +155,7 @@ public final class Credentials {
               ? CredentialState.USED
               : row.expiresAt <= now ? CredentialState.EXPIRED : CredentialState.SENT);
     }
-    // A mail that is still to go, or was given up, says more than the password made for it.
+    // The state of a waiting or failed mail is more useful than that of its password.
     for (CredentialMail mail :
         em.createQuery(
                 "select b.userId, b.state, b.createdAt from PartnerOutbox b where b.userId in :ids"

@@ -9,8 +9,9 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A row of PARTNER_IDENTIFIER_STEM: how many people were given an identifier of this stem. The row
- * outlives them, so that nobody inherits an identifier; the stem is hashed, since it is a name.
+ * A row of PARTNER_IDENTIFIER_STEM: how many people got an identifier with this stem. The row
+ * outlives them, so that nobody gets a former person's identifier. The stem is hashed, since it is
+ * a name.
  */
 @Entity(name = "PartnerIdentifierStem")
 @Table(name = "PARTNER_IDENTIFIER_STEM")

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Gives each person an identifier of their own (R6). People of the same name who come at the same
- * moment, on whichever nodes, line up at one row and get different numbers, where Keycloak's own
- * unique key could only make one of them fail. What is kept of a name is a keyed hash.
+ * Gives each person a unique identifier (R6). Concurrent creations for the same name, on any node,
+ * wait for one row and get different numbers; Keycloak's unique key alone would make one of them
+ * fail. The row contains a keyed hash of the name.
  */
 public final class Identifiers {
   private static final int HASHED = 64;
@@ -27,9 +27,9 @@ public final class Identifiers {
   }
 
   /**
-   * The next free one of the candidates, all of which are the first of them with a number behind.
+   * The next free candidate. All candidates are the first one plus a number.
    *
-   * @param free whether no account has the identifier already
+   * @param free whether no account has the identifier
    */
   public String next(String realmId, Stream<String> candidates, Predicate<String> free) {
     var remaining = candidates.iterator();
@@ -54,8 +54,8 @@ public final class Identifiers {
   }
 
   /**
-   * Hashes stems that a version before 0.2.0 wrote in clear, at most so many. Answers how many
-   * there were.
+   * Hashes up to {@code max} stems that versions before 0.2.0 stored in clear. Returns how many it
+   * found.
    */
   public int hashClearStems(int max) {
     List<IdentifierStemEntity> clear =
@@ -68,7 +68,7 @@ public final class Identifiers {
             .getResultList();
     for (IdentifierStemEntity row : clear) {
       em.detach(row);
-      // Another node may be at it: the row counts for the one that deletes it.
+      // Another node may process the same row: only the node that deletes it adds its count.
       int deleted =
           em.createQuery(
                   "delete from PartnerIdentifierStem s where s.realmId = :realmId and s.stem ="
@@ -126,7 +126,7 @@ public final class Identifiers {
         .findFirst();
   }
 
-  // Whoever comes at the same moment waits for the row, and then reads it.
+  // A concurrent caller waits for the row and then reads it.
   private void makeKey(String realmId) {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);

@@ -30,7 +30,7 @@ public class MandateEntity {
   @Column(name = "KIND")
   MandateKind kind;
 
-  /** The organisation's id on the row of its administrator, null elsewhere: unique, so one only. */
+  /** The organisation's id on the administrator's row, else null. Unique: one administrator. */
   @Column(name = "ADMINISTRATOR_SLOT")
   @Nullable String administratorSlot;
 

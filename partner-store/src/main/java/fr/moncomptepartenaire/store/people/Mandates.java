@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who administers an organisation and who is its delegate. */
+/** The administrator and the delegates of organisations. */
 public final class Mandates {
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -24,8 +24,8 @@ public final class Mandates {
   public record Held(String id, String orgId, String userId, MandateKind kind) {}
 
   /**
-   * Makes a person the administrator. A second one for the organisation, or a second mandate for
-   * the person, is refused by a unique key when the session flushes.
+   * Makes a person the administrator. A unique key refuses a second administrator, or a second
+   * mandate of the person, at the next flush.
    */
   public void appointAdministrator(String realmId, String orgId, String userId) {
     var row = new MandateEntity();
@@ -40,8 +40,8 @@ public final class Mandates {
   }
 
   /**
-   * Makes a person a delegate of this perimeter, or changes the perimeter of one. A person who
-   * administers an organisation is refused by a unique key when the session flushes.
+   * Makes a person a delegate with this perimeter, or replaces a delegate's perimeter. A unique key
+   * refuses the administrator of an organisation at the next flush.
    */
   public void appointDelegate(
       String realmId, String orgId, String userId, Collection<String> perimeter) {
@@ -104,7 +104,7 @@ public final class Mandates {
         .getResultList();
   }
 
-  /** Takes away whatever mandate a person has. */
+  /** Removes a person's mandate, if any. */
   public void remove(String userId) {
     em.createQuery(
             "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
@@ -116,17 +116,17 @@ public final class Mandates {
         .executeUpdate();
   }
 
-  /** A page of people and how many there are in all. */
+  /** A page of people, and the total number. */
   public record Page(long total, List<NamedPerson> items) {}
 
-  /** A delegate, whose names may be missing. */
+  /** A delegate; Keycloak's name columns may be null. */
   private record Delegate(String id, @Nullable String lastName, @Nullable String firstName) {
     NamedPerson person() {
       return new NamedPerson(id, Queries.text(lastName), Queries.text(firstName));
     }
   }
 
-  /** A page of an organisation's delegates, by name; two statements. */
+  /** A page of an organisation's delegates, ordered by name; two statements. */
   public Page delegatesOf(String orgId, int first, int max) {
     String from =
         " from PartnerMandate m join UserEntity u on u.id = m.userId where m.orgId = :orgId and"

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the organisation's people as the first statement of a list reads one.
+ * A member, in the columns of a list's first statement.
  *
- * @param lastSignIn null for somebody who has never signed in
- * @param pending an address that the person has not proved yet
+ * @param lastSignIn null if the person has never signed in
+ * @param pending a proposed address that the person has not proved yet
  */
 record MemberColumns(
     String id,
@@ -28,7 +28,10 @@ record MemberColumns(
     boolean emailVerified,
     @Nullable String pending) {
 
-  /** Whether identifier, address or name, last name first or last, holds the folded text. */
+  /**
+   * Whether the identifier, the address or the name contains the folded text; the last name may
+   * come first or last.
+   */
   boolean holds(String search) {
     String last = SearchText.folded(lastName);
     String first = SearchText.folded(firstName);

@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of one organisation, by statements of our own: Keycloak's lists cost one permission
- * check a user (keycloak#46682). Every list is bound to the organisation's internal group, whose
+ * The members of one organisation, read by our own queries: Keycloak's lists check permissions for
+ * each user (keycloak#46682). Every query filters by the organisation's internal group, whose
  * members an index finds.
  */
 public final class MemberListing {
-  /** The attribute of Keycloak's user profile that holds a telephone number. */
+  /** The user profile attribute of the telephone number. */
   public static final String PHONE = "phone";
 
   private final EntityManager em;
@@ -58,7 +58,7 @@ public final class MemberListing {
       this.expression = expression;
     }
 
-    /** As programs write it, e.g. {@code lastName}. */
+    /** The code for programs, e.g. {@code lastName}. */
     public String code() {
       String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
       return words[0]
@@ -70,10 +70,10 @@ public final class MemberListing {
   }
 
   /**
-   * Which people to list.
+   * The filter of a list.
    *
-   * @param search a part of identifier, name or address, compared as {@link SearchText} says
-   * @param groupId in this habilitation group
+   * @param search a part of the identifier, name or address, compared as {@link SearchText} does
+   * @param groupId the habilitation group of the members
    */
   public record Wanted(
       @Nullable String search,
@@ -83,11 +83,11 @@ public final class MemberListing {
       Sort sort,
       boolean descending) {}
 
-  /** A page of people and how many there are in all. */
+  /** A page of members, and the total number. */
   public record Page(long total, List<MemberRow> items) {}
 
   /**
-   * A page of the organisation's people. Seven statements, whatever their number, and one less for
+   * A page of the organisation's members. Seven statements for any number of members, one fewer for
    * a search.
    */
   public Page page(String orgGroupId, Wanted wanted, int first, int max) {
@@ -135,10 +135,8 @@ public final class MemberListing {
         total, complete(query.setFirstResult(first).setMaxResults(max).getResultList()));
   }
 
-  // In the server, and not by the database: names are folded by one rule, which no database knows,
-  // and whichever way Keycloak has changed a name, what is compared is the name that it has now.
-  // The
-  // members of one organisation, whom an index finds, are few enough for that.
+  // Searches in memory: the database cannot fold names by our rule, and a stored folded name would
+  // miss Keycloak's own changes. An index finds the members, and one organisation has few enough.
   private Page found(List<MemberColumns> members, String search, int first, int max) {
     List<MemberColumns> found = members.stream().filter(row -> row.holds(search)).toList();
     return new Page(found.size(), complete(found.stream().skip(first).limit(max).toList()));
@@ -151,10 +149,10 @@ public final class MemberListing {
   private static final String PENDING =
       " left join PartnerPendingAddress p on p.userId = u.id and p.expiresAt > :now";
 
-  /** One of the organisation's people; empty for anybody else, and for an id that is none. */
+  /** A member by id; empty for other users and for invalid ids. */
   public Optional<MemberRow> one(String orgGroupId, String userId) {
     if (userId.indexOf('\0') >= 0) {
-      // PostgreSQL would not take it for a text.
+      // PostgreSQL fails on NUL in a text.
       return Optional.empty();
     }
     return complete(
@@ -180,7 +178,7 @@ public final class MemberListing {
     }
   }
 
-  /** First and last name of those of the given users who belong to the organisation. */
+  /** The names of those of the given users who are members of the organisation. */
   public Map<String, String> names(String orgId, Collection<String> userIds) {
     if (userIds.isEmpty()) {
       return Map.of();
@@ -197,9 +195,9 @@ public final class MemberListing {
   }
 
   /**
-   * The habilitation groups that an organisation's housing kinds offer, by path. Level by level:
-   * each organisation has a group at the top, so that a database that joins the levels takes every
-   * group for the parent of a great many, and reads them all (PostgreSQL 17, 100,000 groups).
+   * The habilitation groups that an organisation's housing kinds offer, by path. Reads level by
+   * level, since each organisation has a group at the top level. In one join, PostgreSQL 17 with
+   * 100,000 groups expects many children of every group and reads the whole table.
    */
   public List<HabilitationGroup> offered(String orgId) {
     List<HabilitationGroup> found = new ArrayList<>();
@@ -222,7 +220,7 @@ public final class MemberListing {
     return found;
   }
 
-  /** The group above all habilitations, and what the organisation may offer of them. */
+  /** The top habilitation group of a realm, and the housing kinds of the organisation. */
   private record Root(String id, String realmId, String housingKinds) {}
 
   private List<Root> roots(String orgId) {
@@ -236,10 +234,10 @@ public final class MemberListing {
         .getResultList();
   }
 
-  /** A group of Keycloak's. */
+  /** A Keycloak group. */
   private record Group(String id, String name, @Nullable String description, String parentId) {}
 
-  // The realm besides: the index that finds groups by what lies above them begins with it.
+  // Filters by the realm too: the index by parent group begins with it.
   private List<Group> children(String realmId, Set<String> parents) {
     if (parents.isEmpty()) {
       return List.of();
@@ -253,14 +251,14 @@ public final class MemberListing {
         .getResultList();
   }
 
-  /** Their ids. */
+  /** The ids of the groups that {@link #offered} returns. */
   public Set<String> offeredIds(String orgId) {
     return offered(orgId).stream().map(HabilitationGroup::id).collect(Collectors.toSet());
   }
 
   /**
-   * Locks the organisation until the transaction ends: acts upon its people happen one after the
-   * other, and each is decided from what those before it have left (R8: authority at commit time).
+   * Locks the organisation until the transaction ends. Changes of its members run one after the
+   * other, and each decision sees the result of the previous ones (R8: authority at commit time).
    */
   public void lock(String orgId) {
     OrganisationEntity row =
@@ -306,7 +304,7 @@ public final class MemberListing {
         .toList();
   }
 
-  /** Something that a person has, which may be several things. */
+  /** One of a person's values, of which there may be several. */
   private record Owned(String userId, @Nullable String value) {}
 
   private Map<String, String> texts(String query, List<String> ids) {

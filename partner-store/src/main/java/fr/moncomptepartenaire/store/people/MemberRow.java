@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the organisation's people as lists show one.
+ * A member, as lists show it.
  *
- * @param address where the person reads mail, as far as that is known
+ * @param address the person's addresses
  * @param groups ids of the habilitation groups, sorted
  * @param perimeter ids of the groups that a delegate may grant, sorted
- * @param createdAt absent for people from before Keycloak kept it
- * @param lastSignIn absent for somebody who has never signed in
- * @param credential how the mail with the password stands; null when none was ever owed
+ * @param createdAt empty for accounts from before Keycloak recorded it
+ * @param lastSignIn empty if the person has never signed in
+ * @param credential the state of the mail with the password; null if there was none
  */
 public record MemberRow(
     String id,
@@ -39,23 +39,23 @@ public record MemberRow(
   /**
    * The addresses of a person.
    *
-   * @param account the account's own, which mails go to
-   * @param accountProved whether the person has shown to read mail there
-   * @param pending one that somebody else has given, and that the person has not proved yet
+   * @param account the account's address, which mails go to
+   * @param accountProved whether the person has proved it
+   * @param pending a proposed address that the person has not proved yet
    */
   public record Email(String account, boolean accountProved, Optional<String> pending) {}
 
-  /** The address that was given last, proved or not. */
+  /** The latest address, proved or not. */
   public String email() {
     return address.pending().orElse(address.account());
   }
 
-  /** Whether that address is proved. */
+  /** Whether the latest address is proved. */
   public boolean emailProved() {
     return address.pending().isEmpty() && address.accountProved();
   }
 
-  /** What a list says of a person's account. */
+  /** The state of a member's account in lists. */
   public enum Status {
     /** Never signed in. */
     PENDING,
@@ -63,7 +63,7 @@ public record MemberRow(
     DISABLED
   }
 
-  /** The person's state: disabled before all else. */
+  /** The state of the account; a disabled account is always {@code DISABLED}. */
   public Status status() {
     if (!enabled) {
       return Status.DISABLED;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.representations.idm.MembershipType;
 
-/** Who belongs to which organisation, with what rights: read by SQL, never from a cache (R15). */
+/** The members of organisations and their rights, read by SQL and never from a cache (R15). */
 public final class Members {
   /** The top group of all habilitations: {@code /habilitations/<kind>/<right>}. */
   public static final String HABILITATIONS = "habilitations";
@@ -20,7 +20,7 @@ public final class Members {
   }
 
   /**
-   * A person's place in an organisation.
+   * A person's membership in an organisation.
    *
    * @param habilitations paths of the habilitation groups, sorted
    */
@@ -46,13 +46,12 @@ public final class Members {
         .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
   }
 
-  /** Whom a mail may reach. */
+  /** A person who may receive a recovery mail. */
   public record Reachable(String userId, String email) {}
 
   /**
-   * The person of that proved address or that identifier who may sign in, and has proved the
-   * address; one statement, whether or not there is one. Provisional accounts have no address,
-   * hence are none.
+   * The person with this address or identifier, if the account is enabled and the address proved.
+   * One statement in every case. Provisional accounts have no address and are never found.
    *
    * @param typed in lower case
    */
@@ -68,7 +67,7 @@ public final class Members {
         .findFirst();
   }
 
-  /** The users who belong to an organisation. */
+  /** The ids of an organisation's members. */
   public List<String> membersOf(String orgId) {
     return em.createQuery(
             "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
@@ -78,7 +77,7 @@ public final class Members {
         .getResultList();
   }
 
-  /** Those whose accounts go with the organisation. */
+  /** The ids of the managed members, whose accounts are deleted with the organisation. */
   public List<String> managedMembersOf(String orgId) {
     return em.createQuery(
             "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
@@ -97,7 +96,7 @@ public final class Members {
         .findFirst();
   }
 
-  /** A habilitation group by its names. */
+  /** A habilitation group by the names in its path. */
   private record Habilitation(String kind, String right) {
     String path() {
       return "/" + String.join("/", HABILITATIONS, kind, right);

@@ -5,15 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a person stands: the one partner organisation that the person belongs to, and what the
- * person is in it.
+ * A person's partner organisation, and the person's mandate in it.
  *
  * @param orgId the id of the Keycloak Organization
- * @param orgGroupId the id of the Organization's internal group, by which its members are listed
+ * @param orgGroupId the id of the Organization's internal group, which lists its members
  * @param organisationEnabled false while the organisation is suspended (R11)
  * @param userEnabled false while the person's account is disabled
  * @param mandate null for a plain user
- * @param perimeter ids of the groups that a delegate may grant; empty for anybody else
+ * @param perimeter ids of the groups that a delegate may grant; empty for others
  */
 public record Membership(
     String userId,
@@ -30,7 +29,7 @@ public record Membership(
     perimeter = Set.copyOf(perimeter);
   }
 
-  /** Whether the person may act today: neither the account nor the organisation is disabled. */
+  /** Whether the person may act now: neither the account nor the organisation is disabled. */
   public boolean active() {
     return organisationEnabled && userEnabled;
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands where, read from the tables at each question: never from user attributes, tokens,
- * {@code OrganizationProvider.isMember} or any cache (R15).
+ * Memberships and mandates, read from the tables each time: never from user attributes, tokens,
+ * {@code OrganizationProvider.isMember} or a cache (R15).
  */
 public final class Memberships {
   private final EntityManager em;
@@ -22,14 +22,13 @@ public final class Memberships {
   }
 
   /**
-   * Where a person stands. Empty for somebody who belongs to no partner organisation, or to any
-   * other Organization besides: whoever belongs to two would let the administrator of the one reset
-   * a password that opens the other.
+   * A person's membership. Empty if the person belongs to no partner organisation, or to more than
+   * one Organization: the administrator of one could reset a password that opens the other.
    *
    * <p>One statement; a second one for a delegate's perimeter.
    */
   public Optional<Membership> of(String userId) {
-    // Every Organization of the person, ours or not, so that a second one shows.
+    // Reads every Organization of the person, ours or not, to detect a second one.
     List<MembershipRow> memberships =
         em.createQuery(
                 "select u.realmId, u.enabled, k.id, k.groupId, k.enabled, o.siret, m.id, m.kind from"
@@ -61,10 +60,10 @@ public final class Memberships {
   }
 
   /**
-   * A person's place in an Organization.
+   * A person's membership in an Organization.
    *
-   * @param siret null where the Organization is none of ours
-   * @param mandateId null, as is {@code mandate}, for a person without a mandate there
+   * @param siret null if the Organization has no row of ours
+   * @param mandateId null, like {@code mandate}, for a person without a mandate there
    */
   private record MembershipRow(
       String realmId,
@@ -76,14 +75,14 @@ public final class Memberships {
       @Nullable String mandateId,
       @Nullable MandateKind mandate) {}
 
-  /** Whether a person holds a role of Keycloak's own administration other than {@code query-*}. */
+  /** Whether a person has a role of Keycloak's administration other than {@code query-*}. */
   public boolean holdsAdminRole(String realmId, String userId) {
     return adminRoles.heldBy(realmId, userId);
   }
 
   /**
-   * The members of an organisation who are out of its own people's reach: those who belong to
-   * another Organization besides, and those who hold a role of Keycloak's own administration.
+   * The members whom an organisation's mandate holders may not change: those who belong to a second
+   * Organization, and those with a role of Keycloak's administration.
    */
   public Set<String> outOfReach(Membership standing) {
     Set<String> members = adminRoles.heldWithin(standing.realmId(), standing.orgGroupId());

@@ -1,4 +1,4 @@
 package fr.moncomptepartenaire.store.people;
 
-/** A person as far as an operator's list shows one. */
+/** A person in an operator's list. */
 public record NamedPerson(String id, String lastName, String firstName) {}

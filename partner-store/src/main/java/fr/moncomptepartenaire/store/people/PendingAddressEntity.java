@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of PARTNER_PENDING_ADDRESS: an address that a person was given and has not proved yet. */
+/** A row of PARTNER_PENDING_ADDRESS: an address proposed for a person who has not proved it yet. */
 @Entity(name = "PartnerPendingAddress")
 @Table(name = "PARTNER_PENDING_ADDRESS")
 public class PendingAddressEntity {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Addresses that mandate holders gave to people who have not proved them yet. The account keeps the
- * address that it has until then: recovery and credentials go there. One address is pending for one
- * person of an organisation, by a unique key; to others it is free until somebody proves it, and
- * the unique key of Keycloak's users decides then.
+ * Addresses that mandate holders proposed and the persons have not proved yet. Until then the
+ * account keeps its address: recovery and credentials go there. Within an organisation, a unique
+ * key allows a pending address for one person only. Other organisations may propose it too; when
+ * somebody proves it, Keycloak's unique key decides.
  */
 public final class PendingAddresses {
   private final EntityManager em;
@@ -25,10 +25,10 @@ public final class PendingAddresses {
   /**
    * An address that waits for its proof.
    *
-   * @param id tells it from those proposed before
+   * @param id distinguishes it from earlier proposals
    */
   public record Pending(String id, String address, Instant expiresAt) {
-    /** Redacted: an address has no place in a log (T27). */
+    /** Redacted: no log may show an address (T27). */
     @Override
     public String toString() {
       return "Pending[" + id + "]";
@@ -36,10 +36,10 @@ public final class PendingAddresses {
   }
 
   /**
-   * An address waits for its proof, in place of the one before. Answers false when it waits for
-   * somebody else of the organisation.
+   * Stores a proposed address in place of an earlier one. Returns false if it is pending for
+   * another member of the organisation.
    *
-   * @param actorId who has given it
+   * @param actorId the user who proposed it
    */
   public boolean propose(
       String realmId,
@@ -75,14 +75,14 @@ public final class PendingAddresses {
 
   /** An address that waits for its proof, in the columns of its table. */
   private record PendingRow(String id, String address, long expiresAt) {
-    /** Redacted: an address has no place in a log (T27). */
+    /** Redacted: no log may show an address (T27). */
     @Override
     public String toString() {
       return "PendingRow[" + id + "]";
     }
   }
 
-  /** The address that a person may still prove. */
+  /** The person's pending address, if it has not expired. */
   public Optional<Pending> of(String userId) {
     return em.createQuery(
             "select p.proposalId, p.address, p.expiresAt from PartnerPendingAddress p where p.userId"
@@ -95,7 +95,7 @@ public final class PendingAddresses {
         .map(row -> new Pending(row.id(), row.address(), Instant.ofEpochMilli(row.expiresAt())));
   }
 
-  /** The user of an organisation whose proof an address waits for. */
+  /** The user of an organisation for whom an address is pending. */
   public Optional<String> holder(String orgId, String address) {
     return em.createQuery(
             "select p.userId from PartnerPendingAddress p where p.orgId = :orgId and p.address ="
@@ -109,8 +109,8 @@ public final class PendingAddresses {
   }
 
   /**
-   * The proposal is proved and waits no longer. Answers false when it is over: of any number of
-   * concurrent callers one gets true.
+   * Removes a proposal that is proved. Returns false if it has ended: only one of several
+   * concurrent callers gets true.
    */
   public boolean take(String userId, String proposalId) {
     return em.createQuery(
@@ -123,14 +123,14 @@ public final class PendingAddresses {
         == 1;
   }
 
-  /** Nothing waits for a person's proof any more. */
+  /** Deletes the person's pending address. */
   public void forget(String userId) {
     em.createQuery("delete from PartnerPendingAddress p where p.userId = :userId")
         .setParameter("userId", userId)
         .executeUpdate();
   }
 
-  /** Forgets what nobody has proved in time; how many. */
+  /** Deletes expired proposals; returns how many. */
   public int forgetExpired() {
     return em.createQuery("delete from PartnerPendingAddress p where p.expiresAt <= :now")
         .setParameter("now", clock.now().toEpochMilli())

@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A row of PARTNER_REFUSED_ADDRESS: an organisation, or a person, was told that an address is
- * taken.
+ * A row of PARTNER_REFUSED_ADDRESS: an address that was refused to an organisation or a person
+ * because another user has it.
  */
 @Entity(name = "PartnerRefusedAddress")
 @Table(name = "PARTNER_REFUSED_ADDRESS")

@@ -6,15 +6,15 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 
 /**
- * Which addresses an organisation, or a person who changes the own one, was told today (UTC) to be
- * somebody else's, so that nobody learns by trying who has an account (R7). Each counts once a day,
- * however often and by whichever door it is tried; an address stands in no row, only its hash does.
+ * Addresses that were refused to an organisation or a person today (UTC) because another user has
+ * them. The limit prevents finding out by trial who has an account (R7). Each address counts once a
+ * day, whichever form refused it. The rows contain hashes only.
  */
 public final class RefusedAddresses {
-  /** How many an organisation is told in a day: more than slips of the pen, too few for a list. */
+  /** The daily limit of an organisation: more than typing errors need, too few to test a list. */
   public static final int MOST_AN_ORGANISATION = 50;
 
-  /** How many a person is told in a day who changes the own address. */
+  /** The daily limit of a person who changes their own address. */
   public static final int MOST_A_PERSON = 5;
 
   private final EntityManager em;
@@ -25,10 +25,7 @@ public final class RefusedAddresses {
     this.clock = clock;
   }
 
-  /**
-   * Whether an organisation or a person was told so many today as to be told nothing more of
-   * addresses.
-   */
+  /** Whether an organisation or a person has reached the daily limit of refusals. */
   public boolean isSpent(String subjectId, int most) {
     return em.createQuery(
                 "select count(r) from PartnerRefusedAddress r where r.subjectId = :subject and r.refusalDay ="
@@ -40,7 +37,7 @@ public final class RefusedAddresses {
         >= most;
   }
 
-  /** The organisation or person is told that an address is somebody else's. */
+  /** Records that an address was refused to an organisation or a person. */
   public void record(String realmId, String subjectId, String address) {
     em.createQuery(
             "insert into PartnerRefusedAddress (subjectId, refusalDay, addressHash, realmId) values (:subject,"
@@ -52,14 +49,14 @@ public final class RefusedAddresses {
         .executeUpdate();
   }
 
-  /** Forgets what an organisation or a person was told. */
+  /** Deletes the refusals of an organisation or a person. */
   public void forget(String subjectId) {
     em.createQuery("delete from PartnerRefusedAddress r where r.subjectId = :subject")
         .setParameter("subject", subjectId)
         .executeUpdate();
   }
 
-  /** Forgets those of days gone by; how many. */
+  /** Deletes the refusals of past days; returns how many. */
   public int forgetPast() {
     return em.createQuery("delete from PartnerRefusedAddress r where r.refusalDay < :day")
         .setParameter("day", today())

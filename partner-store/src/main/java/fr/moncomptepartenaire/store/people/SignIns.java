@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.store.people;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 
-/** When people first and last signed in: Keycloak keeps it in events only, which expire. */
+/** When people first and last signed in. Keycloak has it in events only, which expire. */
 public final class SignIns {
   private final EntityManager em;
   private final DatabaseClock clock;

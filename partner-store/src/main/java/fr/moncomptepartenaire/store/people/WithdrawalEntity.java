@@ -9,8 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * A row of PARTNER_WITHDRAWAL: by what authority a person's account was disabled. That it is
- * disabled is said by Keycloak's user alone.
+ * A row of PARTNER_WITHDRAWAL: who disabled a person's account. Only Keycloak's user says whether
+ * it is disabled.
  */
 @Entity(name = "PartnerWithdrawal")
 @Table(name = "PARTNER_WITHDRAWAL")

@@ -5,8 +5,8 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 
 /**
- * By what authority people's accounts were disabled. What this does not know, because it was done
- * past us, counts as done from {@link Withdrawal#OUTSIDE}.
+ * Who disabled people's accounts. If the account was disabled outside this extension, there is no
+ * row, and the answer is {@link Withdrawal#OUTSIDE}.
  */
 public final class Withdrawals {
   private final EntityManager em;
@@ -17,7 +17,7 @@ public final class Withdrawals {
     this.clock = clock;
   }
 
-  /** The account is disabled by this authority, whoever did it before. */
+  /** Records who disabled the account; replaces an earlier record. */
   public void record(String realmId, String userId, Withdrawal by) {
     forget(userId);
     var row = new WithdrawalEntity();
@@ -30,7 +30,7 @@ public final class Withdrawals {
     em.detach(row);
   }
 
-  /** By what authority a disabled account was disabled. */
+  /** Who disabled a disabled account. */
   public Withdrawal of(String userId) {
     return em.createQuery(
             "select w.withdrawnBy from PartnerWithdrawal w where w.userId = :userId",
@@ -41,7 +41,7 @@ public final class Withdrawals {
         .orElse(Withdrawal.OUTSIDE);
   }
 
-  /** The account is enabled again, or was changed past us: what was known of it is over. */
+  /** Deletes the record, since the account was enabled again or changed outside this extension. */
   public void forget(String userId) {
     em.createQuery("delete from PartnerWithdrawal w where w.userId = :userId")
         .setParameter("userId", userId)

@@ -1,6 +1,5 @@
 /**
- * The members of an organisation: mandates, identifiers, credentials, addresses, and the list of
- * them all.
+ * The members of an organisation: mandates, identifiers, credentials, addresses, and their list.
  */
 @NullMarked
 package fr.moncomptepartenaire.store.people;

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.profile;
 
-/** Judges an e-mail address of the user profile. */
+/** Validates an e-mail address of the user profile. */
 public final class EmailAddressValidator extends PersonAttributeValidator {
   static final String ID = "partner-email";
 

@@ -12,10 +12,10 @@ import org.keycloak.http.HttpRequest;
 import org.keycloak.models.UserModel;
 
 /**
- * Keycloak's own UPDATE_EMAIL, which takes the address as we store it. Keycloak validates what the
- * user profile makes of it, but writes to what was posted and keeps that as the pending address
- * (26.7.4, {@code sendEmailUpdateConfirmation}): a mark that nobody sees, behind the address, would
- * end in an error of the mail server.
+ * Keycloak's UPDATE_EMAIL with the address in our stored form. Keycloak validates the user
+ * profile's form of the address, but mails to the posted text and keeps it as the pending address
+ * (26.7.4, {@code sendEmailUpdateConfirmation}). An invisible character after the address would
+ * thus fail at the mail server.
  */
 public abstract class OwnAddressAction extends UpdateEmail {
   @Override
@@ -55,7 +55,7 @@ public abstract class OwnAddressAction extends UpdateEmail {
     return read;
   }
 
-  /** The same object, but for what one of its methods answers. */
+  /** A proxy of the object that changes the result of one method. */
   private static <T> T answering(
       Class<T> type, T target, String method, UnaryOperator<Object> answer) {
     return type.cast(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /**
- * What Keycloak keeps of a person and we have a rule for. The rule is the one of our own forms,
- * whoever writes the attribute and through which door.
+ * The user attributes with a rule of ours. The rule is that of our own forms, whoever writes the
+ * attribute and in whatever way.
  */
 enum PersonAttribute {
   LAST_NAME(UserModel.LAST_NAME, PersonNameValidator.ID),
@@ -28,7 +28,7 @@ enum PersonAttribute {
     this.validator = validator;
   }
 
-  /** The attribute of that name, if there is a rule for it. */
+  /** The rule for an attribute with this name, if any. */
   static Optional<PersonAttribute> named(String attribute) {
     return Arrays.stream(values()).filter(one -> one.attribute.equals(attribute)).findFirst();
   }
@@ -37,12 +37,12 @@ enum PersonAttribute {
     return attribute;
   }
 
-  /** The validator that a realm's user profile needs on the attribute. */
+  /** The id of the validator that a realm's user profile needs on the attribute. */
   String validator() {
     return validator;
   }
 
-  /** The value as it is stored, or why it is none. */
+  /** The stored form of a typed value, or the defect. */
   Parsed<String> read(@Nullable String typed) {
     return switch (this) {
       case LAST_NAME, FIRST_NAME -> PersonName.parse(typed).map(PersonName::value);

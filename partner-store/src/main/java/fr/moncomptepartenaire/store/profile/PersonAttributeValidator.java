@@ -11,9 +11,9 @@ import org.keycloak.validate.ValidationError;
 import org.keycloak.validate.ValidatorConfig;
 
 /**
- * Judges an attribute of the user profile by the rule of our own forms. The realm's profile names
- * it, so that administrators see it in Keycloak's console. A refusal is told by the message {@code
- * partner.field.<attribute>.<defect>} of the theme.
+ * Validates a user profile attribute by the rule of our own forms. The realm's profile refers to
+ * the validator, so that administrators see it in the admin console. The theme's message {@code
+ * partner.field.<attribute>.<defect>} explains a refusal.
  */
 abstract class PersonAttributeValidator extends AbstractStringValidator
     implements ConfiguredProvider {
@@ -22,7 +22,7 @@ abstract class PersonAttributeValidator extends AbstractStringValidator
   private final PersonAttribute byDefault;
 
   /**
-   * @param byDefault the rule where the validator stands on an attribute that we do not know
+   * @param byDefault the rule for an attribute that has no rule of its own
    */
   PersonAttributeValidator(String id, String help, PersonAttribute byDefault) {
     this.id = id;

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.profile;
 
-/** Judges a last or a first name of the user profile. */
+/** Validates a last or a first name of the user profile. */
 public final class PersonNameValidator extends PersonAttributeValidator {
   static final String ID = "partner-person-name";
 

@@ -16,9 +16,10 @@ import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 
 /**
- * Keycloak's user profile, which in realms of partners reads names, address and telephone as our
- * own forms do before it validates and stores them. A validator of Keycloak can refuse a value, not
- * change it (26.7.4); without this, one mailbox could be written in two ways and be two people's.
+ * Keycloak's user profile for partner realms: before validation and storage, it converts names,
+ * address and telephone to the stored form of our own forms. A Keycloak validator can refuse a
+ * value, but not change it (26.7.4). Without the conversion, two people could have the same mailbox
+ * in two spellings.
  */
 final class PersonProfileProvider extends DeclarativeUserProfileProvider {
   private final KeycloakSession session;
@@ -49,7 +50,7 @@ final class PersonProfileProvider extends DeclarativeUserProfileProvider {
     return read;
   }
 
-  // Forms of Keycloak may give an attribute with the prefix of all that are not its own.
+  // Keycloak's forms may put a prefix before custom attributes.
   private static Optional<PersonAttribute> attribute(String name) {
     return PersonAttribute.named(
         name.startsWith(Constants.USER_ATTRIBUTES_PREFIX)
@@ -69,10 +70,10 @@ final class PersonProfileProvider extends DeclarativeUserProfileProvider {
     return value;
   }
 
-  /** The value as we store it; as it was typed where it is none, for the validator to say so. */
+  /** The stored form; an invalid value stays as typed, so that the validator reports it. */
   static String stored(PersonAttribute attribute, String typed) {
     Parsed<String> read = attribute.read(typed);
-    // A field that only looks filled in is an empty one.
+    // A value of invisible characters only counts as empty.
     return read.fold(found -> found, defect -> defect == Defect.REQUIRED ? "" : typed);
   }
 }

@@ -4,8 +4,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.userprofile.DeclarativeUserProfileProviderFactory;
 
 /**
- * Takes the place of Keycloak's own factory: the same id, by which a realm's profile is found, and
- * a higher order. All that it does not read itself is Keycloak's.
+ * Replaces Keycloak's factory: it has the same id, which realms' profiles refer to, and a higher
+ * order. Keycloak's implementation does the rest.
  */
 public final class PersonProfileProviderFactory extends DeclarativeUserProfileProviderFactory {
   @Override

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.profile;
 
-/** Judges a telephone number of the user profile. */
+/** Validates a telephone number of the user profile. */
 public final class PhoneNumberValidator extends PersonAttributeValidator {
   static final String ID = "partner-phone";
 

@@ -11,8 +11,9 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /**
- * What a realm's user profile needs: our validators on what people change about themselves. The
- * realm file carries them; a realm made by hand, or imported from an older file, is named.
+ * Requires our validators in the realm's user profile, on the attributes that users can change. The
+ * realm file contains them; {@code health} reports a realm without them, made by hand or imported
+ * from an older file.
  */
 final class ProfileRequirement implements RealmRequirement {
   private final KeycloakSession session;

@@ -1,4 +1,4 @@
-/** What a person may write about themselves, judged by the rules of our own forms. */
+/** The user profile: what people may write about themselves, by the rules of our own forms. */
 @NullMarked
 package fr.moncomptepartenaire.store.profile;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * A row of a query that counts by id: {@code select x.id, count(y) … group by x.id}.
  *
- * @param count how many there are; an id of which there is none has no row
+ * @param count the number; an id with none has no row
  */
 public record Counted(String id, long count) {
   /** The counts by id. */

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock that validity is measured by: the database's, so that nodes whose own clocks differ
- * agree (T39).
+ * The only clock for validity periods: the database's, so that nodes with different clocks agree
+ * (T39).
  *
- * <p>It is asked once in a transaction: PostgreSQL answers the same until the transaction ends, and
- * each question, being SQL, would have Hibernate send first all that waits to be sent together.
+ * <p>It is read once per transaction. PostgreSQL returns the same time until the transaction ends,
+ * and each query makes Hibernate flush pending writes, which breaks up batches.
  */
 public final class DatabaseClock {
   private final EntityManager em;
@@ -21,14 +21,14 @@ public final class DatabaseClock {
   }
 
   /**
-   * The database's time at the start of the transaction, cut to the millisecond that our columns
-   * hold.
+   * The database's time at the start of the transaction, truncated to milliseconds like our
+   * columns.
    */
   public Instant now() {
     Instant known = now;
     if (known == null) {
-      // HQL, no SQL: Hibernate 7.2 keeps the plan of a native query with a result type anew for
-      // each question, and pushes the plans of all other queries out of its cache.
+      // HQL and not SQL: Hibernate 7.2 caches a new plan for each call of a native query with a
+      // result type, and so displaces the plans of all other queries.
       known =
           em.createQuery("select instant", Instant.class)
               .getSingleResult()

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What our queries have in common. */
+/** Helpers for our queries. */
 public final class Queries {
-  /** What JPA calls a lock that passes over rows which others hold. */
+  /** Hibernate's lock timeout that means SKIP LOCKED. */
   private static final int SKIP_LOCKED = -2;
 
   private static final int AT_A_TIME = 1_000;
 
   private Queries() {}
 
-  /** A text to look for with {@code like … escape '!'}: its own wildcards are none. */
+  /** Escapes the wildcards of a text for {@code like … escape '!'}. */
   public static String escaped(String text) {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
@@ -27,28 +27,30 @@ public final class Queries {
     return value == null ? "" : value;
   }
 
-  /** The query with all these parameters. */
+  /** Sets all these parameters. */
   public static <Q extends Query> Q with(Map<String, Object> parameters, Q query) {
     parameters.forEach(query::setParameter);
     return query;
   }
 
-  /**
-   * The first row found, locked until the transaction ends; rows that other nodes have locked are
-   * passed over.
-   */
+  /** The first row, locked until the transaction ends; skips rows that other nodes have locked. */
   public static <T> Optional<T> lockFirst(TypedQuery<T> query) {
     return skippingLocked(query.setMaxResults(1)).getResultStream().findFirst();
   }
 
-  /** The query with its rows locked until the transaction ends; others' are passed over. */
+  /**
+   * Makes a query lock its rows until the transaction ends, and skip rows that others have locked.
+   */
   public static <T> TypedQuery<T> skippingLocked(TypedQuery<T> query) {
     return query
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED);
   }
 
-  /** The rows, a thousand at a time from the database: none is kept, however many there are. */
+  /**
+   * Streams the rows, fetching a thousand at a time, so that memory does not grow with their
+   * number.
+   */
   public static <T> Stream<T> streamed(TypedQuery<T> query) {
     return query.setHint("org.hibernate.fetchSize", AT_A_TIME).getResultStream();
   }

@@ -1,7 +1,7 @@
 /**
- * What all stores need to ask the database.
+ * Helpers for queries of all stores.
  *
- * <p>A query that selects several columns is created with a record as its result class ({@code
+ * <p>A query that selects several columns has a record as its result class ({@code
  * em.createQuery(jpql, Row.class)}): Hibernate calls the record's constructor with the selected
  * columns, in their order.
  */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What operators decide about a campaign that is there: to approve it, to call it off, to put it
- * off (R19). Each is one conditional UPDATE; that two different operators start one is said once
- * more by a CHECK of the table.
+ * Operators' decisions on an existing campaign: approve, cancel, postpone (R19). Each is one
+ * conditional UPDATE. A CHECK of the table also ensures that the two operators who start a campaign
+ * differ.
  */
 public final class CampaignDecisions {
   private final EntityManager em;
@@ -25,7 +25,7 @@ public final class CampaignDecisions {
     this.clock = clock;
   }
 
-  /** How many organisations a campaign would ask that starts now. */
+  /** How many organisations a campaign would ask if it started now. */
   public long wouldAsk(String realmId, Optional<HousingKind> housingKind) {
     return em.createQuery(
             "select count(o) from PartnerOrganisation o where o.realmId = :realmId and o.seat in"
@@ -38,8 +38,8 @@ public final class CampaignDecisions {
   }
 
   /**
-   * Starts a campaign that somebody else proposed in time, and that is not due too soon by now.
-   * Answers false when there is none such: of any number of concurrent callers one gets true.
+   * Starts a campaign that another operator proposed in time, if its due date is not too close now.
+   * Returns false otherwise: only one of several concurrent callers gets true.
    */
   public boolean approve(String realmId, String id, String approverId) {
     Instant time = clock.now();
@@ -66,8 +66,8 @@ public final class CampaignDecisions {
   }
 
   /**
-   * Calls a campaign off: nobody is asked any more, and nobody loses access. Answers false when it
-   * has ended already.
+   * Cancels a campaign: nobody is asked any more, and nobody loses access. Returns false if it has
+   * ended already.
    */
   public boolean cancel(String realmId, String id, String actorId, Motive motive) {
     long now = clock.now().toEpochMilli();
@@ -95,8 +95,8 @@ public final class CampaignDecisions {
   }
 
   /**
-   * Puts the due date of a campaign off, never forward. Answers false when it has ended, is due
-   * already, or the date is none later.
+   * Moves the due date of a campaign to a later date. Returns false if the campaign has ended or is
+   * due already, or if the date is not later.
    */
   public boolean postpone(String realmId, String id, Instant dueAt) {
     Instant now = clock.now();
@@ -112,7 +112,7 @@ public final class CampaignDecisions {
             == 1;
     Optional<Instant> next = Recertification.nextReminder(now, dueAt);
     if (postponed && next.isPresent()) {
-      // Who had the last reminder gets those of the new date.
+      // After the last reminder of the old date, the reminders of the new date follow.
       em.createQuery(
               "update PartnerReview r set r.remindAt = :next where r.campaignId = :id and r.closedAt"
                   + " is null and r.remindAt is null")
@@ -123,7 +123,7 @@ public final class CampaignDecisions {
     return postponed;
   }
 
-  /** Some organisations that a campaign asks, in the order of their ids from behind one on. */
+  /** Up to {@code max} organisations that a campaign asks, by id, after {@code orgId}. */
   public List<String> askedAfter(String id, String orgId, int max) {
     return em.createQuery(
             "select r.orgId from PartnerReview r where r.campaignId = :id and r.orgId > :after order"

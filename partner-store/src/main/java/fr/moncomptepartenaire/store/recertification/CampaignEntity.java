@@ -6,7 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_CAMPAIGN: administrators are asked to confirm their people by a date. */
+/**
+ * A row of PARTNER_CAMPAIGN: a campaign that asks administrators to confirm their members by a
+ * date.
+ */
 @Entity(name = "PartnerCampaign")
 @Table(name = "PARTNER_CAMPAIGN")
 public class CampaignEntity {
@@ -17,7 +20,7 @@ public class CampaignEntity {
   @Column(name = "REALM_ID")
   String realmId;
 
-  /** The realm's id while the campaign is open, null after: one at a time. */
+  /** The realm's id while the campaign is open, else null. Unique: one open campaign. */
   @Column(name = "OPEN_SLOT")
   @Nullable String openSlot;
 
@@ -28,11 +31,11 @@ public class CampaignEntity {
   @Column(name = "STARTED_AT")
   long startedAt;
 
-  /** The operator; null where the server started it by its setting. */
+  /** The operator; null if the server started it by its setting. */
   @Column(name = "STARTED_BY")
   @Nullable String startedBy;
 
-  /** Whether it waits for another operator, and asks nobody yet. */
+  /** Whether it waits for another operator's approval; until then it asks nobody. */
   @Column(name = "AWAITS_APPROVAL")
   boolean awaitsApproval;
 
@@ -51,7 +54,7 @@ public class CampaignEntity {
   @Column(name = "CLOSED_AT")
   @Nullable Long closedAt;
 
-  /** Keycloak's address as the operator's request saw it: mails lead there. */
+  /** Keycloak's base address from the operator's request, for the links in mails. */
   @Column(name = "BASE_URI")
   String baseUri;
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How far campaigns are: read-only. */
+/** The progress of campaigns; read-only. */
 public final class RecertificationReport {
   private static final int REPORT_PAGE = 2_000;
 
@@ -21,7 +21,7 @@ public final class RecertificationReport {
     this.em = em;
   }
 
-  /** How far a campaign is. People who were removed meanwhile are no longer counted. */
+  /** The progress of a campaign. People who were removed meanwhile do not count. */
   public record Progress(
       long organisations, long answered, long people, long confirmed, long suspended) {}
 
@@ -35,7 +35,7 @@ public final class RecertificationReport {
       long confirmed,
       long suspended) {}
 
-  /** How far campaigns are; two statements, however many campaigns were ever held. */
+  /** The progress of several campaigns, by id; two statements for any number of campaigns. */
   public Map<String, Progress> progress(Collection<String> campaignIds) {
     if (campaignIds.isEmpty()) {
       return Map.of();
@@ -64,7 +64,7 @@ public final class RecertificationReport {
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                // A campaign that asks about nobody, or no organisation, has no row.
+                // A campaign without people or organisations has no row in the queries.
                 id ->
                     progress(
                         reviews.getOrDefault(id, new ReviewsOfCampaign(id, 0, 0, 0)),
@@ -80,10 +80,10 @@ public final class RecertificationReport {
         reviews.suspended());
   }
 
-  /** How many people a campaign asks about, and how many of them are confirmed. */
+  /** How many people a campaign asks about, and how many are confirmed. */
   private record PeopleOfCampaign(String id, long people, long confirmed) {}
 
-  /** How many organisations a campaign asks, and what came of it. */
+  /** The numbers of organisations and answers of a campaign, and of people who lost access. */
   private record ReviewsOfCampaign(String id, long organisations, long answered, long suspended) {}
 
   /** One organisation in the report of a campaign, without the counts of its people. */
@@ -107,7 +107,7 @@ public final class RecertificationReport {
     }
   }
 
-  /** The next organisations of a campaign's report by SIRET; an empty list after the last. */
+  /** The next organisations of a campaign's report, by SIRET; an empty list after the last one. */
   public List<ReportRow> reportAfter(String campaignId, String siret) {
     List<ReviewRow> page =
         em.createQuery(

@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Campaigns in which administrators confirm their people. Whom nobody has confirmed by the due date
- * loses access, and nothing else: the account stays, and the administrator may enable it again.
+ * Campaigns in which administrators confirm their members. Members without a confirmation by the
+ * due date lose access, but keep the account: the administrator may enable it again.
  */
 public final class Recertifications {
-  /** Organisations that have had an administrator. */
+  /** The seat states of organisations that have had an administrator. */
   static final Set<SeatState> ASKED =
       Set.of(SeatState.HELD, SeatState.REPLACING, SeatState.ORPHANED);
 
@@ -30,18 +30,17 @@ public final class Recertifications {
     this.clock = clock;
   }
 
-  /** Where a campaign stands. */
+  /** The state of a campaign. */
   public enum State {
     /** Waits for a second operator. */
     PROPOSED,
     OPEN,
-    /** Came to its end. */
+    /** Ended regularly. */
     CLOSED,
-    /** Was called off, or approved by nobody in time. */
+    /** Cancelled, or not approved in time. */
     CANCELLED
   }
 
-  /** A campaign. */
   public record Campaign(
       String id,
       String realmId,
@@ -57,11 +56,11 @@ public final class Recertifications {
       Optional<String> cancelMotive) {}
 
   /**
-   * Starts a campaign; its id. Flushes at once: another open one in the realm is refused by a
-   * unique key, after which the transaction is lost.
+   * Starts a campaign and returns its id. Flushes at once: a unique key refuses a second open
+   * campaign in the realm, and the transaction is then lost.
    *
-   * @param actorId the operator; null for the server itself
-   * @param baseUri Keycloak's address, for the mails
+   * @param actorId the operator; null for the server
+   * @param baseUri Keycloak's base address, for the mails
    */
   public String start(
       String realmId,
@@ -75,8 +74,8 @@ public final class Recertifications {
   }
 
   /**
-   * Proposes a campaign that another operator has to approve within {@link Replacement#VALIDITY};
-   * its id. Nobody is asked before. Flushes at once, as {@link #start} does.
+   * Proposes a campaign that another operator must approve within {@link Replacement#VALIDITY}, and
+   * returns its id. Nobody is asked before the approval. Flushes at once, like {@link #start}.
    */
   public String propose(
       String realmId,
@@ -95,7 +94,7 @@ public final class Recertifications {
       String baseUri,
       boolean awaitsApproval) {
     long now = clock.now().toEpochMilli();
-    // A proposal that nobody approved in time makes room.
+    // Closes an expired proposal, which would block the new one.
     em.createQuery(
             "update PartnerCampaign c set c.closedAt = :now, c.openSlot = null where c.openSlot ="
                 + " :realmId and c.awaitsApproval = true and c.startedAt <= :limit")
@@ -119,9 +118,9 @@ public final class Recertifications {
     return row;
   }
 
-  /** Asks the organisations of a campaign. */
+  /** Creates the reviews of the organisations that a campaign asks. */
   static void ask(EntityManager em, String id) {
-    // One statement, however many organisations there are; the mails follow in rounds.
+    // One statement for any number of organisations; rounds send the mails later.
     em.createQuery(
             "insert into PartnerReview (campaignId, orgId, realmId, remindAt, suspended) select c.id,"
                 + " o.orgId, c.realmId, c.startedAt, 0 from PartnerCampaign c join"
@@ -151,7 +150,7 @@ public final class Recertifications {
         .map(this::campaign);
   }
 
-  /** The campaigns of a realm, newest first; one a year makes a short list. */
+  /** The campaigns of a realm, newest first. Not paged, since there is about one a year. */
   public List<Campaign> all(String realmId) {
     return campaigns("c.realmId = :realmId")
         .setParameter("realmId", realmId)
@@ -166,7 +165,7 @@ public final class Recertifications {
         CampaignEntity.class);
   }
 
-  // Let go of at once: conditional updates pass by what the session holds.
+  // Detached at once: conditional updates do not change entities in the session.
   private Campaign campaign(CampaignEntity row) {
     em.detach(row);
     return new Campaign(
@@ -198,7 +197,7 @@ public final class Recertifications {
     return row.startedAt <= clock.now().toEpochMilli() - Replacement.VALIDITY.toMillis();
   }
 
-  /** The open campaign that an organisation has a part in. */
+  /** The open campaign that asks this organisation, if any. */
   public Optional<Campaign> askedOf(String orgId) {
     return campaigns(
             "c.closedAt is null and exists (select 1 from PartnerReview r where r.campaignId = c.id"
@@ -209,7 +208,7 @@ public final class Recertifications {
         .map(this::campaign);
   }
 
-  /** Closes the campaigns whose due date has passed and of which no review is open. */
+  /** Closes the campaigns that are past their due date and have no open review. */
   public void closeFinished() {
     em.createQuery(
             "update PartnerCampaign c set c.closedAt = :now, c.openSlot = null where c.closedAt is"

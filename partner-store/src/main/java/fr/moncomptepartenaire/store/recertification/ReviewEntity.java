@@ -25,7 +25,7 @@ public class ReviewEntity {
   @Column(name = "REALM_ID")
   String realmId;
 
-  /** When the administrator is next to be written to; null when that is done. */
+  /** When the next mail to the administrator is due; null after the last one. */
   @Column(name = "REMIND_AT")
   @Nullable Long remindAt;
 
@@ -35,7 +35,7 @@ public class ReviewEntity {
   @Column(name = "CLOSED_AT")
   @Nullable Long closedAt;
 
-  /** People whose access was suspended at the due date. */
+  /** The number of people who lost access at the due date. */
   @Column(name = "SUSPENDED")
   int suspended;
 

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What organisations are asked in a campaign, and what they answer.
+ * The reviews of organisations in a campaign.
  *
- * <p>Asked about are the people who were there when the campaign started, but for the administrator
- * (R9: the seat changes hands only by replacement).
+ * <p>A review asks about the members from before the campaign's start, except the administrator
+ * (R9: only a replacement gives the seat to somebody else).
  */
 public final class Reviews {
-  /** Who is asked about: members but for the administrator, from before the campaign. */
+  /** The members of a review: from before the campaign, without the administrator. */
   static final String PEOPLE =
       " from PartnerCampaign c join PartnerReview r on r.campaignId = c.id join OrganizationEntity k"
           + " on k.id = r.orgId join UserGroupMembershipEntity g on g.groupId = k.groupId join"
@@ -66,7 +66,7 @@ public final class Reviews {
     }
   }
 
-  /** The people whom an organisation's administrator is asked about, by name. */
+  /** The members that an organisation's administrator is asked about, by name. */
   public List<Person> peopleOf(String campaignId, String orgId) {
     return em.createQuery(
             "select u.id, u.username, u.lastName, u.firstName, case when"
@@ -84,13 +84,13 @@ public final class Reviews {
   }
 
   /**
-   * Confirms people of an organisation, in addition to those confirmed before. Answers false when
-   * the due date has passed or one of them is not asked about; what was written by then, the caller
-   * gives up with the transaction.
+   * Confirms members, in addition to earlier confirmations. Returns false if the due date has
+   * passed or one of the users is not in the review; the caller must then roll the transaction
+   * back.
    */
   public boolean confirm(String campaignId, String orgId, Collection<String> userIds, String by) {
     long now = clock.now().toEpochMilli();
-    // Locks the row: the round that closes the review comes before or after, not in between.
+    // Locks the row, so that the closing of the review runs before or after, not in between.
     boolean open =
         em.createQuery(
                     "update PartnerReview r set r.answeredAt = :now where r.campaignId = :id and"
@@ -127,7 +127,7 @@ public final class Reviews {
     return true;
   }
 
-  /** Reviews whose administrator is to be written to now; at most so many. */
+  /** Reviews with a reminder that is due; at most {@code max}. */
   public List<Review> toRemind(int max) {
     return em.createQuery(
             "select r.campaignId, r.orgId from PartnerReview r where r.remindAt <= :now and"
@@ -139,8 +139,8 @@ public final class Reviews {
   }
 
   /**
-   * Takes the reminder that is due on oneself; whom to write to, if there is anything left to
-   * confirm and somebody to do it. Of any number of nodes one gets the answer.
+   * Takes a due reminder and returns its recipient. Empty if there is nothing left to confirm or no
+   * administrator, or if another node has taken it.
    */
   public Optional<Reminder> takeReminder(Review review) {
     CampaignEntity campaign = em.find(CampaignEntity.class, review.campaignId());
@@ -174,10 +174,10 @@ public final class Reviews {
         : Optional.empty();
   }
 
-  /** A mail to an administrator. */
+  /** A reminder to an administrator. */
   public record Reminder(String realmId, String orgId, String userId, String baseUri) {}
 
-  /** Reviews whose due date has passed; at most so many. */
+  /** Reviews whose due date has passed; at most {@code max}. */
   public List<Review> overdue(int max) {
     return em.createQuery(
             "select r.campaignId, r.orgId from PartnerReview r join PartnerCampaign c on c.id ="
@@ -190,8 +190,8 @@ public final class Reviews {
   }
 
   /**
-   * Closes an organisation's review; the people whose access is to be suspended within this
-   * transaction. Of any number of nodes one gets them.
+   * Closes an organisation's review and returns the users whose access this transaction must
+   * suspend. Only one of several concurrent nodes gets them.
    */
   public List<String> close(Review review) {
     boolean closed =
@@ -220,9 +220,8 @@ public final class Reviews {
     return people;
   }
 
-  // Whom a delegate has disabled in the meantime loses access as everybody does whom nobody
-  // confirmed:
-  // else the delegate would give it back the day after.
+  // A member whom a delegate has disabled meanwhile and nobody confirmed also loses access by the
+  // recertification: otherwise the delegate could enable the account the next day.
   private void raiseWithdrawals(Review review) {
     em.createQuery(
             "update PartnerWithdrawal w set w.withdrawnBy = :recertification where w.withdrawnBy ="

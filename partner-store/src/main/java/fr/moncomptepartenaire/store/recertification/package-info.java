@@ -1,4 +1,4 @@
-/** Campaigns that ask administrators to confirm the access of their people. */
+/** Campaigns in which administrators confirm the access of their members. */
 @NullMarked
 package fr.moncomptepartenaire.store.recertification;
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The organisations as operators find and list them: read-only. */
+/** Searches and lists organisations for operators; read-only. */
 public final class OrganisationSearch {
   private static final int SIRET_DIGITS = 14;
   private static final Pattern SIRET_BEGINS = Pattern.compile("[0-9]{1,14}");
@@ -32,15 +32,15 @@ public final class OrganisationSearch {
     this.letters = new Letters(em, clock);
   }
 
-  /** What {@link #search} found: one page of it and how many there are in all. */
+  /** A page of search results, and the total number. */
   public record Page(long total, List<OrganisationSummary> items) {}
 
   /**
-   * A page of organisations by SIRET. The text is looked for at the start of the SIRET and anywhere
-   * in the name, both folded as {@link SearchText} says: people remember "Lilas", not "Résidence
-   * des Lilas". On PostgreSQL an index of trigrams serves that; where the database's owner may not
-   * have one, a hundred thousand names are read through in a tenth of a second. Five statements,
-   * whatever their number.
+   * A page of organisations by SIRET. Searches the text at the start of the SIRET and anywhere in
+   * the name, folded by {@link SearchText}: people remember "Lilas", not "Résidence des Lilas". On
+   * PostgreSQL a trigram index serves the search. Where the database's owner cannot create it, a
+   * scan of a hundred thousand names takes a tenth of a second. Five statements for any number of
+   * organisations.
    */
   public Page search(String realmId, @Nullable String text, SeatFilter filter, int first, int max) {
     var where = new StringBuilder(" where o.realmId = :realmId");
@@ -51,8 +51,7 @@ public final class OrganisationSearch {
       parameters.put("name", "%" + Queries.escaped(wanted) + "%");
       String digits = wanted.replaceAll("[ .]", "");
       if (SIRET_BEGINS.matcher(digits).matches()) {
-        // Between the lowest and the highest SIRET that begin so: an index serves that in whatever
-        // order the database sorts letters.
+        // A range and not a LIKE: an index serves it under any collation of the database.
         where.append(" or o.siret between :lowest and :highest");
         parameters.put("lowest", digits + "0".repeat(SIRET_DIGITS - digits.length()));
         parameters.put("highest", digits + "9".repeat(SIRET_DIGITS - digits.length()));
@@ -79,12 +78,12 @@ public final class OrganisationSearch {
     return new Page(total, summaries(page));
   }
 
-  /** What operators see of one organisation. */
+  /** The summary of one organisation. */
   public OrganisationSummary summary(PartnerOrganisation organisation) {
     return summaries(List.of(organisation)).get(0);
   }
 
-  /** Who administers an organisation. */
+  /** The administrator of an organisation. */
   private record Administrator(
       String orgId, String userId, @Nullable String lastName, @Nullable String firstName) {
 

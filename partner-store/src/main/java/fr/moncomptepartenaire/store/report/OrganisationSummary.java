@@ -6,10 +6,10 @@ import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.Optional;
 
 /**
- * An organisation with what operators want to see beside it.
+ * An organisation with further data for operators.
  *
- * @param members people who belong to it, whatever their mandate; the provisional account does not
- * @param letter its newest letter
+ * @param members the number of members, with any mandate; the provisional account does not count
+ * @param letter the newest letter
  */
 public record OrganisationSummary(
     PartnerOrganisation organisation,

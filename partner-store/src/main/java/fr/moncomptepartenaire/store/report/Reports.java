@@ -20,9 +20,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What there is, counted and listed: read-only, with a number of statements that is constant. */
+/** Counts and lists for operators: read-only, with a constant number of statements. */
 public final class Reports {
-  /** Large enough that 100,000 organisations take twenty rounds, small enough to hold in memory. */
+  /** A compromise: 100,000 organisations take twenty rounds, and one page fits in memory. */
   private static final int PAGE = 5_000;
 
   private final EntityManager em;
@@ -34,9 +34,9 @@ public final class Reports {
   }
 
   /**
-   * One organisation as a row of the report. It names no person.
+   * An organisation in the report, which names no person.
    *
-   * @param letterExpiresAt of the live letter, if there is one
+   * @param letterExpiresAt the expiry of the live letter, if there is one
    */
   public record Row(
       String siret,
@@ -53,8 +53,8 @@ public final class Reports {
       Optional<Instant> claimedAt) {}
 
   /**
-   * The next organisations by SIRET after the given one; an empty list after the last. Three
-   * statements, none of which grows with what was listed before.
+   * The next organisations by SIRET after the given one; an empty list after the last one. Three
+   * statements, whose cost does not grow with the position.
    */
   public List<Row> organisationsAfter(String realmId, SeatFilter filter, String siret) {
     List<OrganisationColumns> page =
@@ -109,7 +109,7 @@ public final class Reports {
             .setParameter("last", last));
   }
 
-  /** One organisation of the report, without the counts of its people. */
+  /** An organisation of the report, without the counts of its members. */
   private record OrganisationColumns(
       String orgId,
       String siret,
@@ -141,13 +141,13 @@ public final class Reports {
   }
 
   /**
-   * What a dashboard shows.
+   * The numbers of a dashboard.
    *
    * @param bySeat organisations that are not suspended, by the state of their seat
-   * @param suspended organisations that are suspended, whatever their seat
+   * @param suspended suspended organisations, with any state of the seat
    * @param orphans organisations that have lost their administrator, suspended or not
-   * @param lettersExpired letters that nobody used in time and that were not issued again
-   * @param oldestWaitingMail since when the mail has been owed that waits longest
+   * @param lettersExpired letters that expired unused and were not reissued
+   * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
@@ -166,7 +166,7 @@ public final class Reports {
     }
   }
 
-  /** The counters of one realm, or of all realms where none is named. */
+  /** The numbers of one realm; of all realms for null. */
   public Summary summary(@Nullable String realmId) {
     long now = clock.now().toEpochMilli();
     Map<SeatState, Long> bySeat = new EnumMap<>(SeatState.class);
@@ -203,7 +203,8 @@ public final class Reports {
     Map<MailState, Mails> mails =
         em.createQuery(
                 "select b.state, count(b), min(b.createdAt) from PartnerOutbox b where b.state <> :sent"
-                    // What nobody was to get any more is no failure, and nothing to act upon.
+                    // A mail that nobody should receive any more is no failure that operators must
+                    // act on.
                     + " and (b.state <> :dead or b.failure is null or b.failure not in :pointless) and"
                     + " (:realmId is null or b.realmId = :realmId) group by b.state",
                 Mails.class)
@@ -240,12 +241,12 @@ public final class Reports {
             .getSingleResult());
   }
 
-  /** How many organisations have their seat in a state, and are or are not enabled. */
+  /** The number of organisations for a state of the seat and an enabled flag. */
   private record Seats(SeatState seat, boolean enabled, long count) {}
 
-  /** How many letters are live, by whether their time is over; null where there is no letter. */
+  /** The numbers of valid and expired live letters; null if there is no letter. */
   private record LiveLetters(@Nullable Long inTime, @Nullable Long expired) {}
 
-  /** How many mails are in a state, and when the oldest of them was owed. */
+  /** The number of mails in a state, and the time of the oldest. */
   private record Mails(MailState state, long count, long oldest) {}
 }

@@ -4,17 +4,17 @@ import fr.moncomptepartenaire.kernel.seat.SeatState;
 import java.util.Map;
 
 /**
- * Which organisations to list: in a state of the seat, or suspended, or any. Each case says its own
- * part of a query about a partner organisation {@code o} and its native Organization {@code k}.
+ * Which organisations to list: all, those with a state of the seat, or the suspended ones. Each
+ * case gives its condition for a query with the partner organisation {@code o} and Keycloak's
+ * Organization {@code k}.
  */
 public sealed interface SeatFilter {
-  /** The condition, as it follows others: it begins with {@code and}; empty for none. */
+  /** The condition, which begins with {@code and}; empty for none. */
   String condition();
 
-  /** The parameters that the condition names. */
+  /** The parameters of the condition. */
   Map<String, Object> parameters();
 
-  /** Every organisation. */
   record Any() implements SeatFilter {
     @Override
     public String condition() {
@@ -27,7 +27,7 @@ public sealed interface SeatFilter {
     }
   }
 
-  /** With the seat in this state, and not suspended. */
+  /** The seat is in this state, and the organisation is not suspended. */
   record In(SeatState seat) implements SeatFilter {
     @Override
     public String condition() {
@@ -40,7 +40,7 @@ public sealed interface SeatFilter {
     }
   }
 
-  /** Suspended, whatever the state of the seat. */
+  /** Suspended, with any state of the seat. */
   record Suspended() implements SeatFilter {
     @Override
     public String condition() {

@@ -1,4 +1,4 @@
-/** What operators read: lists, counts and summaries. It changes nothing. */
+/** Read-only lists, counts and summaries for operators. */
 @NullMarked
 package fr.moncomptepartenaire.store.report;
 

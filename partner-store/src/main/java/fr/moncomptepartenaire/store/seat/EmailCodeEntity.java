@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of PARTNER_EMAIL_CODE: a code mailed to prove an address, by its keyed hash only. */
+/** A row of PARTNER_EMAIL_CODE: the keyed hash of a code that was mailed to prove an address. */
 @Entity(name = "PartnerEmailCode")
 @Table(name = "PARTNER_EMAIL_CODE")
 public class EmailCodeEntity {

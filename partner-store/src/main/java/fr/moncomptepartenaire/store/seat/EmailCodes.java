@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Codes mailed to prove an address (R3). The database holds a keyed hash whose key stays in the
- * browser's authentication session: a copy of the table opens nothing.
+ * Codes mailed to prove an address (R3). The database contains a keyed hash, and the key is in the
+ * browser's authentication session only, so that a copy of the table is useless.
  */
 public final class EmailCodes {
   private final EntityManager em;
@@ -22,7 +22,7 @@ public final class EmailCodes {
     this.clock = clock;
   }
 
-  /** How a code stands: mails sent so far, and when the last one left. */
+  /** The state of a code: mails sent so far, the time of the last one, and the expiry. */
   public record Standing(int mails, Instant sentAt, Instant expiresAt) {}
 
   /** Records the first code of a series. */
@@ -34,7 +34,7 @@ public final class EmailCodes {
       String codeHash,
       EmailCodePolicy policy) {
     Instant now = clock.now();
-    // Old codes are worth nothing; whoever adds one sweeps a day's old ones away.
+    // There is no scheduled clean-up: each new code deletes those expired for a day.
     em.createQuery("delete from PartnerEmailCode c where c.expiresAt < :yesterday")
         .setParameter("yesterday", now.minusSeconds(86_400).toEpochMilli())
         .executeUpdate();
@@ -53,8 +53,8 @@ public final class EmailCodes {
   }
 
   /**
-   * Replaces the code of a series by a new one, if the policy lets another mail go now. The pause
-   * between mails is for one address: who corrects a mistyped one does not wait.
+   * Replaces the code of a series, if the policy allows another mail now. The pause between mails
+   * is for one address: a correction of the address need not wait.
    */
   public Optional<EmailCodeRefusal> renew(
       String id, String addressHash, String codeHash, EmailCodePolicy policy) {
@@ -80,14 +80,14 @@ public final class EmailCodes {
     return Optional.of(spent ? EmailCodeRefusal.TOO_MANY_MAILS : EmailCodeRefusal.TOO_SOON);
   }
 
-  /** How a code stands, in the columns of its table. */
+  /** The state of a code, in the columns of its table. */
   private record StandingRow(int mails, long sentAt, long expiresAt) {
     Standing standing() {
       return new Standing(mails, Instant.ofEpochMilli(sentAt), Instant.ofEpochMilli(expiresAt));
     }
   }
 
-  /** How the code of a series stands; empty when there is none. */
+  /** The state of the code of a series; empty if there is none. */
   public Optional<Standing> standing(String id) {
     return em.createQuery(
             "select c.mails, c.sentAt, c.expiresAt from PartnerEmailCode c where c.id = :id",
@@ -98,7 +98,7 @@ public final class EmailCodes {
         .map(StandingRow::standing);
   }
 
-  /** Whether the code last mailed for this address can still be typed. */
+  /** Whether the code that was last mailed to this address can still be entered. */
   public boolean isAwaited(String id, String addressHash, EmailCodePolicy policy) {
     return em.createQuery(
                 "select count(c) from PartnerEmailCode c where c.id = :id and c.addressHash ="
@@ -112,9 +112,9 @@ public final class EmailCodes {
         == 1;
   }
 
-  /** What a typed code is compared with. */
+  /** The values that a typed code is compared with. */
   private record AwaitedCode(String codeHash, String addressHash, int tries) {
-    /** Redacted: hashes have no place in a log. */
+    /** Redacted: no log may show a hash. */
     @Override
     public String toString() {
       return "AwaitedCode[…]";
@@ -122,8 +122,8 @@ public final class EmailCodes {
   }
 
   /**
-   * Spends one try on a code; empty when it is right. The try is counted before the comparison, so
-   * that parallel guesses cannot outrun the count.
+   * Uses one try and compares a code; empty if it is right. Counts the try before the comparison,
+   * so that parallel guesses cannot exceed the limit.
    */
   public Optional<EmailCodeRefusal> attempt(
       String id, String addressHash, String codeHash, EmailCodePolicy policy) {
@@ -154,7 +154,7 @@ public final class EmailCodes {
     return right ? Optional.empty() : Optional.of(EmailCodeRefusal.WRONG_CODE);
   }
 
-  /** Forgets a series once it has served. */
+  /** Deletes a series that is no longer needed. */
   public void forget(String id) {
     em.createQuery("delete from PartnerEmailCode c where c.id = :id")
         .setParameter("id", id)

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The letters' provisional accounts: issue, tries, end (R1, R5). */
+/** The letters' provisional accounts: issue, tries and end (R1, R5). */
 public final class Letters {
   /** A letter is dead after this many wrong passwords (R5; well under NIST 800-63B's 100). */
   public static final int TRIES = 10;
@@ -27,8 +27,8 @@ public final class Letters {
   }
 
   /**
-   * Adds the live letter of an organisation; sent to the database with the next flush, when a
-   * unique key refuses another live letter of the same organisation.
+   * Adds the live letter of an organisation; written with the next flush, where a unique key
+   * refuses a second live letter of the organisation.
    */
   public void issue(
       String userId,
@@ -54,8 +54,8 @@ public final class Letters {
   }
 
   /**
-   * Ends the live letters of organisations because newer ones replace them; the user ids of their
-   * accounts.
+   * Ends the live letters of organisations because newer ones replace them; returns the user ids of
+   * their accounts.
    */
   public List<String> replaceLive(Collection<String> orgIds) {
     return em.createQuery(
@@ -91,9 +91,9 @@ public final class Letters {
   }
 
   /**
-   * Spends one of the tries of a live letter before its password is compared, so that guesses made
-   * at the same time on any number of nodes are counted one after the other: the row stays locked
-   * until the transaction ends (T02). False when there is none left or the letter is not live.
+   * Uses one try of a live letter before its password is compared. The row stays locked until the
+   * transaction ends, so that concurrent guesses on all nodes are counted one after the other
+   * (T02). Returns false if no try is left or the letter is not live.
    */
   public boolean reserveTry(String userId) {
     return em.createQuery(
@@ -106,7 +106,7 @@ public final class Letters {
         == 1;
   }
 
-  /** Gives back the tries of a letter whose password was right. */
+  /** Resets the tries of a letter after a correct password. */
   public void restoreTries(String userId) {
     em.createQuery(
             "update PartnerProvisionalAccount p set p.failures = 0 where p.userId = :userId and"
@@ -116,7 +116,7 @@ public final class Letters {
         .executeUpdate();
   }
 
-  /** Kills a letter that has no try left. Answers whether it just died. */
+  /** Ends a letter that has no try left. Returns whether this call ended it. */
   public boolean killIfSpent(String userId) {
     return em.createQuery(
                 "update PartnerProvisionalAccount p set p.state = :dead, p.liveSlot = null, p.endedAt"
@@ -132,10 +132,10 @@ public final class Letters {
   }
 
   /**
-   * Uses up the letter for a claim (R4). False when it is no longer live or out of time: of any
-   * number of concurrent callers one gets true.
+   * Uses the letter for a claim (R4). Returns false if it is not live or has expired: only one of
+   * several concurrent callers gets true.
    *
-   * @param claimKey names the sign-in that claims; see {@link #wasClaimedBy}
+   * @param claimKey identifies the sign-in that claims; see {@link #wasClaimedBy}
    */
   public boolean claim(String userId, Instant now, String claimKey) {
     return em.createQuery(
@@ -151,7 +151,7 @@ public final class Letters {
         == 1;
   }
 
-  /** Whether it was this very sign-in that claimed by the letter. */
+  /** Whether this sign-in claimed with the letter. */
   public boolean wasClaimedBy(String userId, String claimKey) {
     return em.createQuery(
                 "select count(p) from PartnerProvisionalAccount p where p.userId = :userId and"
@@ -164,7 +164,7 @@ public final class Letters {
         == 1;
   }
 
-  /** Those of the organisations whose letter is out and opens the claim still. */
+  /** The organisations among these with a live letter that has not expired. */
   public Set<String> liveOf(Collection<String> orgIds) {
     if (orgIds.isEmpty()) {
       return Set.of();
@@ -195,7 +195,7 @@ public final class Letters {
             Collectors.toMap(ProvisionalAccount::orgId, Function.identity(), Letters::liveFirst));
   }
 
-  // Of two that were issued in one millisecond.
+  // Decides between two letters of the same millisecond.
   private static ProvisionalAccount liveFirst(ProvisionalAccount one, ProvisionalAccount other) {
     return other.state() == LetterState.LIVE ? other : one;
   }
@@ -220,8 +220,8 @@ public final class Letters {
         == 1;
   }
 
-  // Let go of at once: conditional updates pass by what the session holds, and it would answer the
-  // next question from there.
+  // Detached at once: conditional updates do not change entities in the session, which would answer
+  // the next query with the old values.
   private ProvisionalAccount read(ProvisionalAccountEntity row) {
     em.detach(row);
     return account(row);

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of PARTNER_NOTICE_COPY: a notice is mailed to one more address than today's. */
+/** A row of PARTNER_NOTICE_COPY: a mail of a notice to a former contact address. */
 @Entity(name = "PartnerNoticeCopy")
 @Table(name = "PARTNER_NOTICE_COPY")
 public class NoticeCopyEntity {

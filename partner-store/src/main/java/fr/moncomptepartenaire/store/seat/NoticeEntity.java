@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_NOTICE: an organisation is to be told that somebody claimed its seat. */
+/** A row of PARTNER_NOTICE: the notice to an organisation that somebody claimed its seat. */
 @Entity(name = "PartnerNotice")
 @Table(name = "PARTNER_NOTICE")
 public class NoticeEntity {
@@ -23,7 +23,7 @@ public class NoticeEntity {
   @Column(name = "CLAIMED_AT")
   long claimedAt;
 
-  /** The row of PARTNER_OUTBOX, where the organisation had a contact address at that moment. */
+  /** The row of PARTNER_OUTBOX; null if the organisation had no contact address at that time. */
   @Column(name = "MAIL_ID")
   @Nullable String mailId;
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notices of claims: each claim is told to the organisation itself by another channel than the
- * letter that was used, with a reference by which it can say "not us" (T01).
+ * The notices of claims. They tell the organisation about each claim by a channel other than the
+ * letter, with a reference to contest the claim (T01).
  */
 public final class Notices {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -30,9 +30,9 @@ public final class Notices {
   }
 
   /**
-   * A notice and how far it got.
+   * A notice and its state.
    *
-   * @param mail how the mail to the organisation's contact address stands; empty when there was no
+   * @param mail the state of the mail to the organisation's contact address; empty if there was no
    *     address
    */
   public record Notice(
@@ -45,14 +45,14 @@ public final class Notices {
       Optional<Instant> contestedAt,
       Optional<String> contestedBy) {}
 
-  /** A page of notices and how many there are in all. */
+  /** A page of notices, and the total number. */
   public record Page(long total, List<Notice> items) {}
 
   /**
-   * Posts the notice of a claim within the claim's transaction.
+   * Records the notice of a claim in the claim's transaction.
    *
-   * @param mailIds the outbox rows of the mails, one for each address to write to; the first is the
-   *     one whose state operators see
+   * @param mailIds the outbox rows of the mails, one for each address; operators see the state of
+   *     the first one
    */
   public void post(String realmId, String orgId, List<String> mailIds) {
     var row = new NoticeEntity();
@@ -74,7 +74,7 @@ public final class Notices {
     em.persist(row);
   }
 
-  /** The notice of this reference in the realm. */
+  /** The notice with this reference in the realm. */
   public Optional<Notice> byReference(String realmId, NoticeReference reference) {
     return select("n.realmId = :realmId and n.reference = :reference", false)
         .setParameter("realmId", realmId)
@@ -97,9 +97,9 @@ public final class Notices {
   }
 
   /**
-   * A page of notices, newest first; of those to print, the oldest first.
+   * A page of notices, newest first; notices to print come oldest first.
    *
-   * @param printed whether to list only printed ones, or only others; null for all
+   * @param printed true for printed ones only, false for the others only, null for all
    */
   public Page page(String realmId, @Nullable Boolean printed, int first, int max) {
     String condition =
@@ -124,7 +124,7 @@ public final class Notices {
     return new Page(total, items);
   }
 
-  /** Records that the notice's page was given out; the first time counts. */
+  /** Records that the notice was printed; only the first time counts. */
   public void printed(NoticeReference reference, String actorId) {
     em.createQuery(
             "update PartnerNotice n set n.printedAt = :now, n.printedBy = :actor where n.reference ="
@@ -135,7 +135,7 @@ public final class Notices {
         .executeUpdate();
   }
 
-  /** Records that the organisation contests the claim; the first time counts. */
+  /** Records that the organisation contests the claim; only the first time counts. */
   public void contested(NoticeReference reference, String actorId) {
     em.createQuery(
             "update PartnerNotice n set n.contestedAt = :now, n.contestedBy = :actor where"
@@ -161,7 +161,7 @@ public final class Notices {
   /**
    * A notice with its organisation.
    *
-   * @param mail the state of the mail to the contact address; null where there was no address
+   * @param mail the state of the mail to the contact address; null if there was no address
    */
   private record NoticeRow(
       NoticeEntity row,
@@ -169,7 +169,7 @@ public final class Notices {
       boolean enabled,
       @Nullable MailState mail) {}
 
-  // Detached at once: conditional updates do not change what the session holds.
+  // Detached at once: conditional updates do not change entities in the session.
   private Notice notice(NoticeRow found) {
     NoticeEntity row = found.row();
     em.detach(row);

@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import java.time.Instant;
 
-/** The account of one letter. Its Keycloak user holds no credential: the hash here is all. */
+/**
+ * The account of one letter. Its Keycloak user has no credential: the only password hash is here.
+ */
 public record ProvisionalAccount(
     String userId,
     String orgId,
@@ -15,7 +17,7 @@ public record ProvisionalAccount(
     Instant issuedAt,
     Instant expiresAt) {
 
-  /** Whether the letter's time is over at the given moment, by the database's clock. */
+  /** Whether the letter has expired at this moment, by the database's clock. */
   public boolean expiredAt(Instant now) {
     return !now.isBefore(expiresAt);
   }

@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_PROVISIONAL_ACCOUNT: one letter and the account that it opens. */
+/** A row of PARTNER_PROVISIONAL_ACCOUNT: one letter and its account. */
 @Entity(name = "PartnerProvisionalAccount")
 @Table(name = "PARTNER_PROVISIONAL_ACCOUNT")
 public class ProvisionalAccountEntity {
@@ -36,9 +36,7 @@ public class ProvisionalAccountEntity {
   @Column(name = "STATE")
   LetterState state;
 
-  /**
-   * The organisation's id while the letter is live, null afterwards: unique, so one live letter.
-   */
+  /** The organisation's id while the letter is live, else null. Unique: one live letter. */
   @Column(name = "LIVE_SLOT")
   @Nullable String liveSlot;
 
@@ -55,7 +53,8 @@ public class ProvisionalAccountEntity {
   @Nullable Long endedAt;
 
   /**
-   * Names the sign-in that claimed by this letter, so that it can go on when its answer was lost.
+   * Identifies the sign-in that claimed with this letter, so that it can resume after a lost
+   * response.
    */
   @Column(name = "CLAIM_KEY")
   @Nullable String claimKey;

@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_REPLACEMENT: the wish to replace an administrator, and what became of it. */
+/** A row of PARTNER_REPLACEMENT: a proposal to replace an administrator, and its outcome. */
 @Entity(name = "PartnerReplacement")
 @Table(name = "PARTNER_REPLACEMENT")
 public class ReplacementEntity {
@@ -24,7 +24,7 @@ public class ReplacementEntity {
   @Column(name = "ORG_ID")
   String orgId;
 
-  /** The organisation's id while the replacement is under way, null after: one at a time. */
+  /** The organisation's id while the replacement is open, else null. Unique: one at a time. */
   @Column(name = "OPEN_SLOT")
   @Nullable String openSlot;
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Replacements of administrators (R10). That two different operators agree is enforced here by the
- * condition of one UPDATE, and once more by a CHECK of the table (T30).
+ * Replacements of administrators (R10). The condition of one UPDATE, and a CHECK of the table,
+ * ensure that two different operators agree (T30).
  */
 public final class Replacements {
   private final EntityManager em;
@@ -28,8 +28,8 @@ public final class Replacements {
   }
 
   /**
-   * A replacement. One whose time ran out reads as {@code EXPIRED} from that moment on, whatever
-   * its row says.
+   * A replacement. An expired proposal has the state {@code EXPIRED}, even if its row is not
+   * updated yet.
    */
   public record Proposal(
       String id,
@@ -47,12 +47,12 @@ public final class Replacements {
       Optional<Instant> approvedAt,
       Optional<Instant> endedAt) {}
 
-  /** A page of replacements and how many there are in all. */
+  /** A page of replacements, and the total number. */
   public record Page(long total, List<Proposal> items) {}
 
   /**
-   * Proposes a replacement; its id. Flushes at once: another one under way for the organisation is
-   * refused by a unique key, after which the transaction is lost.
+   * Proposes a replacement and returns its id. Flushes at once: a unique key refuses a second open
+   * replacement of the organisation, and the transaction is then lost.
    */
   public String propose(
       String realmId,
@@ -81,8 +81,8 @@ public final class Replacements {
   }
 
   /**
-   * Approves a proposal. Answers false when it is no longer open, too old, or the approver's own:
-   * of any number of concurrent callers one gets true.
+   * Approves a proposal. Returns false if it is closed or expired, or if the approver proposed it:
+   * only one of several concurrent callers gets true.
    */
   public boolean approve(String id, String approverId) {
     long now = clock.now().toEpochMilli();
@@ -99,12 +99,12 @@ public final class Replacements {
         == 1;
   }
 
-  /** Takes a proposal back. Answers false when it is no longer open. */
+  /** Withdraws a proposal. Returns false if it is no longer open. */
   public boolean withdraw(String id) {
     return end(id, ReplacementState.PROPOSED, ReplacementState.WITHDRAWN);
   }
 
-  /** The approved replacement of an organisation is complete, since somebody has the seat. */
+  /** Completes the approved replacement of an organisation: somebody has claimed the seat. */
   public void complete(String orgId) {
     em.createQuery(
             "update PartnerReplacement r set r.state = :completed, r.openSlot = null, r.endedAt ="
@@ -116,7 +116,7 @@ public final class Replacements {
         .executeUpdate();
   }
 
-  /** A replacement of the organisation, if there is one of this id. */
+  /** The organisation's replacement with this id, if any. */
   public Optional<Proposal> byId(String orgId, String id) {
     long now = clock.now().toEpochMilli();
     return select("r.orgId = :orgId and r.id = :id")
@@ -164,7 +164,7 @@ public final class Replacements {
     return new Page(total, items);
   }
 
-  // Makes room for a new one.
+  // Closes an expired proposal, which would block a new one.
   private void expire(String orgId) {
     em.createQuery(
             "update PartnerReplacement r set r.state = :expired, r.openSlot = null, r.endedAt ="
@@ -199,10 +199,10 @@ public final class Replacements {
         ReplacementRow.class);
   }
 
-  /** A replacement with the organisation that it is about. */
+  /** A replacement with its organisation. */
   private record ReplacementRow(ReplacementEntity row, String siret, String organisation) {}
 
-  // Detached at once: conditional updates do not change what the session holds.
+  // Detached at once: conditional updates do not change entities in the session.
   private Proposal proposal(ReplacementRow found, long now) {
     ReplacementEntity row = found.row();
     em.detach(row);

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The seats of administrators: each move is one conditional UPDATE, whose row count decides. */
+/**
+ * The administrators' seats. Each transition is one conditional UPDATE, whose row count decides.
+ */
 public final class Seats {
   private static final String UNLESS_SUSPENDED =
       " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
@@ -25,7 +27,7 @@ public final class Seats {
   private static final String GIVE_BACK =
       "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
 
-  // One that a newer letter has replaced is no letter any more; a dead one still is.
+  // Any letter that was not replaced by a newer one; a dead letter counts.
   private static final String OTHER_LETTER =
       " from PartnerProvisionalAccount p where p.orgId = o.orgId and p.state <> :replaced";
 
@@ -43,8 +45,8 @@ public final class Seats {
   }
 
   /**
-   * Waits until nobody else is moving the seat of an organisation, and keeps it so until the
-   * transaction ends. Decides nothing: what moves the seat are conditional updates.
+   * Locks the seat of an organisation until the transaction ends. Decides nothing: conditional
+   * updates do that.
    */
   public void waitFor(String orgId) {
     em.createQuery(
@@ -56,8 +58,8 @@ public final class Seats {
   }
 
   /**
-   * Moves seats as issued letters do. Answers how many of them allowed it; none does while its
-   * organisation is suspended.
+   * Offers the seats of organisations whose letters are issued. Returns how many seats allowed it;
+   * a suspended organisation does not.
    */
   public int offer(Collection<String> orgIds) {
     int moved = 0;
@@ -68,8 +70,8 @@ public final class Seats {
   }
 
   /**
-   * Takes the seat for the one who claims it (R4). Answers false when somebody else holds it
-   * already or the organisation is suspended: of any number of concurrent callers one gets true.
+   * Takes the seat for a claim (R4). Returns false if somebody holds it already or the organisation
+   * is suspended: only one of several concurrent callers gets true.
    */
   public boolean claim(String orgId) {
     boolean claimed =
@@ -84,8 +86,8 @@ public final class Seats {
   }
 
   /**
-   * Gives the seat back that a letter offers whose account is leaving, unless another letter is
-   * there. Answers whether it moved.
+   * Makes an offered seat vacant when its letter's account is removed, unless there is another
+   * letter. Returns whether the state changed.
    */
   public boolean giveBack(String orgId, String leavingUserId) {
     return em.createQuery(
@@ -102,7 +104,10 @@ public final class Seats {
         == 1;
   }
 
-  /** Gives the seat back whose letters have no account left. Answers whether it moved. */
+  /**
+   * Makes an offered seat vacant if none of its letters has an account. Returns whether the state
+   * changed.
+   */
   public boolean giveBack(String orgId) {
     return em.createQuery(GIVE_BACK + " and " + LETTERLESS)
             .setParameter("to", SeatState.VACANT)
@@ -113,7 +118,7 @@ public final class Seats {
         == 1;
   }
 
-  /** Organisations whose seat is offered by a letter that has no account; at most so many. */
+  /** Organisations whose seat is offered although no letter has an account; at most {@code max}. */
   public List<String> offeredWithoutLetter(int max) {
     return em.createQuery(
             "select o.orgId from PartnerOrganisation o where o.seat in :from and "
@@ -126,21 +131,23 @@ public final class Seats {
         .getResultList();
   }
 
-  /** Records that the seat lost its administrator. Answers whether it had one. */
+  /** Records that the seat lost its administrator. Returns whether it had one. */
   public boolean orphan(String orgId) {
     return move(
         orgId, movedTo(Seat::onAdministratorLost, SeatState.ORPHANED), SeatState.ORPHANED, "");
   }
 
-  /** Opens the seat to a new letter, since a replacement is approved. Answers whether it could. */
+  /**
+   * Opens the seat to a new letter after an approved replacement. Returns whether it was possible.
+   */
   public boolean openToReplacement(String orgId) {
     return move(
         orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
   }
 
   /**
-   * Lets the seat follow the account of its administrator: an orphan when that is disabled or gone,
-   * held again when it is enabled. Answers where it moved, if it did.
+   * Updates the seat from the administrator's account: orphaned if the account is disabled or gone,
+   * held if it is enabled again. Returns the new state if it changed.
    */
   public Optional<SeatState> followAdministrator(String orgId) {
     String enabled =
@@ -163,9 +170,7 @@ public final class Seats {
     return Optional.empty();
   }
 
-  /**
-   * Organisations whose seat does not agree with their administrator's account; at most so many.
-   */
+  /** Organisations whose seat does not match their administrator's account; at most {@code max}. */
   public List<String> inDisagreement(int max) {
     String enabled =
         " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
@@ -199,7 +204,7 @@ public final class Seats {
         .executeUpdate();
   }
 
-  // The rule of which state leads where stays in the kernel: SQL only repeats what it answers.
+  // The kernel decides the transitions; SQL only uses its answers.
   private static Set<SeatState> movedTo(Function<SeatState, SeatDecision> rule, SeatState to) {
     return Arrays.stream(SeatState.values())
         .filter(from -> rule.apply(from).destination().filter(to::equals).isPresent())

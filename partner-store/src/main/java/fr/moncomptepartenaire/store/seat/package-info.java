@@ -1,4 +1,4 @@
-/** The seat of administrator, and what leads to it: letters, codes, notices and replacements. */
+/** The administrator's seat, and what leads to it: letters, codes, notices and replacements. */
 @NullMarked
 package fr.moncomptepartenaire.store.seat;
 
