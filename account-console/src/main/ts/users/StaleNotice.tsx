@@ -14,8 +14,8 @@ interface Difference {
 }
 
 /**
- * Somebody else changed the user in the meantime: what they changed, and the way to go on. Nothing was written, what was
- * typed still stands below.
+ * Shown when somebody else changed the user in the meantime: lists their changes and offers the ways to go on. Nothing
+ * was written, and the form below keeps what was typed.
  */
 export function StaleNotice(props: {
   readonly before: Person;

@@ -13,7 +13,7 @@ import { changed, Figures, LINES, Refused, Understood } from "./ImportReport";
 
 const POLL_MS = 1_000;
 
-/** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
+/** The stage of an import. A dry run comes first; the operator sees its result and then applies the file. */
 type Stage =
   | { readonly kind: "choose" }
   | {
@@ -74,7 +74,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
   };
 
-  /** Asks until the import has ended. */
+  /** Polls until the import has ended. */
   const ended = async (
     running: string,
     onProgress: (progress: OrganisationImportReport) => void,
@@ -97,7 +97,7 @@ function Import({ id }: { readonly id: string | null }) {
       if (dryRun) {
         await follow(started.id);
       } else if (!left.current.signal.aborted) {
-        // The address says which import it is: whoever comes back finds it.
+        // The URL names the import, so that an operator who comes back finds it.
         go(`/imports/${encodeURIComponent(started.id)}`);
       }
     } catch (failure) {
@@ -117,7 +117,7 @@ function Import({ id }: { readonly id: string | null }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
-  /** Names the file where this page has read it, else the time at which it was sent. */
+  /** Names the file if this page has read it, otherwise the time at which it was sent. */
   const titled = (
     key: "imports.trying" | "imports.applying" | "imports.tried" | "imports.applied" | "imports.cancelled",
     progress: OrganisationImportReport | null,
@@ -197,7 +197,7 @@ function Progress({ progress }: { readonly progress: OrganisationImportReport | 
   );
 }
 
-/** Stops a running import, having asked. */
+/** Stops a running import after a confirmation. */
 function Stop({ id }: { readonly id: string }) {
   const { texts, client } = usePageContext();
   const [asked, setAsked] = useState(false);

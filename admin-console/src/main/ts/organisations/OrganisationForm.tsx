@@ -73,7 +73,7 @@ function OrganisationForm(props: {
   readonly before: Organisation | null;
   readonly action: string;
   readonly cancel: string;
-  /** Answers where to go once it is saved. */
+  /** Saves, and returns the path to go to. */
   readonly onSave: (given: NewOrganisation) => Promise<string>;
   readonly onReload?: () => void;
 }) {
@@ -106,7 +106,7 @@ function OrganisationForm(props: {
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
         contactEmail: contactEmail.trim() || null,
       });
-      // Who has gone elsewhere meanwhile stays there.
+      // If the operator has opened another page meanwhile, do not leave it.
       if (mounted.current) {
         go(next);
       }
@@ -238,7 +238,7 @@ function OrganisationForm(props: {
   );
 }
 
-/** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
+/** Fills the form from the directory of establishments. It is optional, so that no work waits for the directory. */
 function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
   const { texts, client } = usePageContext();
   const [found, setFound] = useState<Establishment | null>(null);

@@ -15,7 +15,7 @@ type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
 const OWN_FREEZE = "own-freeze";
 
-/** Everything about one organisation, and what can be done about it. */
+/** One organisation with all its data, and the actions on it. */
 export function OrganisationPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
@@ -179,7 +179,7 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
   );
 }
 
-/** As many as the server tells at a time; no organisation is known to have more. */
+/** The server's largest page; no organisation is known to have more delegates. */
 const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
@@ -207,7 +207,7 @@ function Delegates({ siret, version }: { readonly siret: string; readonly versio
   );
 }
 
-/** A person of an organisation, in Keycloak's own pages. */
+/** A link to a person of an organisation in Keycloak's own pages. */
 function PersonLink({ person }: { readonly person: Person }) {
   const { realm } = usePageContext();
   return (
