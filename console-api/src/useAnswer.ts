@@ -18,7 +18,7 @@ export interface Answer<T> {
 export function useAnswer<T>(ask: (signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]): Answer<T> {
   const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<Omit<Answer<T>, "again">>({ value: null, error: null, loading: true });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the inputs are those of the question, and the linter looks at them where it is asked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller passes the inputs, and the linter checks them at the call.
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;

@@ -71,7 +71,7 @@ export function useMe(): Caller {
 function useStanding(client: PartnerClient): Standing {
   const [standing, setStanding] = useState<Standing>({ kind: "loading" });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
   useEffect(() => {
     if (!__OUR_PAGES__) {
       return undefined;

@@ -41,7 +41,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
       <p id="import-file-error" role="alert" className="mcp-error">
         {error}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: whoever does not drag has the button in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: people who do not drag use its button. */}
       <div
         className={over ? "mcp-drop mcp-drop-over" : "mcp-drop"}
         onDragOver={(event) => {

@@ -57,7 +57,7 @@ function Import() {
     return () => controller.abort();
   }, [client]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage takes the focus.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   const run = async (file: File, dryRun: boolean) => {
@@ -164,7 +164,7 @@ function Running(props: {
     <section className="mcp-steps" aria-labelledby={label}>
       <h2 id={label}>{title}</h2>
       <div>
-        {/* Without a value the bar says that something goes on. */}
+        {/* Without a value the bar shows an indeterminate progress. */}
         <progress className="mcp-progress" aria-labelledby={label} {...(total > 0 && { value: done, max: total })} />
         <p className="mcp-hint">
           {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}

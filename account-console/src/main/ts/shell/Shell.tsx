@@ -51,7 +51,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 
   return (
     <div className="mcp-frame">
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place in the page, which the router does not know. */}
+      {/* biome-ignore lint/a11y/useValidAnchor: the link goes to a place in the page, which is no route. */}
       <a className="mcp-skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
         {t("partner.skip")}
       </a>

@@ -26,7 +26,7 @@ export function StaleNotice(props: {
 }) {
   const { t } = useTranslation();
   const notice = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what is told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new notice takes the focus.
   useEffect(() => notice.current?.focus(), [props.now]);
 
   const groupsOf = (user: Person) =>

@@ -123,8 +123,8 @@ function Change(props: {
       if (closed === null) {
         await client.updateUser(user.id, inputOf(draft), etag);
       } else {
-        // The caller may change only groups here (own account, or a user outside the perimeter). Groups beyond the
-        // perimeter are kept.
+        // The caller may change only groups here (own account, or a user partly outside the perimeter). Groups beyond
+        // the perimeter are kept.
         await client.setGroups(user.id, [...draft.groups, ...beyond], etag);
       }
     } catch (error) {

@@ -106,7 +106,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, since another import is another component.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, since another import is another component.
   useEffect(() => {
     left.current = new AbortController();
     if (id !== null) {
@@ -114,7 +114,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
     return () => left.current.abort();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage takes the focus.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   /** Names the file if this page has read it, otherwise the time at which it was sent. */
@@ -190,7 +190,7 @@ function Progress({ progress }: { readonly progress: OrganisationImportReport | 
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div class="mcp-progress">
-      {/* Without a value the bar says that something goes on. */}
+      {/* Without a value the bar shows an indeterminate progress. */}
       <progress aria-label={texts.t("working")} {...(total > 0 && { value: done, max: total })} />
       <p role="status">{total > 0 ? texts.t("imports.progress", { done, total }) : texts.t("working")}</p>
     </div>

@@ -11,7 +11,7 @@ import { useNames } from "../ui/useNames";
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
     (signal) => client.journal(siret, { first, max }, signal),
     [client, siret, first, max, version],

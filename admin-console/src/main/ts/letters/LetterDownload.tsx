@@ -25,7 +25,7 @@ export function LetterDownload(props: {
   const [letters, setLetters] = useState<number | null>(null);
   const [stopping, setStopping] = useState(false);
   useLeaveWarning(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a download is received once, whatever callbacks come later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a download is received once, even if the callbacks change.
   useEffect(() => {
     let shown = 0;
     let left = false;
@@ -61,7 +61,7 @@ export function LetterDownload(props: {
     <Dialog title={texts.t("receiving.title")} onClose={() => setStopping(true)}>
       <div class="mcp-dialog-body">
         <div class="mcp-progress">
-          {/* Without a value the bar says that something goes on. */}
+          {/* Without a value the bar shows an indeterminate progress. */}
           <progress
             aria-label={texts.t("receiving.title")}
             {...(letters !== null && { value: letters, max: props.most })}

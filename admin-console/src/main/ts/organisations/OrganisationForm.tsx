@@ -92,7 +92,7 @@ function OrganisationForm(props: {
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
   const errorOf = useErrorOf(errors);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const save = async () => {
@@ -249,7 +249,7 @@ function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: 
       onFound(answer);
     }
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is of the number before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry found belongs to the former number.
   useEffect(() => {
     setFound(null);
     forget();

@@ -184,7 +184,7 @@ const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
     (signal) => client.delegates(siret, { first: 0, max: MOST }, signal),
     [client, siret, version],
@@ -285,7 +285,7 @@ function ReplacementsCard(props: {
 }) {
   const { texts, client } = usePageContext();
   const { siret, seatBeneath } = props.organisation;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
   const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);
   const waits = answer.value?.some((one) => one.state === "PROPOSED") ?? true;

@@ -63,7 +63,7 @@ export function Confirm(props: {
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const confirm = async () => {

@@ -16,7 +16,7 @@ export function Page(props: {
 }) {
   const { texts, route, pf } = usePageContext();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes the focus anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new page takes the focus.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [route.path]);
   useEffect(() => {
     document.title = texts.t("title", { page: props.title });

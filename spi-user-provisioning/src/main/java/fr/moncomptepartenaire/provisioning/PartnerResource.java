@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /realms/{realm}/partner}: mandate holders manage the people of their organisation.
  *
  * <p>{@link PartnerResourceFactory} has checked that the caller belongs to a partner organisation.
- * Each operation first requires an authority, then delegates to the class of its package.
+ * Each operation first requires an authority, then delegates to the class for its subject.
  */
 public final class PartnerResource {
   private final PartnerCall call;

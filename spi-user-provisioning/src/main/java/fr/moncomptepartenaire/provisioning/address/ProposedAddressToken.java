@@ -11,7 +11,7 @@ public final class ProposedAddressToken extends DefaultActionToken {
   static final String TYPE = "partner-proposed-address";
   private static final String PROPOSAL = "proposal";
 
-  /** For Jackson, which Keycloak reads tokens with. */
+  /** Used by Jackson when Keycloak reads the token. */
   public ProposedAddressToken() {}
 
   private ProposedAddressToken(String userId, int expiresAt) {

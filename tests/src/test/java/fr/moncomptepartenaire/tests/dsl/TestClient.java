@@ -183,7 +183,7 @@ public final class TestClient implements AutoCloseable {
     return caller(name, person, Platform.get().baseUrl());
   }
 
-  /** The same on a given node, which accepts only tokens that it issued under its own URL. */
+  /** The same on a given node, which accepts only tokens issued under its own URL. */
   public Caller caller(String name, Colleague person, URI node) {
     RenewedToken token =
         RenewedToken.of(() -> accessToken(signIn(node, person.username(), person.password())));
