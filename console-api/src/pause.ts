@@ -1,4 +1,4 @@
-/** Waits for so many milliseconds; DOMException AbortError where nobody waits any longer. */
+/** Waits for so many milliseconds. Throws DOMException AbortError if the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {

@@ -1,13 +1,13 @@
-/** What is wrong with one field, as far as the server told. */
+/** What is wrong with one field, as the server reports it. */
 export interface FieldError {
   readonly field: string;
   readonly code: string;
   readonly message?: string;
-  /** The one character at fault, where no letter can print it. */
+  /** The one character at fault, if no letter can print it. */
   readonly character?: string;
 }
 
-/** An answer that says no: RFC 9457 problem details, or as much of them as there was. */
+/** A refusal: RFC 9457 problem details, or as much of them as the answer contains. */
 export class Problem extends Error {
   override readonly name = "Problem";
 
@@ -20,7 +20,7 @@ export class Problem extends Error {
     super(`${status} ${code ?? ""} ${detail ?? ""}`.trim());
   }
 
-  /** Reads what the server answered; never fails itself, whatever stands in the body. */
+  /** Reads the server's answer. It never fails, whatever the body contains. */
   static async of(answer: Response): Promise<Problem> {
     if (!/\bjson\b/.test(answer.headers.get("Content-Type") ?? "")) {
       return new Problem(answer.status, null, null, []);
@@ -36,17 +36,17 @@ export class Problem extends Error {
   }
 }
 
-/** The network failed before any answer came. */
+/** The network failed before an answer came. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
-/** The answer ended before all of it had come. */
+/** The answer ended before it was complete. */
 export class CutShort extends Error {
   override readonly name = "CutShort";
 }
 
-/** Whether a request failed because nobody waits for it any more. */
+/** Whether a request failed because it was aborted. */
 export const isAborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
 function fieldError(value: unknown): FieldError[] {

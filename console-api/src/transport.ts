@@ -1,28 +1,28 @@
 import createClient, { type Client } from "openapi-fetch";
 import { isAborted, Problem, Unreachable } from "./problem";
 
-/** A token that is good now, and not the one that the server has just refused. */
+/** Returns a token that is valid now, and not the one that the server has just refused. */
 export type TokenSource = (refused?: string) => Promise<string>;
 
-/** Sends a request with a token in its header, and gives an answer that says yes. */
+/** Sends a request with a token in its header, and returns a successful answer. */
 export type Send = (request: Request) => Promise<Response>;
 
-/** A thing of the server's with the version that was read, for changes that must not overwrite others'. */
+/** A value from the server with its version, for changes that must not overwrite others' changes. */
 export interface Versioned<T> {
   readonly value: T;
   readonly etag: string | null;
 }
 
-/** What openapi-fetch answers. An error never stands here: {@link sender} has thrown it. */
+/** The result of openapi-fetch. It never contains an error: {@link sender} has thrown it. */
 interface Fetched<T> {
   readonly data?: T;
   readonly response: Response;
 }
 
 /**
- * The one way to the server. Whatever the server refuses is thrown as a {@link Problem}, a broken network as
- * {@link Unreachable}, a request that was given up as DOMException AbortError. A token that the server does not take is
- * renewed once: where a computer slept, no clock of the page says that the token has ended.
+ * Sends every request to the server. Throws a refusal as {@link Problem}, a network failure as {@link Unreachable}, and
+ * an aborted request as DOMException AbortError. A token that the server refuses is renewed once: after a computer's
+ * sleep, no clock of the page tells that the token has expired.
  */
 export function sender(token: TokenSource): Send {
   return async (request) => {
@@ -39,7 +39,7 @@ export function sender(token: TokenSource): Send {
   };
 }
 
-/** The operations of an OpenAPI document, typed by its generated paths. Its paths begin at the address given. */
+/** The operations of an OpenAPI document, typed by its generated paths, relative to the base URL. */
 export function apiOf<Paths extends object>(
   baseUrl: string,
   send: Send,
@@ -49,33 +49,33 @@ export function apiOf<Paths extends object>(
     baseUrl,
     fetch: send,
     headers: { Accept: "application/json", ...headers },
-    // What was read a moment ago may have changed: these are things to act upon.
+    // Never cached: people act on these answers, so they must be current.
     cache: "no-store",
     credentials: "omit",
     querySerializer: withoutEmpty,
   });
 }
 
-/** What was answered. */
+/** The data of the answer. */
 export async function dataOf<T>(fetched: Promise<Fetched<T>>): Promise<T> {
   return (await fetched).data as T;
 }
 
-/** What was answered, and its version. */
+/** The data of the answer, with its version. */
 export async function versionedOf<T>(fetched: Promise<Fetched<T>>): Promise<Versioned<T>> {
   const { data, response } = await fetched;
   return { value: data as T, etag: response.headers.get("ETag") };
 }
 
-/** Waits for an answer that has no content, or none that is asked for. */
+/** Waits for an answer without content, or whose content is not needed. */
 export async function done(fetched: Promise<unknown>): Promise<void> {
   await fetched;
 }
 
-/** The header by which a change is refused where somebody else was faster; none where no version is known. */
+/** The header that refuses a change if somebody else was faster; none without a known version. */
 export const ifMatch = (etag: string | null): { readonly "If-Match"?: string } => (etag ? { "If-Match": etag } : {});
 
-/** A CSV file as the body of a request. The document calls it a string; what is sent is the file itself. */
+/** A CSV file as the body of a request. The document declares a string; the file itself is sent. */
 export const csvBody = (file: Blob) => ({
   body: "",
   bodySerializer: () => file,
@@ -91,7 +91,7 @@ async function sent(request: Request, token: string): Promise<Response> {
   }
 }
 
-/** An empty filter is none. */
+/** Leaves out empty filters. */
 function withoutEmpty(query: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { isAborted } from "./problem";
 
-/** What has come of a question to the server. While it is asked anew, and where that fails, the answer before stands. */
+/** The state of a request. While it runs again, or if it fails, the former value stays. */
 export interface Answer<T> {
   readonly value: T | null;
   readonly error: unknown;
@@ -10,14 +10,15 @@ export interface Answer<T> {
 }
 
 /**
- * Asks at once, anew whenever the inputs change, and again on demand. It gives up what nobody waits for.
+ * Sends a request at once, again whenever the inputs change, and again on demand. Aborts a request that is no longer
+ * needed.
  *
- * @param inputs all that the question depends on, as for an effect
+ * @param inputs everything that the request depends on, as for an effect
  */
 export function useAnswer<T>(ask: (signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]): Answer<T> {
   const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<Omit<Answer<T>, "again">>({ value: null, error: null, loading: true });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the inputs are those of the question, and the linter looks at them where it is asked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller passes the inputs, and the linter checks them at the call.
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;

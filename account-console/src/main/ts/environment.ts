@@ -1,6 +1,6 @@
 import type { AccountEnvironment } from "@keycloak/keycloak-account-ui";
 
-/** What Keycloak's index.ftl tells of the server, the realm and this person's language. */
+/** Server, realm and language, as Keycloak's index.ftl writes them into the page. */
 export function readEnvironment(document: Document): AccountEnvironment {
   const text = document.getElementById("environment")?.textContent;
   if (!text) {

@@ -1,4 +1,4 @@
-/** Whether this build holds our pages; see vite.config.ts. */
+/** Whether this build contains our pages; see vite.config.ts. */
 declare const __OUR_PAGES__: boolean;
 
 declare module "keycloak-account-ui.css";

@@ -6,7 +6,7 @@ interface Message {
   readonly value: string;
 }
 
-/** Where the texts come from: the theme's message files, with the realm's own changes, as Keycloak serves them. */
+/** Fetches the theme's messages from Keycloak, with the realm's own changes. */
 type Fetch = (language: string) => Promise<readonly Message[]>;
 
 export function messagesOf(serverBaseUrl: string, realm: string): Fetch {
@@ -19,7 +19,7 @@ export function messagesOf(serverBaseUrl: string, realm: string): Fetch {
   };
 }
 
-/** The texts in one language, English standing in where one is missing. */
+/** The texts in one language. English replaces a text that is missing. */
 export async function startI18n(language: string, fetchMessages: Fetch): Promise<i18n> {
   const languages = [...new Set([language, "en"])];
   const bundles = await Promise.all(languages.map(fetchMessages));
@@ -27,12 +27,12 @@ export async function startI18n(language: string, fetchMessages: Fetch): Promise
   await instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: "en",
-    // Keys are flat, with dots in them.
+    // Keys are flat and contain dots.
     keySeparator: false,
     nsSeparator: false,
-    // Else it advertises its maker's service in everybody's console.
+    // Otherwise i18next prints an advertisement in the browser's console.
     showSupportNotice: false,
-    // React escapes.
+    // React escapes the values.
     interpolation: { escapeValue: false },
     resources: Object.fromEntries(
       languages.map((name, i) => [

@@ -1,4 +1,4 @@
-/** The addresses of our pages, below the console's own; content.json names the same. */
+/** The paths of our pages, relative to the console's address. content.json has the same paths. */
 export const paths = {
   users: "habilitations/users",
   newUser: "habilitations/users/new",
@@ -8,5 +8,5 @@ export const paths = {
   journal: "habilitations/journal",
 } as const;
 
-/** Where a user is shown. */
+/** The path of a user's page. */
 export const userPath = (id: string) => `${paths.users}/${encodeURIComponent(id)}`;

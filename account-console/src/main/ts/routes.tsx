@@ -14,7 +14,7 @@ const RecertificationPage = lazy(() => import("./recertification/Recertification
 
 const page = (path: string, element: ReactElement): RouteObject => ({ path, element });
 
-// Every one of them comes when it is opened, not before.
+// Each page is loaded when it is opened.
 const ours = (): RouteObject[] => [
   page(paths.users, <UsersPage />),
   page(paths.newUser, <UserPage />),
@@ -25,7 +25,7 @@ const ours = (): RouteObject[] => [
   page(paths.journal, <JournalPage />),
 ];
 
-/** Keycloak's own pages and ours, in our frame, below the console's address. */
+/** The routes of Keycloak's own pages and of ours, in our frame, below the console's address. */
 export function routesOf(environment: AccountEnvironment): RouteObject[] {
   return [
     {

@@ -8,7 +8,7 @@ import { expectAccessible, open } from "./stage";
 const PAGE = "habilitations/delegates";
 const noe = () => user("n", { lastName: "Roux", firstName: "Noé", mandate: "DELEGATE", perimeter: [VIEW_REGULATED] });
 
-/** It opens once it is known what may be granted. */
+/** The button is enabled once the groups that may be granted are known. */
 function openButton(): HTMLElement {
   const button = screen.getByRole<HTMLButtonElement>("button", { name: "Désigner un responsable" });
   expect(button.disabled).toBe(false);

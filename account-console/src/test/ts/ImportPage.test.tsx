@@ -24,7 +24,7 @@ const LINES = [
 
 const READ = { encoding: "windows-1252", separator: ";", columns: { lastName: "Nom", email: "Adresse mail" } };
 
-/** A server whose imports take three questions to end. */
+/** A server whose imports end after three polls. */
 function importing(): FakeServer {
   let asked = 0;
   return new FakeServer(ADMINISTRATOR).answer((request) => {
@@ -96,7 +96,7 @@ describe("Import", () => {
     new FakeServer(ADMINISTRATOR);
     const { hands } = await open(PAGE);
     await input();
-    // The example names groups once they have come.
+    // The example contains groups once they are loaded.
     await waitFor(async () => {
       await hands.click(screen.getByRole("button", { name: "Télécharger un fichier modèle" }));
       const text = await saved.at(-1)!.text();
@@ -158,7 +158,7 @@ describe("Import", () => {
   });
 });
 
-/** What the page hands to the browser as downloads. */
+/** Captures the downloads that the page hands to the browser. */
 function savedFiles(): Blob[] {
   const saved: Blob[] = [];
   vi.stubGlobal(

@@ -1,2 +1,2 @@
-/** What the console announced, newest last. */
+/** The alerts that the console showed, newest last. */
 export const said: string[] = [];

@@ -1,4 +1,4 @@
-/** What Keycloak would tell the page. */
+/** What Keycloak writes into the page. */
 export const environment = {
   serverBaseUrl: "http://server.example",
   baseUrl: "http://server.example/realms/partenaires/account/",

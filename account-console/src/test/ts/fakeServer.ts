@@ -26,7 +26,7 @@ export const problem = (status: number, code: string, errors: readonly object[] 
     headers: { "Content-Type": "application/problem+json" },
   });
 
-/** A server that speaks as docs/openapi.yaml says, about the people it was given; a test may answer first. */
+/** A server that follows docs/openapi.yaml for the people it was given. A test may register answers that come first. */
 export class FakeServer {
   readonly heard: Heard[] = [];
   readonly #first: Answer[] = [];
@@ -39,20 +39,20 @@ export class FakeServer {
     vi.stubGlobal("fetch", (input: string | Request) => this.#take(input));
   }
 
-  /** Answers before the server would; undefined leaves it to the server. */
+  /** Registers an answer that comes before the server's own; undefined leaves the request to the server. */
   answer(answer: Answer): this {
     this.#first.push(answer);
     return this;
   }
 
-  /** Somebody else changes a user behind the screen's back. */
+  /** Simulates another person's change of a user. */
   changes(id: string, change: Partial<Person>): void {
     const at = this.users.findIndex((candidate) => candidate.id === id);
     this.users[at] = { ...this.users[at]!, ...change };
     this.#versions.set(id, this.#version(id) + 1);
   }
 
-  /** Requests of one method, to addresses that end so. */
+  /** Requests of one method whose path has this end. */
   heardOf(method: string, end: string): Heard[] {
     return this.heard.filter((request) => request.method === method && request.path.endsWith(end));
   }
@@ -62,7 +62,7 @@ export class FakeServer {
       // Keycloak's own menu.
       return new Response(readFileSync(CONTENT, "utf8"));
     }
-    // As a browser does: a page that was left asks nothing more.
+    // Like a browser: an aborted request gets no answer.
     input.signal.throwIfAborted();
     const url = new URL(input.url);
     const text = await input.text();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const FOLDER = join(import.meta.dirname, "../../main/resources/theme/partenaire/account/messages");
 
-/** The texts of a language, read from the very file that is shipped. */
+/** The texts of a language, read from the file that is shipped. */
 export function messagesOf(language: string): ReadonlyMap<string, string> {
   const lines = readFileSync(join(FOLDER, `messages_${language}.properties`), "utf8").split("\n");
   return new Map(

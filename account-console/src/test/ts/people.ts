@@ -17,7 +17,7 @@ export const [VIEW_REGULATED, MANAGE_REGULATED, VIEW_PRIVATE] = GROUPS.map((grou
   string,
 ];
 
-/** A user of the organisation, with what is told of it here and nothing special otherwise. */
+/** A user of the organisation with the given values, and defaults for all others. */
 export function user(id: string, told: Partial<Person> = {}): Person {
   return {
     id,

@@ -2,11 +2,11 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { said } from "./alerts";
 
-// account-ui is one bundle of 800 kB that needs Keycloak's page around it; ours need two hooks of it.
+// account-ui is one bundle of 800 kB that needs Keycloak's page around it. Our code needs only two of its hooks.
 vi.mock("@keycloak/keycloak-account-ui", async () => {
   const { environment } = await import("./environment");
   const { said: heard } = await import("./alerts");
-  // The same at every rendering, as Keycloak's are.
+  // The same object at every rendering, as Keycloak's is.
   const context = {
     environment,
     keycloak: {
@@ -25,10 +25,10 @@ vi.mock("@keycloak/keycloak-account-ui", async () => {
   };
 });
 
-// Patience for machines that are slow or shared; nothing waits for longer than it must.
+// Long timeout for slow or shared machines. A test still ends as soon as it can.
 configure({ asyncUtilTimeout: 20_000 });
 
-// jsdom has no reading of blobs.
+// jsdom does not implement Blob.text.
 Blob.prototype.text = function text(this: Blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

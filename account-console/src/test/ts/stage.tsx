@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import { startI18n } from "../../main/ts/i18n";
 import { routesOf } from "../../main/ts/routes";
 import { environment } from "./environment";
-// Compiled before a test begins to wait for them.
+// Imported in advance, so that no test waits for their compilation.
 import "../../main/ts/delegates/DelegatesPage";
 import "../../main/ts/imports/ImportPage";
 import "../../main/ts/journal/JournalPage";
@@ -18,7 +18,7 @@ import { messagesOf } from "./messages";
 
 const BASE = "/realms/partenaires/account/";
 
-/** The whole console opened at an address of ours, in French unless told otherwise. */
+/** Opens the whole console at one of our paths, in French by default. */
 export async function open(path: string, language = "fr") {
   const i18n = await startI18n(language, async (name) => [...messagesOf(name)].map(([key, value]) => ({ key, value })));
   const router = createMemoryRouter(routesOf(environment as never), { initialEntries: [BASE + path] });
@@ -35,11 +35,11 @@ export async function open(path: string, language = "fr") {
   };
 }
 
-/** What axe finds without a layout: names, roles, references, headings, landmarks. */
+/** Runs axe's rules that need no layout: names, roles, references, headings, landmarks. */
 export async function expectAccessible(): Promise<void> {
   const found = await axe.run(document.body, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    // They need colours and a page of Keycloak's around it.
+    // These rules need colours, or Keycloak's page around ours.
     rules: { "color-contrast": { enabled: false }, "html-has-lang": { enabled: false } },
   });
   expect(found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);

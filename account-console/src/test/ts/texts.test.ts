@@ -28,7 +28,7 @@ describe("Texts", () => {
   it("given a text, then both languages are filled with the same values", () => {
     const valuesOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
     for (const [key, text] of french) {
-      // "The first one" counts without a number.
+      // "The first one" needs no number in its text.
       if (!key.endsWith("_one")) {
         expect(valuesOf(english.get(key)!), key).toEqual(valuesOf(text));
       }

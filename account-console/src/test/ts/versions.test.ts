@@ -11,7 +11,7 @@ const lock = JSON.parse(read("package-lock.json")) as {
 };
 const root = read("../pom.xml");
 
-/** Maven hands on the version that it builds for; without Maven it is the one in the root POM. */
+/** Maven sets the version that it builds for; without Maven it is read from the root POM. */
 const keycloak = process.env.KEYCLOAK_VERSION ?? /<keycloak\.version>(.*?)</.exec(root)![1]!;
 
 describe("Versions", () => {

@@ -5,8 +5,8 @@ import { Session, SessionEnded } from "./auth/session";
 import { findFrame } from "./console/frame";
 
 /*
- * Loaded by the stock console beside its own script. Whatever goes wrong here stays here: the console knows nothing of us
- * and works on. The pages are fetched only for operators.
+ * Loaded by the stock console beside its own script. A failure here does not affect the console. The pages are loaded
+ * for operators only.
  */
 start().catch((error: unknown) => console.warn("Partenaires: the section cannot be shown.", error));
 
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   if (environment === null) {
     return;
   }
-  // Only once the console is signed in itself: asking earlier would cross its own way to the sign-in page.
+  // Waits until the console itself is signed in: an earlier request would disturb its redirect to the sign-in page.
   await frameAppears();
   const session = new Session(environment);
   const client = new OperatorClient({
@@ -47,7 +47,7 @@ function frameAppears(): Promise<void> {
   });
 }
 
-/** The server decides, once: the console's tokens are light and name no roles. */
+/** Asks the server once: the console's lightweight tokens contain no roles. */
 async function isOperator(client: OperatorClient): Promise<boolean> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -65,7 +65,7 @@ async function isOperator(client: OperatorClient): Promise<boolean> {
   }
 }
 
-/** The language that the console speaks to this person; the browser's, should the console tell no more. */
+/** The language that the console uses for this person; the browser's if the console does not tell. */
 async function languageOf(environment: ConsoleEnvironment, session: Session): Promise<string> {
   try {
     const answer = await fetch(new URL("whoami", environment.consoleUrl), {

@@ -26,11 +26,11 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
   ["/health", "section.health"],
 ];
 
-/** On the document's element while one of our pages is shown; the style sheet then hides the console's. */
+/** Set on the document's element while one of our pages is shown; the style sheet then hides the console's. */
 const SHOWN = "data-partner-shown";
 
 /**
- * Adds the section to the console and shows our pages where the address names them. The answer takes all of it away
+ * Adds the section to the console and shows our pages when the URL names them. The returned function removes everything
  * again.
  */
 export function open({ environment, client, language, userId }: Opening): () => void {
@@ -68,7 +68,7 @@ export function open({ environment, client, language, userId }: Opening): () => 
     showPages(host, route && { route, client, texts, userId, realm, prefix });
   };
 
-  // React may build navigation and main anew at any time: ours are put back.
+  // React may rebuild the navigation and main at any time; ours are then inserted again.
   const settle = () => {
     const frame = findFrame(document);
     if (frame !== null) {
@@ -105,13 +105,13 @@ export function open({ environment, client, language, userId }: Opening): () => 
 }
 
 function place(host: HTMLElement, frame: Frame): void {
-  // Beside it wherever: whoever else adds something there is no reason to move.
+  // Any place beside it is good: another element next to it is no reason to move ours.
   if (host.parentElement !== frame.main.parentElement) {
     frame.main.after(host);
   }
 }
 
-// PatternFly closes a sidebar that covers the page when the page is clicked; ours is another page to it.
+// PatternFly closes a sidebar that covers the page when its own page is clicked. Ours is outside that page.
 function closeSidebarWhereNarrow(): void {
   findFrame(document)?.main.click();
 }

@@ -35,7 +35,7 @@ export const problem = (status: number, code: string, errors: readonly object[] 
 
 export const NAMES: Readonly<Record<string, string>> = { claude: "Claude Agent", dominique: "Dominique Agent" };
 
-/** A change of the seat is one of what is beneath; whether it shows so, the suspension says. */
+/** A change of the seat changes the state beneath; whether it is visible depends on the suspension. */
 const seen = (one: Organisation, change: Partial<Organisation>): Organisation => {
   const seatBeneath =
     change.seatBeneath ?? (change.seat === "SUSPENDED" || !change.seat ? one.seatBeneath : change.seat);
@@ -157,7 +157,10 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   ...change,
 });
 
-/** A server that speaks as docs/openapi-operators.yaml says, about what it was given; a test may answer first. */
+/**
+ * A server that follows docs/openapi-operators.yaml for the data it was given. A test may register answers that come
+ * first.
+ */
 export class FakeServer {
   readonly heard: Heard[] = [];
   readonly imports: OrganisationImport[] = [];
@@ -176,7 +179,7 @@ export class FakeServer {
     vi.stubGlobal("fetch", (request: Request) => this.#take(request));
   }
 
-  /** Answers before the server would; undefined leaves it to the server. */
+  /** Registers an answer that comes before the server's own; undefined leaves the request to the server. */
   answer(answer: Answer): this {
     this.#first.push(answer);
     return this;
@@ -187,7 +190,7 @@ export class FakeServer {
   }
 
   async #take(input: Request): Promise<Response> {
-    // As a browser does: a page that was left asks nothing more.
+    // Like a browser: an aborted request gets no answer.
     input.signal.throwIfAborted();
     const url = new URL(input.url);
     const type = input.headers.get("Content-Type");

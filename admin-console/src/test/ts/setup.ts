@@ -1,11 +1,11 @@
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, vi } from "vitest";
 
-// Machines are slow and shared.
+// Long timeout for slow or shared machines.
 configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
-  // jsdom knows the element, not what it does.
+  // jsdom has the element without its methods.
   HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
     this.open = true;
   };

@@ -7,14 +7,14 @@ import { showPages } from "../../main/ts/shell/App";
 import { Texts } from "../../main/ts/texts/texts";
 import type { FakeServer } from "./fakeServer";
 
-/** Shows our pages as the console's page would: after the address, to the operator of that id. */
+/** Shows our pages as the console's page would: by the URL, to the operator of that id. */
 export function stage(server: FakeServer, address: string, userId = "claude") {
   const place = document.createElement("main");
   document.body.append(place);
   const texts = new Texts("fr");
   const show = () => {
     if (!place.isConnected) {
-      // The address is another test's.
+      // The URL belongs to another test.
       return;
     }
     const route = routeOf(location.hash, "partenaires");
@@ -33,7 +33,7 @@ export const heading = (name: string) => screen.findByRole("heading", { level: 1
 export const button = (name: string) => screen.findByRole("button", { name });
 export const dialog = async () => within(await screen.findByRole("dialog"));
 
-/** Nothing that axe can see without colours. */
+/** Checks all axe rules that need no colours. */
 export async function accessible(): Promise<void> {
   const { violations } = await axe.run(document.body, {
     rules: { region: { enabled: false }, "color-contrast": { enabled: false } },

@@ -4,10 +4,10 @@ import { isAborted, Problem } from "console-api/problem";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { PartnerClient } from "./client";
 
-/** Who stands at the console, as far as organisations are concerned. */
+/** What the console knows about the person's mandate. */
 export type Standing =
   | { readonly kind: "loading" }
-  /** No member of an organisation, or one without a mandate: none of our pages are theirs. */
+  /** The person has no mandate or is no member of an organisation. None of our pages are for them. */
   | { readonly kind: "no-mandate" }
   | { readonly kind: "failed"; readonly error: unknown; readonly retry: () => void }
   | { readonly kind: "mandate"; readonly me: Caller };
@@ -19,13 +19,13 @@ interface Partner {
 
 const PartnerContext = createContext<Partner | null>(null);
 
-/** Half a minute: a token that would die on its way is made anew before. */
+/** Seconds that a token must still be valid; a token that would expire during the request is renewed first. */
 const SECONDS_A_TOKEN_MUST_LAST = 30;
 
-/** What keycloak-js takes for this. */
+/** The value by which keycloak-js renews in any case. */
 const RENEWED_IN_ANY_CASE = -1;
 
-/** Asks once who the person is; the menu and all our pages go by the answer. */
+/** Asks once who the person is. The menu and all our pages use the answer. */
 export function PartnerProvider({ children }: { readonly children: ReactNode }) {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
   const client = useMemo(
@@ -46,7 +46,7 @@ export function PartnerProvider({ children }: { readonly children: ReactNode }) 
   return <PartnerContext.Provider value={value}>{children}</PartnerContext.Provider>;
 }
 
-/** For tests: a client and a standing of one's own. */
+/** For tests: provides a given client and standing. */
 export function FixedPartner({ children, ...partner }: Partner & { readonly children: ReactNode }) {
   return <PartnerContext.Provider value={partner}>{children}</PartnerContext.Provider>;
 }
@@ -59,7 +59,7 @@ export function usePartner(): Partner {
   return partner;
 }
 
-/** The signed-in mandate holder; only below MandateOnly. */
+/** The signed-in mandate holder. Call it only below MandateOnly. */
 export function useMe(): Caller {
   const { standing } = usePartner();
   if (standing.kind !== "mandate") {
@@ -71,7 +71,7 @@ export function useMe(): Caller {
 function useStanding(client: PartnerClient): Standing {
   const [standing, setStanding] = useState<Standing>({ kind: "loading" });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
   useEffect(() => {
     if (!__OUR_PAGES__) {
       return undefined;
@@ -84,7 +84,7 @@ function useStanding(client: PartnerClient): Standing {
         if (isAborted(error)) {
           return;
         }
-        // Operators and whoever else is no member are told 403 or 404.
+        // Operators and other people without a membership get 403 or 404.
         const stranger = error instanceof Problem && [403, 404].includes(error.status);
         setStanding(
           stranger

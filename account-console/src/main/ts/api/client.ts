@@ -81,15 +81,15 @@ export class PartnerClient {
   startImport = (file: Blob, dryRun: boolean): Promise<StartedImport> =>
     dataOf(this.#api.POST("/imports", { params: { query: { dryRun } }, ...csvBody(file) }));
 
-  /** How far an import is; what became of its lines is not asked for. */
+  /** How far an import is, without the outcome of its lines. */
   importProgress = (id: string, signal: AbortSignal): Promise<PeopleImport> =>
     dataOf(this.#api.GET("/imports/{id}", { params: { path: { id }, query: { max: 0 } }, signal }));
 
-  /** An import that has ended, with the lines that were refused. */
+  /** An import that has ended, with the refused lines. */
   importResult = (id: string, signal: AbortSignal): Promise<PeopleImport> =>
     dataOf(this.#api.GET("/imports/{id}", { params: { path: { id }, query: { outcome: "REFUSED" } }, signal }));
 
-  /** Stops an import: who was created stays. */
+  /** Stops an import. People already created stay. */
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/imports/{id}", of(id)));
 
   exportUsers = (): Promise<Blob> =>
@@ -98,7 +98,7 @@ export class PartnerClient {
   recertification = (signal: AbortSignal): Promise<Recertification> =>
     dataOf(this.#api.GET("/recertification", { signal }));
 
-  /** Confirms people, besides those confirmed before. */
+  /** Confirms people, in addition to those confirmed before. */
   confirmPeople = (confirmed: readonly string[]): Promise<void> =>
     done(this.#api.POST("/recertification/confirm", { body: { confirmed: [...confirmed] } }));
 

@@ -9,9 +9,9 @@ import { Notice } from "../ui/Notice";
 import { nameOf, wordsOf, wordsOfField } from "../ui/words";
 import { UserChoice } from "./UserChoice";
 
-/** Names a delegate, or changes what one may grant: whom, and within which groups. */
+/** Appoints a delegate, or changes the groups that a delegate may grant. */
 export function MandateForm(props: {
-  /** Whose perimeter changes; null to name somebody new. */
+  /** The delegate whose perimeter changes; null to appoint a new one. */
   readonly user: Person | null;
   readonly groups: readonly HabilitationGroup[];
   readonly onDone: (said: string) => void;

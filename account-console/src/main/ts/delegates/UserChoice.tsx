@@ -21,7 +21,7 @@ export function UserChoice(props: {
   const [typed, setTyped] = useState("");
   const search = useSettled(typed.trim());
   const found = useAnswer(
-    // Somebody with a mandate already is left out below: hence some more than are shown.
+    // Asks for more than are shown, because people with a mandate are left out below.
     (signal) => client.users({ search, sort: "lastName", first: 0, max: 3 * SHOWN }, signal),
     [client, search],
   );
@@ -49,7 +49,7 @@ export function UserChoice(props: {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
-            // Enter looks for somebody; it does not send the form around it.
+            // Enter starts the search. It must not submit the form around it.
             if (event.key === "Enter") {
               event.preventDefault();
             }
@@ -89,7 +89,7 @@ export function UserChoice(props: {
   );
 }
 
-/** A text once its writer has paused. */
+/** The text after the person has stopped typing for a moment. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {

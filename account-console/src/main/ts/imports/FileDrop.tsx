@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 /** 10,000 lines of people are less than 2 MB. */
 const MOST_BYTES = 5 * 1024 * 1024;
 
-/** Takes a file that is dropped, or chosen by a button for whoever does not drag. */
+/** Accepts a dropped file, or one chosen by a button for people who do not drag. */
 export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
@@ -41,7 +41,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
       <p id="import-file-error" role="alert" className="mcp-error">
         {error}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: whoever does not drag has the button in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: people who do not drag use its button. */}
       <div
         className={over ? "mcp-drop mcp-drop-over" : "mcp-drop"}
         onDragOver={(event) => {
@@ -60,7 +60,7 @@ export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) 
           data-testid="import-file"
           onChange={(event) => {
             take(event.target.files);
-            // The same file, mended, may be chosen again.
+            // Lets the person choose the same file again after correcting it.
             event.target.value = "";
           }}
         />

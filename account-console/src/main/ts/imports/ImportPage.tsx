@@ -17,7 +17,7 @@ import { resultFile, templateFile } from "./files";
 import { LineErrors } from "./LineErrors";
 import { Understood } from "./Understood";
 
-/** Where an import stands: a file is tried first, and applied by the same person having seen what would happen. */
+/** The stage of an import. A dry run comes first; the person sees its result and then applies the file. */
 type Stage =
   | { readonly kind: "choose" }
   | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
@@ -52,12 +52,12 @@ function Import() {
   useEffect(() => {
     const controller = new AbortController();
     leave.current = controller;
-    // Only the template's example line needs them.
+    // Only the example line of the template needs the groups.
     client.habilitationGroups(controller.signal).then(setGroups, () => setGroups([]));
     return () => controller.abort();
   }, [client]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage takes the focus.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
   const run = async (file: File, dryRun: boolean) => {
@@ -164,7 +164,7 @@ function Running(props: {
     <section className="mcp-steps" aria-labelledby={label}>
       <h2 id={label}>{title}</h2>
       <div>
-        {/* Without a value the bar says that something goes on. */}
+        {/* Without a value the bar shows an indeterminate progress. */}
         <progress className="mcp-progress" aria-labelledby={label} {...(total > 0 && { value: done, max: total })} />
         <p className="mcp-hint">
           {total > 0 && t("partner.imports.progress", { done: number.format(done), total: number.format(total) })}
@@ -243,7 +243,7 @@ function Figures({ result, predicted }: { readonly result: PeopleImport; readonl
   );
 }
 
-/** Asks until the import has ended. */
+/** Polls until the import has ended. */
 async function followed(
   client: PartnerClient,
   id: string,

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Pager } from "../ui/Pager";
 import { wordsOfLine } from "./files";
 
-/** Which lines are refused, and what is wrong with each. */
+/** The refused lines, with the errors of each. */
 export function LineErrors({
   lines,
   groups,

@@ -1,7 +1,7 @@
 import type { ReadAs } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 
-/** How the file was read, so that whoever sent it can tell whether that is what was meant. */
+/** How the file was read, so that the sender can check it. */
 export function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
   const { t } = useTranslation();
   if (!read) {

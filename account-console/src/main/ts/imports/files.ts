@@ -2,12 +2,12 @@ import type { HabilitationGroup, ImportLine, PeopleImport } from "console-api/ge
 import type { TFunction } from "i18next";
 import { wordsOfField } from "../ui/words";
 
-/** So that spreadsheets read the file as UTF-8. */
+/** Makes spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 const csv = (content: string) => new Blob([BYTE_ORDER_MARK + content], { type: "text/csv;charset=utf-8" });
 
-/** A file to fill in: the header, and one line that shows how groups are named. */
+/** A file to fill in: the header, and an example line with names of groups. */
 export function templateFile(groups: readonly HabilitationGroup[]): Blob {
   const example = namesOf(groups.slice(0, 2));
   return csv(
@@ -15,11 +15,11 @@ export function templateFile(groups: readonly HabilitationGroup[]): Blob {
   );
 }
 
-/** Groups as a file names them. */
+/** The names of groups as a file writes them. */
 const namesOf = (groups: readonly HabilitationGroup[]) =>
   groups.map((group) => group.path.replace(/^\/habilitations\//, ""));
 
-/** What is wrong with a line and what would be right, in words, each naming its column and what stands there. */
+/** The errors of a line in words. Each names its column, the value in the cell and the correction. */
 export const wordsOfLine = (line: ImportLine, groups: readonly HabilitationGroup[], t: TFunction): readonly string[] =>
   line.errors.map((error) => {
     const words = wordsOfField(t, error, { groups: namesOf(groups).join(", ") });
@@ -27,8 +27,8 @@ export const wordsOfLine = (line: ImportLine, groups: readonly HabilitationGroup
   });
 
 /**
- * The refused lines with what is wrong with each, to be opened in a spreadsheet. No cell begins with what a spreadsheet
- * takes for a formula: they all begin with a line's number or with our own words.
+ * The refused lines with their errors, for a spreadsheet. No cell can be taken for a formula, because each begins with
+ * a line's number or with our own words.
  */
 export function resultFile(result: PeopleImport, groups: readonly HabilitationGroup[], t: TFunction): Blob {
   const rows = result.lines.map((line) =>

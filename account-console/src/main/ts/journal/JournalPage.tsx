@@ -84,7 +84,7 @@ function JournalTable({ rows, busy }: { readonly rows: readonly OwnJournalRow[];
             </Td>
             <Td dataLabel={t("partner.journal.actor")}>{person(row.actorName, row.actor)}</Td>
             <Td dataLabel={t("partner.journal.act")}>
-              {/* An act that a later release of the server brings is shown by its own name. */}
+              {/* An act of a later server release has no text here and is shown by its code. */}
               {t(`partner.journal.act.${row.act}`, { defaultValue: row.act })}
             </Td>
             <Td dataLabel={t("partner.journal.target")}>

@@ -15,7 +15,7 @@ import { nameOf, useDates, wordsOf } from "../ui/words";
 
 const PAGE = 50;
 
-/** Where the administrator confirms, by a date that CAF has set, who still needs access. */
+/** The administrator confirms here, before a date set by CAF, who still needs access. */
 export default function RecertificationPage() {
   return (
     <MandateOnly administrator>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Menu } from "./menu";
 
-/** The band below the header: where one is, and, on narrow screens, the button that opens the menu. */
+/** The breadcrumb below the header and, on narrow screens, the button that opens the menu. */
 export function Breadcrumb(props: { readonly menu: Menu; readonly open: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
   const steps = [

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useRouteError } from "react-router-dom";
 
-/** What is shown when a page failed in a way that nobody foresaw, or came in pieces from an older release. */
+/** Shown when a page fails unexpectedly, or when a part of it belongs to an older release and is gone. */
 export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();

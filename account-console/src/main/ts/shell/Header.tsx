@@ -2,7 +2,7 @@ import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-acco
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
 
-/** Whose service this is, who is signed in for whom, and the way out. */
+/** The name of the service, the signed-in person with the organisation, and the sign-out button. */
 export function Header() {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
   const { standing } = usePartner();

@@ -45,7 +45,7 @@ function Entry({ item, menu }: { readonly item: MenuItem; readonly menu: Menu })
   );
 }
 
-/** Without an answer about the mandate the menu lacks our pages: it says why, and tries again when asked. */
+/** If the mandate could not be read, the menu lacks our pages: says why and offers to try again. */
 function StandingFailure() {
   const { t } = useTranslation();
   const { standing } = usePartner();
@@ -59,7 +59,7 @@ function StandingFailure() {
   ) : null;
 }
 
-/** From page to page go only the parameters by which an application finds its user again. */
+/** Keeps only the query parameters by which an application finds its user again. */
 function kept(search: string): string {
   const all = new URLSearchParams(search);
   const some = new URLSearchParams();

@@ -8,7 +8,7 @@ import { Header } from "./Header";
 import { useMenu } from "./menu";
 import { Navigation } from "./Navigation";
 
-/** The frame of every page: header, breadcrumb, menu; the page itself in the middle. */
+/** The frame of every page: header, breadcrumb and menu around the page itself. */
 export function Shell() {
   return (
     <PartnerProvider>
@@ -33,14 +33,14 @@ function Frame({ children }: { readonly children: ReactNode }) {
     if (shown.current === pathname) {
       return;
     }
-    // As a browser does with a page of its own: from the top, the focus before what is new.
+    // Like a page load in a browser: scroll to the top, and move the focus to the new content.
     shown.current = pathname;
     setOpen(false);
     main.current?.focus();
     window.scrollTo(0, 0);
   }, [pathname]);
 
-  // Our own pages name themselves: one of them shows a person, or many.
+  // Our own pages set their title themselves, because it depends on their data.
   const native = menu.here.at(-1)?.startsWith("partner.") ? undefined : menu.here.at(-1);
   const title = native && t(native);
   useEffect(() => {
@@ -51,7 +51,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
 
   return (
     <div className="mcp-frame">
-      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place in the page, which the router does not know. */}
+      {/* biome-ignore lint/a11y/useValidAnchor: the link goes to a place in the page, which is no route. */}
       <a className="mcp-skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
         {t("partner.skip")}
       </a>
@@ -72,7 +72,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-// The console's addresses are its router's: a plain #main would be lost on it.
+// The URL's hash belongs to the console's router: a plain link to #main would change the route.
 function skipTo(event: { preventDefault(): void }, target: HTMLElement | null) {
   event.preventDefault();
   target?.focus();

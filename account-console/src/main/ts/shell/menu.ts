@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { matchPath, useLocation } from "react-router-dom";
 import { type Standing, usePartner } from "../api/PartnerContext";
 
-/** An entry of content.json, in the form that Keycloak gave to that file. */
+/** An entry of content.json, in Keycloak's format. */
 export type MenuItem = MenuPage | MenuGroup;
 
 interface MenuPage {
@@ -18,7 +18,7 @@ interface MenuGroup {
   readonly isVisible?: string;
 }
 
-/** The menu as this person sees it, and where the person is in it. */
+/** The menu for this person, and the current place in it. */
 export interface Menu {
   readonly items: readonly MenuItem[];
   /** Labels from the group down to the page. */
@@ -28,7 +28,7 @@ export interface Menu {
 
 export const isGroup = (item: MenuItem): item is MenuGroup => "children" in item;
 
-/** What content.json offers, less what the realm or the person's mandate leaves out. */
+/** The entries of content.json without those that the realm or the person's mandate hides. */
 export function visible(items: readonly MenuItem[], flags: ReadonlySet<string>): readonly MenuItem[] {
   const shown = (item: MenuItem) => item.isVisible === undefined || flags.has(item.isVisible);
   return items.filter(shown).map((item) => (isGroup(item) ? { ...item, children: item.children.filter(shown) } : item));

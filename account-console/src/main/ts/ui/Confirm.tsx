@@ -5,8 +5,8 @@ import { Notice } from "./Notice";
 import { wordsOf } from "./words";
 
 /**
- * Asks before an act, naming who is concerned; does it; stays open and says why where it fails. Escape and the cross do
- * nothing but close.
+ * Asks for confirmation before an act and names the person concerned. On failure it stays open and shows the reason.
+ * Escape and the close button only close it.
  */
 export function Confirm(props: {
   readonly title: string;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 const KINDS: readonly HousingKind[] = ["CONVENTIONNE", "PRIVE"];
 
-/** Habilitation groups as check boxes by housing kind, each with what it allows. */
+/** Check boxes for habilitation groups by housing kind, each with a description. */
 export function GroupChoice(props: {
   readonly id: string;
   readonly legend: string;
@@ -97,7 +97,7 @@ function GroupBox(props: {
   );
 }
 
-/** The right in the person's language where it is one of those we know, else the group's own name. */
+/** The translated right if it is a known one, otherwise the group's own name. */
 function labelOfRight(t: ReturnType<typeof useTranslation>["t"], group: HabilitationGroup): string {
   return t(`partner.right.${group.right}`, { defaultValue: group.name });
 }
@@ -109,7 +109,7 @@ export const groupLabel = (t: ReturnType<typeof useTranslation>["t"], group: Hab
     kind: t(`partner.kind.${group.housingKind}`),
   });
 
-/** Groups as lists show them: by housing kind, and within it the rights in one line. */
+/** Groups as lists show them: one line per housing kind, with its rights. */
 export function Rights({
   groups,
   others = 0,
@@ -141,7 +141,7 @@ export function Rights({
   );
 }
 
-/** Says by a star, and in words to whoever cannot see it, that a field is needed. */
+/** Marks a required field with a star, and in words for screen readers. */
 export const Star = () => (
   <span className="mcp-star" aria-hidden="true">
     *

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** What stands where a page, or its data, will be in a moment. */
+/** Shown while a page or its data is loading. */
 export function Loading() {
   const { t } = useTranslation();
   return (

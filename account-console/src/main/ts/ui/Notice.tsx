@@ -2,7 +2,7 @@ import { Alert } from "@patternfly/react-core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-/** A message within the page. Its kind is said in words to whoever does not see the colour. */
+/** A message within the page. Screen readers get its kind in words, as they cannot see the colour. */
 export function Notice(props: {
   readonly variant: "danger" | "warning" | "info";
   readonly title: string;

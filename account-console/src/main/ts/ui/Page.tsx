@@ -7,7 +7,7 @@ import { wordsOf } from "./words";
 import "./ui.css";
 import { Notice } from "./Notice";
 
-/** A page of ours: its name in the browser's title and as its one heading. */
+/** A page of ours. Its name is the browser's title and its only main heading. */
 export function Page(props: {
   readonly title: string;
   readonly lead?: ReactNode;
@@ -33,7 +33,10 @@ export function Page(props: {
   );
 }
 
-/** Only for mandate holders, or for the administrator alone; tells others so, whatever address they typed. */
+/**
+ * Shows its content to mandate holders only, or to the administrator only. Others see a message, whatever URL they
+ * typed.
+ */
 export function MandateOnly(props: { readonly administrator?: boolean; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { standing } = usePartner();
@@ -65,7 +68,7 @@ function Closed({ text }: { readonly text: string }) {
   );
 }
 
-/** Something that was asked of the server did not come. */
+/** Shown when data could not be read from the server. */
 export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const { t } = useTranslation();
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 const SIZES = [10, 20, 50, 100] as const;
 
-/** From page to page of a list; every word of PatternFly's in the person's language. */
+/** The pager of a list, with all texts of PatternFly's component translated. */
 export function Pager(props: {
   readonly total: number;
   readonly first: number;
@@ -12,7 +12,7 @@ export function Pager(props: {
 }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  // All of it is on the screen, and would be with any other size of page.
+  // Everything fits on one page of the smallest size, so no pager is needed.
   if (props.total <= SIZES[0]) {
     return null;
   }

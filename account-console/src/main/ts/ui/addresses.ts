@@ -1,7 +1,7 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { paths, userPath } from "../paths";
 
-/** Where our pages are, for links. */
+/** The URLs of our pages, for links. */
 export function useAddresses() {
   const { environment } = useEnvironment<AccountEnvironment>();
   const base = new URL(environment.baseUrl).pathname;

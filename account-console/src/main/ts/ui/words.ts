@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 type Translate = ReturnType<typeof useTranslation>["t"];
 
-/** Codes of refusals that have words of their own; the rest go by status. */
+/** Refusal codes that have a text of their own; all others use the text of their status. */
 const SPOKEN = new Set([
   "not-permitted",
   "outside-perimeter",
@@ -20,7 +20,7 @@ const SPOKEN = new Set([
   "no-recertification",
 ]);
 
-/** What went wrong, in a sentence for the person at the screen. */
+/** What went wrong, as a sentence for the person. */
 export function wordsOf(t: Translate, error: unknown): string {
   if (error instanceof Unreachable) {
     return t("partner.error.unreachable");
@@ -45,7 +45,7 @@ export function wordsOf(t: Translate, error: unknown): string {
     case 429:
       return t("partner.error.tooMany");
     case 400: {
-      // A file as a whole: the one error that is there says what is wrong with it.
+      // For a file as a whole there is one error, and it says what is wrong.
       const code = error.errors[0]?.code;
       return t([`partner.imports.file.${code}`, "partner.error.unknown"], { field: error.errors[0]?.field });
     }
@@ -54,7 +54,7 @@ export function wordsOf(t: Translate, error: unknown): string {
   }
 }
 
-/** What is wrong with one field. The server's own words where it has some: they are in the person's language. */
+/** What is wrong with one field. Prefers the server's message, which is in the person's language. */
 export function wordsOfField(
   t: Translate,
   { field, code, message }: FieldError,
@@ -65,7 +65,7 @@ export function wordsOfField(
   return t([own, common], { ...values, defaultValue: message ?? t("partner.field.invalid") });
 }
 
-/** Points in time as the person's own clock shows them. */
+/** Formats dates and times in the person's time zone and language. */
 export function useDates() {
   const { i18n } = useTranslation();
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
@@ -78,6 +78,6 @@ export function useDates() {
   };
 }
 
-/** A person's name as lists show it: what lists are sorted by comes first. */
+/** A person's name as lists show it, starting with the name that lists are sorted by. */
 export const nameOf = (person: { readonly lastName: string; readonly firstName: string }) =>
   `${person.lastName} ${person.firstName}`;

@@ -9,7 +9,7 @@ import { GroupChoice, Star } from "../ui/GroupChoice";
 import { Notice } from "../ui/Notice";
 import { wordsOf, wordsOfField } from "../ui/words";
 
-/** What stands in the form, as typed. */
+/** The values of the form, as typed. */
 export interface Draft {
   readonly lastName: string;
   readonly firstName: string;
@@ -29,7 +29,7 @@ export const draftOf = (user: Person, beyond: readonly string[]): Draft => ({
   groups: new Set(user.habilitationGroups.filter((group) => !beyond.includes(group))),
 });
 
-/** What is sent: exactly as typed, since the server says what is wrong with it, but for an empty telephone. */
+/** The body to send: exactly as typed, since the server validates it, except for an empty telephone. */
 export const inputOf = (draft: Draft): NewPerson => ({
   lastName: draft.lastName,
   firstName: draft.firstName,
@@ -43,7 +43,7 @@ type Field = (typeof FIELDS)[number] | "habilitationGroups";
 const ORDER: readonly Field[] = [...FIELDS, "habilitationGroups"];
 
 const ATTRIBUTES: Record<(typeof FIELDS)[number], InputHTMLAttributes<HTMLInputElement>> = {
-  // They are another person's data: the browser's own memory of them is of no help.
+  // The data is another person's, so the browser's autocomplete does not help.
   lastName: { autoComplete: "off" },
   firstName: { autoComplete: "off" },
   email: { type: "email", autoComplete: "off", inputMode: "email", spellCheck: false },
@@ -51,8 +51,8 @@ const ATTRIBUTES: Record<(typeof FIELDS)[number], InputHTMLAttributes<HTMLInputE
 };
 
 /**
- * The form of a person. What the server refuses is told beside its field and in a summary above that leads there; what
- * was typed stays typed.
+ * The form of a person. Each error of the server appears beside its field and in a summary at the top that links to it.
+ * The form keeps what was typed.
  */
 export function PersonForm(props: {
   readonly start: Draft;
@@ -60,11 +60,11 @@ export function PersonForm(props: {
   readonly beyond?: number;
   readonly personClosed?: boolean;
   readonly groupsClosed?: boolean;
-  /** What is to be said below the address instead of its format. */
+  /** Shown below the address instead of its format. */
   readonly emailNote?: string;
   readonly submitLabel: string;
   readonly cancelTo: string;
-  /** Sends the draft; "left" when the page is being left, so that nothing is sent a second time. */
+  /** Sends the draft. Returns "left" if the page is being left, so that nothing is sent a second time. */
   readonly onSubmit: (draft: Draft) => Promise<"left" | "stays">;
 }) {
   const { t } = useTranslation();
@@ -72,7 +72,7 @@ export function PersonForm(props: {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
   const summary = useRef<HTMLDivElement>(null);
-  // Not the state: two clicks may come before it is rendered.
+  // A ref, not a state: two clicks may come before the state is rendered.
   const sending = useRef(false);
   const errors = refusal instanceof Problem ? refusal.errors : [];
   const errorOf = (field: Field) => {
@@ -249,6 +249,6 @@ function TextField(props: {
   );
 }
 
-/** Errors of single groups are told at the groups' choice. */
+/** Errors of single groups appear at the choice of groups. */
 const fieldOf = (error: FieldError): string =>
   error.field.startsWith("habilitationGroups") ? "habilitationGroups" : error.field;

@@ -14,8 +14,8 @@ interface Difference {
 }
 
 /**
- * Somebody else changed the user in the meantime: what they changed, and the way to go on. Nothing was written, what was
- * typed still stands below.
+ * Shown when somebody else changed the user in the meantime: lists their changes and offers the ways to go on. Nothing
+ * was written, and the form below keeps what was typed.
  */
 export function StaleNotice(props: {
   readonly before: Person;
@@ -26,7 +26,7 @@ export function StaleNotice(props: {
 }) {
   const { t } = useTranslation();
   const notice = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows what is told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new notice takes the focus.
   useEffect(() => notice.current?.focus(), [props.now]);
 
   const groupsOf = (user: Person) =>

@@ -6,7 +6,7 @@ import { groupLabel } from "../ui/GroupChoice";
 
 type Filter = { search?: string; group?: string; status?: Person["status"] };
 
-/** Search, group and state; whatever is chosen counts at once, a search when it is sent. */
+/** Search, group and status. A choice applies at once; a search applies when it is submitted. */
 export function UserFilters(props: {
   readonly query: UserQuery;
   readonly groups: readonly HabilitationGroup[];

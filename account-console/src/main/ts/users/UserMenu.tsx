@@ -9,7 +9,7 @@ import { nameOf } from "../ui/words";
 import type { Act, ActKind } from "./acts";
 import { closedForManaging } from "./authority";
 
-/** What may be done to a user; what may not stays in the list and says why. */
+/** The actions on a user. An action that is not allowed stays in the list and says why. */
 export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAct: (act: Act) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();

@@ -19,7 +19,7 @@ import { CredentialBadge, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
 
-/** A user to create, to change, or only to look at. */
+/** The page that creates, changes or only shows a user. */
 export default function UserPage() {
   const { id } = useParams();
   return (
@@ -123,7 +123,8 @@ function Change(props: {
       if (closed === null) {
         await client.updateUser(user.id, inputOf(draft), etag);
       } else {
-        // Of oneself, and of a user beside one's perimeter, groups alone are changed, and those beyond kept.
+        // The caller may change only groups here (own account, or a user partly outside the perimeter). Groups beyond
+        // the perimeter are kept.
         await client.setGroups(user.id, [...draft.groups, ...beyond], etag);
       }
     } catch (error) {

@@ -25,10 +25,10 @@ const PAGE = 20;
 const SORTABLE = ["lastName", "email", "status"] as const;
 type Column = (typeof SORTABLE)[number];
 
-/** A column, descending when a minus stands before. */
+/** A column; a leading minus means descending. */
 type UserSort = Column | `-${Column}`;
 
-/** The part of the list that is shown, with its place. */
+/** The filters of the list, and the position of the page. */
 type ShownQuery = UserQuery & { readonly first: number; readonly max: number };
 
 export default function UsersPage() {
@@ -210,7 +210,7 @@ function Habilitations({ user, groups }: { readonly user: Person; readonly group
     return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
   }
   const known = groupsKnown(groups, user.habilitationGroups);
-  // Until the groups are known by name nothing is said of those that are not.
+  // Until the names of the groups are loaded, nothing is said about groups that are not known.
   return <Rights groups={known} others={groups.length > 0 ? user.habilitationGroups.length - known.length : 0} />;
 }
 
@@ -245,7 +245,7 @@ function sortParams(sort: string | undefined, onSort: (sort: UserSort) => void) 
 
 const STATUSES: readonly string[] = ["PENDING", "ACTIVE", "DISABLED"] satisfies Person["status"][];
 
-/** The list that is shown stands in the address: the back button, and a colleague's link, find it again. */
+/** The filters are in the URL, so that the back button and a shared link show the same list. */
 function useUserQuery(): [ShownQuery, (query: ShownQuery) => void] {
   const [parameters, setParameters] = useSearchParams();
   const of = (name: string) => parameters.get(name) ?? "";

@@ -7,7 +7,7 @@ import { nameOf } from "../ui/words";
 
 export type ActKind = "credentials" | "disable" | "enable" | "delete";
 
-/** What somebody is about to do to a user. */
+/** An action on a user that waits for its confirmation. */
 export interface Act {
   readonly kind: ActKind;
   readonly user: Person;
@@ -20,7 +20,7 @@ const DO: Record<ActKind, (client: PartnerClient, id: string) => Promise<void>> 
   delete: (client, id) => client.deleteUser(id),
 };
 
-/** The question before an act, which names the person and says what follows. */
+/** Asks for confirmation: names the person and says what follows. */
 export function ActConfirm(props: {
   readonly act: Act;
   readonly onDone: (said: string) => void;

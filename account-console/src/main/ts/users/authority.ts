@@ -1,11 +1,11 @@
 import type { Caller, HabilitationGroup, Person } from "console-api/generated/partner";
 
-/** Why a control is closed; the server says the same by the same code, and has the last word. */
+/** Why a control is disabled. The server decides, and refuses with the same code. */
 export type Closed = "own-account" | "mandate-holder" | "outside-perimeter";
 
 /**
- * Whether the caller may change a user's data, disable, enable or delete it, or send it new credentials (R8, R9);
- * null when so.
+ * Why the caller may not change a user's data, disable, enable or delete the user, or send new credentials (R8, R9).
+ * Null if the caller may.
  */
 export function closedForManaging(me: Caller, user: Person): Closed | null {
   if (user.id === me.user.id) {
@@ -21,8 +21,8 @@ export function closedForManaging(me: Caller, user: Person): Closed | null {
 }
 
 /**
- * Whether the caller may tick and untick groups of a user: the administrator also its own, a delegate within its
- * perimeter, whatever else the user has.
+ * Why the caller may not choose groups of a user; null if the caller may. The administrator may also do so for the own
+ * account. A delegate may do so within the perimeter, whatever other groups the user has.
  */
 export function closedForGroups(me: Caller, user: Person): Closed | null {
   if (me.mandate === "ADMINISTRATOR") {
@@ -32,7 +32,7 @@ export function closedForGroups(me: Caller, user: Person): Closed | null {
   return closed === "outside-perimeter" ? null : closed;
 }
 
-/** The groups of a user that lie outside of the caller's perimeter. */
+/** The groups of a user outside the caller's perimeter. */
 export function groupsBeyond(me: Caller, user: Person): readonly string[] {
   if (me.mandate === "ADMINISTRATOR") {
     return [];
@@ -41,7 +41,7 @@ export function groupsBeyond(me: Caller, user: Person): readonly string[] {
   return user.habilitationGroups.filter((group) => !perimeter.has(group));
 }
 
-/** What a user holds of the groups that the caller knows by name. */
+/** The groups of a user that the caller knows by name. */
 export const groupsKnown = (
   groups: readonly HabilitationGroup[],
   ids: readonly string[],

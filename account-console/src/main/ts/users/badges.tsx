@@ -13,7 +13,7 @@ const CREDENTIALS: Record<NonNullable<Person["credentialState"]>, Colour> = {
   USED: "grey",
 };
 
-/** Whether a user can sign in; the words say it, the colour only repeats it. */
+/** Whether a user can sign in. The words say it; the colour only repeats it. */
 export function StatusBadge({ status }: { readonly status: Person["status"] }) {
   const { t } = useTranslation();
   return (
@@ -23,7 +23,7 @@ export function StatusBadge({ status }: { readonly status: Person["status"] }) {
   );
 }
 
-/** How far the mails with identifier and password have come. */
+/** The state of the mails with identifier and password. */
 export function CredentialBadge({ state }: { readonly state: NonNullable<Person["credentialState"]> | null }) {
   const { t } = useTranslation();
   return state === null ? (

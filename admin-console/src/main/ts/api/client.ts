@@ -45,13 +45,13 @@ export interface ClientSettings {
 
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
 
-/** Which page of a list is wanted. */
+/** The part of a list that is wanted. */
 interface Range {
   readonly first: number;
   readonly max: number;
 }
 
-/** Bytes below which it is not worth the trouble to compress a file. */
+/** A file with fewer bytes is sent without compression. */
 const SEND_AS_IT_IS = 64 * 1024;
 
 /**
@@ -82,13 +82,13 @@ export class OperatorClient {
   update = (siret: string, body: NewOrganisation, etag: string | null): Promise<Versioned<Organisation>> =>
     versionedOf(this.#api.PUT("/organisations/{siret}", { params: { path: { siret }, header: ifMatch(etag) }, body }));
 
-  /** The letter to print. Its password is in this answer and nowhere else: asking again makes another letter. */
+  /** The letter to print. Only this answer contains its password; asking again makes another letter. */
   letter = (siret: string): Promise<Blob> =>
     dataOf(this.#api.POST("/organisations/{siret}/letter", { ...of({ siret }), ...PDF }));
 
   /**
-   * New letters for these organisations, in this order; those that are out are worth nothing from then on. They are
-   * issued while the answer is read.
+   * New letters for these organisations, in this order. They replace the letters that are still valid, and are issued
+   * while the answer is read.
    */
   letters = (sirets: readonly string[], form: LetterForm, signal: AbortSignal): Promise<Response> =>
     streamOf(
@@ -100,7 +100,7 @@ export class OperatorClient {
       }),
     );
 
-  /** What the directory of establishments says, to fill a form with. */
+  /** The entry of the directory of establishments, to fill a form with. */
   establishment = (siret: string): Promise<Establishment> =>
     dataOf(this.#api.GET("/establishments/{siret}", of({ siret })));
 
@@ -130,7 +130,7 @@ export class OperatorClient {
   journal = (siret: string, range: Range, signal: AbortSignal): Promise<JournalPage> =>
     dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query: range }, signal }));
 
-  /** Whether the journal is as it was written: of one organisation, or of all. */
+  /** Verifies that the journal was not altered: one organisation's, or all for null. */
   verifyJournal = (siret: string | null): Promise<Verification> =>
     dataOf(this.#api.GET("/journal/verify", { params: { query: siret === null ? {} : { siret } } }));
 
@@ -139,7 +139,7 @@ export class OperatorClient {
 
   health = (signal: AbortSignal | null = null): Promise<string[]> => dataOf(this.#api.GET("/health", { signal }));
 
-  /** Whether this server takes imports; an older one answers 404 without a problem of ours. */
+  /** Whether this server has imports. An older one answers 404 without our problem details. */
   takesImports = async (signal: AbortSignal): Promise<boolean> => {
     try {
       await this.#api.GET("/organisation-imports/{id}", { ...of({ id: "none" }), signal });
@@ -158,7 +158,7 @@ export class OperatorClient {
 
   startImport = async (file: Blob, dryRun: boolean): Promise<StartedImport> => {
     const query = { dryRun };
-    // The server takes 5 MiB, which 100,000 organisations are within once compressed.
+    // The server accepts 5 MiB. 100,000 organisations fit into that when compressed.
     if (file.size > SEND_AS_IT_IS && "CompressionStream" in globalThis) {
       const params = { query, header: { "Content-Encoding": "gzip" } } as const;
       return dataOf(this.#api.POST("/organisation-imports", { params, ...csvBody(await compressed(file)) }));
@@ -166,7 +166,7 @@ export class OperatorClient {
     return dataOf(this.#api.POST("/organisation-imports", { params: { query }, ...csvBody(file) }));
   };
 
-  /** How far an import is, and a page of the lines that were refused. */
+  /** How far an import is, with a page of the refused lines. */
   importProgress = (id: string, range: Range, signal?: AbortSignal): Promise<OrganisationImportReport> =>
     dataOf(
       this.#api.GET("/organisation-imports/{id}", { params: { path: { id }, query: range }, signal: signal ?? null }),
@@ -174,11 +174,14 @@ export class OperatorClient {
 
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/organisation-imports/{id}", of({ id })));
 
-  /** The letters of an import's organisations in one of the forms, issued while they are read, once: from then on 410. */
+  /**
+   * The letters of an import's organisations in one of the forms. They are issued while they are read, and only once:
+   * from then on the answer is 410.
+   */
   importLetters = (id: string, form: LetterForm, signal: AbortSignal): Promise<Response> =>
     streamOf(this.#api.GET(`/organisation-imports/{id}/letters.${form}`, { ...of({ id }), ...ANY_STREAM, signal }));
 
-  /** New letters for an import whose letters were asked for before; the former ones are worth nothing from then on. */
+  /** New letters for an import whose letters were already read. They replace the former ones. */
   reissueImportLetters = (id: string, form: LetterForm, signal: AbortSignal): Promise<Response> => {
     const params = { path: { id }, query: { format: form } };
     return streamOf(this.#api.POST("/organisation-imports/{id}/letters", { params, ...ANY_STREAM, signal }));
@@ -192,7 +195,7 @@ export class OperatorClient {
     return dataOf(this.#api.GET("/reports/organisations.csv", { params: { query }, ...CSV }));
   };
 
-  /** Notices newest first; those still to print, oldest first, where asked for. */
+  /** Notices, newest first; with toPrint only those that are not printed, oldest first. */
   notices = (toPrint: boolean, range: Range, signal: AbortSignal): Promise<NoticePage> => {
     const query = { ...(toPrint && { printed: false }), ...range };
     return dataOf(this.#api.GET("/notices", { params: { query }, signal }));
@@ -201,7 +204,7 @@ export class OperatorClient {
   notice = (reference: string, signal: AbortSignal): Promise<Notice> =>
     dataOf(this.#api.GET("/notices/{reference}", { ...of({ reference }), signal }));
 
-  /** The notice as a page to post. It holds no secret, and may be asked for again. */
+  /** The notice as a page to post. It contains no secret and may be asked for again. */
   printNotice = (reference: string): Promise<Blob> =>
     dataOf(this.#api.POST("/notices/{reference}/letter", { ...of({ reference }), ...PDF }));
 
@@ -216,7 +219,7 @@ export class OperatorClient {
 
   campaigns = (signal: AbortSignal): Promise<Campaign[]> => dataOf(this.#api.GET("/recertifications", { signal }));
 
-  /** Starts a campaign, or proposes one that another operator has to approve. */
+  /** Starts a campaign, or proposes one that another operator must approve. */
   startCampaign = (body: NewCampaign): Promise<Campaign> => dataOf(this.#api.POST("/recertifications", { body }));
 
   approveCampaign = (id: string): Promise<void> => done(this.#api.POST("/recertifications/{id}/approval", of({ id })));
@@ -232,7 +235,7 @@ export class OperatorClient {
     return dataOf(this.#api.GET("/recertifications/{id}/report.csv", { params, ...CSV }));
   };
 
-  /** The name of whoever acted, from Keycloak's own users; null for an account that is gone. */
+  /** The name of the person of that id, from Keycloak's own users; null for a deleted account. */
   nameOf = (userId: string): Promise<string | null> => {
     const known = this.#names.get(userId);
     if (known !== undefined) {
@@ -253,7 +256,7 @@ export class OperatorClient {
       if (error instanceof Problem && error.status === 404) {
         return null;
       }
-      // Asked again next time; until then an id is better than a wrong word.
+      // Forgets the failure so that the next call asks again. Until then the page shows the id.
       this.#names.delete(userId);
       return userId;
     }
@@ -266,10 +269,10 @@ const ANY_STREAM = { headers: { Accept: "*/*" }, parseAs: "stream" } as const;
 
 const of = <Path extends object>(path: Path) => ({ params: { path } });
 
-/** An answer that is read while it comes in. */
+/** An answer whose body is read while it arrives. */
 const streamOf = async (fetched: Promise<{ readonly response: Response }>): Promise<Response> =>
   (await fetched).response;
 
-// A whole blob: a stream as a body wants HTTP/2 and is not known to every browser.
+// A whole blob, because a stream as a request body needs HTTP/2 and not every browser supports it.
 const compressed = (file: Blob): Promise<Blob> =>
   new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();

@@ -1,16 +1,16 @@
-/** What the console's page says of itself, in its element #environment; as much of it as we need. */
+/** What the console's page states in its element #environment, limited to what we need. */
 export interface ConsoleEnvironment {
-  /** Where people sign in. */
+  /** The URL of the server where people sign in. */
   readonly serverBaseUrl: string;
-  /** Where the admin REST API answers. */
+  /** The URL of the admin REST API. */
   readonly adminBaseUrl: string;
-  /** The console's own address, with a slash at its end. */
+  /** The console's own URL, with a slash at its end. */
   readonly consoleUrl: string;
   readonly realm: string;
   readonly clientId: string;
 }
 
-/** The environment, or null where the page is not what we know: then the console stays as it is. */
+/** The environment; null if the page is not as we know it, and the section is then not shown. */
 export function readEnvironment(page: Document): ConsoleEnvironment | null {
   let said: unknown;
   try {

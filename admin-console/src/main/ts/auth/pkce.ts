@@ -1,4 +1,4 @@
-/** A secret of ours and the challenge that the server compares it with (RFC 7636, S256). */
+/** A secret of ours, and the challenge that the server compares it with (RFC 7636, S256). */
 export interface Pkce {
   readonly verifier: string;
   readonly challenge: string;
@@ -10,7 +10,7 @@ export async function newPkce(): Promise<Pkce> {
   return { verifier, challenge: base64url(new Uint8Array(digest)) };
 }
 
-/** 256 random bits, fit for an address. */
+/** 256 random bits, safe in a URL. */
 export const randomText = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 const base64url = (bytes: Uint8Array): string =>

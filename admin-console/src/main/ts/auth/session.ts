@@ -11,17 +11,17 @@ interface Tokens {
   readonly access: string;
   readonly refresh: string | null;
   readonly userId: string;
-  /** By the clock that never jumps, in milliseconds. */
+  /** In milliseconds of the monotonic clock. */
   readonly goodUntil: number;
 }
 
-/** A token is renewed this long before it ends: it has a way to go. */
+/** A token is renewed this long before it expires, because the request takes time to arrive. */
 const MARGIN_MS = 20_000;
 
 /**
- * Tokens of the console's own client, got by single sign-on without a screen (prompt=none, PKCE): the person is signed in
- * to the console already. They are kept in memory only. Nothing of the console's script is touched for it, only what
- * OpenID Connect promises.
+ * Tokens of the console's own client, obtained by single sign-on without a screen (prompt=none, PKCE): the person is
+ * already signed in to the console. They are kept in memory only. The session uses nothing of the console's script,
+ * only OpenID Connect.
  */
 export class Session {
   readonly #environment: ConsoleEnvironment;
@@ -35,9 +35,9 @@ export class Session {
   }
 
   /**
-   * A token that is good now; fails with {@link SessionEnded}.
+   * A token that is valid now; fails with {@link SessionEnded}.
    *
-   * @param refused a token of this session's that the server no longer takes, whatever the time
+   * @param refused a token of this session that the server no longer accepts, whatever its time
    */
   async token(refused?: string): Promise<string> {
     return (await this.#current(refused)).access;
@@ -53,7 +53,7 @@ export class Session {
     if (tokens !== null && tokens.access !== refused && performance.now() < tokens.goodUntil - MARGIN_MS) {
       return tokens;
     }
-    // Refresh tokens serve once: two requests at a time share one renewal.
+    // A refresh token works once, so concurrent requests share one renewal.
     this.#renewal ??= this.#renew(tokens).finally(() => {
       this.#renewal = null;
     });
@@ -63,7 +63,7 @@ export class Session {
   async #renew(former: Tokens | null): Promise<Tokens> {
     const renewed = (former && (await this.#refresh(former))) ?? (await this.#signIn());
     if (former !== null && former.userId !== renewed.userId) {
-      // Somebody else has signed in, in another tab: what is on the screen was shown to the former person.
+      // Somebody else has signed in in another tab. The page on the screen was made for the former person.
       throw new SessionEnded("another person has signed in");
     }
     this.#tokens = renewed;
@@ -78,7 +78,7 @@ export class Session {
     const { serverBaseUrl, realm, clientId, consoleUrl } = this.#environment;
     const state = randomText();
     const { verifier, challenge } = await newPkce();
-    // Below the console's address, as the client demands. A small answer stands there; only its address matters.
+    // The client allows redirects below the console's URL only. Its answer is small, and only the URL itself is read.
     const redirect = new URL("messages.json", consoleUrl).href;
     const address = new URL(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/auth`);
     address.search = new URLSearchParams({
@@ -136,7 +136,7 @@ export class Session {
   }
 }
 
-// Only to tell one's own proposals from others'; the server decides, and it alone checks signatures.
+// Used only to distinguish one's own proposals from others'. The server decides and checks signatures.
 function subjectOf(idToken: string | undefined): string | null {
   try {
     const payload = (idToken ?? "").split(".")[1] ?? "";

@@ -1,8 +1,8 @@
 const GIVE_UP_AFTER_MS = 15_000;
 
 /**
- * Follows an address of the sign-in server to where it leads, without anybody seeing it. The answer is the address at the
- * end, on this page's own origin; null where it leads elsewhere or nowhere.
+ * Follows a URL of the sign-in server to its end, invisibly. Returns the final URL if it is on this page's origin,
+ * otherwise null.
  */
 export async function visit(address: URL): Promise<URL | null> {
   return address.origin === location.origin ? byFetch(address) : byFrame(address);
@@ -11,7 +11,7 @@ export async function visit(address: URL): Promise<URL | null> {
 async function byFetch(address: URL): Promise<URL | null> {
   try {
     const answer = await fetch(address, {
-      // Never to another host: there is nothing for us.
+      // Redirects to another host are useless to us, so they fail.
       mode: "same-origin",
       credentials: "same-origin",
       cache: "no-store",
@@ -23,7 +23,7 @@ async function byFetch(address: URL): Promise<URL | null> {
   }
 }
 
-// People sign in on another host than the one of the console (hostname-admin): a frame takes their cookies along.
+// If people sign in on another host than the console's (hostname-admin), a frame sends their cookies.
 async function byFrame(address: URL): Promise<URL | null> {
   const frame = document.createElement("iframe");
   frame.hidden = true;
@@ -36,7 +36,7 @@ async function byFrame(address: URL): Promise<URL | null> {
         try {
           resolve(new URL(frame.contentWindow?.location.href ?? ""));
         } catch {
-          // It ended on the other host.
+          // The frame ended on the other host.
           resolve(null);
         }
       });

@@ -1,6 +1,6 @@
 /**
- * Where we stand in the section, e.g. path /organisations and its query. Addresses are #/{realm}/partner/…: the console's
- * own routes begin with the realm too, and it has none named partner.
+ * The current place in the section, e.g. path /organisations and its query. URLs are #/{realm}/partner/…: the console's
+ * own routes begin with the realm too, and none of them is called partner.
  */
 export interface Route {
   readonly path: string;
@@ -9,7 +9,7 @@ export interface Route {
 
 const SECTION = "partner";
 
-/** What an address means to us; null where it is one of the console's own pages. */
+/** The route of a URL hash; null for the console's own pages. */
 export function routeOf(hash: string, realm: string): Route | null {
   const [path = "", query = ""] = hash.replace(/^#/, "").split("?", 2);
   const base = `/${encodeURIComponent(realm)}/${SECTION}`;
@@ -19,7 +19,7 @@ export function routeOf(hash: string, realm: string): Route | null {
   return { path: path.slice(base.length).replace(/\/+$/, "") || "/organisations", query: new URLSearchParams(query) };
 }
 
-/** The address of one of our pages. */
+/** The URL of one of our pages. */
 export function addressOf(realm: string, path: string, query?: Readonly<Record<string, string | number>>): string {
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== "" && value !== 0);
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
@@ -27,8 +27,8 @@ export function addressOf(realm: string, path: string, query?: Readonly<Record<s
 }
 
 /**
- * Calls back at each change of the address. The console's router changes it by the history's methods, which tell nobody:
- * they are called as ever, and we look afterwards.
+ * Calls back at each change of the URL. The console's router changes it by the history's methods, which fire no event.
+ * Therefore these methods are wrapped.
  */
 export function watchAddress(changed: () => void): void {
   for (const method of ["pushState", "replaceState"] as const) {

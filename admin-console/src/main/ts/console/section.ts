@@ -6,7 +6,7 @@ export interface Entry {
   readonly label: string;
 }
 
-/** Our part of the navigation: a heading and links that look like the console's own. */
+/** Our part of the navigation: a heading, and links that look like the console's own. */
 export class Section {
   readonly #element = document.createElement("section");
   readonly #links: readonly { readonly entry: Entry; readonly link: HTMLAnchorElement }[];
@@ -36,7 +36,7 @@ export class Section {
     this.#element.append(heading, list);
   }
 
-  /** Puts it before the console's own sections; does nothing where it stands already. */
+  /** Inserts the section before the console's own sections, unless it is there already. */
   attachTo(frame: Frame): void {
     if (this.#element.parentElement === frame.navigation) {
       return;
@@ -49,7 +49,7 @@ export class Section {
     this.#element.remove();
   }
 
-  /** Marks the entry whose page is shown; none for null. */
+  /** Marks the entry of the current page; none for null. */
   mark(path: string | null): void {
     for (const { entry, link } of this.#links) {
       const current = path !== null && (path === entry.path || path.startsWith(`${entry.path}/`));

@@ -6,7 +6,7 @@ import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
 
-/** How the service stands, in figures that lead to what they count. */
+/** The state of the service in figures. Each figure links to what it counts. */
 export function DashboardPage() {
   const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.summary(signal), [client]);

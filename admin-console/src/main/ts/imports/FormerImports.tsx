@@ -6,7 +6,7 @@ import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
 import { useNames } from "../ui/useNames";
 
-/** The imports of before, newest first: whoever lost an address finds report and letters again. */
+/** Former imports, newest first. An operator who lost the URL finds the report and the letters here. */
 export function FormerImports() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);

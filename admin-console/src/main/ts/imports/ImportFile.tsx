@@ -5,7 +5,7 @@ import { Button, Failure, Notice } from "../ui/parts";
 
 const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
 
-/** Why a file was not taken in at all: what is wrong with it, and where. */
+/** Why a file was refused as a whole: the error and its place. */
 export function FileFailure({ error }: { readonly error: unknown }) {
   const { texts } = usePageContext();
   const [fault] = error instanceof Problem ? error.errors : [];
@@ -25,7 +25,7 @@ export function FileFailure({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Takes a file to try. */
+/** Chooses a file for a dry run. */
 export function FileChoice(props: {
   readonly onFile: (file: File | null) => void;
   readonly onTry: (file: File) => void;

@@ -13,7 +13,7 @@ import { useMounted } from "../ui/useMounted";
 
 const POLL_MS = 3_000;
 
-/** The letters of an import: where they stand, and how to get them, once, or anew. */
+/** The letters of an import: their state, and how to get them once, or again as new letters. */
 export function ImportLetters(props: { readonly report: OrganisationImportReport }) {
   const { texts, client } = usePageContext();
   const { id } = props.report;
@@ -37,10 +37,10 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
     try {
       setReport(await read());
     } catch {
-      // What was known stays on the screen; the next look may succeed.
+      // Keeps what is shown; the next poll may succeed.
     }
   }, [read]);
-  // The server may see later than we do that a download has ended; and somebody else's has an end too.
+  // The server may notice the end of a download later than this page. Another operator's download ends too.
   useEffect(() => {
     if (report.letters !== "UNDER_WAY" || download !== null) {
       return;
@@ -122,7 +122,7 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
               setLost(null);
               setDownload(coming);
             } catch (refusal) {
-              // Somebody else was faster: where they stand now says all.
+              // Another operator was faster: the current state explains it.
               if (!(refusal instanceof Problem) || (refusal.status !== 410 && refusal.code !== "letters-under-way")) {
                 throw refusal;
               }

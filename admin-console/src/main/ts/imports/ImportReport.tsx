@@ -4,13 +4,13 @@ import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Facts, Failure, Pager } from "../ui/parts";
 
-/** Refused lines that come with a report; more are asked for. */
+/** Refused lines in a report; more are read page by page. */
 export const LINES = 20;
 
-/** How many organisations are described anew. */
+/** How many organisations get new data. */
 export const changed = (result: OrganisationImportReport): number => result.updated - result.unchanged;
 
-/** How the file was read, so that whoever sent it can tell whether that is what was meant. */
+/** How the file was read, so that the sender can check it. */
 export function Understood({ read }: { readonly read: ReadAs | null | undefined }) {
   const { texts } = usePageContext();
   if (!read) {
@@ -26,7 +26,7 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
   return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
 }
 
-/** How many lines were done, and what became of them. */
+/** How many lines were handled, and with which outcome. */
 export function Figures({
   result,
   predicted = false,
@@ -48,7 +48,7 @@ export function Figures({
   );
 }
 
-/** The lines that were refused, page by page, and why. */
+/** The refused lines with their errors, page by page. */
 export function Refused({ id, result }: { readonly id: string; readonly result: OrganisationImportReport }) {
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: LINES });

@@ -13,7 +13,7 @@ import { changed, Figures, LINES, Refused, Understood } from "./ImportReport";
 
 const POLL_MS = 1_000;
 
-/** Where an import stands: a file is tried first, and applied by whoever has seen what it would do. */
+/** The stage of an import. A dry run comes first; the operator sees its result and then applies the file. */
 type Stage =
   | { readonly kind: "choose" }
   | {
@@ -74,7 +74,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
   };
 
-  /** Asks until the import has ended. */
+  /** Polls until the import has ended. */
   const ended = async (
     running: string,
     onProgress: (progress: OrganisationImportReport) => void,
@@ -97,7 +97,7 @@ function Import({ id }: { readonly id: string | null }) {
       if (dryRun) {
         await follow(started.id);
       } else if (!left.current.signal.aborted) {
-        // The address says which import it is: whoever comes back finds it.
+        // The URL names the import, so that an operator who comes back finds it.
         go(`/imports/${encodeURIComponent(started.id)}`);
       }
     } catch (failure) {
@@ -106,7 +106,7 @@ function Import({ id }: { readonly id: string | null }) {
     }
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, since another import is another component.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, since another import is another component.
   useEffect(() => {
     left.current = new AbortController();
     if (id !== null) {
@@ -114,10 +114,10 @@ function Import({ id }: { readonly id: string | null }) {
     }
     return () => left.current.abort();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the stage.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage takes the focus.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
-  /** Names the file where this page has read it, else the time at which it was sent. */
+  /** Names the file if this page has read it, otherwise the time at which it was sent. */
   const titled = (
     key: "imports.trying" | "imports.applying" | "imports.tried" | "imports.applied" | "imports.cancelled",
     progress: OrganisationImportReport | null,
@@ -190,14 +190,14 @@ function Progress({ progress }: { readonly progress: OrganisationImportReport | 
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div class="mcp-progress">
-      {/* Without a value the bar says that something goes on. */}
+      {/* Without a value the bar shows an indeterminate progress. */}
       <progress aria-label={texts.t("working")} {...(total > 0 && { value: done, max: total })} />
       <p role="status">{total > 0 ? texts.t("imports.progress", { done, total }) : texts.t("working")}</p>
     </div>
   );
 }
 
-/** Stops a running import, having asked. */
+/** Stops a running import after a confirmation. */
 function Stop({ id }: { readonly id: string }) {
   const { texts, client } = usePageContext();
   const [asked, setAsked] = useState(false);

@@ -7,11 +7,11 @@ import { grouped } from "../ui/SeatBadge";
 import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
-/** What happened to an organisation, newest first. */
+/** The journal of an organisation, newest first. */
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client, pf } = usePageContext();
   const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
     (signal) => client.journal(siret, { first, max }, signal),
     [client, siret, first, max, version],
@@ -77,7 +77,7 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
   );
 }
 
-/** Asks whether a journal, or every one, is as it was written. */
+/** Verifies one organisation's journal, or all of them for null. */
 export function VerifyButton({ siret }: { readonly siret: string | null }) {
   const { texts, client } = usePageContext();
   const [found, setFound] = useState<Verification | null>(null);

@@ -5,7 +5,7 @@ import type { Saved } from "./download";
 import type { LetterForm } from "./forms";
 import { Ready } from "./LetterDialog";
 
-/** A batch of letters that has come whole: saved already, or to be saved from here. */
+/** A batch of letters that is complete: already saved, or to be saved from here. */
 export function DownloadedLetters(props: {
   readonly file: Saved;
   readonly form: LetterForm;

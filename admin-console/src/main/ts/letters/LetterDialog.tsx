@@ -6,10 +6,10 @@ import { Button, Notice } from "../ui/parts";
 import { isExpired } from "../ui/SeatBadge";
 import { useLeaveWarning } from "../ui/useLeaveWarning";
 
-/** Issues a letter and shows it as long as this window is open: it is in no other place. */
+/** Issues a letter and shows it while this window is open. No other place keeps the letter. */
 export function LetterDialog(props: {
   readonly organisation: Organisation;
-  /** Told that a letter was issued, but only once nobody needs its window any more. */
+  /** Called when the window closes; says whether a letter was issued. */
   readonly onClose: (issued: boolean) => void;
 }) {
   const { texts, client } = usePageContext();
@@ -39,13 +39,13 @@ export function LetterDialog(props: {
   );
 }
 
-/** A file that this page alone holds, to open or to save; gone with the window. */
+/** A file that only this page holds, to open or to save. It is lost when the window closes. */
 export function Ready(props: {
   readonly letter: Blob;
   readonly name: string;
-  /** Whether a browser can show it; else it can only be saved. */
+  /** Whether a browser can display it; otherwise it can only be saved. */
   readonly opened?: boolean;
-  /** Whether it can be asked for again: then the window may be closed at any time. */
+  /** Whether the server can produce it again; then the window may be closed at any time. */
   readonly again?: boolean;
   readonly title?: string;
   readonly text?: string;
@@ -54,7 +54,7 @@ export function Ready(props: {
   const { texts, pf } = usePageContext();
   const [address, setAddress] = useState<string | null>(null);
   const [taken, setTaken] = useState(props.again === true);
-  // It is in no other place: whoever closes the window without it is asked first.
+  // No other place keeps it, so the operator confirms before closing without having opened or saved it.
   const [losing, setLosing] = useState(false);
   useEffect(() => {
     const made = URL.createObjectURL(props.letter);

@@ -8,15 +8,15 @@ import { type Download, receive, type Saved } from "./download";
 const SHOW_MS = 250;
 const COUNT_MS = 2_000;
 
-/** Letters on their way in: how far they are, and a way to give them up. */
+/** A running download of letters: its progress, and a button to cancel it. */
 export function LetterDownload(props: {
   readonly download: Download;
-  /** How many letters there can be. */
+  /** The highest possible number of letters. */
   readonly most: number;
-  /** How many were handed over so far, where the server tells. */
+  /** How many letters the server has handed over so far, if it can tell. */
   readonly count?: (signal: AbortSignal) => Promise<number | null>;
   readonly onSaved: (file: Saved) => void;
-  /** They are lost: cut short, or given up. */
+  /** The letters are lost: the download was cut short or cancelled. */
   readonly onLost: (why: unknown) => void;
 }) {
   const { texts } = usePageContext();
@@ -25,7 +25,7 @@ export function LetterDownload(props: {
   const [letters, setLetters] = useState<number | null>(null);
   const [stopping, setStopping] = useState(false);
   useLeaveWarning(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a download is received once, whatever callbacks come later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a download is received once, even if the callbacks change.
   useEffect(() => {
     let shown = 0;
     let left = false;
@@ -50,7 +50,7 @@ export function LetterDownload(props: {
       return;
     }
     const controller = new AbortController();
-    // What is told on the side may fail: the letters come all the same.
+    // The count is only extra information: if it fails, the download goes on.
     const timer = setInterval(() => void count(controller.signal).then(setLetters, () => {}), COUNT_MS);
     return () => {
       clearInterval(timer);
@@ -61,7 +61,7 @@ export function LetterDownload(props: {
     <Dialog title={texts.t("receiving.title")} onClose={() => setStopping(true)}>
       <div class="mcp-dialog-body">
         <div class="mcp-progress">
-          {/* Without a value the bar says that something goes on. */}
+          {/* Without a value the bar shows an indeterminate progress. */}
           <progress
             aria-label={texts.t("receiving.title")}
             {...(letters !== null && { value: letters, max: props.most })}

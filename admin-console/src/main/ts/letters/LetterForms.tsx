@@ -2,7 +2,7 @@ import { Choices } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { LETTER_FORMS, type LetterForm } from "./forms";
 
-/** In which form a batch of letters is wanted. */
+/** Chooses the form of a batch of letters. */
 export function LetterForms(props: { readonly form: LetterForm; readonly onForm: (form: LetterForm) => void }) {
   const { texts } = usePageContext();
   return (

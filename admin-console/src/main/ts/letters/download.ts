@@ -1,19 +1,19 @@
 import { CutShort, isAborted } from "console-api/problem";
 import { type LetterForm, MEDIA_TYPES } from "./forms";
 
-/** Where a file is put while it comes in. */
+/** Where the bytes of a download are written. */
 interface Place {
   readonly write: (chunk: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** Ends the file. */
+  /** Completes the file. */
   readonly end: () => Promise<Saved>;
-  /** Takes away what came of it. */
+  /** Removes the incomplete file. */
   readonly drop: () => Promise<void>;
 }
 
-/** A whole file: held by this page alone, or saved under a name already. */
+/** A complete file: held in memory by this page, or already saved under a name. */
 export type Saved = { readonly blob: Blob } | { readonly name: string };
 
-/** A download that has begun. */
+/** A download that has started. */
 export interface Download {
   readonly answer: Response;
   readonly place: Place;
@@ -28,8 +28,8 @@ interface SavePicker {
 }
 
 /**
- * Chooses a place, then asks the server. Where the browser can, the operator says where to save the file and nothing of
- * it waits in memory; whoever closes that window has asked for nothing: DOMException AbortError.
+ * Chooses a place, then asks the server. If the browser can, the operator chooses where to save the file, and it is not
+ * held in memory. An operator who closes that window has requested nothing: DOMException AbortError.
  */
 export async function startDownload(
   name: string,
@@ -46,7 +46,7 @@ export async function startDownload(
   }
 }
 
-/** Takes the file in; throws CutShort where it ended too early, AbortError where it was given up. */
+/** Receives the file. Throws CutShort if it ended too early, AbortError if it was cancelled. */
 export async function receive(
   { answer, place, controller }: Download,
   onBytes: (bytes: number) => void,
@@ -74,7 +74,7 @@ export async function receive(
       onBytes(bytes);
     }
   } catch (failure) {
-    // Also where the disk is full: whatever is not read is lost, and the server is not to go on.
+    // Also when the disk is full: letters that are not read are lost, so the server must stop.
     controller.abort();
     await place.drop();
     throw failure;
@@ -107,7 +107,7 @@ async function onDisk(name: string, form: LetterForm): Promise<Place | null> {
     if (isAborted(refusal)) {
       throw refusal;
     }
-    // A browser that may not, as in a frame: then as one that cannot.
+    // The browser does not allow it, e.g. in a frame: fall back to memory.
     return null;
   }
 }

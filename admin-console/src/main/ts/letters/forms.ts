@@ -1,4 +1,4 @@
-/** In which form a batch of letters can be had. */
+/** The forms of a batch of letters. */
 export const LETTER_FORMS = ["pdf", "zip", "csv"] as const;
 export type LetterForm = (typeof LETTER_FORMS)[number];
 

@@ -9,7 +9,7 @@ import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
-/** Mails that could not be sent, and were given up; each may be tried again. */
+/** The mails that could not be sent and were given up. Each may be tried again. */
 export function MailsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
@@ -86,7 +86,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
   );
 }
 
-/** The kind's name; one of a later release is told as it is. */
+/** The name of the kind; the code itself for a kind of a later release. */
 const kindOf = (mail: Mail, texts: Texts): string => texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
 
 function Retry({ mail, onDone }: { readonly mail: Mail; readonly onDone: (said: string) => void }) {

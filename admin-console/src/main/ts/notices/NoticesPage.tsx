@@ -26,7 +26,10 @@ import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
 import { useNames } from "../ui/useNames";
 
-/** What tells organisations that somebody claimed their seat: to print, and to find again by the reference that they quote. */
+/**
+ * The notices that tell organisations that somebody claimed their seat: to print, and to find again by the reference
+ * that they quote.
+ */
 export function NoticesPage() {
   const { texts, client, route, go, pf } = usePageContext();
   const { first, max } = pagingOf(route.query);
@@ -73,7 +76,7 @@ export function NoticesPage() {
   );
 }
 
-/** Somebody telephones and quotes the reference of the notice that they got. */
+/** Finds the notice by the reference that a caller quotes on the telephone. */
 function Search() {
   const { texts, go, pf } = usePageContext();
   const [typed, setTyped] = useState("");
@@ -170,7 +173,7 @@ function NoticeBadges({ notice }: { readonly notice: ClaimNotice }) {
   );
 }
 
-/** One notice: to print it, and to freeze the organisation that answers "not us". */
+/** One notice: to print it, and to suspend the organisation that answers "not us". */
 export function NoticePage({ reference }: { readonly reference: string }) {
   const { texts, client, to } = usePageContext();
   const answer = useAnswer((signal) => client.notice(reference, signal), [client, reference]);

@@ -73,7 +73,7 @@ function OrganisationForm(props: {
   readonly before: Organisation | null;
   readonly action: string;
   readonly cancel: string;
-  /** Answers where to go once it is saved. */
+  /** Saves, and returns the path to go to. */
   readonly onSave: (given: NewOrganisation) => Promise<string>;
   readonly onReload?: () => void;
 }) {
@@ -92,7 +92,7 @@ function OrganisationForm(props: {
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
   const errorOf = useErrorOf(errors);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const save = async () => {
@@ -106,7 +106,7 @@ function OrganisationForm(props: {
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
         contactEmail: contactEmail.trim() || null,
       });
-      // Who has gone elsewhere meanwhile stays there.
+      // If the operator has opened another page meanwhile, do not leave it.
       if (mounted.current) {
         go(next);
       }
@@ -238,7 +238,7 @@ function OrganisationForm(props: {
   );
 }
 
-/** Fills the form with what the directory of establishments says; never needed, so that nothing waits for a directory. */
+/** Fills the form from the directory of establishments. It is optional, so that no work waits for the directory. */
 function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: (found: Establishment) => void }) {
   const { texts, client } = usePageContext();
   const [found, setFound] = useState<Establishment | null>(null);
@@ -249,7 +249,7 @@ function LookUp({ siret, onFound }: { readonly siret: string; readonly onFound: 
       onFound(answer);
     }
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is of the number before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry found belongs to the former number.
   useEffect(() => {
     setFound(null);
     forget();

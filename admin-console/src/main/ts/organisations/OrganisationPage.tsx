@@ -15,7 +15,7 @@ type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
 const OWN_FREEZE = "own-freeze";
 
-/** Everything about one organisation, and what can be done about it. */
+/** One organisation with all its data, and the actions on it. */
 export function OrganisationPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
@@ -179,12 +179,12 @@ function AdministratorCard({ organisation }: { readonly organisation: Organisati
   );
 }
 
-/** As many as the server tells at a time; no organisation is known to have more. */
+/** The server's largest page; no organisation is known to have more delegates. */
 const MOST = 100;
 
 function Delegates({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
     (signal) => client.delegates(siret, { first: 0, max: MOST }, signal),
     [client, siret, version],
@@ -207,7 +207,7 @@ function Delegates({ siret, version }: { readonly siret: string; readonly versio
   );
 }
 
-/** A person of an organisation, in Keycloak's own pages. */
+/** A link to a person of an organisation in Keycloak's own pages. */
 function PersonLink({ person }: { readonly person: Person }) {
   const { realm } = usePageContext();
   return (
@@ -285,7 +285,7 @@ function ReplacementsCard(props: {
 }) {
   const { texts, client } = usePageContext();
   const { siret, seatBeneath } = props.organisation;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the organisation asks anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer((signal) => client.replacements(siret, signal), [client, siret, props.version]);
   const names = useNames(answer.value?.flatMap((one) => [one.proposedBy, one.approvedBy]) ?? []);
   const waits = answer.value?.some((one) => one.state === "PROPOSED") ?? true;

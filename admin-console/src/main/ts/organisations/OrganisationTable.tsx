@@ -2,7 +2,7 @@ import type { Organisation } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
 
-/** Organisations that are chosen, by SIRET, in the order in which they were. */
+/** The chosen organisations by SIRET, in the order in which they were chosen. */
 export type Chosen = ReadonlyMap<string, string>;
 
 interface Choosing {
@@ -13,7 +13,7 @@ interface Choosing {
 export function OrganisationTable(props: {
   readonly organisations: readonly Organisation[];
   readonly label: string;
-  /** Where some are to be chosen, those that are. */
+  /** The chosen organisations, if the table offers a choice. */
   readonly choosing?: Choosing;
 }) {
   const { texts, to, pf } = usePageContext();
@@ -83,7 +83,7 @@ export function OrganisationTable(props: {
   );
 }
 
-/** A box that chooses one organisation, or all of a page; of none that could have a letter, it can only be read. */
+/** A check box for one organisation, or for all of a page. It is read-only if none of them can get a letter. */
 function Choice(props: Choosing & { readonly label: string; readonly organisations: readonly Organisation[] }) {
   const { texts, pf } = usePageContext();
   const { organisations, chosen } = props;

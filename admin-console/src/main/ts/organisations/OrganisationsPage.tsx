@@ -9,14 +9,14 @@ import { SelectionLetters } from "./SelectionLetters";
 
 const NONE: Chosen = new Map();
 
-/** All organisations, a page at a time; what is looked for stands in the address, so that it can be kept and sent on. */
+/** All organisations, page by page. The filters are in the URL, so that it can be kept and shared. */
 export function OrganisationsPage() {
   const { texts, client, route, to, go, pf } = usePageContext();
   const search = route.query.get("search") ?? "";
   const given = route.query.get("seat");
   const seat: SeatFilter | "" = seatFilterValues.find((one) => one === given) ?? "";
   const { first, max } = pagingOf(route.query);
-  // Kept from page to page, and through searches.
+  // Kept across pages and searches.
   const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
     (signal) => client.organisations({ search, ...(seat && { seat }), first, max }, signal),

@@ -10,10 +10,10 @@ import { Button, Notice } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
 import type { Chosen } from "./OrganisationTable";
 
-/** As many as the server issues at once. */
+/** The most that the server issues at once. */
 const MOST = 1_000;
 
-/** How many organisations are chosen, and new letters for all of them. */
+/** The number of chosen organisations, and new letters for all of them. */
 export function SelectionLetters(props: {
   readonly chosen: Chosen;
   readonly onIssued: () => void;
@@ -124,7 +124,7 @@ export function SelectionLetters(props: {
   );
 }
 
-/** The organisation that a field such as {@code sirets[3]} speaks of. */
+/** The organisation that a field such as {@code sirets[3]} names. */
 function named(field: string, sirets: readonly string[], chosen: Chosen): string {
   const siret = sirets[Number(/^sirets\[(\d+)]/.exec(field)?.[1] ?? Number.NaN)];
   return siret === undefined ? field : (chosen.get(siret) ?? siret);

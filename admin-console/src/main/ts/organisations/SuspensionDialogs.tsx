@@ -35,7 +35,7 @@ export function SuspendDialog({ organisation, onDone, onClose }: Given) {
   );
 }
 
-/** Why an organisation is suspended. */
+/** The field for the reason of a suspension. */
 export function Motive(props: {
   readonly errors: readonly FieldError[];
   readonly value: string;

@@ -9,7 +9,7 @@ import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
 
 type Asked = "approve" | "cancel" | "postpone" | null;
 
-/** What operators decide about a campaign that has not ended: to approve it, to put it off, to call it off. */
+/** The decisions about a campaign that has not ended: approve, postpone or cancel it. */
 export function CampaignActs(props: { readonly campaign: Campaign; readonly onDone: (said: string) => void }) {
   const { texts, client, userId } = usePageContext();
   const { campaign } = props;

@@ -12,7 +12,7 @@ import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from 
 
 const USUAL_DAYS = 60;
 
-/** Campaigns in which administrators confirm their people: to start one, and to see how far each is. */
+/** Campaigns in which administrators confirm their people: starts one, and shows the progress of each. */
 export function RecertificationsPage() {
   const { texts, client } = usePageContext();
   const answer = useAnswer((signal) => client.campaigns(signal), [client]);

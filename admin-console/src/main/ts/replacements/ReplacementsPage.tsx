@@ -7,7 +7,7 @@ import { grouped } from "../ui/SeatBadge";
 import { useNames } from "../ui/useNames";
 import { ReplacementFacts } from "./Replacement";
 
-/** Everything that waits for a second pair of eyes. */
+/** All proposals that wait for a second operator. */
 export function ReplacementsPage() {
   const { texts, client, route, to, go } = usePageContext();
   const { first, max } = pagingOf(route.query);

@@ -14,7 +14,7 @@ import { ReplacementsPage } from "../replacements/ReplacementsPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 
-/** Shows the page of a route in a place, in the stead of what was shown there; nothing for null. */
+/** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
   render(inputs && <App {...inputs} />, place);
 }
@@ -30,7 +30,7 @@ export function App(inputs: PageInputs) {
       }),
     [inputs],
   );
-  // What was told on one page is shown on the page that comes, and gone on the one after.
+  // A message of one page is shown on the next page and removed on the one after.
   useEffect(() => {
     const text = untold.current;
     untold.current = null;
@@ -101,7 +101,7 @@ function Chosen({ path }: { readonly path: string }) {
   );
 }
 
-/** A page that fails takes nothing with it. */
+/** Error boundary: a page that fails does not take down the rest. */
 class Fence extends Component<{ readonly children: ComponentChildren }, { readonly failed: boolean }> {
   override state = { failed: false };
 

@@ -1,4 +1,4 @@
-/** Every text of the section, in French; English has the same keys, as the compiler sees to. */
+/** All texts of the section in French. English has the same keys; the compiler checks it. */
 export const fr = {
   section: "Partenaires",
   "section.organisations": "Organismes",

@@ -6,7 +6,7 @@ import { fr } from "./fr";
 export type Key = keyof typeof fr;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The words, dates and numbers of one language. */
+/** The texts, dates and numbers of one language. */
 export class Texts {
   readonly language: "fr" | "en";
   readonly #texts: Readonly<Record<string, string | { readonly one: string; readonly other: string }>>;
@@ -15,7 +15,9 @@ export class Texts {
   readonly #date: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
 
-  /** @param language a tag such as fr or en-GB; what we do not speak is answered in English */
+  /**
+   * @param language a tag such as fr or en-GB; any language other than French gets English
+   */
   constructor(language: string) {
     this.language = language.toLowerCase().startsWith("fr") ? "fr" : "en";
     this.#texts = this.language === "fr" ? fr : en;
@@ -31,32 +33,32 @@ export class Texts {
   /** The text with its values; {count} chooses between singular and plural. */
   t = (key: Key, values: Values = {}): string => this.#of(key, values) ?? key;
 
-  /** The text of a key that is put together from a code; null where there is none. */
+  /** The text of a key that is built from a code; null if there is none. */
   maybe = (key: string, values: Values = {}): string | null => this.#of(key, values);
 
   number = (value: number): string => this.#number.format(value);
   date = (iso: string): string => this.#date.format(new Date(iso));
   time = (iso: string): string => this.#time.format(new Date(iso));
 
-  /** How much a file holds, to a tenth of a megabyte. */
+  /** The size of a file, to a tenth of a megabyte. */
   size = (bytes: number): string =>
     bytes < 1e6
       ? this.t("size.kB", { size: this.number(Math.ceil(bytes / 1e3)) })
       : this.t("size.MB", { size: this.number(Math.round(bytes / 1e5) / 10) });
 
-  /** What is wrong with a field in our words; in the server's own, should it know a code that we do not. */
+  /** What is wrong with a field: our text, or the server's if we do not know the code. */
   fault = (error: FieldError): string =>
     error.character
       ? this.t("field.unprintable", { character: this.character(error.character) })
       : (this.maybe(`field.${error.code}`) ?? error.message ?? this.t("field.other"));
 
-  /** A character by itself, where it can be seen, and by its number. */
+  /** A character with its number; only the number if it is invisible. */
   character = (one: string): string => {
     const number = `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
     return /^[\p{L}\p{N}\p{P}\p{S}]/u.test(one) ? this.t("character", { character: one, number }) : number;
   };
 
-  /** What to tell about a failure. */
+  /** The text about a failure. */
   failure = (error: unknown): string => {
     if (error instanceof SessionEnded || (error instanceof Problem && error.status === 401)) {
       return this.t("error.session");

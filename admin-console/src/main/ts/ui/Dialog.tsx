@@ -6,7 +6,7 @@ import { Button, Failure } from "./parts";
 import { useId } from "./useId";
 import { useMounted } from "./useMounted";
 
-/** A window over the page. The browser keeps the focus in it, closes it on Escape and gives the focus back. */
+/** A window over the page. The browser keeps the focus in it, closes it on Escape and restores the focus. */
 export function Dialog(props: {
   readonly title: string;
   readonly onClose: () => void;
@@ -31,7 +31,7 @@ export function Dialog(props: {
         props.onClose();
       }}
       onClose={() => {
-        // A second Escape cannot be prevented: whether the window closes is still ours to say.
+        // The browser does not let us prevent a second Escape, so the window is reopened and the owner decides.
         if (mounted.current) {
           element.current?.showModal();
           props.onClose();
@@ -47,8 +47,8 @@ export function Dialog(props: {
 }
 
 /**
- * Asks before an act, naming what is concerned; does it; stays open and says why where it fails, each faulty field beside
- * it.
+ * Asks for confirmation before an act and names what is concerned. On failure it stays open and shows the reason, with
+ * each error beside its field.
  */
 export function Confirm(props: {
   readonly title: string;
@@ -63,7 +63,7 @@ export function Confirm(props: {
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the refusal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
 
   const confirm = async () => {
@@ -72,7 +72,7 @@ export function Confirm(props: {
     try {
       await props.onConfirm();
     } catch (refusal) {
-      // Whoever gave up what the act asks for, such as where to save a file, is where they were.
+      // A cancelled step, such as choosing where to save a file, is no error.
       setError(isAborted(refusal) ? null : refusal);
       setBusy(false);
     }

@@ -2,7 +2,7 @@ import { saveFile } from "console-api/saveFile";
 import { Button, Failure } from "./parts";
 import { useAct } from "./useAct";
 
-/** Fetches a file and saves it: its address takes a token, which no plain link carries. */
+/** Fetches a file and saves it: the URL needs a token, which a plain link does not send. */
 export function DownloadButton(props: {
   readonly label: string;
   readonly name: string;

@@ -5,12 +5,12 @@ import type { Route } from "../console/route";
 import { addressOf } from "../console/route";
 import type { Texts } from "../texts/texts";
 
-/** What the section knows where it shows a page. */
+/** What the section passes to a page. */
 export interface PageInputs {
   readonly route: Route;
   readonly client: OperatorClient;
   readonly texts: Texts;
-  /** Keycloak's id of the operator who sits here. */
+  /** Keycloak's id of the operator. */
   readonly userId: string;
   readonly realm: string;
   readonly prefix: string;
@@ -18,10 +18,10 @@ export interface PageInputs {
 
 /** What every page needs. */
 export interface PageContext extends PageInputs {
-  /** The address of one of our pages, or of a page of the console's own. */
+  /** The URL of one of our pages, or of a page of the console's own. */
   readonly to: (path: string, query?: Readonly<Record<string, string | number>>) => string;
   readonly go: (path: string, query?: Readonly<Record<string, string | number>>) => void;
-  /** Tells on the next page shown that something was done. */
+  /** Shows a message on the next page: something was done. */
   readonly tell: (what: string) => void;
   /** PatternFly's classes, e.g. pf("button", "primary"). */
   readonly pf: (component: string, ...modifiers: readonly (string | false | null | undefined)[]) => string;

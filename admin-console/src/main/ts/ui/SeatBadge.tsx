@@ -4,7 +4,7 @@ import { Badge } from "./parts";
 
 const COLOURS = { VACANT: "", OFFERED: "blue", HELD: "green", REPLACING: "purple", ORPHANED: "orange" } as const;
 
-/** The state of the seat, and whether all of it is suspended. */
+/** The state of the seat, and whether the whole organisation is suspended. */
 export function SeatBadges({
   organisation,
 }: {
@@ -19,11 +19,11 @@ export function SeatBadges({
   );
 }
 
-/** A live letter is one until its day is over; the server's state does not change by itself. */
+/** Whether a live letter is past its day; the server's state does not change by itself. */
 export const isExpired = (letter: Letter, now = Date.now()): boolean =>
   letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
 
-/** Whether letters may lead to the seat: whoever holds or held it is replaced by four eyes alone. */
+/** Whether letters may lead to the seat. A holder, present or former, is replaced only with two operators. */
 export const isOnOffer = ({ seatBeneath }: Pick<Organisation, "seatBeneath">): boolean =>
   seatBeneath === "VACANT" || seatBeneath === "OFFERED" || seatBeneath === "REPLACING";
 

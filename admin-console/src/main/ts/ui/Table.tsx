@@ -1,12 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { usePageContext } from "./PageContext";
 
-/** A table that becomes a list of cards on a narrow screen, where each cell names its column by `data-label`. */
+/** A table that becomes a list of cards on a narrow screen, where `data-label` names the column of each cell. */
 export function Table(props: {
   readonly label: string;
-  /** What each column is called. */
+  /** The names of the columns. */
   readonly head: readonly string[];
-  /** The rows. */
   readonly children: ComponentChildren;
 }) {
   const { pf } = usePageContext();

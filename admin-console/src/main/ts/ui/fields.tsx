@@ -5,7 +5,7 @@ import { usePageContext } from "./PageContext";
 import { Chevron } from "./parts";
 import { useId } from "./useId";
 
-/** The first error of a field in our words; the server's own, should it know a code that we do not. */
+/** The first error of a field: our text, or the server's if we do not know the code. */
 export function faultOf(texts: Texts, errors: readonly FieldError[], field: string): string | undefined {
   const error = errors.find((one) => one.field === field || one.field.startsWith(`${field}[`));
   return error && texts.fault(error);
@@ -122,7 +122,7 @@ export function SelectField(
   );
 }
 
-/** Several boxes, or several buttons of which one is chosen, under one question. */
+/** Several check boxes or radio buttons under one question. */
 export function Choices(
   props: Common & {
     readonly type: "checkbox" | "radio";

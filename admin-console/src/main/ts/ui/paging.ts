@@ -1,4 +1,4 @@
-/** Where a list stands, read from its address; nonsense counts as the start. */
+/** The position in a list, read from the URL; an invalid value counts as the start. */
 export function pagingOf(query: URLSearchParams): { readonly first: number; readonly max: number } {
   const number = (name: string, otherwise: number, most: number) => {
     const value = Number(query.get(name) ?? otherwise);

@@ -5,7 +5,7 @@ import { SessionEnded } from "../auth/session";
 import { usePageContext } from "./PageContext";
 import { useId } from "./useId";
 
-/** One page of ours: its heading takes the focus when it is opened, as a page that is loaded would. */
+/** One page of ours. Its heading takes the focus when the page opens, as on a page load. */
 export function Page(props: {
   readonly title: string;
   readonly lead?: string;
@@ -16,7 +16,7 @@ export function Page(props: {
 }) {
   const { texts, route, pf } = usePageContext();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page takes the focus anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new page takes the focus.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [route.path]);
   useEffect(() => {
     document.title = texts.t("title", { page: props.title });
@@ -61,7 +61,7 @@ export function Card(props: {
   readonly title: string;
   readonly actions?: ComponentChildren;
   readonly wide?: boolean;
-  /** One of several alike: no landmark, since those want names of their own. */
+  /** One of several similar cards: no landmark, since each landmark needs its own name. */
   readonly item?: boolean;
   readonly children: ComponentChildren;
 }) {
@@ -81,7 +81,7 @@ export function Card(props: {
   );
 }
 
-/** Terms and what they are, one below the other. */
+/** Terms with their values, one below the other. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [term: string, value: ComponentChildren])[] }) {
   return (
     <dl class="mcp-facts">
@@ -97,7 +97,7 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [term: str
 
 type Look = "primary" | "secondary" | "danger" | "link" | "plain";
 
-/** A button. One that is held stays within reach of the keyboard, so that the reason is read out with it. */
+/** A button. A disabled one stays reachable by keyboard, so that screen readers read its reason. */
 export function Button({
   look = "secondary",
   busy = false,
@@ -110,7 +110,7 @@ export function Button({
   readonly look?: Look;
   readonly busy?: boolean;
   readonly danger?: boolean;
-  /** The id of the text that says why this operator may not; null where they may. */
+  /** The id of the text that says why this operator may not use it; null if they may. */
   readonly heldBy?: string | null;
   readonly onClick?: (() => void) | undefined;
 } & Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "onClick">) {
@@ -136,7 +136,7 @@ export function Button({
 
 export type Tone = "info" | "success" | "warning" | "danger";
 
-/** A message in the page. What happened just now is told at once to those who do not see it. */
+/** A message in the page. Screen readers announce a message that has just appeared. */
 export function Notice(props: {
   readonly tone: Tone;
   readonly title: string;
@@ -230,7 +230,7 @@ export function Loading() {
   );
 }
 
-/** What the server answered, or why there is nothing to see. */
+/** The content of an answer, or why there is none. */
 export function Answered<T>(props: { readonly answer: Answer<T>; readonly children: (value: T) => ComponentChildren }) {
   const { answer } = props;
   if (answer.error !== null) {
@@ -239,7 +239,7 @@ export function Answered<T>(props: { readonly answer: Answer<T>; readonly childr
   return answer.value === null ? <Loading /> : <div aria-busy={answer.loading}>{props.children(answer.value)}</div>;
 }
 
-/** The name behind a Keycloak id. */
+/** The name of the person with a Keycloak id. */
 export function PersonName({ id, name }: { readonly id: string | null; readonly name: string | null | undefined }) {
   const { texts } = usePageContext();
   if (id === null) {
@@ -319,7 +319,7 @@ export function Pager(props: {
   );
 }
 
-/** The arrow of a list to choose from, as PatternFly draws it. */
+/** The arrow of a select box, as PatternFly draws it. */
 export function Chevron() {
   const { pf } = usePageContext();
   return (

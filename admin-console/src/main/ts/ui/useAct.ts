@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-/** What a button does: whether it is under way, and why it failed the last time. */
+/** Runs the action of a button: whether it is running, and why it last failed. */
 export function useAct(act: () => Promise<void>) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);

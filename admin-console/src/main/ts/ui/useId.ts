@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 let given = 0;
 
 /**
- * An id that no other element of the document has. Preact's own begins anew whenever the pages are shown anew, while
- * elements of before are still there.
+ * An id that is unique in the document. Preact's own ids restart whenever the pages are shown again, while older
+ * elements still exist.
  */
 export function useId(): string {
   const [id] = useState(() => `mcp-${++given}`);

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 
-/** Lets the browser ask before the page is left, as long as something would be lost. */
+/** Makes the browser ask before the page is left, as long as something would be lost. */
 export function useLeaveWarning(losing: boolean): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

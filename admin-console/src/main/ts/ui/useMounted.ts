@@ -1,6 +1,6 @@
 import { type MutableRef, useEffect, useRef } from "preact/hooks";
 
-/** Whether the component is still on the screen, for whoever waits longer than it may be. */
+/** Whether the component is still mounted, for code that continues after a wait. */
 export function useMounted(): Readonly<MutableRef<boolean>> {
   const mounted = useRef(true);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { usePageContext } from "./PageContext";
 
-/** The names behind Keycloak ids, as they come in; null for accounts that are gone. */
+/** The names of Keycloak ids, as they arrive; null for deleted accounts. */
 export function useNames(ids: readonly (string | null)[]): ReadonlyMap<string, string | null> {
   const { client } = usePageContext();
   const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());

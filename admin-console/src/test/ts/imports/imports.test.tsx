@@ -20,7 +20,7 @@ const progress = (change: Partial<OrganisationImport>) => ({
   read: { encoding: "windows-1252", separator: "\t", columns: { name: "Raison sociale" } },
 });
 
-/** Letters that come as the test lets them. */
+/** Letters whose bytes arrive when the test sends them. */
 class Letters {
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   readonly answer = new Response(
@@ -45,7 +45,7 @@ class Letters {
   }
 }
 
-/** A server whose import wet has ended; its report says what the test says. */
+/** A server whose import "wet" has ended, with the report of the test. */
 function server(report: () => Partial<OrganisationImport>, letters: () => Response): FakeServer {
   return new FakeServer().answer(({ path }) => {
     if (path === "/partner/organisation-imports/wet") {
@@ -83,7 +83,7 @@ describe("An import", () => {
     });
     const user = stage(server, "/imports");
     const text = "siret;name\n".repeat(10_000);
-    // Every browser's files can be read as a stream; those of jsdom 27 cannot.
+    // Browsers can read every file as a stream; jsdom 27 cannot.
     const large = Object.assign(new File([text], "gros.csv"), { stream: () => new Response(text).body! });
     await user.upload(await screen.findByLabelText("Fichier CSV"), large);
     await user.click(await button("Essayer le fichier"));
@@ -238,7 +238,7 @@ describe("Letters of an import", () => {
     letters.end();
     expect(await screen.findByRole("heading", { name: "Les courriers sont prêts" })).toBeTruthy();
     expect(leaving()).toBe(true);
-    // Neither a click nor Escape throws away what is in no other place.
+    // Neither a click nor Escape discards a file that exists nowhere else.
     await user.click((await dialog()).getByRole("button", { name: "Fermer" }));
     expect(
       await screen.findByText("Vous ne l’avez ni ouvert ni enregistré : fermer cette fenêtre le perd."),

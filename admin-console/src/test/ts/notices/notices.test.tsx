@@ -5,7 +5,7 @@ import { accessible, button, dialog, heading, stage } from "../stage";
 
 const REFERENCE = "ABCD-EFGH-2345";
 const noContent = () => new Response(null, { status: 204 });
-/** What a page saves: jsdom follows no link to a file. */
+/** Records what a page saves: jsdom does not follow a link to a file. */
 function saved(): string[] {
   vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
   const names: string[] = [];

@@ -4,7 +4,7 @@ import { campaign, FakeServer, json, problem } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
 
 const csv = () => new Response("siret;name", { headers: { "Content-Type": "text/csv" } });
-/** What a page saves: jsdom follows no link to a file. */
+/** Records what a page saves: jsdom does not follow a link to a file. */
 function saved(): string[] {
   vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
   const names: string[] = [];

@@ -39,7 +39,7 @@ describe("The texts", () => {
       .join("\n");
     const stems = [...sources.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, stem]) => stem!);
     const made = (key: string) => stems.some((stem) => key.startsWith(stem));
-    // `${key}.of` says when a file was sent that somebody else, or an earlier visit, has begun.
+    // The code adds `.of` to a key when another person or an earlier visit has started the import.
     const named = (key: string) => sources.includes(`"${key.replace(/^(imports\.\w+)\.of$/, "$1")}"`);
 
     expect(Object.keys(fr).filter((key) => !named(key) && !made(key))).toEqual([]);

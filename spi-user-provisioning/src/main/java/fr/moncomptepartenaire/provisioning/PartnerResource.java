@@ -27,11 +27,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /realms/{realm}/partner}: the organisation's people, by those who hold a mandate.
+ * {@code /realms/{realm}/partner}: mandate holders manage the people of their organisation.
  *
- * <p>Whoever reaches this object belongs to a partner organisation: {@link PartnerResourceFactory}
- * has checked. Each operation first says which authority it takes, then leaves the rest to its
- * room.
+ * <p>{@link PartnerResourceFactory} has checked that the caller belongs to a partner organisation.
+ * Each operation first requires an authority, then delegates to the class for its subject.
  */
 public final class PartnerResource {
   private final PartnerCall call;
@@ -40,7 +39,7 @@ public final class PartnerResource {
     this.call = call;
   }
 
-  /** Who asks, in which organisation, with what authority. */
+  /** The caller, with the caller's organisation and mandate. */
   @GET
   @Path("me")
   @Produces(MediaType.APPLICATION_JSON)
@@ -74,7 +73,7 @@ public final class PartnerResource {
         .page(UserQuery.of(search, group, status, mandate, sort), first, max);
   }
 
-  /** Creates a user: two mails will bring identifier and password (R6). */
+  /** Creates a user. Two mails bring the identifier and the password (R6). */
   @POST
   @Path("users")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -84,7 +83,7 @@ public final class PartnerResource {
     return new PeopleList(call).create(body);
   }
 
-  /** One of the organisation's people. */
+  /** Reads one of the organisation's people. */
   @GET
   @Path("users/{id}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -93,7 +92,9 @@ public final class PartnerResource {
     return new OnePerson(call, id).read();
   }
 
-  /** Changes names, telephone, address and groups; with If-Match, only what was read. */
+  /**
+   * Changes names, telephone, address and groups. With If-Match, only if the person is unchanged.
+   */
   @PUT
   @Path("users/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -114,7 +115,7 @@ public final class PartnerResource {
     return new OnePerson(call, id).delete();
   }
 
-  /** Sets the habilitation groups of a user; with If-Match, only of what was read. */
+  /** Sets the habilitation groups of a user. With If-Match, only if the person is unchanged. */
   @PUT
   @Path("users/{id}/habilitation-groups")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -127,7 +128,7 @@ public final class PartnerResource {
     return new OnePerson(call, id).regroup(ifMatch, body);
   }
 
-  /** Ends a user's access, until somebody enables the account again. */
+  /** Disables a user's account until somebody enables it again. */
   @POST
   @Path("users/{id}/disable")
   public Response disable(@PathParam("id") String id) {
@@ -135,7 +136,7 @@ public final class PartnerResource {
     return new OnePerson(call, id).disable();
   }
 
-  /** Gives a user the access back. */
+  /** Enables a user's account again. */
   @POST
   @Path("users/{id}/enable")
   public Response enable(@PathParam("id") String id) {
@@ -179,19 +180,19 @@ public final class PartnerResource {
     return new JournalReading(call).page(first, max);
   }
 
-  /** What the administrator is asked to confirm. */
+  /** The recertification that the administrator is asked to do. */
   @Path("recertification")
   public RecertificationResource recertification() {
     return new RecertificationResource(call);
   }
 
-  /** Files of people on their way in. */
+  /** The imports of files of people. */
   @Path("imports")
   public ImportsResource imports() {
     return new ImportsResource(call);
   }
 
-  /** The people as a file. */
+  /** The export of the people as a file. */
   @Path("users.csv")
   public ExportResource export() {
     return new ExportResource(call);

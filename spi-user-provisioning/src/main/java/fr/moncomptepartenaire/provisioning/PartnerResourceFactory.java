@@ -26,9 +26,9 @@ import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
- * Opens {@link PartnerResource} to people of partner organisations. Keycloak does nothing of it for
- * a realm's own resources: token, account, organisation and cross-origin rules are looked at here,
- * before the path below is.
+ * Opens {@link PartnerResource} to people of partner organisations. Keycloak checks nothing for the
+ * resources that a provider adds to a realm. This class checks token, account, organisation and
+ * cross-origin rules before it hands over the request.
  */
 public final class PartnerResourceFactory implements RealmResourceProviderFactory {
   private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "OPTIONS"};
@@ -71,11 +71,12 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
             new AdminAuth(realm, signedIn.token(), signedIn.user(), signedIn.client())));
   }
 
-  /** Whose token it is; tells the browser which pages may read the answer. */
+  /** Authenticates the caller, and tells the browser which pages may read the answer. */
   private static AuthResult signedIn(KeycloakSession session) {
     AuthResult signedIn = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
     if (signedIn == null) {
-      // Any page may read this answer, which says nothing: a client learns to ask for a new token.
+      // Any page may read this answer, because it holds no data. The client learns that it needs a
+      // new token.
       Cors.builder().allowAllOrigins().auth().allowedMethods(METHODS).add();
       throw Problem.unauthorized().exception();
     }
@@ -105,9 +106,8 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
     return caller;
   }
 
-  // Nothing is changed by an administrator who impersonates: the journal would name somebody who
-  // was
-  // not there (R14).
+  // An administrator who impersonates somebody changes nothing: the journal would name a person who
+  // did not act (R14).
   private static void requireOneself(KeycloakSession session, AuthResult signedIn) {
     if (!"GET".equals(session.getContext().getHttpRequest().getHttpMethod())
         && signedIn.session().getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString())
@@ -117,7 +117,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
     }
   }
 
-  /** Lets a browser ask, before it asks, whether another site's page may. */
+  /** Answers the preflight request that a browser sends before a cross-origin request. */
   public static final class Preflight {
     private final KeycloakSession session;
 
@@ -125,13 +125,13 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
       this.session = session;
     }
 
-    /** The answer to OPTIONS, whatever the path. */
+    /** Answers OPTIONS on every path. */
     @OPTIONS
     @Path("{any:.*}")
     public Response options() {
       Cors.builder().auth().preflight().allowedMethods(METHODS).add();
       HttpResponse response = session.getContext().getHttpResponse();
-      // Keycloak's own list of headers does not know optimistic concurrency.
+      // Keycloak's own list of headers has no If-Match, which optimistic concurrency needs.
       response.addHeader("Access-Control-Allow-Headers", "If-Match");
       return Response.noContent().build();
     }

@@ -1,4 +1,4 @@
-/** {@code /realms/{realm}/partner}: what organisations' people ask and do. */
+/** {@code /realms/{realm}/partner}: the interface for the people of organisations. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning;
 

@@ -17,16 +17,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.LoginActionsService;
 
 /**
- * {@code POST /realms/{realm}/partner-address}: somebody has pressed the button of the page that a
- * mailed link opens. Mail filters open links; Keycloak 26.7 takes action tokens by GET alone and
- * lets the link of UPDATE_EMAIL change the address at once. Keycloak checks the token here as it
- * does there: signature, time, person, single use.
+ * {@code POST /realms/{realm}/partner-address}: receives the button of the page that a mailed link
+ * opens. The link alone changes nothing, because mail filters open links. Keycloak 26.7 accepts
+ * action tokens by GET only, and its UPDATE_EMAIL link changes the address at once. Keycloak checks
+ * the token here as it does there: signature, expiry, user, single use.
  */
 public final class AddressConfirmation {
   static final String ID = "partner-address";
   private static final String PRESSED = AddressConfirmation.class.getName();
 
-  /** The field by which a page that this server has shown is told from one of somebody else's. */
+  /** The form field that proves that this server showed the page (protection against CSRF). */
   private static final String STATE_CHECKER = "stateChecker";
 
   private final KeycloakSession session;
@@ -35,12 +35,15 @@ public final class AddressConfirmation {
     this.session = session;
   }
 
-  /** Whether this request is the button's. */
+  /** Whether this request comes from the button. */
   static boolean isPressed(KeycloakSession session) {
     return session.getAttribute(PRESSED) != null;
   }
 
-  /** Whether this request is the button's of a page that was shown to the session with this. */
+  /**
+   * Whether this request comes from the button of a page that was shown to the session with this
+   * state checker.
+   */
   static boolean isPressedWith(KeycloakSession session, String stateChecker) {
     @Nullable String posted =
         session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(STATE_CHECKER);
@@ -52,7 +55,7 @@ public final class AddressConfirmation {
   /**
    * The page with the button.
    *
-   * @param stateChecker of the person's session in this browser; empty where the token is enough
+   * @param stateChecker of the person's session in this browser; empty if the token is enough
    */
   static Response page(
       LoginFormsProvider forms, KeycloakSession session, String address, String stateChecker) {
@@ -72,7 +75,7 @@ public final class AddressConfirmation {
         .createForm("partner-address.ftl");
   }
 
-  /** Does what the link is for. */
+  /** Does what the link stands for. */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response confirm() {

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 
 /**
- * The budgets of the links to new addresses that people ask for themselves (T29): anybody's mailbox
- * can be typed there, and Keycloak only makes the person wait half a minute between two of them.
+ * The mail budgets for the links that people ask for when they change their own address (T29). A
+ * person can type any mailbox, and Keycloak only makes the person wait half a minute between two
+ * links.
  */
 record OwnAddressBudget(RequiredActionContext context, String address) {
 
@@ -17,8 +18,9 @@ record OwnAddressBudget(RequiredActionContext context, String address) {
   private static final String MAILBOX_SPENT = "field.email.too-many-mails";
 
   /**
-   * Takes one link out of what the person, and the mailbox, have left today. What the person is
-   * told, as a key of the theme's messages, when nothing is left.
+   * Takes one link out of today's budgets of the person and of the mailbox.
+   *
+   * @return empty if both had one left; otherwise the key of the theme's message for the person
    */
   Optional<String> take() {
     int perAddress = PartnerSettingsProvider.of(context.getSession()).mailBudgetPerAddressPerDay();
@@ -32,7 +34,7 @@ record OwnAddressBudget(RequiredActionContext context, String address) {
     return Optional.empty();
   }
 
-  /** Gives back what was taken for a link that did not go out. */
+  /** Gives back what was taken for a link that was not sent. */
   void giveBack() {
     budget().giveBackForOrganisation(MailAsker.PERSON, realmId(), personId());
     budget().giveBackForMailboxOf(MailAsker.PERSON, personId(), realmId(), address);

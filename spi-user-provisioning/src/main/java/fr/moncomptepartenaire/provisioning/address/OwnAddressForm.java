@@ -15,9 +15,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 
 /**
- * The form of UPDATE_EMAIL: in partner realms it reads the address as we store it, tells a person
- * of a few taken addresses a day, and of no more (T63), and mails so many links a day (T29). Takes
- * the place of Keycloak's action of the same name.
+ * The form of UPDATE_EMAIL. In partner realms it normalises the address as we store it, tells a
+ * person only a few times a day that an address is taken (T63), and mails a limited number of links
+ * a day (T29). It replaces Keycloak's action of the same name.
  */
 public final class OwnAddressForm extends OwnAddressAction {
   @Override
@@ -25,7 +25,7 @@ public final class OwnAddressForm extends OwnAddressAction {
     return 10;
   }
 
-  // Keycloak mails from here as well, where the form before had an address in it.
+  // Keycloak also mails from this method if the form before contained an address.
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
     if (!RealmSetup.isPartnerRealm(context.getRealm()) || typed(context) == null) {
@@ -46,7 +46,9 @@ public final class OwnAddressForm extends OwnAddressAction {
     }
   }
 
-  /** Lets Keycloak mail a link, if there is one left for today; what it does not mail is free. */
+  /**
+   * Lets Keycloak mail a link if the budget allows one, and gives the budget back if none was sent.
+   */
   private static void withinBudget(RequiredActionContext context, Runnable keycloaks) {
     String address = address(context).orElse("");
     var budget = new OwnAddressBudget(context, address);
@@ -79,7 +81,7 @@ public final class OwnAddressForm extends OwnAddressAction {
     return context.getHttpRequest().getDecodedFormParameters().getFirst(UserModel.EMAIL);
   }
 
-  /** The address as it is stored and written to; what is none stays as it is typed. */
+  /** The typed address, in the form in which it is stored. */
   private static Optional<String> address(RequiredActionContext context) {
     @Nullable String typed = typed(context);
     return EmailAddress.parse(typed)
@@ -88,7 +90,9 @@ public final class OwnAddressForm extends OwnAddressAction {
         .or(() -> Optional.ofNullable(typed));
   }
 
-  /** Whether the person is told nothing of the address; counts it when it is somebody else's. */
+  /**
+   * Whether the person is no longer told that the address is taken. Counts the try if it is taken.
+   */
   private static boolean isSilent(RequiredActionContext context) {
     RefusedAddresses refused = PartnerStore.of(context.getSession()).refusedAddresses();
     String personId = context.getUser().getId();

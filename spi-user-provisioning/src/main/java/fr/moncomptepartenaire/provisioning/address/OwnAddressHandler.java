@@ -9,8 +9,8 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The link of UPDATE_EMAIL: in partner realms it opens a page, and the page's button changes the
- * address. Takes the place of Keycloak's handler of the same name, which is the one below.
+ * The link of UPDATE_EMAIL. In partner realms it opens a page, and the page's button changes the
+ * address. It replaces Keycloak's handler of the same name, which it extends.
  */
 public final class OwnAddressHandler extends UpdateEmailActionTokenHandler {
   @Override

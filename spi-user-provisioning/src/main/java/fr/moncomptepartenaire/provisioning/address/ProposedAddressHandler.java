@@ -23,9 +23,9 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.messages.Messages;
 
 /**
- * The link that goes to an address which somebody else has given to a person. Whoever reads mail
- * there is not yet the person, since a delegate may give an address of its own: the button works
- * where the person is signed in. Then the address counts, and every session ends.
+ * The link that goes to an address which somebody else has given to a person. A delegate may give
+ * an address of their own, so reading mail there proves nothing yet. The button works only where
+ * the person is signed in. It then sets the address and ends every session.
  */
 public final class ProposedAddressHandler extends AbstractActionTokenHandler<ProposedAddressToken> {
   public ProposedAddressHandler() {
@@ -67,8 +67,8 @@ public final class ProposedAddressHandler extends AbstractActionTokenHandler<Pro
       return AddressConfirmation.page(
           forms.setError("address.confirm.signInFirst"), session, pending.address(), "");
     }
-    // Whoever planted the address has the link too: their own page must not press the button in the
-    // browser of the person, whose cookie goes with every post.
+    // Whoever proposed the address may have the link too. A page of theirs must not press the
+    // button in the person's browser, which sends its cookie with every POST.
     if (!AddressConfirmation.isPressedWith(session, checker.get())) {
       return AddressConfirmation.page(forms, session, pending.address(), checker.get());
     }
@@ -81,7 +81,10 @@ public final class ProposedAddressHandler extends AbstractActionTokenHandler<Pro
         .createErrorPage(Response.Status.BAD_REQUEST);
   }
 
-  /** What Keycloak ties forms to the person's session by; empty where the person has none here. */
+  /**
+   * Keycloak's token against CSRF for the person's session; empty if the person has no session
+   * here.
+   */
   private static Optional<String> stateChecker(
       KeycloakSession session, RealmModel realm, UserModel person) {
     AuthenticationManager.AuthResult signedIn =
@@ -133,7 +136,7 @@ public final class ProposedAddressHandler extends AbstractActionTokenHandler<Pro
   @Override
   public boolean canUseTokenRepeatedly(
       ProposedAddressToken token, ActionTokenContext<ProposedAddressToken> context) {
-    // Once the proposal is taken there is none: the database decides.
+    // A second use finds no proposal: the database decides.
     return true;
   }
 }

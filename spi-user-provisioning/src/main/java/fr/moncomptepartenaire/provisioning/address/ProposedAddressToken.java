@@ -4,14 +4,14 @@ import fr.moncomptepartenaire.store.people.PendingAddresses;
 import org.keycloak.authentication.actiontoken.DefaultActionToken;
 
 /**
- * Stands for an address that somebody else has given to a person. It names the proposal and no
- * address: it travels in a URL (T27).
+ * Stands for an address that somebody else has given to a person. It holds the id of the proposal
+ * and not the address, because it travels in a URL (T27).
  */
 public final class ProposedAddressToken extends DefaultActionToken {
   static final String TYPE = "partner-proposed-address";
   private static final String PROPOSAL = "proposal";
 
-  /** For Keycloak, which reads it. */
+  /** Used by Jackson when Keycloak reads the token. */
   public ProposedAddressToken() {}
 
   private ProposedAddressToken(String userId, int expiresAt) {

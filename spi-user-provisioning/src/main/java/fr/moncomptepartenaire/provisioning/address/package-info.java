@@ -1,4 +1,6 @@
-/** The links by which people prove addresses: opened by anybody's GET, followed by a POST only. */
+/**
+ * Links that prove addresses. A GET only opens a page, since mail filters open links; a POST acts.
+ */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.address;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, in which organisation, with what authority.
+ * The caller, with the caller's organisation and mandate.
  *
  * @param mandate {@code ADMINISTRATOR} or {@code DELEGATE}; null without a mandate
- * @param perimeter the ids of the groups that a delegate answers for
+ * @param perimeter the ids of the groups that a delegate may manage
  */
 record CallerJson(
     UserJson user,

@@ -7,7 +7,9 @@ import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
 
-/** {@code …/me} and {@code …/habilitation-groups}: who asks, and what they may grant. */
+/**
+ * {@code …/me} and {@code …/habilitation-groups}: the caller, and the groups the caller may grant.
+ */
 public final class CallerReading {
   private final PartnerCall call;
 
@@ -15,7 +17,7 @@ public final class CallerReading {
     this.call = call;
   }
 
-  /** Who asks, in which organisation, with what authority. */
+  /** The caller, with the caller's organisation and mandate. */
   public Response me() {
     MemberRow self =
         call.member(call.caller().userId())

@@ -1,4 +1,4 @@
-/** Who asks, in which organisation, with what authority, and what they may grant. */
+/** The caller, with the caller's organisation, mandate and the groups the caller may grant. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.caller;
 

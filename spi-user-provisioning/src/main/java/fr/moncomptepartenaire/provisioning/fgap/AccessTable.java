@@ -8,19 +8,19 @@ import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
 /**
- * Who may natively do what: the one table, for all organisations at once.
+ * Who may natively do what: one table for all organisations.
  *
  * <ul>
- *   <li>Mandate holders view the people of their organisation and the organisation itself, and list
- *       those of their people who are in a habilitation group that is offered to them.
- *   <li>Of these people a delegate reads what our own lists show: neither sessions nor credentials
- *       nor lock-outs.
- *   <li>A change to a person is granted only to an act of our own endpoints on that very person.
- *   <li>All else is denied, to everybody.
+ *   <li>Mandate holders view the people of their organisation and the organisation itself. They
+ *       list those of their people who are in a habilitation group that is offered to them.
+ *   <li>A delegate reads about these people what our own lists show: neither sessions nor
+ *       credentials nor lock-outs.
+ *   <li>A change to a person is granted only to our own endpoints, on the person they name.
+ *   <li>Everything else is denied to everybody.
  * </ul>
  *
- * A view is granted only to somebody whose lists Keycloak filters, although a single object needs
- * no filter: Keycloak 26.7 lists the members of a group, or of an organisation, without looking at
+ * A view is granted only to a caller whose lists Keycloak filters, although a single object needs
+ * no filter. Keycloak 26.7 lists the members of a group or of an organisation without a check of
  * each of them, and filters nothing for a caller who holds none of the {@code query-*} roles.
  */
 final class AccessTable {
@@ -75,7 +75,7 @@ final class AccessTable {
     };
   }
 
-  /** Whether the request may read of people what it asks for. */
+  /** Whether the caller may read what the request asks about people. */
   static boolean readsPeople(Membership caller, AccessFacts facts) {
     return caller.mandate() == MandateKind.ADMINISTRATOR || facts.readsAsOurLists();
   }
@@ -87,7 +87,7 @@ final class AccessTable {
       case RESET_PASSWORD -> facts.ourActOn(target).contains(AdminScope.RESET_PASSWORD);
       case MANAGE_GROUPS_OF_PERSON ->
           facts.ourActOn(target).contains(AdminScope.MANAGE_GROUP_MEMBERSHIP);
-      // The other half of the same change: Keycloak asks for the person and for the group.
+      // Keycloak asks twice for the same change: for the person and for the group.
       case MANAGE_MEMBERSHIP_IN_GROUP ->
           facts.ourAct().contains(AdminScope.MANAGE_GROUP_MEMBERSHIP);
     };

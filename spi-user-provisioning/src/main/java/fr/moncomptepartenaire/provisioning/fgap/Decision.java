@@ -3,30 +3,34 @@ package fr.moncomptepartenaire.provisioning.fgap;
 /** The policy's answer. */
 sealed interface Decision {
 
-  /** It may be done. */
+  /** The request is allowed. */
   record Granted() implements Decision {}
 
-  /** It may not, for this reason: the first that holds, in the order of the table. */
+  /** The request is denied, for the first reason that holds, in the order of the table. */
   record Denied(Reason reason) implements Decision {}
 
-  /** Why something is denied. */
   enum Reason {
-    /** Asked of all objects of a type at once, where one organisation's people act on all. */
+    /**
+     * The request is for all objects of a type at once. No organisation's people may act on all.
+     */
     WHOLE_TYPE,
-    /** A scope that nobody gets. */
+    /** A scope that is never granted. */
     NEVER_GRANTED,
-    /** A change that none of our endpoints is making to this very person at this moment. */
+    /** A change that none of our endpoints is making to this person at this moment. */
     NOT_OUR_ENDPOINT,
     /** The caller belongs to no partner organisation, or to several Organizations. */
     CALLER_WITHOUT_ORGANISATION,
     CALLER_WITHOUT_MANDATE,
     CALLER_DISABLED,
     ORGANISATION_DISABLED,
-    /** Keycloak would not filter this caller's lists: no list must be opened to such a one. */
+    /** Keycloak would not filter this caller's lists, so no list may be opened to the caller. */
     LISTS_NOT_FILTERED,
-    /** A delegate asks for sessions, credentials, lock-outs or other things behind our lists. */
+    /**
+     * A delegate asks for sessions, credentials, lock-outs or other data that our lists do not
+     * show.
+     */
     MORE_THAN_LISTS_SHOW,
-    /** The target belongs to no organisation, to another, or to another one besides. */
+    /** The target belongs to no organisation, to another one, or to several. */
     TARGET_ELSEWHERE,
     /** The target holds a role of Keycloak's own administration. */
     TARGET_ADMINISTERS_KEYCLOAK,
@@ -34,7 +38,6 @@ sealed interface Decision {
     OUTSIDE_PERIMETER
   }
 
-  /** Whether it may be done. */
   default boolean granted() {
     return this instanceof Granted;
   }

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The mark of an act of our own endpoints. Natively, the scope {@code manage} would let {@code PUT
- * /users/{id}} set credentials, required actions and attributes past every rule of ours; so the
- * policy grants it only while one of our endpoints acts, on the one user and for the scopes that it
- * has named after its own checks.
+ * Marks that one of our own endpoints is running. Keycloak's scope {@code manage} would let {@code
+ * PUT /users/{id}} set credentials, required actions and attributes past all our rules. Therefore
+ * the policy grants it only while one of our endpoints runs, only on the one user, and only for the
+ * scopes that the endpoint named after its own checks.
  *
- * <p>Nothing outside this class can make the mark: the session may hold whatever it likes under our
- * name, but only an instance of the private record counts.
+ * <p>Code outside this class cannot make the mark: another value under the same session attribute
+ * does not count, only an instance of the private record.
  */
 public final class EndpointGrant {
   private static final String ATTRIBUTE = EndpointGrant.class.getName();
@@ -22,8 +22,8 @@ public final class EndpointGrant {
   private EndpointGrant() {}
 
   /**
-   * Acts on a user under the mark, which is gone again afterwards, whatever the act does. An act
-   * within an act hides the outer one's mark until it ends.
+   * Runs an act on a user under the mark, and removes the mark afterwards even if the act fails. A
+   * nested act hides the outer mark until it ends.
    *
    * @param scopes what the act may need on that user, and no more
    */
@@ -42,7 +42,7 @@ public final class EndpointGrant {
     }
   }
 
-  /** What the act of ours that is under way may do to a user; nothing unless it names that user. */
+  /** What the endpoint that is running may do to a user; empty unless it names that user. */
   static Set<AdminScope> scopesOn(KeycloakSession session, String userId) {
     return mark(session)
         .filter(mark -> mark.targetUserId().equals(userId))
@@ -50,7 +50,7 @@ public final class EndpointGrant {
         .orElse(Set.of());
   }
 
-  /** What the act of ours that is under way may do to the user whom it names. */
+  /** What the endpoint that is running may do to the user whom it names. */
   static Set<AdminScope> scopes(KeycloakSession session) {
     return mark(session).map(Mark::scopes).orElse(Set.of());
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Everything that the policy ever grants. The names are those of Keycloak's {@code
- * AdminPermissionsSchema}: a test compares them.
+ * All scopes that the policy ever grants. The names are those of Keycloak's {@code
+ * AdminPermissionsSchema}; a test compares them.
  */
 enum GrantableScope {
   VIEW_PERSON("Users", "view"),
@@ -32,7 +32,7 @@ enum GrantableScope {
     return scope;
   }
 
-  /** What a scope of a resource type asks for; empty for all that is never granted. */
+  /** The scope of that name on a resource type; empty for all that is never granted. */
   static Optional<GrantableScope> of(String resourceType, String scope) {
     return Arrays.stream(values())
         .filter(ask -> ask.resourceType.equals(resourceType) && ask.scope.equals(scope))

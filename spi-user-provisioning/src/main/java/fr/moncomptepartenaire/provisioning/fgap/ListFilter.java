@@ -11,10 +11,10 @@ import org.keycloak.representations.idm.authorization.DecisionStrategy;
 import org.keycloak.representations.idm.authorization.Logic;
 
 /**
- * A permission that is in no table: it stands for one caller's share of a real one, while Keycloak
- * builds the filter of a list. Keycloak's {@code PartialEvaluator} reads two things of it: the ids
- * that it covers, and its associated policies, which is itself. The real permission covers every
- * user of the realm and must never get there.
+ * A permission that is in no table. It stands for one caller's part of a real permission while
+ * Keycloak builds the filter of a list. Keycloak's {@code PartialEvaluator} reads two things from
+ * it: the ids that it covers, and its associated policies, here the object itself. The real
+ * permission covers every user of the realm and must never reach the evaluator.
  */
 final class ListFilter implements Policy {
   private final Policy permission;
@@ -27,12 +27,14 @@ final class ListFilter implements Policy {
     this.shown = shown;
   }
 
-  /** The caller's lists hold these objects: for groups, the members of these groups. */
+  /**
+   * Shows these objects in the caller's lists. For groups, it shows the members of these groups.
+   */
   static Policy showing(Policy permission, Set<String> ids) {
     return new ListFilter(permission, ids, true);
   }
 
-  /** The caller's lists leave these objects out, whatever else shows them. */
+  /** Hides these objects from the caller's lists, even if another permission shows them. */
   static Policy hiding(Policy permission, Set<String> ids) {
     return new ListFilter(permission, ids, false);
   }

@@ -7,14 +7,14 @@ import org.keycloak.authorization.model.Policy;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** What part of the realm's permissions is a caller's. */
+/** The part of the realm's permissions that applies to a caller. */
 interface ListPermissions {
-  /** A permission of the realm, and the one who has a share in it. */
+  /** A permission of the realm, and the member to whom a part of it applies. */
   record Share(Policy permission, Membership reader) {}
 
-  /** A caller's share; empty when the caller has none, or the realm is not set up. */
+  /** A caller's part; empty if the caller has none, or if the realm is not set up. */
   Optional<Share> of(KeycloakSession session, ProvidedPermission permission, UserModel caller);
 
-  /** The members of the reader's organisation whom the reader's lists leave out. */
+  /** The members of the reader's organisation who are hidden from the reader's lists. */
   Set<String> hiddenFrom(KeycloakSession session, Membership reader);
 }

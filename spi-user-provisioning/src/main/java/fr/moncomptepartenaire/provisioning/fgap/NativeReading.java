@@ -3,9 +3,9 @@ package fr.moncomptepartenaire.provisioning.fgap;
 import java.util.regex.Pattern;
 
 /**
- * What a native request asks to read of people. Keycloak 26.7 knows one scope, {@code view}, for a
- * person's names and for the same person's sessions, credentials and lock-outs: only the request's
- * path tells them apart.
+ * What a native request reads about people. Keycloak 26.7 has one scope, {@code view}, for a
+ * person's names and also for the person's sessions, credentials and lock-outs. Only the path of
+ * the request tells them apart.
  */
 final class NativeReading {
   private static final String ID = "[^/]+";
@@ -38,8 +38,9 @@ final class NativeReading {
   private NativeReading() {}
 
   /**
-   * Whether a request reads no more of people than our own lists show. A path that nobody has
-   * looked at reads more; one that is none of Keycloak's administration reads nothing of it.
+   * Whether a request reads no more about people than our own lists show. An unknown path of
+   * Keycloak's administration counts as reading more. A path outside the administration reads
+   * nothing about people.
    *
    * @param path decoded, below the server's base address
    */

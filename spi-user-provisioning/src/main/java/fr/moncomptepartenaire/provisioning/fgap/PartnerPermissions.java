@@ -10,11 +10,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Keycloak's own evaluator, asked by our endpoints before they act on a person, so that there is
- * one enforcement point for the native interface and for ours. Each question is asked under the
- * mark of {@link EndpointGrant}: ask once the endpoint's own rules have allowed the act.
+ * Our endpoints ask Keycloak's own evaluator before they act on a person, so that the native
+ * interface and ours have one enforcement point. Each question is asked under the mark of {@link
+ * EndpointGrant}. Ask it after the endpoint's own rules have allowed the act.
  *
- * <p>A refusal is a 403 problem {@code not-permitted}; it means that the endpoint's own rules and
+ * <p>A refusal is a 403 problem {@code not-permitted}. It means that the endpoint's own rules and
  * the policy disagree, or that the realm is not set up.
  */
 public final class PartnerPermissions {
@@ -36,8 +36,8 @@ public final class PartnerPermissions {
   /**
    * Requires that the caller may change a person's habilitations.
    *
-   * @param granted the groups that the person is to join; those to leave need no asking, else
-   *     nobody could take away what is no longer offered
+   * @param granted the groups that the person is to join. The groups to leave are not checked:
+   *     otherwise nobody could take away a group that is no longer offered
    */
   public static void requireManageGroupMembership(
       KeycloakSession session,

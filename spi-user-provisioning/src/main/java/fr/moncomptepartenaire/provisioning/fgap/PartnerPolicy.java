@@ -17,8 +17,8 @@ import org.keycloak.representations.idm.authorization.Logic;
 import org.keycloak.representations.idm.authorization.ResourceType;
 
 /**
- * Translates between Keycloak's fine-grained admin permissions and {@link AccessTable}, which
- * decides: for one object, and for the filter of a list.
+ * Connects Keycloak's fine-grained admin permissions with {@link AccessTable}, which decides about
+ * single objects and about the filters of lists.
  */
 final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProvider {
   private final ListPermissions shares;
@@ -27,9 +27,8 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     this.shares = shares;
   }
 
-  // Set as an effect, and not granted or denied: those follow the policy's logic, which somebody
-  // may
-  // have turned into its contrary.
+  // Calls setEffect instead of grant or deny: these two follow the policy's logic, which an
+  // administrator may have inverted.
   @Override
   public void evaluate(Evaluation evaluation) {
     evaluation.setEffect(
@@ -59,16 +58,16 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
                             permission.getResource().getName(),
                             facts)
                         .granted())
-        // Last, and only where something is granted: a set-up that was altered closes everything.
+        // Checked last because it costs a query: if the permissions were altered, grant nothing.
         && ProvidedPermissions.of(session, realm)
             .flatMap(permissions -> permissions.sound(ProvidedPermission.USERS))
             .isPresent();
   }
 
   /**
-   * The caller's share of our permissions. For groups it is the organisation's internal group,
-   * whether Keycloak asks for the groups themselves or for the users in them: it remembers the
-   * first answer for the whole session without regard to which it was.
+   * The caller's part of our permissions. For groups it is the organisation's internal group, both
+   * when Keycloak asks for the groups and when it asks for the users in them: Keycloak keeps the
+   * first answer for the whole session and does not distinguish the two.
    */
   @Override
   public Stream<Policy> getPermissions(
@@ -80,7 +79,7 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
       case "Users" ->
           shares.of(session, ProvidedPermission.USERS, subject).stream()
               .flatMap(share -> hidden(session, share));
-      // By the permission on users: what a group filters is the list of its members.
+      // Uses the permission on users, because a group filters the list of its members.
       case "Groups" ->
           shares.of(session, ProvidedPermission.USERS, subject).stream()
               .map(
@@ -109,8 +108,8 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
   }
 
   /**
-   * Only a filter of ours shows anything. The real policy comes here when somebody has tied it to a
-   * permission together with a stock one; that permission would list the whole realm.
+   * Only our own filter shows anything. The real policy reaches this method if somebody has
+   * combined it with a stock policy in one permission; that permission would list the whole realm.
    */
   @Override
   public Outcome evaluateOutcome(KeycloakSession session, Policy policy, UserModel subject) {

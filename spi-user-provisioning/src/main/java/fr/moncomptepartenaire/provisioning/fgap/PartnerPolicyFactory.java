@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 
-/** Registers {@link PartnerPolicy}; hidden from the console, which could not edit it anyway. */
+/** Registers {@link PartnerPolicy}. It is hidden from the console, which could not edit it. */
 public final class PartnerPolicyFactory implements PolicyProviderFactory<PolicyRepresentation> {
   static final String ID = "partner-organisation";
 

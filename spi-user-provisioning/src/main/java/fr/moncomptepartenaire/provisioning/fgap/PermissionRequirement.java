@@ -5,7 +5,9 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What a realm needs for its organisations' people to see one another: policy and permissions. */
+/**
+ * Sets up the policy and the permissions by which the people of an organisation see one another.
+ */
 final class PermissionRequirement implements RealmRequirement {
   private final KeycloakSession session;
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The three permissions that a partner realm has, whatever the number of its organisations. Each
- * covers a whole resource type and leaves the decision to our policy.
+ * The three permissions of a partner realm, whatever the number of its organisations. Each covers a
+ * whole resource type and leaves the decision to our policy.
  */
 enum ProvidedPermission {
   USERS("Users"),
@@ -27,7 +27,10 @@ enum ProvidedPermission {
     return PartnerPolicyFactory.ID + " " + resourceType;
   }
 
-  /** Exactly the scopes that the table knows for the type: a permission on others would deny. */
+  /**
+   * Exactly the scopes that the table knows for the type. A permission on other scopes would deny
+   * them.
+   */
   Set<String> scopes() {
     return Arrays.stream(GrantableScope.values())
         .filter(ask -> ask.resourceType().equals(resourceType))

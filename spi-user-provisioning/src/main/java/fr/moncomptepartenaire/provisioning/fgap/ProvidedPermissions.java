@@ -26,8 +26,8 @@ import org.keycloak.representations.idm.authorization.PolicyRepresentation;
 import org.keycloak.representations.idm.authorization.ScopePermissionRepresentation;
 
 /**
- * Our policy and our permissions as a realm's own client {@code admin-permissions} holds them. The
- * context's realm must be that realm: Keycloak's stores look there.
+ * Our policy and our permissions in a realm's client {@code admin-permissions}. The session's
+ * context must hold the same realm, because Keycloak's stores read the realm from there.
  */
 final class ProvidedPermissions {
   private static final String SCOPE_PERMISSION = "scope";
@@ -41,7 +41,7 @@ final class ProvidedPermissions {
     this.policies = policies;
   }
 
-  /** Those of a realm; empty where fine-grained admin permissions are off. */
+  /** Those of a realm; empty if fine-grained admin permissions are off. */
   static Optional<ProvidedPermissions> of(KeycloakSession session, RealmModel realm) {
     ClientModel client = realm.getAdminPermissionsClient();
     if (!realm.isAdminPermissionsEnabled() || client == null) {
@@ -63,7 +63,7 @@ final class ProvidedPermissions {
         .create(session, realm);
   }
 
-  /** Makes what is missing; what is there stays as it is, even where it is wrong. */
+  /** Creates what is missing. Does not change what exists, even if it is wrong. */
   void provide() {
     if (policies.findByName(server, PartnerPolicyFactory.ID) == null) {
       var policy = new PolicyRepresentation();
@@ -86,8 +86,8 @@ final class ProvidedPermissions {
   }
 
   /**
-   * The permission, when all three are exactly as we made them; empty otherwise. One alone would
-   * not do: Keycloak takes a permission on the members of groups for one on those users.
+   * The permission, if all three are exactly as we made them; empty otherwise. All three are
+   * checked, because Keycloak treats a permission on the members of groups as one on those users.
    */
   Optional<Policy> sound(ProvidedPermission wanted) {
     Map<ProvidedPermission, Policy> found = new EnumMap<>(ProvidedPermission.class);
@@ -101,7 +101,9 @@ final class ProvidedPermissions {
     return Optional.ofNullable(found.get(wanted));
   }
 
-  /** What is missing, altered or doubled, and what else grants something on the same types. */
+  /**
+   * What is missing, altered or duplicated, and which other permissions exist on the same types.
+   */
   List<String> shortcomings() {
     List<String> lines = new ArrayList<>();
     if (server.getPolicyEnforcementMode() != PolicyEnforcementMode.ENFORCING) {
@@ -167,9 +169,8 @@ final class ProvidedPermissions {
     return found;
   }
 
-  // Two permissions for one scope do not add up: a denial by the one beats a grant by the other,
-  // and
-  // whatever the other grants, it grants past our table.
+  // Two permissions for one scope do not add up: a denial by one beats a grant by the other, and a
+  // grant by a foreign permission bypasses our table.
   private List<String> strangers() {
     Set<String> ours =
         Arrays.stream(ProvidedPermission.values())

@@ -31,7 +31,7 @@ final class SessionAccessFacts implements AccessFacts {
     return person(callerId);
   }
 
-  // The very question of Keycloak's PartialEvaluator, asked of the same model.
+  // Asks the same question as Keycloak's PartialEvaluator, of the same model.
   @Override
   public boolean callersListsAreFiltered() {
     @Nullable UserModel caller = session.users().getUserById(realm, callerId);
@@ -49,7 +49,7 @@ final class SessionAccessFacts implements AccessFacts {
             .anyMatch(caller::hasRole);
   }
 
-  // No request at all in work of the background, which reads nothing natively.
+  // A background task has no request and reads nothing natively.
   @Override
   public boolean readsAsOurLists() {
     return session.getContext().getHttpRequest() == null

@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The shares as the tables say, by the same table of decisions as single objects. */
+/** Reads the tables, and decides by the same {@link AccessTable} as for single objects. */
 final class SessionListPermissions implements ListPermissions {
   @Override
   public Optional<Share> of(
@@ -26,7 +26,7 @@ final class SessionListPermissions implements ListPermissions {
                     .map(one -> new Share(sound, one)));
   }
 
-  // Whoever views the organisation views its people.
+  // Who may view the organisation may view its people.
   private static boolean views(Membership caller, AccessFacts facts) {
     return AccessTable.decide(
             GrantableScope.VIEW_ORGANISATION.resourceType(),

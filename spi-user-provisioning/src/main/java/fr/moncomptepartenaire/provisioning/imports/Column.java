@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The columns that a file of people may have. Those of the import come first, all of them. */
+/** The columns that a file of people may have. The columns of the import come first. */
 public enum Column {
   LAST_NAME("lastName", "nom", "nom de famille", "nom d usage", "last name", "surname"),
   FIRST_NAME("firstName", "prenom", "prenoms", "first name", "given name"),
@@ -38,7 +38,7 @@ public enum Column {
       "habilitations",
       "groupes d habilitations",
       "groupe d habilitations"),
-  /** Of the export only: read over when the file comes back. */
+  /** Written by the export only; the import ignores it. */
   IDENTIFIER("identifier", "identifiant"),
   STATUS("status", "statut", "etat"),
   MANDATE("mandate", "mandat", "role");
@@ -48,7 +48,7 @@ public enum Column {
 
   private final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of(…) is.
+  @SuppressWarnings("ImmutableEnumChecker") // List.of(…) is immutable.
   private final List<String> synonyms;
 
   Column(String title, String... synonyms) {
@@ -62,8 +62,8 @@ public enum Column {
   }
 
   /**
-   * The column that a header cell names, as programs, our own screens or people call it; case,
-   * accents, spaces and what marks a required field do not matter.
+   * The column that a header cell names, by the name that programs, our own screens or people use.
+   * Case, accents, spaces and the mark of a required field do not matter.
    */
   static Optional<Column> named(String cell) {
     String name = Cells.header(cell);

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /users.csv}: the organisation's people as a file that spreadsheets open without taking
- * anything in it for a formula (T21), and that an import reads back.
+ * {@code /users.csv}: exports the organisation's people as a file. Spreadsheets take nothing in it
+ * for a formula (T21), and an import reads it back.
  */
 public final class ExportResource {
-  /** People read together: memory holds no more of them, however many there are. */
+  /** People read in one batch, which bounds the memory. */
   private static final int PAGE = 500;
 
   private final PartnerCall call;
@@ -33,7 +33,7 @@ public final class ExportResource {
     this.call = call;
   }
 
-  /** The people that the same filters list, in the same order. */
+  /** Exports the people that the list with the same filters shows, in the same order. */
   @GET
   public Response exportUsers(
       @QueryParam("search") @Nullable String search,
@@ -54,7 +54,7 @@ public final class ExportResource {
 
   private void write(OutputStream out, MemberListing.Wanted wanted) throws IOException {
     MemberListing people = call.store().memberListing();
-    // Groups that are offered no more are left out: an import could not grant them again.
+    // Groups that are no longer offered are left out: an import could not grant them again.
     Map<String, String> names =
         people.offered(call.caller().orgId()).stream()
             .collect(

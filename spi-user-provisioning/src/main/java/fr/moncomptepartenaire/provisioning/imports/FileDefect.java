@@ -8,7 +8,7 @@ import java.util.Objects;
  * Why a file cannot be read at all.
  *
  * @param code for programs
- * @param field the column or {@code line <n>} at fault; empty when it is the file as a whole
+ * @param field the column or {@code line <n>} at fault; empty if it is the file as a whole
  * @param message for people
  */
 public record FileDefect(String code, String field, String message) {

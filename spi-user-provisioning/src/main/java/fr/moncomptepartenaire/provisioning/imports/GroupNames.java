@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
- * the right alone where only one kind has it; with accents and spaces as screens show them too.
+ * the right alone if only one kind has it. Accents and spaces, as screens show them, are accepted.
  */
 public final class GroupNames {
   static final String JOINT = "+";
   private static final Pattern JOINTS = Pattern.compile("[+|,\n]");
 
-  /** What stands between a kind and a right, as people and screens write it. */
+  /** The separators between a kind and a right, as people and screens write them. */
   private static final Pattern STEPS = Pattern.compile(" *[/›>:] *");
 
   private static final String ROOT = "/habilitations/";
@@ -27,7 +27,7 @@ public final class GroupNames {
 
   private final Map<String, String> idsByName = new HashMap<>();
 
-  /** One group that may be granted; its path is {@code /habilitations/<kind>/<right>}. */
+  /** A group that may be granted; its path is {@code /habilitations/<kind>/<right>}. */
   public record Group(String id, String path) {}
 
   /** The groups that a cell names, or what is wrong with it. */
@@ -61,7 +61,7 @@ public final class GroupNames {
     }
   }
 
-  /** Those groups that the organisation is offered. */
+  /** Indexes the groups that are offered to the organisation. */
   public GroupNames(Collection<Group> groups) {
     for (Group group : groups) {
       String shorter = shortName(group.path());
@@ -71,12 +71,12 @@ public final class GroupNames {
     }
   }
 
-  /** A path without what all of them begin with, as the export writes it. */
+  /** A path without the common root, as the export writes it. */
   public static String shortName(String path) {
     return path.startsWith(ROOT) ? path.substring(ROOT.length()) : path;
   }
 
-  /** Reads a cell. An empty one names no group at all: whether that is right is not said here. */
+  /** Reads a cell. An empty cell names no group; the caller decides whether that is an error. */
   public Named read(String cell) {
     Set<String> ids = new LinkedHashSet<>();
     for (String name : JOINTS.split(cell, -1)) {

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
 
 /**
- * {@code /imports}: takes files of people in, tells how far they are, and stops them. The lines are
- * done afterwards, by whichever node has time.
+ * {@code /imports}: accepts files of people, reports their progress, and stops them. A background
+ * task of any node handles the lines afterwards.
  */
 public final class ImportsResource {
 
@@ -59,7 +59,7 @@ public final class ImportsResource {
     this.store = call.store();
   }
 
-  /** Takes a file in. */
+  /** Accepts a file. */
   @POST
   public Response startImport(
       @QueryParam("dryRun") @Nullable String dryRun,
@@ -97,7 +97,7 @@ public final class ImportsResource {
         .build();
   }
 
-  /** How far an import is, and what became of its lines. */
+  /** How far an import is, and the outcome of each line. */
   @GET
   @Path("{id}")
   public Response readImport(
@@ -118,7 +118,7 @@ public final class ImportsResource {
             task, lines.stream().map(line -> PeopleImportJson.Line.of(line, groups)).toList()));
   }
 
-  /** Stops an import: who was created stays, the lines that wait are erased. */
+  /** Stops an import. People already created stay; the lines that wait are deleted. */
   @DELETE
   @Path("{id}")
   public Response cancelImport(@PathParam("id") String id) {
@@ -194,7 +194,7 @@ public final class ImportsResource {
             .toList());
   }
 
-  /** The names of the groups that whoever asks may grant, where a line is refused for its own. */
+  /** The names of the groups that the caller may grant, if a line was refused for its groups. */
   private String groupsToName(List<DoneLine> lines) {
     return lines.stream()
             .flatMap(line -> line.errors().stream())

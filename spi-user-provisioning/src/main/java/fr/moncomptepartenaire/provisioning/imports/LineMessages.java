@@ -5,8 +5,8 @@ import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with a line of a file and what would be right, in words; the account console has
- * its own by the codes.
+ * Says in words what is wrong with a line of a file and what would be right. The account console
+ * does not use them: it has its own texts for the codes.
  */
 final class LineMessages {
   private static final String HEADER =
@@ -22,7 +22,7 @@ final class LineMessages {
   /**
    * The message.
    *
-   * @param groups the names of the groups that whoever asks may grant, with commas between
+   * @param groups the names of the groups that the caller may grant, with commas between
    */
   static String of(String field, String code, String groups) {
     return switch (code) {

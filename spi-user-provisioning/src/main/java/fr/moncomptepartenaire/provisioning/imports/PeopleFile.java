@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads a file of people as common programs write it ({@link CsvFile}), its columns by the names of
- * {@link Column}. Whatever the bytes are, it answers.
+ * Reads a file of people as common programs write it ({@link CsvFile}) and finds its columns by the
+ * names of {@link Column}. It returns a result for any bytes and throws nothing.
  */
 public final class PeopleFile {
   /** The largest file, in bytes. */
@@ -29,7 +29,7 @@ public final class PeopleFile {
   /** The most people in one file. */
   public static final int MOST_LINES = 10_000;
 
-  /** No cell holds more characters: so much is kept of each until its line is done. */
+  /** The longest cell, in characters: a cell is kept in the database until its line is handled. */
   public static final int LONGEST_CELL = 1_000;
 
   private static final Pattern NINE_DIGITS = Pattern.compile("[1-9]([ .\u00a0\u202f]?[0-9]){8}");
@@ -49,7 +49,7 @@ public final class PeopleFile {
     /**
      * The people, and how the file was understood.
      *
-     * @param columns the header cell that was taken for each column
+     * @param columns the header cell that was recognised for each column
      */
     record Sound(
         List<PersonLine> lines, String encoding, char separator, Map<Column, String> columns)
@@ -107,14 +107,14 @@ public final class PeopleFile {
         : new Reading.Sound(people, file.encoding(), file.separator(), columns.names);
   }
 
-  /** Which column stands where, and which addresses were seen so far. */
+  /** The place of each column, and the addresses seen so far. */
   private static final class Header {
     private final Map<Column, Integer> places = new EnumMap<>(Column.class);
     private final Map<Column, String> names = new EnumMap<>(Column.class);
     private final Set<EmailAddress> addresses = new HashSet<>();
     private int width;
 
-    /** What is wrong with the header, if anything. */
+    /** Reads the header; returns its defect if it has one. */
     Optional<FileDefect> read(List<String> cells) {
       width = cells.size();
       for (int place = 0; place < width; place++) {
@@ -152,7 +152,7 @@ public final class PeopleFile {
           flaws);
     }
 
-    // Spreadsheets take a number's first zero away, and write what is long with an exponent.
+    // Spreadsheets remove the leading zero of a number, and write long numbers with an exponent.
     private String phone(CsvFile.Row row, List<PersonLine.Flaw> flaws) {
       String cell = cell(row, Column.PHONE, flaws);
       if (Cells.isRounded(cell.strip())) {
@@ -165,7 +165,7 @@ public final class PeopleFile {
       String cell = row.cell(places.get(column));
       if (cell.length() > LONGEST_CELL) {
         flaws.add(new PersonLine.Flaw(column.title(), Defect.TOO_LONG.code()));
-        // Enough to be told by: a line with a flaw is looked at no further.
+        // A shortened cell is enough for the message: a line with a flaw is not handled further.
         return Cells.shortened(cell);
       }
       return cell;

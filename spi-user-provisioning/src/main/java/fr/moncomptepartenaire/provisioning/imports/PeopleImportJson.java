@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import is, and what became of its lines.
+ * How far an import is, and the outcome of its lines.
  *
- * @param read how the file was understood; null where nothing is kept of it
+ * @param read how the file was understood; null if it is no longer stored
  */
 record PeopleImportJson(
     String state,
@@ -21,13 +21,12 @@ record PeopleImportJson(
     @Nullable ReadAs read,
     List<Line> lines) {
 
-  /** An import that was begun. */
   record Started(String id) {}
 
-  /** What became of a line. */
+  /** The outcome of a line. */
   record Line(int line, String outcome, List<LineErrorJson> errors) {
     /**
-     * @param groups the groups that whoever asks may grant, as a message names them
+     * @param groups the groups that the caller may grant, as a message names them
      */
     static Line of(DoneLine done, String groups) {
       return new Line(

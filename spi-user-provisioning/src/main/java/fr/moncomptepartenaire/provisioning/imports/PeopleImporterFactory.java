@@ -7,14 +7,16 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Lets every node do the lines of files of people, and erase old ones. */
+/**
+ * Starts the tasks on every node that handle the lines of people's files and delete old imports.
+ */
 public final class PeopleImporterFactory implements RealmRequirementFactory {
   @Override
   public void postInit(KeycloakSessionFactory factory) {
     ImportRunner.begin(factory, new PeopleLineHandler());
   }
 
-  /** Asks nothing of a realm: only the start of the server is of interest. */
+  /** Requires nothing of a realm: the factory is a requirement only to run code at server start. */
   @Override
   public RealmRequirement create(KeycloakSession session) {
     return realm -> List.of();

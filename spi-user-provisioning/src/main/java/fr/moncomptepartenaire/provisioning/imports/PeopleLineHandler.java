@@ -17,24 +17,26 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Files of people. An import is claimed as a whole, behind the lock of its organisation, so that
- * its lines line up with what is done by hand.
+ * Handles files of people. An import is claimed as a whole, behind the lock of its organisation, so
+ * that its lines and changes made by hand do not run at the same time.
  *
- * <p>A dry run does the same as the run and rolls it back, so that it cannot predict anything but
- * what the run would do.
+ * <p>A dry run does the same as the real run and rolls it back, so that it predicts exactly what
+ * the real run would do.
  */
 final class PeopleLineHandler implements LineHandler {
   private static final LineError ALREADY_USED = new LineError("email", "already-used");
   private static final LineError NOT_PERMITTED = new LineError("line", "not-permitted");
 
-  /** Whoever may send such files are many: one at a time, and pauses leave the machine (T28). */
+  /**
+   * Many people may send such files: one file at a time, with pauses that free the machine (T28).
+   */
   private static final ImportPolicy POLICY =
       new ImportPolicy(
           "people",
           "partner-imports",
           1,
           20,
-          // The organisation is locked for those who act upon its people by hand.
+          // The organisation's lock blocks those who change its people by hand.
           Duration.ofMillis(500),
           false,
           ALREADY_USED);
@@ -79,7 +81,7 @@ final class PeopleLineHandler implements LineHandler {
     PartnerStore.of(session).peopleImports().sweep();
   }
 
-  /** Locks an import whose sender may still create people; all of one who may not is refused. */
+  /** Locks an import if its sender may still create people. Otherwise refuses all its lines. */
   private static Optional<Permitted> permitted(KeycloakSession session, String importId) {
     return PartnerStore.of(session)
         .peopleImports()
@@ -96,14 +98,14 @@ final class PeopleLineHandler implements LineHandler {
       session.getContext().setRealm(realm);
       return Optional.of(new Permitted(session, task, actor.get()));
     }
-    // Suspended a moment ago: the lines wait for the suspension's end.
+    // If the organisation was suspended a moment ago, the lines wait until the suspension ends.
     if (realm == null || !store.peopleImports().isSuspended(task.orgId())) {
       store.peopleImports().refuseRest(task.id(), NOT_PERMITTED);
     }
     return Optional.empty();
   }
 
-  // R8: whoever is no longer allowed to now is not, whatever was so when the file was sent.
+  // R8: the sender's authority at this moment counts, not the authority when the file was sent.
   private static boolean permits(Membership standing, Progress task) {
     return standing.orgId().equals(task.orgId()) && standing.active() && standing.mandate() != null;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a file of people as it goes. {@link PeopleFile} reads it back. */
+/** Writes a file of people row by row. {@link PeopleFile} reads it back. */
 public final class PeopleWriter {
   private final CsvOutput csv;
 
@@ -17,7 +17,7 @@ public final class PeopleWriter {
     csv = new CsvOutput(out, Arrays.stream(Column.values()).map(Column::title).toList());
   }
 
-  /** Adds a person; a column that is not given stays empty. */
+  /** Adds a person. A missing column stays empty. */
   public void write(Map<Column, String> person) {
     csv.write(
         Arrays.stream(Column.values()).map(column -> person.getOrDefault(column, "")).toList());
@@ -28,7 +28,7 @@ public final class PeopleWriter {
     return groups.stream().collect(Collectors.joining(GroupNames.JOINT));
   }
 
-  /** Hands on the last people; the stream stays open. */
+  /** Flushes the last rows; the stream stays open. */
   public void end() throws IOException {
     csv.end();
   }

@@ -3,11 +3,12 @@ package fr.moncomptepartenaire.provisioning.imports;
 import java.util.List;
 
 /**
- * One person of a file, not yet judged.
+ * One person of a file, not yet validated.
  *
- * @param line where the record begins in the file as an editor counts, the header being line 1
+ * @param line the line of the file where the record begins, as an editor counts; the header is line
+ *     1
  * @param groups habilitation groups as typed, joined by {@code +} or {@code |}
- * @param flaws what the file alone shows to be wrong with it
+ * @param flaws the errors that the file alone shows
  */
 public record PersonLine(
     int line,
@@ -18,28 +19,28 @@ public record PersonLine(
     String groups,
     List<Flaw> flaws) {
 
-  /** The field of a flaw that is of the line as a whole. */
+  /** The field of a flaw that concerns the whole line. */
   public static final String WHOLE_LINE = "line";
 
-  /** The address stands on a line before. */
+  /** The address already stands on an earlier line. */
   static final Flaw REPEATED_ADDRESS = new Flaw(Column.EMAIL.title(), "duplicate");
 
-  /** A spreadsheet wrote the number with an exponent: its last digits are lost. */
+  /** A spreadsheet wrote the number with an exponent, so its last digits are lost. */
   static final Flaw ROUNDED_NUMBER = new Flaw(Column.PHONE.title(), "rounded-number");
 
   /**
-   * What is wrong.
+   * An error of a line.
    *
    * @param field which column, or {@link #WHOLE_LINE}
    * @param code for programs
-   * @param surplus a value that stands in no column; empty where the flaw is of a column
+   * @param surplus a value that belongs to no column; empty if the flaw concerns a column
    */
   public record Flaw(String field, String code, String surplus) {
     Flaw(String field, String code) {
       this(field, code, "");
     }
 
-    /** A value stands behind the last column: cells are likely to be out of place. */
+    /** A value stands after the last column: cells are likely to be shifted. */
     static Flaw tooManyCells(String surplus) {
       return new Flaw(WHOLE_LINE, "too-many-cells", surplus);
     }
@@ -60,7 +61,7 @@ public record PersonLine(
     return flaw.surplus().isEmpty() ? cell(flaw.field()) : flaw.surplus();
   }
 
-  /** What stands in the column of that name; empty for the line as a whole. */
+  /** The cell in the column of that name; empty for the line as a whole. */
   public String cell(String column) {
     return switch (column) {
       case "lastName" -> lastName;
@@ -72,7 +73,7 @@ public record PersonLine(
     };
   }
 
-  /** Redacted: who is named in a file does not belong in a log (T27). */
+  /** Redacted: the names of people in a file do not belong in a log (T27). */
   @Override
   public String toString() {
     return "PersonLine[" + line + "]";

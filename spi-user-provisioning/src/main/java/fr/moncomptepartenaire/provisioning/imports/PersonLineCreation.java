@@ -24,7 +24,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
- * Creates the person of a line as {@code POST /users} does, in the name of whoever sent the file.
+ * Creates the person of a line as {@code POST /users} does, in the name of the sender of the file.
  */
 final class PersonLineCreation {
   private static final String GROUPS = "groups";
@@ -41,8 +41,8 @@ final class PersonLineCreation {
   }
 
   /**
-   * Creates the person in the session's transaction. Where something was written before a refusal,
-   * the transaction is marked to be rolled back; where it is not marked, nothing was.
+   * Creates the person in the session's transaction. If something was written before a refusal, the
+   * transaction is marked for rollback; if it is not marked, nothing was written.
    */
   DoneLine create(PeopleImportLines.NewLine line) {
     List<LineError> errors = new ArrayList<>();
@@ -63,7 +63,7 @@ final class PersonLineCreation {
     if (sender == null) {
       return refused(line, List.of(NOT_PERMITTED));
     }
-    // As in a request of the sender's: Keycloak's evaluator is asked about the sender.
+    // As in a request of the sender: Keycloak's evaluator is asked about the sender.
     var creation =
         new PersonCreation(
             session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
@@ -71,7 +71,7 @@ final class PersonLineCreation {
       return done(
           line, creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
-      // Keycloak's evaluator said no, once the account was there to ask about.
+      // Keycloak's evaluator refused after the account had been created to ask about.
       Rollback.of(session);
       return refused(line, List.of(NOT_PERMITTED));
     }
@@ -88,7 +88,7 @@ final class PersonLineCreation {
         notDone -> refused(line, errors(notDone)));
   }
 
-  // T29: the mails of a long file go out over days; none of it is refused for that.
+  // T29: the mails of a long file are spread over days, so that none of them is refused.
   private void spreadMails(String userId) {
     PartnerStore store = PartnerStore.of(session);
     long days = store.mailBudget().reserveForImport(task.realmId(), task.orgId());

@@ -1,4 +1,4 @@
-/** Files of people done line by line, by whichever node has time. */
+/** Imports of files of people. Any node handles their lines in the background. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.imports;
 

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the journal as an administrator reads it. The time is ISO-8601 in UTC.
  *
- * @param actorName the name today; null for an operator, and for whoever left the organisation
+ * @param actorName the person's name today; null for an operator, and for a person who left the
+ *     organisation
  * @param targetName likewise
- * @param origin the remote address; null for an operator's: where operators sit is none of the
- *     organisation's business
+ * @param origin the remote address; null for an operator, whose address the organisation may not
+ *     see
  */
 record JournalJson(
     long seq,
@@ -23,7 +24,7 @@ record JournalJson(
     @Nullable String origin) {
 
   /**
-   * @param names the organisation's people today, by their ids
+   * @param names the names of the organisation's people today, by user id
    */
   static JournalJson of(Journal.Row row, Map<String, String> names) {
     return new JournalJson(

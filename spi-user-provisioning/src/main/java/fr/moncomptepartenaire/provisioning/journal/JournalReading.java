@@ -20,7 +20,7 @@ public final class JournalReading {
     this.call = call;
   }
 
-  /** A page of it, newest first. */
+  /** A page of the journal, newest first. */
   public Response page(@Nullable String first, @Nullable String max) {
     Journal journal = call.store().journal();
     String orgId = call.caller().orgId();

@@ -15,15 +15,15 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Opens the page to choose a password to whoever follows an activation link (R6). Keycloak's own
- * action token knows that it was used; this one also knows whether a newer credential was made
- * since, which takes the place of all before it.
+ * Opens the page to choose a password when a person follows an activation link (R6). Keycloak's own
+ * action token knows whether it was used. This one also knows whether a newer credential has
+ * replaced it.
  */
 public final class ActivationLinkHandler extends ExecuteActionsActionTokenHandler {
   private static final String TYPE = "partner-activation";
   private static final String ATTEMPT = "attempt";
 
-  /** A token for the link that stands for a credential. */
+  /** A token for the link of an activation credential. */
   static ExecuteActionsActionToken token(
       UserModel person, Credentials.Issued issued, String clientId) {
     var token =
@@ -58,9 +58,9 @@ public final class ActivationLinkHandler extends ExecuteActionsActionTokenHandle
     return all;
   }
 
-  // Keycloak 26.7.4 takes the second page of the link for a proof of the address. A mail filter
-  // that
-  // presses buttons comes as far. The password that the person chooses there is the proof.
+  // Keycloak 26.7.4 takes the second page of the link as proof of the address, but a mail filter
+  // that presses buttons comes that far. Here only the password that the person chooses is the
+  // proof.
   @Override
   public Response handleToken(
       ExecuteActionsActionToken token, ActionTokenContext<ExecuteActionsActionToken> context) {

@@ -10,19 +10,19 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /**
- * To whom a mail goes.
+ * The addressee of a mail.
  *
- * @param person the person; of a mail to an organisation itself, a stand-in that has neither name
- *     nor address nor language
+ * @param person the person; for a mail to an organisation, a stand-in without name, address or
+ *     language
  */
 record Addressee(RealmModel realm, UserModel person) {
 
-  /** Whether the person could do anything with a mail that opens the account. */
+  /** Whether the person could use a mail that opens the account. */
   boolean maySignIn() {
     return person.isEnabled();
   }
 
-  /** Where a mail that is owed goes; empty where that is no address. */
+  /** The mailbox of a mail in the outbox; empty if the address is not valid. */
   Optional<EmailAddress> mailbox(KeycloakSession session, OutboxQueue.Due due) {
     return due.kind() == MailKind.CLAIM_NOTICE
         ? ClaimNoticeMail.address(session, due).flatMap(Addressee::parsed)
@@ -35,16 +35,17 @@ record Addressee(RealmModel realm, UserModel person) {
     return EmailAddress.parse(address).value();
   }
 
-  /** The addressee of a mail that is owed; empty when there is none any more. */
+  /** The addressee of a mail in the outbox; empty if the addressee no longer exists. */
   static Optional<Addressee> of(KeycloakSession session, OutboxQueue.Due due) {
     RealmModel realm = session.realms().getRealm(due.realmId());
     if (realm == null) {
       return Optional.empty();
     }
-    // Before the person: Keycloak asks the session's realm whether the person's organisation is on.
+    // Set before the person is read: Keycloak asks the session's realm whether the person's
+    // organisation is enabled.
     session.getContext().setRealm(realm);
     if (due.kind().isToOrganisation()) {
-      // Keycloak's templates want a user, and the user's language: an organisation has neither.
+      // Keycloak's templates need a user and the user's language. An organisation has neither.
       return Optional.of(
           new Addressee(realm, new LightweightUserAdapter(session, realm, due.orgId())));
     }

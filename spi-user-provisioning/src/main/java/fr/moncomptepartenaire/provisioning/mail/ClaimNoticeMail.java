@@ -18,28 +18,28 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The notice of a claim, mailed to the organisation's own contact address and never to the person
- * who claimed (T01). It is in the realm's language: an organisation has none.
+ * The notice of a claim. It goes to the organisation's own contact address and never to the person
+ * who claimed (T01). It is in the realm's language, since an organisation has none.
  */
 final class ClaimNoticeMail {
-  /** Digits only, alike in French and English but for the order of the day: the ISO order. */
+  /** ISO order and digits only, so that the time reads the same in French and in English. */
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
           .withZone(ZoneId.of("Europe/Paris"));
 
   private ClaimNoticeMail() {}
 
-  /** Whether there is still a notice and an address to send it to. */
+  /** Whether the notice and an address for it still exist. */
   static boolean isWanted(KeycloakSession session, OutboxQueue.Due due) {
     return address(session, due).isPresent();
   }
 
-  /** The address that the notice goes to, if there still are both. */
+  /** The address that the notice goes to; empty if the notice or the address no longer exists. */
   static Optional<String> address(KeycloakSession session, OutboxQueue.Due due) {
     return notice(session, due.id()).flatMap(notice -> address(notice, due));
   }
 
-  // A former contact address is in the mail's own row; today's may have changed since.
+  // The mail's own row holds a former contact address; the current one may have changed since.
   private static Optional<String> address(Notice notice, OutboxQueue.Due due) {
     return due.recipient().or(() -> notice.organisation().contactEmail().map(EmailAddress::value));
   }
@@ -49,7 +49,7 @@ final class ClaimNoticeMail {
   }
 
   /**
-   * Sends one that is wanted.
+   * Sends a notice that is wanted.
    *
    * @param organisation stands for the organisation in Keycloak's template
    */

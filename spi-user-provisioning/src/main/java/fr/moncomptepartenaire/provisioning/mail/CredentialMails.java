@@ -12,8 +12,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Owes the mails by which a person comes to an identifier and a first password: two separate ones,
- * so that whoever reads one of them has not both (R6).
+ * Enqueues the mails that bring a person an identifier and a first password. They are two separate
+ * mails, so that a reader of one of them does not have both (R6).
  */
 public final class CredentialMails {
   /** Stands for the organisation in mails that name none. */
@@ -33,9 +33,9 @@ public final class CredentialMails {
   }
 
   /**
-   * Takes what a mandate holder mails to an address out of the organisation's budgets of the
-   * mailbox and of all its mails for today (T29). The database counts, whatever node asks; what one
-   * budget refuses, the other is given back.
+   * Takes one mail of a mandate holder out of today's budgets of the organisation: its budget for
+   * the mailbox and its budget for all its mails (T29). The database counts for all nodes. If one
+   * budget refuses, the other one gets the mail back.
    */
   public boolean mayMail(String orgId, EmailAddress address) {
     if (!mayMailLater(orgId, address)) {
@@ -49,8 +49,9 @@ public final class CredentialMails {
   }
 
   /**
-   * The same for one whose turn within the organisation's budget is found afterwards. An
-   * organisation that spends its budget of a mailbox keeps no other one from it (T64).
+   * Like {@link #mayMail}, but leaves the organisation's budget for all its mails to be counted
+   * afterwards. An organisation that spends its own budget for a mailbox does not spend another
+   * organisation's (T64).
    */
   public boolean mayMailLater(String orgId, EmailAddress address) {
     return store
@@ -66,8 +67,8 @@ public final class CredentialMails {
   }
 
   /**
-   * Whether a mandate holder may change an address today: the former one is written to, and the new
-   * one will be. A former one that is none any more gets no mail and has no budget.
+   * Whether a mandate holder may change an address today: one mail goes to the former address and
+   * one to the new address. A former value that is no valid address gets no mail and has no budget.
    */
   public boolean mayChangeAddress(String orgId, String former, EmailAddress address) {
     Optional<EmailAddress> told = EmailAddress.parse(former).value();
@@ -81,7 +82,7 @@ public final class CredentialMails {
     return true;
   }
 
-  /** Whether a person may be sent one more mail on the wish of somebody who has no account. */
+  /** Whether one more mail may go to a person at the request of somebody who is not signed in. */
   public boolean mayMailForStranger(String address) {
     return store
         .mailBudget()
@@ -93,8 +94,8 @@ public final class CredentialMails {
   }
 
   /**
-   * Takes one more mail with a credential out of the budgets of the person within this hour, of the
-   * mailbox and of the organisation on this day (T29).
+   * Takes one more credential mail out of three budgets: the person's for this hour, and today's of
+   * the mailbox and of the organisation (T29).
    */
   public boolean mayResend(String orgId, String userId, EmailAddress address) {
     String personNow = userId + "\n" + Duration.ofMillis(store.now().toEpochMilli()).toHours();
@@ -109,8 +110,8 @@ public final class CredentialMails {
   }
 
   /**
-   * Owes the former address of a person the news that the account has another one (R7), after a
-   * change that was within a mandate holder's budget.
+   * Tells the former address of a person that the account has another one (R7). The mandate
+   * holder's budget has already counted this mail.
    */
   public void addressChanged(String orgId, String userId, String former, String baseUri) {
     store
@@ -118,7 +119,7 @@ public final class CredentialMails {
         .enqueueTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
   }
 
-  /** Owes a new address the link that proves it, and the account's address the news (R7). */
+  /** Enqueues the link that proves a new address, and tells the account's address about it (R7). */
   public void addressProposed(String orgId, String userId, String proposed, String baseUri) {
     store
         .outbox()
@@ -127,8 +128,8 @@ public final class CredentialMails {
   }
 
   /**
-   * The same after a change that the person made: the change is done already, so that news too many
-   * for the former address today are left out; those before have said enough.
+   * Like {@link #addressChanged}, after a change that the person made. The change is already done,
+   * so a notice over today's budget of the former address is left out.
    */
   public void ownAddressChanged(String orgId, String userId, String former, String baseUri) {
     boolean may =
@@ -138,13 +139,13 @@ public final class CredentialMails {
     }
   }
 
-  /** Owes a new person the identifier, and behind it the password or the link to choose one. */
+  /** Enqueues the identifier mail for a new person, then the password or the link to choose one. */
   public void welcome(String orgId, String userId, String baseUri) {
     store.outbox().enqueue(MailKind.IDENTIFIER, realm.getId(), orgId, userId, baseUri);
     credential(orgId, userId, baseUri);
   }
 
-  /** Owes a person a new password or link; one that was to go later goes now instead. */
+  /** Enqueues a new password or link. It replaces one that was postponed. */
   public void credential(String orgId, String userId, String baseUri) {
     MailKind kind =
         PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK

@@ -24,8 +24,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 
 /**
- * Makes what lets a person come to a password of their own: a provisional password, or a link that
- * works once. Of either only a hash, or nothing, is kept (R6).
+ * Makes a provisional password, or a link that works once, by which a person chooses a password. Of
+ * the password only a hash is stored, of the link nothing (R6).
  */
 final class InitialCredential {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,31 +41,30 @@ final class InitialCredential {
     this.person = person;
   }
 
-  /** Makes it, within the session's transaction. */
+  /** Makes the credential within the session's transaction. */
   MailedCredential make(OutboxQueue.Due due) {
     Duration validity = PartnerSettingsProvider.of(session).mailPasswordValidity();
     Credentials.Issued issued =
         PartnerStore.of(session).credentials().issue(realm.getId(), person.getId(), validity);
-    // Whichever of the two it is, the person chooses a password before anything else.
+    // In both cases the person must choose a password first.
     person.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     return due.kind() == MailKind.ACTIVATION_LINK
         ? MailedCredential.ofLink(link(due.baseUri(), issued), validity)
         : MailedCredential.ofPassword(password(), validity);
   }
 
-  // 80 bits, in groups to read them by. Brute-force detection stops whoever guesses, besides.
+  // 80 bits, in groups that are easy to read. Brute-force detection limits guessing as well.
   private String password() {
     String password = fitting();
     person.credentialManager().updateCredential(UserCredentialModel.password(password));
-    // Nobody has guessed at this one yet (T65).
+    // Failures of earlier passwords do not count against the new one (T65).
     session.loginFailures().removeUserLoginFailure(realm, person.getId());
     return password;
   }
 
-  // Keycloak (26.7.4) looks its list of known passwords up in a Bloom filter, which takes one of
-  // ours
-  // in ten thousand for a listed one. A policy that none of ours can meet is told by Keycloak's
-  // refusal.
+  // Keycloak (26.7.4) looks up its list of known passwords in a Bloom filter, which takes one in
+  // ten thousand of ours for a listed one. If no password of ours can meet the policy, Keycloak
+  // refuses the last one.
   private String fitting() {
     var policies = session.getProvider(PasswordPolicyManagerProvider.class);
     String password;
@@ -91,8 +90,9 @@ final class InitialCredential {
   }
 
   /**
-   * A link that opens the page to choose a password, once, for as long as Keycloak lets links of
-   * people's own asking live (R12). Nothing is kept of it; a retry makes another.
+   * A link that opens the page to choose a password. It works once, for as long as Keycloak's links
+   * that people ask for themselves are valid (R12). Nothing of it is stored; a retry makes another
+   * link.
    */
   MailedCredential recoveryLink(OutboxQueue.Due due) {
     int seconds =
@@ -108,8 +108,8 @@ final class InitialCredential {
   }
 
   /**
-   * A link that opens the page to confirm the address that waits for its proof. Nothing is kept of
-   * it; a retry makes another.
+   * A link that opens the page to confirm the address that waits for its proof. Nothing of it is
+   * stored; a retry makes another link.
    */
   MailedCredential proofLink(OutboxQueue.Due due) {
     PartnerStore store = PartnerStore.of(session);
@@ -121,7 +121,7 @@ final class InitialCredential {
         address(due.baseUri(), token), Duration.ofHours(Math.max(1, hours)));
   }
 
-  /** Where the act's request had reached Keycloak: a background job has no request of its own. */
+  /** The URI by which the original request reached Keycloak: a background task has no request. */
   private static UriInfo at(URI baseUri) {
     return (UriInfo)
         Proxy.newProxyInstance(

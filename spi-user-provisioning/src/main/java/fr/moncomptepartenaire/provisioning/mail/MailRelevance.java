@@ -7,7 +7,7 @@ import fr.moncomptepartenaire.store.mail.Pointless;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
-/** Whether a mail that is owed still has a point when its turn comes. */
+/** Decides whether a mail in the outbox still has a purpose when it is due. */
 final class MailRelevance {
   private final PartnerStore store;
   private final KeycloakSession session;
@@ -19,7 +19,7 @@ final class MailRelevance {
     this.due = due;
   }
 
-  /** Gives a mail up that has lost its point, and says whether it has. */
+  /** Drops the mail if it has no purpose any more, and says whether it did. */
   boolean isPointless(Optional<Addressee> addressee) {
     if (due.kind().isRecovery() && addressee.filter(Addressee::maySignIn).isEmpty()) {
       store.outboxQueue().forget(due.id());
@@ -52,8 +52,8 @@ final class MailRelevance {
     return due.kind() == MailKind.PASSWORD || due.kind() == MailKind.ACTIVATION_LINK;
   }
 
-  // A credential goes to nobody who could not use it, nor to anybody who has chosen a password
-  // since: it would take the place of that password.
+  // A credential is not sent to a person who could not use it. Nor is it sent to a person who has
+  // chosen a password since: it would replace that password.
   private Optional<Pointless> whyNoCredential(Addressee to) {
     if (!to.maySignIn()) {
       return Optional.of(Pointless.DISABLED);

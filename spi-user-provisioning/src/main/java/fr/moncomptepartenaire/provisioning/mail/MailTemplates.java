@@ -11,11 +11,11 @@ import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The template of each kind of mail, and what it says. */
+/** The template and the attributes of each kind of mail. */
 record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee addressee) {
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
-  /** Sends the mail by Keycloak; throws what the mail server refuses. */
+  /** Sends the mail through Keycloak; throws what the mail server refuses. */
   void send(MailedCredential credential) throws EmailException {
     Map<String, Object> attributes = credential.variables();
     attributes.put("organisation", due.organisation());
@@ -77,7 +77,7 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
     }
   }
 
-  // Year, month, day: alike in both languages. Empty when the campaign was closed meanwhile.
+  // ISO order reads the same in both languages. Empty if the campaign was closed meanwhile.
   private String dueDate() {
     return PartnerStore.of(session)
         .recertifications()

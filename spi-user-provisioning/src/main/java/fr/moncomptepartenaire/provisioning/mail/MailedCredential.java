@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a mail holds that opens something: a link, or a password, and for how long. Most mails hold
- * nothing of the kind.
- */
+/** The link or the password in a mail, and its validity. Most mails have neither. */
 record MailedCredential(Optional<String> link, Optional<String> password, Duration validity) {
   static final MailedCredential NONE =
       new MailedCredential(Optional.empty(), Optional.empty(), Duration.ZERO);
@@ -21,7 +18,7 @@ record MailedCredential(Optional<String> link, Optional<String> password, Durati
     return new MailedCredential(Optional.empty(), Optional.of(password), validity);
   }
 
-  /** As our templates name it; a map, since each template adds its own. */
+  /** The variables of our templates. The map is mutable, because each template adds its own. */
   Map<String, Object> variables() {
     Map<String, Object> variables = new HashMap<>();
     link.ifPresent(value -> variables.put("link", value));

@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The budget of the mails that tell of what CAF or the system has done (T29). The act is done when
- * they are due, so that none of them is refused: one too many waits for the next day.
+ * The budget of the mails that report what CAF or the system has done (T29). The act is already
+ * done when they are due, so none of them is refused: a mail over the budget waits for the next
+ * day.
  */
 record NewsBudget(KeycloakSession session, OutboxQueue.Due due, Optional<EmailAddress> address) {
 
-  /** The budget of a mail; of one that is not counted when it is sent, nothing is taken. */
+  /** The budget of a mail. A kind of mail that is not counted when sent takes nothing. */
   static NewsBudget of(KeycloakSession session, OutboxQueue.Due due, Addressee addressee) {
     boolean news = MailBudgets.counted(due.kind()) == MailBudgets.Counted.WHEN_SENT;
     return new NewsBudget(session, due, news ? addressee.mailbox(session, due) : Optional.empty());

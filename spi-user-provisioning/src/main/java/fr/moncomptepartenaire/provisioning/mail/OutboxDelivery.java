@@ -19,15 +19,15 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Sends what is due, one mail a transaction. The row stays locked while its mail is sent, or out of
- * the others' sight where a credential is handed over, so no other node sends it too; when a node
- * dies, another one sends it: at least once, and twice only if the connection broke after the mail
- * server had taken it.
+ * Sends the due mails, one mail a transaction. No other node sends the same mail: its row stays
+ * locked, or leased while a credential is handed over. If a node dies, another node sends the mail.
+ * Delivery is at least once. A mail goes out twice only if the connection broke after the mail
+ * server had accepted it.
  */
 final class OutboxDelivery {
   private static final Logger LOG = Logger.getLogger(OutboxDelivery.class);
 
-  /** One round ends after so many, so that a flood does not keep one thread for ever. */
+  /** Mails in one round: the limit keeps a flood from occupying one thread for ever. */
   private static final int ROUND = 200;
 
   private static final String SPAN = "partner.mail";
@@ -37,10 +37,10 @@ final class OutboxDelivery {
   private final AtomicBoolean underWay = new AtomicBoolean();
   private final AtomicBoolean more = new AtomicBoolean();
 
-  /** Of the one round that is under way: what is to be sent once its transaction is committed. */
+  /** The hand-overs of the current round that run after their transaction is committed. */
   private final List<BooleanSupplier> afterCommit = new ArrayList<>();
 
-  /** Touched within a round only. */
+  /** Used by the running round only, so it needs no synchronisation. */
   private Instant budgetsDueAt = Instant.EPOCH;
 
   OutboxDelivery(KeycloakSessionFactory factory) {
@@ -48,13 +48,13 @@ final class OutboxDelivery {
   }
 
   /**
-   * Sends until nothing is due or the mail server fails: what is left waits for the next round.
-   * While another round of this node goes on, that one looks again. Never throws: the thread is
-   * Keycloak's.
+   * Sends until nothing is due or the mail server fails; the rest waits for the next round. If
+   * another round runs on this node, that round looks once more. Never throws, because the thread
+   * is Keycloak's.
    */
   void run() {
     if (!underWay.compareAndSet(false, true)) {
-      // Told of a mail that the round may have passed by already: it looks once more.
+      // The running round may already have passed the new mail, so it looks once more.
       more.set(true);
       return;
     }
@@ -101,8 +101,8 @@ final class OutboxDelivery {
     }
   }
 
-  // A mail that breaks us, and not only the mail server, must not stand before all others. One
-  // whose person was removed while it was made is gone, which is no failure.
+  // If our own code fails on a mail, that mail must not block the others. A mail whose person was
+  // deleted meanwhile is gone, which is no failure.
   private void broke(String id, RuntimeException broken) {
     KeycloakModelUtils.runJobInTransaction(
         factory,
@@ -117,7 +117,7 @@ final class OutboxDelivery {
         });
   }
 
-  /** Sends what the transaction before has made. Whether the mail server took it. */
+  /** Sends the mails of the committed transaction. False if the mail server failed. */
   private boolean handOvers() {
     boolean taken = true;
     for (BooleanSupplier delivery : List.copyOf(afterCommit)) {
@@ -127,7 +127,7 @@ final class OutboxDelivery {
     return taken;
   }
 
-  /** Whether to go on with the next one. */
+  /** Sends the next due mail. Whether to go on with another one. */
   private boolean sendOne(KeycloakSession session, AtomicReference<@Nullable String> mail) {
     Optional<OutboxQueue.Due> next = PartnerStore.of(session).outboxQueue().lockNextDue();
     if (next.isEmpty()) {
@@ -143,10 +143,9 @@ final class OutboxDelivery {
                 .send(credential -> afterCommit.add(() -> handOver(due, credential))));
   }
 
-  // What opens an account is made when it is sent, and kept nowhere (R6): its hash is committed
-  // first, and only then does the mail leave, in a transaction of its own. Until that has ended the
-  // row is out of the others' sight for a while; should this node die, it comes back and another
-  // password is made.
+  // A credential is made when its mail is sent, and is not stored (R6). Its hash is committed
+  // first; the mail leaves in a transaction of its own. Until that transaction ends, a lease hides
+  // the row from other nodes. If this node dies, the lease expires and another password is made.
   private boolean handOver(OutboxQueue.Due due, MailedCredential credential) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,

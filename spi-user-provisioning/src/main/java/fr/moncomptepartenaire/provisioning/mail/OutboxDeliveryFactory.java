@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Lets every node look for due mails at once when it owes some and every few seconds besides, and
- * says when a realm cannot send any.
+ * Starts the delivery on every node, at once after a mail is enqueued and every few seconds, and
+ * reports a realm that cannot send mails.
  */
 public final class OutboxDeliveryFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(3);

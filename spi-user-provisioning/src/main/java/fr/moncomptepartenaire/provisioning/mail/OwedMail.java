@@ -25,7 +25,7 @@ final class OwedMail {
   }
 
   /**
-   * Sends the mail. Whether to go on with others: not while the mail server fails.
+   * Sends the mail. Whether to go on with other mails: false while the mail server fails.
    *
    * @param afterCommit takes the credential of a mail that leaves once its hash is committed
    */
@@ -51,7 +51,9 @@ final class OwedMail {
     };
   }
 
-  /** Sends a mail whose credential was made in the transaction before, unless it lost its point. */
+  /**
+   * Sends a mail whose credential was made in the transaction before, unless it has no purpose now.
+   */
   boolean handOver(MailedCredential made) {
     Optional<Addressee> addressee = Addressee.of(session, due);
     return new MailRelevance(session, due).isPointless(addressee)
@@ -84,12 +86,12 @@ final class OwedMail {
     } catch (EmailException e) {
       MailRefusal refusal = MailRefusal.of(e);
       failed(refusal);
-      // An address that is refused must not keep the mails of others waiting.
+      // A refused address must not block the mails to other addresses.
       return refusal == MailRefusal.ADDRESS;
     }
   }
 
-  // Neither the text of the failure nor the address: both may name a person.
+  // Logs neither the failure's text nor the address, because both may name a person.
   private void failed(MailRefusal refusal) {
     OutboxQueue.Failure failure = queue.failed(due.id(), refusal.code());
     PartnerMeters.mailTried(due.kind().name(), failure.dead() ? "dead" : "failed");

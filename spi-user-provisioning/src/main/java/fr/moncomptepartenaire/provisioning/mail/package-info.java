@@ -1,6 +1,4 @@
-/**
- * Sends the mails that committed acts owe to people: after commit, by any node, again if needed.
- */
+/** Sends the mails of the outbox: after the commit of the act, from any node, with retries. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.mail;
 

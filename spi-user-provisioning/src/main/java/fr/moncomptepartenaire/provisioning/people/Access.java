@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Takes the access of one of the organisation's people away, and gives it back. */
+/** Withdraws the access of one of the organisation's people, and gives it back. */
 final class Access {
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -29,8 +29,8 @@ final class Access {
     this.origin = origin;
   }
 
-  // A delegate who disables somebody once more takes nothing away, and must not come to own what
-  // somebody above has done.
+  // A delegate who disables an already disabled person takes nothing away. The delegate must not
+  // become the owner of a withdrawal that somebody above has made.
   void withdraw(MemberRow target, UserModel user) {
     if (caller.mandate() == MandateKind.ADMINISTRATOR) {
       store.withdrawals().record(realm.getId(), target.id(), Withdrawal.ADMINISTRATOR);
@@ -41,17 +41,17 @@ final class Access {
     SignOut.everywhere(session, realm, user);
   }
 
-  /** What became of an access that was to be given back; only the first changes anything. */
+  /** The outcome of giving access back. Only {@code GIVEN} changes anything. */
   enum GivenBack {
     GIVEN,
     TOO_MANY_MAILS,
-    /** The account's address is none that we would mail. */
+    /** The account's address is not one that we would mail to. */
     NO_ADDRESS
   }
 
   /**
-   * Gives it back: after somebody above a delegate has taken it away, by a new password only, which
-   * is mailed.
+   * Gives the access back. If somebody above a delegate has withdrawn it, the person needs a new
+   * password, which is mailed.
    */
   GivenBack giveBack(MemberRow target, UserModel user) {
     if (!target.enabled() && store.withdrawals().of(target.id()).isAboveDelegates()) {

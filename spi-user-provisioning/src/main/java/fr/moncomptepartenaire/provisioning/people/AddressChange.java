@@ -13,10 +13,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * An address that a mandate holder gives to somebody else (R7). It counts once the person proves
- * it; until then the account keeps its own, where recovery and credentials go. Somebody who has
- * never come in by any mail has no address to keep: there it corrects a slip, new credentials go to
- * the new address, and those mailed before are worth nothing.
+ * A mandate holder gives an address to somebody else (R7). The address becomes the account's
+ * address once the person proves it; until then recovery and credentials go to the former one. A
+ * person who has never used a mailed credential has proved no address. There the change corrects a
+ * typing error: new credentials go to the new address, and earlier ones become invalid.
  */
 final class AddressChange {
   private final KeycloakSession session;
@@ -36,20 +36,20 @@ final class AddressChange {
     this.origin = origin;
   }
 
-  /** Whether the organisation is told nothing more of addresses today. */
+  /** Whether the organisation is no longer told today which addresses are taken. */
   boolean isSilent(MemberRow target, EmailAddress address) {
     return !isOwn(target, address) && new TakenAddress(session, realm).isSilent(caller);
   }
 
-  /** Takes the mails to both addresses out of their budgets, where there are some to send. */
+  /** Takes the mails to both addresses out of their budgets, if there are mails to send. */
   boolean mayMail(MemberRow target, EmailAddress address) {
     return isOwn(target, address)
         || mails.mayChangeAddress(caller.orgId(), target.address().account(), address);
   }
 
   /**
-   * Does it; an address that somebody else has, or a colleague is about to prove, throws Keycloak's
-   * {@code ModelDuplicateException}, if not the unique key's.
+   * Changes or proposes the address. Throws Keycloak's {@code ModelDuplicateException}, or a unique
+   * key violation, if somebody else has the address or a colleague is about to prove it.
    */
   void to(MemberRow target, UserModel user, EmailAddress address) {
     store.pendingAddresses().forget(target.id());

@@ -5,13 +5,13 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Optional;
 
-/** What somebody's place in the organisation allows. */
+/** The authority that a membership gives. */
 final class Authorities {
   private Authorities() {}
 
   /**
-   * Where the caller stands now, behind the organisation's lock; empty for who has left it since
-   * the request came, by deletion or otherwise.
+   * The caller's membership now, behind the organisation's lock; empty if the caller has left the
+   * organisation since the request came.
    */
   static Optional<Membership> now(PartnerStore store, Membership caller) {
     return store

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Lets a change of one of the organisation's people happen, or not: locks the organisation, reads
+ * Allows or refuses a change to one of the organisation's people. It locks the organisation, reads
  * authority and target behind the lock, and asks the rules (R8, R9).
  */
 final class ChangeGuard {
@@ -25,7 +25,7 @@ final class ChangeGuard {
   private final Membership caller;
 
   /**
-   * @param caller where the one who acts stood when the request came
+   * @param caller the caller's membership when the request came
    */
   ChangeGuard(PartnerStore store, Membership caller) {
     this.store = store;
@@ -53,7 +53,7 @@ final class ChangeGuard {
         (target, actor) -> refusal(actor, wish, target).orElseGet(() -> change.apply(target)));
   }
 
-  /** Makes the change behind the lock; it asks the rules itself. */
+  /** Makes the change behind the lock. The change itself asks the rules. */
   ChangeResult locked(
       String userId,
       Predicate<MemberRow> unchanged,
@@ -72,7 +72,7 @@ final class ChangeGuard {
         : new ChangeResult.Stale();
   }
 
-  /** Why the rules do not let the actor do this to the target, if they do not. */
+  /** Why the rules refuse this change to the actor; empty if they allow it. */
   Optional<ChangeResult> refusal(Membership actor, Change wish, MemberRow target) {
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     return Delegation.decide(Authorities.of(actor), wish, described(actor, target), offered)

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of an act upon one of the organisation's people. */
+/** The result of a change to one of the organisation's people. */
 public sealed interface ChangeResult {
   /**
    * Reads both cases.
@@ -14,7 +14,7 @@ public sealed interface ChangeResult {
    */
   <R> R match(Function<Done, R> done, Function<NotDone, R> notDone);
 
-  /** It was done; the person's user id. */
+  /** It was done. */
   record Done(String userId) implements ChangeResult {
     @Override
     public <R> R match(Function<Done, R> done, Function<NotDone, R> notDone) {
@@ -22,7 +22,7 @@ public sealed interface ChangeResult {
     }
   }
 
-  /** Nothing was changed, and why. */
+  /** Nothing was changed, for the reason that the case names. */
   sealed interface NotDone extends ChangeResult {
     /** Reads every case: the answer of the function for this one. */
     <R> R match(Cases<R> cases);
@@ -42,7 +42,7 @@ public sealed interface ChangeResult {
         Function<Stale, R> stale) {}
   }
 
-  /** The rules of delegation say no. */
+  /** The rules of delegation refuse it. */
   record Refused(DelegationRefusal reason) implements NotDone {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -50,7 +50,7 @@ public sealed interface ChangeResult {
     }
   }
 
-  /** These fields are at fault. The transaction may be lost. */
+  /** These fields are at fault. The transaction may already be marked for rollback. */
   record Faulty(List<FieldFault> faults) implements NotDone {
     public Faulty {
       faults = List.copyOf(faults);
@@ -62,7 +62,7 @@ public sealed interface ChangeResult {
     }
   }
 
-  /** The person has had enough mails for today, or the organisation has. */
+  /** Today's mail budget of the person or of the organisation is spent. */
   record TooManyMails() implements NotDone {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -70,7 +70,7 @@ public sealed interface ChangeResult {
     }
   }
 
-  /** The organisation was refused so many addresses today that it waits. */
+  /** The organisation tried too many taken addresses today. */
   record TooManyRefusals() implements NotDone {
     @Override
     public <R> R match(Cases<R> cases) {

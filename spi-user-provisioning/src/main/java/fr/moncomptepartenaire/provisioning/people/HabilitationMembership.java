@@ -26,7 +26,7 @@ final class HabilitationMembership {
     this.auth = auth;
   }
 
-  /** The groups become these; where access is taken away, sessions end (R13). */
+  /** Replaces the person's groups. Ends the sessions if a group is removed (R13). */
   void set(MemberRow target, UserModel user, Set<String> after) {
     Set<String> before = new HashSet<>(target.groups());
     List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());

@@ -9,11 +9,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
-/** What a person could sign in with so far, where new credentials are on their way. */
+/** The credentials that a person had before new ones are mailed. */
 final class OldCredentials {
   private OldCredentials() {}
 
-  /** The password is gone, mailed passwords and links are worth nothing, sessions end. */
+  /** Removes the password, invalidates mailed passwords and links, and ends the sessions. */
   static void end(KeycloakSession session, RealmModel realm, UserModel person) {
     List<CredentialModel> passwords =
         person

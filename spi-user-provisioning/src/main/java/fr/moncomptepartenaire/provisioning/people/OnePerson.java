@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code …/users/{id}}: one of the organisation's people, as mandate holders read and change one.
- */
+/** {@code …/users/{id}}: mandate holders read and change one of the organisation's people. */
 public final class OnePerson {
   private final PartnerCall call;
   private final String id;
@@ -28,7 +26,9 @@ public final class OnePerson {
     return UserAnswer.of(call, Response.Status.OK, id).build();
   }
 
-  /** Changes names, telephone, address and groups; with If-Match, only what was read. */
+  /**
+   * Changes names, telephone, address and groups. With If-Match, only if the person is unchanged.
+   */
   public Response change(List<String> ifMatch, @Nullable InputStream body) {
     if (call.member(id).isEmpty()) {
       return PeopleProblems.notFound().response();
@@ -41,7 +41,7 @@ public final class OnePerson {
         UserBody.HABILITATION_GROUPS);
   }
 
-  /** Sets the habilitation groups; with If-Match, only of what was read. */
+  /** Sets the habilitation groups. With If-Match, only if the person is unchanged. */
   public Response regroup(List<String> ifMatch, @Nullable InputStream body) {
     return changed(
         call.change().regroup(id, groupIds(body), unchanged(ifMatch)),
@@ -63,13 +63,13 @@ public final class OnePerson {
 
   /** Sends a new password, or a link to choose one. */
   public Response sendCredentials() {
-    // With a body: Keycloak (26.7.4) takes an empty answer of any other status than 204 for a
+    // With a body: Keycloak (26.7.4) takes an empty answer with a status other than 204 for a
     // failure.
     return changed(
         call.change().sendCredentials(id), Response.Status.ACCEPTED, UserBody.HABILITATION_GROUPS);
   }
 
-  /** A delegate to be, as the administrator sends it. */
+  /** The perimeter of a delegate, as the administrator sends it. */
   record MandateBody(@Nullable List<@Nullable String> perimeter) {}
 
   /** Makes the person a delegate, or changes a delegate's perimeter. */
@@ -96,7 +96,7 @@ public final class OnePerson {
   }
 
   /**
-   * The person as the change has left them, or why it was not made.
+   * The person after the change, or why the change was not made.
    *
    * @param groups the field in which the caller has named groups
    */

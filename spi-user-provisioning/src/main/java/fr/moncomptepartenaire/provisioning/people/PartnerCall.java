@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * One request of somebody who belongs to an organisation.
+ * One request of a caller who belongs to an organisation.
  *
- * @param caller where the one who asks stands, read from the tables for this request
+ * @param caller the caller's membership, read from the tables for this request
  * @param auth Keycloak's own evaluator for the caller
  */
 public record PartnerCall(
@@ -32,7 +32,7 @@ public record PartnerCall(
     return store().memberListing().one(caller.orgGroupId(), userId);
   }
 
-  /** Refuses whoever has no mandate, before anything is looked at. */
+  /** Refuses a caller without a mandate, before anything is read. */
   public void requireMandate() {
     if (caller.mandate() == null) {
       throw Problem.forbidden("not-permitted", "A mandate is needed.").exception();
@@ -45,7 +45,10 @@ public record PartnerCall(
     }
   }
 
-  /** The groups that whoever asks may grant: those on offer, a delegate only the own ones. */
+  /**
+   * The groups that the caller may grant: those on offer, and for a delegate only those of the
+   * perimeter.
+   */
   public List<HabilitationGroup> grantable() {
     return store().memberListing().offered(caller.orgId()).stream()
         .filter(
@@ -55,7 +58,10 @@ public record PartnerCall(
         .toList();
   }
 
-  /** The groups of a delegate who is named without any; refuses where they have to be named. */
+  /**
+   * The perimeter of a delegate who is appointed without groups. Refuses if the setting requires
+   * groups.
+   */
   public Set<String> perimeterByDefault() {
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
       case REQUIRED ->

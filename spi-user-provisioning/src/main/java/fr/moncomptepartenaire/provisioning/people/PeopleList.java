@@ -34,7 +34,7 @@ public final class PeopleList {
     return JsonResponses.json(Page.of(page.total(), page.items(), UserJson::of));
   }
 
-  /** Creates a user: two mails will bring identifier and password (R6). */
+  /** Creates a user. Two mails bring the identifier and the password (R6). */
   public Response create(@Nullable InputStream body) {
     PersonDraft draft = StrictJson.read(body, UserBody.class).soundDraft();
     return call.creation()

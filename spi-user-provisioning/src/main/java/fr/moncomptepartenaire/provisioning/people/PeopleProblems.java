@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How an interface answers that an act upon people was not done. */
+/** The problem answers for changes to people that were not made. */
 public final class PeopleProblems {
   private PeopleProblems() {}
 
@@ -19,7 +19,7 @@ public final class PeopleProblems {
   }
 
   /**
-   * What to answer instead of doing it.
+   * The problem that says why the change was not made.
    *
    * @param groups the field in which the caller has named groups
    */
@@ -44,7 +44,7 @@ public final class PeopleProblems {
         : Problem.invalid(errors(faults));
   }
 
-  /** The organisation has tried more addresses than it may today. */
+  /** The organisation has tried too many taken addresses today. */
   public static Problem tooManyRefusals() {
     return Problem.tooMany(
         "too-many-refusals",
@@ -71,7 +71,7 @@ public final class PeopleProblems {
     };
   }
 
-  /** Nobody of that id, or nobody that the caller may know of. */
+  /** Nobody has this id, or nobody whom the caller may know of. */
   public static Problem notFound() {
     return Problem.notFound("No such person in your organisation.");
   }

@@ -27,9 +27,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Changes one of the organisation's people (R8, R9). The organisation is locked first; authority
- * and target are read behind the lock, the rules decide, Keycloak's own evaluator agrees, then the
- * change is made, sessions end where access is taken away (R13), and the journal says so.
+ * Changes one of the organisation's people (R8, R9). It locks the organisation first, then reads
+ * authority and target behind the lock. If the rules and Keycloak's own evaluator allow the change,
+ * it is made and written to the journal. Sessions end if access is taken away (R13).
  */
 public final class PersonChange {
   private final KeycloakSession session;
@@ -41,12 +41,14 @@ public final class PersonChange {
   private final ChangeGuard guard;
   private final HabilitationMembership habilitations;
 
-  /** The account's own address is none that we would mail, as older accounts may have. */
+  /**
+   * The account's own address is not one that we would mail to; older accounts may have such a one.
+   */
   private static final ChangeResult NO_ADDRESS =
       new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "bad-format")));
 
   /**
-   * @param caller where the one who acts stood when the request came
+   * @param caller the caller's membership when the request came
    */
   public PersonChange(
       KeycloakSession session,
@@ -65,9 +67,9 @@ public final class PersonChange {
   }
 
   /**
-   * Names, telephone, address and groups become these; what is left as it is needs no authority.
+   * Sets names, telephone, address and groups. A value that stays the same needs no authority.
    *
-   * @param regrouping false when the groups stay what they are, whatever the draft says
+   * @param regrouping false if the groups do not change, whatever the draft says
    * @param unchanged whether the person is still as the caller has read it
    */
   public ChangeResult edit(
@@ -136,7 +138,7 @@ public final class PersonChange {
   }
 
   /**
-   * The habilitation groups become these.
+   * Sets the habilitation groups.
    *
    * @param unchanged whether the person is still as the caller has read it
    */
@@ -151,7 +153,7 @@ public final class PersonChange {
         });
   }
 
-  /** The person can no longer sign in; sessions end. */
+  /** Disables the account and ends the sessions. */
   public ChangeResult disable(String userId) {
     return managed(
         userId,
@@ -162,7 +164,7 @@ public final class PersonChange {
         });
   }
 
-  /** The person can sign in again, after some withdrawals by a new password only. */
+  /** Enables the account. After some withdrawals the person gets a new password by mail. */
   public ChangeResult enable(String userId) {
     return managed(
         userId,
@@ -179,7 +181,7 @@ public final class PersonChange {
     return new Access(session, realm, caller, origin);
   }
 
-  /** The person's account is deleted, mandate and sessions with it. */
+  /** Deletes the account with its mandate and sessions. */
   public ChangeResult delete(String userId) {
     return managed(
         userId,
@@ -192,7 +194,7 @@ public final class PersonChange {
         });
   }
 
-  /** A new password, or link to choose one, goes to the person. */
+  /** Mails a new password, or a link to choose one. */
   public ChangeResult sendCredentials(String userId) {
     return guard.allowed(
         userId, ChangeGuard::anyhow, new Change.SendCredentials(), this::sendCredentials);
@@ -212,7 +214,7 @@ public final class PersonChange {
     return done(JournalAct.CREDENTIALS_SENT, target);
   }
 
-  /** The person becomes a delegate of this perimeter, or the perimeter becomes this. */
+  /** Makes the person a delegate, or changes the delegate's perimeter. */
   public ChangeResult appoint(String userId, Set<String> perimeter) {
     return managed(
         userId,
@@ -224,7 +226,7 @@ public final class PersonChange {
         });
   }
 
-  /** The person is no longer a delegate; sessions end, since tokens still carry the role. */
+  /** Dismisses a delegate and ends the sessions, since tokens still carry the role. */
   public ChangeResult dismiss(String userId) {
     return guard.allowed(
         userId,
@@ -243,7 +245,7 @@ public final class PersonChange {
         });
   }
 
-  /** Does what the rules and Keycloak's own evaluator allow to do with the account. */
+  /** Makes the change if the rules and Keycloak's own evaluator allow it. */
   private ChangeResult managed(
       String userId, Change wish, BiFunction<MemberRow, UserModel, ChangeResult> act) {
     return guard.allowed(

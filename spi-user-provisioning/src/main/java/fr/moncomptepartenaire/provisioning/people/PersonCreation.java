@@ -27,9 +27,9 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.userprofile.ValidationException;
 
 /**
- * Creates one of the organisation's people (R6): a managed member with habilitations and two mails
- * owed, all in the transaction of the session. Nothing is done before the rules and Keycloak's own
- * evaluator have allowed it.
+ * Creates one of the organisation's people (R6): a managed member with habilitations and two
+ * enqueued mails, all in the session's transaction. It writes nothing before the rules have allowed
+ * it.
  */
 public final class PersonCreation {
   private static final String LANGUAGE = "fr";
@@ -56,9 +56,9 @@ public final class PersonCreation {
   }
 
   /**
-   * Creates the person. The caller's authority is read anew, once the organisation is locked: what
-   * was taken away a moment ago counts. Whatever is refused after something was written marks the
-   * session's transaction to be rolled back, or throws.
+   * Creates the person. The caller's authority is read again behind the organisation's lock, so
+   * that an authority that was just taken away no longer counts. A refusal after a write marks the
+   * session's transaction for rollback, or throws.
    */
   public ChangeResult create(Membership caller, PersonDraft draft, RequestOrigin origin) {
     store.memberListing().lock(caller.orgId());
@@ -70,7 +70,7 @@ public final class PersonCreation {
     return refusal(actor, draft).orElseGet(() -> written(actor, draft, origin));
   }
 
-  /** Why the person is not to be created, if so; else a mail to the address is paid for. */
+  /** Why the person is not created; if empty, the mail to the address is taken from the budget. */
   private Optional<ChangeResult> refusal(Membership actor, PersonDraft draft) {
     Set<String> offered = store.memberListing().offeredIds(actor.orgId());
     if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
@@ -82,7 +82,7 @@ public final class PersonCreation {
       return Optional.of(new ChangeResult.TooManyRefusals());
     }
     if (taken.is(actor, draft.email())) {
-      // What everybody sees already; whoever comes at the same moment meets the unique key.
+      // Checked for the message only: of two requests at the same moment, the unique key stops one.
       return Optional.of(new ChangeResult.Faulty(List.of(ADDRESS_USED)));
     }
     return mayMail(actor, draft) ? Optional.empty() : Optional.of(new ChangeResult.TooManyMails());
@@ -121,7 +121,7 @@ public final class PersonCreation {
     }
   }
 
-  // Whoever comes by the mailed password or link has read a mail at the address: proved then.
+  // Not proved yet: the person proves the address by using the mailed password or link.
   private static NewPerson newPerson(PersonDraft draft) {
     return new NewPerson(
         draft.lastName(), draft.firstName(), draft.email(), draft.phone(), false, LANGUAGE);
@@ -137,7 +137,7 @@ public final class PersonCreation {
               organizations.addManagedMember(organization, person);
               return groupIds.stream().map(id -> session.groups().getGroupById(realm, id)).toList();
             });
-    // Asked once the person belongs to the organisation: before, there is nobody to ask about.
+    // Asked after the person joins the organisation: before that, there is no member to ask about.
     PartnerPermissions.requireManage(session, auth, person);
     PartnerPermissions.requireManageGroupMembership(session, auth, person, groups);
     groups.forEach(person::joinGroup);

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A person to create: every field sound, the groups not yet checked against anybody's authority.
+ * A person to create. Every field is valid; the groups are not yet checked against the caller's
+ * authority.
  */
 public record PersonDraft(
     PersonName lastName,
@@ -20,7 +21,7 @@ public record PersonDraft(
     groupIds = Set.copyOf(groupIds);
   }
 
-  /** Says nothing of the person: drafts may come into a log with a failure. */
+  /** Says nothing about the person: an exception may carry the draft into a log. */
   @Override
   public String toString() {
     return "PersonDraft[" + groupIds.size() + " groups]";

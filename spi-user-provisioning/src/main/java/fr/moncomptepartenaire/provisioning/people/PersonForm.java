@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A person as typed, sent or read from a file, not yet trusted. */
+/** A person as typed, sent or read from a file, not yet validated. */
 public record PersonForm(
     @Nullable String lastName,
     @Nullable String firstName,
@@ -25,7 +25,7 @@ public record PersonForm(
   public static final String EMAIL = "email";
   public static final String PHONE = "phone";
 
-  /** What reading the form yields. */
+  /** The result of reading the form. */
   public sealed interface Reading {
     /**
      * Reads both cases.
@@ -35,7 +35,7 @@ public record PersonForm(
      */
     <R> R match(Function<Sound, R> sound, Function<Faulty, R> faulty);
 
-    /** Every field is sound. */
+    /** Every field is valid. */
     record Sound(PersonDraft draft) implements Reading {
       @Override
       public <R> R match(Function<Sound, R> sound, Function<Faulty, R> faulty) {
@@ -56,7 +56,7 @@ public record PersonForm(
     }
   }
 
-  /** The person, or every field at fault. A telephone may be left out. */
+  /** Validates the form: the person, or every field at fault. The telephone is optional. */
   public Reading read() {
     List<FieldFault> faults = new ArrayList<>();
     Optional<PersonName> last = field(LAST_NAME, PersonName.parse(lastName), faults);

@@ -11,7 +11,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Whether an address can be given to somebody, and how often an organisation may ask (R7). */
+/** Whether an address is taken, and how often an organisation may ask (R7). */
 final class TakenAddress {
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -23,16 +23,15 @@ final class TakenAddress {
     this.store = PartnerStore.of(session);
   }
 
-  /** Whether the organisation is told nothing more of addresses today. */
+  /** Whether the organisation is no longer told today which addresses are taken. */
   boolean isSilent(Membership caller) {
     return store.refusedAddresses().isSpent(caller.orgId(), RefusedAddresses.MOST_AN_ORGANISATION);
   }
 
   /**
-   * Whether somebody has the address, or somebody of the organisation is about to prove it: what
-   * another organisation has typed, and nobody proved, reserves nothing here. That somebody outside
-   * of the organisation has it counts, whatever becomes of the transaction: a dry run tells as much
-   * as a run.
+   * Whether an account has the address, or a person of this organisation is about to prove it. An
+   * address that another organisation typed and nobody proved is not taken. A hit outside the
+   * organisation is counted in a transaction of its own, so that a dry run counts like a real run.
    */
   boolean is(Membership caller, EmailAddress address) {
     Optional<String> holder = holder(caller, address);

@@ -5,11 +5,11 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-/** One of the organisation's people as an answer, as the database has them now, with the ETag. */
+/** Answers one of the organisation's people as the database has them now, with the ETag. */
 final class UserAnswer {
   private UserAnswer() {}
 
-  /** The answer, to which headers may be added; a 404 problem where nobody has this id. */
+  /** The answer, to which headers may be added. Throws a 404 problem if nobody has this id. */
   static Response.ResponseBuilder of(PartnerCall call, Response.Status status, String userId) {
     MemberRow row = call.member(userId).orElseThrow(() -> PeopleProblems.notFound().exception());
     return JsonResponses.status(status, UserJson.of(row))

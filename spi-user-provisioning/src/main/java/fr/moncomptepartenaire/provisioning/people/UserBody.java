@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A person as a mandate holder sends one, not yet trusted. */
+/** A person as a mandate holder sends it, not yet validated. */
 record UserBody(
     @Nullable String lastName,
     @Nullable String firstName,

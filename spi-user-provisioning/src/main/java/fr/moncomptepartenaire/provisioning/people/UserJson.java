@@ -5,7 +5,7 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the organisation's people as mandate holders read one. Times are ISO-8601 in UTC. */
+/** One of the organisation's people as mandate holders read it. Times are ISO-8601 in UTC. */
 public record UserJson(
     String id,
     String identifier,
@@ -45,8 +45,8 @@ public record UserJson(
   }
 
   /**
-   * The tag of what can be changed here. Made of the content, and not of a counter: people change
-   * their own profile past this interface.
+   * The ETag of what can be changed here. It is made of the content, because people change their
+   * own profile outside this interface, which no counter would see.
    */
   public static String etag(MemberRow row) {
     String content =

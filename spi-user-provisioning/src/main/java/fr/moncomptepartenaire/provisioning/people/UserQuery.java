@@ -7,13 +7,13 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of people is asked for: the same for a page and for a file. */
+/** The query parameters of a list of people: the same for a page and for a file. */
 public final class UserQuery {
   private static final int LONGEST_SEARCH = 200;
 
   private UserQuery() {}
 
-  /** Throws a problem for what cannot be looked for. */
+  /** Reads the parameters. Throws a problem for one that is not valid. */
   public static MemberListing.Wanted of(
       @Nullable String search,
       @Nullable String group,

@@ -25,8 +25,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
 
 /**
- * What a realm needs for habilitations: the tree of groups, free of any administrative role; the
- * claim in tokens; and an account console whose own token may ask for the native lists.
+ * Sets up habilitations in a realm: the tree of groups, without administrative roles; the claim in
+ * tokens; and an account console whose token may ask for the native lists.
  */
 final class HabilitationRequirement implements RealmRequirement {
   private static final String CLIENT_SCOPE = "partner";
@@ -201,7 +201,8 @@ final class HabilitationRequirement implements RealmRequirement {
         Stream.of(group), group.getSubGroupsStream().flatMap(HabilitationRequirement::tree));
   }
 
-  // joinGroup never looks at the roles that a group carries, so none may carry these.
+  // joinGroup does not check the roles that a group carries, so no habilitation group may carry
+  // administrative roles.
   private static boolean carriesAdminRole(RealmModel realm, GroupModel group) {
     ClientModel management = realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
     return management != null

@@ -14,8 +14,8 @@ import org.keycloak.representations.workflows.WorkflowRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Keycloak's own workflow by which accounts that nobody uses are warned and then disabled. A realm
- * file cannot carry one: Keycloak 26.7.3 imports no {@code workflows}.
+ * Sets up Keycloak's workflow that warns and then disables unused accounts. A realm file cannot
+ * contain it: Keycloak 26.7.3 does not import {@code workflows}.
  */
 final class InactivityRequirement implements RealmRequirement {
   private static final String FILE = "/workflows/comptes-inactifs.json";
@@ -33,7 +33,7 @@ final class InactivityRequirement implements RealmRequirement {
     if (workflows == null || hasNameless(workflows) || isThere(workflows, wanted)) {
       return;
     }
-    // Neither letters' accounts nor programs' have that role: they sign in otherwise, or never.
+    // Accounts of letters and of programs do not have that role: they sign in otherwise, or never.
     wanted.setConditions("has-role(" + realm.getDefaultRole().getName() + ")");
     workflows.toModel(wanted);
   }
@@ -59,12 +59,12 @@ final class InactivityRequirement implements RealmRequirement {
     return session.getProvider(WorkflowProvider.class);
   }
 
-  /** Keycloak compares the names of all workflows and fails on one that has none (26.7.4). */
+  /** Keycloak (26.7.4) compares the names of all workflows and fails if one has no name. */
   private static boolean hasNameless(WorkflowProvider workflows) {
     return workflows.getWorkflows().anyMatch(workflow -> workflow.getName() == null);
   }
 
-  /** Whatever it was changed to: the days, or switched off. */
+  /** Any state counts: an administrator may have changed the days or switched it off. */
   private static boolean isThere(WorkflowProvider workflows, WorkflowRepresentation wanted) {
     return workflows
         .getWorkflows()

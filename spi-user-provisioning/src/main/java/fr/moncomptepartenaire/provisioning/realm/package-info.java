@@ -1,4 +1,4 @@
-/** What every realm needs for the organisations' people, set up at the start. */
+/** What every partner realm needs for the organisations' people. It is set up at server start. */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.realm;
 

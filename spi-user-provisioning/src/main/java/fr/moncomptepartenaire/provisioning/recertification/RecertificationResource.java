@@ -46,7 +46,7 @@ public final class RecertificationResource {
   /** The people confirmed, as the screen sends them. */
   record Body(@Nullable List<@Nullable String> confirmed) {}
 
-  /** What is asked of the administrator; {@code campaign} null when nothing is. */
+  /** What the administrator is asked to confirm; {@code campaign} is null if nothing is. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response recertification() {
@@ -74,7 +74,7 @@ public final class RecertificationResource {
     return answer(Optional.of(campaign));
   }
 
-  /** The people named, each once, or a 400 problem. */
+  /** The ids in the body without duplicates. Throws a 400 problem if one is not valid. */
   private static List<String> ids(@Nullable List<@Nullable String> given) {
     if (given == null) {
       throw Problem.invalid("confirmed", "required", "This field is required.").exception();
@@ -85,7 +85,7 @@ public final class RecertificationResource {
     return given.stream().filter(Objects::nonNull).distinct().toList();
   }
 
-  // Somebody of another organisation reads like nobody at all (T18).
+  // A person of another organisation gets the same answer as an unknown id (T18).
   private void requireAsked(Campaign campaign, List<String> ids) {
     Set<String> asked =
         store.reviews().peopleOf(campaign.id(), orgId).stream()
@@ -101,7 +101,7 @@ public final class RecertificationResource {
   }
 
   /**
-   * @param campaign null when nothing is asked, as is when it is due (ISO-8601 in UTC)
+   * @param campaign null if nothing is asked; then {@code dueAt} is null too (ISO-8601 in UTC)
    */
   record ReviewJson(@Nullable String campaign, @Nullable String dueAt, List<Person> people) {}
 

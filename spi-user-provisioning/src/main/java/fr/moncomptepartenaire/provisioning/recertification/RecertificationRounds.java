@@ -19,14 +19,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Reminds administrators, and suspends at the due date the access that nobody confirmed: one
- * organisation a transaction, on whichever node takes it first. A node that dies loses nothing:
- * what it had not committed another one does.
+ * Reminds administrators, and suspends at the due date the access that nobody confirmed. Each
+ * organisation has its own transaction, on the node that takes it first. If a node dies, another
+ * one does what was not committed.
  */
 final class RecertificationRounds {
   private static final Logger LOG = Logger.getLogger(RecertificationRounds.class);
 
-  /** One round does so many organisations; the next goes on. */
+  /** Organisations in one round; the next round goes on. */
   private static final int ROUND = 500;
 
   private final KeycloakSessionFactory factory;
@@ -37,8 +37,8 @@ final class RecertificationRounds {
   }
 
   /**
-   * One round. Never throws: the thread is Keycloak's. Whatever breaks in it stands before nothing
-   * else: above all, access that is overdue is suspended though mails cannot even be owed.
+   * Runs one round. Never throws, because the thread is Keycloak's. A step that fails does not stop
+   * the others: overdue access is suspended even if no mail can be enqueued.
    */
   void run() {
     if (!underWay.compareAndSet(false, true)) {
@@ -72,7 +72,8 @@ final class RecertificationRounds {
     }
   }
 
-  // No more than the mails of a round: other mails go first, and look past those that wait.
+  // Enqueues no more reminders than one round of mails, so that other mails go first and do not
+  // have to look past many that wait.
   private static List<Review> toRemind(KeycloakSession session) {
     long waiting = PartnerStore.of(session).outbox().waiting(MailKind.RECERTIFICATION);
     return waiting >= ROUND

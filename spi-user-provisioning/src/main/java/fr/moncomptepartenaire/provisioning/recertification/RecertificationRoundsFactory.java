@@ -8,7 +8,7 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Lets every node look after the campaigns every few seconds. */
+/** Runs the recertification rounds on every node, every few seconds. */
 public final class RecertificationRoundsFactory implements RealmRequirementFactory {
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final String TASK = "partner-recertification";

@@ -20,16 +20,19 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Starts a campaign by itself when the setting {@code recertification-every} says so and the last
- * one is that old. The first one is an operator's to start: nobody's access is to depend on a
- * setting that was only just made.
+ * Starts a campaign when the last one is as old as the setting {@code recertification-every} says.
+ * An operator starts the first one: a setting that was just made must not decide about people's
+ * access.
  */
 final class ScheduledCampaign {
   private static final Logger LOG = Logger.getLogger(ScheduledCampaign.class);
 
   private ScheduledCampaign() {}
 
-  /** In each realm that is due, a transaction each: one that breaks does not keep the others. */
+  /**
+   * Starts it in each realm that is due, one transaction a realm: a failure does not stop the
+   * others.
+   */
   static void startIfDue(KeycloakSessionFactory factory) {
     PartnerSettings settings =
         KeycloakModelUtils.runJobInTransactionWithResult(factory, PartnerSettingsProvider::of);

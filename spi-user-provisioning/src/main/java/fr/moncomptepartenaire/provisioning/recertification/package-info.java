@@ -1,4 +1,6 @@
-/** Campaigns in which administrators confirm their people: what happens by itself. */
+/**
+ * Campaigns in which administrators confirm their people: the interface and the background task.
+ */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.recertification;
 

@@ -11,14 +11,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Owes a mail to whoever has forgotten identifier or password (R12).
+ * Enqueues a mail for a person who has forgotten the identifier or the password (R12).
  *
- * <p>Whoever asks learns nothing of who has an account: the same statements are executed whether or
- * not somebody is found, an outbox row is written in either case, and the mail leaves later. A row
- * that is owed to nobody is forgotten when it is due.
+ * <p>The answer does not show who has an account. The same statements run whether or not a person
+ * is found, an outbox row is written in either case, and the mail leaves later. A row without an
+ * addressee is deleted when it is due.
  */
 public final class Recovery {
-  /** No user's id: Keycloak's are UUIDs. */
+  /** A user id that nobody has: Keycloak's ids are UUIDs. */
   private static final String NOBODY = "nobody";
 
   private static final int LONGEST = 254;
@@ -33,12 +33,12 @@ public final class Recovery {
     this.mails = new CredentialMails(session, realm);
   }
 
-  /** Owes the identifier to the person of that address. */
+  /** Enqueues the identifier for the person of that address. */
   public void identifier(EmailAddress address, String baseUri) {
     owe(MailKind.IDENTIFIER_REMINDER, address.value(), baseUri);
   }
 
-  /** Owes a link to choose a password by, to the person of that address or that identifier. */
+  /** Enqueues a link to choose a password, for the person of that address or identifier. */
   public void password(String typed, String baseUri) {
     String identifier = typed.strip().toLowerCase(Locale.ROOT);
     owe(

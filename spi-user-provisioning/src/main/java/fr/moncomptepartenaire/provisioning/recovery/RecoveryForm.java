@@ -20,8 +20,8 @@ import org.keycloak.services.validation.Validation;
 
 /**
  * "Identifiant oublié" and "Mot de passe oublié" (R12): the reset-credentials flow in place of
- * Keycloak's own, which does not find anybody by address in this realm and mails while the person
- * waits. Whoever comes back by the mailed link chooses a password.
+ * Keycloak's own. Keycloak's finds nobody by address in this realm, and mails while the person
+ * waits. A person who follows the mailed link chooses a password.
  */
 final class RecoveryForm implements Authenticator {
   static final String FORGOTTEN = "forgotten";
@@ -48,7 +48,7 @@ final class RecoveryForm implements Authenticator {
     context.challenge(page(context.form(), identifier));
   }
 
-  // Keycloak has checked the link, that it was not used yet, and that the person may sign in.
+  // Keycloak has checked the link, its single use, and that the person may sign in.
   private void choosePassword(AuthenticationFlowContext context, String userId) {
     context.setUser(session.users().getUserById(context.getRealm(), userId));
     context.getAuthenticationSession().addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
@@ -77,7 +77,7 @@ final class RecoveryForm implements Authenticator {
         .run();
   }
 
-  // What was typed stays typed, as on every form of ours.
+  // Keeps what the person typed, as every form of ours does.
   private static void refuse(
       AuthenticationFlowContext context, @Nullable String typed, Defect defect) {
     LoginFormsProvider form =
@@ -100,7 +100,8 @@ final class RecoveryForm implements Authenticator {
     }
     recovery(context).password(typed, baseUri(context));
     if (ProvisionalIdentifier.parse(typed).isValid()) {
-      // Whatever has a letter's form, whether or not there is such a letter (T04).
+      // The answer depends on the form of a letter's identifier, not on whether the letter exists
+      // (T04).
       context.forceChallenge(
           context
               .form()

@@ -7,7 +7,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Says when the realm's forgotten-password pages are not ours (R12). */
+/** Reports a realm whose forgotten-password pages are not ours (R12). */
 public final class RecoveryRequirementFactory implements RealmRequirementFactory {
   @Override
   public RealmRequirement create(KeycloakSession session) {

@@ -1,4 +1,4 @@
-/** Forgotten identifier or password: the same work and the same answer for everybody (R12). */
+/** Forgotten identifier or password: the same work and the same answer for every request (R12). */
 @NullMarked
 package fr.moncomptepartenaire.provisioning.recovery;
 

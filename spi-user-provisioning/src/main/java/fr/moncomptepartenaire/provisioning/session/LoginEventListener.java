@@ -18,8 +18,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Keeps when people sign in, tells former addresses of changes, and keeps that a mailed password
- * was changed for one of their own (R6).
+ * Records when people sign in, tells former addresses about changes, and records that a mailed
+ * password was replaced by a chosen one (R6).
  */
 final class LoginEventListener implements EventListenerProvider {
   private final KeycloakSession session;
@@ -47,13 +47,13 @@ final class LoginEventListener implements EventListenerProvider {
       forgetFailures(realm, event);
       store.outbox().forgetCredentials(event.getUserId());
     } else if (event.getType() == EventType.UPDATE_EMAIL) {
-      // Whatever else waits for a proof was given before the person said where to write.
+      // The person's own change wins over any proposed address that still waits for a proof.
       store.pendingAddresses().forget(event.getUserId());
       tellFormerAddress(store, realm, event);
     }
   }
 
-  // Whoever chooses a password by what was mailed has read mail at the account's address.
+  // A person who chooses a password by a mailed credential has read mail at the account's address.
   private void prove(PartnerStore store, RealmModel realm, String userId) {
     if (store.credentials().isUsable(userId)) {
       UserModel person = session.users().getUserById(realm, userId);
@@ -63,8 +63,8 @@ final class LoginEventListener implements EventListenerProvider {
     }
   }
 
-  // What was guessed wrong was another password: whoever has just proved to be the person, by the
-  // one before or by a mailed link, is not kept out for what strangers have typed (T65).
+  // Failed logins were guesses at the former password. A person who has just proved to be the
+  // account's owner, by that password or by a mailed link, is not locked out for them (T65).
   private void forgetFailures(RealmModel realm, Event event) {
     boolean password =
         event.getDetails() != null
@@ -74,7 +74,7 @@ final class LoginEventListener implements EventListenerProvider {
     }
   }
 
-  // Whoever took over an account must not do it unseen: the address before is told (R7).
+  // Nobody may take over an account unseen: the former address gets a mail (R7).
   private void tellFormerAddress(PartnerStore store, RealmModel realm, Event event) {
     String former =
         event.getDetails() == null ? null : event.getDetails().get(Details.PREVIOUS_EMAIL);
@@ -103,8 +103,9 @@ final class LoginEventListener implements EventListenerProvider {
     }
   }
 
-  // Whoever enables or disables an account past us leaves no reason with us: the one that we know
-  // is over, and what is not known counts as done by somebody above a delegate.
+  // An administrator who enables or disables an account natively gives us no reason. The reason
+  // that we stored is no longer true. An unknown reason counts as a withdrawal by somebody above a
+  // delegate.
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
     String path = event.getResourcePath();

@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Registers {@link LoginEventListener} for all realms: no realm's settings can leave it out. */
+/** Registers {@link LoginEventListener} for all realms: no realm's settings can switch it off. */
 public final class LoginEventListenerFactory implements EventListenerProviderFactory {
   @Override
   public EventListenerProvider create(KeycloakSession session) {

@@ -19,9 +19,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
- * Adds the claim {@code partner}: {@code {siret, organisation, mandate, habilitations: [path]}},
- * read from the tables each time a token is made, so that a change shows at the next refresh (R13).
- * Who belongs to no organisation, as a provisional account does, gets no such claim.
+ * Adds the claim {@code partner}: {@code {siret, organisation, mandate, habilitations: [path]}}. It
+ * reads the tables each time a token is made, so that a change shows at the next refresh (R13). A
+ * person without an organisation, such as a provisional account, gets no claim.
  */
 public final class PartnerTokenMapper extends AbstractOIDCProtocolMapper
     implements OIDCAccessTokenMapper,

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
-/** What a test expects of an answer. A failure shows the request and the whole answer. */
+/** Assertions on an answer. A failure shows the request and the whole answer. */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   private static final Set<String> PROBLEM =
       new TreeSet<>(Set.of("type", "title", "status", "detail", "code", "errors"));
@@ -29,22 +29,22 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         "one of the statuses " + Arrays.toString(statuses));
   }
 
-  /** The server has not failed. */
+  /** Checks that the server has not failed. */
   public AnswerAssert isNoServerError() {
     return holds(actual.status() < 500, "no failure of the server");
   }
 
-  /** A problem of that code. */
+  /** Checks for a problem of that code. */
   public AnswerAssert hasCode(String code) {
     return holds(actual.json().path("code").asText().equals(code), "the problem " + code);
   }
 
-  /** The refusal of that status and code. */
+  /** Checks for a refusal of that status and code. */
   public AnswerAssert isRefused(int status, String code) {
     return hasStatus(status).hasCode(code);
   }
 
-  /** A problem of that status (RFC 9457) which names these fields and no other. */
+  /** Checks for a problem of that status (RFC 9457) that names these fields and no other. */
   public AnswerAssert isProblem(int status, String... fields) {
     hasStatus(status);
     holds(
@@ -56,7 +56,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     List<String> named = new ArrayList<>();
     for (JsonNode error : problem.get("errors")) {
       Set<String> members = names(error);
-      // Only where one character is at fault.
+      // Present only if one character is at fault.
       members.remove("character");
       holds(members.equals(ERROR), "errors of the members " + ERROR);
       named.add(error.get("field").asText());

@@ -23,14 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an OpenAPI document promises of one interface of ours. Each answer that tests receive is
- * held against it: a status, a type or a property that is not in the document fails the test.
+ * The contract of one of our interfaces, from its OpenAPI document. Each answer that tests receive
+ * is checked against it: a status, a type or a property that is not in the document fails the test.
  */
 public final class ApiContract {
-  /** What Keycloak says of a path or a method that no operation has. */
+  /** Keycloak's answers to a path or a method that no operation has. */
   private static final Set<Integer> NO_OPERATION = Set.of(400, 401, 403, 404, 405);
 
-  /** What any operation may answer: the documents say so once, in their descriptions. */
+  /** Answers that any operation may give: the documents state them once, in their descriptions. */
   private static final Map<Integer, String> OF_ANY_OPERATION =
       Map.of(
           413, response("TooLarge"),
@@ -39,7 +39,7 @@ public final class ApiContract {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}");
 
-  // After the constants that it is made with.
+  // Declared after the constants that its constructor reads.
   private static final Map<ApiDocument, ApiContract> ALL =
       Map.of(
           ApiDocument.ORGANISATIONS, new ApiContract(ApiDocument.ORGANISATIONS),
@@ -73,7 +73,7 @@ public final class ApiContract {
   }
 
   /**
-   * Fails unless the answer is one that the document promises; answers of other interfaces pass.
+   * Fails unless the document promises the answer. Answers of other interfaces pass.
    *
    * @param response whose body is a text or bytes
    */
@@ -99,12 +99,12 @@ public final class ApiContract {
     }
   }
 
-  /** The operations that the document has, by their ids. */
+  /** The ids of the operations in the document. */
   public Set<String> operations() {
     return Set.copyOf(content.get("paths").findValuesAsText("operationId"));
   }
 
-  /** The id of the operation that a request takes, if it takes one. */
+  /** The id of the operation that a request calls; empty if none matches. */
   public Optional<String> operation(String method, String rawPath) {
     Matcher matcher = under.matcher(rawPath);
     return matcher.lookingAt()
@@ -130,8 +130,8 @@ public final class ApiContract {
     }
     int status = response.statusCode();
     if (status == 413 && !isProblem(response)) {
-      // Of the server, for what is larger than it takes of anything, or of Keycloak, where an
-      // operation reads no body: before anything of ours is asked.
+      // The server refuses a body over its own limit, and Keycloak refuses one where an operation
+      // reads none. Both happen before our code is called.
       return Optional.empty();
     }
     String ofAny = OF_ANY_OPERATION.get(status);
@@ -193,12 +193,12 @@ public final class ApiContract {
         .findFirst();
   }
 
-  // To JAX-RS, a HEAD is a GET.
+  // JAX-RS handles HEAD as GET.
   private static String verb(String method) {
     return method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
   }
 
-  /** Paths without parameters come first, as OpenAPI matches them (3.1 §4.8.8). */
+  /** Sorts paths without parameters first, as OpenAPI matches them (3.1 §4.8.8). */
   private static String rank(String path) {
     return PARAMETER.matcher(path).replaceAll("\uffff");
   }
@@ -211,7 +211,7 @@ public final class ApiContract {
     return address() + "#" + pointer;
   }
 
-  // A name only: nothing is asked for there.
+  // Only an identifier: nothing is fetched from this URL.
   private String address() {
     return "https://documents.example/" + document.name() + ".json";
   }
@@ -229,9 +229,9 @@ public final class ApiContract {
   }
 
   /**
-   * The document with its objects closed: readers are free to meet properties that they do not
-   * know, but the document has to name all of them. Parts of a composed object stay open, since
-   * each would refuse what the others bring.
+   * The document with its objects closed. Clients may meet unknown properties, but the document
+   * must name all that we send. Parts of a composed object stay open, since each would refuse the
+   * properties of the others.
    */
   private static JsonNode closed(JsonNode document) {
     Set<String> parts =

@@ -19,7 +19,7 @@ public enum ApiDocument {
     this.under = under;
   }
 
-  /** Where the document lies. */
+  /** The path of the document's file. */
   public Path path() {
     return Path.of(System.getProperty("launcher.root"), "docs", file);
   }
@@ -29,7 +29,7 @@ public enum ApiDocument {
     return under;
   }
 
-  /** What the document says. */
+  /** The parsed document. */
   public JsonNode read() {
     try {
       return new YAMLMapper().readTree(path().toFile());

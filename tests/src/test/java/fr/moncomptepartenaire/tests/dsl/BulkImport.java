@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 
-/** An import of organisations, as its operator follows it. */
+/** An import of organisations and its operator's requests about it. */
 public record BulkImport(URI server, Supplier<String> token, String id) {
   public static final String IMPORTS = Platform.PARTNER + "/organisation-imports";
   private static final HttpClient HTTP =
@@ -28,7 +28,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final int SOON = 100;
 
-  /** Sends a file that is taken in. */
+  /** Sends a file that is accepted. */
   public static BulkImport started(URI server, Supplier<String> token, String csv, boolean dryRun) {
     HttpResponse<byte[]> answer =
         send(
@@ -43,13 +43,13 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
     return new BulkImport(server, token, json(answer).get("id").asText());
   }
 
-  /** The same by the operators' program on the servers that all tests share. */
+  /** The same as the operators' program, on the servers that all tests share. */
   public static BulkImport started(OrganisationCsv csv, boolean dryRun) {
     AdminApi operator = Platform.get().operator();
     return started(Platform.get().baseUrl(), operator::token, csv.text(), dryRun);
   }
 
-  /** A file as the admin console sends it. */
+  /** A file compressed as the admin console sends it. */
   public static byte[] gzipped(String csv) {
     var compressed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(compressed)) {
@@ -60,7 +60,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
     return compressed.toByteArray();
   }
 
-  /** Sends whatever bytes, compressed in whatever way. */
+  /** Sends any bytes with any content encoding. */
   public static HttpResponse<byte[]> sentAs(String encoding, byte[] file) {
     AdminApi operator = Platform.get().operator();
     return send(
@@ -70,7 +70,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
             .POST(BodyPublishers.ofByteArray(file)));
   }
 
-  /** Sends whatever bytes. */
+  /** Sends any bytes. */
   public static HttpResponse<byte[]> sent(byte[] file, String type) {
     AdminApi operator = Platform.get().operator();
     return send(
@@ -82,12 +82,12 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
         type);
   }
 
-  /** How far it is, with the first hundred refused lines. */
+  /** The progress of the import, with the first hundred refused lines. */
   public JsonNode report() {
     return json(get(""));
   }
 
-  /** The report once it is as wanted. */
+  /** The report, once it satisfies the condition. */
   public JsonNode await(Predicate<JsonNode> wanted) {
     return Awaitility.await("the import comes on")
         .atMost(PATIENCE)
@@ -96,7 +96,10 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
         .until(this::report, wanted);
   }
 
-  /** As a console asks when it takes long: each answer counts the lines, and is work too. */
+  /**
+   * Polls as a console does during a long import: each answer counts the lines, which costs time
+   * too.
+   */
   private static Duration pause(int polls, Duration before) {
     return polls < SOON ? Duration.ofMillis(100) : Duration.ofSeconds(1);
   }
@@ -122,7 +125,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
         server, token, method, path("/letters." + format), BodyPublishers.noBody(), "text/csv");
   }
 
-  /** New letters for all of it: pdf, zip or csv. */
+  /** New letters for the whole import: pdf, zip or csv. */
   public HttpResponse<byte[]> reissuedLetters(String format) {
     return send(
         server,
@@ -133,7 +136,7 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
         "text/csv");
   }
 
-  /** The letters as they come; whoever closes the stream early cancels the download. */
+  /** The letters as a stream; closing it early cancels the download. */
   public HttpResponse<InputStream> lettersAsTheyCome(String format) {
     try {
       return HTTP.send(
@@ -147,14 +150,14 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
     }
   }
 
-  /** The letters by a client of one's own, whose other requests may share the connection. */
+  /** The letters through the given client, whose other requests may share the connection. */
   public CompletableFuture<HttpResponse<byte[]>> lettersBy(HttpClient client, String format) {
     return client.sendAsync(
         request(server, token, path("/letters." + format)).GET().build(),
         BodyHandlers.ofByteArray());
   }
 
-  /** The same import seen by somebody else, or on another node. */
+  /** The same import for another caller, or on another node. */
   public BulkImport on(URI other, Supplier<String> otherToken) {
     return new BulkImport(other, otherToken, id);
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who calls a REST interface with whatever headers and body, and takes any answer. */
+/** Calls a REST interface with any headers and body, and accepts any answer. */
 public final class Caller {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -46,17 +46,17 @@ public final class Caller {
     this.server = server;
   }
 
-  /** Somebody without a token. */
+  /** A caller without a token. */
   public static Caller anonymous() {
     return new Caller("nobody", Optional::empty);
   }
 
-  /** Somebody with a token, asked for anew at each call. */
+  /** A caller with a token, which is supplied again for each call. */
   public static Caller bearing(String name, Supplier<String> token) {
     return new Caller(name, () -> Optional.of(token.get()));
   }
 
-  /** The same person at another server. */
+  /** The same caller on another server. */
   public Caller at(URI other) {
     return new Caller(name, token, () -> other);
   }
@@ -72,27 +72,27 @@ public final class Caller {
     return new Users(this);
   }
 
-  /** What an organisation's interface says of the caller. */
+  /** The caller's own entry, as the organisation's interface shows it. */
   public Answer me() {
     return get(ApiDocument.ORGANISATIONS.under() + "/me");
   }
 
-  /** The habilitation groups that the caller may give. */
+  /** The habilitation groups that the caller may grant. */
   public Answer habilitationGroups() {
     return get(ApiDocument.ORGANISATIONS.under() + "/habilitation-groups");
   }
 
-  /** The newest acts in the caller's organisation. */
+  /** The newest rows of the organisation's journal. */
   public Answer journal() {
     return get(ApiDocument.ORGANISATIONS.under() + "/journal?max=100");
   }
 
-  /** What Keycloak says of the bearer of the token. */
+  /** Keycloak's userinfo for the bearer of the token. */
   public Answer userInfo() {
     return get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo");
   }
 
-  /** All organisations, as operators have them. */
+  /** The organisations in the operators' interface. */
   public Directory organisations() {
     return new Directory(this);
   }
@@ -113,7 +113,6 @@ public final class Caller {
     return new Campaigns(this);
   }
 
-  /** An answer, whatever it is. */
   public record Answer(int status, HttpResponse<byte[]> response)
       implements AssertProvider<AnswerAssert> {
     public String text() {
@@ -128,7 +127,7 @@ public final class Caller {
       }
     }
 
-    /** The id of what the answer is about. */
+    /** The id in the answer's body. */
     public String id() {
       return json().get("id").asText();
     }
@@ -190,12 +189,12 @@ public final class Caller {
         headers);
   }
 
-  /** The same with whatever bytes. */
+  /** The same with any bytes. */
   public Answer sendBytes(String method, String path, byte[] body, String... headers) {
     return exchange(method, path, BodyPublishers.ofByteArray(body), headers);
   }
 
-  /** The same without a word of how many there are. */
+  /** The same without a Content-Length. */
   public Answer sendChunked(String method, String path, byte[] body, String... headers) {
     return exchange(
         method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
@@ -225,7 +224,7 @@ public final class Caller {
   private static String json(Object value) {
     try {
       String text = AdminApi.JSON.writeValueAsString(value);
-      // Half a character can be sent as an escape only.
+      // JSON can carry half a surrogate pair only as an escape.
       return StandardCharsets.UTF_8.newEncoder().canEncode(text)
           ? text
           : ESCAPING.writeValueAsString(value);

@@ -4,8 +4,8 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.Map;
 
 /**
- * What a caller does with campaigns of confirmation, by our interface for operators. A realm has
- * one at a time, and several tests start one.
+ * A caller's requests about recertification campaigns, through the operators' interface. A realm
+ * has one campaign at a time, and several tests start one.
  */
 public final class Campaigns {
   private static final String PATH = Platform.PARTNER + "/recertifications";
@@ -16,7 +16,7 @@ public final class Campaigns {
     this.caller = caller;
   }
 
-  /** Ends whatever campaign another test has left open, or proposed. */
+  /** Ends a campaign that another test has left open or proposed. */
   public static void endOpenOne() {
     Tables.shared()
         .update(
@@ -47,12 +47,12 @@ public final class Campaigns {
     return caller.post(PATH + "/" + id + "/cancellation", Map.of("motive", motive));
   }
 
-  /** The same without the motive, which is wanted. */
+  /** The same without the required motive. */
   public Answer cancel(String id) {
     return caller.post(PATH + "/" + id + "/cancellation", Map.of());
   }
 
-  /** What came of a campaign, as a CSV file. */
+  /** The result of a campaign, as a CSV file. */
   public Answer report(String id) {
     return caller.get(PATH + "/" + id + "/report.csv");
   }

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.tests.dsl;
 
 /**
- * Somebody of a partner organisation, or of none, with a password of their own.
+ * A person of a partner organisation, or of none, with a password.
  *
  * @param username the identifier
  */

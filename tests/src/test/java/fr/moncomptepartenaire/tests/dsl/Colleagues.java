@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The people of one organisation, put there without letter and mails: by the platform's
- * administrator where Keycloak has an interface, by the tables where only we write.
+ * Creates the people of one organisation without letters and mails. It uses Keycloak's admin
+ * interface if there is one, and writes our own tables directly.
  */
 public final class Colleagues {
   private final AdminApi platform = Platform.get().platformAdministrator();
@@ -22,7 +22,7 @@ public final class Colleagues {
         tables.texts("select org_id from partner_organisation where siret = ?", siret).get(0);
   }
 
-  /** The people of an organisation, of whom there are none at first. */
+  /** The people of an existing organisation, which has none yet. */
   public static Colleagues of(String siret) {
     return new Colleagues(siret);
   }
@@ -41,7 +41,7 @@ public final class Colleagues {
     return orgId;
   }
 
-  /** The one administrator, as after a claim. */
+  /** Creates the administrator, as after a claim. */
   public Colleague administrator() {
     Colleague person = user("administrateur");
     mandate(person, "ADMINISTRATOR");
@@ -49,7 +49,7 @@ public final class Colleagues {
     return person;
   }
 
-  /** A delegate whose perimeter is those habilitations, by path under {@code /habilitations/}. */
+  /** Creates a delegate for these habilitations, by path under {@code /habilitations/}. */
   public Colleague delegate(String... perimeter) {
     Colleague person = user("responsable");
     String mandateId = mandate(person, "DELEGATE");
@@ -62,7 +62,7 @@ public final class Colleagues {
     return person;
   }
 
-  /** A user with those habilitations. */
+  /** Creates a user with these habilitations, by path under {@code /habilitations/}. */
   public Colleague user(String name, String... habilitations) {
     Colleague person = outsider(name);
     join(person);
@@ -74,7 +74,7 @@ public final class Colleagues {
     return person;
   }
 
-  /** Makes somebody a managed member. */
+  /** Makes a person a managed member. */
   public void join(Colleague person) {
     platform.post(Platform.ADMIN + "/organizations/" + orgId + "/members", person.id()).expect(201);
     tables.update(
@@ -84,7 +84,7 @@ public final class Colleagues {
         orgId);
   }
 
-  /** Somebody of no organisation. */
+  /** Creates a person of no organisation. */
   public static Colleague outsider(String name) {
     AdminApi platform = Platform.get().platformAdministrator();
     String unique = UUID.randomUUID().toString().substring(0, 13);
@@ -115,7 +115,7 @@ public final class Colleagues {
     return new Colleague(id, username, email, password);
   }
 
-  /** Gives somebody a mandate with the role that follows from it; the mandate's id. */
+  /** Gives a person a mandate with its role. Returns the mandate's id. */
   public String mandate(Colleague person, String kind) {
     String id = UUID.randomUUID().toString();
     tables.update(
@@ -131,10 +131,10 @@ public final class Colleagues {
     return id;
   }
 
-  /** Takes a mandate away, with the role, as when a delegate is dismissed. */
+  /** Removes a mandate with its role, as when a delegate is dismissed. */
   public void dismiss(Colleague person) {
-    // At once, as the server does: a delegate without a perimeter, in between, is refused
-    // otherwise.
+    // In one statement, as the server does: otherwise the database refuses the delegate without a
+    // perimeter in between.
     tables.update(
         "with gone as (delete from partner_mandate where user_id = ? returning id)"
             + " delete from partner_mandate_group where mandate_id in (select id from gone)",
@@ -147,7 +147,7 @@ public final class Colleagues {
     platform.post(mappings(person), List.of(role(role))).expect(204);
   }
 
-  /** Takes a realm role away natively. */
+  /** Revokes a realm role natively. */
   public void revoke(Colleague person, String role) {
     platform.send("DELETE", mappings(person), List.of(role(role))).expect(204);
   }

@@ -10,11 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Many people who do something at the same time. */
+/** Runs acts of many people at the same time. */
 public final class Concurrently {
   private Concurrently() {}
 
-  /** Everybody does it at the same moment; what each got, in order. */
+  /** Runs all acts at the same moment. Returns their results in order. */
   public static <T> List<T> atOnce(List<? extends Callable<T>> acts) {
     CyclicBarrier start = new CyclicBarrier(acts.size());
     return run(
@@ -29,7 +29,7 @@ public final class Concurrently {
             .toList());
   }
 
-  /** A few at a time, for what only prepares; what each got, in order. */
+  /** Runs a few acts at a time, for preparations. Returns their results in order. */
   public static <T> List<T> fewAtATime(List<? extends Callable<T>> acts) {
     return run(8, acts);
   }

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.List;
 import java.util.Map;
 
-/** What a caller does with organisations, by our interface for operators. */
+/** A caller's requests about organisations, through the operators' interface. */
 public final class Directory {
   public static final String PATH = Platform.PARTNER + "/organisations";
 
@@ -14,12 +14,12 @@ public final class Directory {
     this.caller = caller;
   }
 
-  /** The first page of them. */
+  /** The first page of organisations. */
   public Answer list() {
     return caller.get(PATH);
   }
 
-  /** Those that a query asks for, which is percent-encoded, such as {@code seat=VACANT}. */
+  /** The organisations that match a percent-encoded query, such as {@code seat=VACANT}. */
   public Answer list(String query) {
     return caller.get(PATH + "?" + query);
   }
@@ -61,7 +61,7 @@ public final class Directory {
     return caller.get(of(siret) + "/delegates");
   }
 
-  /** The delegates that a query asks for, such as {@code first=1&max=1}. */
+  /** The delegates on a page, such as {@code first=1&max=1}. */
   public Answer delegates(String siret, String query) {
     return caller.get(of(siret) + "/delegates?" + query);
   }
@@ -92,12 +92,12 @@ public final class Directory {
     return caller.get(of(siret) + "/journal");
   }
 
-  /** Whether the chain of a journal holds. */
+  /** Verifies the hash chain of a journal. */
   public Answer verifyJournal(String siret) {
     return caller.get(Platform.PARTNER + "/journal/verify?siret=" + siret);
   }
 
-  /** Those whose administrator's account is gone. */
+  /** The organisations whose administrator's account is gone. */
   public Answer orphans() {
     return caller.get(Platform.PARTNER + "/orphans?max=100");
   }

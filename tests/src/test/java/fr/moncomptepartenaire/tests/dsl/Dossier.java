@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the tables hold of one organisation: all that a claim must change together or not at all
+ * The tables' content about one organisation: all that a claim must change together or not at all
  * (R4).
  *
  * @param administrators the users who hold the ADMINISTRATOR mandate
  * @param members the members of the Keycloak Organization
- * @param managers those of the members who have the role of mandate holders
+ * @param managers the members who have the role of mandate holders
  * @param letters its letters, oldest first
- * @param acts what the journal says, oldest first
- * @param journalWhole whether the hash chain holds, computed anew here
- * @param mailsOwed the users to whom an identifier mail was owed, sent or not
+ * @param acts the rows of the journal, oldest first
+ * @param journalWhole whether the hash chain holds, computed again here
+ * @param mailsOwed the users for whom an identifier mail was enqueued, sent or not
  * @param sessions how many sessions the accounts of its letters have
  */
 public record Dossier(
@@ -41,7 +41,7 @@ public record Dossier(
 
   private static final String BEGINNING = "0".repeat(64);
 
-  /** Reads all of it. */
+  /** Reads the tables of an organisation. */
   public static Dossier of(Tables tables, String siret) {
     List<String> organisation =
         tables
@@ -96,7 +96,7 @@ public record Dossier(
                     row.get(1),
                     Integer.parseInt(row.get(2)),
                     row.get(3).equals(orgId),
-                    // PostgreSQL says t, H2 says TRUE.
+                    // PostgreSQL writes t, H2 writes TRUE.
                     row.get(4).toLowerCase(Locale.ROOT).startsWith("t")))
         .toList();
   }
@@ -106,12 +106,12 @@ public record Dossier(
     return letters.get(letters.size() - 1);
   }
 
-  /** How often the journal says so. */
+  /** How many rows of the journal have this act. */
   public long times(String act) {
     return acts.stream().filter(row -> row.name().equals(act)).count();
   }
 
-  // The journal's rule written down a second time, from its description and not from its code.
+  // The journal's hash rule written a second time, from its description and not from its code.
   private static boolean journalWhole(Tables tables, String orgId) {
     String previous = BEGINNING;
     long expected = 1;
@@ -140,7 +140,7 @@ public record Dossier(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String field : fields) {
-        // Absent fields are "-"; none of ours is ever an empty text.
+        // An absent field is "-"; no field of ours is ever an empty text.
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         String length = field.isEmpty() ? "-" : bytes.length + ":";
         digest.update(length.getBytes(StandardCharsets.UTF_8));

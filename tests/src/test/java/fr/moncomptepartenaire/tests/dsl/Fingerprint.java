@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the database holds at one moment, but for what passes with time: sessions, events, locks and
- * mails on their way.
+ * The content of the database at one moment, except for what changes with time: sessions, events,
+ * locks and enqueued mails.
  */
 public final class Fingerprint {
   private static final String FLEETING =
@@ -32,17 +32,17 @@ public final class Fingerprint {
                     table, new HashSet<>(tables.texts("select t::text from \"" + table + "\" t"))));
   }
 
-  /** What the shared servers' database holds now. */
+  /** The current content of the shared servers' database. */
   public static Fingerprint now() {
     return new Fingerprint(Tables.shared());
   }
 
-  /** The rows that came or went since an earlier one, each with its table; none means no change. */
+  /** The rows that were added or removed since an earlier fingerprint, each with its table. */
   public List<String> changesSince(Fingerprint before) {
     return changesSince(before, List.of());
   }
 
-  /** The same, but for rows that mention one of these texts. */
+  /** The same, without rows that contain one of these texts. */
   public List<String> changesSince(Fingerprint before, Collection<String> mentioning) {
     List<String> changes = new ArrayList<>();
     rows.forEach(

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /**
- * A browser without a window, for races and attacks: keeps cookies, follows redirects within
- * Keycloak and stops where one leads out of it. Like a browser, and unlike the Java library's
+ * A browser without a window, for races and attacks. It keeps cookies, follows redirects within
+ * Keycloak and stops at one that leads elsewhere. Like a browser, and unlike the Java library's
  * cookie store, it sends Secure cookies to http://localhost.
  */
 public final class HttpBrowser {
-  // HTTP/1.1: each browser of a crowd has a connection of its own.
+  // HTTP/1.1, so that each browser has a connection of its own.
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -33,12 +33,12 @@ public final class HttpBrowser {
   private final URI home;
   private String language = "fr";
 
-  /** A fresh browser, looking at one node. */
+  /** A new browser without cookies, for one node. */
   public HttpBrowser(URI home) {
     this.home = home;
   }
 
-  /** The same cookies in another window, perhaps on another node. */
+  /** A browser with the same cookies, perhaps on another node. */
   public HttpBrowser clone(URI node) {
     var other = new HttpBrowser(node);
     other.cookies.putAll(cookies);
@@ -59,12 +59,12 @@ public final class HttpBrowser {
     return home;
   }
 
-  /** Opens an address. */
+  /** Opens a URL. */
   public Page open(URI address) {
     return follow("GET", address, "");
   }
 
-  /** Posts a form as it is. */
+  /** Posts a form with exactly these fields. */
   public Page post(URI address, Map<String, String> fields) {
     return follow(
         "POST",
@@ -133,7 +133,7 @@ public final class HttpBrowser {
     }
   }
 
-  /** Keeps the cookies of an answer, also of one that somebody else has asked for. */
+  /** Keeps the cookies of an answer, even one that another client has received. */
   public void take(HttpResponse<?> response) {
     synchronized (cookies) {
       response.headers().allValues("Set-Cookie").forEach(this::keep);

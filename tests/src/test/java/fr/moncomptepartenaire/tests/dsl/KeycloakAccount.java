@@ -5,7 +5,7 @@ import fr.moncomptepartenaire.launcher.AdminApi;
 import java.util.Map;
 
 /**
- * An account as the platform's administrator works on it, past our interfaces.
+ * An account to which the platform's administrator has native access, without our interfaces.
  *
  * @param id the user's id
  */

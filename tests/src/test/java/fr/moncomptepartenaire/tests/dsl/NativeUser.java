@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A user of the realm whom the platform's administrator made natively: of no organisation. */
+/** A user of no organisation, created natively by the platform's administrator. */
 public record NativeUser(String id, String username, String password) {
 
-  /** Makes a user with these realm roles. */
+  /** Creates a user with these realm roles. */
   public static NativeUser withRoles(String... roles) {
     AdminApi platform = Platform.get().platformAdministrator();
     String unique = UUID.randomUUID().toString().substring(0, 8);

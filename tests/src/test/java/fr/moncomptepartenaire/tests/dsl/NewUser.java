@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.List;
 import java.util.Map;
 
-/** A person as the interface for organisations creates one. */
+/** The body by which the interface for organisations creates a person. */
 public final class NewUser {
   private NewUser() {}
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * A race that was lost once in a hundred times is lost: where Maven runs failed tests again, those
- * without {@link RetryOnce} fail again, for the reason for which they failed first.
+ * Makes a retried test fail again with its first failure, unless its class has {@link RetryOnce}.
+ * Maven runs failed tests again, but a race that is lost once in a hundred runs is a defect.
  */
 public final class NoRetry implements BeforeEachCallback, TestWatcher {
   private static final Map<String, Throwable> FAILED = new ConcurrentHashMap<>();

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.Map;
 
-/** What a caller does with the notices of claims, by our interface for operators. */
+/** A caller's requests about the notices of claims, through the operators' interface. */
 public final class Notices {
   private static final String PATH = Platform.PARTNER + "/notices";
 
@@ -13,7 +13,7 @@ public final class Notices {
     this.caller = caller;
   }
 
-  /** Those that a query asks for, such as {@code printed=false&max=100}. */
+  /** The notices that match a query, such as {@code printed=false&max=100}. */
   public Answer list(String query) {
     return caller.get(PATH + "?" + query);
   }
@@ -28,12 +28,12 @@ public final class Notices {
         "POST", PATH + "/" + reference + "/letter", null, "Accept", "application/pdf");
   }
 
-  /** Freezes the organisation whose notice it is. */
+  /** Suspends the organisation that the notice is about. */
   public Answer freeze(String reference, String motive) {
     return caller.post(PATH + "/" + reference + "/freeze", Map.of("motive", motive));
   }
 
-  /** The same without the motive, which is wanted. */
+  /** The same without the required motive. */
   public Answer freeze(String reference) {
     return caller.post(PATH + "/" + reference + "/freeze", Map.of());
   }

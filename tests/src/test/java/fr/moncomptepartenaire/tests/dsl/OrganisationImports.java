@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 
 /**
- * What a caller does with imports of organisations, answer by answer. Who follows one of them to
- * its end asks {@link BulkImport}.
+ * A caller's single requests about imports of organisations. {@link BulkImport} follows one import
+ * to its end.
  */
 public final class OrganisationImports {
   private final Caller caller;
@@ -13,7 +13,7 @@ public final class OrganisationImports {
     this.caller = caller;
   }
 
-  /** Those that a query asks for, such as {@code first=0&max=2}. */
+  /** The imports on a page, such as {@code first=0&max=2}. */
   public Answer list(String query) {
     return caller.get(BulkImport.IMPORTS + "?" + query);
   }
@@ -23,7 +23,7 @@ public final class OrganisationImports {
     return caller.send("POST", BulkImport.IMPORTS, csv.text(), "Content-Type", "text/csv");
   }
 
-  /** How far an import is. */
+  /** The progress of an import. */
   public Answer read(String id) {
     return caller.get(BulkImport.IMPORTS + "/" + id);
   }
@@ -33,7 +33,7 @@ public final class OrganisationImports {
     return caller.get(BulkImport.IMPORTS + "/" + id + "/letters.csv");
   }
 
-  /** New letters for all of an import as a CSV file. */
+  /** New letters for a whole import as a CSV file. */
   public Answer reissueLetters(String id) {
     return caller.send("POST", BulkImport.IMPORTS + "/" + id + "/letters?format=csv", null);
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Makes organisations that no other test knows. */
+/** Creates organisations for one test only. */
 public final class Organisations {
   private final AdminApi operator;
 
@@ -15,12 +15,12 @@ public final class Organisations {
     this.operator = operator;
   }
 
-  /** What an operator sends to create an organisation. */
+  /** The body by which an operator creates an organisation. */
   public static Map<String, Object> body(String siret) {
     return body(siret, "Bailleur d’essai " + siret.substring(9));
   }
 
-  /** What an operator sends to make or to rename one. */
+  /** The body by which an operator creates or renames an organisation. */
   public static Map<String, Object> body(String siret, String name) {
     return Map.of(
         "siret",
@@ -33,19 +33,19 @@ public final class Organisations {
         Map.of("lines", List.of("12 rue des Lilas"), "postalCode", "69003", "city", "LYON"));
   }
 
-  /** A new organisation without a letter; its SIRET. */
+  /** Creates an organisation without a letter. Returns its SIRET. */
   public String vacant() {
     String siret = siret();
     operator.post(Platform.PARTNER + "/organisations", body(siret)).expect(201);
     return siret;
   }
 
-  /** A new organisation whose letter was issued. */
+  /** Creates an organisation and issues its letter. */
   public Letter offered() {
     return issueLetter(vacant());
   }
 
-  /** A new organisation of that name whose letter was issued. */
+  /** Creates an organisation of that name and issues its letter. */
   public Letter offered(String name) {
     String siret = siret();
     operator.post(Platform.PARTNER + "/organisations", body(siret, name)).expect(201);
@@ -63,19 +63,19 @@ public final class Organisations {
         siret, letter.get("identifier").asText(), letter.get("provisionalPassword").asText());
   }
 
-  /** What operators see of an organisation. */
+  /** An organisation as operators see it. */
   public JsonNode read(String siret) {
     return operator.get(Platform.PARTNER + "/organisations/" + siret).expect(200).json();
   }
 
-  /** A number with sound check digits that no organisation has yet, in all likelihood. */
+  /** A random SIRET with valid check digits, which almost certainly no organisation has yet. */
   public static String siret() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     String siren = withCheckDigit(Integer.toString(random.nextInt(10_000_000, 100_000_000)));
     return withCheckDigit(siren + String.format(Locale.ROOT, "%04d", random.nextInt(10_000)));
   }
 
-  /** The digits and one more, by which Luhn's sum of the whole is a multiple of ten. */
+  /** The digits with a check digit that makes Luhn's sum a multiple of ten. */
   private static String withCheckDigit(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {

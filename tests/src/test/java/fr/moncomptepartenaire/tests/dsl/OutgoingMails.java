@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 
-/** What a caller does with mails that were given up, by our interface for operators. */
+/** A caller's requests about mails that were given up, through the operators' interface. */
 public final class OutgoingMails {
   private static final String PATH = Platform.PARTNER + "/mails";
 
@@ -12,12 +12,12 @@ public final class OutgoingMails {
     this.caller = caller;
   }
 
-  /** Those that a query asks for, such as {@code state=DEAD&max=100}. */
+  /** The mails that match a query, such as {@code state=DEAD&max=100}. */
   public Answer list(String query) {
     return caller.get(PATH + "?" + query);
   }
 
-  /** Has a mail tried again. */
+  /** Tries a mail again. */
   public Answer retry(String id) {
     return caller.send("POST", PATH + "/" + id + "/retry", null);
   }

@@ -14,7 +14,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a browser shows: one of our pages, or the address outside of Keycloak that it was sent to.
+ * The page in a browser: one of Keycloak's or ours, or the URL outside of Keycloak to which it was
+ * redirected.
  */
 public record Page(
     HttpBrowser browser, URI address, int status, Document document, HttpResponse<String> response)
@@ -36,13 +37,13 @@ public record Page(
     return document.selectFirst("input[name=password-new]") != null;
   }
 
-  /** The kind of our plain page, if it is one. */
+  /** The kind of notice, if the page is our notice page. */
   public Optional<String> notice() {
     return Optional.ofNullable(document.selectFirst("#partner-notice"))
         .map(element -> element.attr("data-notice"));
   }
 
-  /** The authorization code that the application was sent, if it was. */
+  /** The authorization code in the redirect to the application; empty if there is none. */
   public Optional<String> authorizationCode() {
     return Optional.ofNullable(query().get("code"));
   }
@@ -61,7 +62,7 @@ public record Page(
                     (one, other) -> one));
   }
 
-  /** The text of the error beside a field; empty when there is none. */
+  /** The text of the error beside a field; empty if there is none. */
   public String errorOf(String field) {
     Element input = document.selectFirst("[name=" + field + "]");
     if (input == null || !"true".equals(input.attr("aria-invalid"))) {
@@ -74,19 +75,19 @@ public record Page(
         .collect(Collectors.joining(" "));
   }
 
-  /** What a form says that belongs to no single field, as that a sign-in was refused. */
+  /** The form's error that belongs to no single field, such as a refused sign-in. */
   public String formError() {
     Element alert = document.getElementById("login-error");
     return alert == null ? "" : alert.text();
   }
 
-  /** What a field shows. */
+  /** The value of a field. */
   public String valueOf(String field) {
     Element input = document.selectFirst("[name=" + field + "]");
     return input == null ? "" : input.val();
   }
 
-  /** Submits the form that holds a field, with values typed over what it shows. */
+  /** Submits the form that contains a field, with these values in place of the shown ones. */
   public Page submit(String field, Map<String, String> typed) {
     Element form = formWith(field);
     Map<String, String> fields = new LinkedHashMap<>();
@@ -100,7 +101,7 @@ public record Page(
     return browser.post(URI.create(form.absUrl("action")), fields);
   }
 
-  /** Where the form that holds a field posts to. */
+  /** The URL to which the form that contains a field posts. */
   public URI actionOf(String field) {
     return URI.create(formWith(field).absUrl("action"));
   }
@@ -113,7 +114,7 @@ public record Page(
     return Optional.ofNullable(found.closest("form")).orElseThrow();
   }
 
-  /** Follows the link of that id or class. */
+  /** Follows the link that matches a CSS selector. */
   public Page click(String selector) {
     Element link = document.selectFirst(selector);
     if (link == null) {

@@ -3,13 +3,13 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
-/** What a test expects of a page. A failure shows the whole page. */
+/** Assertions on a page. A failure shows the whole page. */
 public final class PageAssert extends AbstractAssert<PageAssert, Page> {
   PageAssert(Page page) {
     super(page, PageAssert.class);
   }
 
-  /** Keycloak's page that asks for identifier and password. */
+  /** Checks for Keycloak's page that asks for identifier and password. */
   public PageAssert isSignIn() {
     return holds(actual.isSignIn(), "the sign-in page");
   }
@@ -18,7 +18,7 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(!actual.isSignIn(), "another page than the sign-in page");
   }
 
-  /** The form of the first authentication. */
+  /** Checks for the form of the first authentication. */
   public PageAssert isClaimForm() {
     return holds(actual.isClaimForm(), "the claim form");
   }
@@ -27,7 +27,7 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(!actual.isClaimForm(), "another page than the claim form");
   }
 
-  /** The page that asks for the mailed code. */
+  /** Checks for the page that asks for the mailed code. */
   public PageAssert isCodeForm() {
     return holds(actual.isCodeForm(), "the page that asks for the code");
   }
@@ -36,7 +36,7 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(!actual.isCodeForm(), "another page than the one that asks for the code");
   }
 
-  /** The page on which a new password is chosen. */
+  /** Checks for the page on which a new password is chosen. */
   public PageAssert isPasswordForm() {
     return holds(actual.isPasswordForm(), "the page on which a password is chosen");
   }
@@ -45,27 +45,27 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(!actual.isPasswordForm(), "another page than the one for a password");
   }
 
-  /** Our plain page of that kind. */
+  /** Checks for our notice page of that kind. */
   public PageAssert isNotice(String kind) {
     return holds(actual.notice().equals(Optional.of(kind)), "the notice " + kind);
   }
 
-  /** The application was sent an authorization code. */
+  /** Checks that the application got an authorization code. */
   public PageAssert isSignedIn() {
     return holds(actual.authorizationCode().isPresent(), "the application, signed in");
   }
 
-  /** The application was sent no authorization code. */
+  /** Checks that the application got no authorization code. */
   public PageAssert isNotSignedIn() {
     return holds(actual.authorizationCode().isEmpty(), "nobody signed in");
   }
 
-  /** The error beside a field says this, among other things. */
+  /** Checks that the error beside a field contains this text. */
   public PageAssert hasError(String field, String text) {
     return holds(actual.errorOf(field).contains(text), "the error « " + text + " » at " + field);
   }
 
-  /** There is an error beside a field. */
+  /** Checks that a field has an error. */
   public PageAssert hasErrorAt(String field) {
     return holds(!actual.errorOf(field).isBlank(), "an error at " + field);
   }
@@ -78,7 +78,7 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(actual.status() == status, "status " + status);
   }
 
-  /** The server has not failed. */
+  /** Checks that the server has not failed. */
   public PageAssert isNoServerError() {
     return holds(actual.status() < 500, "no failure of the server");
   }

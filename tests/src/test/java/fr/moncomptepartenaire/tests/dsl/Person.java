@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who fills in the first-authentication form. */
+/** A person who fills in the form of the first authentication. */
 public record Person(String lastName, String firstName, String phone, String email) {
   /** A person whose address nobody else has. */
   public static Person somebody() {
@@ -12,7 +12,7 @@ public record Person(String lastName, String firstName, String phone, String ema
         "Martin", "Camille", "06 12 34 56 78", "camille." + unique + "@exemple.example");
   }
 
-  /** One of several people of the same name, each with an address of their own at one place. */
+  /** One of several people of the same name, each with an own address in one domain. */
   public static Person numbered(int number, String place) {
     return new Person(
         "Martin", "Camille", "06 12 34 56 78", "camille." + number + "@" + place + ".example");
@@ -22,14 +22,15 @@ public record Person(String lastName, String firstName, String phone, String ema
     return new Person(lastName, firstName, phone, address);
   }
 
-  /** The form as this person fills it in. */
+  /** The form's values for this person. */
   public Map<String, String> form() {
     return Map.of("lastName", lastName, "firstName", firstName, "phone", phone, "email", email);
   }
 
   /**
-   * Long enough for the realm's policy, on no list; the same for everybody: Keycloak looks lists up
-   * in a Bloom filter, which takes one password in ten thousand for a listed one.
+   * Long enough for the realm's policy, and on no list. It is the same for everybody, because
+   * Keycloak looks up its list in a Bloom filter, which takes one password in ten thousand for a
+   * listed one.
    */
   public String password() {
     return "quatre chevaux verts du haras";

@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that all tests share: PostgreSQL, a mail catcher and one or two clustered nodes of
- * Keycloak with the jars and the realm file that we ship. Started when first asked for, stopped
- * with the JVM. Each test makes its own organisations, so none has to clean up.
+ * Keycloak with the jars and the realm file that we ship. They start when a test first needs them
+ * and stop with the JVM. Each test creates its own organisations, so none has to clean up.
  */
 public final class Platform {
   public static final String REALM = "partenaires";
   public static final String ADMIN = "/admin/realms/" + REALM;
   public static final String PARTNER = ADMIN + "/partner";
 
-  /** Where the servers of this JVM live and write: tests run in two of them side by side. */
+  /** The working directory of this JVM's servers: tests run in two JVMs side by side. */
   private static final Path FOLDER =
       Path.of("target", "servers-" + System.getProperty("tests.fork", "1"));
 
@@ -49,9 +49,9 @@ public final class Platform {
   private static final String AUTOMATION_SECRET = "automation-secret-of-the-tests-0123456789";
 
   /**
-   * For servers that run for minutes: a start takes two thirds of the processor's time where the
-   * JVM compiles once, and fast code would come too late. Nor are classes verified again, of which
-   * all but ours are Keycloak's: the demo's server, in its own test, does that.
+   * For servers that run for a few minutes. With one tier of compilation a server starts with two
+   * thirds of the processor time, and faster code would come too late. Classes are not verified,
+   * since all but ours are Keycloak's; the demo's server, in its own test, verifies them.
    */
   private static final Map<String, String> COMPILED_ONCE =
       Map.of(
@@ -60,7 +60,8 @@ public final class Platform {
               + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
 
   /**
-   * A hash takes a third of the servers' time in these tests. The campaign pays it, as servers do.
+   * Password hashing takes a third of the servers' time in these tests. The campaign uses the real
+   * cost, as servers do.
    */
   private static final Map<String, String> QUICK_HASHES =
       Map.of(
@@ -69,7 +70,7 @@ public final class Platform {
           "KC_SPI_PASSWORD_HASHING__ARGON2__MEMORY",
           "64");
 
-  /** One of each for a server: a token serves all tests until its time is over. */
+  /** One client for each server, so that all tests share its token until it expires. */
   private static final Map<URI, AdminApi> ADMINISTRATORS = new ConcurrentHashMap<>();
 
   private static final Map<URI, AdminApi> OPERATORS = new ConcurrentHashMap<>();
@@ -91,7 +92,7 @@ public final class Platform {
     node(0);
   }
 
-  // A restarted node goes on writing its log; what an earlier run wrote is no evidence of this one.
+  // A restarted node appends to its log; the log of an earlier run must not count for this one.
   private static void forgetLogsOfEarlierRuns() {
     try (DirectoryStream<Path> logs =
         Files.newDirectoryStream(Files.createDirectories(FOLDER), "keycloak-*.log")) {
@@ -103,7 +104,7 @@ public final class Platform {
     }
   }
 
-  /** The platform; started by whoever asks first. Where that failed, nobody tries again. */
+  /** The platform. The first call starts it. If that fails, later calls fail at once. */
   public static synchronized Platform get() {
     if (broken) {
       throw new IllegalStateException("the servers did not start: see the first failure");
@@ -118,12 +119,12 @@ public final class Platform {
     return current;
   }
 
-  /** The address of the first node. */
+  /** The base URI of the first node. */
   public URI baseUrl() {
     return node(0).baseUrl();
   }
 
-  /** A node of the cluster; started if it is not running yet. */
+  /** A node of the cluster, started if it is not running yet. */
   public synchronized KeycloakServer node(int number) {
     while (nodes.size() <= number) {
       nodes.add(startNode(nodes.size()));
@@ -131,12 +132,12 @@ public final class Platform {
     return nodes.get(number);
   }
 
-  /** The nodes of the cluster that were started so far. */
+  /** The nodes of the cluster that have been started so far. */
   public synchronized List<KeycloakServer> nodes() {
     return List.copyOf(nodes);
   }
 
-  /** Starts a node again that a test has killed. */
+  /** Restarts a node that a test has killed. */
   public synchronized KeycloakServer restart(int number) {
     nodes.set(number, startNode(number));
     return nodes.get(number);
@@ -161,8 +162,8 @@ public final class Platform {
   }
 
   /**
-   * The files of a PostgreSQL whose database {@link #TEMPLATE} holds the schema and our realm, as a
-   * server made them. That takes half a minute, so it is done once for all JVMs of tests.
+   * The files of a PostgreSQL whose database {@link #TEMPLATE} contains the schema and our realm,
+   * as a server created them. That takes half a minute, so all JVMs of tests share them.
    */
   private Path preparedDatabase() {
     KeycloakDistribution distribution =
@@ -197,15 +198,15 @@ public final class Platform {
     return Long.toHexString(sum.getValue());
   }
 
-  /** A database for a server of a test's own, with the schema and our realm in it. */
+  /** A database for a test's own server, with the schema and our realm. */
   public Database.Postgres database(String name) {
     return database(name, mails.port());
   }
 
-  /** The same, whose realm sends its mails to another port than that of the mail catcher. */
+  /** The same, with a realm that sends its mails to another port than the mail catcher's. */
   public synchronized Database.Postgres database(String name, int mailPort) {
     Database.Postgres made = postgres.copyOf(TEMPLATE, name);
-    // The realm's file was read with the port of another mail catcher.
+    // The template's realm was imported with the port of another mail catcher.
     new Tables(() -> postgres.connect(name))
         .update(
             "update realm_smtp_config set value = ? where name = 'port'",
@@ -213,7 +214,7 @@ public final class Platform {
     return made;
   }
 
-  /** A server of a test's own, apart from the cluster; the test closes it. */
+  /** A test's own server, apart from the cluster. The test closes it. */
   public KeycloakServer startApart(String name, Database database) {
     return startApart(name, database, Map.of());
   }
@@ -224,7 +225,7 @@ public final class Platform {
     return startApart(name, database, environment, List.of());
   }
 
-  /** The same with providers besides those that we ship. */
+  /** The same with providers in addition to those that we ship. */
   public KeycloakServer startApart(
       String name, Database database, Map<String, String> environment, List<Path> moreProviders) {
     Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
@@ -237,12 +238,12 @@ public final class Platform {
         variables);
   }
 
-  /** Where a server of a test's own writes its log. */
+  /** The log file of a test's own server. */
   public static Path logFile(String name) {
     return FOLDER.resolve("keycloak-" + name + ".log");
   }
 
-  /** Runs one of Keycloak's one-shot commands on a database; its exit code. */
+  /** Runs one of Keycloak's one-shot commands on a database. Returns its exit code. */
   public int runOnce(
       String name, Database database, Map<String, String> environment, List<String> command) {
     Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
@@ -301,12 +302,12 @@ public final class Platform {
         logFile);
   }
 
-  /** One more node of the cluster, for a test that stops it again; its log is the last one. */
+  /** One more node of the cluster, for a test that stops it again. Its log has the next number. */
   public synchronized KeycloakServer oneMoreNode() {
     return oneMoreNode(KeycloakDistribution.SHIPPED_OPTIONS);
   }
 
-  /** The same, built otherwise than what we ship. */
+  /** The same with other build options than those that we ship. */
   public synchronized KeycloakServer oneMoreNode(List<String> buildOptions) {
     return startNode(nodes.size(), buildOptions, COMPILED_ONCE);
   }
@@ -333,7 +334,7 @@ public final class Platform {
         what -> System.out.println("[tests] " + what));
   }
 
-  /** Where the jars of Keycloak lie that the shared servers run. */
+  /** The directory of Keycloak's jars that the shared servers run. */
   public Path keycloakLibraries() {
     return distribution(postgres.database(DATABASE)).libraries();
   }
@@ -346,12 +347,12 @@ public final class Platform {
     return postgres;
   }
 
-  /** The mails that were sent. */
+  /** The mail catcher of the shared servers. */
   public MailCatcher mails() {
     return mails;
   }
 
-  /** Where a node writes its log. */
+  /** The log file of a node. */
   public static Path logFile(int node) {
     return logFile(Integer.toString(node + 1));
   }
@@ -361,7 +362,7 @@ public final class Platform {
     return postgres.connect(DATABASE);
   }
 
-  /** As the platform's administrator, who may do anything natively. */
+  /** The client of the platform's administrator, who may do anything natively. */
   public AdminApi platformAdministrator() {
     return platformAdministrator(baseUrl());
   }
@@ -372,12 +373,12 @@ public final class Platform {
         server, any -> AdminApi.platform(server, "admin", PLATFORM_PASSWORD));
   }
 
-  /** The secret that the automation client was given. */
+  /** The secret of the automation client. */
   public static String automationSecret() {
     return AUTOMATION_SECRET;
   }
 
-  /** As an operator's program. */
+  /** The client of the operators' program. */
   public AdminApi operator() {
     return operator(baseUrl());
   }

@@ -22,7 +22,10 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** A letter of one page as its addressee has it: the text, and what a telephone reads off it. */
+/**
+ * A letter of one page as its addressee reads it: the text, and the QR code as a telephone reads
+ * it.
+ */
 public record PrintedLetter(int pages, float width, float height, String text, URI qrCode) {
   private static final Pattern PASSWORD =
       Pattern.compile("\\b[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}\\b");
@@ -33,7 +36,7 @@ public record PrintedLetter(int pages, float width, float height, String text, U
     return allOf(pdf, 1).get(0);
   }
 
-  /** The first letters of a PDF file, each of which is one page. */
+  /** The first letters of a PDF file; each is one page. */
   public static List<PrintedLetter> allOf(byte[] pdf, int most) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       List<PrintedLetter> letters = new ArrayList<>();
@@ -66,19 +69,19 @@ public record PrintedLetter(int pages, float width, float height, String text, U
     return matcher.group();
   }
 
-  /** The identifier that the QR code brings. */
+  /** The identifier in the QR code. */
   public String identifier() {
     String query = qrCode.getRawQuery();
     return query.substring(query.indexOf('=') + 1);
   }
 
-  /** The same as the letter prints it: in capitals, 5-5. */
+  /** The identifier as the letter prints it: in capitals, 5-5. */
   public String printedIdentifier() {
     String symbols = identifier().toUpperCase(Locale.ROOT);
     return symbols.substring(0, 5) + "-" + symbols.substring(5);
   }
 
-  /** As a telephone does, which looks again from another distance and in another light. */
+  /** Scans like a telephone, which tries again at another distance and in another light. */
   private static String scanned(PDDocument document, int number) throws IOException {
     for (int dotsPerInch : DOTS_PER_INCH) {
       for (ImageType light : List.of(ImageType.BINARY, ImageType.GRAY)) {
@@ -96,7 +99,7 @@ public record PrintedLetter(int pages, float width, float height, String text, U
                   Map.of(DecodeHintType.TRY_HARDER, true))
               .getText();
         } catch (ReaderException e) {
-          // Once more.
+          // Not found in this image: try the next one.
         }
       }
     }

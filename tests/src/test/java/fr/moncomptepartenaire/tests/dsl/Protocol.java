@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The realm's own endpoints as programs call them: without cookies, whatever they answer. */
+/** Calls the realm's own endpoints as programs do: without cookies, and accepts any answer. */
 public final class Protocol {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -42,7 +42,11 @@ public final class Protocol {
                         .collect(Collectors.joining("&")))));
   }
 
-  /** Reads a path of the realm with the given headers, in turn name and value. */
+  /**
+   * Reads a path of the realm.
+   *
+   * @param headers names and values in turn
+   */
   public AdminApi.Answer get(String path, String... headers) {
     HttpRequest.Builder request = request(path).header("Accept", "application/json");
     return send(headers.length == 0 ? request : request.headers(headers));

@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.launcher.MailCatcher;
 import java.net.URI;
 
-/** Somebody who stands one click from the claim: on the code step, with the mailed code at hand. */
+/** A person on the code step of a claim, with the mailed code: one more request makes the claim. */
 public record ReadyClaimant(SignIn signIn, Person person, Page codePage, String code) {
 
-  /** Comes with a fresh browser, by the letter, as far as the code step. */
+  /** Signs in by the letter with a new browser and goes to the code step. */
   public static ReadyClaimant of(Letter letter, Person person) {
     return of(Platform.get().baseUrl(), Platform.get().mails(), letter, person);
   }
@@ -25,7 +25,7 @@ public record ReadyClaimant(SignIn signIn, Person person, Page codePage, String 
     return new ReadyClaimant(signIn, person, codePage, SignIn.mailedCode(mails, person));
   }
 
-  /** The click. */
+  /** Submits the code, which makes the claim. */
   public Page claim() {
     return signIn.typeCode(codePage, code);
   }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * An access token that is fetched again before it ends: a matrix outlives one on a slow machine.
+ * An access token that is renewed before it expires: a long test outlives one on a slow machine.
  */
 public final class RenewedToken implements Supplier<String> {
-  /** Less than the realm's tokens live. */
+  /** Shorter than the lifespan of the realm's tokens. */
   private static final Duration RENEWAL = Duration.ofMinutes(3);
 
   private final Supplier<String> fetch;
@@ -21,12 +21,12 @@ public final class RenewedToken implements Supplier<String> {
     this.since = Instant.now();
   }
 
-  /** Fetches the first one at once. */
+  /** Fetches the first token at once. */
   public static RenewedToken of(Supplier<String> fetch) {
     return new RenewedToken(fetch);
   }
 
-  // One at a time: Keycloak refuses sign-ins of one user that run at the same moment.
+  // Synchronized because Keycloak refuses concurrent sign-ins of one user.
   @Override
   public synchronized String get() {
     if (since.isBefore(Instant.now().minus(RENEWAL))) {

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * For tests that drive a browser: on a machine busy with something else a page can come late, which
- * says nothing about the product. What fails is run once more at the end, and Maven counts it under
- * "Flakes". No other test is tried again (see {@link NoRetry}).
+ * Marks tests that drive a browser. On a busy machine a page can come late, which is no defect of
+ * the product. A failed test runs once more at the end, and Maven counts it under "Flakes". No
+ * other test is retried (see {@link NoRetry}).
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

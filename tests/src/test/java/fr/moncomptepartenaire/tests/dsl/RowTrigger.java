@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.util.UUID;
 
 /**
- * What happens in the database whenever a row of one organisation is written: a fault, or somebody
- * who comes in between, at the very moment at which a test wants them. Until it is closed.
+ * A database trigger that runs whenever a row of one organisation is written, until it is closed.
+ * It makes a write fail, or simulates another transaction at exactly that moment.
  */
 public final class RowTrigger implements AutoCloseable {
   private final Tables tables;
@@ -15,13 +15,13 @@ public final class RowTrigger implements AutoCloseable {
     this.name = name;
   }
 
-  /** The writing fails. */
+  /** Makes the write fail. */
   public static RowTrigger fails(Tables tables, String write, String table, String orgId) {
     return runs(tables, write, table, orgId, "raise exception 'a fault that a test has made'");
   }
 
   /**
-   * A statement is done first.
+   * Runs a statement before the write.
    *
    * @param write insert or update
    */

@@ -6,11 +6,11 @@ import fr.moncomptepartenaire.launcher.AdminApi;
 import java.util.Map;
 
 /**
- * Realms that live for one test have short keys: a server of tests, which compiles its code once,
- * takes five seconds to find a pair of the usual length.
+ * Gives realms that live for one test short keys. A test server, whose JVM compiles its code once,
+ * takes five seconds to generate a pair of the usual length.
  */
 public final class ShortKeys {
-  /** Keycloak's own providers of keys, each with the one setting that is not by default. */
+  /** Keycloak's own key providers, each with the one setting that differs from the default. */
   private static final Map<String, Map.Entry<String, String>> PROVIDERS =
       Map.of(
           "rsa-generated", Map.entry("keySize", "1024"),

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One person's way through the sign-in to the portal {@code offre-bailleurs}. */
+/** One person's sign-in to the portal {@code offre-bailleurs}. */
 public final class SignIn {
   public static final String PORTAL = "http://localhost:8081/";
 
@@ -41,7 +41,7 @@ public final class SignIn {
     this.browser = browser;
   }
 
-  /** Somebody who looks at the first node with a fresh browser. */
+  /** A sign-in with a new browser on the first node. */
   public static SignIn fresh() {
     return new SignIn(new HttpBrowser(Platform.get().baseUrl()));
   }
@@ -50,17 +50,20 @@ public final class SignIn {
     return browser;
   }
 
-  /** Comes from the portal to the sign-in page. */
+  /** Goes from the portal to the sign-in page. */
   public Page start() {
     return start(Map.of());
   }
 
-  /** The same with parameters of one's own in the address, or with others than the portal's. */
+  /** The same with additional or different parameters in the portal's URL. */
   public Page start(Map<String, String> parameters) {
     return browser.open(from(browser.home(), parameters));
   }
 
-  /** Where the portal sends people to sign in, on a node; they come back to the address given. */
+  /**
+   * The URL to which the portal redirects people to sign in on a node. They return to the given
+   * URL.
+   */
   public static URI from(URI node, String portal) {
     return from(node, Map.of("redirect_uri", portal));
   }
@@ -91,17 +94,17 @@ public final class SignIn {
     return signIn(start(), identifier, password);
   }
 
-  /** The same on a page that is open already. */
+  /** The same on a page that is already open. */
   public Page signIn(Page signInPage, String identifier, String password) {
     return signInPage.submit("username", Map.of("username", identifier, "password", password));
   }
 
-  /** Signs in by a letter; the page that it opens. */
+  /** Signs in by a letter. Returns the page that follows. */
   public Page signIn(Letter letter) {
     return signIn(letter.identifier(), letter.password());
   }
 
-  /** Fills in the claim form; the page that asks for the mailed code. */
+  /** Fills in the claim form. Returns the page that asks for the mailed code. */
   public Page fillIn(Page form, Person person) {
     return form.submit("lastName", person.form());
   }
@@ -121,7 +124,7 @@ public final class SignIn {
     return mailedCode(Platform.get().mails(), person);
   }
 
-  /** The code in the newest mail that a catcher took for a person. */
+  /** The code in the newest mail to a person in this mail catcher. */
   public static String mailedCode(MailCatcher mails, Person person) {
     return codeIn(
         mails.await(
@@ -137,12 +140,12 @@ public final class SignIn {
     return matcher.group(1) + matcher.group(2);
   }
 
-  /** The link in the newest mail that has one to Keycloak's own actions. */
+  /** The newest mailed link to one of Keycloak's actions. */
   public static String mailedLink(Person person) {
     return mailedLink(person.email());
   }
 
-  /** The same in a mail to an address. */
+  /** The same in a mail to this address. */
   public static String mailedLink(String address) {
     String text =
         Platform.get()
@@ -156,7 +159,7 @@ public final class SignIn {
     return matcher.group();
   }
 
-  /** Follows a mailed link and says, where Keycloak asks, that one means it; the page behind it. */
+  /** Follows a mailed link and confirms it if Keycloak asks. Returns the page that follows. */
   public Page follow(URI link) {
     Page page = browser.open(link);
     if (page.document().selectFirst("form#partner-address") != null) {
@@ -167,7 +170,7 @@ public final class SignIn {
         : page.click("#kc-info-message a");
   }
 
-  /** The whole way from the letter to the password page. */
+  /** Goes all the way from the letter to the password page. */
   public Page claim(Letter letter, Person person) {
     return typeCode(fillIn(signIn(letter), person), person);
   }
@@ -178,19 +181,19 @@ public final class SignIn {
         "password-new", Map.of("password-new", password, "password-confirm", password));
   }
 
-  /** The whole way from the letter back to the portal, signed in; the tokens. */
+  /** Goes all the way from the letter back to the portal. Returns the tokens. */
   public JsonNode becomeAdministrator(Letter letter, Person person) {
     return tokens(choosePassword(claim(letter, person), person.password()));
   }
 
-  /** Signs in to the account console; what the console then gets. */
+  /** Signs in to the account console. Returns the console's tokens. */
   public JsonNode accountConsole(String identifier, String password) {
     return consoleTokens(signIn(startAtConsole(), identifier, password));
   }
 
   /**
-   * Whoever has signed in with this browser, as one who calls our interfaces: by a token of the
-   * account console, which the portal's is not.
+   * The person signed in with this browser as a caller of our interfaces. The caller uses a token
+   * of the account console, because our interfaces do not accept the portal's.
    */
   public Caller caller(String name) {
     return Caller.bearing(
@@ -223,7 +226,7 @@ public final class SignIn {
             VERIFIER));
   }
 
-  /** What the portal gets for the code that it was sent. */
+  /** Exchanges the authorization code for the portal's tokens. */
   public JsonNode tokens(Page page) {
     String code =
         page.authorizationCode().orElseThrow(() -> new AssertionError("not signed in: " + page));
@@ -236,7 +239,7 @@ public final class SignIn {
             "code_verifier", VERIFIER));
   }
 
-  /** An answer of the token endpoint, whatever it says. */
+  /** The answer of the token endpoint, even a refusal. */
   public JsonNode token(Map<String, String> grant) {
     try {
       HttpResponse<String> response =
@@ -258,7 +261,7 @@ public final class SignIn {
     }
   }
 
-  /** What a token says. */
+  /** The claims of the access token. */
   public static JsonNode claimsOf(JsonNode tokens) {
     try {
       String token = tokens.get("access_token").asText();

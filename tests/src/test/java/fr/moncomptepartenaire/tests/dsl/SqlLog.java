@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Counts the SQL statements that a server makes for requests, by its log. */
+/** Counts the SQL statements of requests in a server's log. */
 public final class SqlLog {
-  /** Lets a server write each statement into its log. */
+  /** Makes a server write each statement into its log. */
   public static final Map<String, String> SETTING =
       Map.of("KC_LOG_LEVEL", "INFO,org.hibernate.SQL:DEBUG");
 
-  /** Keycloak caches what it has read for a while: the least of some runs counts. */
+  /** Keycloak caches data for a while, so the lowest count of several runs is used. */
   private static final int RUNS = 3;
 
-  /** Jobs in the background, which make statements too, run on other threads than requests. */
+  /** Background tasks execute statements too, but on other threads than requests. */
   private static final String OF_A_REQUEST = "(executor-thread-";
 
   private static final String MARK = "[org.hibernate.SQL]";
@@ -28,7 +28,7 @@ public final class SqlLog {
     this.file = file;
   }
 
-  /** How many statements one act takes, once it has been done before. */
+  /** How many statements one act executes after a first run. */
   public long statements(Runnable act) {
     act.run();
     long least = Long.MAX_VALUE;

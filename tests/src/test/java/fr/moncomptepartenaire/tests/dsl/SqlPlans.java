@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How PostgreSQL goes about the very statements that a server makes: each is read from the server's
- * log together with its values, and PostgreSQL is asked for its plan.
+ * PostgreSQL's plans of the statements that a server executes. Each statement is read from the
+ * server's log with its values, and PostgreSQL explains it.
  */
 public final class SqlPlans {
-  /** Lets a server write each statement and its values into its log. */
+  /** Makes a server write each statement and its values into its log. */
   public static final Map<String, String> SETTING =
       Map.of("KC_LOG_LEVEL", "INFO,org.hibernate.SQL:DEBUG,org.hibernate.orm.jdbc.bind:TRACE");
 
@@ -48,14 +48,14 @@ public final class SqlPlans {
 
   /** One statement of a request with its values in place, and its plan. */
   public record Planned(String sql, JsonNode plan) {
-    /** The tables of more rows than so many that are read from one end to the other. */
+    /** The large tables that the plan reads with a sequential scan. */
     public Set<String> readThrough(Set<String> large) {
       Set<String> found = new LinkedHashSet<>();
       collect(plan, large, found);
       return found;
     }
 
-    /** What PostgreSQL thinks that it costs: a page that is read one after the other is 1. */
+    /** PostgreSQL's estimated cost; one page of a sequential scan costs 1. */
     public double cost() {
       return plan.get("Total Cost").asDouble();
     }
@@ -69,7 +69,7 @@ public final class SqlPlans {
     }
   }
 
-  /** The plans of all statements that requests make during an act. */
+  /** The plans of all statements that requests execute during an act. */
   public List<Planned> during(Runnable act) {
     pause();
     int before = text().length();
@@ -82,7 +82,7 @@ public final class SqlPlans {
     return plans;
   }
 
-  /** The plan of a statement of the test's own. */
+  /** The plan of a test's own statement. */
   public Planned of(String sql) {
     return new Planned(sql, plan(sql));
   }
@@ -113,7 +113,7 @@ public final class SqlPlans {
                 Matcher value = VALUE.matcher(text);
                 Made made = current.get(thread);
                 if (value.find() && made != null) {
-                  // Of a batch, the first row stands for all.
+                  // In a batch, the first row stands for all.
                   made.values()
                       .putIfAbsent(Integer.valueOf(value.group("place")), value.group("value"));
                 }
@@ -123,7 +123,7 @@ public final class SqlPlans {
     return found;
   }
 
-  /** A statement and its values by their places, from 1. */
+  /** A statement and its values by their positions, from 1. */
   private record Made(String sql, Map<Integer, String> values) {}
 
   private static Optional<String> filled(@Nullable Made made) {
@@ -134,7 +134,7 @@ public final class SqlPlans {
     int place = 0;
     for (char c : made.sql().toCharArray()) {
       if (c == '?') {
-        // What Hibernate does not log is a page's beginning or its size.
+        // Hibernate does not log the offset and the limit of a page.
         String value = made.values().getOrDefault(++place, "20");
         filled.append(value.equals("null") ? value : "'" + value.replace("'", "''") + "'");
       } else {

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Keycloak's database read past the server, so that what is asserted is what was committed; and
- * changed past it, where a test cannot wait for the clock.
+ * Reads Keycloak's database directly, so that tests assert what was committed. Also changes it
+ * directly if a test cannot wait for the clock.
  */
 public final class Tables {
   private static final Tables SHARED = new Tables(() -> Platform.get().sql());
 
   private final Connections connections;
 
-  /** To open one takes longer than most of what is asked over it. */
+  /** Reused, because to open a connection takes longer than most queries. */
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-  /** Where connections come from. */
+  /** Opens connections. */
   public interface Connections {
     Connection open() throws SQLException;
   }
@@ -35,12 +35,12 @@ public final class Tables {
     return SHARED;
   }
 
-  /** Changes rows; how many. */
+  /** Changes rows. Returns how many. */
   public int update(String sql, Object... parameters) {
     return ask(PreparedStatement::executeUpdate, sql, parameters);
   }
 
-  /** One number, such as a count. */
+  /** A single number, such as a count. */
   public long number(String sql, Object... parameters) {
     return Long.parseLong(texts(sql, parameters).get(0));
   }
@@ -50,7 +50,7 @@ public final class Tables {
     return rows(sql, parameters).stream().map(row -> row.get(0)).toList();
   }
 
-  /** All rows, each column as a text; null as "". */
+  /** All rows. Each column is a text; null is "". */
   public List<List<String>> rows(String sql, Object... parameters) {
     return ask(Tables::rows, sql, parameters);
   }
@@ -70,7 +70,7 @@ public final class Tables {
     }
   }
 
-  /** What is asked of a statement that has its parameters. */
+  /** What to run on a statement whose parameters are set. */
   private interface Question<T> {
     T askOf(PreparedStatement statement) throws SQLException;
   }
@@ -91,7 +91,7 @@ public final class Tables {
     }
   }
 
-  // Some tests stop the database or end its connections.
+  // Checks the connection, because some tests stop the database or close its connections.
   private Connection connection() throws SQLException {
     Connection connection = idle.poll();
     while (connection != null && !connection.isValid(1)) {

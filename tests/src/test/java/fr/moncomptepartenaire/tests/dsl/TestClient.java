@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An application that only tests have: its tokens carry every role of their user and are meant for
- * our interfaces, as those of the native console do. Gone from the realm once closed.
+ * An application for tests only. Its tokens contain every role of their user and our interfaces as
+ * audience, as those of the native console do. Closing it removes it from the realm.
  */
 public final class TestClient implements AutoCloseable {
   private static final String LANDING = "http://localhost:8082/";
 
-  /** What Keycloak gives every client, and what opens our interfaces. */
+  /** Keycloak's default scopes, and the scope that opens our interfaces. */
   public static final List<String> SCOPES =
       List.of("acr", "basic", "email", "partner-management", "profile", "roles", "web-origins");
 
@@ -33,7 +33,7 @@ public final class TestClient implements AutoCloseable {
     return open(Map.of(), SCOPES);
   }
 
-  /** The same, but one whose tokens are not meant for our interfaces. */
+  /** The same, but its tokens are not meant for our interfaces. */
   public static TestClient notForUs() {
     return open(
         Map.of(), SCOPES.stream().filter(scope -> !scope.equals("partner-management")).toList());
@@ -44,7 +44,7 @@ public final class TestClient implements AutoCloseable {
     return open(Map.of("access.token.lifespan", "1800"), SCOPES);
   }
 
-  /** The same, opened to passwords without a browser, as no client that we ship is. */
+  /** The same with the password grant, which no client that we ship has. */
   public static TestClient withPasswordGrant() {
     return open(Map.of(), SCOPES, true);
   }
@@ -84,7 +84,7 @@ public final class TestClient implements AutoCloseable {
     return new TestClient(platform, idOf(made), clientId);
   }
 
-  /** Somebody who gives a password to a program instead of the sign-in page. */
+  /** A caller whose program uses the password grant instead of the sign-in page. */
   public Caller shell(String name, NativeUser user, String scope) {
     return bearing(
         name,
@@ -101,7 +101,7 @@ public final class TestClient implements AutoCloseable {
             scope));
   }
 
-  /** Somebody who signed in with a browser once, and comes back with the offline token of it. */
+  /** A caller who signed in with a browser once and now uses the offline token. */
   public Caller offline(String name, NativeUser user) {
     var browser = new HttpBrowser(Platform.get().baseUrl());
     Page page =
@@ -123,7 +123,7 @@ public final class TestClient implements AutoCloseable {
     return Caller.bearing(name, () -> token);
   }
 
-  /** Signs a user in by the sign-in page; what the application then gets. */
+  /** Signs a user in on the sign-in page. Returns the application's tokens. */
   public JsonNode signIn(String username, String password) {
     return signIn(Platform.get().baseUrl(), username, password);
   }
@@ -166,24 +166,24 @@ public final class TestClient implements AutoCloseable {
                 "redirect_uri", LANDING));
   }
 
-  /** Somebody whose browser has a session already, as one who calls REST interfaces. */
+  /** A caller of REST interfaces who already has a session in this browser. */
   public Caller caller(String name, HttpBrowser signedIn) {
     RenewedToken token = RenewedToken.of(() -> accessToken(tokens(signedIn, open(signedIn))));
     return Caller.bearing(name, token).at(signedIn.home());
   }
 
-  /** Signs a user in as one who calls REST interfaces. */
+  /** Signs a user in as a caller of REST interfaces. */
   public Caller caller(String name, NativeUser user) {
     return Caller.bearing(
         name, RenewedToken.of(() -> accessToken(signIn(user.username(), user.password()))));
   }
 
-  /** Signs a colleague in as one who calls REST interfaces, and again before the token ends. */
+  /** Signs a colleague in as a caller of REST interfaces, and again before the token expires. */
   public Caller caller(String name, Colleague person) {
     return caller(name, person, Platform.get().baseUrl());
   }
 
-  /** The same at a given node, which takes tokens of its own address only. */
+  /** The same on a given node, which accepts only tokens issued under its own URL. */
   public Caller caller(String name, Colleague person, URI node) {
     RenewedToken token =
         RenewedToken.of(() -> accessToken(signIn(node, person.username(), person.password())));

@@ -7,27 +7,27 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
 
-/** What the portal holds of somebody who signed in. */
+/** The portal's tokens for a person who signed in. */
 public record Tokens(JsonNode answer) {
 
-  /** What the access token says. */
+  /** The claims of the access token. */
   public JsonNode access() {
     return decoded("access_token");
   }
 
-  /** What the id token says. */
+  /** The claims of the id token. */
   public JsonNode id() {
     return decoded("id_token");
   }
 
-  /** What the userinfo endpoint says. */
+  /** The answer of the userinfo endpoint. */
   public JsonNode userInfo() {
     return Caller.bearing("the portal", () -> answer.get("access_token").asText())
         .get("/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo")
         .json();
   }
 
-  /** What a refresh gives, be it a refusal. */
+  /** The answer to a refresh, even a refusal. */
   public Tokens refreshed() {
     return new Tokens(
         SignIn.fresh()

@@ -1,10 +1,10 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-/** Two people at CAF, for what one of them does not do alone. */
+/** Two operators of CAF, for decisions that need both. */
 public record TwoOperators(TestClient console, Caller claude, Caller dominique)
     implements AutoCloseable {
 
-  /** Two new ones, signed in. */
+  /** Creates two operators and signs them in. */
   public static TwoOperators signedIn() {
     TestClient console = TestClient.withLastingTokens();
     return new TwoOperators(

@@ -3,7 +3,9 @@ package fr.moncomptepartenaire.tests.dsl;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import java.util.Map;
 
-/** What a caller does with the people of their organisation, by our interface for organisations. */
+/**
+ * A caller's requests about the people of their organisation, through the organisations' interface.
+ */
 public final class Users {
   public static final String PATH = ApiDocument.ORGANISATIONS.under() + "/users";
 
@@ -13,17 +15,17 @@ public final class Users {
     this.caller = caller;
   }
 
-  /** The first page of them. */
+  /** The first page of people. */
   public Answer list() {
     return caller.get(PATH);
   }
 
-  /** Those that a query asks for, which is percent-encoded, such as {@code group=…&max=100}. */
+  /** The people that match a percent-encoded query, such as {@code group=…&max=100}. */
   public Answer list(String query) {
     return caller.get(PATH + "?" + query);
   }
 
-  /** All of them as a file. */
+  /** All people as a file. */
   public Answer export() {
     return caller.get(PATH + ".csv");
   }
@@ -42,7 +44,7 @@ public final class Users {
   }
 
   /**
-   * Changes somebody.
+   * Changes a person.
    *
    * @param headers names and values in turn, such as {@code If-Match}
    */
@@ -62,27 +64,27 @@ public final class Users {
     return caller.send("POST", of(id) + "/enable", null);
   }
 
-  /** Asks for new credentials in somebody's mail. */
+  /** Requests new credentials for a person by mail. */
   public Answer sendCredentials(String id) {
     return caller.send("POST", of(id) + "/credentials", null);
   }
 
-  /** Gives somebody these habilitation groups and no other, by their ids. */
+  /** Sets the habilitation groups of a person, by their ids. */
   public Answer regroup(String id, Object groupIds) {
     return caller.put(of(id) + "/habilitation-groups", groupIds);
   }
 
-  /** Makes somebody a delegate for a perimeter: the ids of habilitation groups. */
+  /** Makes a person a delegate for a perimeter: the ids of habilitation groups. */
   public Answer appoint(String id, Object perimeter) {
     return caller.put(of(id) + "/mandate", Map.of("perimeter", perimeter));
   }
 
-  /** The same without saying for what. */
+  /** The same without a perimeter. */
   public Answer appoint(String id) {
     return caller.put(of(id) + "/mandate", Map.of());
   }
 
-  /** Takes the mandate of a delegate away. */
+  /** Dismisses a delegate. */
   public Answer dismiss(String id) {
     return caller.send("DELETE", of(id) + "/mandate", null);
   }

@@ -1,4 +1,4 @@
-/** The words that tests are written in: a platform, browsers, organisations and their letters. */
+/** The tests' own language (DSL): a platform, browsers, organisations and their letters. */
 @NullMarked
 package fr.moncomptepartenaire.tests.dsl;
 
