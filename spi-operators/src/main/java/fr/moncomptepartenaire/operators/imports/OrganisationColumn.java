@@ -35,7 +35,7 @@ enum OrganisationColumn {
 
   private final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // The list comes from toList(), which makes it unmodifiable.
+  @SuppressWarnings("ImmutableEnumChecker") // toList() makes it unmodifiable.
   private final List<String> names;
 
   OrganisationColumn(String title, String... synonyms) {
