@@ -161,7 +161,7 @@ public final class OperatorResource {
     return new ReportsResource(call);
   }
 
-  /** The outbox of mails, first those given up. */
+  /** The mails of the outbox; by default those given up. */
   @Path("mails")
   public MailsResource mails() {
     return new MailsResource(call);

@@ -53,8 +53,9 @@ final class LetterStep {
   }
 
   /**
-   * Locks the letter and reads it again; empty if it is no longer open. Of two clicks at the same
-   * moment, the second one then sees the finished claim, and not a used code or a taken address.
+   * Waits until no other request claims the seat, and reads the letter again; empty if it is no
+   * longer open. Of two clicks at the same moment, the second one then sees the finished claim, and
+   * not a used code or a taken address.
    */
   Optional<OpenLetter> openInTurn(OpenLetter letter) {
     store.seats().waitFor(letter.account().orgId());

@@ -155,7 +155,7 @@ final class SeatClaim {
     }
   }
 
-  /** Takes the seat and the letter if both are still available; else writes nothing. */
+  /** Takes the seat and the letter if both are still available; else nothing stays written. */
   private boolean take(ProvisionalAccount letter, String claimKey) {
     // First the seat: its row lock makes all claimants wait for each other. Then the letter.
     if (!store.seats().claim(letter.orgId())) {
@@ -232,7 +232,7 @@ final class SeatClaim {
     store.notices().post(realm.getId(), orgId, mails);
   }
 
-  // Sent to the present address: a later change does not redirect the notice.
+  // The mail keeps this address: a later change of the organisation's address does not redirect it.
   private String notice(String orgId, String address) {
     return store
         .outbox()
