@@ -2,7 +2,7 @@
 
 ARG KEYCLOAK_VERSION=26.7.4
 
-# 1. Our jars, by the same wrapper as everywhere.
+# 1. Our jars, built by the project's Maven wrapper.
 FROM eclipse-temurin:17-jdk-noble AS jars
 ARG KEYCLOAK_VERSION
 WORKDIR /source
@@ -30,7 +30,7 @@ ENV KC_DB=postgres \
     KC_SPI_CLIENT_REGISTRATION__SAML2_ENTITY_DESCRIPTOR__ENABLED=false
 RUN /opt/keycloak/bin/kc.sh build
 
-# 3. What runs.
+# 3. The image to run.
 FROM quay.io/keycloak/keycloak:${KEYCLOAK_VERSION}
 COPY --from=built /opt/keycloak/ /opt/keycloak/
 COPY blocklist/ /opt/keycloak/data/password-blacklists/
@@ -38,9 +38,9 @@ COPY deploy/quarkus.properties /opt/keycloak/conf/quarkus.properties
 COPY realm-export.json /opt/keycloak/data/import/partenaires-realm.json
 # How long to wait for a connection to the database (Database.Postgres in launcher/).
 ENV KC_DB_CONNECT_TIMEOUT=5s
-# Without it, some starts of the JVM hash, and so sign in, at half the speed (docs/decisions/0026).
+# Without it, password hashing, and so sign-in, has half the speed after some starts of the JVM (docs/decisions/0026).
 ENV JAVA_OPTS_APPEND="-XX:CompileCommand=quiet -XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator::quarterRound"
-# The image has no curl; bash opens the management port by itself.
+# The image has no curl; bash itself can open the management port.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=12 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r answer <&3 && [[ $answer == *' 200 '* ]]"]
 ENTRYPOINT ["/opt/keycloak/bin/kc.sh"]

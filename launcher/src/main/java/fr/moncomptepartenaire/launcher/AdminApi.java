@@ -48,7 +48,7 @@ public final class AdminApi {
     this.watcher = watcher;
   }
 
-  /** As the platform's administrator, of the realm master. */
+  /** The platform's administrator, of the realm master. */
   public static AdminApi platform(URI baseUrl, String username, String password) {
     return new AdminApi(
         baseUrl,
@@ -64,7 +64,7 @@ public final class AdminApi {
             password));
   }
 
-  /** As the service account of a client. */
+  /** The service account of a client. */
   public static AdminApi service(URI baseUrl, String realm, String clientId, String secret) {
     return new AdminApi(
         baseUrl,
@@ -72,12 +72,12 @@ public final class AdminApi {
         Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret));
   }
 
-  /** The same account, each answer to which is shown to the watcher before anybody reads it. */
+  /** The same account; the watcher sees each answer before the caller does. */
   public AdminApi watchedBy(Consumer<HttpResponse<String>> other) {
     return new AdminApi(baseUrl, realm, grant, other);
   }
 
-  /** An answer: its status and its body, which is empty where there is none. */
+  /** An answer: its status and its body, which may be empty. */
   public record Answer(int status, String body, HttpResponse<String> response) {
     /** The body as JSON. */
     public JsonNode json() {
@@ -88,7 +88,7 @@ public final class AdminApi {
       }
     }
 
-    /** This answer, if its status is one of those; throws otherwise. */
+    /** This answer, if its status is one of the expected ones; throws otherwise. */
     public Answer expect(int... statuses) {
       for (int expected : statuses) {
         if (status == expected) {
@@ -139,7 +139,7 @@ public final class AdminApi {
     }
   }
 
-  /** Sends a POST without a body; the file that is answered. */
+  /** Sends a POST without a body; answers the file of the response. */
   public byte[] file(String path, String type) {
     HttpResponse<byte[]> response =
         exchange(
@@ -153,7 +153,7 @@ public final class AdminApi {
     return response.body();
   }
 
-  // A token can end before its time, as with the sessions of all: then a new one is fetched, once.
+  // A token may become invalid early, as when all sessions end: then this fetches a new one, once.
   private <T> HttpResponse<T> exchange(
       HttpRequest.Builder request, HttpResponse.BodyHandler<T> reader) {
     String first = token();
@@ -182,13 +182,13 @@ public final class AdminApi {
     }
   }
 
-  /** An access token, renewed when its time is nearly over. */
+  /** An access token, renewed shortly before it expires. */
   public synchronized String token() {
     String current = token;
     return current != null && System.nanoTime() < renewAt ? current : newToken();
   }
 
-  /** An access token that is not the one given, which was refused. */
+  /** A new access token, unless another thread has already replaced the refused one. */
   private synchronized String tokenAfter(String refused) {
     return refused.equals(token) ? newToken() : token();
   }

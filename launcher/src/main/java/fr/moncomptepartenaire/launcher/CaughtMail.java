@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A mail that the catcher took.
+ * A mail that the catcher received.
  *
  * @param number from 1, in the order of arrival
  * @param from the sender's bare address

@@ -6,18 +6,18 @@ import java.util.Map;
 
 /** Where Keycloak keeps its data. */
 public sealed interface Database {
-  /** The vendor as {@code kc.sh build --db} wants it. */
+  /** The vendor's name in {@code kc.sh build --db}. */
   String vendor();
 
   /** The options that name the database when Keycloak starts. */
   List<String> options();
 
-  /** What to tell Keycloak besides, by variables, which other users of the machine do not see. */
+  /** Variables for Keycloak's process, for values that other users of the machine must not see. */
   Map<String, String> environment();
 
-  /** A file of H2's in a folder: for trying things out. */
+  /** A file of H2 in a folder: for trying things out. */
   record H2(Path folder) implements Database {
-    /** The account of the file, which lies in a folder that only its owner reads. */
+    /** The account of the file, which lies in a folder that only its owner can read. */
     public static final String USER = "keycloak";
 
     public static final String PASSWORD = "keycloak";
@@ -29,8 +29,8 @@ public sealed interface Database {
 
     @Override
     public List<String> options() {
-      // Keycloak's own address of H2, with patience for locks: by default H2 gives up after 2 s,
-      // and people who claim one seat at the same moment wait for each other.
+      // Keycloak's own address of H2, with a longer lock time-out: by default H2 gives up after 2
+      // s, and people who claim one seat at the same moment wait for each other.
       return List.of(
           "--db-url=jdbc:h2:file:"
               + folder.toAbsolutePath().resolve("keycloakdb").toString().replace('\\', '/')
@@ -46,7 +46,7 @@ public sealed interface Database {
 
   /** A PostgreSQL database. */
   record Postgres(String jdbcUrl, String user, String password) implements Database {
-    /** What {@code kc.sh build --db} calls it. */
+    /** The vendor's name in {@code kc.sh build --db}. */
     public static final String VENDOR = "postgres";
 
     @Override
@@ -55,13 +55,13 @@ public sealed interface Database {
     }
 
     /**
-     * What the driver is told: an answer that does not come in two minutes, which no statement
-     * takes, ends the connection, so that a database which froze is not waited for without end. As
-     * docker-compose.yml and deploy/kubernetes have it.
+     * Ends a connection without an answer for two minutes, so that a frozen database does not block
+     * Keycloak forever; no statement takes that long. docker-compose.yml and deploy/kubernetes set
+     * the same.
      */
     public static final String DRIVER_PROPERTIES = "?socketTimeout=120&tcpKeepAlive=true";
 
-    /** How long to wait for a connection: twice that for one of the pool, as Keycloak has it. */
+    /** How long to wait for a connection; Keycloak waits twice as long for one of its pool. */
     public static final String CONNECT_TIMEOUT = "5s";
 
     @Override

@@ -16,20 +16,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code ./mvnw -Pdemo}: a real Keycloak with our jars and our realm, a mail catcher, two operators
- * and one organisation whose letter was issued. Runs until it is stopped; a second run goes on with
+ * and one organisation with an issued letter. Runs until it is stopped; a second run continues with
  * the data of the first.
  */
 public final class Demo {
   private static final String REALM = "partenaires";
   private static final String ADMIN = "/admin/realms/" + REALM;
 
-  /** Where the example application would be. */
+  /** The address that the example application would have. */
   private static final String PORTAL = "http://localhost:8081";
 
   private static final String AUTOMATION_CLIENT = "partner-automation";
   private static final List<String> OPERATORS = List.of("operateur1", "operateur2");
 
-  /** An example that INSEE uses itself: the number is sound and belongs to nobody's landlord. */
+  /** An example that INSEE itself uses: the number is valid, and no landlord has it. */
   private static final String SIRET = "73282932000074";
 
   private final long startedAt = System.nanoTime();
@@ -41,7 +41,7 @@ public final class Demo {
     this.paths = paths;
   }
 
-  /** Runs until the process is stopped. Exits with 1 and one plain line when it cannot start. */
+  /** Runs until the process is stopped. Exits with 1 and one plain line if it cannot start. */
   public static void main(String[] arguments) throws InterruptedException {
     try {
       new Demo(DemoOptions.parse(System.getProperties()), LauncherPaths.ofBuild()).run();
@@ -51,7 +51,7 @@ public final class Demo {
     }
   }
 
-  /** Starts everything, and ends only when a server does. */
+  /** Starts everything; returns only when a server ends. */
   private void run() throws InterruptedException {
     List<Watched> servers = start();
     String ended =
@@ -61,7 +61,7 @@ public final class Demo {
                     .toArray(CompletableFuture[]::new))
             .thenApply(String.class::cast)
             .join();
-    // Ctrl-C stops the servers too, perhaps before this process: then there is nothing to tell.
+    // Ctrl-C stops the servers too, perhaps before this process: then there is nothing to report.
     TimeUnit.SECONDS.sleep(1);
     if (Running.isGoingDown()) {
       new CountDownLatch(1).await();
@@ -69,7 +69,7 @@ public final class Demo {
     throw new LaunchException(ended);
   }
 
-  /** A server whose end ends the demo. */
+  /** A server whose end also ends the demo. */
   private record Watched(CompletableFuture<?> end, String message) {}
 
   private List<Watched> start() {
@@ -173,7 +173,7 @@ public final class Demo {
         .append(", password ")
         .append(letter.get("provisionalPassword").asText())
         .append(" · (all in target/demo.json; Ctrl-C stops)");
-    // Data of a demo that kept no file have none, and their organisation may be claimed by now.
+    // Data of an earlier version of the demo have no such file, and the seat may be claimed by now.
     if (Files.exists(letterFile)) {
       line.append(System.lineSeparator()).append("       letter to print: ").append(letterFile);
     }
@@ -218,15 +218,15 @@ public final class Demo {
                     "PARTNER_PORTAL_URL", PORTAL,
                     "PARTNER_SMTP_HOST", mailServer.host(),
                     "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
-                // With one node all links lead to one address, whatever a request says of itself;
-                // of two nodes, each answers under its own.
+                // A single node has one address for all links, whatever a request's headers say;
+                // each of two nodes answers under its own.
                 alone ? List.of("--hostname=" + KeycloakServer.baseUrl(port)) : List.of(),
                 folder.keycloakLog(node)));
     server.awaitReady(seconds -> progress(name + " is starting (" + seconds + " s so far)"));
     return server;
   }
 
-  // The realm file is read only once; a later run may have its mail server elsewhere.
+  // The realm file is imported only once; a later run may use another mail server.
   private static void useMailServer(AdminApi platform, DemoOptions.MailServer mailServer) {
     ObjectNode smtp = (ObjectNode) platform.get(ADMIN).expect(200).json().withObject("/smtpServer");
     smtp.put("host", mailServer.host()).put("port", Integer.toString(mailServer.port()));
@@ -288,7 +288,7 @@ public final class Demo {
                     "postalCode", "69003",
                     "city", "LYON")))
         .expect(201, 409);
-    // The password is in this file and nowhere else.
+    // Only this file contains the password.
     String organisation = ADMIN + "/partner/organisations/" + SIRET;
     byte[] pdf = automation.file(organisation + "/letter", "application/pdf");
     ObjectNode letter = AdminApi.JSON.createObjectNode();

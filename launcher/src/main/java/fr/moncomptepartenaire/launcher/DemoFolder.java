@@ -17,14 +17,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * What a demo keeps below {@code target/}, by kind of database: its data, its secrets, its logs;
- * and {@code target/demo.json}, which is there while the demo runs.
+ * The files of a demo below {@code target/}, by kind of database: its data, secrets and logs; and
+ * {@code target/demo.json}, which exists while the demo runs.
  */
 final class DemoFolder implements Running.Stoppable {
   private final Path result;
   private final Path data;
 
-  /** Held open: the lock goes with it. */
+  /** Kept open, because closing it releases the lock. */
   private final FileChannel lock;
 
   private DemoFolder(Path result, Path data, FileChannel lock) {
@@ -33,7 +33,7 @@ final class DemoFolder implements Running.Stoppable {
     this.lock = lock;
   }
 
-  /** Takes the folder for this process alone; refuses when another demo has it. */
+  /** Locks the folder for this process; refuses if another demo holds the lock. */
   static DemoFolder take(Path target, DemoOptions options) {
     return Running.start(() -> lock(target, options));
   }
@@ -51,7 +51,7 @@ final class DemoFolder implements Running.Stoppable {
             "A demo runs from this folder already (see target/demo.json): stop it first");
       }
       DemoFolder folder = new DemoFolder(target.resolve("demo.json"), data, channel);
-      // Of a demo that was killed.
+      // A killed demo leaves this file behind.
       folder.withdraw();
       return folder;
     } catch (IOException e) {
@@ -63,7 +63,7 @@ final class DemoFolder implements Running.Stoppable {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Another demo of this very process.
+      // This process itself runs another demo.
       return false;
     }
   }
@@ -83,12 +83,12 @@ final class DemoFolder implements Running.Stoppable {
     return data.resolve("letter.pdf");
   }
 
-  /** The log of a node, counted from 0; the node's home lies beside it. */
+  /** The log of a node, counted from 0; the node's home is beside it. */
   Path keycloakLog(int node) {
     return data.resolve("keycloak-" + (node + 1) + ".log");
   }
 
-  /** The secrets of former runs; refuses when there is data whose secrets are lost. */
+  /** The secrets of former runs; refuses if there is data whose secrets are lost. */
   DemoState state() {
     Path file = data.resolve("state.json");
     boolean hasData = Files.exists(data.resolve("keycloakdb.mv.db")) || Files.exists(postgres());
@@ -99,7 +99,7 @@ final class DemoFolder implements Running.Stoppable {
     return DemoState.of(file);
   }
 
-  /** Says where everything is, until the demo begins to stop. */
+  /** Publishes all addresses in {@code target/demo.json}, until the demo begins to stop. */
   void publish(JsonNode json) {
     Running.start(
         () -> {
@@ -117,8 +117,8 @@ final class DemoFolder implements Running.Stoppable {
   }
 
   /**
-   * Stops what a demo on this very data left running when it was killed ({@code kill -9} leaves it
-   * no time to).
+   * Stops the servers that a killed demo on the same data has left running ({@code kill -9} gives
+   * it no time to stop them).
    */
   void stopLeftovers(Consumer<String> progress) {
     List<ProcessHandle> servers =
@@ -142,7 +142,7 @@ final class DemoFolder implements Running.Stoppable {
         .anyMatch(argument -> argument.startsWith(home));
   }
 
-  /** The server that PostgreSQL's own file names, if it is alive and one. */
+  /** The running process that PostgreSQL's own file names, if it is a PostgreSQL. */
   private Optional<ProcessHandle> postmaster() {
     try {
       Path file = postgres().resolve("postmaster.pid");

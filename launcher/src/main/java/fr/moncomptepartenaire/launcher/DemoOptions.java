@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What {@code -Ddemo.…} may say on the command line.
+ * The options {@code -Ddemo.…} of the command line.
  *
  * @param port where Keycloak answers; a second node answers on the next one
  * @param smtp a mail server to use in place of the mail catcher
@@ -19,7 +19,7 @@ record DemoOptions(int port, boolean postgres, int nodes, Optional<MailServer> s
   private static final Set<String> KNOWN =
       Set.of("demo.port", "demo.db", "demo.nodes", "demo.smtp");
 
-  /** The options of the command line; throws {@link LaunchException} naming what is wrong. */
+  /** Parses the options; throws {@link LaunchException} that names the wrong one. */
   static DemoOptions parse(Properties properties) {
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(PREFIX) && !KNOWN.contains(name)) {
@@ -68,7 +68,7 @@ record DemoOptions(int port, boolean postgres, int nodes, Optional<MailServer> s
         return port;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of bounds is.
+      // Reported below, like a number out of bounds.
     }
     throw new LaunchException("-D" + option + ": " + text + " is not a port from 1 to " + highest);
   }

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the demo must know again the next time it runs on the same data: its fresh secrets. */
+/** The generated secrets that the demo needs again on its next run with the same data. */
 final class DemoState {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -37,7 +37,7 @@ final class DemoState {
     }
   }
 
-  /** The text of that name; made and kept if it is not there yet. */
+  /** The text of that name; created and stored if it does not exist yet. */
   String text(String name, Supplier<String> fresh) {
     if (!content.has(name)) {
       content.put(name, fresh.get());
@@ -55,7 +55,7 @@ final class DemoState {
     save();
   }
 
-  /** A fresh secret of 192 bits. */
+  /** A new random secret of 192 bits. */
   static String secret() {
     byte[] bytes = new byte[24];
     RANDOM.nextBytes(bytes);
@@ -66,7 +66,7 @@ final class DemoState {
     write(file, content);
   }
 
-  /** Writes a file that only its owner reads, all of it or nothing. */
+  /** Writes a file that only its owner can read, as a whole or not at all. */
   static void write(Path file, JsonNode content) {
     try {
       write(file, AdminApi.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
@@ -75,7 +75,7 @@ final class DemoState {
     }
   }
 
-  /** The same with any content. */
+  /** Writes any content in the same way. */
   static void write(Path file, byte[] content) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

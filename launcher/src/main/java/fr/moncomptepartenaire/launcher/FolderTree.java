@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Folders with all that is in them. */
+/** Folders with all their content. */
 final class FolderTree {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -18,15 +18,15 @@ final class FolderTree {
   private FolderTree() {}
 
   /**
-   * Makes {@code target} hold the same files as {@code source} without copying them: each is a
-   * second name of one file (hard link), so a server of 190 MB costs next to nothing. Where the
-   * file system has no such links, files are copied. Not for files that someone writes to.
+   * Fills {@code target} with the files of {@code source} without copying them: each is a hard
+   * link, so that a server of 190 MB takes almost no space. On a file system without hard links,
+   * files are copied. Only for files that nobody writes to.
    */
   static void link(Path source, Path target) throws IOException {
     walk(source, target, FolderTree::linkFile);
   }
 
-  /** Copies a folder with the rights of all that is in it. */
+  /** Copies a folder with all its content and permissions. */
   static void copy(Path source, Path target) throws IOException {
     walk(source, target, FolderTree::copyFile);
   }
@@ -64,7 +64,8 @@ final class FolderTree {
     try {
       Files.createLink(target, file);
     } catch (UnsupportedOperationException | IOException e) {
-      // Another volume, or a file system without links. Keycloak compares the times of the jars.
+      // Another volume, or a file system without hard links. The copy keeps the jars' times, which
+      // Keycloak compares.
       copyFile(file, target);
     }
   }
@@ -74,7 +75,7 @@ final class FolderTree {
         file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Deletes a folder; it need not be there. */
+  /** Deletes a folder, if it exists. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -7,11 +7,11 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.function.IntPredicate;
 
-/** Ports of the loopback interface. Those given out are never the same twice in one process. */
+/** Ports of the loopback interface. One process never gets the same port twice. */
 public final class FreePorts {
   /**
-   * JGroups listens on its port and, for noticing dead nodes, on the port 50,000 above (FD_SOCK2):
-   * both must exist and lie outside of what systems hand out for outgoing connections.
+   * JGroups listens on its port and, to detect dead nodes, on the port 50,000 above (FD_SOCK2):
+   * both must exist and lie outside the range for outgoing connections.
    */
   private static final int ABOVE_CLUSTER_PORT = 50_000;
 
@@ -25,21 +25,21 @@ public final class FreePorts {
     return ANY.next(FreePorts::isFree);
   }
 
-  /** A port on which a node may talk to the other nodes of its cluster. */
+  /** A port on which a node may communicate with the other nodes of its cluster. */
   public static int nextForCluster() {
     return CLUSTER.next(port -> isFree(port) && isFree(port + ABOVE_CLUSTER_PORT));
   }
 
   /**
-   * Whether nothing listens on a port of the loopback interface, be it as 127.0.0.1 or as ::1:
-   * browsers try both for {@code localhost}.
+   * Whether nothing listens on a port of the loopback interface, on 127.0.0.1 or on ::1: browsers
+   * try both for {@code localhost}.
    */
   public static boolean isFree(int port) {
     return canListen(loopback(4), port)
         && (!canListen(loopback(16), 0) || canListen(loopback(16), port));
   }
 
-  /** 127.0.0.1, where everything of ours listens. */
+  /** 127.0.0.1, the address of all our servers. */
   static InetAddress loopback() {
     return loopback(4);
   }
@@ -58,7 +58,7 @@ public final class FreePorts {
 
   private static boolean canListen(InetAddress address, int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      // A port that was left a moment ago is free, as it is for Keycloak.
+      // A port closed a moment ago counts as free, as it does for Keycloak.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
       return true;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One time for all jars in {@code providers/}. Keycloak's build (26.7) notes the time of each, and
- * a server refuses to start when it finds another one; but a copy of a tree, or what a CI's cache
- * brings back, has the time of the copying. What is in the jars is told by the name of the folder
- * that they are built into.
+ * Gives all jars in {@code providers/} the same time. Keycloak's build (26.7) records the time of
+ * each, and a server refuses to start if it finds another one; but a copied folder, or one from a
+ * CI's cache, has the time of the copy. The name of the folder into which the jars are built
+ * identifies their content.
  */
 final class JarTimes {
   /** 1 January 2020. */
@@ -19,7 +19,7 @@ final class JarTimes {
 
   private JarTimes() {}
 
-  /** Gives all files of a folder that time. */
+  /** Sets that time on all files of a folder. */
   static void set(Path folder) throws IOException {
     List<Path> jars;
     try (Stream<Path> files = Files.list(folder)) {

@@ -23,27 +23,30 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Keycloak's distribution unpacked, with our jars in it, and built ({@code kc.sh build}). Built
- * once for each set of jars, since that takes half a minute: the folder's name is a hash of all
- * that goes into it, and a folder under that name is always complete. Nothing is written into it
- * afterwards: each server runs in a home of its own.
+ * Keycloak's distribution, unpacked, with our jars, and built ({@code kc.sh build}). A build takes
+ * half a minute, so each set of jars is built once: the folder's name is a hash of all its inputs,
+ * and a folder of that name is always complete. Nothing is written into it afterwards: each server
+ * runs in a home of its own.
  */
 public final class KeycloakDistribution {
-  /** What both the image and the demo are built with: see the Dockerfile. */
+  /** The build options of the image and of the demo: see the Dockerfile. */
   public static final List<String> SHIPPED_OPTIONS =
       List.of(
           "--health-enabled=true",
           "--metrics-enabled=true",
-          // Nobody acts in another's name here (T31, CVE-2026-17526).
+          // Impersonation is not used here (T31, CVE-2026-17526).
           "--features-disabled=impersonation",
-          // Clients are made by the platform's administrator. Keycloak has no feature to switch off
-          // their registration by themselves, but each of its ways in (T51).
+          // Only the platform's administrator creates clients. Keycloak has no feature that
+          // disables the registration of clients, so each of its providers is disabled (T51).
           "--spi-client-registration--default--enabled=false",
           "--spi-client-registration--install--enabled=false",
           "--spi-client-registration--openid-connect--enabled=false",
           "--spi-client-registration--saml2-entity-descriptor--enabled=false");
 
-  /** Without it, some starts of the JVM hash at half the speed: decision 26, and the Dockerfile. */
+  /**
+   * Without these options, some starts of the JVM hash at half the speed: decision 26, and the
+   * Dockerfile.
+   */
   public static final List<String> FAST_HASHES =
       List.of(
           "-XX:CompileCommand=quiet",
@@ -62,17 +65,17 @@ public final class KeycloakDistribution {
 
   /**
    * The distribution with the given jars, built for a kind of database; from the cache if it is
-   * there. Whoever asks for it meanwhile, in this process or another one, waits.
+   * there. Parallel callers, in this process or another one, wait.
    *
    * @param archive keycloak-quarkus-dist as tar.gz
    * @param providers the jars to add
    * @param blocklist the folder with the lists of refused passwords
-   * @param serverSettings what becomes {@code conf/quarkus.properties}
-   * @param databaseVendor as {@code --db} names it
-   * @param options for the build besides: {@link #SHIPPED_OPTIONS}, but for a test of what they are
-   *     good for
+   * @param serverSettings the content of {@code conf/quarkus.properties}
+   * @param databaseVendor the value of {@code --db}
+   * @param options other options of the build: {@link #SHIPPED_OPTIONS}, unless a test examines
+   *     their effect
    * @param cache where to unpack
-   * @param progress is told what is being done
+   * @param progress receives a line for each step
    */
   public static synchronized KeycloakDistribution prepare(
       Path archive,
@@ -87,7 +90,7 @@ public final class KeycloakDistribution {
     try {
       Files.createDirectories(cache);
       Path built = cache.resolve("built-" + hash(archive, providers, databaseVendor, options));
-      // The lock goes with the process, however that ends.
+      // The operating system releases the lock with the process, however it ends.
       try (FileChannel channel =
               FileChannel.open(
                   cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -106,21 +109,21 @@ public final class KeycloakDistribution {
     }
   }
 
-  /** A name that stands for all that this distribution was built from. */
+  /** A name that identifies all inputs of this distribution. */
   public String name() {
     return built.getFileName().toString();
   }
 
-  /** Where the jars of Keycloak itself lie. */
+  /** The folder of Keycloak's own jars. */
   public Path libraries() {
     return built.resolve("lib/lib/main");
   }
 
   /**
-   * Gives a server its home: the files of this distribution, and a {@code data/} of its own that
-   * stays from run to run.
+   * Creates a server's home: the files of this distribution, and a {@code data/} of its own that is
+   * kept from run to run.
    *
-   * @param realmFile imported at start, unless a realm of that name is there already
+   * @param realmFile imported at start, unless a realm of that name exists already
    */
   void furnish(Path home, Path realmFile) throws IOException {
     for (String part : List.of("lib", "providers", "conf", "themes")) {
@@ -141,9 +144,9 @@ public final class KeycloakDistribution {
   }
 
   /**
-   * The command that runs Keycloak's own entry point in a home. Not {@code kc.sh}, which stands
-   * between us and the server: here the process is Keycloak itself, so that its number and its
-   * death are the server's.
+   * The command that runs Keycloak's entry point in a home. It does not use {@code kc.sh}, which
+   * would start the server as another process: here the process is Keycloak itself, with its
+   * process id and its end.
    */
   static List<String> command(Path home, List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -179,7 +182,7 @@ public final class KeycloakDistribution {
     return command;
   }
 
-  /** What the caller's shell says of Keycloak, or of any JVM, is not meant for ours. */
+  /** Removes the caller's variables for Keycloak or for any JVM. */
   static void cleanEnvironment(ProcessBuilder builder) {
     builder
         .environment()
@@ -205,7 +208,7 @@ public final class KeycloakDistribution {
   private static void build(
       Path home, Path original, List<Path> providers, String databaseVendor, List<String> options)
       throws IOException {
-    // The server's own jars (lib/lib, 170 MB) are only read; the build writes beside them.
+    // Keycloak only reads its own jars (lib/lib, 170 MB); the build writes beside them.
     FolderTree.link(original.resolve("lib/lib"), home.resolve("lib/lib"));
     copy(original, home);
     for (Path jar : providers) {
@@ -222,7 +225,7 @@ public final class KeycloakDistribution {
             .redirectOutput(log.toFile());
     cleanEnvironment(builder);
     Process process = builder.start();
-    // Ctrl-C: the half-made folder goes at the next build, the process at once.
+    // On Ctrl-C the process ends at once; the next build deletes the half-made folder.
     Thread hook = new Thread(process::destroyForcibly, "keycloak-build-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -243,7 +246,7 @@ public final class KeycloakDistribution {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is going down, and the hook has run.
+      // The JVM is shutting down, and the hook has run.
     }
   }
 
@@ -285,7 +288,7 @@ public final class KeycloakDistribution {
   private static void requireFiles(Path archive, List<Path> providers) {
     for (Path file : Stream.concat(Stream.of(archive), providers.stream()).toList()) {
       if (!Files.isRegularFile(file)) {
-        // Before its package phase, Maven names a module's folder of classes in place of its jar.
+        // Before its package phase, Maven gives a module's folder of classes in place of its jar.
         throw new LaunchException(
             file + " is no file: run Maven up to its package phase, or verify");
       }
@@ -297,7 +300,7 @@ public final class KeycloakDistribution {
       throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      // The archive's name has its version; the size tells a snapshot from the next one.
+      // The archive's name contains its version; the size distinguishes snapshots.
       digest.update(
           (archive.getFileName()
                   + "|"

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One running Keycloak. Listens on the loopback interface only, and stops with this process at the
- * latest.
+ * One running Keycloak. Listens on the loopback interface only, and stops at the latest with this
+ * process.
  */
 public final class KeycloakServer implements Running.Stoppable {
-  /** The variable by which {@code kc.sh} is told the heap too; a small one unless it is set. */
+  /** The variable of {@code kc.sh} for the heap; without it, the heap is small. */
   public static final String HEAP = "JAVA_OPTS_KC_HEAP";
 
-  /** The heap of a server that nothing is said of. */
+  /** The default heap of a server. */
   public static final String SMALL_HEAP = "-Xms256m -Xmx768m";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -50,20 +50,21 @@ public final class KeycloakServer implements Running.Stoppable {
   /**
    * How to start a server.
    *
-   * @param port where it answers, as {@code http://localhost:<port>}. That is the address in all
-   *     that it writes, unless another one is in the options: the one of the request, so that each
-   *     node of a cluster can be reached on its own port. Tokens bear it as issuer: one node's are
-   *     refused by another one that is asked under another address.
+   * @param port where it answers, as {@code http://localhost:<port>}. Without a host name in the
+   *     options, the server uses the address of the request, so that each node of a cluster can be
+   *     reached on its own port. Tokens carry that address as issuer: a node refuses a token of
+   *     another node's address.
    * @param managementPort where health and metrics are
-   * @param clusterPort where it talks to other nodes (see {@link FreePorts#nextForCluster()}; the
-   *     nodes find each other through their database); empty for a server on its own
-   * @param realmFile imported if the realm is not there yet; {@code ${NAME:default}} in it stands
+   * @param clusterPort where it communicates with other nodes (see {@link
+   *     FreePorts#nextForCluster()}; the nodes find each other through their database); empty for a
+   *     single server
+   * @param realmFile imported if the realm does not exist yet; {@code ${NAME:default}} in it stands
    *     for a variable of the environment
-   * @param environment variables besides those of this process, of which none that Keycloak or our
-   *     realm file would read is handed on; the place for secrets
-   * @param options of {@code kc.sh start}, besides those that every server of ours has
-   * @param logFile what it prints is added here. Its home, with what it imports, lies beside it in
-   *     a folder of the same name.
+   * @param environment further variables, and the place for secrets; variables of this process that
+   *     Keycloak or our realm file would read are not passed on
+   * @param options of {@code kc.sh start}, besides those that all our servers have
+   * @param logFile its output is appended here. Its home, with what it imports, is beside it in a
+   *     folder of the same name.
    */
   public record Settings(
       KeycloakDistribution distribution,
@@ -88,14 +89,14 @@ public final class KeycloakServer implements Running.Stoppable {
     }
   }
 
-  /** Starts a server; it is not ready yet. */
+  /** Starts a server, and does not wait until it is ready. */
   public static KeycloakServer start(Settings settings) {
     return Running.start(() -> launch(settings));
   }
 
   /**
-   * Runs one of Keycloak's one-shot commands, such as {@code export}, on the database that the
-   * settings name, and waits for its end; the exit code.
+   * Runs one of Keycloak's one-shot commands, such as {@code export}, on the settings' database,
+   * and waits for its end. Answers the exit code.
    */
   public static int runOnce(Settings settings, List<String> command) {
     List<String> arguments = new ArrayList<>(command);
@@ -160,7 +161,7 @@ public final class KeycloakServer implements Running.Stoppable {
                 "--http-management-host=127.0.0.1",
                 "--http-management-port=" + settings.managementPort(),
                 "--hostname-strict=false",
-                // No load balancer has to notice first that this server goes.
+                // No load balancer needs a delay to notice the shutdown.
                 "--shutdown-delay=0s"));
     arguments.addAll(settings.database().options());
     settings
@@ -177,16 +178,16 @@ public final class KeycloakServer implements Running.Stoppable {
     return arguments;
   }
 
-  /** Waits until the server answers; throws when it has died or takes too long. */
+  /** Waits until the server answers; throws if it has ended or takes too long. */
   public void awaitReady() {
     awaitReady(seconds -> {});
   }
 
   /**
-   * Waits until the server answers; throws when it has died or takes too long. Its health decides:
-   * it says in its log that it has started before the schema is there.
+   * Waits until the server answers; throws if it has ended or takes too long. Only its health
+   * endpoint counts: the log reports a start before the schema exists.
    *
-   * @param news is told now and then how many seconds it has taken so far
+   * @param news receives from time to time the number of seconds waited so far
    */
   public void awaitReady(Consumer<Long> news) {
     long start = System.nanoTime();
@@ -251,12 +252,12 @@ public final class KeycloakServer implements Running.Stoppable {
     return logFile;
   }
 
-  /** The process of Keycloak itself, no script's. */
+  /** The id of Keycloak's own process, not of a script. */
   public long pid() {
     return process.pid();
   }
 
-  /** Complete once the server has ended, for whatever reason. */
+  /** Completes when the server has ended, for any reason. */
   CompletableFuture<?> end() {
     return process.onExit();
   }

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.launcher;
 
-/** A server could not be started; the message says what to do about it. */
+/** A server could not be started; the message says what to do. */
 public final class LaunchException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

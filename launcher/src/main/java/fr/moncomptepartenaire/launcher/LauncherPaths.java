@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the build has put what the launcher needs; told by system properties that the POM sets.
+ * The build's files that the launcher needs; the POM passes them as system properties.
  *
  * @param root the project's folder
  * @param distribution keycloak-quarkus-dist as tar.gz
@@ -16,7 +16,7 @@ public record LauncherPaths(Path root, Path distribution, List<Path> providers) 
     providers = List.copyOf(providers);
   }
 
-  /** The paths as the build told them. */
+  /** Reads the paths from the system properties. */
   public static LauncherPaths ofBuild() {
     return new LauncherPaths(
         Path.of(property("launcher.root")),
@@ -24,7 +24,7 @@ public record LauncherPaths(Path root, Path distribution, List<Path> providers) 
         Arrays.stream(property("launcher.providers").split("\\|")).map(Path::of).toList());
   }
 
-  /** The very realm file that we ship. */
+  /** The realm file that we ship. */
   public Path realmFile() {
     return root.resolve("realm-export.json");
   }
@@ -34,7 +34,7 @@ public record LauncherPaths(Path root, Path distribution, List<Path> providers) 
     return root.resolve("blocklist");
   }
 
-  /** What Keycloak has no option of its own for. */
+  /** The server's quarkus.properties, for settings without an option of Keycloak. */
   public Path serverSettings() {
     return root.resolve("deploy/quarkus.properties");
   }

@@ -32,8 +32,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMTP server on the loopback interface that takes every mail to anyone, without accounts, and
- * keeps it as long as it lives.
+ * An SMTP server on the loopback interface that accepts every mail, without accounts, and keeps the
+ * mails in memory.
  */
 public final class MailCatcher implements Running.Stoppable {
   private final GreenMail greenMail;
@@ -76,7 +76,7 @@ public final class MailCatcher implements Running.Stoppable {
         .toList();
   }
 
-  /** The newest mail to an address that fits, once it is there. */
+  /** The newest mail to an address that matches; waits for it. */
   public CaughtMail await(String address, Predicate<CaughtMail> wanted, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     synchronized (mails) {
@@ -101,12 +101,12 @@ public final class MailCatcher implements Running.Stoppable {
     }
   }
 
-  /** Takes no mail any longer, as a server that is down; keeps those it has. */
+  /** Accepts no more mails, like a server that is down; keeps those received. */
   public void goDown() {
     greenMail.stop();
   }
 
-  /** Takes mails again. */
+  /** Accepts mails again. */
   public void comeBack() {
     UserManager users = greenMail.getUserManager();
     users.setMessageDeliveryHandler(new Recorder(users));
@@ -119,7 +119,7 @@ public final class MailCatcher implements Running.Stoppable {
     Running.forget(this);
   }
 
-  /** Called by GreenMail for each recipient of each mail, as it comes in. */
+  /** GreenMail calls this for each recipient of each mail received. */
   private final class Recorder implements MessageDeliveryHandler {
     private final UserManager users;
 

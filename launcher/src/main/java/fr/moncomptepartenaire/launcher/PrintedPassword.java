@@ -8,14 +8,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** The provisional password as a letter's addressee reads it: the letter alone has it. */
+/** Reads the provisional password as the letter's addressee does: only the letter contains it. */
 final class PrintedPassword {
   private static final Pattern FOUR_GROUPS =
       Pattern.compile("\\b[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}\\b");
 
   private PrintedPassword() {}
 
-  /** The password that a PDF file prints. */
+  /** The password printed in a PDF file. */
   static String in(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       Matcher password = FOUR_GROUPS.matcher(new PDFTextStripper().getText(document));

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What this process has started and not stopped yet. Whatever ends the process (Ctrl-C, SIGTERM, an
- * error) stops it all, the last started first: Keycloak before its database.
+ * The servers that this process has started and not stopped yet. Whatever ends the process (Ctrl-C,
+ * SIGTERM, an error) stops them all, the last started first: Keycloak before its database.
  */
 final class Running {
-  /** Something to stop, more than once if need be. */
+  /** A server that can be stopped, more than once if needed. */
   interface Stoppable extends AutoCloseable {
     @Override
     void close();
@@ -26,7 +26,7 @@ final class Running {
 
   private Running() {}
 
-  /** Starts something, unless the process is going down: so nothing is left behind. */
+  /** Starts a server. Refuses while the process is being stopped, so that none is left running. */
   static synchronized <T extends Stoppable> T start(Supplier<T> starter) {
     if (goingDown) {
       throw new LaunchException("not started: this process is being stopped");
@@ -36,12 +36,12 @@ final class Running {
     return started;
   }
 
-  /** What was stopped already need not be stopped at the end. */
+  /** Removes a server that is already stopped. */
   static synchronized void forget(Stoppable stopped) {
     STARTED.remove(stopped);
   }
 
-  /** Whether this process is being stopped, and so stops what it has started. */
+  /** Whether this process is being stopped, and stops its servers. */
   static synchronized boolean isGoingDown() {
     return goingDown;
   }
@@ -57,7 +57,7 @@ final class Running {
     for (Stoppable started : takeAll()) {
       try {
         started.close();
-      } catch (RuntimeException e) { // What cannot be stopped must not keep the others running.
+      } catch (RuntimeException e) { // One failure must not keep the others running.
         System.err.println("[launcher] " + e);
       }
     }

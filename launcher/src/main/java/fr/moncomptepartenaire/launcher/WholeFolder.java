@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** Makes folders that are complete as soon as they have their name, whoever dies meanwhile. */
+/**
+ * Creates folders that are complete as soon as they have their name, even if a process dies
+ * meanwhile.
+ */
 public final class WholeFolder {
   private static final String HALF_MADE = ".half-made-";
 
   private WholeFolder() {}
 
-  /** What a folder is filled with. */
+  /** Fills a folder. */
   public interface Filling {
     void into(Path folder) throws IOException;
   }
 
-  /** Fills a folder out of sight and gives it its name once it is complete. */
+  /** Fills a temporary folder, and renames it once it is complete. */
   public static void make(Path target, Filling filling) throws IOException {
     Path halfMade = Files.createTempDirectory(target.toAbsolutePath().getParent(), HALF_MADE);
     try {
@@ -28,7 +31,7 @@ public final class WholeFolder {
     }
   }
 
-  /** Deletes what processes left that were killed while they filled a folder. */
+  /** Deletes the temporary folders of processes that were killed. */
   public static void deleteHalfMade(Path parent) throws IOException {
     try (Stream<Path> folders = Files.list(parent)) {
       for (Path folder :
@@ -36,7 +39,7 @@ public final class WholeFolder {
         try {
           FolderTree.delete(folder);
         } catch (IOException e) {
-          // Its build may still run, without the process that asked for it. Next time, then.
+          // A build may still run in it although its caller was killed. A later call deletes it.
         }
       }
     }

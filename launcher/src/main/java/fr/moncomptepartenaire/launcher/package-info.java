@@ -1,6 +1,6 @@
 /**
  * Starts real servers on the loopback interface: Keycloak from its distribution on Maven Central
- * with our jars, PostgreSQL, a mail catcher. The demo runs on it, and so do the tests.
+ * with our jars, PostgreSQL, a mail catcher. The demo and the tests use it.
  */
 @NullMarked
 package fr.moncomptepartenaire.launcher;

@@ -36,13 +36,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /admin/realms/{realm}/partner}: what CAF's operators do with organisations and letters.
+ * {@code /admin/realms/{realm}/partner}: the operators' interface for organisations and letters.
  *
- * <p>Whoever reaches this object is an operator: {@link OperatorResourceFactory} has checked.
+ * <p>Every caller of this object is an operator: {@link OperatorResourceFactory} has checked it.
  *
- * <p>All operations on organisations are declared here, and answered by their rooms. With
- * sub-resources in their place, Keycloak 26.7.4 answered 405 instead of 404 to a POST to a path
- * that does not exist.
+ * <p>All operations on organisations are declared here and delegated to classes in the packages
+ * below. With sub-resources instead, Keycloak 26.7.4 answers 405, not 404, to a POST to an unknown
+ * path.
  */
 public final class OperatorResource {
   private final OperatorCall call;
@@ -62,7 +62,7 @@ public final class OperatorResource {
     return new OrganisationList(call).create(body);
   }
 
-  /** A page of organisations, by SIRET. */
+  /** A page of organisations, ordered by SIRET. */
   @GET
   @Path("organisations")
   @Produces(MediaType.APPLICATION_JSON)
@@ -74,7 +74,6 @@ public final class OperatorResource {
     return new OrganisationList(call).page(search, seat, first, max);
   }
 
-  /** One organisation. */
   @GET
   @Path("organisations/{siret}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -82,7 +81,10 @@ public final class OperatorResource {
     return new OneOrganisation(call, siret).read();
   }
 
-  /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
+  /**
+   * Changes the name, the housing kinds or the address. With If-Match, only the version that was
+   * read.
+   */
   @PUT
   @Path("organisations/{siret}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -94,7 +96,7 @@ public final class OperatorResource {
     return new OneOrganisation(call, siret).update(ifMatch, body);
   }
 
-  /** A page of an organisation's delegates, by name (R8). */
+  /** A page of an organisation's delegates, ordered by name (R8). */
   @GET
   @Path("organisations/{siret}/delegates")
   @Produces(MediaType.APPLICATION_JSON)
@@ -106,8 +108,8 @@ public final class OperatorResource {
   }
 
   /**
-   * Issues the letter, or a newer one that kills the former (R5). The password is in this answer,
-   * once: nothing keeps it.
+   * Issues the letter; a new one invalidates the one before (R5). Only this answer contains the
+   * password: it is not stored.
    */
   @POST
   @Path("organisations/{siret}/letter")
@@ -127,8 +129,8 @@ public final class OperatorResource {
   }
 
   /**
-   * Whether the journal is as it was written: of one organisation, or of all. Also of an
-   * organisation that was removed, whose journal stays.
+   * Whether the journal is unaltered: of one organisation, or of all. An organisation that was
+   * removed keeps its journal, which can be verified too.
    */
   @GET
   @Path("journal/verify")
@@ -137,7 +139,7 @@ public final class OperatorResource {
     return new JournalReading(call).verify(siret);
   }
 
-  /** What is missing or contradicted in the realm's set-up; empty when all is well. */
+  /** Missing or contradictory settings of the realm; empty if there are none. */
   @GET
   @Path("health")
   @Produces(MediaType.APPLICATION_JSON)
@@ -145,7 +147,7 @@ public final class OperatorResource {
     return JsonResponses.lines(RealmSetup.shortcomings(call.session(), call.realm()));
   }
 
-  /** What the directory of establishments says of a SIRET; never a reason not to register one. */
+  /** The entry of a SIRET in the directory of establishments. It never prevents a registration. */
   @GET
   @Path("establishments/{siret}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -159,25 +161,25 @@ public final class OperatorResource {
     return new ReportsResource(call);
   }
 
-  /** What is owed to people by mail, above all what was given up. */
+  /** The mails of the outbox; by default those given up. */
   @Path("mails")
   public MailsResource mails() {
     return new MailsResource(call);
   }
 
-  /** Campaigns in which administrators confirm their people. */
+  /** Campaigns in which administrators confirm their members. */
   @Path("recertifications")
   public RecertificationsResource recertifications() {
     return new RecertificationsResource(call);
   }
 
-  /** The notices of claims, by which organisations say "not us" (T01). */
+  /** The notices of claims, which an organisation uses to say "not us" (T01). */
   @Path("notices")
   public NoticesResource notices() {
     return new NoticesResource(call, noticePrinter);
   }
 
-  /** Organisations by the thousand. */
+  /** Imports of organisations by the thousand. */
   @Path("organisation-imports")
   public OrganisationImportsResource organisationImports() {
     return new OrganisationImportsResource(call);

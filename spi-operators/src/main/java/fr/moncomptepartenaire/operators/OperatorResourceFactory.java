@@ -28,8 +28,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.TokenUtil;
 
 /**
- * Opens {@link OperatorResource} to operators of the very realm, and to nobody else. Keycloak lets
- * any valid token come this far, so the role is checked before the path below is even looked at.
+ * Opens {@link OperatorResource} to operators of this realm, and to nobody else. Keycloak lets any
+ * valid token come this far, so the role is checked before the path below is read.
  */
 public final class OperatorResourceFactory implements AdminRealmResourceProviderFactory {
   private @Nullable NoticePrinter noticePrinter;
@@ -45,8 +45,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
           AdminEventBuilder adminEvent) {
         Doorway.keepNothing(current);
         AdminAuth caller = auth.adminAuth();
-        // An administrator of another realm (master) has no role here whatever its name: no other
-        // token would help, which is what a 401 tells.
+        // An administrator of another realm (master) has no role here, whatever its name. The
+        // answer is 403: a 401 would wrongly suggest that another token helps.
         if (!caller.getRealm().getId().equals(realm.getId())) {
           throw noOperator();
         }
@@ -70,8 +70,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
     return Problem.forbidden("The role partner-operator is needed.").exception();
   }
 
-  // Approvals want somebody who answers for them (R10, R19, T30, T71): neither a program, nor
-  // whoever has got hold of a password or of an offline token.
+  // An approval needs an accountable person (R10, R19, T30, T71): neither a program, nor somebody
+  // with a stolen password or offline token.
   private static OperatorKind kind(KeycloakSession session, AdminAuth caller) {
     if (caller.getUser().getServiceAccountClientLink() != null) {
       return OperatorKind.MACHINE;
@@ -88,8 +88,8 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
     return attended ? OperatorKind.PERSON : OperatorKind.UNATTENDED;
   }
 
-  // Only the authorization endpoint, which a browser goes to, leaves this note; a password grant
-  // leaves none (26.7.4, AuthorizationEndpoint, ResourceOwnerPasswordCredentialsGrantType).
+  // Only the authorization endpoint, which needs a browser, sets this note; a password grant does
+  // not (26.7.4, AuthorizationEndpoint, ResourceOwnerPasswordCredentialsGrantType).
   private static boolean cameByBrowser(@Nullable AuthenticatedClientSessionModel client) {
     return client != null && client.getNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM) != null;
   }

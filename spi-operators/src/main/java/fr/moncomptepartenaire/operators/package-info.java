@@ -1,4 +1,4 @@
-/** The operators' REST interface: who gets in, and what lies where. */
+/** The operators' REST interface: access control and paths. */
 @NullMarked
 package fr.moncomptepartenaire.operators;
 

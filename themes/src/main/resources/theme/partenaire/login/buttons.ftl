@@ -1,4 +1,4 @@
-<#-- Names and parameters of these macros are those of the parent, whose other pages call them. -->
+<#-- These macros keep the names and parameters of the parent theme, whose other pages call them. -->
 <#macro actionGroup horizontal=false>
   <div class="mcp-actions"><#nested></div>
 </#macro>

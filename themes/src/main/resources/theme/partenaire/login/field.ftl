@@ -1,11 +1,11 @@
 <#--
-  Form fields: a bound label, the hint and the error named by aria-describedby, the error beside its field. A form of
-  one field, or of which the page says that all are required, passes star=false.
-  The macros' names and leading parameters are those of the parent, whose other pages call them.
+  Form fields: a bound label, hint and error linked by aria-describedby, the error beside its field. A form with one
+  field, or on a page that says that all fields are required, passes star=false.
+  The macros keep the names and first parameters of the parent theme, whose other pages call them.
 -->
 <#import "icons.ftl" as icons>
 
-<#-- Whether errorSummary already speaks for the fields: then each field's own error stays silent on arrival. -->
+<#-- Whether errorSummary announces the errors: then the page does not also announce each field's own error when it opens. -->
 <#assign summarised = false>
 
 <#--
@@ -50,7 +50,7 @@
   </div>
 </#macro>
 
-<#-- The parent's pages ask for an icon within the field; here the error's text carries it. -->
+<#-- The parent's pages request an icon within the field; here it stands in the error's text. -->
 <#macro errorIcon error=""></#macro>
 
 <#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false hint="" type="text" inputmode="" maxlength=0 class="" described="" star=required>
@@ -63,7 +63,7 @@
   <@group name=name label=label error=error required=required hint=hint star=star>
     <div class="mcp-group">
       <input class="mcp-input" id="${name}" name="${name}" type="password" value="${value}" autocomplete="${autocomplete}"<#if required> required</#if><#if autofocus> autofocus</#if> autocapitalize="none" spellcheck="false" aria-invalid="${(error?has_content)?string('true', 'false')}"<@describedBy name=name error=error hint=hint extra=described />>
-      <#-- Hidden until js/password.js can make it work. -->
+      <#-- Hidden until js/password.js shows it: it does not work without scripts. -->
       <button class="mcp-reveal" type="button" aria-controls="${name}" aria-label="${msg("showPassword")}" data-reveal="${name}" data-show="${msg("password.show")}" data-show-label="${msg("showPassword")}" data-shown="${msg("password.shown")}" data-hide="${msg("password.hide")}" data-hide-label="${msg("hidePassword")}" data-hidden="${msg("password.hidden")}" hidden>${msg("password.show")}</button>
     </div>
     <script type="module" src="${url.resourcesPath}/js/password.js?v=${properties.partnerRelease}"></script>
@@ -85,7 +85,7 @@
   </div>
 </#macro>
 
-<#-- Text to be copied: selectable and readable without any script. -->
+<#-- A text to copy: it can be selected and read without scripts. -->
 <#macro clipboard name label ariaLabel=label value="" readonly=true>
   <@group name=name label=label>
     <input class="mcp-input" id="${name}" name="${name}" type="text" value="${value}" aria-label="${ariaLabel}"<#if readonly> readonly</#if>>

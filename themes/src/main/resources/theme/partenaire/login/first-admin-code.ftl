@@ -1,7 +1,7 @@
 <#--
   The code sent to the address given on the form before (R3).
   claim: email, minutes (validity), resendSeconds (0: a new code may be asked for now), mailsLeft.
-  The first submit button of the form is "verify", so that the Enter key verifies.
+  The first submit button of the form is "verify", so that the Enter key triggers it.
 -->
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>

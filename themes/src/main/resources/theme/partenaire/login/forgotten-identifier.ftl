@@ -1,4 +1,4 @@
-<#-- Asks the personal address that the identifier is mailed to. typed: what was typed before, when it was refused. -->
+<#-- Asks for the personal address to which the identifier is mailed. typed: the value that was refused, if any. -->
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>

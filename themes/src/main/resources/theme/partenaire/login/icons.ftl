@@ -1,4 +1,4 @@
-<#-- The few pictograms, drawn here so that a page loads no icon font. All are decoration: a text stands beside each. -->
+<#-- The icons, drawn here so that a page loads no icon font. All are decoration: each has a text beside it. -->
 <#macro icon name>
   <svg class="mcp-icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
     <#switch name>

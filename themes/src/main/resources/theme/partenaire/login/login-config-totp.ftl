@@ -2,7 +2,7 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
-<#-- Keycloak's warning that the application must be set up would only repeat the page. -->
+<#-- No warning of Keycloak that the application must be set up: the page says the same. -->
 <#assign told = messagesPerField.existsError("totp", "userLabel") || ((message.type)!"") == "warning">
 <@layout.registrationLayout displayMessage=!told; section>
   <#if section == "header">

@@ -1,4 +1,4 @@
-<#-- Consent. A client's own logo is not shown: it would be an address outside our pages. -->
+<#-- Consent. A client's own logo is not shown: it would load a picture from another server. -->
 <#import "template.ftl" as layout>
 <#import "buttons.ftl" as buttons>
 <@layout.registrationLayout; section>
@@ -6,7 +6,7 @@
     ${msg("grant.title")}
   <#elseif section == "form">
     <div id="kc-oauth">
-      <#-- A client's name may be the key of a message, hence advancedMsg. -->
+      <#-- advancedMsg, because a client's name may be the key of a message. -->
       <p class="mcp-lead"><strong><#if client.name?has_content>${advancedMsg(client.name)}<#else>${client.clientId}</#if></strong> ${msg("grant.text")}</p>
       <#list oauth.clientScopesRequested![]>
         <ul class="mcp-list">

@@ -3,9 +3,9 @@
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
 <#--
-  Keycloak says of a password that the policy refuses it, but not of which field: the new one. Its warning that a
-  password must be chosen would only repeat the page.
-  claim: there when this is the last step of a first authentication; verifyEmail, as on its form.
+  When the policy refuses a password, Keycloak does not name the field: it is the new password. Its warning that a
+  password must be chosen is not shown: the page says the same.
+  claim: present if this is the last step of a first authentication; verifyEmail, as on its form.
 -->
 <#assign step = (claim??)?then(((claim.verifyEmail)!true)?then(4, 3), 0)>
 <#assign type = (message.type)!"">
@@ -29,7 +29,7 @@
       <#assign rule><#if (passwordPolicies.length)??>${msg("password.rule", passwordPolicies.length)}<#else>${msg("password.rule.none")}</#if></#assign>
       <@field.password name="password-new" label=msg("passwordNew") error=passwordError required=true autocomplete="new-password" autofocus=true hint=rule />
       <@field.password name="password-confirm" label=msg("passwordConfirm") required=true autocomplete="new-password" />
-      <#-- A new account is open nowhere else. -->
+      <#-- A new account (step > 0) has no other sessions. -->
       <#if step == 0><@passwordCommons.logoutOtherSessions /></#if>
       <@buttons.actionGroup>
         <@buttons.button id="kc-submit" name="login" label="password.submit" />

@@ -1,5 +1,5 @@
 <#--
-  Sign-in, for people and for the provisional accounts of the letters alike. The realm has no registration, no
+  Sign-in for people and for the provisional accounts of the letters. The realm has no registration, no
   remember-me and no identity provider; passkeys are not part of its browser flow.
 -->
 <#import "template.ftl" as layout>
@@ -12,7 +12,7 @@
     ${msg("loginAccountTitle")}
   <#elseif section == "form">
     <#if refused>
-      <#-- Which of the two is wrong is not said (T04), so the error belongs to the form. -->
+      <#-- The error does not say whether the identifier or the password is wrong (T04), so it belongs to the form. -->
       <@layout.alert type="error" id="login-error">${messagesPerField.getFirstError("username", "password")}</@layout.alert>
     </#if>
     <form id="kc-form-login" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
@@ -29,7 +29,7 @@
     <section class="mcp-panel">
       <h2><@icons.icon name="letter" /> ${msg("login.letter.title")}</h2>
       <p>${msg("login.letter.text")}</p>
-      <#-- A form of its own: asking for help sends neither identifier nor password. -->
+      <#-- A separate form, so that asking for help sends neither identifier nor password. -->
       <form action="${url.loginAction}" method="post">
         <button class="mcp-button mcp-button-link" type="submit" name="letterLost" value="true" formnovalidate>${msg("login.letter.lost")}</button>
       </form>

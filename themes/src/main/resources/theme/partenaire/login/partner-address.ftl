@@ -1,7 +1,7 @@
 <#--
-  What a mailed link to prove an address opens: it changes nothing, the button does.
+  The page of a mailed link that proves an address. The link changes nothing; the button does.
   address: the new one; confirmation: where the button posts to; key: the link's token;
-  stateChecker: ties the page to the session of whoever sees it, empty where there is none.
+  stateChecker: ties the page to the visitor's session; empty if there is none.
 -->
 <#import "template.ftl" as layout>
 <@layout.registrationLayout displayKnown=false; section>

@@ -1,6 +1,6 @@
 <#--
-  A page that ends a way and says what to do next.
-  notice: one of the kinds below; contact: whom to turn to (a setting); retry: whether this step may be tried again.
+  A page that ends a journey and says what to do next.
+  notice: one of the kinds below; contact: whom to contact (a setting); retry: whether this step may be tried again.
 -->
 <#import "template.ftl" as layout>
 <#import "icons.ftl" as icons>
@@ -12,7 +12,7 @@
     <div class="mcp-notice" id="partner-notice" data-notice="${notice}">
       <p class="mcp-lead">${msg("notice." + notice + ".text")}</p>
       <p>${msg("notice." + notice + ".next")}</p>
-      <#-- Who was given a password by mail asks their own administrator. -->
+      <#-- A person with a mailed password asks their own administrator. -->
       <#if (contact!"")?has_content && notice != "credential-expired">
         <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact?cap_first}</dd></div></dl>
       </#if>

@@ -1,5 +1,5 @@
 <#import "field.ftl" as field>
-<#-- Ticked from the start: a password is most often changed because the former one may be known. -->
+<#-- Checked by default: people change a password mostly because somebody may know the former one. -->
 <#macro logoutOtherSessions>
   <@field.checkbox name="logout-sessions" label=msg("logoutOtherSessions") value=true />
 </#macro>

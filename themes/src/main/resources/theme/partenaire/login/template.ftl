@@ -2,11 +2,11 @@
   The frame of every page of this theme, ours and the parent's. The macro's name, its parameters and the names of the
   nested sections are Keycloak's contract with its pages; everything else is ours.
 
-  No inline script, handler or style: the pages hold under a Content-Security-Policy of script-src 'self' and
-  style-src 'self'. What Keycloak's own frame does inline (watching for a session opened in another tab, reloading when
-  the authentication session changed) is done by js/page.js, told by data attributes of <body>. The one exception is the
-  import map that the parent's passkey pages cannot do without: those carry inline scripts of their own anyway, and the
-  realm does not offer passkeys.
+  No inline script, handler or style: the pages work under a Content-Security-Policy of script-src 'self' and
+  style-src 'self'. Keycloak's own frame has inline scripts that watch for a session opened in another tab, and reload
+  when the authentication session changes. Here js/page.js does this, with the data attributes of <body>. The one
+  exception is the import map, which the parent's passkey pages need: these contain inline scripts anyway, and the realm
+  does not offer passkeys.
 -->
 <#import "footer.ftl" as loginFooter>
 <#import "icons.ftl" as icons>
@@ -14,8 +14,8 @@
 
 <#macro registrationLayout bodyClass="" displayInfo=false displayMessage=true displayRequiredFields=false displayAside=false displayKnown=true wide=false step=0>
 <#local heading><#compress><#nested "header"></#compress></#local>
-<#-- In the title, elements and comments of the parent's headings would show as text. What is left is markup that FreeMarker
-     escaped, hence the one no_esc of these templates. -->
+<#-- The title would show elements and comments of the parent's headings as text. FreeMarker has already escaped what
+     remains, hence the only no_esc of these templates. -->
 <#local plainHeading = heading?markup_string?replace("<!--.*?-->|<[^>]*>", "", "rs")?trim?no_esc>
 <#local failed = ((message.type)!"") == "error">
 <!DOCTYPE html>
@@ -102,7 +102,7 @@
         </div>
       </#if>
 
-      <#-- As in Keycloak: an action the person asked for shows no warning that the action must be done. -->
+      <#-- As in Keycloak: no warning that an action must be done if the person requested it. -->
       <#if displayMessage && message?has_content && (message.type != "warning" || !isAppInitiatedAction??)>
         <@alert type=message.type>${message.summary}</@alert>
       </#if>
@@ -143,7 +143,7 @@
 </html>
 </#macro>
 
-<#-- A message of the whole page. Errors are announced at once, the rest politely. -->
+<#-- A message of the whole page. Screen readers announce errors at once, other messages politely. -->
 <#macro alert type="info" id="">
   <div class="mcp-alert mcp-alert-${type}"<#if id?has_content> id="${id}"</#if> role="${(type == 'error')?then('alert', 'status')}">
     <@icons.icon name=type />
@@ -159,7 +159,7 @@
 <#macro steps current>
   <#local names = ["identification", "contact"] + ((claim.verifyEmail)!true)?then(["address"], []) + ["password"]>
   <nav class="mcp-steps" aria-label="${msg("steps.label")}">
-    <p class="mcp-steps-count">${msg("steps.count", current, names?size)}<#-- Named here on narrow screens, where the list shows bars alone. --><strong aria-hidden="true">${msg("steps." + names[current - 1])}</strong></p>
+    <p class="mcp-steps-count">${msg("steps.count", current, names?size)}<#-- On narrow screens the step's name stands here, because the list shows bars only. --><strong aria-hidden="true">${msg("steps." + names[current - 1])}</strong></p>
     <ol>
       <#list names as name>
         <li<#if name?counter == current> aria-current="step"</#if> class="${(name?counter < current)?then('mcp-done', (name?counter == current)?then('mcp-now', 'mcp-next'))}">

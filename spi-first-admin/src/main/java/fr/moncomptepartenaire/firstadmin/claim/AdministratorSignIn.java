@@ -8,7 +8,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The sign-in that has claimed goes on as the administrator, who next chooses a password. */
+/**
+ * After a claim, lets the same sign-in continue as the administrator, who then chooses a password.
+ */
 final class AdministratorSignIn {
   private final ClaimRequest request;
 
@@ -17,9 +19,9 @@ final class AdministratorSignIn {
   }
 
   /**
-   * Whether this sign-in has claimed and goes on as the person. Another request of it, such as the
-   * second half of a double click, may learn that late: all of them share the authentication
-   * session, and Keycloak (26.7.4) reads the user of it when each begins.
+   * Whether this sign-in has claimed and continues as the person. A parallel request, such as the
+   * second half of a double click, may find this out late: all requests share the authentication
+   * session, and Keycloak (26.7.4) reads its user when each request begins.
    */
   boolean hasGoneOn() {
     AuthenticationSessionModel authSession = request.authSession();
@@ -28,15 +30,15 @@ final class AdministratorSignIn {
         && !LetterStep.isLetter(request.session(), authSession.getAuthenticatedUser());
   }
 
-  /** Goes on as the administrator, if it was this very sign-in that claimed; else does nothing. */
+  /** Continues as the administrator if this very sign-in claimed the seat; else does nothing. */
   boolean goOnIfWon(ProvisionalAccount account) {
     Optional<UserModel> administrator = winner(account);
     administrator.ifPresent(this::goOnAs);
     return administrator.isPresent();
   }
 
-  // A form sent twice, or sent again because the answer was lost, must not cost the winner the
-  // sign-in. Only until a password is chosen: from then on the letter opens nothing for anybody.
+  // The winner keeps the sign-in when the form is sent twice, or again because the answer was lost.
+  // This ends when a password is chosen: from then on the letter opens nothing for anybody.
   private Optional<UserModel> winner(ProvisionalAccount account) {
     if (!request.store().letters().wasClaimedBy(account.userId(), request.claimKey())) {
       return Optional.empty();
@@ -58,7 +60,8 @@ final class AdministratorSignIn {
     AuthenticationSessionModel authSession = request.authSession();
     request.verification().finish();
     request.notes().forget();
-    // Whatever was asked of the provisional account (a complete profile, …) is not the person's.
+    // Actions required of the provisional account (a complete profile, …) do not apply to the
+    // person.
     List.copyOf(authSession.getRequiredActions()).forEach(authSession::removeRequiredAction);
     authSession.removeAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS);
     authSession.setAuthenticatedUser(administrator);

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.firstadmin.claim.form.ClaimForm;
 import java.util.List;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Notes of the authentication session: what was typed, and that a code is awaited. */
+/** Notes of the authentication session: the form as typed, and whether a code is awaited. */
 final class ClaimNotes {
   private static final String NOTE = "partner.claim.";
   private static final String CODE_AWAITED = NOTE + "codeAwaited";
@@ -24,7 +24,7 @@ final class ClaimNotes {
         NOTE + ClaimForm.CONFIRM_ROLE_MAILBOX, Boolean.toString(form.roleMailboxConfirmed()));
   }
 
-  /** The form as it was typed last; empty before. */
+  /** The form as it was last typed; empty before the first post. */
   ClaimForm typed() {
     return ClaimForm.of(field -> authSession.getAuthNote(NOTE + field));
   }

@@ -15,9 +15,9 @@ import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
-/** The pages of a claim that are neither its form nor its code: shown anew, retried, refused. */
+/** The pages of a claim other than the form and the code: redirect, retry, refusal. */
 final class ClaimPages {
-  /** In the address of a page shown anew: why it is. */
+  /** Query parameter of a redirected page: the reason of the redirect. */
   private static final String WHY = "why";
 
   private final ClaimRequest request;
@@ -31,8 +31,8 @@ final class ClaimPages {
   }
 
   /**
-   * Lets the browser ask for the page again, in a transaction that works: in a lost one a page
-   * cannot even read its texts.
+   * Redirects the browser to the same page, so that a new transaction renders it: in a transaction
+   * that is rolled back, a page cannot even read its texts.
    */
   void showAnew(String why) {
     AuthenticationSessionModel authSession = request.authSession();
@@ -48,18 +48,18 @@ final class ClaimPages {
         Response.seeOther(UriBuilder.fromUri(page).queryParam(WHY, why).build()).build());
   }
 
-  /** Why the browser asks for the page again, if {@link #showAnew} has told it to. */
+  /** The reason of the redirect, if {@link #showAnew} caused this request. */
   Optional<String> why() {
     return Optional.ofNullable(context.getUriInfo().getQueryParameters().getFirst(WHY));
   }
 
-  /** A plain page that leads back to the form. */
+  /** Shows a plain page with a button that leads back to the form. */
   void showRetry(String notice, String error) {
     request.error(error);
     context.challenge(MessagePage.withRetry(session, context.form(), notice));
   }
 
-  /** Ends this sign-in with a plain page: no session, no token, nothing to go back to (T06). */
+  /** Ends this sign-in with a plain page: no session, no token, no way back (T06). */
   void refuse(ClaimRefusal reason) {
     request.error(Errors.NOT_ALLOWED);
     Response page = MessagePage.of(session, context.form(), reason.notice());
@@ -67,8 +67,8 @@ final class ClaimPages {
     context.challenge(page);
   }
 
-  // This tab's sign-in only: another tab of the same browser may be the one that has won and is
-  // about to choose a password.
+  // Ends the sign-in of this tab only: another tab of the same browser may have won the claim and
+  // be about to choose a password.
   private void endSignIn(AuthenticationSessionModel authSession) {
     RootAuthenticationSessionModel browser = authSession.getParentSession();
     if (browser.getAuthenticationSessions().size() > 1) {

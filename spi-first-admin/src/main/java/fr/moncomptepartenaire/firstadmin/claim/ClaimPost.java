@@ -4,26 +4,25 @@ import fr.moncomptepartenaire.firstadmin.claim.form.ClaimForm;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a page of the claim has posted: the form or the code, and which button was pressed. */
+/** What a page of the claim has posted: the form or the code, and the button pressed. */
 record ClaimPost(MultivaluedMap<String, String> fields) {
-  /** The field of the code. */
   static final String CODE = "code";
 
   private static final String STEP = "step";
 
-  /** Back to the form, to correct it. */
+  /** Whether the person goes back to the form to correct it. */
   boolean isEdit() {
     return "edit".equals(fields.getFirst(STEP));
   }
 
-  /** Another code, please. */
+  /** Whether the person asks for another code. */
   boolean isResend() {
     return "resend".equals(fields.getFirst(STEP));
   }
 
   /**
-   * Whether a code is to be verified: the button says so, and so does a code alone, as programs
-   * that fill forms in send it without any button.
+   * Whether a code is to be checked. A code without a button counts too: programs that fill in
+   * forms send no button.
    */
   boolean isVerification() {
     String step = fields.getFirst(STEP);

@@ -44,18 +44,20 @@ record ClaimRequest(KeycloakSession session, RequiredActionContext context, Sema
     return new ClaimPost(context.getHttpRequest().getDecodedFormParameters());
   }
 
-  /** Whether the realm wants the address proved before anything is claimed. */
+  /** Whether the realm requires proof of the address before the claim. */
   boolean verifiesEmail() {
     return PartnerSettingsProvider.of(session).verifyEmail();
   }
 
-  /** Names this tab's sign-in; hashed, since the session's id opens it. */
+  /**
+   * Names this tab's sign-in. It is hashed because the session's id gives access to the session.
+   */
   String claimKey() {
     AuthenticationSessionModel tab = authSession();
     return Digests.sha256(tab.getParentSession().getId() + "\n" + tab.getTabId());
   }
 
-  /** Tells Keycloak's events of a failure; the sign-in's own event goes on. */
+  /** Records a failure as a Keycloak event of its own; the event of the sign-in stays open. */
   void error(String error) {
     context.getEvent().clone().error(error);
   }

@@ -8,11 +8,11 @@ import org.keycloak.authentication.requiredactions.UpdatePassword;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's choice of a password, unchanged but for its page, which is told when it is the last
- * step of a first authentication: it then shows the steps, and does not ask a person whose account
- * is a minute old whether to sign out elsewhere.
+ * Keycloak's password update with another page when it ends a first authentication: the page shows
+ * the steps, and does not ask a person with a new account whether to sign out elsewhere.
  *
- * <p>Takes the place of Keycloak's own by its {@link #order()}; public, as its services are loaded.
+ * <p>It replaces Keycloak's own action by its {@link #order()}. It is public because the service
+ * loader creates it.
  */
 public final class ClaimUpdatePassword extends UpdatePassword {
   /** Note of the authentication session: this sign-in has just claimed a seat. */

@@ -13,7 +13,7 @@ import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** The code by mail (R3): sent, asked for, and compared. */
+/** The step of the mailed code (R3): sends it, asks for it and checks it. */
 final class EmailCodeStep {
   private static final String PAGE = "first-admin-code.ftl";
   private static final String ADDRESS_REFUSED = "address-refused";
@@ -30,12 +30,12 @@ final class EmailCodeStep {
     this.form = form;
   }
 
-  /** Asks for the code. */
+  /** Shows the page that asks for the code. */
   void show(OpenLetter letter) {
     show(letter, null);
   }
 
-  /** Mails a code to the claimant and asks for it, or says what is in the way. */
+  /** Mails a code to the claimant and asks for it, or shows why no code can be sent. */
   void send(OpenLetter letter, Claimant claimant) {
     verification
         .send(request.context().getUser(), claimant.email(), letter.organisation().name().value())
@@ -59,7 +59,7 @@ final class EmailCodeStep {
     if (notes.isCodeAwaited()) {
       show(letter, reason.code());
     } else if (reason == EmailCodeRefusal.TOO_SOON || verification.isAwaited(claimant.email())) {
-      // The form came back with the same address: the code mailed before is still good.
+      // The form came back with the same address: the code mailed before is still valid.
       notes.awaitCode();
       show(letter);
     } else {
@@ -67,11 +67,12 @@ final class EmailCodeStep {
     }
   }
 
-  /** Whether the code just posted is the claimant's; if not, asks again and says why. */
+  /** Whether the posted code is right; if not, shows the page again with the reason. */
   boolean check(OpenLetter letter, Claimant claimant) {
     Parsed<EmailCode> typed = EmailCode.parse(request.posted().code());
     if (typed instanceof Parsed.Invalid<EmailCode> invalid) {
-      // What is no code is no guess: it costs no try, and the page says what a code looks like.
+      // A text that cannot be a code is not a guess: it costs no try, and the page explains the
+      // format of a code.
       show(letter, invalid.defect().code());
       return false;
     }

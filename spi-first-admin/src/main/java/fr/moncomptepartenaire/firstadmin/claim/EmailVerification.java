@@ -33,11 +33,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Proves by a mailed code that whoever claims the seat reads the address given (R3), before
- * anything is claimed: a mistyped address never burns a letter.
+ * Proves by a mailed code that the person who claims the seat reads the address given (R3). This
+ * comes before the claim, so that a mistyped address never uses up a letter.
  *
- * <p>The series of codes belongs to one browser's authentication session, which keeps the key of
- * the hashes; how many tries and mails are left is counted in the database.
+ * <p>The authentication session of one browser holds the series of codes and the key of their
+ * hashes; the database counts the tries and mails left.
  */
 final class EmailVerification {
   private static final String SERIES_NOTE = "partner.code.series";
@@ -69,14 +69,14 @@ final class EmailVerification {
     this.store = PartnerStore.of(session);
   }
 
-  /** What became of a mail to send. */
+  /** The result of sending a code. */
   sealed interface Sending {
     /**
-     * Reads every case.
+     * Calls the action of this case.
      *
      * @param sent what to do once the mail has left
-     * @param refused what to do when no mail may go now
-     * @param mailUnavailable what to do when the mail server does not take it for now
+     * @param refused what to do when no mail may be sent now
+     * @param mailUnavailable what to do when the mail server does not accept it for now
      * @param addressRefused what to do when the mail server refuses the address
      */
     void match(
@@ -97,7 +97,7 @@ final class EmailVerification {
       }
     }
 
-    /** No mail may go now, for this reason. */
+    /** No mail may be sent now, for this reason. */
     record Refused(EmailCodeRefusal reason) implements Sending {
       @Override
       public void match(
@@ -109,7 +109,7 @@ final class EmailVerification {
       }
     }
 
-    /** The mail server did not take it for now; nothing is counted. */
+    /** The mail server did not accept the mail for now; nothing is counted. */
     record MailUnavailable() implements Sending {
       @Override
       public void match(
@@ -134,7 +134,7 @@ final class EmailVerification {
     }
   }
 
-  /** Mails a fresh code to the address; the one before is worth nothing from then on. */
+  /** Mails a new code to the address; the previous code is no longer valid. */
   Sending send(UserModel provisional, EmailAddress address, String organisation) {
     if (!lines.tryAcquire()) {
       return new Sending.MailUnavailable();
@@ -161,8 +161,8 @@ final class EmailVerification {
       mail(provisional, address, organisation, code, policy().validity());
       return new Sending.Sent();
     } catch (EmailException e) {
-      // Keycloak has logged it. The code is forgotten and the budget given back, so that trying
-      // again once the server is up is not punished.
+      // Keycloak has logged the failure. The code is deleted and the budget given back, so that the
+      // person can retry without loss once the mail server is up.
       store.emailCodes().forget(authSession.getAuthNote(SERIES_NOTE));
       giveBack(address, letterId);
       return MailRefusal.of(e) == MailRefusal.ADDRESS
@@ -171,7 +171,7 @@ final class EmailVerification {
     }
   }
 
-  // All holders of one letter together spend the letter's budget (T29).
+  // All holders of one letter share the letter's budget (T29).
   private boolean takeFromBudgets(EmailAddress address, String letterId) {
     int perAddress = PartnerSettingsProvider.of(session).mailBudgetPerAddressPerDay();
     MailBudget budget = store.mailBudget();
@@ -191,7 +191,9 @@ final class EmailVerification {
     store.mailBudget().giveBackForOrganisation(MailAsker.LETTER_HOLDER, realm.getId(), letterId);
   }
 
-  /** Keeps the hash of the code in this browser's series, unless that refuses another one. */
+  /**
+   * Records the hash of the code in this browser's series, unless the series accepts no more codes.
+   */
   private Optional<EmailCodeRefusal> record(
       UserModel provisional, EmailAddress address, EmailCode code) {
     String series = authSession.getAuthNote(SERIES_NOTE);
@@ -222,13 +224,13 @@ final class EmailVerification {
             .attempt(series, keyed(address.value()), keyed(typed.reveal()), policy());
   }
 
-  /** Whether a code mailed to the address before can still be typed. */
+  /** Whether a code mailed earlier to the address is still valid. */
   boolean isAwaited(EmailAddress address) {
     String series = authSession.getAuthNote(SERIES_NOTE);
     return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
   }
 
-  /** How many seconds to wait before another mail may go; 0 for none. */
+  /** How many seconds to wait before another mail may be sent; 0 for none. */
   long secondsToWait() {
     return standing()
         .map(
@@ -249,7 +251,7 @@ final class EmailVerification {
     return policy().validity().toMinutes();
   }
 
-  /** Forgets the codes once one of them has served. */
+  /** Deletes the series of codes once one of them was used. */
   void finish() {
     String series = authSession.getAuthNote(SERIES_NOTE);
     if (series != null) {

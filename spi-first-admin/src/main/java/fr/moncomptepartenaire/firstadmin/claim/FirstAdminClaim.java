@@ -9,8 +9,8 @@ import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The first authentication (R1 to R4): the form, the code that proves the address, the claim, and
- * the same sign-in going on as the new person.
+ * The first authentication (R1 to R4): the form, the code that proves the address, the claim; then
+ * the same sign-in continues as the new person.
  */
 public final class FirstAdminClaim implements RequiredActionProvider {
   public static final String ID = "first-admin-claim";
@@ -26,7 +26,7 @@ public final class FirstAdminClaim implements RequiredActionProvider {
     this.mailLines = mailLines;
   }
 
-  /** Whatever way a provisional account got this far, it goes no further than the claim (R1). */
+  /** Adds the claim to the sign-in of every provisional account, by whatever flow it came (R1). */
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
     if (LetterStep.isLetter(session, context.getUser())) {
@@ -35,9 +35,8 @@ public final class FirstAdminClaim implements RequiredActionProvider {
   }
 
   /**
-   * Never "not supported": Keycloak (26.7.4) skips an action that is asked for by {@code kc_action}
-   * and says so, even when it is required, and a provisional account would be signed in without the
-   * claim (R1).
+   * Never "not supported": Keycloak (26.7.4) skips an action requested by {@code kc_action} that
+   * says so, even a required one, and would sign in a provisional account without the claim (R1).
    */
   @Override
   public InitiatedActionSupport initiatedActionSupport() {
@@ -56,7 +55,8 @@ public final class FirstAdminClaim implements RequiredActionProvider {
     }
   }
 
-  // By the address of the page (kc_action), and not by the account: a person has nothing to claim.
+  // Decided by the page's address (kc_action) and not by the account: a person has nothing to
+  // claim.
   private boolean isAskedForOnly(RequiredActionContext context) {
     return !LetterStep.isLetter(session, context.getUser())
         && !context.getAuthenticationSession().getRequiredActions().contains(ID);
@@ -109,8 +109,7 @@ public final class FirstAdminClaim implements RequiredActionProvider {
           .filter(claimant -> code.check(letter, claimant))
           .ifPresent(claimant -> seat.claim(letter, claimant, true));
     } else if (request.verifiesEmail()) {
-      // The form, also when a stale tab posts it while a code is awaited: what is typed last
-      // counts.
+      // A form posted by a stale tab while a code is awaited is read too: the latest form counts.
       form.posted(letter).ifPresent(claimant -> code.send(letter, claimant));
     } else {
       form.posted(letter).ifPresent(claimant -> seat.claim(letter, claimant, false));

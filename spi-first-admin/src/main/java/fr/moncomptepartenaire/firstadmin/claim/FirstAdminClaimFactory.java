@@ -11,7 +11,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Registers {@link FirstAdminClaim}. */
 public final class FirstAdminClaimFactory implements RequiredActionFactory {
-  /** Of some fifty threads that Keycloak has for requests, no more wait for a mail server. */
+  /** Keycloak has some fifty threads for requests: at most this many wait for a mail server. */
   private static final int MAILS_AT_A_TIME = 10;
 
   private final Semaphore mailLines = new Semaphore(MAILS_AT_A_TIME);
@@ -31,7 +31,10 @@ public final class FirstAdminClaimFactory implements RequiredActionFactory {
     return "First Administrator Claim";
   }
 
-  /** Nothing to configure: the base interface would offer an age of authentication to no effect. */
+  /**
+   * Not configurable: the base interface would offer a maximum age of authentication without
+   * effect.
+   */
   @Override
   public List<ProviderConfigProperty> getConfigMetadata() {
     return List.of();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** The form (R2): shown, read, and shown again with what is to be corrected. */
+/** The form (R2): shows it, reads it, and shows it again with the errors. */
 final class FormStep {
   static final String ADDRESS_TAKEN = "already-used";
 
@@ -23,24 +23,26 @@ final class FormStep {
     this.notes = request.notes();
   }
 
-  /** Shows the form as it was typed last. */
+  /** Shows the form as it was last typed. */
   void show(OpenLetter letter) {
     show(letter, notes.typed(), Map.of());
   }
 
-  /** Shows the form as it was typed last, with an error of the address; a code serves no more. */
+  /**
+   * Shows the form as it was last typed, with an error of the address; no code is awaited any more.
+   */
   void showFault(OpenLetter letter, String code) {
     notes.awaitNoCode();
     show(letter, notes.typed(), Map.of(ClaimForm.EMAIL, code));
   }
 
-  /** Shows the form as it was typed last, to correct it; a code serves no more. */
+  /** Shows the form as it was last typed, to correct it; no code is awaited any more. */
   void edit(OpenLetter letter) {
     notes.awaitNoCode();
     show(letter);
   }
 
-  /** The claimant of the form just posted; empty where the form is shown again. */
+  /** The claimant of the form just posted; if empty, the form is shown again. */
   Optional<Claimant> posted(OpenLetter letter) {
     ClaimForm form = request.posted().form();
     notes.remember(form);
@@ -48,7 +50,7 @@ final class FormStep {
     return read(letter, form);
   }
 
-  /** The claimant of the form as it was typed last; empty where the form is shown again. */
+  /** The claimant of the form as it was last typed; if empty, the form is shown again. */
   Optional<Claimant> typed(OpenLetter letter) {
     return read(letter, notes.typed());
   }
@@ -69,7 +71,7 @@ final class FormStep {
     return refusal.isEmpty() ? Optional.of(claimant) : Optional.empty();
   }
 
-  /** Why the address is not to be had, if it is not. */
+  /** Why the address cannot be used, if so. */
   private Optional<String> addressRefusal(OpenLetter letter, Claimant claimant) {
     RefusedAddresses refused = request.store().refusedAddresses();
     String orgId = letter.account().orgId();

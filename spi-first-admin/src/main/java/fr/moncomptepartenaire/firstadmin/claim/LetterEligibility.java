@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 
-/** Asks the tables whether a letter still opens the first authentication. */
+/** Checks in the tables whether a letter still opens the first authentication. */
 final class LetterEligibility {
   private final PartnerStore store;
 
@@ -14,7 +14,7 @@ final class LetterEligibility {
     this.store = store;
   }
 
-  /** Decides from what the database holds now, never from what a session remembers (R15). */
+  /** Decides by what the database holds now, never by what a session remembers (R15). */
   ClaimDecision decide(ProvisionalAccount account) {
     return store
         .organisations()
@@ -26,7 +26,7 @@ final class LetterEligibility {
                     account.expiredAt(store.now()),
                     organisation.seat(),
                     organisation.suspended()))
-        // The organisation is gone: for whoever holds its letter that is a letter without worth.
+        // The organisation was removed: its letter is no longer valid.
         .orElseGet(() -> new ClaimDecision.Refused(ClaimRefusal.LETTER_REPLACED));
   }
 }

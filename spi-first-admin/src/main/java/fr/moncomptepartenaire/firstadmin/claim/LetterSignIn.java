@@ -19,9 +19,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
 /**
- * Where the QR code of a letter leads: {@code /realms/{realm}/partner-sign-in?identifier=…} keeps
- * the identifier in a short-lived cookie and goes on to the application, whose sign-in page then
- * shows it filled in. The identifier is random and opens nothing by itself; no secret ever stands
+ * The target of a letter's QR code: {@code /realms/{realm}/partner-sign-in?identifier=…} stores the
+ * identifier in a short-lived cookie and redirects to the application, whose sign-in page then
+ * shows it filled in. The identifier is random and gives no access by itself. No secret ever stands
  * in a URL.
  */
 public final class LetterSignIn {
@@ -36,12 +36,16 @@ public final class LetterSignIn {
     this.session = session;
   }
 
-  /** The address that a letter of the realm with that address prints as its QR code. */
+  /**
+   * The address in the QR code of a letter.
+   *
+   * @param realm the base address of the letter's realm
+   */
   public static URI address(URI realm, ProvisionalIdentifier identifier) {
     return UriBuilder.fromUri(realm).path(ID).queryParam(IDENTIFIER, identifier.value()).build();
   }
 
-  /** The application that people sign in to: the setting's, or the account console. */
+  /** The application that people sign in to: that of the settings, else the account console. */
   public static URI application(KeycloakSession session, RealmModel realm) {
     return PartnerSettingsProvider.of(session)
         .signInUrl()
@@ -52,7 +56,7 @@ public final class LetterSignIn {
                     .build(realm.getName()));
   }
 
-  /** Goes on to the application with the identifier remembered, if it is one at all. */
+  /** Redirects to the application; stores the identifier if it is well formed. */
   @GET
   public Response signIn(@QueryParam(IDENTIFIER) @Nullable String identifier) {
     RealmModel realm = session.getContext().getRealm();
@@ -80,7 +84,7 @@ public final class LetterSignIn {
     return answer.build();
   }
 
-  /** The identifier that a letter's QR code left in the browser, if any. */
+  /** The identifier that a letter's QR code stored in the browser, if any. */
   static Optional<ProvisionalIdentifier> identifierFrom(HttpHeaders headers) {
     Cookie cookie = headers.getCookies().get(COOKIE);
     return cookie == null

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
-/** The letter of a sign-in, looked at anew with each request: whether it still opens the claim. */
+/**
+ * The letter of a sign-in. Each request reads it again and checks that it still opens the claim.
+ */
 final class LetterStep {
   private final ClaimRequest request;
   private final PartnerStore store;
@@ -19,12 +21,12 @@ final class LetterStep {
     this.store = request.store();
   }
 
-  /** Whether the user is the provisional account of a letter, whatever that is worth. */
+  /** Whether the user is the provisional account of a letter, valid or not. */
   static boolean isLetter(KeycloakSession session, @Nullable UserModel user) {
     return user != null && PartnerStore.of(session).letters().byUserId(user.getId()).isPresent();
   }
 
-  /** The open letter of this sign-in; otherwise a page says why not, and the sign-in is over. */
+  /** The open letter of this sign-in; else shows the reason and ends the sign-in. */
   Optional<OpenLetter> open() {
     Optional<ProvisionalAccount> account = account();
     if (account.isEmpty()) {
@@ -44,16 +46,16 @@ final class LetterStep {
         .map(organisation -> new OpenLetter(account.get(), organisation));
   }
 
-  // The user is gone where the organisation was removed while somebody stood on the form.
+  // The user is missing if the organisation was removed while somebody was filling in the form.
   private Optional<ProvisionalAccount> account() {
     return Optional.ofNullable(request.context().getUser())
         .flatMap(user -> store.letters().byUserId(user.getId()));
   }
 
   /**
-   * The letter once nobody else is claiming by it, if it is open still. Of two clicks at the same
-   * moment the second one then sees the claim as a whole, and not a code that has just served or an
-   * address that has just been taken.
+   * Waits until no other request claims the seat, and reads the letter again; empty if it is no
+   * longer open. Of two clicks at the same moment, the second one then sees the finished claim, and
+   * not a used code or a taken address.
    */
   Optional<OpenLetter> openInTurn(OpenLetter letter) {
     store.seats().waitFor(letter.account().orgId());

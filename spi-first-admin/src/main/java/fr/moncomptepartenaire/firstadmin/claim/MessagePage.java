@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** The plain pages that say where a letter stands and what to do; they disclose nothing else. */
+/**
+ * The plain pages that say what state a letter is in and what to do; they disclose nothing else.
+ */
 final class MessagePage {
   static final String LETTER_LOST = "letter-lost";
   static final String MAIL_UNAVAILABLE = "mail-unavailable";
@@ -17,7 +19,7 @@ final class MessagePage {
 
   private MessagePage() {}
 
-  /** A page without a way to try again in place. */
+  /** A page without a button to try again. */
   static Response of(KeycloakSession session, LoginFormsProvider form, String notice) {
     return page(session, form, notice, false);
   }

@@ -31,12 +31,12 @@ import org.keycloak.services.messages.Messages;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The sign-in page. Persons sign in as on any Keycloak; a letter's identifier is recognised, its
- * password is compared with our own table, and it leads to the first authentication or to a plain
+ * The sign-in page. Persons sign in as on any Keycloak. For a letter's identifier, the password is
+ * compared with our own table; the sign-in then leads to the first authentication, or to a plain
  * page that says why not.
  *
- * <p>Only whoever knows the letter's password learns where the letter stands: everybody else gets
- * the one answer that a wrong password gets (T04, T38).
+ * <p>Only a person who knows the letter's password learns the state of the letter: everybody else
+ * gets the same answer as for a wrong password (T04, T38).
  */
 final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   static final String LETTER_LOST_BUTTON = "letterLost";
@@ -58,7 +58,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     String username = form.getFirst(AuthenticationManager.FORM_USERNAME);
     String password = form.getFirst(PasswordCredentialModel.TYPE);
     if (username != null && username.chars().anyMatch(Character::isISOControl)) {
-      // Nobody's, and PostgreSQL would fail on a NUL.
+      // Such an identifier belongs to nobody, and PostgreSQL would fail on a NUL.
       testInvalidUser(context, null);
       return;
     }
@@ -74,8 +74,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     refuseExpired(context);
   }
 
-  // A mailed password that is still to be changed is worth something for its time only, by the
-  // database's clock (R6). Whoever is let in without it is not held up: nothing is pending then.
+  // A mailed password that must still be changed is valid for a limited time, by the database's
+  // clock (R6). A sign-in without that password is not affected: nothing is pending then.
   private void refuseExpired(AuthenticationFlowContext context) {
     UserModel user = context.getUser();
     if (context.getStatus() == FlowStatus.SUCCESS
@@ -89,10 +89,9 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   }
 
   /**
-   * Keycloak 26.7.4 hashes nothing for a known user when the password is empty, when the user is
-   * locked out, or when the user has no password, and so tells that the user is known
-   * (keycloak#51887, #48888). An unknown user always costs one hash, hence so does a known one
-   * (T04).
+   * Keycloak 26.7.4 computes no hash for a known user when the password is empty, the user is
+   * locked out, or the user has no password; the quick answer reveals that the user exists
+   * (keycloak#51887, #48888). An unknown user always costs one hash, so a known one must too (T04).
    */
   @Override
   public boolean validatePassword(
@@ -110,8 +109,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     return super.validatePassword(context, user, asMailed(user, form), clearUser);
   }
 
-  // A mailed password is read as tolerantly as the letter's (R5), before it is compared: what is
-  // right but for a space is no failure. One that the person has chosen is left as it is typed.
+  // A mailed password is normalised like the letter's (R5) before it is compared: an extra space is
+  // no failure. A password that the person has chosen is compared as typed.
   private MultivaluedMap<String, String> asMailed(
       UserModel user, MultivaluedMap<String, String> form) {
     Optional<ProvisionalSecret> read =
@@ -140,9 +139,11 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   private void signInByLetter(
       AuthenticationFlowContext context, ProvisionalAccount letter, String typed) {
     PartnerStore store = PartnerStore.of(session);
-    // Counted before it is compared, and the row stays locked: guesses cannot race the count (T02).
+    // Counted before the comparison, and the row stays locked: parallel guesses cannot outrun the
+    // count (T02).
     boolean counted = store.letters().reserveTry(letter.userId());
-    // What cannot be a letter's password is compared as it is, so that it takes the same time.
+    // A text that cannot be a letter's password is compared as typed, so that it takes the same
+    // time.
     String password =
         ProvisionalSecret.parse(typed).<String>fold(ProvisionalSecret::reveal, defect -> typed);
     if (!new SecretHashing(session, context.getRealm()).verify(password, letter.secret())) {
@@ -184,24 +185,24 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     UserModel user = session.users().getUserById(context.getRealm(), letter.userId());
     RequiredActionProviderModel claim =
         context.getRealm().getRequiredActionProviderByAlias(FirstAdminClaim.ID);
-    // Without the claim a provisional account would be signed in as if it were a person.
+    // Without the claim, Keycloak would sign in a provisional account like a person.
     if (user == null || !user.isEnabled() || claim == null || !claim.isEnabled()) {
       context.getEvent().error(Errors.USER_DISABLED);
       context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.CLAIM_FAILED));
       return;
     }
     context.getEvent().user(user);
-    // Letters of earlier versions have none, and it can be taken away natively. The letter's row is
-    // locked: no other sign-in adds it meanwhile.
+    // Letters of earlier versions lack the required action, and Keycloak's own API can remove it.
+    // The letter's row is locked, so no other sign-in adds it at the same time.
     if (user.getRequiredActionsStream().noneMatch(FirstAdminClaim.ID::equals)) {
       user.addRequiredAction(FirstAdminClaim.ID);
     }
     AuthenticationSessionModel authSession = context.getAuthenticationSession();
     authSession.addRequiredAction(FirstAdminClaim.ID);
-    // Whatever the application wanted done first, a letter leads to the claim (R1).
+    // Whatever action the application requested, a letter leads to the claim (R1).
     authSession.removeClientNote(Constants.KC_ACTION);
-    // Should Keycloak ever come past the claim, it ends the sign-in there, without a session: only
-    // the claim takes this away again (R1).
+    // If Keycloak ever passes over the claim, this note ends the sign-in without a session: only
+    // the claim removes it (R1).
     authSession.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
     authSession.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
     context.setUser(user);
@@ -209,8 +210,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   }
 
   /**
-   * The answer to a wrong password, as Keycloak gives it to an unknown identifier. Keycloak's own
-   * count of failures is left out: the letter has its own, which no restart forgets.
+   * Gives the same answer as Keycloak gives to an unknown identifier. Keycloak's own count of
+   * failures is not used: the letter has its own count, which survives a restart.
    */
   private void refuse(AuthenticationFlowContext context, ProvisionalAccount letter) {
     PartnerMeters.refused("wrong-password");
@@ -220,8 +221,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
   }
 
   /**
-   * What was typed as identifier and is nobody's may be a password in the wrong field: the event
-   * does not keep it (T27).
+   * An unknown identifier may be a password typed into the wrong field: the event does not keep it
+   * (T27).
    */
   @Override
   public void testInvalidUser(AuthenticationFlowContext context, @Nullable UserModel user) {
@@ -232,7 +233,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     super.testInvalidUser(context, user);
   }
 
-  /** One place for the one message, whether it is the identifier or the password that is wrong. */
+  /** Shows the message at the same place, whether the identifier or the password is wrong. */
   @Override
   protected Response challenge(
       AuthenticationFlowContext context, @Nullable String error, @Nullable String field) {

@@ -14,12 +14,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Undoes a session that nobody may have, whatever way Keycloak came to open it: one of a letter's
- * account (R1), and one of somebody who has still to choose a password (R4, R6).
+ * Rolls back a session that must not exist, however Keycloak came to open it: that of a letter's
+ * account (R1), and that of a person who has still to choose a password (R4, R6).
  *
- * <p>Required actions alone do not keep them out: Keycloak 26.7.3 passes over all of them when a
- * browser that stands on one posts to {@code login-actions/consent} without a code. The session and
- * the code for the application are undone with the transaction, and the browser gets an error page.
+ * <p>Required actions alone do not prevent it: Keycloak 26.7.3 skips all of them when a browser
+ * that stands on one posts to {@code login-actions/consent} without a code. The transaction's
+ * rollback removes the session and the application's code, and the browser gets an error page.
  */
 final class ProvisionalSessionGuard implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(ProvisionalSessionGuard.class);
@@ -53,7 +53,8 @@ final class ProvisionalSessionGuard implements EventListenerProvider {
             .anyMatch(UserModel.RequiredAction.UPDATE_PASSWORD.name()::equals);
   }
 
-  // What listeners throw is only logged; what is enlisted here fails the transaction as a whole.
+  // Keycloak only logs what an event listener throws; a failing enlisted transaction makes the
+  // whole transaction fail.
   private void refuse(Event event, String reason) {
     LOG.warnf("user %s gets no session (%s): %s", event.getUserId(), event.getType(), reason);
     session.getTransactionManager().enlistPrepare(new Refusal());

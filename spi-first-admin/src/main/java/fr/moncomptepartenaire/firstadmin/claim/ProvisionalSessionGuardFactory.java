@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Registers {@link ProvisionalSessionGuard} for all realms: no realm's settings can leave it out.
+ * Registers {@link ProvisionalSessionGuard} for all realms: no setting of a realm can disable it.
  */
 public final class ProvisionalSessionGuardFactory implements EventListenerProviderFactory {
   @Override

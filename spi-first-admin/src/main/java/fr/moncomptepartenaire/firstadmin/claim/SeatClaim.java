@@ -31,11 +31,12 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.userprofile.ValidationException;
 
 /**
- * The claim itself (R4): in one transaction the seat is taken, a new personal account becomes the
- * administrator, and the provisional account dies.
+ * The claim (R4): in one transaction the seat is taken, a new personal account becomes the
+ * administrator, and the provisional account is removed.
  *
- * <p>A new account, and not the provisional one renamed: other browsers that stand on the form hold
- * sessions of the provisional account, and would otherwise go on as the administrator (T06).
+ * <p>The account is new, and not the provisional one renamed: other browsers that show the form
+ * hold sessions of the provisional account, and would otherwise continue as the administrator
+ * (T06).
  */
 final class SeatClaim {
   private static final Logger LOG = Logger.getLogger(SeatClaim.class);
@@ -50,15 +51,15 @@ final class SeatClaim {
     this.store = PartnerStore.of(session);
   }
 
-  /** What became of a claim. */
+  /** The result of a claim. */
   sealed interface Outcome {
     /**
-     * Reads every case.
+     * Calls the action of this case.
      *
      * @param won what to do once the person is the administrator
-     * @param lost what to do when the seat or the letter is no longer to be had
+     * @param lost what to do when the seat or the letter is no longer available
      * @param addressTaken what to do when another account has taken the address
-     * @param failed what to do when the database refused something
+     * @param failed what to do when the database refused a statement
      */
     void match(
         Consumer<Won> won,
@@ -78,7 +79,7 @@ final class SeatClaim {
       }
     }
 
-    /** The seat or the letter is no longer to be had. Nothing was written. */
+    /** The seat or the letter is no longer available. Nothing was written. */
     record Lost() implements Outcome {
       @Override
       public void match(
@@ -90,7 +91,7 @@ final class SeatClaim {
       }
     }
 
-    /** Another account has taken the address meanwhile. The transaction is lost. */
+    /** Another account has taken the address meanwhile. The transaction is to be rolled back. */
     record AddressTaken() implements Outcome {
       @Override
       public void match(
@@ -102,7 +103,7 @@ final class SeatClaim {
       }
     }
 
-    /** The database refused something. The transaction is lost. */
+    /** The database refused a statement. The transaction is to be rolled back. */
     record Failed() implements Outcome {
       @Override
       public void match(
@@ -147,28 +148,31 @@ final class SeatClaim {
       Rollback.of(session);
       return concernsAddress(refused) ? new Outcome.AddressTaken() : new Outcome.Failed();
     } catch (ModelException | PersistenceException broken) {
-      // Keycloak translates what its entity manager throws, but not what a query throws.
+      // Keycloak translates exceptions of its entity manager, but not those of a query.
       LOG.errorf("a claim failed: %s", broken.getClass().getName());
       Rollback.of(session);
       return new Outcome.Failed();
     }
   }
 
-  /** Takes the seat and the letter, if both are still to be had; else nothing was written. */
+  /** Takes the seat and the letter if both are still available; else nothing stays written. */
   private boolean take(ProvisionalAccount letter, String claimKey) {
-    // First the seat, whose row lock lines up everybody who wants it; then the letter.
+    // First the seat: its row lock makes all claimants wait for each other. Then the letter.
     if (!store.seats().claim(letter.orgId())) {
       return false;
     }
     if (!store.letters().claim(letter.userId(), store.now(), claimKey)) {
-      // Reissued or killed between two statements: give the seat back.
+      // The letter was reissued or removed between the two statements: give the seat back.
       Rollback.of(session);
       return false;
     }
     return true;
   }
 
-  /** The personal account; empty, and the transaction lost, where another one has the address. */
+  /**
+   * The new personal account; empty, with the transaction marked for rollback, if another account
+   * has the address.
+   */
   private Optional<UserModel> newPerson(
       Claimant claimant, boolean addressProved, @Nullable String locale) {
     var person =
@@ -198,7 +202,7 @@ final class SeatClaim {
 
   private void handOver(
       String orgId, UserModel provisional, UserModel administrator, @Nullable String origin) {
-    // Whom CAF replaces keeps the mandate up to here, if the proposal says so (R10).
+    // A replaced administrator keeps the mandate up to here, if the proposal says so (R10).
     Optional<String> former =
         new AdministratorDeparture(session, realm).of(orgId, administrator.getId(), origin);
     appoint(administrator, orgId);
@@ -212,22 +216,23 @@ final class SeatClaim {
     notice(orgId);
   }
 
-  // The organisation itself is told, by post and where it has one at its own address: whoever
-  // intercepted the letter does not read these (T01). The mail is filed under the organisation
-  // alone: no account takes it away by being deleted.
+  // The organisation is informed by post, and by mail if it has an address of its own: a person who
+  // intercepted the letter does not read these (T01). The mail's row refers to the organisation
+  // only, so that deleting an account does not delete it.
   private void notice(String orgId) {
     Optional<EmailAddress> today =
         store.organisations().byId(orgId).flatMap(PartnerOrganisation::contactEmail);
     List<String> mails = new ArrayList<>();
     today.ifPresent(address -> mails.add(notice(orgId, address.value())));
-    // Whoever changed the address of late does not choose alone who hears of the claim (R19).
+    // A person who changed the address recently must not alone decide who learns of the claim
+    // (R19).
     store.involvements().formerContacts(orgId).stream()
         .filter(former -> today.filter(address -> address.value().equals(former)).isEmpty())
         .forEach(former -> mails.add(notice(orgId, former)));
     store.notices().post(realm.getId(), orgId, mails);
   }
 
-  // To the address of this moment: who changes it afterwards does not turn the notice away.
+  // The mail keeps this address: a later change of the organisation's address does not redirect it.
   private String notice(String orgId, String address) {
     return store
         .outbox()

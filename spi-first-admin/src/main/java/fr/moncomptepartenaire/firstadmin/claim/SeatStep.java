@@ -6,7 +6,8 @@ import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 
 /**
- * The seat (R4): claimed for a claimant whose form is sound and, if asked, whose address is proved.
+ * Claims the seat (R4) for a claimant whose form is valid and whose address is proved, if the realm
+ * requires it.
  */
 final class SeatStep {
   private static final String CLAIMED = "claimed";
@@ -18,16 +19,16 @@ final class SeatStep {
   }
 
   /**
-   * Claims the seat, and shows what came of it.
+   * Claims the seat and shows the result.
    *
    * @param addressProved whether a mailed code has proved the address
    */
   void claim(OpenLetter letter, Claimant claimant, boolean addressProved) {
     outcome(letter.account(), claimant, addressProved)
         .match(
-            // The sign-in goes on as the person with the next request, when the claim is
-            // committed. Other requests of this browser share the authentication session from now
-            // on: they would find there a person whom only this transaction can see.
+            // The sign-in continues as the person with the next request, after the commit. Until
+            // then, other requests of this browser share the authentication session and would find
+            // a person whom only this transaction can see.
             won -> request.pages().showAnew(CLAIMED),
             lost -> goOnOrRefuse(letter.account()),
             addressTaken -> request.pages().showAnew(FormStep.ADDRESS_TAKEN),

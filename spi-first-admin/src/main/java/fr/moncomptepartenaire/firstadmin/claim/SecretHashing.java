@@ -9,10 +9,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Hashes the letters' passwords as the realm hashes all others (argon2 by default).
+ * Hashes the letters' passwords like all others of the realm (argon2 by default).
  *
  * <p>The hash stays in our table and never becomes a credential of the Keycloak user: so no grant
- * other than our sign-in page can ever accept a letter's password (R1).
+ * other than our sign-in page accepts a letter's password (R1).
  */
 public final class SecretHashing {
   private final KeycloakSession session;
@@ -37,7 +37,7 @@ public final class SecretHashing {
     return provider != null && provider.verify(typed, stored);
   }
 
-  /** Takes as long as {@link #verify}, for where there is nothing to compare (T04). */
+  /** Takes as long as {@link #verify}, for cases with nothing to compare (T04). */
   void spendTheTimeOfOne() {
     provider().encodedCredential("SlightlyLongerDummyPassword", iterations());
   }

@@ -1,6 +1,4 @@
-/**
- * What a letter opens: sign-in, the form of the first authentication, the mailed code, the seat.
- */
+/** From the letter to the seat: sign-in, first authentication's form, mailed code, claim. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.claim;
 

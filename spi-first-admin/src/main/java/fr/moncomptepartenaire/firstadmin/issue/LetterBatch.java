@@ -29,21 +29,21 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Issues letters by the thousand: a few in each transaction, on all cores at a time, handed over in
- * the order asked for. A letter exists in memory from its issue until it is written, and nowhere
- * else; whoever stops taking them loses those that were under way, and no more are issued.
+ * Issues letters by the thousand: a few per transaction, on all cores in parallel, delivered in the
+ * order requested. A letter exists in memory only, from its issue until it is written. If the
+ * receiver stops reading, the letters in progress are lost and no more are issued.
  */
 public final class LetterBatch {
   private static final String TASK = "partner-letters";
 
-  /** Letters in one transaction; what they wait for is the password hash, not the database. */
+  /** Letters per transaction. Most of their time goes to hashing passwords, not to the database. */
   private static final int BATCH = 16;
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /**
-   * No more threads hash at a time than there are cores. Else all of them would be done hashing at
-   * the same time, and then all wait for the database together.
+   * Limits the hashing threads to the number of cores. Else all threads would finish hashing
+   * together and then wait for the database together.
    */
   private static final Semaphore HASHING = new Semaphore(CORES, true);
 
@@ -52,9 +52,9 @@ public final class LetterBatch {
   private final Order order;
 
   /**
-   * Whose letters, and how.
+   * Which letters to issue, and how.
    *
-   * @param reissue whether a letter that is out already is replaced, instead of left alone
+   * @param reissue whether a letter that is already out is replaced; else it is left alone
    */
   public record Order(
       String realmId,
@@ -63,22 +63,28 @@ public final class LetterBatch {
       @Nullable String origin,
       boolean reissue) {}
 
-  /** Who sees to it that letters are issued by right, and is told as they are handed over. */
+  /** Checks the right to issue letters, and follows their delivery. */
   public interface Watch {
     /**
-     * Lets letters be issued in the transaction of this session, or throws.
+     * Checks, in the transaction of this session, that letters may be issued.
      *
-     * @throws IllegalStateException when somebody else has the right to them by now
+     * @throws IllegalStateException when somebody else holds the right to them by now
      */
     default void admit(KeycloakSession session) {}
 
     /**
-     * So many letters will have been handed over with the next ones. Told before that: a node that
-     * dies in between must not have handed over more than it said.
+     * Called before letters are delivered: a node that dies in between must not have delivered more
+     * than it announced.
+     *
+     * @param letters how many letters will have been delivered in total
      */
     default void handingOver(int letters) {}
 
-    /** So many letters were handed over so far. */
+    /**
+     * Called after letters were delivered.
+     *
+     * @param letters how many letters were delivered in total
+     */
     default void handedOver(int letters) {}
   }
 
@@ -88,7 +94,7 @@ public final class LetterBatch {
     this.order = order;
   }
 
-  /** A letter that was issued and made ready. */
+  /** A letter that is issued and rendered. */
   private static final class Ready {
     private final LetterContent letter;
     private final byte[] prepared;
@@ -100,12 +106,12 @@ public final class LetterBatch {
   }
 
   /**
-   * Issues the letters of organisations and lays them down. Answers how many there were.
+   * Issues the letters of organisations and writes them. Answers how many there were.
    *
-   * @throws IOException when nobody takes them any more
+   * @throws IOException when the receiver no longer accepts them
    */
   public int deliver(Iterator<String> orgIds, LetterWriter writer, Watch watch) throws IOException {
-    // Three times the cores: while the first of them is waited for, no core is without the next.
+    // Three times the cores: no core is idle while the first result is awaited.
     int most = 3 * CORES;
     Deque<Future<List<Ready>>> underWay = new ArrayDeque<>();
     int handedOver = 0;
@@ -119,7 +125,7 @@ public final class LetterBatch {
           underWay.add(threads.submit(() -> prepared(batch, writer, watch)));
         }
         List<Ready> next = awaited(underWay.remove());
-        // Also of a batch without any: that none can be issued is no sign of death.
+        // Called for an empty batch too: without letters to issue, the download is still alive.
         watch.handingOver(handedOver + next.size());
         for (Ready ready : next) {
           writer.add(ready.letter, ready.prepared);
@@ -148,7 +154,7 @@ public final class LetterBatch {
       if (orgIds.size() == 1) {
         throw failure;
       }
-      // Somebody else had one of them in hand: the others must not suffer for it.
+      // Somebody else has changed one of the organisations: issue the others one by one.
       List<LetterContent> letters = new ArrayList<>();
       for (String orgId : orgIds) {
         letters.addAll(inOneTransaction(List.of(orgId), watch));
@@ -175,7 +181,7 @@ public final class LetterBatch {
     Map<String, PartnerOrganisation> organisations = store.organisations().byIds(orgIds);
     Set<String> leftAlone =
         new HashSet<>(order.reissue() ? Set.of() : store.letters().liveOf(orgIds));
-    // Who changed one of them while the others were issued: another operator issues that one (R19).
+    // The operator changed one of them meanwhile: another operator issues that letter (R19).
     leftAlone.addAll(new LetterRight(session, realm, order.actorId()).refusals(orgIds).keySet());
     List<PartnerOrganisation> wanted =
         orgIds.stream()

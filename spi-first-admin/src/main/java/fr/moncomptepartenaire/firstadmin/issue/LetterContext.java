@@ -12,14 +12,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * What all letters of a request have in common. Background work has no request to ask for
- * Keycloak's address: it takes this along.
+ * What all letters of a request have in common. Background work has no request from which to derive
+ * Keycloak's address, so it receives this record.
  */
 public record LetterContext(URI application, URI realmBase, String sender, String contact) {
-  /** Letters are posted in France: their date is the date there. */
+  /** Letters are posted in France: they carry the date there. */
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
-  /** As of the request of the session. */
+  /** The context of the session's present request. */
   public static LetterContext of(KeycloakSession session, RealmModel realm) {
     PartnerSettings settings = PartnerSettingsProvider.of(session);
     return new LetterContext(

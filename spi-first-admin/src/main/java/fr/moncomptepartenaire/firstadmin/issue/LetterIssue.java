@@ -26,7 +26,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Issues the letter of an organisation; a newer one kills the one before (R5). */
+/** Issues the letter of an organisation; a new letter invalidates the one before (R5). */
 public final class LetterIssue {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -42,9 +42,9 @@ public final class LetterIssue {
     this.hashing = new SecretHashing(session, realm);
   }
 
-  /** What became of the wish for a letter. */
+  /** The result of a request for a letter. */
   public sealed interface Outcome {
-    /** Reads every case: the answer of the function for this one. */
+    /** Calls the function of this case. */
     <R> R match(Cases<R> cases);
 
     /** One function for each case, in the order of the cases. */
@@ -55,7 +55,7 @@ public final class LetterIssue {
         Function<Unprintable, R> unprintable,
         Function<NotAlone, R> notAlone) {}
 
-    /** The letter's content, readable this once. */
+    /** The letter was issued; its content can be read only from here. */
     record Issued(
         ProvisionalIdentifier identifier,
         ProvisionalSecret secret,
@@ -84,7 +84,7 @@ public final class LetterIssue {
       }
     }
 
-    /** Name or address were taken when scripts that no letter can print still were. */
+    /** Name or address date from a version that accepted scripts which no letter can print. */
     record Unprintable() implements Outcome {
       @Override
       public <R> R match(Cases<R> cases) {
@@ -101,7 +101,7 @@ public final class LetterIssue {
     }
   }
 
-  /** Whether the organisation, as it was read, may have a letter; the seat itself decides later. */
+  /** Whether the organisation, as it was read, may have a letter; the locked seat decides later. */
   static boolean isPossible(PartnerOrganisation organisation) {
     return !organisation.suspended()
         && Seat.onOffer(organisation.seat()).destination().isPresent()
@@ -118,8 +118,8 @@ public final class LetterIssue {
   /**
    * Issues a letter within the transaction of the session.
    *
-   * @param actorId who asks for it
-   * @param origin from which address
+   * @param actorId who requests it
+   * @param origin the remote address of the request
    */
   public Outcome issue(PartnerOrganisation organisation, String actorId, @Nullable String origin) {
     if (organisation.suspended()) {
@@ -138,26 +138,24 @@ public final class LetterIssue {
       if (!issued.isEmpty()) {
         return issued.get(0);
       }
-      // The seat or the operator's part in it has changed while the password was hashed.
+      // The seat or the operator's involvement has changed while the password was hashed.
       refusal = right.refusal(organisation.orgId());
     }
     return refusal.<Outcome>map(Outcome.NotAlone::new).orElseGet(Outcome.SeatTaken::new);
   }
 
-  /**
-   * Makes passwords and hashes them: nearly all of the time that letters take, and no lock held.
-   */
+  /** Generates and hashes passwords. This takes most of a letter's time, and holds no lock. */
   List<Draft> drafts(List<PartnerOrganisation> organisations) {
     return organisations.stream().map(this::draft).toList();
   }
 
   /**
-   * Issues the letters of some organisations together, in the same order. Answers none when a seat
-   * was taken meanwhile, or the operator had a hand in one of the organisations (R19); unless it
-   * was the only one, the transaction must then be rolled back.
+   * Issues the letters of some organisations together, in the same order. Answers none if a seat
+   * was taken meanwhile, or if the operator was involved in one of the organisations (R19); the
+   * transaction must then be rolled back, unless it was for one organisation only.
    *
-   * @param replacing whether letters that are out are replaced; else one that somebody has issued
-   *     meanwhile takes the seat as well
+   * @param replacing whether letters that are out are replaced; if not, a letter that somebody has
+   *     issued meanwhile counts as a taken seat
    */
   List<Outcome.Issued> issueAll(
       List<Draft> drafts, boolean replacing, String actorId, @Nullable String origin) {
@@ -179,16 +177,15 @@ public final class LetterIssue {
         .toList();
   }
 
-  // First the seats, then the letters: a claim locks them in the same order. Only with the seats
-  // locked is it sure who described the organisations last, and which letters are out: a change
-  // waits.
+  // First the seats, then the letters: a claim locks them in the same order. The locks make changes
+  // wait, so that it is certain who last described the organisations and which letters are out.
   private boolean mayIssue(List<String> orgIds, boolean replacing, String actorId) {
     return store.seats().offer(orgIds) == orgIds.size()
         && new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()
         && (replacing || store.letters().liveOf(orgIds).isEmpty());
   }
 
-  /** Writes the letter and its provisional account, whose user id it answers. */
+  /** Writes the letter and its provisional account. Answers the account's user id. */
   private String write(Draft draft, Instant issuedAt, Instant expiresAt) {
     String userId = provisionalAccount(draft).getId();
     store
@@ -205,8 +202,8 @@ public final class LetterIssue {
   }
 
   // No default roles and no required actions of the realm: this account opens one form only. The
-  // account itself requires it, and not only each sign-in: of two requests at the same moment one
-  // takes a sign-in's required action away while Keycloak goes on with the other.
+  // account itself carries the required action, not only each sign-in: of two parallel requests,
+  // one removes a sign-in's required action while Keycloak continues with the other.
   private UserModel provisionalAccount(Draft draft) {
     UserModel user = session.users().addUser(realm, null, draft.identifier().value(), false, false);
     user.setEnabled(true);
@@ -214,11 +211,11 @@ public final class LetterIssue {
     return user;
   }
 
-  /** A letter that is not issued yet. */
+  /** A letter before it is issued. */
   record Draft(
       String orgId, ProvisionalIdentifier identifier, ProvisionalSecret secret, SecretHash hash) {}
 
-  // An identifier has 50 random bits: a collision is a curiosity, and a unique key refuses it.
+  // An identifier has 50 random bits: a collision is very unlikely, and a unique key refuses it.
   private Draft draft(PartnerOrganisation organisation) {
     ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
     return new Draft(

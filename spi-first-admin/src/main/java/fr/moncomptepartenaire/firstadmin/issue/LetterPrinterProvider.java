@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.firstadmin.letter.LetterPrinter;
 import org.keycloak.provider.Provider;
 
 /**
- * Who prints the letters. Ours makes PDF; a print provider's own takes its place by {@code
+ * Provides the printer of the letters. Ours makes PDF; a print provider's own replaces it by {@code
  * --spi-partner-letter-printer--provider=<id>}.
  */
 public interface LetterPrinterProvider extends Provider {

@@ -4,7 +4,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes a {@link LetterPrinterProvider}. */
+/** Creates a {@link LetterPrinterProvider}. */
 public interface LetterPrinterProviderFactory extends ProviderFactory<LetterPrinterProvider> {
   @Override
   default void init(Config.Scope config) {}

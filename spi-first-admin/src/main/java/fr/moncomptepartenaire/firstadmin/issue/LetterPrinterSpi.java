@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** {@code partner-letter-printer}: who prints the letters. */
+/** The SPI {@code partner-letter-printer}: prints the letters. */
 public final class LetterPrinterSpi implements Spi {
   @Override
   public boolean isInternal() {

@@ -31,7 +31,7 @@ public final class LetterRight {
     this.actorId = actorId;
   }
 
-  /** The refusals, by organisation; none where all letters are allowed. */
+  /** The refusals by organisation; empty if all letters are allowed. */
   public Map<String, Refusal> refusals(Collection<String> orgIds) {
     Map<String, Refusal> refusals = new LinkedHashMap<>();
     Map<String, Set<Involvement>> parts =
@@ -44,19 +44,19 @@ public final class LetterRight {
     return refusals;
   }
 
-  /** Why the letter of one organisation is refused, if it is. */
+  /** Why the letter of an organisation is refused, if it is. */
   public Optional<Refusal> refusal(String orgId) {
     return refusals(Set.of(orgId)).values().stream().findFirst();
   }
 
-  /** Whether so many letters, chosen by the one who issues them, take another operator. */
+  /** Whether that many letters, selected by the operator who issues them, need another operator. */
   public Optional<Refusal> refusalOfSelection(long organisations) {
     return SecondOperator.onBatch(operator, organisations, alone, false).refusal();
   }
 
   /**
-   * Why the letters of an import are refused, if they are: all of them, or none. A list that the
-   * institution's own machine sent is another's list: no person chose who is in it.
+   * Why the letters of an import are refused, if they are: all of them, or none. A list sent by the
+   * institution's own machine counts as another operator's list: no person chose its content.
    *
    * @param organisations how many of them there are at most
    * @param importerId who sent the file
@@ -75,8 +75,9 @@ public final class LetterRight {
   }
 
   /**
-   * Whether it matters what the operator did before. A machine registers whole imports and asks for
-   * them every few seconds: its part in 100,000 organisations would be looked up for nothing.
+   * Whether the operator's earlier acts count. A machine registers whole imports and polls them
+   * every few seconds: it is exempt, so looking up its acts on 100,000 organisations would be
+   * useless.
    */
   private boolean isJudgedByParts() {
     return operator != OperatorKind.MACHINE;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** The printer that we ship: an A4 page for a window envelope, as PDF. */
+/** The default printer: an A4 page for a window envelope, as PDF. */
 public final class PdfLetterPrinterFactory implements LetterPrinterProviderFactory {
   private @Nullable LetterPrinter printer;
 
@@ -23,7 +23,10 @@ public final class PdfLetterPrinterFactory implements LetterPrinterProviderFacto
     printer = new PdfLetterPrinter();
   }
 
-  /** Before a printer that says nothing about its order: who plugs one in chooses it by option. */
+  /**
+   * Higher than the default order, so that adding another printer does not replace ours: an option
+   * selects it.
+   */
   @Override
   public int order() {
     return 1;

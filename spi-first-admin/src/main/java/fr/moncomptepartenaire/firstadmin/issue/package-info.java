@@ -1,4 +1,4 @@
-/** Issues letters, one or thousands, and hands them to whoever prints them. */
+/** Issues letters, one or thousands, and passes them to the printer. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.issue;
 

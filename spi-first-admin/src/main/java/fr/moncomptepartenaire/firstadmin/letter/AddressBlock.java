@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The recipient as the post reads it: at most six lines of at most 38 characters, the last one the
- * postal code and the town in capitals (NF Z 10-011, also La Poste's addressing guide).
+ * The recipient's address in the postal format: at most six lines of at most 38 characters, the
+ * last one the postal code and the town in capitals (NF Z 10-011, also La Poste's addressing
+ * guide).
  *
  * @param lines from the organisation's name down to the town
  */
@@ -23,8 +24,8 @@ record AddressBlock(List<String> lines) {
   }
 
   /**
-   * The name takes the lines that the address leaves free; what does not fit is cut, and stands in
-   * full in the letter itself.
+   * The name fills the lines that the address leaves free. A longer name is cut here, and stands in
+   * full in the letter's text.
    */
   static AddressBlock of(OrganisationName organisation, PostalAddress address) {
     int forTheName = LINES - 1 - address.lines().size();
@@ -49,7 +50,10 @@ record AddressBlock(List<String> lines) {
     return wrapped;
   }
 
-  /** Where a line of at most so many characters ends: after a word, else between two characters. */
+  /**
+   * The end of a line of at most {@code longest} characters: after a word, else between two
+   * characters.
+   */
   private static int lineEnd(String text, int longest) {
     int space = text.lastIndexOf(' ', longest);
     if (space > 0) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * Dates as a French letter writes them.
  *
- * <p>The months stand here because a Java runtime without the {@code jdk.localedata} module, as
- * slim images have, would print English ones without a word.
+ * <p>The names of the months are listed here: a Java runtime without the {@code jdk.localedata}
+ * module, as in slim images, would silently print them in English.
  */
 final class FrenchDates {
 
@@ -39,7 +39,7 @@ final class FrenchDates {
     return day + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
   }
 
-  /** "14 décembre 2026 à 9 h 05", in Paris time, the minute begun not counted. */
+  /** "14 décembre 2026 à 9 h 05", in Paris time; seconds are cut off. */
   static String minute(Instant instant) {
     ZonedDateTime time = instant.atZone(PARIS);
     return day(time.toLocalDate())

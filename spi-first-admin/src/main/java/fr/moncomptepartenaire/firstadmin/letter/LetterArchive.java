@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 
-/** An archive whose memory can be given back without its directory being written. */
+/** An archive whose native memory can be released without writing its directory. */
 final class LetterArchive extends ZipOutputStream {
 
   LetterArchive(OutputStream out) {
@@ -13,7 +13,7 @@ final class LetterArchive extends ZipOutputStream {
     setLevel(Deflater.BEST_SPEED);
   }
 
-  /** Gives back what the JVM does not collect. */
+  /** Releases the deflater's native memory, which the garbage collector does not free. */
   void release() {
     def.end();
   }

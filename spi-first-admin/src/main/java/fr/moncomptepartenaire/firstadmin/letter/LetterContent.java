@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a letter says. Short enough, by construction, for one A4 page.
+ * The content of a letter. The limits of its texts make it fit on one A4 page.
  *
- * @param organisation to whom
+ * @param organisation the recipient
  * @param siret the organisation's
  * @param address where the letter is posted
  * @param identifier the provisional account's
  * @param secret the provisional password; never part of {@link #toString()}
- * @param expiresAt from when on the letter opens nothing; printed to the minute, in Paris time
+ * @param expiresAt when the letter expires; printed to the minute, in Paris time
  * @param issuedOn the date at the head of the letter
  * @param signInUrl the address that people type: short, at most 200 characters, http or https
  * @param prefilledSignInUrl the address in the QR code: with the identifier filled in, at most 400
@@ -50,9 +50,9 @@ public record LetterContent(
   private static final int SCANNED_URL_LENGTH = 400;
 
   /**
-   * Checks what its type does not.
+   * Checks what the types do not.
    *
-   * @throws IllegalArgumentException when the name, the address, a text or a URL is not as said
+   * @throws IllegalArgumentException when the name, the address, a text or a URL breaks the limits
    *     above
    */
   public LetterContent {
@@ -77,7 +77,7 @@ public record LetterContent(
     return sender.lines().toList();
   }
 
-  /** Everything but the secret and the identifier: a letter may end up in a message or a log. */
+  /** Leaves out the secret and the identifier: this text may reach a message or a log. */
   @Override
   public String toString() {
     return "LetterContent[" + siret.digits() + ", until " + expiresAt + "]";
@@ -111,7 +111,7 @@ public record LetterContent(
     }
   }
 
-  /** T27: a URL is copied into histories, proxies and logs. */
+  /** T27: URLs end up in browser histories, proxies and logs. */
   private static void requireWithout(ProvisionalSecret secret, URI url) {
     String read =
         URLDecoder.decode(url.toASCIIString(), StandardCharsets.UTF_8)

@@ -4,19 +4,19 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * One document of many letters, written as they come: what was added is on its way and no longer
- * held. Only {@link #end} makes it a document: one that breaks off must not look like one. The
- * stream stays open.
+ * One document of many letters, written as they come: an added letter is no longer held in memory.
+ * Only {@link #end} makes the document valid, so that an interrupted one cannot be mistaken for a
+ * whole. The stream stays open.
  */
 public interface LetterDocument extends Closeable {
 
-  /** Adds a letter as {@link LetterPrinter#print} has made it. */
+  /** Adds a letter made by {@link LetterPrinter#print}. */
   void add(byte[] letter) throws IOException;
 
-  /** Ends the document: all letters are in it. */
+  /** Ends the document, after the last letter. */
   void end() throws IOException;
 
-  /** Lets go of what the document holds, and writes nothing. */
+  /** Releases what the document holds, and writes nothing. */
   @Override
   void close() throws IOException;
 }

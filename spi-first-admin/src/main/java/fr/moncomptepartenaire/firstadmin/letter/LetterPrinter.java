@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Turns a letter into what the institution posts.
+ * Turns a letter into the document that the institution posts.
  *
- * <p>A printer is asked once per letter, by many threads at a time, and keeps nothing: neither the
- * letter nor its secret may outlive the call, in memory, in a file or in a log.
+ * <p>A printer is called once per letter, by many threads in parallel, and keeps nothing: neither
+ * the letter nor its secret may outlive the call, in memory, in a file or in a log.
  */
 public interface LetterPrinter {
 
   /**
    * Writes one letter.
    *
-   * @param letter what the letter says
-   * @param out where it goes; written to only when the whole letter is ready, flushed, left open
-   * @throws IOException when {@code out} refuses it
+   * @param letter the content
+   * @param out where it goes; written only when the whole letter is ready, flushed, left open
+   * @throws IOException when {@code out} fails
    */
   void print(LetterContent letter, OutputStream out) throws IOException;
 

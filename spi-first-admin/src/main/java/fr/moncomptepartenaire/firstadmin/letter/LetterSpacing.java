@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
-/** How tight the letter is set; the tighter one is for texts of the greatest length allowed. */
+/** The spacing of the letter; the tight one is for texts of the greatest length allowed. */
 enum LetterSpacing {
   USUAL("usual"),
   TIGHT("tight");

@@ -21,15 +21,17 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The words and the looks of the letter, as an XHTML template beside this class. */
+/** The text and layout of the letter: an XHTML template beside this class. */
 final class LetterTemplate {
 
-  /** Of the recipient, within the 85 mm of the envelope's window; see letter.ftlx. */
+  /**
+   * Width of the recipient's address, within the 85 mm of the envelope's window; see letter.ftlx.
+   */
   private static final float RECIPIENT_MILLIMETRES = 80;
 
   private static final float RECIPIENT_POINTS = 10;
 
-  /** Of the sender, left of whatever the window may show. */
+  /** Width of the sender's address, left of the area that the window may show. */
   private static final float SENDER_MILLIMETRES = 64;
 
   private static final float SENDER_POINTS = 8.5f;
@@ -90,7 +92,7 @@ final class LetterTemplate {
     }
   }
 
-  /** With the JDK's own parser, whatever else is on the class path, and without any entity. */
+  /** Uses the JDK's own parser, whatever else is on the class path, and refuses entities. */
   static Document parsed(String xhtml) throws IOException {
     try {
       DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultInstance();

@@ -12,11 +12,11 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
  * The fonts of the letter, read once: Liberation Sans (the metrics of Arial; all of Latin, Greek
- * and Cyrillic) and Liberation Mono for what is copied by hand.
+ * and Cyrillic), and Liberation Mono for what people copy by hand.
  */
 final class LetterTypeface {
 
-  /** A font file's bytes and where the template's style sheet finds it. */
+  /** The bytes of a font file, and its path in the template's style sheet. */
   static final class Face {
 
     private final String family;
@@ -37,11 +37,13 @@ final class LetterTypeface {
       return weight;
     }
 
-    /** A font for one document: FontBox's are not for two threads, nor for two documents. */
+    /**
+     * Opens the font for one document: a FontBox font serves neither two threads nor two documents.
+     */
     TrueTypeFont open() throws IOException {
       TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
-      // No ligatures: PDFBox would compile a regular expression for each run of text, half of a
-      // letter's time, and whoever copies "fi" out of the letter would get one odd character.
+      // No ligatures: PDFBox would compile a regular expression for each run of text, which takes
+      // half of a letter's time, and "fi" copied from the letter would give one odd character.
       font.setEnableGsub(false);
       return font;
     }
@@ -59,9 +61,7 @@ final class LetterTypeface {
     return faces;
   }
 
-  /**
-   * The largest size in points, up to {@code largest}, at which no line is wider than so many mm.
-   */
+  /** The largest size in points, up to {@code largest}, at which every line fits the width. */
   float fittingSize(List<String> lines, float millimetres, float largest) {
     float widest = 1;
     for (String line : lines) {
@@ -85,7 +85,10 @@ final class LetterTypeface {
     }
   }
 
-  /** Of every character of the Basic Multilingual Plane, in ems; 1 where the font has none. */
+  /**
+   * The advance width of each character of the Basic Multilingual Plane, in ems; 1 where the font
+   * lacks the character.
+   */
   private static float[] advances(Face face) {
     try (TrueTypeFont font = face.open()) {
       CmapLookup glyphs = font.getUnicodeCmapLookup();

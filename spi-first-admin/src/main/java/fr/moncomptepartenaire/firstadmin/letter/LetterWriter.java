@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 
 /**
- * Where a batch of letters is laid down, one after the other, on its way to who asked for them.
- * Only {@link #end} makes it a whole: a batch that breaks off must not look like one.
+ * Writes a batch of letters to the response, one after the other. Only {@link #end} makes the batch
+ * valid, so that an interrupted one cannot be mistaken for a whole.
  */
 public interface LetterWriter extends Closeable {
 
-  /** Makes a letter ready: the costly part, done on any number of threads at a time. */
+  /** Renders a letter: the costly part, called by any number of threads in parallel. */
   byte[] prepared(LetterContent letter) throws IOException;
 
-  /** Lays the next letter down. */
+  /** Writes the next letter. */
   void add(LetterContent letter, byte[] prepared) throws IOException;
 
-  /** Ends the batch: all letters are in it. */
+  /** Ends the batch, after the last letter. */
   void end() throws IOException;
 
-  /** Lets go of what the writer holds, and writes nothing. */
+  /** Releases what the writer holds, and writes nothing. */
   @Override
   void close() throws IOException;
 
@@ -91,9 +91,9 @@ public interface LetterWriter extends Closeable {
   }
 
   /**
-   * A table for a print provider's mail merge. No cell reads as a formula (T21).
+   * A table for a print provider's mail merge. No cell is read as a formula (T21).
    *
-   * @param forSpreadsheets keeps first zeros where programs take digits for a number
+   * @param forSpreadsheets keeps leading zeros in programs that read digits as a number
    */
   static LetterWriter table(OutputStream out, boolean forSpreadsheets) throws IOException {
     CsvOutput csv =

@@ -4,8 +4,8 @@ import com.openhtmltopdf.extend.FSTextBreaker;
 import java.text.BreakIterator;
 
 /**
- * Where a line of the letter may end: after spaces and hyphens, and within a URL after a slash. The
- * JDK's rules would also part "d’" from its word.
+ * Where a line of the letter may break: after spaces and hyphens, and within a URL after a slash.
+ * The JDK's rules would also separate "d’" from its word.
  */
 final class LineBreaks implements FSTextBreaker {
 

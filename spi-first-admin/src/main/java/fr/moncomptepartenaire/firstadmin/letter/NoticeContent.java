@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the notice of a claim says: that somebody became the organisation's administrator, when, and
- * whom to call with which reference if that was not wanted. It names no person and holds no secret:
- * whoever opens the envelope learns nothing that opens anything.
+ * The content of a claim's notice: that somebody became the organisation's administrator, when, and
+ * whom to call with which reference if the claim was not wanted. It names no person and holds no
+ * secret, in case a stranger opens the envelope.
  *
  * @param claimedAt printed to the minute, in Paris time
  * @param issuedOn the date at the head of the notice

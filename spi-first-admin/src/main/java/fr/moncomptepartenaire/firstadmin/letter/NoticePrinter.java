@@ -12,9 +12,10 @@ import java.util.Map;
 import org.w3c.dom.Document;
 
 /**
- * The notice of a claim as PDF: one A4 page, in French, for the same window envelope as the letter.
+ * Prints the notice of a claim as PDF: one A4 page, in French, for the same window envelope as the
+ * letter.
  *
- * <p>Fonts and template are read once; a printer serves any number of threads and fetches nothing.
+ * <p>Fonts and template are read once. A printer is thread-safe and fetches nothing.
  */
 public final class NoticePrinter {
   private static final float RECIPIENT_MILLIMETRES = 80;

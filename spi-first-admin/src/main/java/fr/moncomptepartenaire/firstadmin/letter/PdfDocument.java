@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many tagged letters as one tagged PDF, written as they come (ISO 32000-1 § 7.5).
  *
- * <p>PDFBox joins documents in memory and saves them at the end: thousands of letters would not
- * fit, and their secrets would wait there. Here each letter's objects are written out under new
- * numbers at once; what is kept of a letter is where they stand. Pages, structure tree and the rest
- * of what a document has once are written at the end.
+ * <p>PDFBox merges documents in memory and saves them at the end: thousands of letters would not
+ * fit, and their secrets would stay in memory. Here each letter's objects are written at once under
+ * new numbers; only their offsets are kept. The pages, the structure tree and the other parts that
+ * a document has once are written at the end.
  */
 final class PdfDocument implements LetterDocument {
   private static final int BUFFER = 1 << 16;
@@ -65,8 +65,8 @@ final class PdfDocument implements LetterDocument {
   private @Nullable String roles;
 
   PdfDocument(OutputStream out) throws IOException {
-    // An answer looks, at each write, whether somebody still listens; and ours are a few bytes
-    // each.
+    // The response checks at each write whether the client still listens, and our writes are a few
+    // bytes each: hence the buffer.
     this.out = new BufferedOutputStream(out, BUFFER);
     ascii("%PDF-1.7\n");
     bytes(new byte[] {'%', (byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n'});
@@ -80,7 +80,7 @@ final class PdfDocument implements LetterDocument {
     out.flush();
   }
 
-  /** One letter on its way in. */
+  /** One letter while it is copied. */
   private final class Copy {
     private final PDDocument document;
     private final IdentityHashMap<COSBase, Integer> numbers = new IdentityHashMap<>();
@@ -111,7 +111,7 @@ final class PdfDocument implements LetterDocument {
       }
     }
 
-    /** Takes the elements and the parents of a letter's structure tree into the document's. */
+    /** Adds the elements and parents of a letter's structure tree to the document's. */
     private void adopt(COSDictionary structure) throws IOException {
       COSBase kids = structure.getDictionaryObject(COSName.K);
       if (kids instanceof COSArray array) {
@@ -258,10 +258,12 @@ final class PdfDocument implements LetterDocument {
 
   @Override
   public void close() {
-    // Nothing is open: what was added is on its way.
+    // Nothing to release: the letters added are already written.
   }
 
-  /** Ends the document; one without letters has one empty page, since a PDF must have one. */
+  /**
+   * Ends the document. A document without letters gets one empty page, since a PDF must have one.
+   */
   @Override
   public void end() throws IOException {
     if (letters == 0) {
@@ -303,7 +305,7 @@ final class PdfDocument implements LetterDocument {
     out.flush();
   }
 
-  // ISO 14289-1 § 5: what says that the whole is PDF/UA, since each letter is.
+  // ISO 14289-1 § 5: declares the whole document PDF/UA, since each letter is.
   private static final String METADATA_PACKET =
       """
       <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>

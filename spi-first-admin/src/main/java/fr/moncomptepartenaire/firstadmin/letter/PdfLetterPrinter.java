@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /**
- * The letter as PDF: one A4 page, in French, for a window envelope, tagged as PDF/UA-1 asks.
+ * Prints the letter as PDF: one A4 page, in French, for a window envelope, tagged as PDF/UA-1
+ * requires.
  *
- * <p>Fonts and template are read once; a printer serves any number of threads. It fetches nothing:
- * whatever a name or an address says, no file and no network address is opened.
+ * <p>Fonts and template are read once. A printer is thread-safe. It fetches nothing: whatever a
+ * name or an address contains, no file and no network address is opened.
  */
 public final class PdfLetterPrinter implements LetterPrinter {
   private final LetterTypeface typeface = new LetterTypeface();
   private final LetterTemplate template = new LetterTemplate(typeface);
   private final TaggedPdf pdf;
 
-  /** A printer that is quiet: what the renderer has to say could quote the letter. */
+  /** Silences the renderer's log, whose messages could quote the letter. */
   public PdfLetterPrinter() {
     this(complaint -> {});
   }

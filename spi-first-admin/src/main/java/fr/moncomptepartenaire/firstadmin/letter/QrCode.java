@@ -8,8 +8,8 @@ import java.awt.geom.Path2D;
 import java.net.URI;
 
 /**
- * A URL as a QR code, drawn as one filled outline: sharp on every printer, and nothing that a
- * viewer could smooth.
+ * A URL as a QR code, drawn as one filled outline: sharp on every printer, and not smoothed by
+ * viewers.
  */
 final class QrCode {
 

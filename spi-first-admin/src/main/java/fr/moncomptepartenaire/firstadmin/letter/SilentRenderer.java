@@ -4,7 +4,7 @@ import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLogger;
 import java.util.logging.Level;
 
-/** Keeps the renderer's log off the server's: it is per letter, and may quote one. */
+/** Discards the renderer's log: it writes per letter, and may quote one. */
 final class SilentRenderer implements XRLogger {
 
   @Override

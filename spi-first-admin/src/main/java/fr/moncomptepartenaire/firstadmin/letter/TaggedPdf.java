@@ -20,8 +20,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.w3c.dom.Document;
 
 /**
- * Makes pages of ours into PDFs, tagged as PDF/UA-1 asks, with their fonts inside. Fetches nothing:
- * whatever a page says, no file and no network address is opened.
+ * Renders our pages as PDF, tagged as PDF/UA-1 requires, with embedded fonts. It fetches nothing:
+ * whatever a page contains, no file and no network address is opened.
  */
 final class TaggedPdf {
   private static final String PRODUCER = "Mon Compte Partenaire";
@@ -35,13 +35,13 @@ final class TaggedPdf {
     XRLog.setLoggerImpl(new SilentRenderer());
   }
 
-  /** Writes the document if it has no more pages than so many, nothing otherwise. */
+  /** Writes the document if it has at most that many pages; else writes nothing. */
   boolean written(
       Document page, UnaryOperator<PdfRendererBuilder> furnished, int mostPages, OutputStream out)
       throws IOException {
-    // XmpBox asks the context class loader for an XML implementation at each document. Let it see
-    // the JDK's only: the same on every server, and a search of the class path less, a third of the
-    // time.
+    // XmpBox asks the context class loader for an XML implementation for each document. Let it see
+    // the JDK's only: the same on every server, and without a search of the class path, which takes
+    // a third of the time.
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -65,8 +65,8 @@ final class TaggedPdf {
         }
         renderer.createPDFWithoutClosing();
       }
-      // With object streams PDFBox 3.0.7 writes a trailer size that is not the highest number and
-      // one, which qpdf and printers' checks complain of.
+      // With object streams, PDFBox 3.0.7 writes a trailer size other than the highest number plus
+      // one, which qpdf and printers' checks report.
       pdf.save(out, CompressParameters.NO_COMPRESSION);
       out.flush();
       return true;

@@ -1,5 +1,6 @@
 /**
- * The letter that carries the provisional identifier and password to an organisation. No Keycloak.
+ * The letter that carries the provisional identifier and password to an organisation. No dependency
+ * on Keycloak.
  */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.letter;

@@ -23,19 +23,21 @@ import org.keycloak.services.managers.ClientManager;
 import org.keycloak.services.managers.RealmManager;
 
 /**
- * What a realm needs for letters and claims: the required action in its place, roles, organisations
- * on, our sign-in page in the browser flow, and the automation client once its secret is given.
+ * Sets up a realm for letters and claims: the required action in its place, roles, organisations
+ * enabled, our sign-in page in the browser flow, and the automation client once its secret is set.
  */
 final class FirstAdminRequirement implements RealmRequirement {
   static final String AUTOMATION_CLIENT = "partner-automation";
 
-  /** Attribute of the client: its secret is the one of our setting. */
+  /** Attribute of the client: its secret comes from our setting. */
   private static final String SECRET_FROM_SETTING = "partner.secretFromSetting";
 
-  /** Before Keycloak's own VERIFY_EMAIL, the first of its actions since 26.7 (50). */
+  /**
+   * Before Keycloak's own VERIFY_EMAIL, which has 50 and is the first of its actions since 26.7.
+   */
   private static final int PRIORITY = 10;
 
-  /** What operators may read natively; every change of theirs goes through our endpoints. */
+  /** Roles by which operators read Keycloak's own API; they change data only by our endpoints. */
   private static final List<String> OPERATOR_READS =
       List.of(
           "view-users",
@@ -45,7 +47,9 @@ final class FirstAdminRequirement implements RealmRequirement {
           "query-organizations",
           "view-events");
 
-  /** What lets a mandate holder call the native lists, which the FGAP policy then filters. */
+  /**
+   * Roles by which a mandate holder calls Keycloak's own lists, which the FGAP policy then filters.
+   */
   private static final List<String> MANAGER_QUERIES =
       List.of("query-users", "query-groups", "query-organizations");
 
@@ -169,9 +173,9 @@ final class FirstAdminRequirement implements RealmRequirement {
   }
 
   /**
-   * Gives the client of programs its secret, which comes from the environment, never from the realm
-   * file. Only where the realm has that client: a server may serve realms of others. A client that
-   * somebody has switched off since stays off until it is given another secret.
+   * Sets the secret of the automation client, which comes from the environment, never from the
+   * realm file. Only for a realm that has that client: a server may also serve other realms. A
+   * client that somebody has disabled since stays disabled until it gets another secret.
    */
   private void openAutomation(RealmModel realm, ClientModel client, String secret) {
     client.setPublicClient(false);
@@ -193,7 +197,7 @@ final class FirstAdminRequirement implements RealmRequirement {
     }
   }
 
-  // The setting was taken away: what it opened is closed again.
+  // The setting was removed: disable the client that it enabled.
   private static void closeAutomation(ClientModel client) {
     if (Boolean.parseBoolean(client.getAttribute(SECRET_FROM_SETTING))) {
       client.setEnabled(false);

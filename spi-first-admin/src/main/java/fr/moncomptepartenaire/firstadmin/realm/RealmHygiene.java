@@ -21,27 +21,30 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 
 /**
- * What nobody needs and somebody could use: passwords without a browser, tokens that outlive the
- * session, factors that no flow asks for, events without end; and what exports, imports and partial
- * imports of a realm leave behind (T37, T71).
+ * Reports settings that nobody needs and an attacker could use: passwords without a browser, tokens
+ * that outlive the session (removed from a new realm), factors that no flow asks for, events
+ * without expiration. Also reports what exports, imports and partial imports of a realm leave
+ * behind (T37, T71).
  */
 final class RealmHygiene implements RealmRequirement {
-  /** Where Keycloak keeps, in seconds, how long admin events stay. */
+  /** Realm attribute of Keycloak: how long admin events are kept, in seconds. */
   private static final String ADMIN_EVENTS_EXPIRATION = "adminEventsExpiration";
 
-  /** Of a required action that sets a factor up: the steps of a flow that ask for that factor. */
+  /**
+   * For each required action that sets up a factor: the steps of a flow that ask for that factor.
+   */
   private static final Map<String, Set<String>> ASKED_BY =
       Map.of(
           "webauthn-register", Set.of("webauthn-authenticator"),
           "webauthn-register-passwordless", Set.of("webauthn-authenticator-passwordless"),
           "CONFIGURE_RECOVERY_AUTHN_CODES", Set.of("auth-recovery-authn-code-form"));
 
-  /** Addresses of Keycloak's own clients begin so, and mean Keycloak's own. */
+  /** Addresses of Keycloak's own clients begin with these, and lead to Keycloak itself. */
   private static final List<String> KEYCLOAKS_OWN = List.of("${authBaseUrl}", "${authAdminUrl}");
 
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** As many organisations as one line names. */
+  /** How many organisations a line of the log names at most. */
   private static final int NAMED = 5;
 
   private final KeycloakSession session;
@@ -124,7 +127,7 @@ final class RealmHygiene implements RealmRequirement {
     return LOCAL.stream().anyMatch(host -> address.contains("//" + host));
   }
 
-  // A try on one's own computer leads back there rightly.
+  // On a developer's own computer, addresses of localhost are right.
   private boolean isServedLocally() {
     URI base = session.getContext().getUri().getBaseUri();
     return base.getHost() != null && LOCAL.contains(base.getHost());
@@ -157,7 +160,7 @@ final class RealmHygiene implements RealmRequirement {
         : steps.contains(execution.getAuthenticator());
   }
 
-  // An export of a realm holds its Organizations, not our tables.
+  // An export of a realm contains its Organizations, but not our tables.
   private List<String> strays(RealmModel realm) {
     List<String> lines = new ArrayList<>();
     var organisations = PartnerStore.of(session).organisations();

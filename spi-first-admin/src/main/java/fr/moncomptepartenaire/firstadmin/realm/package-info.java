@@ -1,4 +1,4 @@
-/** What the claim needs of a realm, and what it warns of. */
+/** Sets up a realm for the claim, and warns of unsafe settings. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.realm;
 

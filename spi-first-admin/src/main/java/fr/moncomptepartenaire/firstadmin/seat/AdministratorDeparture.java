@@ -14,9 +14,9 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The end of an administrator's mandate by replacement (R10): mandate, role, sessions and access go
- * together. The account stays, disabled, as one of the organisation's people: the new administrator
- * may enable it again as a plain user.
+ * Ends an administrator's mandate by replacement (R10): mandate, role, sessions and access end
+ * together. The account stays a member of the organisation, disabled: the new administrator may
+ * enable it again as a plain user.
  */
 public final class AdministratorDeparture {
   private final KeycloakSession session;
@@ -30,9 +30,10 @@ public final class AdministratorDeparture {
   }
 
   /**
-   * Ends the mandate of whoever administers the organisation; the user who did, if anybody.
+   * Ends the mandate of the organisation's administrator. Answers the former administrator's user
+   * id, if there was one.
    *
-   * @param actorId who brings it about
+   * @param actorId who causes it
    */
   public Optional<String> of(String orgId, String actorId, @Nullable String origin) {
     Optional<String> former = store.mandates().administratorOf(orgId);

@@ -16,15 +16,15 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets a seat follow the accounts that it hangs on. Its administrator's: an orphan as soon as that
- * is disabled, held again when it is enabled (T32). Deletion is told by Keycloak's own event (see
- * {@code KeycloakEventListener}); what no event tells is found by {@link #reconcile}.
+ * Keeps a seat in step with its administrator's account: the seat is orphaned as soon as the
+ * account is disabled, and held again when it is enabled (T32). Keycloak's own event reports a
+ * deletion (see {@code KeycloakEventListener}); {@link #reconcile} finds changes without an event.
  */
 final class AdministratorEventListener implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(AdministratorEventListener.class);
   private static final String USERS = "users/";
 
-  /** One round looks at so many: what is left is found in the next. */
+  /** How many seats one round examines; the next round finds the others. */
   private static final int ROUND = 500;
 
   private final KeycloakSession session;
@@ -83,9 +83,9 @@ final class AdministratorEventListener implements EventListenerProvider {
   }
 
   /**
-   * Looks for seats that do not agree with their administrator's account, one transaction each, on
-   * any node: the condition of the UPDATE lets one of them move the seat. Never throws: the thread
-   * is Keycloak's.
+   * Corrects seats that do not agree with their administrator's account, in one transaction each.
+   * All nodes may run it: the condition of the UPDATE lets one of them change the seat. Never
+   * throws, because the thread belongs to Keycloak.
    */
   static void reconcile(KeycloakSessionFactory factory) {
     try {
@@ -109,7 +109,7 @@ final class AdministratorEventListener implements EventListenerProvider {
         LOG.warnf("the seat of organisation %s did not agree with its administrator", orgId);
       }
     } catch (RuntimeException broken) {
-      // One organisation that breaks us must not stand before all others.
+      // A failure with one organisation must not stop the others.
       LOG.errorf(
           LogRedaction.bare(broken), "the seat of organisation %s could not be reconciled", orgId);
     }

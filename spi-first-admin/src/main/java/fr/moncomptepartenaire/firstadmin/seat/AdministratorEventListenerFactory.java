@@ -8,7 +8,10 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Registers {@link AdministratorEventListener} for all realms, and its rounds on every node. */
+/**
+ * Registers {@link AdministratorEventListener} for all realms, and its scheduled rounds on every
+ * node.
+ */
 public final class AdministratorEventListenerFactory implements EventListenerProviderFactory {
   private static final String TASK = "partner-administrators";
   private static final Duration EVERY = Duration.ofHours(1);

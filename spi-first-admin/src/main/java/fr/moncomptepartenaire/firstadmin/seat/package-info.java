@@ -1,4 +1,4 @@
-/** Keeps a seat in step with the account of the administrator who holds it. */
+/** Keeps a seat in step with the account of its administrator. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.seat;
 

@@ -6,9 +6,10 @@ import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Keycloak's check of a password without a browser, which takes as long for an account that has no
- * password: a letter's has none, and would be known by a quick answer (T04). Keycloak hashes for an
- * unknown identifier, but not here (26.7.4, {@code ValidateUsername}, {@code ValidatePassword}).
+ * Keycloak's password check of the direct grant, with the same duration for an account without a
+ * password: a letter's account has none, and a quick answer would reveal it (T04). Keycloak hashes
+ * for an unknown identifier, but not here (26.7.4, {@code ValidateUsername}, {@code
+ * ValidatePassword}).
  */
 public final class DirectGrantPassword extends ValidatePassword {
   public static final String ID = "partner-direct-grant-password";

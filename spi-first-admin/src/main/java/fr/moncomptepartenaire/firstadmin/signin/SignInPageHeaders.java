@@ -17,11 +17,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Keycloak's security headers, and no script but the server's own files on the sign-in pages of
- * partner realms (T41). A realm has one policy for all its pages, and Keycloak's two consoles and
- * its pages for applications hold scripts of their own (26.7.4): only the pages of our theme get
- * it, and of them the script that Keycloak itself adds. A realm whose policy names {@code
- * script-src} itself keeps what it says.
+ * Adds to Keycloak's security headers: the sign-in pages of partner realms run only script files of
+ * the server (T41). A realm has one policy for all its pages, and Keycloak's two consoles and its
+ * pages for applications contain inline scripts (26.7.4): so only the pages of our theme get this
+ * policy, which also allows the script that Keycloak itself adds to them. If a realm's own policy
+ * contains {@code script-src}, it stays unchanged.
  */
 final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
   private static final String HEADER =
@@ -30,18 +30,19 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
   private static final String DIRECTIVE = "script-src";
   private static final String OWN_THEME = "partenaire";
 
-  /** Paths below the realm's, where the theme draws the page. */
+  /** Paths below the realm's whose pages the theme renders. */
   private static final List<String> PAGES =
       List.of(
           "/login-actions/", "/protocol/openid-connect/auth", "/protocol/openid-connect/logout");
 
-  /** How Keycloak begins a page that posts an answer to an application by itself. */
+  /** The beginning of a page that posts an answer to an application by itself. */
   private static final String SELF_POSTING = "<HTML>";
 
   /**
-   * The one script that Keycloak puts into such a page, at the end of its head: it gives the page
-   * of a form that was posted an address of its own, or "back" would ask to post again ({@code
-   * BrowserHistoryHelper}, 26.7.4). Between its quotes stands an address and nothing that ends it.
+   * The one script that Keycloak adds to such a page, at the end of its head: it gives a page shown
+   * after a post its own address, so that "back" does not ask to post again ({@code
+   * BrowserHistoryHelper}, 26.7.4). Between its quotes stands an address, without quotes of its
+   * own.
    */
   private static final Pattern HISTORY_SCRIPT =
       Pattern.compile(
@@ -78,7 +79,7 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
     }
   }
 
-  /** Lets Keycloak's own script run by its hash (CSP 3 §2.3.1), whatever address it holds. */
+  /** Allows Keycloak's own script by its hash (CSP 3 §2.3.1), whatever address it contains. */
   private static String historyScript(@Nullable Object page) {
     Matcher script = HISTORY_SCRIPT.matcher(page instanceof String text ? text : "");
     if (!script.find()) {

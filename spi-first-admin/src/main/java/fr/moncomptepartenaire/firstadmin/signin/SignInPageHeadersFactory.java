@@ -16,7 +16,7 @@ public final class SignInPageHeadersFactory implements SecurityHeadersProviderFa
     return "partner-sign-in-pages";
   }
 
-  /** The highest is the server's default. */
+  /** The factory with the highest order is the server's default. */
   @Override
   public int order() {
     return 1;

@@ -1,4 +1,4 @@
-/** What sign-in keeps from everybody else: timing without a browser, headers of the pages. */
+/** Sign-in without leaks: equal timing of the direct grant, headers of the pages. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.signin;
 

@@ -24,9 +24,9 @@ import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
- * One request of an operator: who asks, in which realm, and what all operations need.
+ * One request of an operator: the caller, the realm, and what all operations need.
  *
- * @param kind whether a person acts, signed in with a browser and as themselves
+ * @param kind whether the caller is a person who signed in with a browser, without impersonation
  */
 public record OperatorCall(
     KeycloakSession session,
@@ -34,10 +34,10 @@ public record OperatorCall(
     AdminEventBuilder adminEvent,
     String actorId,
     OperatorKind kind) {
-  /** What any state of a seat is called while its organisation is suspended. */
+  /** The state shown for any seat whose organisation is suspended. */
   public static final String SUSPENDED = "SUSPENDED";
 
-  /** Whether somebody acts who answers for it. */
+  /** Whether the caller is a person, who is accountable. */
   public boolean person() {
     return kind == OperatorKind.PERSON;
   }
@@ -54,7 +54,7 @@ public record OperatorCall(
         .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
   }
 
-  /** Keycloak's own record of an organisation of ours. */
+  /** Keycloak's Organization that belongs to one of ours. */
   public OrganizationModel nativeOf(PartnerOrganisation organisation) {
     return AdminPermissionsSchema.runWithoutAuthorization(
         session, () -> organizations().getById(organisation.orgId()));
@@ -69,14 +69,14 @@ public record OperatorCall(
   }
 
   /**
-   * Suspends an organisation (R11). Keycloak refuses the people of a disabled Organization by
-   * itself; what they have open is ended here.
+   * Suspends an organisation (R11). Keycloak itself refuses members of a disabled Organization to
+   * sign in; their open sessions are ended here.
    *
    * @param freeze whether the organisation contests a claim
    */
   public void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
     store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
-    // Keycloak's caches are told by its own model only.
+    // Only Keycloak's own model updates its caches.
     nativeOf(organisation).setEnabled(false);
     for (String userId : store().members().membersOf(organisation.orgId())) {
       UserModel member = session.users().getUserById(realm, userId);
@@ -95,7 +95,7 @@ public record OperatorCall(
         "organisations/" + organisation.siret().digits() + "/suspension");
   }
 
-  /** Tells Keycloak's own admin events; never with a representation, which could hold a person. */
+  /** Writes Keycloak's own admin event; never with a representation, which could name a person. */
   public void adminEvent(OperationType operation, String resource, String path) {
     adminEvent.operation(operation).resource(resource).resourcePath("partner/" + path).success();
   }
@@ -104,7 +104,7 @@ public record OperatorCall(
     return session.getContext().getConnection().getRemoteAddr();
   }
 
-  /** Which organisations a list is about; all where none is named. */
+  /** The filter of a list of organisations; all of them if no state is given. */
   public static SeatFilter seat(@Nullable String given) {
     if (given == null || given.isBlank()) {
       return new SeatFilter.Any();
@@ -119,7 +119,7 @@ public record OperatorCall(
     }
   }
 
-  /** The media types that the caller takes, the preferred one first. */
+  /** The media types that the caller accepts, the preferred one first. */
   public static List<MediaType> acceptable(HttpHeaders headers) {
     try {
       return headers.getAcceptableMediaTypes();

@@ -4,13 +4,13 @@ import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.platform.http.Problem;
 
-/** What an operator is told who may not act alone, and what to do (R19). */
+/** Tells an operator who may not act alone why, and what to do (R19). */
 public final class SecondOperatorProblem {
   public static final String CODE = "second-operator-needed";
 
   private SecondOperatorProblem() {}
 
-  /** 409 where another operator is needed, 403 where no machine will do. */
+  /** 409 if another operator is needed, 403 if the caller must be a person. */
   public static Problem of(Refusal refusal) {
     return refusal.match(
         involved -> Problem.conflict(CODE, detail(involved)),
@@ -19,7 +19,7 @@ public final class SecondOperatorProblem {
   }
 
   /**
-   * Why, as programs read it: the code of the operator's part, {@code batch} or {@code
+   * The reason as programs read it: the code of the operator's involvement, {@code batch} or {@code
    * persons-only}.
    */
   public static String why(Refusal refusal) {
@@ -29,7 +29,7 @@ public final class SecondOperatorProblem {
         personsOnly -> "persons-only");
   }
 
-  /** The same in words. */
+  /** The reason in words. */
   public static String detail(Refusal refusal) {
     return refusal.match(
         involved -> because(involved.part()) + " Another operator issues its letter.",

@@ -1,4 +1,4 @@
-/** One request of an operator, and what it is refused for. */
+/** One request of an operator, and the reasons to refuse it. */
 @NullMarked
 package fr.moncomptepartenaire.operators.call;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an answer as they come, up to a bound beyond which the answer is given up. */
+/** Collects the bytes of a response, up to a limit beyond which it cancels the response. */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int most;
   private final ByteArrayOutputStream come = new ByteArrayOutputStream();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An establishment as a directory has it. Nothing here is trusted: an operator reads it and sends
- * what is to be registered.
+ * An establishment as a directory describes it. These values are not trusted: an operator reads
+ * them and sends what is to be registered.
  *
  * @param name of the legal entity; empty where it is not published (article A123-96 of the code de
  *     commerce)

@@ -4,11 +4,11 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import org.keycloak.provider.Provider;
 
 /**
- * A directory of establishments. Registering organisations never depends on it: it answers within
- * its time-out whatever happens, and never throws.
+ * A directory of establishments. The registration of organisations never depends on it: it always
+ * answers within its time-out, and never throws.
  */
 public interface EstablishmentDirectory extends Provider {
-  /** What the directory says of a SIRET. */
+  /** Looks up a SIRET. */
   LookupResult find(Siret siret);
 
   @Override

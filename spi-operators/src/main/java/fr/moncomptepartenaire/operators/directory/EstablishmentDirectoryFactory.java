@@ -5,7 +5,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes a directory of establishments. */
+/** Creates a directory of establishments. */
 public interface EstablishmentDirectoryFactory extends ProviderFactory<EstablishmentDirectory> {
   @Override
   default void init(Config.@Nullable Scope config) {}

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** {@code partner-establishment-directory}: where operators look establishments up. */
+/** The SPI {@code partner-establishment-directory}: operators look establishments up in it. */
 public final class EstablishmentDirectorySpi implements Spi {
   public static final String NAME = "partner-establishment-directory";
 
@@ -24,7 +24,7 @@ public final class EstablishmentDirectorySpi implements Spi {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as Spi declares it
+  @SuppressWarnings("rawtypes") // Keycloak's Spi asks for the raw type.
   public Class<? extends ProviderFactory> getProviderFactoryClass() {
     return EstablishmentDirectoryFactory.class;
   }

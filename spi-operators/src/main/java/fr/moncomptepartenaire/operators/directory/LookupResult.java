@@ -2,15 +2,15 @@ package fr.moncomptepartenaire.operators.directory;
 
 import java.util.function.Function;
 
-/** What came of looking an establishment up. */
+/** The result of looking up an establishment. */
 public sealed interface LookupResult {
   /**
-   * Reads every case.
+   * Calls the function of this case.
    *
-   * @param notAsked what to answer where no directory is set up
-   * @param found what to answer for an establishment that the directory has
-   * @param notKnown what to answer for one that it does not have
-   * @param unavailable what to answer where the directory did not answer
+   * @param notAsked what to answer if no directory is configured
+   * @param found what to answer for an establishment that the directory contains
+   * @param notKnown what to answer for one that it does not contain
+   * @param unavailable what to answer if the directory did not answer
    */
   <R> R match(
       Function<NotAsked, R> notAsked,
@@ -18,7 +18,7 @@ public sealed interface LookupResult {
       Function<NotKnown, R> notKnown,
       Function<Unavailable, R> unavailable);
 
-  /** No directory is set up: format and check digit are all that is known. */
+  /** No directory is configured: only the format and the check digit were verified. */
   record NotAsked() implements LookupResult {
     @Override
     public <R> R match(
@@ -30,7 +30,7 @@ public sealed interface LookupResult {
     }
   }
 
-  /** The directory has it. */
+  /** The directory contains the establishment. */
   record Found(Establishment establishment) implements LookupResult {
     @Override
     public <R> R match(
@@ -42,7 +42,7 @@ public sealed interface LookupResult {
     }
   }
 
-  /** The directory answered that it has no such establishment. */
+  /** The directory answered that it does not contain the establishment. */
   record NotKnown() implements LookupResult {
     @Override
     public <R> R match(
@@ -54,7 +54,10 @@ public sealed interface LookupResult {
     }
   }
 
-  /** The directory did not answer in time, or not sensibly: nothing follows from that. */
+  /**
+   * The directory did not answer in time, or not in a valid form: this says nothing about the
+   * SIRET.
+   */
   record Unavailable() implements LookupResult {
     @Override
     public <R> R match(

@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.operators.directory;
 
 import org.keycloak.models.KeycloakSession;
 
-/** The default: asks nobody. A SIRET is checked by its digits when it is read. */
+/** The default: asks no directory. The check digit of a SIRET is verified when it is parsed. */
 public final class OfflineDirectoryFactory implements EstablishmentDirectoryFactory {
   @Override
   public EstablishmentDirectory create(KeycloakSession session) {
@@ -16,7 +16,7 @@ public final class OfflineDirectoryFactory implements EstablishmentDirectoryFact
 
   @Override
   public int order() {
-    // Wins unless another one is asked for by name.
+    // The default, unless an option names another one.
     return 1;
   }
 }

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  * {@code /siret/{siret}}).
  */
 final class SireneAnswer {
-  /** What stands in place of what is not published. */
+  /** The value of a field that is not published. */
   private static final String NOT_PUBLISHED = "[ND]";
 
   private SireneAnswer() {}
 
-  /** The establishment; empty when this is no such answer, or one about another establishment. */
+  /**
+   * The establishment; empty if the JSON is not such an answer, or is about another establishment.
+   */
   static Optional<Establishment> read(Siret asked, JsonNode answer) {
     JsonNode found = answer.path("etablissement");
     JsonNode periods = found.path("periodesEtablissement");

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * The public Sirene API of INSEE. What it answered serves again for a while; after some failures in
- * a row it is left alone for half a minute, so that operators do not wait for what is down; and for
- * as long as it asks where it is asked too often.
+ * The public Sirene API of INSEE. Its answers are cached for a while. After some failures in a row,
+ * no request is sent for half a minute, so that operators do not wait for an API that is down.
+ * After a 429 answer, none is sent for as long as the API asks.
  */
 final class SireneDirectory implements EstablishmentDirectory {
   private static final Logger LOG = Logger.getLogger(SireneDirectory.class);
@@ -36,10 +36,15 @@ final class SireneDirectory implements EstablishmentDirectory {
   private static final int LARGEST_ANSWER = 256 * 1024;
   private static final int MOST_KEPT = 10_000;
 
-  /** An establishment that was registered today is known tomorrow: nobody is to wait a day more. */
+  /**
+   * A new establishment may be missing today and present tomorrow: its absence is not cached for
+   * long.
+   */
   private static final Duration LONGEST_NOT_KNOWN = Duration.ofHours(1);
 
-  /** Whatever the API asks for: a wrong header is not to silence it for a day. */
+  /**
+   * The longest pause, whatever Retry-After says: a wrong header must not stop requests for a day.
+   */
   private static final Duration LONGEST_QUIET = Duration.ofMinutes(5);
 
   private final SireneSettings settings;
@@ -68,7 +73,7 @@ final class SireneDirectory implements EstablishmentDirectory {
         CircuitBreaker.of(
             "sirene",
             CircuitBreakerConfig.custom()
-                // All of the last few calls: failures in a row.
+                // The window is as long as the number of failures: all of them must fail in a row.
                 .slidingWindowSize(FAILURES_BEFORE_REST)
                 .minimumNumberOfCalls(FAILURES_BEFORE_REST)
                 .failureRateThreshold(100)
@@ -90,7 +95,7 @@ final class SireneDirectory implements EstablishmentDirectory {
         notAsked -> keep,
         found -> keep,
         notKnown -> keep.compareTo(LONGEST_NOT_KNOWN) > 0 ? LONGEST_NOT_KNOWN : keep,
-        // Nothing follows from an outage: the next question is asked anew.
+        // An outage says nothing about the SIRET: the next lookup asks again.
         unavailable -> Duration.ZERO);
   }
 
@@ -115,7 +120,7 @@ final class SireneDirectory implements EstablishmentDirectory {
       Thread.currentThread().interrupt();
       return new LookupResult.Unavailable();
     } catch (Exception failed) { // Callable's signature: ask() throws IOException and time-outs.
-      // The SIRET is public; what the API answered may hold a person's name.
+      // The SIRET is public, but the API's answer may contain a person's name.
       LOG.warnf(LogRedaction.bare(failed), "the Sirene API did not answer for %s", siret.digits());
       return new LookupResult.Unavailable();
     }
@@ -129,8 +134,8 @@ final class SireneDirectory implements EstablishmentDirectory {
             .header("Accept", "application/json")
             .timeout(settings.timeout())
             .build();
-    // No thread reads the body, which might drip; and the request's own time-out ends with the
-    // headers. So the whole exchange is what is waited for, and what is given up.
+    // The body may arrive very slowly, and the request's own time-out ends with the headers. So
+    // this waits for the whole exchange, and cancels it at the time-out.
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new BoundedBody(LARGEST_ANSWER));
     try {
@@ -138,7 +143,7 @@ final class SireneDirectory implements EstablishmentDirectory {
     } catch (ExecutionException e) {
       throw new IOException(e.getCause());
     } finally {
-      // Closes the connection unless all of the answer is there (JDK 16 and newer).
+      // Closes the connection if the answer is incomplete (JDK 16 and newer).
       exchange.cancel(true);
     }
   }
@@ -158,7 +163,7 @@ final class SireneDirectory implements EstablishmentDirectory {
         return new LookupResult.NotKnown();
       }
       case 403 -> {
-        // About this one establishment, whose data are not for everybody: the API is well.
+        // The data of this establishment are not public. The API itself works: not a failure.
         return new LookupResult.Unavailable();
       }
       case 429 -> {
@@ -169,7 +174,7 @@ final class SireneDirectory implements EstablishmentDirectory {
     }
   }
 
-  /** How long to ask no more; a date in place of seconds is not read. */
+  /** How long to send no request; Retry-After is read in seconds only, not as a date. */
   private Duration quiet(HttpResponse<?> response) {
     return response
         .headers()

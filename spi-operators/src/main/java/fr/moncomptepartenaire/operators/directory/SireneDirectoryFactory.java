@@ -6,9 +6,9 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The public Sirene API, where it is asked for: {@code
- * --spi-partner-establishment-directory--provider=sirene}. Settings that are wrong refuse the
- * start, but only then.
+ * The public Sirene API, selected by {@code
+ * --spi-partner-establishment-directory--provider=sirene}. Wrong settings prevent the start, but
+ * only if it is selected.
  */
 public final class SireneDirectoryFactory implements EstablishmentDirectoryFactory {
   static final String ID = "sirene";

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to reach the Sirene API.
  *
- * @param url its address without a slash at the end; https, but for a stub on this machine
+ * @param url its address without a slash at the end; https, except for a stub on this machine
  * @param apiKey of an application registered with INSEE
  * @param timeout for the whole of one answer
- * @param keep how long an answer serves again
+ * @param keep how long an answer is cached
  */
 record SireneSettings(URI url, String apiKey, Duration timeout, Duration keep) {
   private static final String DEFAULT_URL = "https://api.insee.fr/api-sirene/3.11";
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 
   /**
-   * Reads the options; throws {@link IllegalStateException} naming the first that is wrong, never
-   * with the key.
+   * Reads the options. Throws {@link IllegalStateException} that names the first wrong one, never
+   * the key.
    */
   static SireneSettings read(Function<String, @Nullable String> options) {
     String url = options.apply("url");
@@ -48,7 +48,7 @@ record SireneSettings(URI url, String apiKey, Duration timeout, Duration keep) {
         return url;
       }
     } catch (IllegalArgumentException e) {
-      // Told below.
+      // Reported below.
     }
     throw wrong("url", "must be an https address");
   }
@@ -66,7 +66,7 @@ record SireneSettings(URI url, String apiKey, Duration timeout, Duration keep) {
         return value;
       }
     } catch (DateTimeParseException e) {
-      // Told below.
+      // Reported below.
     }
     throw wrong(option, "must be a duration from " + least + " to " + most);
   }
@@ -76,7 +76,7 @@ record SireneSettings(URI url, String apiKey, Duration timeout, Duration keep) {
         "Option 'spi-" + EstablishmentDirectorySpi.NAME + "--sirene--" + option + "' " + what);
   }
 
-  /** Without the key. */
+  /** Leaves out the key. */
   @Override
   public String toString() {
     return "SireneSettings[" + url + "]";

@@ -1,4 +1,4 @@
-/** What public directories say of establishments, for operators who register them. */
+/** Looks up establishments in public directories, for operators who register organisations. */
 @NullMarked
 package fr.moncomptepartenaire.operators.directory;
 

@@ -18,10 +18,10 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps large bodies from Keycloak's own interfaces (T51). Keycloak 26.7.4 makes objects of a body
- * before it asks who sends it, of everybody's at {@code clients-registrations} and of anybody's who
- * has a token below {@code /admin}: a few megabytes become hundreds, and the server ends for want
- * of memory. Quarkus has one limit for all paths only.
+ * Limits the size of bodies at Keycloak's own interfaces (T51). Keycloak 26.7.4 parses a body
+ * before it authenticates the sender: anybody's at {@code clients-registrations}, and that of any
+ * holder of a token below {@code /admin}. A few megabytes become hundreds, and the server runs out
+ * of memory. Quarkus has only one limit for all paths.
  */
 @Provider
 @PreMatching
@@ -32,13 +32,13 @@ public final class NativeBodyLimit implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (!isMediaType(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-      // Keycloak 26.7.4 reads the type again for its security headers, and fails on its own 415.
+      // Keycloak 26.7.4 parses the type again for its security headers, and fails on its own 415.
       request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
     }
-    // As it was sent: what is not percent-encoded as we write it is none of ours.
+    // The raw path: a path that is percent-encoded in another way is not one of ours.
     String path = CurrentRequestManager.get().getPathWithoutPrefix();
     if (BodyLimit.isOurs(path) && isForm(request.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
-      // Nothing of ours reads forms, but Keycloak does, before our method is called.
+      // Our interfaces read no forms, but Keycloak parses one before it calls our method.
       count(
           request,
           () -> {
@@ -54,7 +54,7 @@ public final class NativeBodyLimit implements ContainerRequestFilter {
         request.abortWith(tooLarge().getResponse());
       }
     } else if (!WITHOUT_BODY.contains(request.getMethod())) {
-      // Nobody has said how long it is: it is counted as it is read.
+      // The length is unknown: count the bytes while they are read.
       count(
           request,
           () -> {

@@ -18,16 +18,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.error.KeycloakErrorHandler;
 
 /**
- * What a failure becomes at our interfaces, where nothing of ours has answered: a problem, as all
- * our refusals are. Everywhere else Keycloak's own handler answers, as it does without us.
+ * Turns an unhandled failure of our interfaces into a problem, like all our refusals. All other
+ * paths keep the answer of Keycloak's own handler.
  */
 @Provider
 public final class OurFailures implements ExceptionMapper<RuntimeException> {
   private static final Logger LOG = Logger.getLogger(OurFailures.class);
 
-  /** The request's, as Keycloak's own handler has it. */
+  /** The session of the request, injected as in Keycloak's own handler. */
   @Context
-  @SuppressWarnings("NullAway.Init") // Set by the server.
+  @SuppressWarnings("NullAway.Init") // The server sets it.
   KeycloakSession session;
 
   @Override
@@ -41,7 +41,7 @@ public final class OurFailures implements ExceptionMapper<RuntimeException> {
 
   private static Optional<Response> problem(RuntimeException failure) {
     if (DatabaseFailures.isBehind(failure)) {
-      // Once for each request while it lasts: without the stack, which is the same each time.
+      // Logged for each request during the outage, without the stack, which is always the same.
       LOG.warnf("the database is not there: %s", failure);
       return Optional.of(Problem.unavailable().response());
     }

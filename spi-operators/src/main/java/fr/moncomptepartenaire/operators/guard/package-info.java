@@ -1,6 +1,4 @@
-/**
- * What stands before all REST interfaces: the size of bodies, and failures that nobody answered.
- */
+/** Filters in front of all REST interfaces: the size of bodies, and unhandled failures. */
 @NullMarked
 package fr.moncomptepartenaire.operators.guard;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What people and spreadsheets write in the cells of a file of organisations, as we read it. */
+/** Normalises the cells of a file of organisations, as people and spreadsheets write them. */
 final class OrganisationCells {
   private static final Pattern JOINTS = Pattern.compile("[+|,/&\\n]| et ");
   private static final Pattern FOUR_DIGITS = Pattern.compile("[1-9][0-9]{3}");
@@ -29,7 +29,7 @@ final class OrganisationCells {
 
   private OrganisationCells() {}
 
-  /** The names of the housing kinds in a cell; what names none stays as it is. */
+  /** The names of the housing kinds in a cell; an unknown name is kept as it is. */
   static List<String> kinds(String cell) {
     return SearchText.folded(cell).isEmpty()
         ? List.of()
@@ -41,13 +41,13 @@ final class OrganisationCells {
     return kind == null ? name.strip() : kind.name();
   }
 
-  /** The postal code with the zero that a spreadsheet has taken from its beginning. */
+  /** The postal code, with the leading zero that a spreadsheet has dropped. */
   static String postalCode(String cell) {
     String code = bare(cell);
     return FOUR_DIGITS.matcher(code).matches() ? "0" + code : cell;
   }
 
-  /** The SIRET with its first zeros, if that makes it a sound one. */
+  /** The SIRET with its leading zeros, if they make it valid. */
   static String siret(String cell) {
     String digits = bare(cell);
     if (!FEWER_DIGITS.matcher(digits).matches()) {
@@ -57,7 +57,7 @@ final class OrganisationCells {
     return Siret.parse(whole).value().isPresent() ? whole : cell;
   }
 
-  /** Whether a spreadsheet has written a number with an exponent: its last digits are lost. */
+  /** Whether a spreadsheet has written the number with an exponent: its last digits are lost. */
   static boolean isRounded(String cell) {
     return Cells.isRounded(bare(cell));
   }

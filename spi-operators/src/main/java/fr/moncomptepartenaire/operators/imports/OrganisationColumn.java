@@ -29,13 +29,13 @@ enum OrganisationColumn {
   /** The lines of an address, in order. */
   static final List<OrganisationColumn> ADDRESS = List.of(LINE_1, LINE_2, LINE_3, LINE_4);
 
-  /** Those without which a file is no file of organisations. */
+  /** The required columns. */
   static final List<OrganisationColumn> REQUIRED =
       List.of(SIRET, NAME, HOUSING_KINDS, LINE_1, POSTAL_CODE, CITY);
 
   private final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of(…) is.
+  @SuppressWarnings("ImmutableEnumChecker") // toList() makes it unmodifiable.
   private final List<String> names;
 
   OrganisationColumn(String title, String... synonyms) {
@@ -44,14 +44,14 @@ enum OrganisationColumn {
         Stream.concat(Stream.of(title), Arrays.stream(synonyms)).map(SearchText::folded).toList();
   }
 
-  /** The column's name as we write it. */
+  /** The column's name in the files that we write. */
   String title() {
     return title;
   }
 
   /**
-   * The column that a header cell names, as programs, our own screens or people call it; case,
-   * accents, spaces and what marks a required field do not matter.
+   * The column that a header cell names, as programs, our own screens or people call it. Case,
+   * accents, spaces and the mark of a required field do not matter.
    */
   static Optional<OrganisationColumn> named(String cell) {
     String name = Cells.header(cell);

@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A file of organisations as an operator sends it: columns by name in any order, each line read by
- * the rules of {@link OrganisationBody}. Read as it arrives; of the lines before, only the SIRETs
- * are kept.
+ * A file of organisations as an operator sends it: named columns in any order, each line validated
+ * by the rules of {@link OrganisationBody}. It is read as it arrives; of the earlier lines, only
+ * the SIRETs are kept.
  */
 final class OrganisationFile implements Closeable {
-  /** The most organisations in one file. */
+  /** The maximum number of organisations in one file. */
   static final int MOST_LINES = 100_000;
 
   private static final String LINE = "line";
@@ -51,10 +51,10 @@ final class OrganisationFile implements Closeable {
   /** One line of the file. */
   sealed interface Line {
     /**
-     * Reads both cases.
+     * Calls the function of this case.
      *
      * @param sound what to do with a line that describes an organisation
-     * @param faulty what to do with a line that has faults
+     * @param faulty what to do with a line that has errors
      */
     void match(Consumer<Sound> sound, Consumer<Faulty> faulty);
 
@@ -75,7 +75,7 @@ final class OrganisationFile implements Closeable {
     }
   }
 
-  /** Begins to read; a file without a header of ours is refused by a 400 problem. */
+  /** Opens a file; one without our header is refused by a 400 problem. */
   static OrganisationFile open(InputStream in) throws IOException {
     CsvFile file = CsvFile.open(in);
     CsvFile.Row header =
@@ -112,7 +112,7 @@ final class OrganisationFile implements Closeable {
     return new OrganisationFile(file, places, header.cells());
   }
 
-  /** How the file was understood; certain after its last line. */
+  /** How the file was interpreted; final only after its last line. */
   ReadAs readAs() {
     Map<String, String> columns = new LinkedHashMap<>();
     places.forEach(
@@ -152,7 +152,7 @@ final class OrganisationFile implements Closeable {
                 null)
             .read(errors);
     if (OrganisationCells.isRounded(siret)) {
-      // What the other rules say of it would not help.
+      // The errors of the other rules would not help for a rounded number.
       errors.replaceAll(error -> error.field().equals(ROUNDED.field()) ? ROUNDED : error);
     }
     Siret.parse(siret)
@@ -178,7 +178,7 @@ final class OrganisationFile implements Closeable {
     return row.cell(places.get(column));
   }
 
-  /** A field of the JSON body by the name that it has as a column. */
+  /** The column's name of a field of the JSON body. */
   private static String named(String field) {
     return switch (field) {
       case "address", "address.lines" -> OrganisationColumn.LINE_1.title();

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as operators read it. Times are ISO-8601 in UTC.
  *
- * @param updated whatever was known already, changed or not, so that the counts add up to those
- *     that are done
- * @param lettersIssued null where nobody has asked for the letters
- * @param read how the file was understood; null where nothing is kept of it
+ * @param updated the organisations known before, changed or not, so that the counts add up to the
+ *     lines done
+ * @param lettersIssued null if nobody has requested the letters
+ * @param read how the file was interpreted; null if this was not stored
  */
 record OrganisationImportJson(
     String id,
@@ -34,16 +34,14 @@ record OrganisationImportJson(
     @Nullable Integer lettersIssued,
     @Nullable ReadAs read) {
 
-  /** An import that was begun. */
   record Started(String id) {}
 
-  /** A line that was refused. */
   record Line(int line, String outcome, List<LineErrorJson> errors) {}
 
   /**
-   * An import with a page of the lines that were refused.
+   * An import with a page of its refused lines.
    *
-   * @param lettersByAnother why the operator who reads does not issue the letters (R19); null where
+   * @param lettersByAnother why the operator who reads may not issue the letters (R19); null if
    *     that operator may
    */
   record Detail(

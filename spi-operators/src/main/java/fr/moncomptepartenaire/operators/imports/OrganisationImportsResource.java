@@ -49,8 +49,8 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * {@code …/organisation-imports}: takes files of organisations in, tells how far they are, stops
- * them and gives out their letters. The lines are done afterwards, by whichever nodes have time.
+ * {@code …/organisation-imports}: receives files of organisations, reports their progress, cancels
+ * them and delivers their letters. Any node processes the lines later, in the background.
  */
 public final class OrganisationImportsResource {
 
@@ -60,7 +60,7 @@ public final class OrganisationImportsResource {
     this.call = call;
   }
 
-  /** Takes a file in. */
+  /** Receives a file and starts its import. */
   @POST
   public Response startOrganisationImport(
       @QueryParam("dryRun") @Nullable String dryRun,
@@ -80,7 +80,7 @@ public final class OrganisationImportsResource {
         .build();
   }
 
-  /** A page of the imports, newest first: whoever lost an address finds it here. */
+  /** A page of the imports, newest first: a client that lost an import's address finds it here. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response organisationImports(
@@ -102,7 +102,7 @@ public final class OrganisationImportsResource {
                     Objects.requireNonNull(letters.get(task.id())))));
   }
 
-  /** How far an import is, and a page of the lines that were refused. */
+  /** The progress of an import, and a page of its refused lines. */
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -123,7 +123,7 @@ public final class OrganisationImportsResource {
                 .toList()));
   }
 
-  /** Stops an import: what is done stays. */
+  /** Cancels an import: the lines already done stay. */
   @DELETE
   @Path("{id}")
   public Response cancelOrganisationImport(@PathParam("id") String id) {
@@ -136,7 +136,7 @@ public final class OrganisationImportsResource {
     return Response.noContent().build();
   }
 
-  /** The letters of an import as one document to print, in the file's order; once. */
+  /** The letters of an import as one document to print, in the file's order; only once. */
   @GET
   @Path("{id}/letters.pdf")
   public Response letterDocument(@PathParam("id") String id) {
@@ -163,8 +163,8 @@ public final class OrganisationImportsResource {
   }
 
   /**
-   * New letters for every organisation of an import whose seat allows one; those that are out are
-   * worth nothing from then on. Any number of times, but not while they are under way.
+   * Issues new letters for every organisation of an import whose seat allows one, and invalidates
+   * those that are out. It may be repeated, but not while letters are being delivered.
    */
   @POST
   @Path("{id}/letters")
@@ -188,7 +188,7 @@ public final class OrganisationImportsResource {
   }
 
   private Response letters(String id, LetterFormat format) {
-    // To JAX-RS, a HEAD is a GET whose body nobody gets: the letters would be lost.
+    // JAX-RS answers a HEAD by the GET method and drops the body: the letters would be lost.
     if (HttpMethod.HEAD.equals(call.session().getContext().getHttpRequest().getHttpMethod())) {
       return Response.fromResponse(
               Problem.methodNotAllowed("The letters come once, by GET.").response())
@@ -206,7 +206,7 @@ public final class OrganisationImportsResource {
     }
     requireRight(task);
     var download = new LetterDownload(call, false);
-    // Committed before the first letter: whatever becomes of the download, there is no second one.
+    // Committed before the first letter: if the download fails, there is no second one.
     Optional<String> right = inTransaction(letters -> letters.take(task.id(), call.actorId()));
     if (right.isEmpty()) {
       return Problem.gone("The letters of this import were asked for once: reissue them.")

@@ -29,8 +29,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Files of organisations. Lines are claimed one by one, so that every core of every node is at the
- * same import. A dry run decides by the same code, and leaves out what the run would write.
+ * Processes the lines of files of organisations. Workers claim lines one by one, so that every core
+ * of every node works on the same import. A dry run decides by the same code, and writes nothing.
  */
 public final class OrganisationLineHandler implements LineHandler {
   private static final LineError ALREADY_KNOWN = new LineError("siret", "already-known");
@@ -47,7 +47,7 @@ public final class OrganisationLineHandler implements LineHandler {
 
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** The last line of each import that a worker of this node was at. */
+  /** By import, the last line that a worker of this node has claimed. */
   private final Map<String, Integer> reached = new ConcurrentHashMap<>();
 
   @Override
@@ -76,8 +76,9 @@ public final class OrganisationLineHandler implements LineHandler {
   }
 
   /**
-   * Those behind the last line that this node's workers are at, so that the database need not pass
-   * over all that are done; in the end also those before it, which somebody has let go of.
+   * First the lines after the last one that this node has claimed, so that the database does not
+   * skip all the lines already done; at the end also earlier ones, which another worker has
+   * released.
    */
   private List<WaitingLine> nextLines(KeycloakSession session, String importId, int most) {
     int after = reached.getOrDefault(importId, 0);
@@ -109,7 +110,7 @@ public final class OrganisationLineHandler implements LineHandler {
     imports(session).sweep();
   }
 
-  /** An import whose sender is still an operator; that of one who is none any more is cancelled. */
+  /** The import, if its sender is still an operator; else the import is cancelled. */
   private static Optional<Permitted> permitted(KeycloakSession session, String importId) {
     return imports(session).running(importId).flatMap(task -> permitted(session, task));
   }

@@ -1,4 +1,4 @@
-/** Registers organisations by the file. */
+/** Registers organisations from files. */
 @NullMarked
 package fr.moncomptepartenaire.operators.imports;
 

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.operators.letter;
 import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
 
 /**
- * What a letter says, once: nothing keeps the password. Never written to a log (T27).
+ * The content of a letter, sent once: the password is not stored, and never logged (T27).
  *
  * @param expiresAt ISO-8601 in UTC
  */

@@ -22,16 +22,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** A batch of letters as an answer: issued while it is read, stored nowhere. */
+/** A batch of letters as a response: issued while the client reads it, stored nowhere. */
 public final class LetterDownload {
   private final KeycloakSessionFactory factory;
   private final LetterPrinter printer;
   private final LetterBatch batch;
 
   /**
-   * Reads all that the request knows: the letters are issued in transactions of their own.
+   * Reads from the request all that the letters need: they are issued in other transactions.
    *
-   * @param reissue whether letters that are out are replaced, instead of left alone
+   * @param reissue whether letters that are out are replaced; else they are left alone
    */
   public LetterDownload(OperatorCall call, boolean reissue) {
     this.factory = call.session().getKeycloakSessionFactory();
@@ -48,9 +48,9 @@ public final class LetterDownload {
   }
 
   /**
-   * The letters of the organisations of an import, in the file's order.
+   * The letters of an import's organisations, in the file's order.
    *
-   * @param right the run that was taken to issue them
+   * @param right the id of the delivery that has the right to issue them
    */
   public Response ofImport(String importId, String right, LetterFormat format) {
     return answer(new Imported(factory, importId), format, new OfImport(factory, importId, right));
@@ -85,22 +85,26 @@ public final class LetterDownload {
         .build();
   }
 
-  /** Who is told how a batch goes and ends. */
+  /** Follows the progress and the end of a batch. */
   private interface Watch extends LetterBatch.Watch {
     /**
-     * Asked before the file is ended: throws when others were issued meanwhile, and these are worth
-     * nothing.
+     * Called before the file ends. Throws if the letters were requested again meanwhile, which
+     * makes these invalid.
      */
     default void requireRight() {}
 
-    /** It is at its end: whole, with the last byte handed over, or broken off. */
+    /**
+     * Called at the end of the batch.
+     *
+     * @param whole whether the last byte was delivered; else the batch was interrupted
+     */
     default void ended(boolean whole) {}
   }
 
-  /** Letters of a selection: nothing remembers that they were asked for. */
+  /** Letters of a selection: no record is kept of their delivery. */
   private static final class Unwatched implements Watch {}
 
-  /** Keeps in the database how the letters of an import are getting on. */
+  /** Records in the database the progress of an import's letters. */
   private static final class OfImport implements Watch {
     private static final Logger LOG = Logger.getLogger(LetterDownload.class);
 
@@ -129,7 +133,7 @@ public final class LetterDownload {
           factory,
           session -> {
             admit(session);
-            // Whoever comes now waits until the last bytes have had their time.
+            // A new request waits until the client has had time to read the last bytes.
             PartnerStore.of(session).importLetters().seen(right, letters);
           });
     }
@@ -152,7 +156,8 @@ public final class LetterDownload {
         if (whole) {
           throw failure;
         }
-        // What broke them off may be the database itself; they are seen to be broken a while later.
+        // The database itself may be the cause. The delivery then counts as interrupted after a
+        // time-out.
         LOG.warnf(
             LogRedaction.bare(failure),
             "the end of the letters of import %s is not kept",
@@ -166,7 +171,7 @@ public final class LetterDownload {
     }
   }
 
-  /** The organisations of an import, some at a time. */
+  /** The organisations of an import, read page by page. */
   private static final class Imported implements Iterator<String> {
     private static final int PAGE = 200;
 

@@ -9,15 +9,15 @@ import java.io.OutputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** In which form a batch of letters is given out. */
+/** The formats of a batch of letters. */
 public enum LetterFormat {
   /** One document to print. */
   PDF("application/pdf"),
   /** A document for each organisation. */
   ZIP("application/zip"),
-  /** A table for mail merge. */
+  /** A table for a mail merge. */
   CSV("text/csv"),
-  /** The same table for spreadsheets, which drop first zeros otherwise. */
+  /** The same table for spreadsheets, which otherwise drop leading zeros. */
   SPREADSHEET("text/csv");
 
   private final String type;
@@ -26,7 +26,7 @@ public enum LetterFormat {
     this.type = type;
   }
 
-  /** The form of this name, or a 400 problem. */
+  /** The format of this name, or a 400 problem. */
   public static LetterFormat named(@Nullable String given) {
     if (given == null || given.isBlank()) {
       throw Problem.invalid("format", "required", "pdf, zip, csv or spreadsheet is expected.")

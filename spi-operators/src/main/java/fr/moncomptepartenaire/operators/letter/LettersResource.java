@@ -39,12 +39,12 @@ public final class LettersResource {
     this.call = call;
   }
 
-  /** Which organisations, in which order. */
+  /** The organisations, in the order of their letters. */
   record Body(@Nullable List<@Nullable String> sirets) {}
 
   /**
-   * Issues a letter to each, which kills the one that is out; nothing is issued when one of them
-   * cannot have any. The form is what is accepted: PDF, ZIP or CSV.
+   * Issues a letter to each organisation and invalidates the one that is out; issues none if one of
+   * the organisations cannot have a letter. The Accept header selects the format: PDF, ZIP or CSV.
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -61,7 +61,7 @@ public final class LettersResource {
   /**
    * The organisations selected.
    *
-   * @param places where each stands in the list of the request, in its order
+   * @param places the position of each SIRET in the request's list, in order
    */
   private record Selection(
       Map<Siret, Integer> places, Map<Siret, PartnerOrganisation> organisations) {
@@ -74,7 +74,7 @@ public final class LettersResource {
     }
   }
 
-  /** The selection, or a 400 problem that names each SIRET that can have no letter. */
+  /** The selection, or a 400 problem that names each SIRET that cannot have a letter. */
   private Selection selected(@Nullable List<@Nullable String> given) {
     if (given == null || given.isEmpty()) {
       throw Problem.invalid("sirets", "required", "At least one SIRET is expected.").exception();
@@ -98,7 +98,7 @@ public final class LettersResource {
     return new Selection(places, known);
   }
 
-  /** Throws a problem where the letters take another operator (R19), or a person. */
+  /** Throws a problem if the letters need another operator (R19), or a person. */
   private void requireRight(Selection selection, List<String> orgIds) {
     var right = new LetterRight(call.session(), call.realm(), call.actorId());
     right
@@ -140,7 +140,7 @@ public final class LettersResource {
         errors);
   }
 
-  /** Whether a refusal is about the operator, and not about one organisation. */
+  /** Whether a refusal concerns the operator, and not one organisation. */
   private static boolean isOfAll(Refusal refusal) {
     return refusal.match(involved -> false, needsApproval -> false, personsOnly -> true);
   }
@@ -157,7 +157,7 @@ public final class LettersResource {
     return places;
   }
 
-  /** Why an organisation can have no letter, if it cannot. */
+  /** Why an organisation cannot have a letter, if so. */
   private static Optional<String> why(@Nullable PartnerOrganisation organisation) {
     if (organisation == null) {
       return Optional.of("unknown");

@@ -29,8 +29,8 @@ public final class OneLetter {
   }
 
   /**
-   * Issues the letter, or a newer one that kills the former. The password is in this answer, once:
-   * nothing keeps it.
+   * Issues the letter; a new one invalidates the one before. Only this answer contains the
+   * password: it is not stored.
    */
   public Response issue(HttpHeaders headers) {
     PartnerOrganisation organisation = call.known(siret);

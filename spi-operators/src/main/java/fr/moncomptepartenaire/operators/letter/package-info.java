@@ -1,4 +1,4 @@
-/** Letters as operators ask for them: for one organisation, a selection or an import. */
+/** Letters that operators request: for one organisation, a selection or an import. */
 @NullMarked
 package fr.moncomptepartenaire.operators.letter;
 

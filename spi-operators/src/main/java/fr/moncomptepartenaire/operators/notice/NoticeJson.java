@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A notice as operators read it. Times are ISO-8601 in UTC.
  *
  * @param reference as it is printed, 4-4-4
- * @param mail how the mail to the contact address stands; null where there was no address
+ * @param mail the state of the mail to the contact address; null if there was no address
  * @param contestedAt when the organisation was frozen by this reference
  */
 record NoticeJson(

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
 /**
- * {@code …/notices}: each claim is told to the organisation itself, which may answer "not us"
+ * {@code …/notices}: each claim is notified to the organisation itself, which may answer "not us"
  * (T01).
  */
 public final class NoticesResource {
@@ -50,10 +50,9 @@ public final class NoticesResource {
     this.printer = printer;
   }
 
-  /** Why a claim is contested, as an operator sends it. */
   record Body(@Nullable String motive) {}
 
-  /** A page of notices, newest first; those still to print by {@code printed=false}. */
+  /** A page of notices, newest first; with {@code printed=false}, those still to print. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response notices(
@@ -71,7 +70,7 @@ public final class NoticesResource {
     return JsonResponses.json(Page.of(page.total(), page.items(), NoticeJson::of));
   }
 
-  /** The notice whose reference somebody quotes. */
+  /** The notice with the reference that a caller quotes. */
   @GET
   @Path("{reference}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -131,7 +130,7 @@ public final class NoticesResource {
     Motive motive =
         OrganisationBody.orRefuse(
             "motive", Motive.parse(StrictJson.read(body, Body.class).motive()));
-    // First, as everywhere: the organisation's row is locked before its journal is.
+    // First the suspension: everywhere, the organisation's row is locked before its journal.
     call.suspend(notice.organisation(), motive, true);
     call.store().notices().contested(notice.reference(), call.actorId());
     call.journal(notice.organisation().orgId(), JournalAct.CLAIM_CONTESTED);

@@ -1,4 +1,4 @@
-/** The notices of claims that operators print and post. */
+/** The notices of claims, which operators print and post. */
 @NullMarked
 package fr.moncomptepartenaire.operators.notice;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a directory says of an establishment, as operators read it.
+ * The entry of an establishment in a directory, as operators read it.
  *
  * @param finding {@code FOUND}, {@code NOT_KNOWN}, {@code UNAVAILABLE} or {@code NOT_ASKED}; all
- *     that follows is null unless it is {@code FOUND}
+ *     other fields are null unless it is {@code FOUND}
  */
 record EstablishmentJson(
     String siret,

@@ -8,7 +8,7 @@ import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import jakarta.ws.rs.core.Response;
 
-/** {@code …/establishments/{siret}}: what the directory of establishments says of a SIRET. */
+/** {@code …/establishments/{siret}}: looks up a SIRET in the directory of establishments. */
 public final class EstablishmentReading {
   private final OperatorCall call;
 
@@ -16,7 +16,7 @@ public final class EstablishmentReading {
     this.call = call;
   }
 
-  /** What the directory says, also where that is nothing; 400 where this is no SIRET. */
+  /** The directory's entry, or that it has none; 400 if the text is not a SIRET. */
   public Response read(String siret) {
     Siret wanted =
         Siret.parse(siret)

@@ -30,12 +30,14 @@ public final class OneOrganisation {
     this.siret = siret;
   }
 
-  /** One organisation. */
   public Response read() {
     return answer(call, Response.Status.OK, call.known(siret)).build();
   }
 
-  /** Changes the name, the housing kinds or the address; with If-Match, only what was read. */
+  /**
+   * Changes the name, the housing kinds or the address. With If-Match, only the version that was
+   * read.
+   */
   public Response update(List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
     OrganisationBody.Sound wanted = wanted(before, body);
@@ -46,7 +48,9 @@ public final class OneOrganisation {
     return answer(call, Response.Status.OK, wanted.siret()).build();
   }
 
-  /** The body, which may leave out the SIRET that the address names, but not name another one. */
+  /**
+   * The validated body. It may leave out the SIRET of the request's path, but not name another one.
+   */
   private OrganisationBody.Sound wanted(PartnerOrganisation before, @Nullable InputStream body) {
     OrganisationBody.Sound sound =
         StrictJson.read(body, OrganisationBody.class).at(siret).orRefuse();
@@ -57,7 +61,7 @@ public final class OneOrganisation {
     return sound;
   }
 
-  /** Whether it was written; not where somebody else was first. */
+  /** Writes the change; false if somebody else has written first. */
   private boolean write(PartnerOrganisation before, OrganisationBody.Sound wanted) {
     var register = new OrganisationRegister(call.session(), call.realm());
     if (!register.update(before, wanted.identity(), call.actorId(), call.origin())) {
@@ -69,7 +73,7 @@ public final class OneOrganisation {
     return true;
   }
 
-  /** A page of an organisation's delegates, by name (R8). */
+  /** A page of an organisation's delegates, ordered by name (R8). */
   public Response delegates(@Nullable String first, @Nullable String max) {
     Mandates.Page page =
         call.store()

@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation as an operator sends it, not yet trusted.
+ * An organisation as an operator sends it, not yet validated.
  *
- * @param contactEmail JSON's null takes the address away; where nothing is said of it, a known
- *     organisation keeps the one it has, by which it is told of claims (T01)
+ * @param contactEmail JSON's null removes the address; if the field is absent, a known organisation
+ *     keeps its address, which receives the notices of claims (T01)
  */
 public record OrganisationBody(
     @Nullable String siret,
@@ -36,7 +36,7 @@ public record OrganisationBody(
     private static final String ANY_CODE = "75000";
     private static final String ANY_CITY = "PARIS";
 
-    /** The address, if sound; each part is also read on its own, to name the one at fault. */
+    /** The address, if valid. Each part is also parsed on its own, to name the invalid one. */
     Optional<PostalAddress> read(List<FieldError> errors) {
       List<String> given = lines == null ? List.of() : texts(lines);
       int before = errors.size();
@@ -49,7 +49,7 @@ public record OrganisationBody(
     }
   }
 
-  /** The same, sound. */
+  /** A valid organisation. */
   public record Sound(
       Siret siret,
       OrganisationName name,
@@ -63,20 +63,20 @@ public record OrganisationBody(
     }
   }
 
-  /** The same, by the SIRET of the request's address where the body leaves it out. */
+  /** This body, with the SIRET of the request's path if it names none. */
   OrganisationBody at(String addressed) {
     return siret == null
         ? new OrganisationBody(addressed, name, housingKinds, address, contactEmail)
         : this;
   }
 
-  /** The organisation, or a 400 problem that names every faulty field. */
+  /** The valid organisation, or a 400 problem that names every invalid field. */
   Sound orRefuse() {
     List<FieldError> errors = new ArrayList<>();
     return read(errors).orElseThrow(() -> Problem.invalid(errors).exception());
   }
 
-  /** The organisation, or an error more for each faulty field. */
+  /** The valid organisation; if empty, an error for each invalid field was added. */
   public Optional<Sound> read(List<FieldError> errors) {
     int before = errors.size();
     Optional<Siret> number = field("siret", Siret.parse(siret), errors);
@@ -109,13 +109,13 @@ public record OrganisationBody(
     return values.stream().map(value -> value == null ? "" : value).toList();
   }
 
-  /** The value, or a 400 problem that names the one faulty field. */
+  /** The value, or a 400 problem that names the invalid field. */
   public static <T> T orRefuse(String name, Parsed<T> parsed) {
     List<FieldError> errors = new ArrayList<>();
     return field(name, parsed, errors).orElseThrow(() -> Problem.invalid(errors).exception());
   }
 
-  /** The value, or an error more. */
+  /** The value; if empty, an error was added. */
   public static <T> Optional<T> field(String name, Parsed<T> parsed, List<FieldError> errors) {
     return parsed.<Optional<T>>fold(
         Optional::of,

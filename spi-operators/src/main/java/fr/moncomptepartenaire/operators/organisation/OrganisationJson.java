@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *
- * @param seat the state of the seat, {@code SUSPENDED} whatever it is while the organisation is
+ * @param seat the state of the seat; {@code SUSPENDED} in any state if the organisation is
+ *     suspended
  * @param seatBeneath the state of the seat, suspended or not
- * @param suspension why and since when operators suspend it; only where it is read on its own, and
- *     none where Keycloak's own console has switched it off
- * @param letterByAnother why the operator who reads does not issue the letter (R19), as the codes
- *     of {@link fr.moncomptepartenaire.kernel.operator.Involvement} say it, or {@code
- *     persons-only}; left out where that operator may, and in lists
+ * @param suspension the reason and date of the operators' suspension; only for a single
+ *     organisation, and none if Keycloak's own console has disabled it
+ * @param letterByAnother why the operator who reads may not issue the letter (R19): a code of
+ *     {@link fr.moncomptepartenaire.kernel.operator.Involvement}, or {@code persons-only}; left out
+ *     if that operator may, and in lists
  */
 public record OrganisationJson(
     String siret,
@@ -46,7 +47,7 @@ public record OrganisationJson(
     @Nullable SuspensionJson suspension,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String letterByAnother) {
 
-  /** A suspension, with Keycloak's id of whoever decided it. */
+  /** A suspension, with the Keycloak user id of the operator who decided it. */
   record SuspensionJson(String motive, String by, String since, boolean freeze) {
     static SuspensionJson of(Suspension suspension) {
       return new SuspensionJson(
@@ -59,7 +60,7 @@ public record OrganisationJson(
 
   record AddressJson(List<String> lines, String postalCode, String city) {}
 
-  /** The newest letter, without anything that would open it. */
+  /** The newest letter, without its password. */
   record LetterJson(String identifier, String state, String issuedAt, String expiresAt) {
     static LetterJson of(ProvisionalAccount letter) {
       return new LetterJson(
@@ -70,7 +71,7 @@ public record OrganisationJson(
     }
   }
 
-  /** The state that an organisation is in, as lists are filtered by it. */
+  /** The state of an organisation, by which lists are filtered. */
   public static String seat(SeatState seat, boolean suspended) {
     return suspended ? OperatorCall.SUSPENDED : seat.name();
   }

@@ -59,7 +59,7 @@ public final class OrganisationList {
       store.flush();
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeyViolations.refused(refused)) {
-        // Two operators at once: the unique key has decided, the other one was first.
+        // Two operators at once: the unique key refuses the second one.
         throw siretKnown().exception();
       }
       throw refused;
@@ -78,14 +78,14 @@ public final class OrganisationList {
     }
   }
 
-  /** A page of organisations, by SIRET. */
+  /** A page of organisations, ordered by SIRET. */
   public Response page(
       @Nullable String search,
       @Nullable String seat,
       @Nullable String first,
       @Nullable String max) {
     if (search != null && search.indexOf('\0') >= 0) {
-      // PostgreSQL has no such character, and would fail.
+      // PostgreSQL cannot store a NUL, and would fail.
       return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
           .response();
     }

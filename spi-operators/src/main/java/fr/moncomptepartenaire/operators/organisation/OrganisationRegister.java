@@ -21,8 +21,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
- * Writes organisations down: Keycloak's own record, ours and the journal, in the transaction of the
- * session, whose context knows the realm.
+ * Writes organisations: Keycloak's own record, ours and the journal, in the transaction of the
+ * session, whose context must have the realm.
  */
 public final class OrganisationRegister {
   private final KeycloakSession session;
@@ -36,8 +36,8 @@ public final class OrganisationRegister {
   }
 
   /**
-   * Adds an organisation whose seat is vacant; its id. A SIRET already known is refused by a unique
-   * key, with the next flush at the latest, after which the transaction is lost.
+   * Adds an organisation with a vacant seat; answers its id. A unique key refuses a known SIRET, at
+   * the next flush at the latest; the transaction is then rolled back.
    */
   public String create(
       OrganisationIdentity identity,
@@ -66,8 +66,8 @@ public final class OrganisationRegister {
   }
 
   /**
-   * Takes in an Organization that Keycloak knows and we do not, as after the import of an exported
-   * realm: it keeps its id and its people, and its seat is vacant. The id is one of {@code
+   * Registers an Organization that Keycloak contains and our tables do not, as after the import of
+   * an exported realm: it keeps its id and members, and its seat is vacant. The id is one of {@code
    * Organisations.nativeOnly}.
    */
   public void adopt(
@@ -108,7 +108,7 @@ public final class OrganisationRegister {
     store.involvements().record(realm.getId(), orgId, Involvement.REGISTERED, actorId);
   }
 
-  /** Describes an organisation anew. Answers false when somebody else has done so meanwhile. */
+  /** Updates an organisation. Answers false if somebody else has updated it meanwhile. */
   public boolean update(
       PartnerOrganisation before,
       OrganisationIdentity identity,
@@ -142,9 +142,8 @@ public final class OrganisationRegister {
   }
 
   /**
-   * Changes or forgets the address at which the organisation itself is written to, in the
-   * transaction that describes it anew. The former one is told: whoever reads there may object
-   * (R19).
+   * Changes or removes the contact address of the organisation, in the transaction of its update.
+   * The former address receives a mail, so that its reader can object (R19).
    */
   public void contact(
       PartnerOrganisation before,
@@ -174,9 +173,9 @@ public final class OrganisationRegister {
     return session.getProvider(OrganizationProvider.class);
   }
 
-  // Keycloak's cache (26.7.4) reads an organisation back, with its identity providers, when it is
-  // made and at each attribute: a third of what an import costs. Told that it is being changed, the
-  // cache leaves it alone.
+  // Keycloak's cache (26.7.4) reads an organisation back, with its identity providers, after its
+  // creation and for each attribute: a third of an import's time. An invalidation of the id makes
+  // the cache skip it.
   private void keepOutOfTheCache(String orgId) {
     CacheRealmProvider cache = session.getProvider(CacheRealmProvider.class);
     if (cache != null) {
@@ -184,7 +183,7 @@ public final class OrganisationRegister {
     }
   }
 
-  // Other attributes are somebody else's.
+  // Keeps the attributes that others have set.
   private static void describe(OrganizationModel organization, OrganisationIdentity identity) {
     organization.setName(nativeName(identity));
     Map<String, List<String>> all = new HashMap<>(organization.getAttributes());
@@ -192,7 +191,7 @@ public final class OrganisationRegister {
     organization.setAttributes(all);
   }
 
-  // Copies for the native console; nothing of ours reads them.
+  // Copies for Keycloak's own console; our code does not read them.
   private static Map<String, List<String>> attributes(OrganisationIdentity identity) {
     return Map.of(
         "siret",

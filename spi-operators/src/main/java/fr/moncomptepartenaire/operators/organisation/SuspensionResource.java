@@ -30,10 +30,9 @@ public final class SuspensionResource {
     this.siret = siret;
   }
 
-  /** Why an organisation is suspended, as an operator sends it. */
   record Body(@Nullable String motive) {}
 
-  /** Suspends the organisation; once more, to write a better motive. */
+  /** Suspends the organisation; may be repeated to change the motive. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response suspend(@Nullable InputStream body) {
@@ -46,27 +45,27 @@ public final class SuspensionResource {
   }
 
   /**
-   * Ends the suspension: people sign in again with what they had. A freeze is ended by another
-   * operator than the one who froze (R19).
+   * Ends the suspension: members sign in again with their former credentials. An operator who froze
+   * the organisation cannot end the freeze (R19).
    */
   @DELETE
   public Response resume() {
     PartnerOrganisation organisation = call.known(siret);
     Suspensions suspensions = call.store().suspensions();
-    // Locked before it is read: what is decided here holds until it is done.
+    // Locked before it is read, so that the decision still holds when it is written.
     if (!suspensions.hold(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
     requireRelease(suspensions.of(organisation.orgId()));
     suspensions.end(organisation.orgId());
-    // Keycloak's caches are told by its own model only.
+    // Only Keycloak's own model updates its caches.
     call.nativeOf(organisation).setEnabled(true);
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
   }
 
-  /** Throws a problem where the freeze takes another operator to end it (R19). */
+  /** Throws a problem if another operator must end the freeze (R19). */
   private void requireRelease(Optional<Suspensions.Suspension> suspension) {
     suspension
         .flatMap(Suspensions.Suspension::frozenBy)

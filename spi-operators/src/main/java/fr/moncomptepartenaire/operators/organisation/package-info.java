@@ -1,4 +1,4 @@
-/** Registers, describes, lists and suspends organisations. */
+/** Registers, updates, lists and suspends organisations. */
 @NullMarked
 package fr.moncomptepartenaire.operators.organisation;
 

@@ -8,10 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as an operator starts it, not yet trusted. */
+/** A campaign as an operator starts it, not yet validated. */
 record CampaignBody(@Nullable String dueAt, @Nullable String scope) {
 
-  /** When it is due, as sent; throws a 400 problem. */
+  /** The due date as sent; throws a 400 problem if it is invalid. */
   static Instant dueAt(@Nullable String given, Instant now) {
     if (given == null || given.isBlank()) {
       throw Problem.invalid("dueAt", "required", "This field is required.").exception();
@@ -37,7 +37,7 @@ record CampaignBody(@Nullable String dueAt, @Nullable String scope) {
     return due;
   }
 
-  /** The organisations that it asks, by their housing kind; empty where it asks all. */
+  /** The housing kind of the organisations to ask; empty to ask all. */
   Optional<HousingKind> asked() {
     if (scope == null || scope.isBlank() || CampaignJson.ALL.equals(scope)) {
       return Optional.empty();

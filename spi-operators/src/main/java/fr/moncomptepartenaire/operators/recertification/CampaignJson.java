@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A campaign as operators read it. Times are ISO-8601 in UTC.
  *
  * @param scope a housing kind, or {@code ALL}
- * @param startedBy null where the server started it by its setting
- * @param approvedBy left out where one operator was enough, as the two after it where nobody
- *     cancelled
+ * @param startedBy null if the server started it by its setting
+ * @param approvedBy left out if one operator was enough; the two fields after it are left out if
+ *     nobody cancelled
  */
 record CampaignJson(
     String id,

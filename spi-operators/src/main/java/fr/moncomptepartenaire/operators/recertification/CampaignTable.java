@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
-/** A campaign organisation by organisation, as a table; no person is named. */
+/** A campaign's progress by organisation, as a table; it names no person. */
 final class CampaignTable {
   private CampaignTable() {}
 

@@ -45,7 +45,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** {@code …/recertifications}: campaigns in which administrators confirm their people. */
+/** {@code …/recertifications}: campaigns in which administrators confirm their members. */
 public final class RecertificationsResource {
   private static final int JOURNALS = 500;
 
@@ -63,8 +63,8 @@ public final class RecertificationsResource {
   }
 
   /**
-   * Starts a campaign; there is one at a time. One that asks every organisation, or more than
-   * {@code letters-alone} of them, is proposed, and another operator approves it (R19).
+   * Starts a campaign; only one may run at a time. A campaign that asks every organisation, or more
+   * than {@code letters-alone} of them, is only proposed: another operator approves it (R19).
    */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -79,7 +79,7 @@ public final class RecertificationsResource {
     }
     String id = onlyOne(kind, dueAt, second);
     event(OperationType.CREATE, id);
-    // Accepted, and nothing asked of anybody before another operator agrees.
+    // 202: no administrator is asked before another operator approves.
     return JsonResponses.status(
             second ? Response.Status.ACCEPTED : Response.Status.CREATED, json(known(id)))
         .location(call.session().getContext().getUri().getAbsolutePathBuilder().path(id).build())
@@ -112,7 +112,7 @@ public final class RecertificationsResource {
         .orElse(false);
   }
 
-  /** Whether an operator who may not start a campaign alone may propose it; throws if not. */
+  /** Whether an operator who may not start the campaign alone may propose it; throws if not. */
   private static boolean letsPropose(SecondOperatorDecision.Refusal refusal) {
     return refusal.match(
         involved -> {
@@ -155,7 +155,8 @@ public final class RecertificationsResource {
               "It was due in 30 days when it was proposed, and is not any more: postpone it first.")
           .response();
     }
-    // Whatever was read above, the database decides: one approval, by another, in time.
+    // The state read above may have changed: the database admits one approval, by another operator,
+    // in time.
     if (!decisions().approve(call.realm().getId(), id, call.actorId())) {
       return Problem.conflict("not-open", "This campaign does not wait for an approval.")
           .response();
@@ -163,7 +164,7 @@ public final class RecertificationsResource {
     return done(OperationType.ACTION, id, "/approval");
   }
 
-  /** Throws a problem where another operator has to approve (R19). */
+  /** Throws a problem if another operator has to approve (R19). */
   private void requireApprovalByAnother(Campaign campaign) {
     SecondOperator.onApproval(
             call.kind(), campaign.startedBy().filter(call.actorId()::equals).isPresent())
@@ -183,10 +184,9 @@ public final class RecertificationsResource {
         personsOnly -> SecondOperatorProblem.of(personsOnly));
   }
 
-  /** Why a campaign is called off, as an operator sends it. */
   record CancellationBody(@Nullable String motive) {}
 
-  /** Calls a campaign off, or a proposal back: nobody loses access by it any more. */
+  /** Cancels a campaign or a proposal: it no longer takes away anybody's access. */
   @POST
   @Path("{id}/cancellation")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -202,10 +202,9 @@ public final class RecertificationsResource {
     return done(OperationType.ACTION, id, "/cancellation");
   }
 
-  /** Until when a campaign is put off, as an operator sends it. */
   record PostponementBody(@Nullable String dueAt) {}
 
-  /** Puts the due date of a campaign off. */
+  /** Postpones the due date of a campaign. */
   @PUT
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -234,7 +233,7 @@ public final class RecertificationsResource {
     return Problem.conflict("recertification-ended", "This campaign has ended, or is due already.");
   }
 
-  // In the transaction of the act, some hundred journals a statement.
+  // In the transaction of the act, with one statement for some hundred journals.
   private void journal(String campaignId, JournalAct act) {
     List<String> orgIds = decisions().askedAfter(campaignId, "", JOURNALS);
     while (!orgIds.isEmpty()) {
@@ -251,7 +250,7 @@ public final class RecertificationsResource {
     return call.store().campaignDecisions();
   }
 
-  /** How far a campaign is. */
+  /** A campaign and its progress. */
   @GET
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -259,7 +258,7 @@ public final class RecertificationsResource {
     return JsonResponses.json(json(known(id)));
   }
 
-  /** The campaign organisation by organisation, as a table for spreadsheets; no person is named. */
+  /** The campaign's progress by organisation, as a table for spreadsheets; it names no person. */
   @GET
   @Path("{id}/report.csv")
   @Produces("text/csv")
@@ -273,8 +272,8 @@ public final class RecertificationsResource {
         .build();
   }
 
-  // In a transaction of its own: the request's session is closed by the time that Keycloak writes
-  // the body.
+  // In a transaction of its own: the request's session is already closed when Keycloak writes the
+  // body.
   private AbortableBody table(Campaign campaign, Set<String> digits) {
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
     return new AbortableBody(

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.operators.replacement;
 import fr.moncomptepartenaire.store.seat.Replacements;
 import org.jspecify.annotations.Nullable;
 
-/** A replacement as operators read it. Times are ISO-8601 in UTC, people are Keycloak user ids. */
+/** A replacement as operators read it. Times are ISO-8601 in UTC; people are Keycloak user ids. */
 public record ReplacementJson(
     String id,
     String siret,

@@ -48,7 +48,7 @@ public final class ReplacementsResource {
     this.siret = siret;
   }
 
-  /** A replacement as an operator proposes it, not yet trusted. */
+  /** A replacement as an operator proposes it, not yet validated. */
   record Body(@Nullable String motive, @Nullable String ticket, @Nullable String mode) {}
 
   /** All replacements of the organisation, newest first. */
@@ -87,10 +87,10 @@ public final class ReplacementsResource {
         "There is no administrator to replace: issue a letter, or wait for the one that is out.");
   }
 
-  /** A sound proposal. */
+  /** A valid proposal. */
   private record Wanted(Motive motive, Ticket ticket, ReplacementMode mode) {}
 
-  /** The proposal, or a 400 problem that names every faulty field. */
+  /** The valid proposal, or a 400 problem that names every invalid field. */
   private static Wanted wanted(Body given) {
     List<FieldError> errors = new ArrayList<>();
     Optional<Motive> motive =
@@ -105,7 +105,7 @@ public final class ReplacementsResource {
     return new Wanted(motive.orElseThrow(), ticket.orElseThrow(), mode.orElseThrow());
   }
 
-  /** Keeps the proposal, or throws a 409 problem: the unique key admits one at a time. */
+  /** Stores the proposal, or throws a 409 problem: the unique key admits one at a time. */
   private String proposed(PartnerOrganisation organisation, Wanted wanted) {
     try {
       return replacementsOf()
@@ -137,7 +137,8 @@ public final class ReplacementsResource {
     if (decision instanceof ReplacementDecision.Refused no) {
       return refused(no.reason());
     }
-    // Whatever was read above, the database decides: one approval, by another, in time.
+    // The state read above may have changed: the database admits one approval, by another operator,
+    // in time.
     if (!replacementsOf().approve(id, call.actorId())) {
       return refused(ReplacementRefusal.NOT_OPEN);
     }
@@ -156,7 +157,8 @@ public final class ReplacementsResource {
   }
 
   /**
-   * Opens the seat to a new letter, tells the administrator and, if so decided, ends the mandate.
+   * Opens the seat to a new letter and mails the administrator; ends the mandate at once if the
+   * proposal says so.
    */
   private void openSeat(PartnerOrganisation organisation, ReplacementMode mode) {
     if (!call.store().seats().openToReplacement(organisation.orgId())) {
@@ -173,7 +175,7 @@ public final class ReplacementsResource {
     }
   }
 
-  /** Takes a proposal back, or turns it down. */
+  /** Withdraws a proposal, or rejects it. */
   @DELETE
   @Path("{id}")
   public Response withdraw(@PathParam("id") String id) {

@@ -16,7 +16,7 @@ public final class WaitingReplacements {
     this.call = call;
   }
 
-  /** A page of them. */
+  /** A page of these proposals. */
   public Response page(@Nullable String first, @Nullable String max) {
     Replacements.Page page =
         call.store()

@@ -1,4 +1,4 @@
-/** Replaces an organisation's administrator, by two operators. */
+/** The replacement of an organisation's administrator by two operators. */
 @NullMarked
 package fr.moncomptepartenaire.operators.replacement;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The journals as operators read and verify them (R14). */
+/** Reads and verifies the journals for operators (R14). */
 public final class JournalReading {
   private final OperatorCall call;
 
@@ -30,8 +30,8 @@ public final class JournalReading {
   }
 
   /**
-   * Whether the journal is as it was written: of one organisation, or of all. Also of an
-   * organisation that was removed, whose journal stays.
+   * Whether the journal is unaltered: of one organisation, or of all. An organisation that was
+   * removed keeps its journal, which can be verified too.
    */
   public Response verify(@Nullable String siret) {
     Optional<Siret> wanted = wanted(siret);

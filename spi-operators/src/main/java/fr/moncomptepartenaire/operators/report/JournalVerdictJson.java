@@ -5,9 +5,9 @@ import fr.moncomptepartenaire.store.journal.JournalVerification.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading the journals found: the first altered row of the first journal that has one.
+ * The result of verifying the journals: the first altered row of the first journal that has one.
  *
- * @param siret whose journal that is; left out where all is well
+ * @param siret the organisation of that journal; left out if no row is altered
  */
 record JournalVerdictJson(
     boolean ok,
@@ -19,7 +19,7 @@ record JournalVerdictJson(
     return new JournalVerdictJson(true, null, null);
   }
 
-  /** A row is. */
+  /** The journal's row is altered. */
   static JournalVerdictJson of(Finding.Altered altered) {
     return new JournalVerdictJson(false, altered.seq(), altered.siret());
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
 /**
- * {@code …/mails}: what is owed to people and where it stands. Neither content nor address: both
- * are made when a mail is sent.
+ * {@code …/mails}: the mails of the outbox and their state. Neither content nor address is shown:
+ * both are computed when a mail is sent.
  */
 public final class MailsResource {
   private final OperatorCall call;
@@ -30,7 +30,7 @@ public final class MailsResource {
     this.call = call;
   }
 
-  /** A page of mails in a state, newest first; of those given up where none is named. */
+  /** A page of mails in a state, newest first; if no state is given, of those given up. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response mails(
@@ -48,7 +48,7 @@ public final class MailsResource {
     return JsonResponses.json(Page.of(page.total(), page.items(), MailJson::of));
   }
 
-  /** Tries a mail again that was given up. */
+  /** Retries a mail that was given up. */
   @POST
   @Path("{id}/retry")
   public Response retry(@PathParam("id") String id) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Organisations as a table for spreadsheets; no person is named. */
+/** Organisations as a table for spreadsheets; it names no person. */
 final class OrganisationTable {
   private static final List<String> COLUMNS =
       List.of(
@@ -29,7 +29,7 @@ final class OrganisationTable {
           "claimedAt",
           "seatBeneath");
 
-  /** The columns that spreadsheets would take for numbers. */
+  /** The columns that spreadsheets would read as numbers. */
   static final Set<String> DIGITS = Set.of("siret", "postalCode");
 
   private OrganisationTable() {}

@@ -44,8 +44,8 @@ public final class ReportsResource {
         .build();
   }
 
-  // In a transaction of its own: the request's session is closed by the time that Keycloak writes
-  // the body.
+  // In a transaction of its own: the request's session is already closed when Keycloak writes the
+  // body.
   private AbortableBody table(SeatFilter filter, Set<String> digits) {
     String realmId = call.realm().getId();
     KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();

@@ -1,4 +1,4 @@
-/** What operators read of all organisations: counters, mails, journals. */
+/** What operators read across all organisations: counters, mails, journals. */
 @NullMarked
 package fr.moncomptepartenaire.operators.report;
 

@@ -1,6 +1,6 @@
 <#--
-  Keycloak's own invitation, which this product does not use. Owned all the same: the parent's text lets the names of
-  the person and of the organisation through as HTML (keycloak#51277); here they are escaped or absent.
+  Keycloak's own invitation, which this product does not use. It is overridden because the parent's text contains the
+  names of the person and of the organisation as raw HTML (keycloak#51277); here they are escaped or absent.
 -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>

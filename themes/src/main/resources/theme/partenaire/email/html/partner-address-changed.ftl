@@ -1,4 +1,4 @@
-<#-- For the address that was the account's until now; the new one is not said. -->
+<#-- Sent to the account's former address; it does not contain the new one. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
   <@layout.p>${msg("mail.hello")}</@layout.p>

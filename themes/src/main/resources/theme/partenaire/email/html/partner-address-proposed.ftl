@@ -1,4 +1,4 @@
-<#-- For the account's own address; the one that was given is not said. -->
+<#-- Sent to the account's present address; it does not contain the proposed one. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
   <@layout.p>${msg("mail.hello")}</@layout.p>

@@ -1,4 +1,4 @@
-<#-- organisation: its name; claimedAt: year-month-day and time in Paris; reference: 4-4-4; contact: whom to turn to. -->
+<#-- organisation: its name; claimedAt: year-month-day and time in Paris; reference: 4-4-4; contact: whom to contact. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
   <@layout.p>${msg("mail.hello")}</@layout.p>

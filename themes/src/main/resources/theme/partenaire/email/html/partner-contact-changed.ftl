@@ -1,4 +1,4 @@
-<#-- For the contact address of an organisation until now; the new one is not said. organisation: its name; contact: whom to turn to. -->
+<#-- Sent to an organisation's former contact address; it does not contain the new one. organisation: its name; contact: whom to contact. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
   <@layout.p>${msg("mail.hello")}</@layout.p>

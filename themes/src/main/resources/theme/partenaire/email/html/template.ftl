@@ -1,6 +1,6 @@
 <#--
-  The frame of every message, ours and the parent's. Styles stand on the elements, as mail programs want them; no
-  picture, no font and no address but those given by the server.
+  The frame of every message, ours and the parent's. Styles are attributes, which all mail programs read; there is no
+  picture, no font, and no address other than those from the server.
 -->
 <#macro emailLayout>
 <!DOCTYPE html>
@@ -44,7 +44,7 @@
 
 <#macro note><p style="margin:0 0 16px;color:#4b586c;font-size:14px;"><#nested></p></#macro>
 
-<#-- What the message is for: a code, an identifier. -->
+<#-- Highlights the value that the message carries: a code, an identifier. -->
 <#macro figure label value spaced=false>
   <p style="margin:0 0 16px;padding:16px;background-color:#eef4fc;border-left:4px solid #164c97;">
     <span style="color:#4b586c;font-size:14px;">${label}</span><br>

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first-authentication form as it was typed (R2). Nothing here is trusted: {@link #read} says
- * what it is worth.
+ * The first-authentication form as it was typed (R2). Its values are not trusted: {@link #read}
+ * validates them.
  *
  * @param roleMailboxConfirmed whether the person insists that an address which looks shared is
  *     personal
@@ -27,12 +27,13 @@ public record ClaimForm(
   public static final String EMAIL = "email";
   public static final String CONFIRM_ROLE_MAILBOX = "confirmRoleMailbox";
 
-  /** The code of the warning for an address such as {@code contact@…}; it can be confirmed. */
+  /**
+   * Code of the warning for an address such as {@code contact@…}; the person can confirm the
+   * address.
+   */
   public static final String ROLE_MAILBOX = "role-mailbox";
 
-  /**
-   * Longer values are not even shown again: a page must not carry back whatever was posted to it.
-   */
+  /** Longer values are not shown again: a page must not echo posted text of any length. */
   private static final int KEPT = 500;
 
   /** The form as posted; absent fields are empty. */
@@ -45,17 +46,16 @@ public record ClaimForm(
         "true".equals(posted.apply(CONFIRM_ROLE_MAILBOX)));
   }
 
-  /** What reading a form yields: a claimant, or what to correct. */
+  /** The result of reading a form: a claimant, or the errors to correct. */
   public sealed interface Reading {
     /**
-     * Reads both cases.
+     * Calls the function of this case.
      *
-     * @param sound what to answer for a form whose fields are sound
+     * @param sound what to answer for a form whose fields are valid
      * @param refused what to answer for a form to correct
      */
     <R> R match(Function<Sound, R> sound, Function<Refused, R> refused);
 
-    /** Every field is sound. */
     record Sound(Claimant claimant) implements Reading {
       @Override
       public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
@@ -63,7 +63,7 @@ public record ClaimForm(
       }
     }
 
-    /** Some field is not; the codes by field, in the order of the form. */
+    /** The error codes by field, in the order of the form. */
     record Refused(Map<String, String> errors) implements Reading {
       @Override
       public <R> R match(Function<Sound, R> sound, Function<Refused, R> refused) {
@@ -72,7 +72,7 @@ public record ClaimForm(
     }
   }
 
-  /** Reads the form; every faulty field is reported at once. */
+  /** Validates the form; reports all invalid fields at once. */
   public Reading read() {
     Map<String, String> errors = new LinkedHashMap<>();
     Optional<PersonName> last = field(LAST_NAME, PersonName.parse(lastName), errors);
@@ -106,7 +106,7 @@ public record ClaimForm(
     return value.length() <= KEPT ? value : value.substring(0, KEPT);
   }
 
-  /** Redacted: names and addresses have no place in a log (T27). */
+  /** Redacted: names and addresses must not reach a log (T27). */
   @Override
   public String toString() {
     return "ClaimForm[…]";

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record Claimant(
     PersonName lastName, PersonName firstName, Optional<PhoneNumber> phone, EmailAddress email) {
 
-  /** Redacted: names and addresses have no place in a log (T27). */
+  /** Redacted: names and addresses must not reach a log (T27). */
   @Override
   public String toString() {
     return "Claimant[…]";

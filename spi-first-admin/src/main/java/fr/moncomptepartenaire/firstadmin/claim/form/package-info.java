@@ -1,4 +1,4 @@
-/** The first authentication: what its form asks and how its answers are read. No Keycloak here. */
+/** The form of the first authentication and its validation. No dependency on Keycloak. */
 @NullMarked
 package fr.moncomptepartenaire.firstadmin.claim.form;
 

@@ -1,6 +1,6 @@
 /*
- * Holds the "send a new code" button back until the server would accept it. Without scripts the button is simply there
- * and the server answers that it is too soon.
+ * Disables the "send a new code" button until the server accepts another request. Without scripts the button is
+ * enabled, and the server answers that it is too soon.
  */
 for (const button of document.querySelectorAll("button[data-wait]")) {
   const text = document.getElementById(button.dataset.waitText);
@@ -16,7 +16,7 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
   const tick = () => {
     const left = Math.ceil((until - performance.now()) / 1000);
     if (left > 0) {
-      // Not a live region while it counts: a reader would hear every second.
+      // Not a live region during the countdown: a screen reader would announce every second.
       text.textContent = `${before}${left}${after ?? ""}`;
       setTimeout(tick, 250);
       return;

@@ -1,20 +1,20 @@
 /*
- * What every page needs. Nothing here is needed for a page to work: without scripts, forms are plain forms.
+ * Common behaviour of all pages. Every page also works without it: without scripts, forms are plain forms.
  */
 import { checkAuthSession, startSessionPolling } from "./authChecker.js"; // Keycloak's, served through the parent theme
 
 const { ssoUrl, authSession } = document.body.dataset;
 
-// Someone signed in from another tab: this page would lead nowhere, so go where that sign-in leads.
+// After a sign-in in another tab, this page is no longer valid: follow that sign-in.
 startSessionPolling(ssoUrl);
 if (authSession) {
   checkAuthSession(authSession);
 }
 
-/** How long a form stays shut after it was sent, in milliseconds: a lost answer must not lock it for good. */
+/** How long a sent form ignores further clicks, in milliseconds: a lost answer must not block it forever. */
 const SHUT_FOR = 8000;
 
-// A double click sends once. Buttons are not disabled: they keep focus, and their name and value go with the form.
+// A double click sends once. Buttons are not disabled, because the form would then send neither their name nor value.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
@@ -26,7 +26,7 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => reopen(form), SHUT_FOR);
 });
 
-// The same for links that do something once.
+// The same for links whose action must happen once.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-once], a[data-once-link]");
   if (!link) {
@@ -40,7 +40,7 @@ document.addEventListener("click", (event) => {
   setTimeout(() => reopen(link), SHUT_FOR);
 });
 
-// The back button may bring the page back as it was left: sent.
+// The back button may restore the page in its state after sending.
 addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach(reopen));
 
 function reopen(element) {

@@ -1,4 +1,4 @@
-/* Shows what was typed in a password field, and masks it again before it is sent. */
+/* Shows the text of a password field, and masks it again before it is sent. */
 for (const button of document.querySelectorAll("button[data-reveal]")) {
   const { dataset } = button;
   const field = document.getElementById(dataset.reveal);
@@ -18,6 +18,6 @@ for (const button of document.querySelectorAll("button[data-reveal]")) {
     show(shown);
     status.textContent = shown ? dataset.shown : dataset.hidden;
   });
-  // A field of type text would be kept by the browser among the values typed before.
+  // The browser would store the value of a text field for later suggestions.
   field.form?.addEventListener("submit", () => show(false));
 }
