@@ -1,9 +1,13 @@
 package fr.moncomptepartenaire.platform.background;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ public final class LogRedaction {
       Pattern.compile(
           "\\b((?:\\w+_)?(?:username|email|first_name|last_name|identifier))=\"(?:[^\"\\\\]|\\\\.)*\"");
 
+  private static final int MOST_CAUSES = 50;
+  private static final int CAUSES_TOLD = 5;
+
   private LogRedaction() {}
 
   /** Installs the filter on the two loggers. */
@@ -40,44 +47,56 @@ public final class LogRedaction {
   }
 
   private static boolean clean(LogRecord line) {
-    String message = line.getMessage();
     Throwable thrown = line.getThrown();
     if (thrown != null && mentionsAddress(thrown)) {
       line.setThrown(null);
-      line.setMessage(message + told(thrown));
-    } else if (message != null && line.getParameters() == null) {
-      String cleaned =
-          ADDRESS
-              .matcher(PERSONAL_DETAIL.matcher(message).replaceAll("$1=\"…\""))
-              .replaceAll("…@…");
-      if (!cleaned.equals(message)) {
-        line.setMessage(cleaned);
-      }
+      line.setMessage(line.getMessage() + told(thrown));
+    }
+    String message = line.getMessage();
+    if (message != null && !redacted(message).equals(message)) {
+      line.setMessage(redacted(message));
+    }
+    Object[] parameters = line.getParameters();
+    if (parameters != null) {
+      line.setParameters(Arrays.stream(parameters).map(LogRedaction::parameter).toArray());
     }
     return true;
   }
 
-  private static boolean mentionsAddress(@Nullable Throwable thrown) {
-    return thrown != null
-        && ((thrown.getMessage() != null && ADDRESS.matcher(thrown.getMessage()).find())
-            || (thrown.getCause() != thrown && mentionsAddress(thrown.getCause())));
+  private static String redacted(String text) {
+    return ADDRESS
+        .matcher(PERSONAL_DETAIL.matcher(text).replaceAll("$1=\"…\""))
+        .replaceAll("…@…");
+  }
+
+  // Only what names a person becomes a text: the format may want another type for the others.
+  private static @Nullable Object parameter(@Nullable Object parameter) {
+    String text = String.valueOf(parameter);
+    String redacted = redacted(text);
+    return redacted.equals(text) ? parameter : redacted;
+  }
+
+  private static boolean mentionsAddress(Throwable thrown) {
+    return causes(thrown)
+        .anyMatch(
+            cause -> cause.getMessage() != null && ADDRESS.matcher(cause.getMessage()).find());
+  }
+
+  // Causes may form a ring.
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
   }
 
   // Replaces the stack trace, which would print the messages of all causes unredacted.
   private static String told(Throwable thrown) {
-    StringBuilder chain = new StringBuilder();
-    Throwable cause = thrown;
-    for (int depth = 0; cause != null && depth < 5; depth++) {
-      chain
-          .append(": ")
-          .append(cause.getClass().getName())
-          .append(' ')
-          .append(
-              ADDRESS
-                  .matcher(String.valueOf(cause.getMessage()).replaceAll("\\s+", " "))
-                  .replaceAll("…@…"));
-      cause = cause.getCause();
-    }
-    return chain.toString();
+    return causes(thrown)
+        .limit(CAUSES_TOLD)
+        .map(
+            cause ->
+                ": "
+                    + cause.getClass().getName()
+                    + " "
+                    + redacted(String.valueOf(cause.getMessage()).replaceAll("\\s+", " ")))
+        .collect(Collectors.joining());
   }
 }

@@ -47,8 +47,14 @@ public final class Identifiers {
     for (int skipped = 1; skipped < number; skipped++) {
       candidate = remaining.next();
     }
+    int taken = 0;
     while (!free.test(candidate)) {
       candidate = remaining.next();
+      taken++;
+    }
+    if (taken > 0) {
+      // The number reached counts as given: nobody inherits it when its account is gone.
+      addToRow(realmId, stem, taken);
     }
     return candidate;
   }

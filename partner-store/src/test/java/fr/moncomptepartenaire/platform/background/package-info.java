@@ -1,0 +1,5 @@
+/** Tests of what runs in the background. */
+@NullMarked
+package fr.moncomptepartenaire.platform.background;
+
+import org.jspecify.annotations.NullMarked;
