@@ -2,6 +2,9 @@ import "@patternfly/react-core/dist/styles/base.css";
 import "keycloak-account-ui.css";
 import "@patternfly/patternfly/patternfly-addons.css";
 import "./shell/identity.css";
+import "./shell/frame.css";
+import "./shell/patternfly.css";
+import "./shell/widths.css";
 
 import { KeycloakProvider } from "@keycloak/keycloak-account-ui";
 import { createRoot } from "react-dom/client";

@@ -6,6 +6,7 @@ import { type Entry, Section } from "./console/section";
 import { showPages } from "./shell/App";
 import { type Key, Texts } from "./texts/texts";
 import "./ui/ui.css";
+import "./ui/forms.css";
 
 export interface Opening {
   readonly environment: ConsoleEnvironment;

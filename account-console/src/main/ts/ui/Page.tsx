@@ -5,6 +5,7 @@ import { usePartner } from "../api/PartnerContext";
 import { Loading } from "./Loading";
 import { wordsOf } from "./words";
 import "./ui.css";
+import "./forms.css";
 import { Notice } from "./Notice";
 
 /** A page of ours. Its name is the browser's title and its only main heading. */
