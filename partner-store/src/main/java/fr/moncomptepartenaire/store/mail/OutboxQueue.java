@@ -118,7 +118,7 @@ public final class OutboxQueue {
   }
 
   /** Whether a mail is still waiting; the mails of a removed person are deleted. */
-  public boolean isOwed(String id) {
+  public boolean isQueued(String id) {
     return em.createQuery(
                 "select count(b) from PartnerOutbox b where b.id = :id and b.state = :waiting",
                 Long.class)

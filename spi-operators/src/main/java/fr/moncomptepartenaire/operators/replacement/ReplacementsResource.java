@@ -168,7 +168,7 @@ public final class ReplacementsResource {
     call.store()
         .mandates()
         .administratorOf(organisation.orgId())
-        .ifPresent(former -> owe(MailKind.REPLACEMENT_DECIDED, organisation, former));
+        .ifPresent(former -> enqueue(MailKind.REPLACEMENT_DECIDED, organisation, former));
     if (mode == ReplacementMode.AT_ONCE) {
       new AdministratorDeparture(call.session(), call.realm())
           .of(organisation.orgId(), call.actorId(), call.origin());
@@ -194,7 +194,7 @@ public final class ReplacementsResource {
     return Response.noContent().build();
   }
 
-  private void owe(MailKind kind, PartnerOrganisation organisation, String userId) {
+  private void enqueue(MailKind kind, PartnerOrganisation organisation, String userId) {
     call.store()
         .outbox()
         .enqueue(

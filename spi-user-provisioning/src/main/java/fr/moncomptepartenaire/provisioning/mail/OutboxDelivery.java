@@ -68,7 +68,7 @@ final class OutboxDelivery {
         }
       } while (more.get());
     } catch (RuntimeException broken) {
-      LOG.error("the mails that are owed could not be looked at", LogRedaction.bare(broken));
+      LOG.error("the outbox could not be read", LogRedaction.bare(broken));
     } finally {
       underWay.set(false);
     }
@@ -108,11 +108,11 @@ final class OutboxDelivery {
         factory,
         session -> {
           OutboxQueue queue = PartnerStore.of(session).outboxQueue();
-          if (queue.isOwed(id)) {
+          if (queue.isQueued(id)) {
             LOG.errorf(LogRedaction.bare(broken), "mail %s could not be made", id);
             queue.failed(id, "internal");
           } else {
-            LOG.debugf("mail %s was not made: it is no longer owed", id);
+            LOG.debugf("mail %s was not made: it left the queue", id);
           }
         });
   }
@@ -139,7 +139,7 @@ final class OutboxDelivery {
         session,
         SPAN,
         () ->
-            new OwedMail(session, due)
+            new QueuedMail(session, due)
                 .send(credential -> afterCommit.add(() -> handOver(due, credential))));
   }
 
@@ -150,6 +150,6 @@ final class OutboxDelivery {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory,
         session ->
-            Tracing.around(session, SPAN, () -> new OwedMail(session, due).handOver(credential)));
+            Tracing.around(session, SPAN, () -> new QueuedMail(session, due).handOver(credential)));
   }
 }

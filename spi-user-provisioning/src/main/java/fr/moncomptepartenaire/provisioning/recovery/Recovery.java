@@ -35,13 +35,13 @@ public final class Recovery {
 
   /** Enqueues the identifier for the person of that address. */
   public void identifier(EmailAddress address, String baseUri) {
-    owe(MailKind.IDENTIFIER_REMINDER, address.value(), baseUri);
+    enqueue(MailKind.IDENTIFIER_REMINDER, address.value(), baseUri);
   }
 
   /** Enqueues a link to choose a password, for the person of that address or identifier. */
   public void password(String typed, String baseUri) {
     String identifier = typed.strip().toLowerCase(Locale.ROOT);
-    owe(
+    enqueue(
         MailKind.PASSWORD_RECOVERY,
         EmailAddress.parse(typed)
             .value()
@@ -50,7 +50,7 @@ public final class Recovery {
         baseUri);
   }
 
-  private void owe(MailKind kind, String typed, String baseUri) {
+  private void enqueue(MailKind kind, String typed, String baseUri) {
     Optional<Members.Reachable> person = store.members().reachable(realm.getId(), typed);
     boolean may = mails.mayMailForStranger(person.map(Members.Reachable::email).orElse(typed));
     store

@@ -11,14 +11,14 @@ import org.keycloak.email.EmailException;
 import org.keycloak.models.KeycloakSession;
 
 /** One mail that is due, whose row this transaction has locked. */
-final class OwedMail {
-  private static final Logger LOG = Logger.getLogger(OwedMail.class);
+final class QueuedMail {
+  private static final Logger LOG = Logger.getLogger(QueuedMail.class);
 
   private final KeycloakSession session;
   private final OutboxQueue queue;
   private final OutboxQueue.Due due;
 
-  OwedMail(KeycloakSession session, OutboxQueue.Due due) {
+  QueuedMail(KeycloakSession session, OutboxQueue.Due due) {
     this.session = session;
     this.queue = PartnerStore.of(session).outboxQueue();
     this.due = due;
