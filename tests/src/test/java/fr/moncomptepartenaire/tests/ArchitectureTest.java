@@ -10,13 +10,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
-import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,8 @@ final class ArchitectureTest {
   @Test
   @DisplayName("queries keep their plans: none in SQL names the type of its result")
   void plansAreKept() {
-    // Hibernate 7.2 makes a new key of its plan cache for each of those, which is never found again.
+    // Hibernate 7.2 makes a new key of its plan cache for each of those, which is never found
+    // again.
     noClasses()
         .should()
         .callMethod(EntityManager.class, "createNativeQuery", String.class, Class.class)

@@ -64,9 +64,7 @@ public final class LogRedaction {
   }
 
   private static String redacted(String text) {
-    return ADDRESS
-        .matcher(PERSONAL_DETAIL.matcher(text).replaceAll("$1=\"…\""))
-        .replaceAll("…@…");
+    return ADDRESS.matcher(PERSONAL_DETAIL.matcher(text).replaceAll("$1=\"…\"")).replaceAll("…@…");
   }
 
   // Only what names a person becomes a text: the format may want another type for the others.
