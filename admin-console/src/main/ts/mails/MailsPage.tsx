@@ -65,7 +65,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
               <a href={to(`/organisations/${mail.siret}`)}>{mail.organisation}</a>
             )}
           </td>
-          <td class={cell} data-label={label("person")}>
+          <td class={`${cell} mcp-person`} data-label={label("person")}>
             {mail.userId === null ? texts.t("none") : <PersonName id={mail.userId} name={names.get(mail.userId)} />}
           </td>
           <td class={cell} data-label={label("created")}>

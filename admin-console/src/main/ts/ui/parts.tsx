@@ -248,7 +248,7 @@ export function PersonName({ id, name }: { readonly id: string | null; readonly 
   if (name === undefined) {
     return <span class="mcp-quiet">…</span>;
   }
-  return <span class="mcp-name">{name ?? texts.t("account.gone")}</span>;
+  return <>{name ?? texts.t("account.gone")}</>;
 }
 
 const SIZES = [20, 50, 100] as const;
