@@ -53,7 +53,7 @@ class ContrastTest {
   })
   @DisplayName("hold in the light scheme and in the dark one")
   void ratios(String front, String back, double least) throws IOException {
-    String css = Files.readString(Sources.files("login/resources/css", ".css").get(0));
+    String css = Files.readString(Sources.files("login/resources/css", "base.css").get(0));
     int dark = css.indexOf("@media (prefers-color-scheme: dark)");
     Map<String, String> light = variables(css.substring(0, dark));
     Map<String, String> inTheDark = new HashMap<>(light);
@@ -67,7 +67,7 @@ class ContrastTest {
   @CsvSource({"on-band", "on-band-soft"})
   @DisplayName("hold along the whole band")
   void band(String text) throws IOException {
-    String css = Files.readString(Sources.files("login/resources/css", ".css").get(0));
+    String css = Files.readString(Sources.files("login/resources/css", "base.css").get(0));
     Matcher bands =
         Pattern.compile("--band: linear-gradient\\(90deg, (#\\w+), (#\\w+)\\)").matcher(css);
     Map<String, String> colours = variables(css);
