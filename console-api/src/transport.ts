@@ -56,9 +56,13 @@ export function apiOf<Paths extends object>(
   });
 }
 
-/** The data of the answer. */
+/** The data of an answer. Throws where it is empty: none of these operations promises that. */
 export async function dataOf<T>(fetched: Promise<Fetched<T>>): Promise<T> {
-  return (await fetched).data as T;
+  const { data } = await fetched;
+  if (data === undefined) {
+    throw new SyntaxError("the answer is empty");
+  }
+  return data;
 }
 
 /** The data of the answer, with its version. */

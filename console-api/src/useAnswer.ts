@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { isAborted } from "./problem";
 
-/** The state of a request. While it runs again, or if it fails, the former value stays. */
+/** The state of a request. The former value stays while it runs again or if it fails, the former error until it ends. */
 export interface Answer<T> {
   readonly value: T | null;
   readonly error: unknown;
@@ -22,7 +22,7 @@ export function useAnswer<T>(ask: (signal: AbortSignal) => Promise<T>, inputs: r
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    setAnswer((former) => ({ ...former, error: null, loading: true }));
+    setAnswer((former) => ({ ...former, loading: true }));
     ask(signal).then(
       (value) => signal.aborted || setAnswer({ value, error: null, loading: false }),
       (error: unknown) =>

@@ -25,6 +25,30 @@ const SECONDS_A_TOKEN_MUST_LAST = 30;
 /** The value by which keycloak-js renews in any case. */
 const RENEWED_IN_ANY_CASE = -1;
 
+/** What we need of keycloak-js. */
+interface TokenKeeper {
+  readonly token?: string | undefined;
+  updateToken(seconds: number): Promise<unknown>;
+  login(): Promise<unknown>;
+}
+
+/**
+ * A token that is good now. Where the one that was refused cannot be renewed, it is given again: the server refuses it
+ * again, and the page says so and keeps what was typed.
+ */
+export async function tokenOf(keycloak: TokenKeeper, refused?: string): Promise<string> {
+  const again = refused !== undefined && keycloak.token === refused;
+  try {
+    await keycloak.updateToken(again ? RENEWED_IN_ANY_CASE : SECONDS_A_TOKEN_MUST_LAST);
+  } catch {
+    if (refused !== undefined) {
+      return refused;
+    }
+    await keycloak.login();
+  }
+  return keycloak.token ?? "";
+}
+
 /** Asks once who the person is. The menu and all our pages use the answer. */
 export function PartnerProvider({ children }: { readonly children: ReactNode }) {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
@@ -33,11 +57,7 @@ export function PartnerProvider({ children }: { readonly children: ReactNode }) 
       new PartnerClient({
         realmUrl: `${environment.serverBaseUrl}/realms/${encodeURIComponent(environment.realm)}`,
         language: environment.locale,
-        token: async (refused) => {
-          const seconds = refused === undefined ? SECONDS_A_TOKEN_MUST_LAST : RENEWED_IN_ANY_CASE;
-          await keycloak.updateToken(seconds).catch(() => keycloak.login());
-          return keycloak.token ?? "";
-        },
+        token: (refused) => tokenOf(keycloak, refused),
       }),
     [environment, keycloak],
   );

@@ -1,10 +1,10 @@
 import { type SeatFilter, type Summary, seatFilterValues, seatValues } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { DownloadButton } from "../ui/DownloadButton";
 import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 
 /** The state of the service in figures. Each figure links to what it counts. */
 export function DashboardPage() {

@@ -1,7 +1,7 @@
-import { useAnswer } from "console-api/useAnswer";
 import { VerifyButton } from "../journal/Journal";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Notice, Page } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 
 export function HealthPage() {
   const { texts, client } = usePageContext();

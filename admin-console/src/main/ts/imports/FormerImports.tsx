@@ -1,9 +1,9 @@
 import type { OrganisationImport } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
 /** Former imports, newest first. An operator who lost the URL finds the report and the letters here. */

@@ -1,8 +1,8 @@
 import type { CellError, OrganisationImportReport, ReadAs } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Facts, Failure, Pager } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 
 /** Refused lines in a report; more are read page by page. */
 export const LINES = 20;

@@ -1,11 +1,11 @@
 import type { OrganisationImportReport } from "console-api/generated/operators";
 import { pause } from "console-api/pause";
 import { isAborted, Problem } from "console-api/problem";
-import { useAnswer } from "console-api/useAnswer";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Empty, Page } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 import { FormerImports } from "./FormerImports";
 import { FileChoice, FileFailure } from "./ImportFile";
 import { ImportLetters } from "./ImportLetters";

@@ -1,10 +1,10 @@
 import type { Verification } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
 import { grouped } from "../ui/SeatBadge";
 import { useAct } from "../ui/useAct";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
 /** The journal of an organisation, newest first. */

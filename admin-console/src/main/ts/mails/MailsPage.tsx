@@ -1,5 +1,4 @@
 import type { Mail } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import type { Texts } from "../texts/texts";
 import { usePageContext } from "../ui/PageContext";
@@ -7,6 +6,7 @@ import { pagingOf } from "../ui/paging";
 import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
 import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
 /** The mails that could not be sent and were given up. Each may be tried again. */

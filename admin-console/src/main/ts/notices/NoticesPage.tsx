@@ -1,6 +1,5 @@
 import type { Notice as ClaimNotice } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { Ready } from "../letters/LetterDialog";
 import { Motive } from "../organisations/SuspensionDialogs";
@@ -24,6 +23,7 @@ import {
 import { grouped } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
 /**

@@ -7,12 +7,12 @@ import {
 } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
 import type { Versioned } from "console-api/transport";
-import { useAnswer } from "console-api/useAnswer";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
+import { useAnswer } from "../ui/useAnswer";
 import { useMounted } from "../ui/useMounted";
 
 const LINES = [0, 1, 2, 3] as const;

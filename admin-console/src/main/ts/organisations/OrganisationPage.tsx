@@ -1,6 +1,5 @@
 import type { Organisation, PersonName as Person } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { JournalCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
@@ -8,6 +7,7 @@ import { Proposal, ReplacementFacts } from "../replacements/Replacement";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
 

@@ -1,9 +1,9 @@
 import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useEffect, useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 import { type Chosen, OrganisationTable } from "./OrganisationTable";
 import { SelectionLetters } from "./SelectionLetters";
 

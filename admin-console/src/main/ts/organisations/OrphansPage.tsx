@@ -1,7 +1,7 @@
-import { useAnswer } from "console-api/useAnswer";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Empty, Page, Pager } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 import { OrganisationTable } from "./OrganisationTable";
 
 export function OrphansPage() {

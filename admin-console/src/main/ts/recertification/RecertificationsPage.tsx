@@ -1,11 +1,11 @@
 import { type Campaign, newCampaignScopeValues } from "console-api/generated/operators";
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { DownloadButton } from "../ui/DownloadButton";
 import { faultOf, SelectField, TextField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 import { CampaignActs } from "./CampaignActs";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";

@@ -1,9 +1,9 @@
-import { useAnswer } from "console-api/useAnswer";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
 import { grouped } from "../ui/SeatBadge";
+import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 import { ReplacementFacts } from "./Replacement";
 

@@ -1,8 +1,8 @@
-import type { Answer } from "console-api/useAnswer";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
 import { usePageContext } from "./PageContext";
+import type { Answer } from "./useAnswer";
 import { useId } from "./useId";
 
 /** One page of ours. Its heading takes the focus when the page opens, as on a page load. */

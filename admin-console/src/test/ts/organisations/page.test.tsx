@@ -42,3 +42,20 @@ describe("A suspension", () => {
     expect(await screen.findByText("La suspension est levée.")).toBeTruthy();
   });
 });
+
+describe("A page that could not be loaded again", () => {
+  it("offers no act upon what the server may no longer say", async () => {
+    let broken = false;
+    const server = new FakeServer([organisation()]).answer((request) =>
+      broken && request.method === "GET" ? problem(503, "unavailable", []) : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await button("Suspendre");
+    await user.click(await button("Suspendre"));
+    await user.type((await dialog()).getByLabelText(/Motif/), "Contestation reçue");
+    broken = true;
+    await user.click((await dialog()).getByRole("button", { name: "Suspendre" }));
+    expect(await screen.findAllByRole("button", { name: "Réessayer" })).not.toHaveLength(0);
+    expect(screen.queryByRole("button", { name: "Modifier" })).toBeNull();
+  });
+});

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * (T39).
  *
  * <p>It is read once per transaction. PostgreSQL returns the same time until the transaction ends,
- * and each query makes Hibernate flush pending writes, which breaks up batches.
+ * so a second question would cost time and say nothing new.
  */
 public final class DatabaseClock {
   private final EntityManager em;
