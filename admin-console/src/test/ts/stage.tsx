@@ -1,7 +1,7 @@
 import { act, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { expect, onTestFinished } from "vitest";
+import { expect, onTestFinished, vi } from "vitest";
 import { routeOf, watchAddress } from "../../main/ts/console/route";
 import { showPages } from "../../main/ts/shell/App";
 import { Texts } from "../../main/ts/texts/texts";
@@ -32,6 +32,16 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
 export const heading = (name: string) => screen.findByRole("heading", { level: 1, name });
 export const button = (name: string) => screen.findByRole("button", { name });
 export const dialog = async () => within(await screen.findByRole("dialog"));
+
+/** Records the names of the files that a page saves: jsdom does not follow a link to a file. */
+export function saved(): string[] {
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
+  const names: string[] = [];
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  return names;
+}
 
 /** Checks all axe rules that need no colours. */
 export async function accessible(): Promise<void> {

@@ -1,18 +1,9 @@
 import { screen, waitFor } from "@testing-library/preact";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FakeServer, json, summary } from "../fakeServer";
-import { accessible, button, stage } from "../stage";
+import { accessible, button, saved, stage } from "../stage";
 
 const csv = () => new Response("siret;name", { headers: { "Content-Type": "text/csv" } });
-/** Records what a page saves: jsdom does not follow a link to a file. */
-function saved(): string[] {
-  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
-  const names: string[] = [];
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-    names.push(this.download);
-  });
-  return names;
-}
 
 describe("The dashboard", () => {
   it("counts, and leads to what it counts", async () => {

@@ -1,19 +1,10 @@
 import { screen } from "@testing-library/preact";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { claimNotice, FakeServer, json, organisation, problem } from "../fakeServer";
-import { accessible, button, dialog, heading, stage } from "../stage";
+import { accessible, button, dialog, heading, saved, stage } from "../stage";
 
 const REFERENCE = "ABCD-EFGH-2345";
 const noContent = () => new Response(null, { status: 204 });
-/** Records what a page saves: jsdom does not follow a link to a file. */
-function saved(): string[] {
-  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
-  const names: string[] = [];
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-    names.push(this.download);
-  });
-  return names;
-}
 
 describe("Notices", () => {
   it("that are to print come first; all of them when asked for", async () => {

@@ -1,18 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/preact";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { campaign, FakeServer, json, problem } from "../fakeServer";
-import { accessible, button, dialog, stage } from "../stage";
+import { accessible, button, dialog, saved, stage } from "../stage";
 
 const csv = () => new Response("siret;name", { headers: { "Content-Type": "text/csv" } });
-/** Records what a page saves: jsdom does not follow a link to a file. */
-function saved(): string[] {
-  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:file", revokeObjectURL: vi.fn() }));
-  const names: string[] = [];
-  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
-    names.push(this.download);
-  });
-  return names;
-}
 
 describe("Campaigns", () => {
   it("are started one at a time, for a date that the server accepts", async () => {
