@@ -53,8 +53,11 @@ public final class LogRedaction {
       line.setMessage(line.getMessage() + told(thrown));
     }
     String message = line.getMessage();
-    if (message != null && !redacted(message).equals(message)) {
-      line.setMessage(redacted(message));
+    if (message != null) {
+      String redacted = redacted(message);
+      if (!redacted.equals(message)) {
+        line.setMessage(redacted);
+      }
     }
     Object[] parameters = line.getParameters();
     if (parameters != null) {

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.imports;
 
+import fr.moncomptepartenaire.store.query.OriginColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The columns that files of people and files of organisations have in common. */
 @MappedSuperclass
 public abstract class ImportEntity {
-  private static final int LONGEST_ORIGIN = 64;
-
   @Id
   @Column(name = "ID")
   String id;
@@ -53,10 +52,7 @@ public abstract class ImportEntity {
     this.id = UUID.randomUUID().toString();
     this.realmId = realmId;
     this.actorId = actorId;
-    this.origin =
-        origin == null || origin.length() <= LONGEST_ORIGIN
-            ? origin
-            : origin.substring(0, LONGEST_ORIGIN);
+    this.origin = OriginColumn.of(origin);
     this.dryRun = dryRun;
     this.state = ImportState.RUNNING;
     this.createdAt = now.toEpochMilli();
