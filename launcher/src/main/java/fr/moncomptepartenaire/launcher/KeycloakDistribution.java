@@ -4,12 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -77,7 +75,7 @@ public final class KeycloakDistribution {
    * @param cache where to unpack
    * @param progress receives a line for each step
    */
-  public static synchronized KeycloakDistribution prepare(
+  public static KeycloakDistribution prepare(
       Path archive,
       List<Path> providers,
       Path blocklist,
@@ -88,21 +86,15 @@ public final class KeycloakDistribution {
       Consumer<String> progress) {
     requireFiles(archive, providers);
     try {
-      Files.createDirectories(cache);
       Path built = cache.resolve("built-" + hash(archive, providers, databaseVendor, options));
-      // The operating system releases the lock with the process, however it ends.
-      try (FileChannel channel =
-              FileChannel.open(
-                  cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          var ignored = channel.lock()) {
-        if (!Files.exists(built)) {
-          WholeFolder.deleteHalfMade(cache);
-          Path original = original(archive, cache, progress);
-          progress.accept("building Keycloak with our jars (half a minute, once for each change)");
-          WholeFolder.make(
-              built, folder -> build(folder, original, providers, databaseVendor, options));
-        }
-      }
+      WholeFolder.makeOnce(
+          built,
+          folder -> {
+            Path original = original(archive, cache, progress);
+            progress.accept(
+                "building Keycloak with our jars (half a minute, once for each change)");
+            build(folder, original, providers, databaseVendor, options);
+          });
       return new KeycloakDistribution(built, blocklist, serverSettings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -195,6 +187,7 @@ public final class KeycloakDistribution {
             });
   }
 
+  // Called within the lock of the folder that is built from it.
   private static Path original(Path archive, Path cache, Consumer<String> progress)
       throws IOException {
     Path original = cache.resolve("unpacked-" + hash(archive, List.of(), "", SHIPPED_OPTIONS));

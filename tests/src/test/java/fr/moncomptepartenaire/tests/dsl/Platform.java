@@ -12,11 +12,9 @@ import fr.moncomptepartenaire.launcher.WholeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -169,17 +167,9 @@ public final class Platform {
     KeycloakDistribution distribution =
         distribution(Database.Postgres.VENDOR, KeycloakDistribution.SHIPPED_OPTIONS, List.of());
     try {
-      Path folder = Files.createDirectories(Path.of("target", "prepared-databases"));
-      Path prepared = folder.resolve(distribution.name() + "-" + realmFileVersion());
-      try (FileChannel channel =
-              FileChannel.open(
-                  folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          var ignored = channel.lock()) {
-        if (!Files.exists(prepared)) {
-          WholeFolder.deleteHalfMade(folder);
-          WholeFolder.make(prepared, this::prepareDatabase);
-        }
-      }
+      Path prepared =
+          Path.of("target", "prepared-databases", distribution.name() + "-" + realmFileVersion());
+      WholeFolder.makeOnce(prepared, this::prepareDatabase);
       return prepared;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
