@@ -10,11 +10,23 @@ public final class SecondOperatorProblem {
 
   private SecondOperatorProblem() {}
 
-  /** 409 if another operator is needed, 403 if the caller must be a person. */
+  /**
+   * The problem of an operator who issues letters: 409 if another operator is needed, 403 if the
+   * caller must be a person.
+   */
   public static Problem of(Refusal refusal) {
+    return of(refusal, Problem.conflict(CODE, detail(refusal)));
+  }
+
+  /**
+   * The same for another act.
+   *
+   * @param needingApproval the problem if another operator has to agree
+   */
+  public static Problem of(Refusal refusal, Problem needingApproval) {
     return refusal.match(
         involved -> Problem.conflict(CODE, detail(involved)),
-        needsApproval -> Problem.conflict(CODE, detail(needsApproval)),
+        needsApproval -> needingApproval,
         personsOnly -> Problem.forbidden("not-a-person", detail(personsOnly)));
   }
 

@@ -73,17 +73,13 @@ public final class SuspensionResource {
         .flatMap(SecondOperatorDecision::refusal)
         .ifPresent(
             refusal -> {
-              throw problem(refusal).exception();
+              throw SecondOperatorProblem.of(refusal, ownFreeze()).exception();
             });
   }
 
-  private static Problem problem(SecondOperatorDecision.Refusal refusal) {
-    return refusal.match(
-        involved -> SecondOperatorProblem.of(involved),
-        needsApproval ->
-            Problem.conflict(
-                SecondOperatorProblem.CODE,
-                "You froze this organisation: another operator ends the freeze."),
-        personsOnly -> SecondOperatorProblem.of(personsOnly));
+  private static Problem ownFreeze() {
+    return Problem.conflict(
+        SecondOperatorProblem.CODE,
+        "You froze this organisation: another operator ends the freeze.");
   }
 }

@@ -4,17 +4,16 @@ import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
-import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
-import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -41,9 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelException;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their members. */
 public final class RecertificationsResource {
@@ -171,17 +167,13 @@ public final class RecertificationsResource {
         .refusal()
         .ifPresent(
             refusal -> {
-              throw problem(refusal).exception();
+              throw SecondOperatorProblem.of(refusal, ownProposal()).exception();
             });
   }
 
-  private static Problem problem(SecondOperatorDecision.Refusal refusal) {
-    return refusal.match(
-        involved -> SecondOperatorProblem.of(involved),
-        needsApproval ->
-            Problem.conflict(
-                "own-proposal", "Another operator than the one who proposed it has to approve."),
-        personsOnly -> SecondOperatorProblem.of(personsOnly));
+  private static Problem ownProposal() {
+    return Problem.conflict(
+        "own-proposal", "Another operator than the one who proposed it has to approve.");
   }
 
   record CancellationBody(@Nullable String motive) {}
@@ -261,31 +253,17 @@ public final class RecertificationsResource {
   /** The campaign's progress by organisation, as a table for spreadsheets; it names no person. */
   @GET
   @Path("{id}/report.csv")
-  @Produces("text/csv")
+  @Produces(CsvDownload.MEDIA_TYPE)
   public Response report(
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     Set<String> digits =
         QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
-    return Response.ok(table(known(id), digits))
-        .type(MediaType.valueOf("text/csv; charset=UTF-8"))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recertification.csv\"")
-        .build();
-  }
-
-  // In a transaction of its own: the request's session is already closed when Keycloak writes the
-  // body.
-  private AbortableBody table(Campaign campaign, Set<String> digits) {
-    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    return new AbortableBody(
-        out ->
-            KeycloakModelUtils.runJobInTransaction(
-                factory,
-                session ->
-                    CampaignTable.write(
-                        PartnerStore.of(session).recertificationReport(),
-                        campaign.id(),
-                        digits,
-                        out)));
+    Campaign campaign = known(id);
+    return CsvDownload.of(
+        call,
+        "recertification.csv",
+        (store, out) ->
+            CampaignTable.write(store.recertificationReport(), campaign.id(), digits, out));
   }
 
   private List<CampaignJson> json(List<Campaign> campaigns) {

@@ -1,27 +1,21 @@
 package fr.moncomptepartenaire.operators.report;
 
+import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
-import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
-import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code …/reports}: organisations by state as a file, and the counters of a dashboard. */
 public final class ReportsResource {
-  private static final String CSV = "text/csv";
-
   private final OperatorCall call;
 
   public ReportsResource(OperatorCall call) {
@@ -31,31 +25,18 @@ public final class ReportsResource {
   /** All organisations, or those in a state, as a table for spreadsheets. It names no person. */
   @GET
   @Path("organisations.csv")
-  @Produces(CSV)
+  @Produces(CsvDownload.MEDIA_TYPE)
   public Response organisations(
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     SeatFilter filter = OperatorCall.seat(seat);
     Set<String> digits =
         QueryParameters.flag("spreadsheet", spreadsheet) ? OrganisationTable.DIGITS : Set.of();
-    return Response.ok(table(filter, digits))
-        .type(MediaType.valueOf(CSV + "; charset=UTF-8"))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organismes.csv\"")
-        .build();
-  }
-
-  // In a transaction of its own: the request's session is already closed when Keycloak writes the
-  // body.
-  private AbortableBody table(SeatFilter filter, Set<String> digits) {
     String realmId = call.realm().getId();
-    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    return new AbortableBody(
-        out ->
-            KeycloakModelUtils.runJobInTransaction(
-                factory,
-                session ->
-                    OrganisationTable.write(
-                        PartnerStore.of(session).reports(), realmId, filter, digits, out)));
+    return CsvDownload.of(
+        call,
+        "organismes.csv",
+        (store, out) -> OrganisationTable.write(store.reports(), realmId, filter, digits, out));
   }
 
   /** The counters of a dashboard. */
