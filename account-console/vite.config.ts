@@ -6,12 +6,12 @@ import { defineConfig, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// Not among the package's exports, yet nothing else styles Keycloak's own pages.
+// The package does not export this file (26.7.4), but Keycloak's own pages have no other style sheet.
 const keycloakStyles = here("node_modules/@keycloak/keycloak-account-ui/lib/keycloak-account-ui.css");
 
 /**
- * account-ui brings the style sheets of nearly all of PatternFly's components. Those of our own pages are left out
- * where it does: less to load, and nothing that comes later undoes the identity.
+ * Leaves out each style sheet of a PatternFly component that account-ui contains already. Browsers then load less, and
+ * no second copy, which would come later, overrides the colours of our theme.
  */
 function withoutStylesTwice(): Plugin {
   const brought = readFileSync(keycloakStyles, "utf8");
@@ -26,12 +26,13 @@ function withoutStylesTwice(): Plugin {
   };
 }
 
-/** Imported by PatternFly's table whether or not a table is a tree. */
+/** PatternFly's table imports this style sheet always. Only tables that are trees need it, and we have none. */
 const UNUSED = new Set(["table-tree-view"]);
 
 /**
- * Keycloak 26.7.3 reads the entry out of Vite's manifest and prints its imports as addresses to load early, whereas Vite
- * names other entries of the manifest there. So the manifest says files, and says only what is read.
+ * Rewrites Vite's manifest for Keycloak. Keycloak 26.7.4 (ViteManifest, AccountConsole) reads the entry and prints its
+ * `imports` as the addresses of files to preload. But Vite puts keys of the manifest there, not files. Here the entry
+ * lists files, those of indirect imports too, and the manifest contains nothing else.
  */
 function manifestForKeycloak(): Plugin {
   const manifest = ".vite/manifest.json";
@@ -73,7 +74,7 @@ function manifestForKeycloak(): Plugin {
   };
 }
 
-/** System fonts only: the faces that PatternFly declares (1 MB of files) would never be shown. */
+/** Removes the fonts that PatternFly declares (1 MB of files): our theme uses system fonts only. */
 function withoutFontFaces(): Plugin {
   return {
     name: "partner-without-font-faces",
@@ -86,17 +87,17 @@ function withoutFontFaces(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   root: here("."),
-  // Addresses relative to the file that asks: the theme's path holds Keycloak's resource tag.
+  // Relative URLs: the path of a theme contains a tag that changes with each version of Keycloak.
   base: "",
   publicDir: false,
   plugins: [withoutStylesTwice(), withoutFontFaces(), react(), manifestForKeycloak()],
   resolve: {
     alias: { "console-api": here("../console-api/src"), "keycloak-account-ui.css": keycloakStyles },
-    // What both consoles share has no packages of its own.
+    // console-api has no node_modules: these packages are those of this console.
     dedupe: ["openapi-fetch", "react", "react-dom", "react-i18next", "react-router-dom"],
   },
   define: {
-    // False only to weigh the shell without our pages: scripts/weigh.mjs.
+    // scripts/weigh.mjs builds the console without our pages, to compare its size.
     __OUR_PAGES__: JSON.stringify(mode !== "shell-only"),
   },
   build: {
@@ -115,8 +116,8 @@ export default defineConfig(({ mode }) => ({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
-    // PatternFly is read once for all files, not once for each: test/ts/setup.ts clears what a test leaves behind. One
-    // worker: the rest of the build wants the cores too.
+    // All files share one environment, so that PatternFly is loaded once. src/test/ts/setup.ts resets it after each
+    // test. There is one worker, because the rest of the build needs the processor too.
     pool: "threads",
     isolate: false,
     maxWorkers: 1,

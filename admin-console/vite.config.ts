@@ -7,8 +7,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const theme = here("target/classes/theme/partenaire/admin");
 
 /**
- * Tells the stock console which files to load: their names carry a hash of what is in them, so that browsers, which keep
- * them for a month, never run yesterday's.
+ * Writes the names of the built files into the theme's properties, where Keycloak's console reads which files to load.
+ * Browsers keep a file for a month. Its name contains a hash of its content, so they never run an old version.
  */
 function themeProperties(): Plugin {
   return {
@@ -32,12 +32,13 @@ function themeProperties(): Plugin {
 
 export default defineConfig({
   root: here("."),
-  // Addresses relative to the file that asks: the theme's path holds Keycloak's resource tag.
+  // Relative URLs: the path of a theme contains a tag that changes with each version of Keycloak.
   base: "",
   publicDir: false,
   plugins: [themeProperties()],
   resolve: {
-    // What both consoles share speaks of React's hooks, and has no packages of its own.
+    // console-api imports React's hooks, which are Preact's in this console. It has no node_modules: these packages are
+    // those of this console.
     alias: { "console-api": here("../console-api/src"), react: "preact/hooks" },
     dedupe: ["openapi-fetch", "preact"],
   },
@@ -61,10 +62,10 @@ export default defineConfig({
     include: ["src/test/ts/**/*.test.{ts,tsx}"],
     setupFiles: ["src/test/ts/setup.ts"],
     css: false,
-    // One worker: the rest of the build wants the cores too.
+    // One worker, because the rest of the build needs the processor too.
     pool: "threads",
     maxWorkers: 1,
-    // One page for all files: test/ts/setup.ts clears what a test leaves behind.
+    // All files share one environment. src/test/ts/setup.ts resets it after each test.
     isolate: false,
     testTimeout: 60_000,
     restoreMocks: true,

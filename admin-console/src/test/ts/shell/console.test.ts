@@ -14,7 +14,7 @@ const ENVIRONMENT = {
   clientId: "security-admin-console",
 };
 
-/** The parts of Keycloak 26.7.3's page that we use; the digit is PatternFly's major version. */
+/** The parts of Keycloak 26.7.4's page that we use; the digit is PatternFly's major version. */
 const built = (version = 5) => `
   <div class="pf-v${version}-c-page">
     <div class="pf-v${version}-c-page__sidebar"><nav class="pf-v${version}-c-nav">

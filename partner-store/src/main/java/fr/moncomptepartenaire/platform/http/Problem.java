@@ -241,10 +241,11 @@ public record Problem(
   }
 
   /**
-   * The answer. Also marks the request's transaction for rollback. Keycloak 26.7.3 rolls back only
-   * for exceptions that its own error handler sees ({@code KeycloakErrorHandler}); it does not see
-   * an answer, nor an exception that carries one. Every refusal of ours, returned or thrown, passes
-   * here.
+   * The answer. This method also marks the request's transaction for rollback. Keycloak 26.7.4
+   * rolls back only when its {@code KeycloakErrorHandler} handles an exception. RESTEasy calls that
+   * handler neither for a returned answer nor for an exception that contains one
+   * (keycloak/keycloak#50911, in 26.8.0). Each of our refusals, returned or thrown, calls this
+   * method.
    */
   public Response response() {
     rollBack();

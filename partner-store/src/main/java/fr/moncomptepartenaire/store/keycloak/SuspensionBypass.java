@@ -11,11 +11,12 @@ public final class SuspensionBypass {
   private SuspensionBypass() {}
 
   /**
-   * Runs work on an organisation's members as if it were not suspended. In a disabled Organization,
-   * Keycloak 26.7.3 makes managed members read-only ({@code
-   * UserStorageManager.isReadOnlyOrganizationMember}), even for a change that removes access for
-   * good. Nobody else sees the organisation enabled: the same transaction disables it again, and an
-   * operator who ends the suspension meanwhile waits for that transaction.
+   * Changes members of an organisation as if it were not suspended. Keycloak 26.7.4 makes the
+   * managed members of a disabled Organization read-only, even for a change that removes access for
+   * good ({@code UserStorageManager.isReadOnlyOrganizationMember}; intended:
+   * keycloak/keycloak#28891). This method enables the Organization, and disables it again in the
+   * same transaction, so that nobody else sees it enabled. An operator who ends the suspension at
+   * the same moment waits for that transaction.
    */
   public static void during(KeycloakSession session, String orgId, Runnable work) {
     if (!PartnerStore.of(session).suspensions().hold(orgId)) {

@@ -14,12 +14,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Rolls back a session that must not exist, however Keycloak came to open it: that of a letter's
- * account (R1), and that of a person who has still to choose a password (R4, R6).
+ * Rolls back a session that must not exist, in whatever way Keycloak opened it: the session of a
+ * letter's account (R1), and that of a person who has not yet chosen a password (R4, R6).
  *
- * <p>Required actions alone do not prevent it: Keycloak 26.7.3 skips all of them when a browser
- * that stands on one posts to {@code login-actions/consent} without a code. The transaction's
- * rollback removes the session and the application's code, and the browser gets an error page.
+ * <p>Required actions alone do not prevent such a session. In Keycloak 26.7.4, a browser that has
+ * one to do can skip all of them: it posts to {@code login-actions/consent} without a session code
+ * ({@code SessionCodeChecks.verifyRequiredAction}; we know of no public issue). The rollback
+ * removes the session and the application's code, and the browser gets an error page.
  */
 final class ProvisionalSessionGuard implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(ProvisionalSessionGuard.class);
@@ -53,8 +54,8 @@ final class ProvisionalSessionGuard implements EventListenerProvider {
             .anyMatch(UserModel.RequiredAction.UPDATE_PASSWORD.name()::equals);
   }
 
-  // Keycloak only logs what an event listener throws; a failing enlisted transaction makes the
-  // whole transaction fail.
+  // Keycloak 26.7.4 only logs what an event listener throws. It rolls back if a transaction that a
+  // listener has enlisted fails.
   private void refuse(Event event, String reason) {
     LOG.warnf("user %s gets no session (%s): %s", event.getUserId(), event.getType(), reason);
     session.getTransactionManager().enlistPrepare(new Refusal());

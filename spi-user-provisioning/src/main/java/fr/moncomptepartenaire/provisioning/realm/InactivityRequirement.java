@@ -14,8 +14,9 @@ import org.keycloak.representations.workflows.WorkflowRepresentation;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Sets up Keycloak's workflow that warns and then disables unused accounts. A realm file cannot
- * contain it: Keycloak 26.7.3 does not import {@code workflows}.
+ * Creates Keycloak's workflow that warns the owner of an unused account and later disables it. A
+ * realm file cannot contain a workflow: Keycloak 26.7.4 neither exports its configuration nor
+ * imports it (keycloak/keycloak#50972).
  */
 final class InactivityRequirement implements RealmRequirement {
   private static final String FILE = "/workflows/comptes-inactifs.json";
@@ -33,7 +34,8 @@ final class InactivityRequirement implements RealmRequirement {
     if (workflows == null || hasNameless(workflows) || isThere(workflows, wanted)) {
       return;
     }
-    // Accounts of letters and of programs do not have that role: they sign in otherwise, or never.
+    // Accounts of letters and of programs do not have the default role, so the workflow ignores
+    // them.
     wanted.setConditions("has-role(" + realm.getDefaultRole().getName() + ")");
     workflows.toModel(wanted);
   }
@@ -59,12 +61,15 @@ final class InactivityRequirement implements RealmRequirement {
     return session.getProvider(WorkflowProvider.class);
   }
 
-  /** Keycloak (26.7.4) compares the names of all workflows and fails if one has no name. */
+  /**
+   * Whether a workflow has no name, which a partial export removes (keycloak/keycloak#50972). When
+   * Keycloak 26.7.4 creates a workflow, it compares the names of all, and fails if one is missing.
+   */
   private static boolean hasNameless(WorkflowProvider workflows) {
     return workflows.getWorkflows().anyMatch(workflow -> workflow.getName() == null);
   }
 
-  /** Any state counts: an administrator may have changed the days or switched it off. */
+  /** Compares the name only: an administrator may have changed the days, or disabled it. */
   private static boolean isThere(WorkflowProvider workflows, WorkflowRepresentation wanted) {
     return workflows
         .getWorkflows()
