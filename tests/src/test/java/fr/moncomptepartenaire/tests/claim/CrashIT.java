@@ -179,12 +179,12 @@ final class CrashIT {
       assertThat(failed.notice()).as("%s refuses: %s", table, failed).contains("claim-failed");
       Seats.assertUntouched(Dossier.of(tables, letter.siret()));
       Page form = failed.submit("step", Map.of("step", "edit"));
-      assertThat(form.isClaimForm()).as("%s", form).isTrue();
+      assertThat(form).isClaimForm();
       assertThat(form.valueOf("email")).isEqualTo(contender.person().email());
       waitForThePause(letter);
       Page code = form.submit("lastName", Map.of());
       Page password = contender.signIn().typeCode(code, contender.person());
-      assertThat(password.isPasswordForm()).as("%s", password).isTrue();
+      assertThat(password).isPasswordForm();
       Seats.assertClaimed(Dossier.of(tables, letter.siret()));
     }
   }

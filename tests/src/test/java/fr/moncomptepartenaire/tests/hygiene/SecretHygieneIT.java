@@ -81,7 +81,7 @@ final class SecretHygieneIT {
     Page tooShort =
         signIn.choosePassword(
             password, chosen("court" + UUID.randomUUID().toString().substring(0, 6)));
-    assertThat(tooShort.isPasswordForm()).as("%s", tooShort).isTrue();
+    assertThat(tooShort).isPasswordForm();
     Tokens tokens =
         new Tokens(signIn.tokens(signIn.choosePassword(tooShort, chosen(person.password()))));
     String identifier = tokens.access().get("preferred_username").asText();
@@ -140,7 +140,7 @@ final class SecretHygieneIT {
     for (String wrong : List.of("00000000", "1234", "<b>")) {
       codePage = codePage.submit("code", Map.of("code", wrong, "step", "verify"));
     }
-    assertThat(codePage.isCodeForm()).as("%s", codePage).isTrue();
+    assertThat(codePage).isCodeForm();
     codePage.submit("code", Map.of("code", letter.password(), "step", "verify"));
   }
 
@@ -165,7 +165,7 @@ final class SecretHygieneIT {
       changed.put("host", "127.0.0.1").put("port", Integer.toString(refusing.port()));
       administrator.put(Platform.ADMIN, Map.of("smtpServer", changed)).expect(204);
       Page refused = signIn.fillIn(form, person());
-      assertThat(refused.isClaimForm()).as("%s", refused).isTrue();
+      assertThat(refused).isClaimForm();
       assertThat(refused.errorOf("email")).contains("l’a refusée");
     } finally {
       administrator.put(Platform.ADMIN, Map.of("smtpServer", before)).expect(204);

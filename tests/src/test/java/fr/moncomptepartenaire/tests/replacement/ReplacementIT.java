@@ -85,12 +85,12 @@ final class ReplacementIT {
         claude.post(
             replacements(held.siret()),
             Map.of("motive", "Départ de l’administrateur", "ticket", "INC-1", "mode", mode));
-    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    assertThat(answer).hasStatus(201);
     return answer.json().get("id").asText();
   }
 
   private static Answer approve(Caller operator, Held held, String id) {
-    return operator.send("POST", replacements(held.siret()) + "/" + id + "/approval", null);
+    return operator.organisations().approveReplacement(held.siret(), id);
   }
 
   private boolean refreshes(Held held) {
@@ -120,7 +120,7 @@ final class ReplacementIT {
 
       Answer approved = approve(dominique, held, id);
 
-      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
+      assertThat(approved).hasStatus(200);
       assertThat(approved.json().get("state").asText()).isEqualTo("APPROVED");
       assertThat(organisations.read(held.siret()).get("seat").asText()).isEqualTo("REPLACING");
       assertThat(refreshes(held)).isTrue();
@@ -171,7 +171,7 @@ final class ReplacementIT {
       String former = Dossier.of(tables, held.siret()).administrators().get(0);
       assertThat(refreshes(held)).as("nothing happens before the approval").isTrue();
 
-      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+      assertThat(approve(dominique, held, id)).hasStatus(200);
 
       Dossier after = Dossier.of(tables, held.siret());
       assertThat(after.seat()).isEqualTo("REPLACING");
@@ -179,7 +179,7 @@ final class ReplacementIT {
       assertThat(after.managers()).doesNotContain(former);
       assertThat(refreshes(held)).isFalse();
       Page again = held.signIn().start();
-      assertThat(again.isSignIn()).as("%s", again).isTrue();
+      assertThat(again).isSignIn();
       Letter letter = organisations.issueLetter(held.siret());
       SignIn.fresh().becomeAdministrator(letter, Person.somebody());
       assertThat(Dossier.of(tables, held.siret()).administrators()).hasSize(1);
@@ -196,14 +196,12 @@ final class ReplacementIT {
       Held held = held();
       String former = Dossier.of(tables, held.siret()).administrators().get(0);
       String id = proposed(held, "at-once");
-      String suspension = Platform.PARTNER + "/organisations/" + held.siret() + "/suspension";
-      assertThat(claude.post(suspension, Map.of("motive", "Enquête en cours")).status())
-          .isEqualTo(204);
+      assertThat(claude.organisations().suspend(held.siret(), "Enquête en cours")).hasStatus(204);
 
       Answer approved = approve(dominique, held, id);
 
-      assertThat(approved.status()).as("%s", approved).isEqualTo(200);
-      assertThat(claude.send("DELETE", suspension, null).status()).isEqualTo(204);
+      assertThat(approved).hasStatus(200);
+      assertThat(claude.organisations().endSuspension(held.siret())).hasStatus(204);
       assertThat(tables.texts("select enabled from user_entity where id = ?", former))
           .containsExactly("f");
       assertThat(Dossier.of(tables, held.siret()).administrators()).isEmpty();
@@ -224,7 +222,7 @@ final class ReplacementIT {
         Answer answer = approve(session, held, id);
 
         assertThat(answer.status()).as("%s, %s", session, answer).isEqualTo(409);
-        assertThat(answer.json().get("code").asText()).isEqualTo("own-proposal");
+        assertThat(answer).hasCode("own-proposal");
       }
       assertThat(
               tables.number(
@@ -247,7 +245,7 @@ final class ReplacementIT {
       Answer proposal = Caller.operator().post(replacements(held().siret()), BODY);
 
       assertThat(approval.status()).isEqualTo(403);
-      assertThat(approval.json().get("code").asText()).isEqualTo("not-a-person");
+      assertThat(approval).hasCode("not-a-person");
       assertThat(proposal.status()).isEqualTo(403);
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
     }
@@ -268,12 +266,12 @@ final class ReplacementIT {
         for (Caller caller : List.of(shell, offline)) {
           Answer answer = approve(caller, held, id);
           assertThat(answer.status()).as("%s: %s", caller, answer).isEqualTo(403);
-          assertThat(answer.json().get("code").asText()).isEqualTo("not-a-person");
+          assertThat(answer).hasCode("not-a-person");
         }
         assertThat(shell.post(replacements(held().siret()), BODY).status()).isEqualTo(403);
       }
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
-      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+      assertThat(approve(dominique, held, id)).hasStatus(200);
     }
 
     @Test
@@ -333,10 +331,8 @@ final class ReplacementIT {
       // One approval opens the seat to one new administrator.
       SignIn.fresh()
           .becomeAdministrator(organisations.issueLetter(held.siret()), Person.somebody());
-      Answer another =
-          claude.send(
-              "POST", Platform.PARTNER + "/organisations/" + held.siret() + "/letter", null);
-      assertThat(another.status()).as("%s", another).isEqualTo(409);
+      Answer another = claude.organisations().issueLetter(held.siret());
+      assertThat(another).hasStatus(409);
     }
 
     @Test
@@ -344,13 +340,13 @@ final class ReplacementIT {
     void twice() {
       Held held = held();
       String id = proposed(held, "at-once");
-      assertThat(approve(dominique, held, id).status()).isEqualTo(200);
+      assertThat(approve(dominique, held, id)).hasStatus(200);
 
       for (Caller operator : List.of(dominique, camille)) {
         Answer again = approve(operator, held, id);
 
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.json().get("code").asText()).isEqualTo("not-open");
+        assertThat(again).hasCode("not-open");
       }
       Dossier after = Dossier.of(tables, held.siret());
       assertThat(after.times("replacement-approved")).isEqualTo(1);
@@ -369,12 +365,11 @@ final class ReplacementIT {
 
       Answer answer = approve(dominique, held, id);
 
-      assertThat(answer.status()).as("%s", answer).isEqualTo(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo("seat-not-held");
+      assertThat(answer).hasStatus(409).hasCode("seat-not-held");
       assertThat(tables.rows("select state, approved_by from partner_replacement where id = ?", id))
           .containsExactly(List.of("PROPOSED", ""));
       tables.update(seat, "HELD", held.siret());
-      assertThat(approve(camille, held, id).status()).isEqualTo(200);
+      assertThat(approve(camille, held, id)).hasStatus(200);
     }
   }
 
@@ -400,15 +395,11 @@ final class ReplacementIT {
 
         Answer approval = approve(asDominique, held, id);
         Answer proposal = asDominique.post(replacements(other.siret()), BODY);
-        Answer creation =
-            asAdministrator.post("/realms/" + Platform.REALM + "/partner/users", Map.of());
+        Answer creation = asAdministrator.users().create(Map.of());
 
-        assertThat(approval.status()).as("%s", approval).isEqualTo(403);
-        assertThat(approval.json().get("code").asText()).isEqualTo("not-a-person");
-        assertThat(proposal.status()).as("%s", proposal).isEqualTo(403);
-        assertThat(proposal.json().get("code").asText()).isEqualTo("not-a-person");
-        assertThat(creation.status()).as("%s", creation).isEqualTo(403);
-        assertThat(creation.json().get("code").asText()).isEqualTo("impersonated");
+        assertThat(approval).hasStatus(403).hasCode("not-a-person");
+        assertThat(proposal).hasStatus(403).hasCode("not-a-person");
+        assertThat(creation).hasStatus(403).hasCode("impersonated");
       }
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
       assertThat(claude.get(replacements(other.siret())).json()).isEmpty();
@@ -441,12 +432,12 @@ final class ReplacementIT {
       Answer late = approve(dominique, held, id);
 
       assertThat(late.status()).isEqualTo(409);
-      assertThat(late.json().get("code").asText()).isEqualTo("too-late");
+      assertThat(late).hasCode("too-late");
       assertThat(waiting()).doesNotContain(id);
       assertThat(claude.get(replacements(held.siret())).json().at("/0/state").asText())
           .isEqualTo("EXPIRED");
       String again = proposed(held, "at-once");
-      assertThat(approve(dominique, held, again).status()).isEqualTo(200);
+      assertThat(approve(dominique, held, again)).hasStatus(200);
     }
 
     @Test
@@ -458,8 +449,8 @@ final class ReplacementIT {
 
       Answer gone = dominique.send("DELETE", replacements(held.siret()) + "/" + id, null);
 
-      assertThat(gone.status()).isEqualTo(204);
-      assertThat(approve(dominique, held, id).json().get("code").asText()).isEqualTo("not-open");
+      assertThat(gone).hasStatus(204);
+      assertThat(approve(dominique, held, id)).hasCode("not-open");
       assertThat(Dossier.of(tables, held.siret()).seat()).isEqualTo("HELD");
     }
 
@@ -471,8 +462,7 @@ final class ReplacementIT {
 
       Answer second = dominique.post(replacements(held.siret()), BODY);
 
-      assertThat(second.status()).isEqualTo(409);
-      assertThat(second.json().get("code").asText()).isEqualTo("replacement-under-way");
+      assertThat(second).hasStatus(409).hasCode("replacement-under-way");
     }
 
     @Test
@@ -482,7 +472,7 @@ final class ReplacementIT {
       String id = proposed(held, "at-once");
       Held other = held();
 
-      assertThat(approve(dominique, other, id).status()).isEqualTo(404);
+      assertThat(approve(dominique, other, id)).hasStatus(404);
       assertThat(dominique.send("DELETE", replacements(other.siret()) + "/" + id, null).status())
           .isEqualTo(404);
     }
@@ -506,7 +496,7 @@ final class ReplacementIT {
               Map.of("motive", "non", "ticket", "<b>", "mode", "now"),
               Map.of("motive", " ", "ticket", " ", "mode", " "))) {
         Answer answer = claude.post(replacements(held.siret()), body);
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer).hasStatus(400);
         assertThat(answer.json().get("errors").findValuesAsText("field"))
             .containsExactlyInAnyOrder("motive", "ticket", "mode");
       }
@@ -518,8 +508,7 @@ final class ReplacementIT {
     void vacant() {
       Answer answer = claude.post(replacements(organisations.vacant()), BODY);
 
-      assertThat(answer.status()).isEqualTo(409);
-      assertThat(answer.json().get("code").asText()).isEqualTo("seat-not-held");
+      assertThat(answer).hasStatus(409).hasCode("seat-not-held");
     }
   }
 }
