@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
@@ -61,25 +62,11 @@ final class AddressOracleIT {
   }
 
   private Answer creation(Caller caller, String email) {
-    return caller
-        .users()
-        .create(
-            Map.of(
-                "lastName",
-                "Durand",
-                "firstName",
-                "Élise",
-                "email",
-                email,
-                "habilitationGroups",
-                List.of(group)));
+    return caller.users().create(email, group);
   }
 
   private static Answer edit(Caller caller, Colleague person, String email) {
-    return caller
-        .users()
-        .change(
-            person.id(), Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
+    return caller.users().change(person.id(), NewUser.body(email));
   }
 
   private static Answer send(Caller caller, String file, boolean dryRun) {

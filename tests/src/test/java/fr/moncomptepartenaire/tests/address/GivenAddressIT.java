@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
@@ -53,9 +54,7 @@ final class GivenAddressIT {
   }
 
   private Answer give(Caller caller, String userId, String email) {
-    return caller
-        .users()
-        .change(userId, Map.of("lastName", "Durand", "firstName", "Dominique", "email", email));
+    return caller.users().change(userId, NewUser.body(email));
   }
 
   private JsonNode given(Caller caller, String userId, String email) {
@@ -243,18 +242,7 @@ final class GivenAddressIT {
   }
 
   private Answer creation(Caller caller, String email) {
-    return caller
-        .users()
-        .create(
-            Map.of(
-                "lastName",
-                "Durand",
-                "firstName",
-                "Élise",
-                "email",
-                email,
-                "habilitationGroups",
-                List.of(group)));
+    return caller.users().create(email, group);
   }
 
   @Test

@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Whatever way something leaves Keycloak, our rows about it go with it")
 final class RemovalsIT {
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
 
   private final Platform platform = Platform.get();
   private final AdminApi administratorOfAll = platform.platformAdministrator();
@@ -55,11 +55,7 @@ final class RemovalsIT {
             new Way(
                 "deleted by the administrator",
                 it ->
-                    assertThat(
-                            it.administrator()
-                                .send("DELETE", PARTNER + "/users/" + it.delegateId(), null)
-                                .status())
-                        .isEqualTo(204)),
+                    assertThat(it.administrator().users().delete(it.delegateId())).hasStatus(204)),
             new Way(
                 "deleted natively",
                 it ->
@@ -192,8 +188,7 @@ final class RemovalsIT {
 
     administratorOfAll.delete(Platform.ADMIN + "/groups/" + extra).expect(204);
 
-    JsonNode delegate =
-        dossier.administrator().get(PARTNER + "/users/" + dossier.delegateId()).json();
+    JsonNode delegate = dossier.administrator().users().read(dossier.delegateId()).json();
     assertThat(delegate.get("mandate").asText()).isEqualTo("DELEGATE");
     assertThat(
             tables.texts(
@@ -212,26 +207,17 @@ final class RemovalsIT {
     JsonNode person =
         dossier
             .administrator()
-            .post(
-                PARTNER + "/users",
-                Map.of(
-                    "lastName",
-                    name,
-                    "firstName",
+            .users()
+            .create(
+                NewUser.called(
                     "Élise",
-                    "email",
+                    name,
                     name + "@exemple.example",
-                    "habilitationGroups",
-                    List.of(Colleagues.groupId("logements-prives/consultation"))))
+                    Colleagues.groupId("logements-prives/consultation")))
             .json();
     assertThat(tracesOf(name)).isNotEmpty();
 
-    assertThat(
-            dossier
-                .administrator()
-                .send("DELETE", PARTNER + "/users/" + person.get("id").asText(), null)
-                .status())
-        .isEqualTo(204);
+    assertThat(dossier.administrator().users().delete(person.get("id").asText())).hasStatus(204);
 
     assertThat(tracesOf(name)).isEmpty();
     assertThat(tables.texts("select stem from partner_identifier_stem where length(stem) <> 64"))
@@ -285,14 +271,8 @@ final class RemovalsIT {
   }
 
   private void setPerimeter(Dossier dossier, List<String> groups) {
-    assertThat(
-            dossier
-                .administrator()
-                .put(
-                    PARTNER + "/users/" + dossier.delegateId() + "/mandate",
-                    Map.of("perimeter", groups))
-                .status())
-        .isEqualTo(200);
+    assertThat(dossier.administrator().users().appoint(dossier.delegateId(), groups))
+        .hasStatus(200);
   }
 
   private Dossier dossier() {
@@ -303,17 +283,8 @@ final class RemovalsIT {
     String group = Colleagues.groupId("logements-prives/consultation");
     JsonNode delegate =
         administrator
-            .post(
-                PARTNER + "/users",
-                Map.of(
-                    "lastName",
-                    "Durand",
-                    "firstName",
-                    "Élise",
-                    "email",
-                    "elise." + UUID.randomUUID() + "@exemple.example",
-                    "habilitationGroups",
-                    List.of(group)))
+            .users()
+            .create("elise." + UUID.randomUUID() + "@exemple.example", group)
             .json();
     String id = delegate.get("id").asText();
     Dossier dossier =

@@ -73,19 +73,7 @@ final class ActivationLinkIT {
 
   private Made created() {
     String email = "lien." + UUID.randomUUID() + "@exemple.example";
-    Answer answer =
-        administrator
-            .users()
-            .create(
-                Map.of(
-                    "lastName",
-                    "Durand",
-                    "firstName",
-                    "Élise",
-                    "email",
-                    email,
-                    "habilitationGroups",
-                    List.of(group)));
+    Answer answer = administrator.users().create(email, group);
     assertThat(answer).hasStatus(201);
     return new Made(answer.id(), answer.json().get("identifier").asText(), email);
   }

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
@@ -128,16 +129,7 @@ final class MailBudgetIT {
     int changed = 0;
     Answer last = created;
     for (int i = 0; i < 12 && last.status() < 400; i++) {
-      Map<String, Object> draft =
-          Map.of(
-              "lastName",
-              "Durand",
-              "firstName",
-              "Dominique",
-              "email",
-              i % 2 == 0 ? someAddress() : address,
-              "habilitationGroups",
-              List.of(group));
+      Map<String, Object> draft = NewUser.body(i % 2 == 0 ? someAddress() : address, group);
       String version = callers.get(0).users().read(created.id()).header("ETag");
       last = callers.get(i % 2).users().change(created.id(), draft, "If-Match", version);
       changed += last.status() == 200 ? 1 : 0;

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("T29: given a mail server that fails")
 final class MailFaultIT {
   private static final String NAME = "mailfault";
-  private static final String PARTNER = "/realms/" + Platform.REALM + "/partner";
   private static final String IDENTIFIER = "Votre identifiant Mon Compte Partenaire";
   private static final String PASSWORD = "Votre mot de passe provisoire Mon Compte Partenaire";
   private static final Pattern SECRET = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
@@ -79,7 +77,7 @@ final class MailFaultIT {
             .get("preferred_username")
             .asText();
     administrator = signedIn();
-    group = administrator.get(PARTNER + "/habilitation-groups").json().at("/0/id").asText();
+    group = administrator.habilitationGroups().json().at("/0/id").asText();
   }
 
   /** Before time is measured: a sign-in takes its own. */
@@ -116,20 +114,9 @@ final class MailFaultIT {
     for (int i = 0; i < 3; i++) {
       String email = mailbox + "." + UUID.randomUUID() + "@exemple.example";
       long start = System.nanoTime();
-      Answer answer =
-          administrator.post(
-              PARTNER + "/users",
-              Map.of(
-                  "lastName",
-                  "Durand",
-                  "firstName",
-                  "Élise",
-                  "email",
-                  email,
-                  "habilitationGroups",
-                  List.of(group)));
+      Answer answer = administrator.users().create(email, group);
       long took = System.nanoTime() - start;
-      assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+      assertThat(answer).hasStatus(201);
       assertThat(Duration.ofNanos(took)).as("nobody waits for the mail").isLessThan(AT_ONCE);
       people.add(new Made(answer.json(), email));
     }
@@ -190,7 +177,7 @@ final class MailFaultIT {
     Page page =
         new SignIn(new HttpBrowser(server.baseUrl()))
             .signIn(made.user().get("identifier").asText(), newestPassword(made));
-    assertThat(page.isPasswordForm()).as("%s", page).isTrue();
+    assertThat(page).isPasswordForm();
   }
 
   private String newestPassword(Made made) {
@@ -215,11 +202,7 @@ final class MailFaultIT {
     List<Made> people = createdAtOnce();
     awaitFailureOf(people);
     assertThat(
-            administrator
-                .get(PARTNER + "/users/" + people.get(0).id())
-                .json()
-                .get("credentialState")
-                .asText())
+            administrator.users().read(people.get(0).id()).json().get("credentialState").asText())
         .isEqualTo("WAITING");
 
     mailServer.heal();
@@ -294,7 +277,7 @@ final class MailFaultIT {
     assertThat(refused.errorOf("email")).contains("serveur de messagerie", "bien saisie");
     assertThat(refused.valueOf("lastName")).isEqualTo(person.lastName());
     Page code = refused.submit("lastName", person.form());
-    assertThat(code.isCodeForm()).as("%s", code).isTrue();
+    assertThat(code).isCodeForm();
   }
 
   @Test
@@ -336,9 +319,7 @@ final class MailFaultIT {
     mailServer.fail(Fault.HANGS_UP);
     Made made = createdAtOnce().get(0);
     awaitFailureOf(List.of(made));
-    assertThat(
-            administrator.send("POST", PARTNER + "/users/" + made.id() + "/disable", null).status())
-        .isEqualTo(204);
+    assertThat(administrator.users().disable(made.id())).hasStatus(204);
     long before = givenUpMails();
 
     mailServer.heal();
@@ -410,8 +391,8 @@ final class MailFaultIT {
                     "select count(*) from partner_outbox where user_id = ? and state = 'DEAD'",
                     made.id())
                 == 2);
-    String path = PARTNER + "/users/" + made.id();
-    assertThat(administrator.get(path).json().get("credentialState").asText()).isEqualTo("FAILED");
+    assertThat(administrator.users().read(made.id()).json().get("credentialState").asText())
+        .isEqualTo("FAILED");
     JsonNode dead =
         Platform.operator(server.baseUrl())
             .get(Platform.PARTNER + "/mails?state=DEAD&max=100")
@@ -420,7 +401,7 @@ final class MailFaultIT {
     assertThat(dead.get("items").findValuesAsText("userId")).contains(made.id());
 
     mailServer.heal();
-    assertThat(administrator.send("POST", path + "/credentials", null).status()).isEqualTo(202);
+    assertThat(administrator.users().sendCredentials(made.id())).hasStatus(202);
 
     newestPassword(made);
     assertNewestPasswordWorks(made);

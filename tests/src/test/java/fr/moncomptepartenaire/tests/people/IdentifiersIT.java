@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -24,16 +24,7 @@ final class IdentifiersIT {
   private JsonNode created(Caller administrator) {
     return administrator
         .users()
-        .create(
-            Map.of(
-                "lastName",
-                name,
-                "firstName",
-                "Élise",
-                "email",
-                UUID.randomUUID() + "@exemple.example",
-                "habilitationGroups",
-                List.of(group)))
+        .create(NewUser.called("Élise", name, UUID.randomUUID() + "@exemple.example", group))
         .json();
   }
 

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.Tables;
@@ -50,12 +51,7 @@ final class PeopleRaceIT {
   }
 
   private static Map<String, Object> body(String address, String group) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("lastName", "Durand");
-    body.put("firstName", "Dominique");
-    body.put("email", address);
-    body.put("habilitationGroups", List.of(group));
-    return body;
+    return new LinkedHashMap<>(NewUser.body(address, group));
   }
 
   @Test

@@ -62,17 +62,8 @@ final class PeopleStatementsIT {
             .asText();
     user =
         administrator
-            .post(
-                USERS,
-                Map.of(
-                    "lastName",
-                    "Durand",
-                    "firstName",
-                    "Élise",
-                    "email",
-                    "statements." + UUID.randomUUID() + "@exemple.example",
-                    "habilitationGroups",
-                    List.of(group)))
+            .users()
+            .create("statements." + UUID.randomUUID() + "@exemple.example", group)
             .json()
             .get("id")
             .asText();

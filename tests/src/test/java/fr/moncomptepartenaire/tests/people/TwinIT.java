@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.ArrayList;
@@ -53,12 +54,7 @@ final class TwinIT {
   }
 
   private Map<String, Object> body(String address) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("lastName", "Durand");
-    body.put("firstName", "Dominique");
-    body.put("email", address);
-    body.put("habilitationGroups", List.of(group));
-    return body;
+    return new LinkedHashMap<>(NewUser.body(address, group));
   }
 
   private static String someAddress() {
