@@ -74,7 +74,8 @@ public final class Reports {
         counts(
             "select o.orgId, count(m) from PartnerOrganisation o join OrganizationEntity k on k.id ="
                 + " o.orgId join UserGroupMembershipEntity m on m.groupId = k.groupId where"
-                + " o.realmId = :realmId and o.siret > :after and o.siret <= :last group by o.orgId",
+                + " o.realmId = :realmId and o.siret > :after and o.siret <= :last",
+            filter,
             realmId,
             siret,
             last);
@@ -82,7 +83,8 @@ public final class Reports {
         counts(
             "select o.orgId, count(m) from PartnerOrganisation o join PartnerMandate m on m.orgId ="
                 + " o.orgId where m.administratorSlot is null and o.realmId = :realmId and o.siret >"
-                + " :after and o.siret <= :last group by o.orgId",
+                + " :after and o.siret <= :last",
+            filter,
             realmId,
             siret,
             last);
@@ -94,9 +96,13 @@ public final class Reports {
         .toList();
   }
 
-  private Map<String, Long> counts(String query, String realmId, String after, String last) {
+  // With the filter's condition: between two suspended organisations there are a hundred others.
+  private Map<String, Long> counts(
+      String query, SeatFilter filter, String realmId, String after, String last) {
     return Counted.byId(
-        em.createQuery(query, Counted.class)
+        Queries.with(
+                filter.parameters(),
+                em.createQuery(query + filter.condition() + " group by o.orgId", Counted.class))
             .setParameter("realmId", realmId)
             .setParameter("after", after)
             .setParameter("last", last));

@@ -86,10 +86,18 @@ public final class Notices {
 
   /** The notice that a mail of the outbox is about. */
   public Optional<Notice> byMail(String mailId) {
-    return select(
-            "(n.mailId = :mailId or exists (select 1 from PartnerNoticeCopy y where y.mailId ="
-                + " :mailId and y.reference = n.reference))",
-            false)
+    // Two queries and not one with "or", for which PostgreSQL would read all notices.
+    return aboutMail("n.mailId = :mailId", mailId)
+        .or(
+            () ->
+                aboutMail(
+                    "n.reference = (select y.reference from PartnerNoticeCopy y where y.mailId ="
+                        + " :mailId)",
+                    mailId));
+  }
+
+  private Optional<Notice> aboutMail(String condition, String mailId) {
+    return select(condition, false)
         .setParameter("mailId", mailId)
         .getResultStream()
         .findFirst()
