@@ -150,7 +150,8 @@ final class PlansIT {
             + " realm.id = c.realm_id and realm.name = ? where r.name = 'view-users'",
         Platform.REALM);
     populateTheRest();
-    tables.update("analyze");
+    // Vacuumed as well: otherwise PostgreSQL must look at the rows of what an index says.
+    tables.update("vacuum analyze");
   }
 
   /** Tables of ours that the claim and the creation have left without a row to copy. */
@@ -359,6 +360,8 @@ final class PlansIT {
           Map.entry("oe1_0.HOUSING_KINDS like", "a campaign asks most organisations"),
           Map.entry("insert into PARTNER_REVIEW", "a campaign asks most organisations"),
           Map.entry("NAME_FOLDED like '%x%'", "one letter has no trigram"),
+          Map.entry("select count(*) from PARTNER_ORG_IMPORT", "operators' files of a month"),
+          Map.entry("SEAT_STATE,count(*) from PARTNER_ORGANISATION", "it counts every row"),
           Map.entry("select count(*) from PARTNER_NOTICE", "no index is smaller than the rows"));
 
   /** What removes a realm reads its tables through: all of their rows go. */

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param values texts by the names of parameters, or by class and name: {@code Letters.userId}
  */
 record StoreArguments(Map<String, String> values) {
-  private static final Instant TIME = Instant.now();
-
   static StoreArguments of(String lines) {
     return new StoreArguments(
         lines
@@ -101,13 +99,13 @@ record StoreArguments(Map<String, String> values) {
       return name.equals("first") ? 0 : name.equals("max") ? 20 : 1;
     }
     if (raw == long.class || raw == Long.class || raw == Object.class) {
-      return raw == Object.class ? TIME.toEpochMilli() : 1L;
+      return raw == Object.class ? Instant.now().toEpochMilli() : 1L;
     }
     if (raw == boolean.class || raw == Boolean.class) {
       return true;
     }
     if (raw == Instant.class) {
-      return TIME;
+      return Instant.now();
     }
     if (raw == Duration.class) {
       return Duration.ofDays(1);
@@ -124,10 +122,10 @@ record StoreArguments(Map<String, String> values) {
       Object some = value(owner, one, element);
       return some == null ? List.of() : raw == Set.class ? Set.of(some) : List.of(some);
     }
-    return made(owner, name, raw);
+    return made(owner, raw);
   }
 
-  private @Nullable Object made(Class<?> owner, String name, Class<?> raw) {
+  private @Nullable Object made(Class<?> owner, Class<?> raw) {
     if (raw.isEnum()) {
       return raw.getEnumConstants()[0];
     }
