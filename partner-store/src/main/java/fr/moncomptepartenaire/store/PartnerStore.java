@@ -29,6 +29,7 @@ import fr.moncomptepartenaire.store.people.RefusedAddresses;
 import fr.moncomptepartenaire.store.people.SignIns;
 import fr.moncomptepartenaire.store.people.Withdrawals;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.recertification.CampaignCounts;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
@@ -191,6 +192,10 @@ public final class PartnerStore {
 
   public RecertificationReport recertificationReport() {
     return new RecertificationReport(em);
+  }
+
+  public CampaignCounts campaignCounts() {
+    return new CampaignCounts(em, clock);
   }
 
   public CampaignDecisions campaignDecisions() {

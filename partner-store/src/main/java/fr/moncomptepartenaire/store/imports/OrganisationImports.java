@@ -90,7 +90,7 @@ public final class OrganisationImports {
   public Page page(String realmId, int first, int max) {
     long total =
         em.createQuery(
-                "select count(i) from PartnerOrganisationImport i where i.realmId = :realmId",
+                "select count(*) from PartnerOrganisationImport i where i.realmId = :realmId",
                 Long.class)
             .setParameter("realmId", realmId)
             .getSingleResult();

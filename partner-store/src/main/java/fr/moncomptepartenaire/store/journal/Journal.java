@@ -184,7 +184,7 @@ public final class Journal {
   /** How many rows an organisation's journal has. */
   public long count(String orgId) {
     return em.createQuery(
-            "select count(j) from PartnerJournal j where j.orgId = :orgId", Long.class)
+            "select count(*) from PartnerJournal j where j.orgId = :orgId", Long.class)
         .setParameter("orgId", orgId)
         .getSingleResult();
   }
@@ -212,19 +212,38 @@ public final class Journal {
         .toList();
   }
 
+  /** A chain, and the time of its oldest row; null if it has none. */
+  private record Oldest(String orgId, @Nullable Long occurredAt) {}
+
   /**
-   * Up to {@code max} organisations whose journals have rows from before {@code limit}, by id,
-   * after {@code afterOrgId}.
+   * Some chains, in the order of their ids.
+   *
+   * @param behind those whose oldest row is from before the limit
+   * @param last the last chain of these; empty after the last one of all
    */
-  public List<String> withRowsBefore(Instant limit, String afterOrgId, int max) {
-    return em.createQuery(
-            "select distinct j.orgId from PartnerJournal j where j.occurredAt < :limit and j.orgId >"
-                + " :after order by j.orgId",
-            String.class)
-        .setParameter("limit", limit.toEpochMilli())
-        .setParameter("after", afterOrgId)
-        .setMaxResults(max)
-        .getResultList();
+  public record Chains(List<String> behind, Optional<String> last) {}
+
+  /**
+   * Looks at the next {@code max} chains after an organisation's id. Reads the oldest row of each
+   * and no other, so that the work does not grow with the journals.
+   */
+  public Chains chainsAfter(String orgId, Instant limit, int max) {
+    List<Oldest> chains =
+        em.createQuery(
+                "select h.orgId, j.occurredAt from PartnerJournalHead h left join PartnerJournal j on"
+                    + " j.orgId = h.orgId and j.seq = h.baseSeq + 1 where h.orgId > :after order by"
+                    + " h.orgId",
+                Oldest.class)
+            .setParameter("after", orgId)
+            .setMaxResults(max)
+            .getResultList();
+    return new Chains(
+        chains.stream()
+            .filter(
+                chain -> chain.occurredAt() != null && chain.occurredAt() < limit.toEpochMilli())
+            .map(Oldest::orgId)
+            .toList(),
+        chains.stream().reduce((one, next) -> next).map(Oldest::orgId));
   }
 
   /**

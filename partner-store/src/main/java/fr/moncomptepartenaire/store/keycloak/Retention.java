@@ -3,10 +3,14 @@ package fr.moncomptepartenaire.store.keycloak;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.Leftovers;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.mail.MailState;
+import fr.moncomptepartenaire.store.mail.Outbox;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -17,19 +21,21 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Deletes what has expired, at the start and once a day: journal rows after {@code
  * journal-retention} (CNIL, délibération 2021-122: six to twelve months, three years at most),
  * mails that were sent or given up, and rows whose user, organisation, group or realm no longer
- * exists. Every node runs it; what one node has deleted, the others do not find.
+ * exists. Every node runs it; what one node has deleted, the others do not find. No statement looks
+ * at more than some thousand rows, however many there are.
  */
 final class Retention {
   private static final Logger LOG = Logger.getLogger(Retention.class);
 
   private static final String TASK = "partner-retention";
   private static final Duration EVERY = Duration.ofDays(1);
-  private static final int JOURNALS = 200;
-
   private static final int STEMS = 500;
 
-  /** The most rows of each table that one round deletes; the next round continues. */
-  private static final int LEFTOVERS = 1_000;
+  /** The most rows that one statement looks at or deletes. */
+  private static final int MOST = 1_000;
+
+  /** The most rows of a table that are compared with Keycloak's at a time. */
+  private static final int LEFTOVERS = 5_000;
 
   private final KeycloakSessionFactory factory;
 
@@ -44,26 +50,23 @@ final class Retention {
   /** Never throws. */
   private void sweep() {
     try {
-      Duration kept = journalRetention();
-      String after = "";
-      List<String> orgIds = journalsBehind(kept, after);
-      while (!orgIds.isEmpty()) {
-        orgIds.forEach(orgId -> shorten(kept, orgId));
-        after = orgIds.get(orgIds.size() - 1);
-        orgIds = journalsBehind(kept, after);
-      }
-      within(store -> store.outbox().forgetEnded());
+      shortenJournals();
+      forgetMails(MailState.SENT);
+      forgetMails(MailState.DEAD);
       int clear;
       do {
         clear = within(store -> store.identifiers().hashClearStems(STEMS));
       } while (clear == STEMS);
-      forget(store -> store.leftovers().userIds(LEFTOVERS), PartnerStore::forgetUser);
-      forget(store -> store.leftovers().orgIds(LEFTOVERS), PartnerStore::forgetOrganisation);
-      forget(store -> store.leftovers().groupIds(LEFTOVERS), PartnerStore::forgetGroup);
-      forget(store -> store.leftovers().realmIds(LEFTOVERS), PartnerStore::forgetRealm);
+      forgetLeftovers(Leftovers.USERS, PartnerStore::forgetUser);
+      forgetLeftovers(Leftovers.ORGANISATIONS, PartnerStore::forgetOrganisation);
+      forgetLeftovers(Leftovers.GROUPS, PartnerStore::forgetGroup);
+      forget(within(store -> store.leftovers().realmIds()), PartnerStore::forgetRealm);
       within(store -> store.pendingAddresses().forgetExpired());
       within(store -> store.refusedAddresses().forgetPast());
-      within(store -> store.involvements().forgetPast());
+      int past;
+      do {
+        past = within(store -> store.involvements().forgetPast(MOST));
+      } while (past == MOST);
     } catch (RuntimeException failure) {
       LOG.error("what is too old could not be forgotten", LogRedaction.bare(failure));
     }
@@ -74,9 +77,37 @@ final class Retention {
         factory, session -> PartnerSettingsProvider.of(session).journalRetention());
   }
 
-  private List<String> journalsBehind(Duration kept, String orgId) {
-    return within(
-        store -> store.journal().withRowsBefore(store.now().minus(kept), orgId, JOURNALS));
+  private void shortenJournals() {
+    Duration kept = journalRetention();
+    Optional<String> after = Optional.of("");
+    while (after.isPresent()) {
+      String last = after.get();
+      Journal.Chains chains =
+          within(store -> store.journal().chainsAfter(last, store.now().minus(kept), MOST));
+      chains.behind().forEach(orgId -> shorten(kept, orgId));
+      after = chains.last();
+    }
+  }
+
+  private void forgetMails(MailState state) {
+    Optional<Outbox.Looked> after = Optional.of(Outbox.Looked.NONE);
+    while (after.isPresent()) {
+      Outbox.Looked last = after.get();
+      after = within(store -> store.outbox().forgetEnded(state, last, MOST));
+    }
+  }
+
+  private void forgetLeftovers(Leftovers.Kind kind, BiConsumer<PartnerStore, String> act) {
+    for (String entity : kind.entities()) {
+      Optional<String> after = Optional.of("");
+      while (after.isPresent()) {
+        String last = after.get();
+        Leftovers.Part part =
+            within(store -> store.leftovers().after(kind, entity, last, LEFTOVERS));
+        forget(part.gone(), act);
+        after = part.last();
+      }
+    }
   }
 
   // One transaction per organisation, so that an act of the organisation waits only for its own
@@ -91,9 +122,8 @@ final class Retention {
 
   // One transaction per id, so that it locks the rows of one user or organisation only. A failure
   // does not stop the others.
-  private void forget(
-      Function<PartnerStore, Set<String>> gone, BiConsumer<PartnerStore, String> act) {
-    for (String id : within(gone)) {
+  private void forget(Collection<String> gone, BiConsumer<PartnerStore, String> act) {
+    for (String id : gone) {
       try {
         within(
             store -> {

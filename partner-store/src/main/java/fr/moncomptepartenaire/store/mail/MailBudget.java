@@ -7,12 +7,15 @@ import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Counts the mails of a day against {@link MailBudgets}, to prevent mail bombs (T29). The rows
  * contain hashes of what is counted, never the address or id.
  */
 public final class MailBudget {
+  private static final int MOST = 1_000;
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -128,11 +131,34 @@ public final class MailBudget {
         == 1;
   }
 
-  /** Deletes the budgets of past days, so that requests cannot fill the table; returns how many. */
-  public int forgetPast() {
-    return em.createQuery("delete from PartnerMailBudget b where b.budgetDay < :day")
-        .setParameter("day", today())
+  /** A row of a day, in the order of an index. */
+  private record Row(long day, String subjectHash) {}
+
+  /**
+   * Deletes some thousand budgets of past days, so that requests cannot fill the table. Returns
+   * whether more may be left.
+   */
+  public boolean forgetPast() {
+    List<Row> past =
+        em.createQuery(
+                "select b.budgetDay, b.subjectHash from PartnerMailBudget b where b.budgetDay < :day"
+                    + " order by b.budgetDay, b.subjectHash",
+                Row.class)
+            .setParameter("day", today())
+            .setMaxResults(MOST)
+            .getResultList();
+    if (past.isEmpty()) {
+      return false;
+    }
+    // Up to the last of them: the rows of one day, or those of whole days.
+    Row last = past.get(past.size() - 1);
+    em.createQuery(
+            "delete from PartnerMailBudget b where b.budgetDay < :day or b.budgetDay = :day and"
+                + " b.subjectHash <= :subject")
+        .setParameter("day", last.day())
+        .setParameter("subject", last.subjectHash())
         .executeUpdate();
+    return past.size() == MOST;
   }
 
   private long reserve(String realmId, String subject, int limit) {

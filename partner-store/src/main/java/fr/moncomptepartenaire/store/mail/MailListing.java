@@ -14,6 +14,8 @@ public final class MailListing {
   private static final List<MailKind> FORMER_ADDRESSES =
       List.of(MailKind.ADDRESS_CHANGED, MailKind.ADDRESS_PROOF, MailKind.CONTACT_CHANGED);
 
+  private static final String NEWEST_FIRST = " order by b.createdAt desc, b.id";
+
   private final EntityManager em;
   private final DatabaseClock clock;
   private final Runnable signal;
@@ -52,27 +54,36 @@ public final class MailListing {
 
   /** A page of a realm's mails in a state, newest first. */
   public Page page(String realmId, MailState state, int first, int max) {
-    String where = " where b.realmId = :realmId and b.state = :state";
+    String from = " from PartnerOutbox b where b.realmId = :realmId and b.state = :state";
     long total =
-        em.createQuery("select count(b) from PartnerOutbox b" + where, Long.class)
+        em.createQuery("select count(*)" + from, Long.class)
             .setParameter("realmId", realmId)
             .setParameter("state", state)
             .getSingleResult();
-    List<Mail> items =
-        em.createQuery(
-                "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
-                    + " o.orgId = b.orgId"
-                    + where
-                    + " order by b.createdAt desc, b.id",
-                MailRow.class)
+    // The ids of the page come from an index, however far the page is.
+    List<String> ids =
+        em.createQuery("select b.id" + from + NEWEST_FIRST, String.class)
             .setParameter("realmId", realmId)
             .setParameter("state", state)
             .setFirstResult(first)
             .setMaxResults(max)
-            .getResultStream()
-            .map(MailRow::mail)
-            .toList();
-    return new Page(total, items);
+            .getResultList();
+    return new Page(total, mails(ids));
+  }
+
+  private List<Mail> mails(List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return em.createQuery(
+            "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
+                + " o.orgId = b.orgId where b.id in :ids"
+                + NEWEST_FIRST,
+            MailRow.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(MailRow::mail)
+        .toList();
   }
 
   /** A mail, with the organisation that it is about, if any. */
@@ -96,7 +107,7 @@ public final class MailListing {
   /** Whether the realm has this mail. */
   public boolean exists(String realmId, String id) {
     return em.createQuery(
-                "select count(b) from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
+                "select count(*) from PartnerOutbox b where b.realmId = :realmId and b.id = :id",
                 Long.class)
             .setParameter("realmId", realmId)
             .setParameter("id", id)

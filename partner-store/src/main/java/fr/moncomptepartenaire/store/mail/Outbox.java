@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class Outbox {
   /** How many mails of a kind are waiting, in all realms. */
   public long waiting(MailKind kind) {
     return em.createQuery(
-            "select count(b) from PartnerOutbox b where b.state = :waiting and b.kind = :kind",
+            "select count(*) from PartnerOutbox b where b.state = :waiting and b.kind = :kind",
             Long.class)
         .setParameter("waiting", MailState.WAITING)
         .setParameter("kind", kind)
@@ -169,18 +170,41 @@ public final class Outbox {
         .executeUpdate();
   }
 
+  /** The last mail that a sweep has looked at. */
+  public record Looked(long nextAt, String id) {
+    /** Before the first mail. */
+    public static final Looked NONE = new Looked(0, "");
+  }
+
   /**
-   * Deletes mails that were sent or given up longer ago than {@link #KEPT}; returns how many. Mails
-   * of claim notices stay as long as the notice, which shows their state.
+   * Deletes mails that were sent or given up longer ago than {@link #KEPT}, among the next {@code
+   * max} after another one. Those of a notice stay: operators see their state. Empty after the last
+   * one.
    */
-  public int forgetEnded() {
-    return em.createQuery(
-            "delete from PartnerOutbox b where (b.state = :sent and b.sentAt < :limit or b.state ="
-                + " :dead and b.nextAt < :limit) and not exists (select 1 from PartnerNotice n"
-                + " where n.mailId = b.id)")
-        .setParameter("sent", MailState.SENT)
-        .setParameter("dead", MailState.DEAD)
-        .setParameter("limit", clock.now().minus(KEPT).toEpochMilli())
+  public Optional<Looked> forgetEnded(MailState state, Looked after, int max) {
+    // A mail was sent at most a lease before the time of its next attempt, or after it. So the
+    // index of that time finds the mails to delete.
+    List<Looked> page =
+        em.createQuery(
+                "select b.nextAt, b.id from PartnerOutbox b where b.state = :state and b.nextAt >="
+                    + " :nextAt and b.nextAt < :limit and (b.nextAt > :nextAt or b.id > :id) and"
+                    + " (b.sentAt is null or b.sentAt < :limit) order by b.nextAt, b.id",
+                Looked.class)
+            .setParameter("state", state)
+            .setParameter("nextAt", after.nextAt())
+            .setParameter("id", after.id())
+            .setParameter("limit", clock.now().minus(KEPT).toEpochMilli())
+            .setMaxResults(max)
+            .getResultList();
+    if (page.isEmpty()) {
+      return Optional.empty();
+    }
+    em.createQuery(
+            "delete from PartnerOutbox b where b.id in :ids and b.state = :state and not exists"
+                + " (select 1 from PartnerNotice n where n.mailId = b.id)")
+        .setParameter("ids", page.stream().map(Looked::id).toList())
+        .setParameter("state", state)
         .executeUpdate();
+    return Optional.of(page.get(page.size() - 1));
   }
 }

@@ -127,13 +127,23 @@ public final class Involvements {
         .getResultList();
   }
 
-  /** Deletes changes that no longer count. */
-  public int forgetPast() {
-    return em.createQuery(
-            "delete from PartnerInvolvement i where i.part <> :registered and i.occurredAt <= :since")
-        .setParameter("registered", Involvement.REGISTERED)
-        .setParameter("since", since())
-        .executeUpdate();
+  /** Deletes at most {@code max} changes that no longer count; returns how many it found. */
+  public int forgetPast(int max) {
+    List<String> past =
+        em.createQuery(
+                "select i.id from PartnerInvolvement i where i.part in :changes and i.occurredAt <="
+                    + " :since",
+                String.class)
+            .setParameter("changes", EnumSet.complementOf(EnumSet.of(Involvement.REGISTERED)))
+            .setParameter("since", since())
+            .setMaxResults(max)
+            .getResultList();
+    if (!past.isEmpty()) {
+      em.createQuery("delete from PartnerInvolvement i where i.id in :ids")
+          .setParameter("ids", past)
+          .executeUpdate();
+    }
+    return past.size();
   }
 
   private long since() {

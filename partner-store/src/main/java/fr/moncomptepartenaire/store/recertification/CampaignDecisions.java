@@ -28,7 +28,7 @@ public final class CampaignDecisions {
   /** How many organisations a campaign would ask if it started now. */
   public long wouldAsk(String realmId, Optional<HousingKind> housingKind) {
     return em.createQuery(
-            "select count(o) from PartnerOrganisation o where o.realmId = :realmId and o.seat in"
+            "select count(*) from PartnerOrganisation o where o.realmId = :realmId and o.seat in"
                 + " :seats and o.housingKinds like :kinds",
             Long.class)
         .setParameter("realmId", realmId)

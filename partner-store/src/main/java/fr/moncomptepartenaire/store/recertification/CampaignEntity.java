@@ -57,4 +57,14 @@ public class CampaignEntity {
   /** Keycloak's base address from the operator's request, for the links in mails. */
   @Column(name = "BASE_URI")
   String baseUri;
+
+  /** The people asked about and those confirmed, at {@link #countedAt}; see CampaignCounts. */
+  @Column(name = "COUNTED_PEOPLE")
+  @Nullable Long countedPeople;
+
+  @Column(name = "COUNTED_CONFIRMED")
+  @Nullable Long countedConfirmed;
+
+  @Column(name = "COUNTED_AT")
+  @Nullable Long countedAt;
 }

@@ -86,10 +86,18 @@ public final class Notices {
 
   /** The notice that a mail of the outbox is about. */
   public Optional<Notice> byMail(String mailId) {
-    return select(
-            "(n.mailId = :mailId or exists (select 1 from PartnerNoticeCopy y where y.mailId ="
-                + " :mailId and y.reference = n.reference))",
-            false)
+    // Two queries and not one with "or", for which PostgreSQL would read all notices.
+    return aboutMail("n.mailId = :mailId", mailId)
+        .or(
+            () ->
+                aboutMail(
+                    "n.reference = (select y.reference from PartnerNoticeCopy y where y.mailId ="
+                        + " :mailId)",
+                    mailId));
+  }
+
+  private Optional<Notice> aboutMail(String condition, String mailId) {
+    return select(condition, false)
         .setParameter("mailId", mailId)
         .getResultStream()
         .findFirst()
@@ -102,25 +110,29 @@ public final class Notices {
    * @param printed true for printed ones only, false for the others only, null for all
    */
   public Page page(String realmId, @Nullable Boolean printed, int first, int max) {
-    String condition =
-        "n.realmId = :realmId"
+    boolean oldestFirst = Boolean.FALSE.equals(printed);
+    String from =
+        " from PartnerNotice n where n.realmId = :realmId"
             + (printed == null ? "" : " and n.printedAt is " + (printed ? "not null" : "null"));
     long total =
-        em.createQuery(
-                "select count(n) from PartnerNotice n join PartnerOrganisation o on o.orgId ="
-                    + " n.orgId where "
-                    + condition,
-                Long.class)
+        em.createQuery("select count(*)" + from, Long.class)
             .setParameter("realmId", realmId)
             .getSingleResult();
-    List<Notice> items =
-        select(condition, Boolean.FALSE.equals(printed))
+    // The references of the page come from an index, however far the page is.
+    List<String> references =
+        em.createQuery("select n.reference" + from + order(oldestFirst), String.class)
             .setParameter("realmId", realmId)
             .setFirstResult(first)
             .setMaxResults(max)
-            .getResultStream()
-            .map(this::notice)
-            .toList();
+            .getResultList();
+    List<Notice> items =
+        references.isEmpty()
+            ? List.of()
+            : select("n.reference in :references", oldestFirst)
+                .setParameter("references", references)
+                .getResultStream()
+                .map(this::notice)
+                .toList();
     return new Page(total, items);
   }
 
@@ -152,10 +164,12 @@ public final class Notices {
             + " = n.orgId join OrganizationEntity k on k.id = n.orgId left join PartnerOutbox b on"
             + " b.id = n.mailId where "
             + condition
-            + " order by n.claimedAt "
-            + (oldestFirst ? "asc" : "desc")
-            + ", n.reference",
+            + order(oldestFirst),
         NoticeRow.class);
+  }
+
+  private static String order(boolean oldestFirst) {
+    return " order by n.claimedAt " + (oldestFirst ? "asc" : "desc") + ", n.reference";
   }
 
   /**

@@ -142,11 +142,7 @@ public final class Replacements {
     long now = clock.now().toEpochMilli();
     String condition = "r.realmId = :realmId and r.state = :proposed and r.expiresAt > :now";
     long total =
-        em.createQuery(
-                "select count(r) from PartnerReplacement r join PartnerOrganisation o on o.orgId ="
-                    + " r.orgId where "
-                    + condition,
-                Long.class)
+        em.createQuery("select count(*) from PartnerReplacement r where " + condition, Long.class)
             .setParameter("realmId", realmId)
             .setParameter("proposed", ReplacementState.PROPOSED)
             .setParameter("now", now)

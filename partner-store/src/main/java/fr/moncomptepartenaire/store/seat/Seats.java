@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -118,17 +119,40 @@ public final class Seats {
         == 1;
   }
 
-  /** Organisations whose seat is offered although no letter has an account; at most {@code max}. */
-  public List<String> offeredWithoutLetter(int max) {
-    return em.createQuery(
-            "select o.orgId from PartnerOrganisation o where o.seat in :from and "
-                + LETTERLESS
-                + " order by o.orgId",
-            String.class)
+  /** Some organisations in the order of their ids, from the first to the last of them. */
+  public record Range(String first, String last) {}
+
+  /** The next {@code max} organisations after an id; empty after the last one. */
+  public Optional<Range> after(String orgId, int max) {
+    List<String> ids =
+        em.createQuery(
+                "select o.orgId from PartnerOrganisation o where o.orgId > :after order by o.orgId",
+                String.class)
+            .setParameter("after", orgId)
+            .setMaxResults(max)
+            .getResultList();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Range(ids.get(0), ids.get(ids.size() - 1)));
+  }
+
+  /** Organisations of these whose seat is offered although no letter has an account. */
+  public List<String> offeredWithoutLetter(Range range) {
+    return within(range, "o.seat in :from and " + LETTERLESS)
         .setParameter("from", movedTo(Seat::onLetterLost, SeatState.VACANT))
         .setParameter("replaced", LetterState.REPLACED)
-        .setMaxResults(max)
         .getResultList();
+  }
+
+  private TypedQuery<String> within(Range range, String condition) {
+    return em.createQuery(
+            "select o.orgId from PartnerOrganisation o where o.orgId >= :first and o.orgId <= :last"
+                + " and ("
+                + condition
+                + ") order by o.orgId",
+            String.class)
+        .setParameter("first", range.first())
+        .setParameter("last", range.last());
   }
 
   /** Records that the seat lost its administrator. Returns whether it had one. */
@@ -170,21 +194,16 @@ public final class Seats {
     return Optional.empty();
   }
 
-  /** Organisations whose seat does not match their administrator's account; at most {@code max}. */
-  public List<String> inDisagreement(int max) {
+  /** Organisations of these whose seat does not match their administrator's account. */
+  public List<String> inDisagreement(Range range) {
     String enabled =
         " exists (select 1 from PartnerMandate m join UserEntity u on u.id = m.userId where"
             + " m.administratorSlot = o.orgId and u.enabled = true)";
-    return em.createQuery(
-            "select o.orgId from PartnerOrganisation o where (o.seat in :held and not"
-                + enabled
-                + ") or (o.seat in :lost and"
-                + enabled
-                + ") order by o.orgId",
-            String.class)
+    return within(
+            range,
+            "(o.seat in :held and not" + enabled + ") or (o.seat in :lost and" + enabled + ")")
         .setParameter("held", movedTo(Seat::onAdministratorLost, SeatState.ORPHANED))
         .setParameter("lost", movedTo(Seat::onAdministratorBack, SeatState.HELD))
-        .setMaxResults(max)
         .getResultList();
   }
 

@@ -5,6 +5,9 @@ import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.seat.Seats;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -24,8 +27,8 @@ final class AdministratorEventListener implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(AdministratorEventListener.class);
   private static final String USERS = "users/";
 
-  /** How many seats one round examines; the next round finds the others. */
-  private static final int ROUND = 500;
+  /** How many seats one statement examines. */
+  private static final int AT_A_TIME = 2_000;
 
   private final KeycloakSession session;
 
@@ -84,20 +87,33 @@ final class AdministratorEventListener implements EventListenerProvider {
 
   /**
    * Corrects seats that do not agree with their administrator's account, in one transaction each.
-   * All nodes may run it: the condition of the UPDATE lets one of them change the seat. Never
-   * throws, because the thread belongs to Keycloak.
+   * Looks at some organisations at a time, so that no statement reads them all. All nodes may run
+   * it: the condition of the UPDATE lets one of them change the seat. Never throws, because the
+   * thread belongs to Keycloak.
    */
   static void reconcile(KeycloakSessionFactory factory) {
     try {
-      KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> PartnerStore.of(session).seats().inDisagreement(ROUND))
-          .forEach(orgId -> reconcile(factory, orgId));
-      KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> PartnerStore.of(session).seats().offeredWithoutLetter(ROUND))
-          .forEach(orgId -> giveBack(factory, orgId));
+      Optional<Seats.Range> range = after(factory, "");
+      while (range.isPresent()) {
+        Seats.Range some = range.get();
+        within(factory, store -> store.seats().inDisagreement(some))
+            .forEach(orgId -> reconcile(factory, orgId));
+        within(factory, store -> store.seats().offeredWithoutLetter(some))
+            .forEach(orgId -> giveBack(factory, orgId));
+        range = after(factory, some.last());
+      }
     } catch (RuntimeException broken) {
       LOG.error("seats could not be reconciled", LogRedaction.bare(broken));
     }
+  }
+
+  private static Optional<Seats.Range> after(KeycloakSessionFactory factory, String orgId) {
+    return within(factory, store -> store.seats().after(orgId, AT_A_TIME));
+  }
+
+  private static <T> T within(KeycloakSessionFactory factory, Function<PartnerStore, T> look) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> look.apply(PartnerStore.of(session)));
   }
 
   private static void reconcile(KeycloakSessionFactory factory, String orgId) {

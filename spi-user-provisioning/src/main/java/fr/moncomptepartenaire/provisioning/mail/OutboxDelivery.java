@@ -78,8 +78,12 @@ final class OutboxDelivery {
     Instant now = Instant.now();
     if (now.isAfter(budgetsDueAt)) {
       budgetsDueAt = now.plus(BUDGETS_EVERY);
-      KeycloakModelUtils.runJobInTransaction(
-          factory, session -> PartnerStore.of(session).mailBudget().forgetPast());
+      boolean left;
+      do {
+        left =
+            KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> PartnerStore.of(session).mailBudget().forgetPast());
+      } while (left);
     }
   }
 

@@ -50,6 +50,7 @@ final class RecertificationRounds {
       attempt("no administrator was reminded", this::remind);
       attempt("no review was closed", this::close);
       attempt("no campaign was closed", this::closeFinished);
+      attempt("no campaign was counted", () -> CampaignCounting.run(factory));
     } finally {
       underWay.set(false);
     }

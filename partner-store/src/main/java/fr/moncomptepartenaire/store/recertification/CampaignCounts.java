@@ -1,0 +1,101 @@
+package fr.moncomptepartenaire.store.recertification;
+
+import fr.moncomptepartenaire.store.query.DatabaseClock;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the people of campaigns for {@link RecertificationReport}. A campaign may ask a million
+ * people, and to count them takes seconds: rounds do it, some organisations at a time, and a
+ * request reads the result.
+ */
+public final class CampaignCounts {
+  /** How old the numbers of an open campaign may become. */
+  static final Duration EVERY = Duration.ofMinutes(5);
+
+  private final EntityManager em;
+  private final DatabaseClock clock;
+
+  public CampaignCounts(EntityManager em, DatabaseClock clock) {
+    this.em = em;
+    this.clock = clock;
+  }
+
+  /** The numbers of some organisations of a campaign. */
+  public record Part(long people, long confirmed, String lastOrgId) {}
+
+  /** People asked about and confirmed, in the columns of the query; the sum of none is null. */
+  private record Sums(long people, @Nullable Long confirmed) {}
+
+  private static final String IS_DUE =
+      " c.awaitsApproval = false and (c.countedAt is null or c.countedAt < :before and"
+          + " (c.closedAt is null or c.countedPeople is null) or c.countedAt < c.closedAt)";
+
+  /** Campaigns to count now: open ones, and those that have ended since they were counted. */
+  public List<String> due() {
+    return em.createQuery(
+            "select c.id from PartnerCampaign c where" + IS_DUE + " order by c.id", String.class)
+        .setParameter("before", before())
+        .getResultList();
+  }
+
+  /** Takes the right to count a campaign now. Only one of several concurrent nodes gets true. */
+  public boolean take(String id) {
+    return em.createQuery(
+                "update PartnerCampaign c set c.countedAt = :now where c.id = :id and" + IS_DUE)
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("id", id)
+            .setParameter("before", before())
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Counts the next {@code max} organisations after an id; empty after the last one. */
+  public Optional<Part> after(String id, String orgId, int max) {
+    List<String> orgIds =
+        em.createQuery(
+                "select r.orgId from PartnerReview r where r.campaignId = :id and r.orgId > :after"
+                    + " order by r.orgId",
+                String.class)
+            .setParameter("id", id)
+            .setParameter("after", orgId)
+            .setMaxResults(max)
+            .getResultList();
+    if (orgIds.isEmpty()) {
+      return Optional.empty();
+    }
+    String last = orgIds.get(orgIds.size() - 1);
+    Sums sums =
+        em.createQuery(
+                "select count(u), sum(case when"
+                    + Reviews.CONFIRMED
+                    + " then 1 else 0 end)"
+                    + Reviews.PEOPLE
+                    + " and c.id = :id and r.orgId > :after and r.orgId <= :last",
+                Sums.class)
+            .setParameter("id", id)
+            .setParameter("after", orgId)
+            .setParameter("last", last)
+            .getSingleResult();
+    long confirmed = sums.confirmed() == null ? 0 : sums.confirmed();
+    return Optional.of(new Part(sums.people(), confirmed, last));
+  }
+
+  /** Stores the numbers of a campaign. */
+  public void store(String id, long people, long confirmed) {
+    em.createQuery(
+            "update PartnerCampaign c set c.countedPeople = :people, c.countedConfirmed = :confirmed"
+                + " where c.id = :id")
+        .setParameter("people", people)
+        .setParameter("confirmed", confirmed)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  private long before() {
+    return clock.now().minus(EVERY).toEpochMilli();
+  }
+}
