@@ -45,7 +45,9 @@ import fr.moncomptepartenaire.store.seat.Seats;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -57,6 +59,7 @@ public final class PartnerStore {
   private final EntityManager em;
   private final DatabaseClock clock;
   private final Runnable outboxSignal;
+  private final Map<String, Boolean> letters = new HashMap<>();
 
   private PartnerStore(EntityManager em, Runnable outboxSignal) {
     this.em = em;
@@ -92,6 +95,14 @@ public final class PartnerStore {
 
   public Letters letters() {
     return new Letters(em, clock);
+  }
+
+  /**
+   * Whether a user is the account of a letter, valid or not. It is asked once for each user: no
+   * account ever becomes a letter's, and a letter's stays one until it is removed.
+   */
+  public boolean isLetter(String userId) {
+    return letters.computeIfAbsent(userId, id -> letters().isKnown(id));
   }
 
   public Mandates mandates() {

@@ -8,6 +8,11 @@ public sealed interface Change {
   /** Applies the function of this case. */
   <R> R match(Cases<R> cases);
 
+  /** The ids of the groups that the change names. */
+  default Set<String> groups() {
+    return Set.of();
+  }
+
   /** One function for each kind of change, in the order of declaration. */
   record Cases<R>(
       Function<Edit, R> edit,
@@ -31,6 +36,11 @@ public sealed interface Change {
   record Regroup(Set<String> after) implements Change {
     public Regroup {
       after = Set.copyOf(after);
+    }
+
+    @Override
+    public Set<String> groups() {
+      return after;
     }
 
     @Override
@@ -72,6 +82,11 @@ public sealed interface Change {
   record Appoint(Set<String> perimeter) implements Change {
     public Appoint {
       perimeter = Set.copyOf(perimeter);
+    }
+
+    @Override
+    public Set<String> groups() {
+      return perimeter;
     }
 
     @Override

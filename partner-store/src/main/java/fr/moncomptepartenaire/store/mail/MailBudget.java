@@ -113,22 +113,17 @@ public final class MailBudget {
   }
 
   private boolean takeOn(long day, String realmId, String subject, int limit) {
-    em.createQuery(
-            "insert into PartnerMailBudget (realmId, subjectHash, budgetDay, mails) values"
-                + " (:realmId, :subject, :day, 0) on conflict do nothing")
-        .setParameter("realmId", realmId)
-        .setParameter("subject", hash(realmId, subject))
-        .setParameter("day", day)
-        .executeUpdate();
-    return em.createQuery(
-                "update PartnerMailBudget b set b.mails = b.mails + 1 where b.realmId = :realmId and"
-                    + " b.subjectHash = :subject and b.budgetDay = :day and b.mails < :limit")
-            .setParameter("realmId", realmId)
-            .setParameter("subject", hash(realmId, subject))
-            .setParameter("day", day)
-            .setParameter("limit", limit)
-            .executeUpdate()
-        == 1;
+    return limit > 0
+        && em.createQuery(
+                    "insert into PartnerMailBudget as b (realmId, subjectHash, budgetDay, mails)"
+                        + " values (:realmId, :subject, :day, 1) on conflict (realmId, subjectHash,"
+                        + " budgetDay) do update set mails = b.mails + 1 where b.mails < :limit")
+                .setParameter("realmId", realmId)
+                .setParameter("subject", hash(realmId, subject))
+                .setParameter("day", day)
+                .setParameter("limit", limit)
+                .executeUpdate()
+            == 1;
   }
 
   /** A row of a day, in the order of an index. */

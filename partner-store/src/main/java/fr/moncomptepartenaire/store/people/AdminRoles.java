@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds users with a role of Keycloak's administration: a direct role, a composite role, or a role
@@ -27,16 +30,24 @@ final class AdminRoles {
    */
   boolean heldBy(String realmId, String userId) {
     Powers powers = powers(realmId);
+    return holdsRole(userId, powers) || belongsToGroup(userId, powers);
+  }
+
+  private boolean holdsRole(String userId, Powers powers) {
     return !em.createQuery(
-                "select m.roleId from UserRoleMappingEntity m where m.user.id = :userId and m.roleId"
-                    + " in :roleIds",
-                String.class)
-            .setParameter("userId", userId)
-            .setParameter("roleIds", powers.roleIds())
-            .setMaxResults(1)
-            .getResultList()
-            .isEmpty()
-        || !em.createQuery(
+            "select m.roleId from UserRoleMappingEntity m where m.user.id = :userId and m.roleId"
+                + " in :roleIds",
+            String.class)
+        .setParameter("userId", userId)
+        .setParameter("roleIds", powers.roleIds())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private boolean belongsToGroup(String userId, Powers powers) {
+    return !powers.groupIds().isEmpty()
+        && !em.createQuery(
                 "select m.groupId from UserGroupMembershipEntity m where m.user.id = :userId and"
                     + " m.groupId in :groupIds",
                 String.class)
@@ -72,19 +83,38 @@ final class AdminRoles {
     return holders;
   }
 
+  /**
+   * An administrative role and one of the roles that contain it.
+   *
+   * @param parentId null if no role contains it
+   */
+  private record Administrative(String id, @Nullable String parentId) {}
+
   // Starts from the few administrative roles and goes up, not from each person's roles.
   private Powers powers(String realmId) {
+    List<Administrative> administrative =
+        em.createQuery(
+                "select r.id, p.parentRole.id from RoleEntity r join ClientEntity c on c.id ="
+                    + " r.clientId left join CompositeRoleEntity p on p.childRole.id = r.id where"
+                    + " c.realmId = :realmId and c.clientId = 'realm-management' and r.name not like"
+                    + " 'query-%'",
+                Administrative.class)
+            .setParameter("realmId", realmId)
+            .getResultList();
     Set<String> roleIds =
+        administrative.stream()
+            .map(Administrative::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    roleIds.addAll(
         closure(
-            em.createQuery(
-                    "select r.id from RoleEntity r join ClientEntity c on c.id = r.clientId where"
-                        + " c.realmId = :realmId and c.clientId = 'realm-management' and r.name not"
-                        + " like 'query-%'",
-                    String.class)
-                .setParameter("realmId", realmId)
-                .getResultList(),
+            administrative.stream()
+                .map(Administrative::parentId)
+                .filter(Objects::nonNull)
+                .filter(parent -> !roleIds.contains(parent))
+                .distinct()
+                .toList(),
             "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
-            Map.of());
+            Map.of()));
     Set<String> groupIds =
         closure(
             em.createQuery(

@@ -54,7 +54,7 @@ public final class Identifiers {
     }
     if (taken > 0) {
       // The number reached counts as given: nobody inherits it when its account is gone.
-      addToRow(realmId, stem, taken);
+      add(realmId, stem, taken);
     }
     return candidate;
   }
@@ -91,26 +91,13 @@ public final class Identifiers {
   }
 
   private void add(String realmId, String stem, int people) {
-    if (!addToRow(realmId, stem, people)) {
-      em.createQuery(
-              "insert into PartnerIdentifierStem (realmId, stem, given) values (:realmId, :stem, 0)"
-                  + " on conflict do nothing")
-          .setParameter("realmId", realmId)
-          .setParameter("stem", stem)
-          .executeUpdate();
-      addToRow(realmId, stem, people);
-    }
-  }
-
-  private boolean addToRow(String realmId, String stem, int people) {
-    return em.createQuery(
-                "update PartnerIdentifierStem s set s.given = s.given + :people where s.realmId ="
-                    + " :realmId and s.stem = :stem")
-            .setParameter("people", people)
-            .setParameter("realmId", realmId)
-            .setParameter("stem", stem)
-            .executeUpdate()
-        == 1;
+    em.createQuery(
+            "insert into PartnerIdentifierStem as s (realmId, stem, given) values (:realmId, :stem,"
+                + " :people) on conflict (realmId, stem) do update set given = s.given + :people")
+        .setParameter("realmId", realmId)
+        .setParameter("stem", stem)
+        .setParameter("people", people)
+        .executeUpdate();
   }
 
   private byte[] key(String realmId) {

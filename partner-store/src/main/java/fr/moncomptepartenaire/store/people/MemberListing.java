@@ -149,6 +149,19 @@ public final class MemberListing {
   private static final String PENDING =
       " left join PartnerPendingAddress p on p.userId = u.id and p.expiresAt > :now";
 
+  /** Whether a user is a member; false for invalid ids. */
+  public boolean has(String orgGroupId, String userId) {
+    return userId.indexOf('\0') < 0
+        && !em.createQuery(
+                "select g.groupId from UserGroupMembershipEntity g where g.groupId = :orgGroup and"
+                    + " g.user.id = :userId",
+                String.class)
+            .setParameter("orgGroup", orgGroupId)
+            .setParameter("userId", userId)
+            .getResultList()
+            .isEmpty();
+  }
+
   /** A member by id; empty for other users and for invalid ids. */
   public Optional<MemberRow> one(String orgGroupId, String userId) {
     if (userId.indexOf('\0') >= 0) {
@@ -251,6 +264,37 @@ public final class MemberListing {
         .getResultList();
   }
 
+  /** A habilitation group by its kind's name, and the housing kinds of an organisation. */
+  private record Asked(String id, String kind, String housingKinds) {
+    boolean isOffered() {
+      return Organisations.kinds(housingKinds).stream()
+          .anyMatch(offered -> offered.groupName().equals(kind));
+    }
+  }
+
+  /**
+   * Those of the given groups that {@link #offered} returns. One statement, which starts from the
+   * groups and goes up.
+   */
+  public Set<String> offeredAmong(String orgId, Collection<String> groupIds) {
+    if (groupIds.isEmpty()) {
+      return Set.of();
+    }
+    return em.createQuery(
+            "select g.id, kind.name, o.housingKinds from GroupEntity g join GroupEntity kind on"
+                + " kind.id = g.parentId join GroupEntity root on root.id = kind.parentId join"
+                + " PartnerOrganisation o on o.realmId = root.realm where g.id in :ids and o.orgId ="
+                + " :orgId and root.parentId = ' ' and root.name = :root",
+            Asked.class)
+        .setParameter("ids", groupIds)
+        .setParameter("orgId", orgId)
+        .setParameter("root", Members.HABILITATIONS)
+        .getResultStream()
+        .filter(Asked::isOffered)
+        .map(Asked::id)
+        .collect(Collectors.toSet());
+  }
+
   /** The ids of the groups that {@link #offered} returns. */
   public Set<String> offeredIds(String orgId) {
     return offered(orgId).stream().map(HabilitationGroup::id).collect(Collectors.toSet());
@@ -261,11 +305,13 @@ public final class MemberListing {
    * other, and each decision sees the result of the previous ones (R8: authority at commit time).
    */
   public void lock(String orgId) {
-    OrganisationEntity row =
-        em.find(OrganisationEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
-    if (row != null) {
-      em.refresh(row);
-    }
+    em.createQuery(
+            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
+        .setParameter("orgId", orgId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        // What was read before the lock is read anew when it is needed.
+        .forEach(em::detach);
   }
 
   private List<MemberRow> complete(List<MemberColumns> rows) {
@@ -287,11 +333,7 @@ public final class MemberListing {
                 + Members.HABILITATIONS
                 + "' and root.parentId = ' '",
             ids);
-    Map<String, Set<String>> perimeters =
-        sets(
-            "select m.userId, p.groupId from PartnerMandate m join PartnerMandateGroup p on"
-                + " p.mandateId = m.id where m.userId in :ids",
-            ids);
+    Map<String, Set<String>> perimeters = perimeters(rows);
     Map<String, CredentialState> credentials = new Credentials(em, clock).states(ids);
     return rows.stream()
         .map(
@@ -302,6 +344,20 @@ public final class MemberListing {
                     perimeters.getOrDefault(row.id(), Set.of()),
                     credentials.get(row.id())))
         .toList();
+  }
+
+  private Map<String, Set<String>> perimeters(List<MemberColumns> rows) {
+    List<String> delegates =
+        rows.stream()
+            .filter(row -> row.mandate() == MandateKind.DELEGATE)
+            .map(MemberColumns::id)
+            .toList();
+    return delegates.isEmpty()
+        ? Map.of()
+        : sets(
+            "select m.userId, p.groupId from PartnerMandate m join PartnerMandateGroup p on"
+                + " p.mandateId = m.id where m.userId in :ids",
+            delegates);
   }
 
   /** One of a person's values, of which there may be several. */

@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.MembershipType;
 
 /** The members of organisations and their rights, read by SQL and never from a cache (R15). */
@@ -32,18 +34,26 @@ public final class Members {
     }
   }
 
-  /** The organisation that a person belongs to; three statements. */
+  /** An organisation, and a person's mandate in it. */
+  private record MandateRow(
+      OrganisationEntity organisation, boolean enabled, @Nullable MandateKind mandate) {}
+
+  /** The organisation that a person belongs to; two statements. */
   public Optional<Membership> membershipOf(String userId) {
     return em.createQuery(
-            "select o, k.enabled from UserGroupMembershipEntity m join OrganizationEntity k on"
-                + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id where"
-                + " m.user.id = :userId",
-            OrganisationRow.class)
+            "select o, k.enabled, d.kind from UserGroupMembershipEntity m join OrganizationEntity k"
+                + " on k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id left join"
+                + " PartnerMandate d on d.userId = m.user.id where m.user.id = :userId",
+            MandateRow.class)
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst()
-        .map(OrganisationRow::organisation)
-        .map(organisation -> new Membership(organisation, mandate(userId), habilitations(userId)));
+        .map(
+            row ->
+                new Membership(
+                    new OrganisationRow(row.organisation(), row.enabled()).organisation(),
+                    Optional.ofNullable(row.mandate()),
+                    habilitations(userId)));
   }
 
   /** A person who may receive a recovery mail. */
@@ -86,14 +96,6 @@ public final class Members {
         .setParameter("orgId", orgId)
         .setParameter("managed", MembershipType.MANAGED.name())
         .getResultList();
-  }
-
-  private Optional<MandateKind> mandate(String userId) {
-    return em.createQuery(
-            "select m.kind from PartnerMandate m where m.userId = :userId", MandateKind.class)
-        .setParameter("userId", userId)
-        .getResultStream()
-        .findFirst();
   }
 
   /** A habilitation group by the names in its path. */

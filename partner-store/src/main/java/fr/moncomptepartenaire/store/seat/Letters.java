@@ -90,6 +90,16 @@ public final class Letters {
         .map(this::read);
   }
 
+  /** Whether a user is the account of a letter, valid or not. */
+  public boolean isKnown(String userId) {
+    return em.createQuery(
+                "select count(p) from PartnerProvisionalAccount p where p.userId = :userId",
+                Long.class)
+            .setParameter("userId", userId)
+            .getSingleResult()
+        > 0;
+  }
+
   /**
    * Uses one try of a live letter before its password is compared. The row stays locked until the
    * transaction ends, so that concurrent guesses on all nodes are counted one after the other

@@ -100,8 +100,9 @@ final class EmailCodeStep {
     claim.put("siret", letter.organisation().siret().grouped());
     claim.put(ClaimForm.EMAIL, notes.typed().email());
     claim.put("minutes", verification.minutesOfValidity());
-    claim.put("resendSeconds", verification.secondsToWait());
-    claim.put("mailsLeft", verification.mailsLeft());
+    EmailVerification.NextMail next = verification.nextMail();
+    claim.put("resendSeconds", next.secondsToWait());
+    claim.put("mailsLeft", next.mailsLeft());
     return claim;
   }
 }

@@ -230,21 +230,24 @@ final class EmailVerification {
     return series != null && store.emailCodes().isAwaited(series, keyed(address.value()), policy());
   }
 
-  /** How many seconds to wait before another mail may be sent; 0 for none. */
-  long secondsToWait() {
-    return standing()
-        .map(
-            standing ->
-                Math.max(
-                    0,
-                    Duration.between(store.now(), standing.sentAt().plus(policy().resendAfter()))
-                        .toSeconds()))
-        .orElse(0L);
+  /**
+   * The next mail of this browser.
+   *
+   * @param secondsToWait how many seconds to wait before it may be sent; 0 for none
+   * @param mailsLeft how many more mails this browser may ask for
+   */
+  record NextMail(long secondsToWait, int mailsLeft) {}
+
+  NextMail nextMail() {
+    return Optional.ofNullable(authSession.getAuthNote(SERIES_NOTE))
+        .flatMap(series -> store.emailCodes().standing(series))
+        .map(this::next)
+        .orElseGet(() -> new NextMail(0, policy().mails()));
   }
 
-  /** How many more mails this browser may ask for. */
-  int mailsLeft() {
-    return standing().map(standing -> policy().mails() - standing.mails()).orElse(policy().mails());
+  private NextMail next(EmailCodes.Standing standing) {
+    Duration wait = Duration.between(store.now(), standing.sentAt().plus(policy().resendAfter()));
+    return new NextMail(Math.max(0, wait.toSeconds()), policy().mails() - standing.mails());
   }
 
   long minutesOfValidity() {
@@ -259,11 +262,6 @@ final class EmailVerification {
     }
     authSession.removeAuthNote(SERIES_NOTE);
     authSession.removeAuthNote(KEY_NOTE);
-  }
-
-  private Optional<EmailCodes.Standing> standing() {
-    return Optional.ofNullable(authSession.getAuthNote(SERIES_NOTE))
-        .flatMap(series -> store.emailCodes().standing(series));
   }
 
   private EmailCodePolicy policy() {

@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ClaimEligibility;
 import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
+import java.util.Optional;
 
 /** Checks in the tables whether a letter still opens the first authentication. */
 final class LetterEligibility {
@@ -16,16 +18,20 @@ final class LetterEligibility {
 
   /** Decides by what the database holds now, never by what a session remembers (R15). */
   ClaimDecision decide(ProvisionalAccount account) {
-    return store
-        .organisations()
-        .byId(account.orgId())
+    return decide(account, store.organisations().byId(account.orgId()));
+  }
+
+  /**
+   * Decides for a caller who has just read the organisation.
+   *
+   * @param organisation empty if it was removed
+   */
+  ClaimDecision decide(ProvisionalAccount account, Optional<PartnerOrganisation> organisation) {
+    return organisation
         .map(
-            organisation ->
+            of ->
                 ClaimEligibility.decide(
-                    account.state(),
-                    account.expiredAt(store.now()),
-                    organisation.seat(),
-                    organisation.suspended()))
+                    account.state(), account.expiredAt(store.now()), of.seat(), of.suspended()))
         // The organisation was removed: its letter is no longer valid.
         .orElseGet(() -> new ClaimDecision.Refused(ClaimRefusal.LETTER_REPLACED));
   }

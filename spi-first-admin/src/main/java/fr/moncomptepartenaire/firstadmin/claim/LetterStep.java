@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.firstadmin.claim;
 import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class LetterStep {
 
   /** Whether the user is the provisional account of a letter, valid or not. */
   static boolean isLetter(KeycloakSession session, @Nullable UserModel user) {
-    return user != null && PartnerStore.of(session).letters().byUserId(user.getId()).isPresent();
+    return user != null && PartnerStore.of(session).isLetter(user.getId());
   }
 
   /** The open letter of this sign-in; else shows the reason and ends the sign-in. */
@@ -33,17 +34,15 @@ final class LetterStep {
       request.pages().refuse(ClaimRefusal.LETTER_REPLACED);
       return Optional.empty();
     }
-    ClaimDecision decision = new LetterEligibility(store).decide(account.get());
+    Optional<PartnerOrganisation> organisation = store.organisations().byId(account.get().orgId());
+    ClaimDecision decision = new LetterEligibility(store).decide(account.get(), organisation);
     if (decision instanceof ClaimDecision.Refused refused) {
       if (!new AdministratorSignIn(request).goOnIfWon(account.get())) {
         request.pages().refuse(refused.reason());
       }
       return Optional.empty();
     }
-    return store
-        .organisations()
-        .byId(account.get().orgId())
-        .map(organisation -> new OpenLetter(account.get(), organisation));
+    return organisation.map(of -> new OpenLetter(account.get(), of));
   }
 
   // The user is missing if the organisation was removed while somebody was filling in the form.

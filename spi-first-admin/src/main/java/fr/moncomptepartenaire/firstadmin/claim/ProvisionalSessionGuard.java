@@ -35,8 +35,7 @@ final class ProvisionalSessionGuard implements EventListenerProvider {
   public void onEvent(Event event) {
     boolean opensSession =
         event.getError() == null && event.getSessionId() != null && event.getUserId() != null;
-    if (opensSession
-        && PartnerStore.of(session).letters().byUserId(event.getUserId()).isPresent()) {
+    if (opensSession && PartnerStore.of(session).isLetter(event.getUserId())) {
       refuse(event, "it is the account of a letter");
     } else if (opensSession && event.getType() == EventType.LOGIN && mustChoosePassword(event)) {
       refuse(event, "a password is still to be chosen");

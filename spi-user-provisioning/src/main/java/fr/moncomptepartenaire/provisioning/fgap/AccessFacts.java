@@ -33,4 +33,7 @@ interface AccessFacts {
 
   /** Whether an organisation's housing kinds offer a group. */
   boolean offers(Membership standing, String groupId);
+
+  /** Whether our permissions in the realm are exactly as we made them. */
+  boolean permissionsAreSound();
 }

@@ -17,7 +17,7 @@ import org.keycloak.models.KeycloakSession;
 public final class EndpointGrant {
   private static final String ATTRIBUTE = EndpointGrant.class.getName();
 
-  private record Mark(String targetUserId, Set<AdminScope> scopes) {}
+  private record Mark(String targetUserId, Set<AdminScope> scopes, ActFacts facts) {}
 
   private EndpointGrant() {}
 
@@ -26,11 +26,16 @@ public final class EndpointGrant {
    * nested act hides the outer mark until it ends.
    *
    * @param scopes what the act may need on that user, and no more
+   * @param facts what the act has read, shared with Keycloak's questions about its caller
    */
   public static <T> T on(
-      KeycloakSession session, String targetUserId, Set<AdminScope> scopes, Supplier<T> act) {
+      KeycloakSession session,
+      String targetUserId,
+      Set<AdminScope> scopes,
+      ActFacts facts,
+      Supplier<T> act) {
     Optional<Mark> outer = mark(session);
-    session.setAttribute(ATTRIBUTE, new Mark(targetUserId, Set.copyOf(scopes)));
+    session.setAttribute(ATTRIBUTE, new Mark(targetUserId, Set.copyOf(scopes), facts));
     try {
       return act.get();
     } finally {
@@ -48,6 +53,14 @@ public final class EndpointGrant {
         .filter(mark -> mark.targetUserId().equals(userId))
         .map(Mark::scopes)
         .orElse(Set.of());
+  }
+
+  /** The facts that the endpoint that is running has read about this caller, if any. */
+  static Optional<AccessFacts> facts(KeycloakSession session, String callerId) {
+    return mark(session)
+        .map(Mark::facts)
+        .filter(facts -> facts.actor().userId().equals(callerId))
+        .map(AccessFacts.class::cast);
   }
 
   /** What the endpoint that is running may do to the user whom it names. */

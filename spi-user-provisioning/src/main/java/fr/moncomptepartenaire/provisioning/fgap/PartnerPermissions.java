@@ -22,15 +22,19 @@ public final class PartnerPermissions {
 
   /** Requires that the caller may change a person's profile or state, or delete it. */
   public static void requireManage(
-      KeycloakSession session, AdminPermissionEvaluator auth, UserModel target) {
-    requireInAct(session, target, AdminScope.MANAGE, () -> auth.users().canManage(target));
+      KeycloakSession session, AdminPermissionEvaluator auth, ActFacts facts, UserModel target) {
+    requireInAct(session, facts, target, AdminScope.MANAGE, () -> auth.users().canManage(target));
   }
 
   /** Requires that the caller may have a new password sent to a person. */
   public static void requireResetPassword(
-      KeycloakSession session, AdminPermissionEvaluator auth, UserModel target) {
+      KeycloakSession session, AdminPermissionEvaluator auth, ActFacts facts, UserModel target) {
     requireInAct(
-        session, target, AdminScope.RESET_PASSWORD, () -> auth.users().canResetPassword(target));
+        session,
+        facts,
+        target,
+        AdminScope.RESET_PASSWORD,
+        () -> auth.users().canResetPassword(target));
   }
 
   /**
@@ -42,10 +46,12 @@ public final class PartnerPermissions {
   public static void requireManageGroupMembership(
       KeycloakSession session,
       AdminPermissionEvaluator auth,
+      ActFacts facts,
       UserModel target,
       Collection<GroupModel> granted) {
     requireInAct(
         session,
+        facts,
         target,
         AdminScope.MANAGE_GROUP_MEMBERSHIP,
         () ->
@@ -54,14 +60,13 @@ public final class PartnerPermissions {
   }
 
   private static void requireInAct(
-      KeycloakSession session, UserModel target, AdminScope scope, BooleanSupplier allowed) {
-    require(
-        () ->
-            EndpointGrant.on(session, target.getId(), Set.of(scope), () -> allowed.getAsBoolean()));
-  }
-
-  private static void require(BooleanSupplier allowed) {
-    if (!allowed.getAsBoolean()) {
+      KeycloakSession session,
+      ActFacts facts,
+      UserModel target,
+      AdminScope scope,
+      BooleanSupplier allowed) {
+    if (!EndpointGrant.on(
+        session, target.getId(), Set.of(scope), facts, () -> allowed.getAsBoolean())) {
       throw Problem.forbidden("not-permitted", "You may not do this.").exception();
     }
   }

@@ -46,8 +46,10 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     }
     KeycloakSession session = evaluation.getAuthorizationProvider().getKeycloakSession();
     RealmModel realm = evaluation.getAuthorizationProvider().getRealm();
+    String callerId = evaluation.getContext().getIdentity().getId();
     AccessFacts facts =
-        new SessionAccessFacts(session, realm, evaluation.getContext().getIdentity().getId());
+        EndpointGrant.facts(session, callerId)
+            .orElseGet(() -> new SessionAccessFacts(session, realm, callerId));
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()
             .allMatch(
@@ -59,9 +61,7 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
                             facts)
                         .granted())
         // Checked last because it costs a query: if the permissions were altered, grant nothing.
-        && ProvidedPermissions.of(session, realm)
-            .flatMap(permissions -> permissions.sound(ProvidedPermission.USERS))
-            .isPresent();
+        && facts.permissionsAreSound();
   }
 
   /**

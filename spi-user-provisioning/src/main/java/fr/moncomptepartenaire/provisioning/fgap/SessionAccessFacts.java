@@ -81,6 +81,16 @@ final class SessionAccessFacts implements AccessFacts {
 
   @Override
   public boolean offers(Membership standing, String groupId) {
-    return PartnerStore.of(session).memberListing().offeredIds(standing.orgId()).contains(groupId);
+    return !PartnerStore.of(session)
+        .memberListing()
+        .offeredAmong(standing.orgId(), Set.of(groupId))
+        .isEmpty();
+  }
+
+  @Override
+  public boolean permissionsAreSound() {
+    return ProvidedPermissions.of(session, realm)
+        .flatMap(permissions -> permissions.sound(ProvidedPermission.USERS))
+        .isPresent();
   }
 }

@@ -141,20 +141,27 @@ public final class CredentialMails {
 
   /** Enqueues the identifier mail for a new person, then the password or the link to choose one. */
   public void welcome(String orgId, String userId, String baseUri) {
-    store.outbox().enqueue(MailKind.IDENTIFIER, realm.getId(), orgId, userId, baseUri);
-    credential(orgId, userId, baseUri);
+    enqueue(MailKind.IDENTIFIER, orgId, userId, baseUri);
+    enqueue(credentialKind(), orgId, userId, baseUri);
   }
 
   /** Enqueues a new password or link. It replaces one that was postponed. */
   public void credential(String orgId, String userId, String baseUri) {
-    MailKind kind =
-        PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK
-            ? MailKind.ACTIVATION_LINK
-            : MailKind.PASSWORD;
+    MailKind kind = credentialKind();
     if (store.outbox().isWaiting(userId, kind)) {
       store.outbox().hasten(userId);
     } else {
-      store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri);
+      enqueue(kind, orgId, userId, baseUri);
     }
+  }
+
+  private MailKind credentialKind() {
+    return PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK
+        ? MailKind.ACTIVATION_LINK
+        : MailKind.PASSWORD;
+  }
+
+  private void enqueue(MailKind kind, String orgId, String userId, String baseUri) {
+    store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri);
   }
 }

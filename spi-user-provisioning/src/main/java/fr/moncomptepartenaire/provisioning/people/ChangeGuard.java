@@ -6,29 +6,34 @@ import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.delegation.Target;
 import fr.moncomptepartenaire.kernel.delegation.Verdict;
+import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * Allows or refuses a change to one of the organisation's people. It locks the organisation, reads
  * authority and target behind the lock, and asks the rules (R8, R9).
  */
 final class ChangeGuard {
+  private final KeycloakSession session;
+  private final RealmModel realm;
   private final PartnerStore store;
   private final Membership caller;
 
   /**
    * @param caller the caller's membership when the request came
    */
-  ChangeGuard(PartnerStore store, Membership caller) {
-    this.store = store;
+  ChangeGuard(KeycloakSession session, RealmModel realm, Membership caller) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
     this.caller = caller;
   }
 
@@ -46,18 +51,19 @@ final class ChangeGuard {
       String userId,
       Predicate<MemberRow> unchanged,
       Change wish,
-      Function<MemberRow, ChangeResult> change) {
+      BiFunction<MemberRow, ActFacts, ChangeResult> change) {
     return locked(
         userId,
         unchanged,
-        (target, actor) -> refusal(actor, wish, target).orElseGet(() -> change.apply(target)));
+        (target, facts) ->
+            refusal(facts, wish, target).orElseGet(() -> change.apply(target, facts)));
   }
 
   /** Makes the change behind the lock. The change itself asks the rules. */
   ChangeResult locked(
       String userId,
       Predicate<MemberRow> unchanged,
-      BiFunction<MemberRow, Membership, ChangeResult> change) {
+      BiFunction<MemberRow, ActFacts, ChangeResult> change) {
     store.memberListing().lock(caller.orgId());
     Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
@@ -68,14 +74,15 @@ final class ChangeGuard {
       return new ChangeResult.NotFound();
     }
     return unchanged.test(target.get())
-        ? change.apply(target.get(), actor.get())
+        ? change.apply(target.get(), ActFacts.of(session, realm, actor.get()))
         : new ChangeResult.Stale();
   }
 
   /** Why the rules refuse this change to the actor; empty if they allow it. */
-  Optional<ChangeResult> refusal(Membership actor, Change wish, MemberRow target) {
-    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
-    return Delegation.decide(Authorities.of(actor), wish, described(actor, target), offered)
+  Optional<ChangeResult> refusal(ActFacts facts, Change wish, MemberRow target) {
+    Membership actor = facts.actor();
+    return Delegation.decide(
+                Authorities.of(actor), wish, described(actor, target), facts.offered(wish.groups()))
             instanceof Verdict.Refused no
         ? Optional.of(new ChangeResult.Refused(no.reason()))
         : Optional.empty();

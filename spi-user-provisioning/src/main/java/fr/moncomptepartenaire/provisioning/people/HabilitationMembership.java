@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -27,11 +28,11 @@ final class HabilitationMembership {
   }
 
   /** Replaces the person's groups. Ends the sessions if a group is removed (R13). */
-  void set(MemberRow target, UserModel user, Set<String> after) {
+  void set(ActFacts facts, MemberRow target, UserModel user, Set<String> after) {
     Set<String> before = new HashSet<>(target.groups());
     List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());
     List<GroupModel> left = groups(before.stream().filter(id -> !after.contains(id)).toList());
-    PartnerPermissions.requireManageGroupMembership(session, auth, user, joined);
+    PartnerPermissions.requireManageGroupMembership(session, auth, facts, user, joined);
     joined.forEach(user::joinGroup);
     left.forEach(user::leaveGroup);
     if (!left.isEmpty()) {

@@ -30,7 +30,7 @@ public final class OnePerson {
    * Changes names, telephone, address and groups. With If-Match, only if the person is unchanged.
    */
   public Response change(List<String> ifMatch, @Nullable InputStream body) {
-    if (call.member(id).isEmpty()) {
+    if (!call.hasMember(id)) {
       return PeopleProblems.notFound().response();
     }
     UserBody given = StrictJson.read(body, UserBody.class);

@@ -27,6 +27,11 @@ public record PartnerCall(
     return PartnerStore.of(session);
   }
 
+  /** Whether a user is one of the organisation's people. */
+  public boolean hasMember(String userId) {
+    return store().memberListing().has(caller.orgGroupId(), userId);
+  }
+
   /** One of the organisation's people; empty for anybody else. */
   public Optional<MemberRow> member(String userId) {
     return store().memberListing().one(caller.orgGroupId(), userId);

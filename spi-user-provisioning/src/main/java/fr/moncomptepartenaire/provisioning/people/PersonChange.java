@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -62,7 +63,7 @@ public final class PersonChange {
     this.store = PartnerStore.of(session);
     this.caller = caller;
     this.origin = origin;
-    this.guard = new ChangeGuard(store, caller);
+    this.guard = new ChangeGuard(session, realm, caller);
     this.habilitations = new HabilitationMembership(session, realm, auth);
   }
 
@@ -77,25 +78,29 @@ public final class PersonChange {
     return guard.locked(
         userId,
         unchanged,
-        (target, actor) -> {
+        (target, facts) -> {
           boolean addressChanges = !draft.email().value().equals(target.email());
           boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
           return guard
-              .refusal(actor, new Change.Edit(addressChanges), target)
-              .or(() -> regroups ? regroupRefusal(actor, draft, target) : Optional.empty())
-              .orElseGet(() -> edit(target, draft, addressChanges, regroups));
+              .refusal(facts, new Change.Edit(addressChanges), target)
+              .or(() -> regroups ? regroupRefusal(facts, draft, target) : Optional.empty())
+              .orElseGet(() -> edit(facts, target, draft, addressChanges, regroups));
         });
   }
 
   private Optional<ChangeResult> regroupRefusal(
-      Membership actor, PersonDraft draft, MemberRow target) {
-    return guard.refusal(actor, new Change.Regroup(draft.groupIds()), target);
+      ActFacts facts, PersonDraft draft, MemberRow target) {
+    return guard.refusal(facts, new Change.Regroup(draft.groupIds()), target);
   }
 
   private ChangeResult edit(
-      MemberRow target, PersonDraft draft, boolean addressChanges, boolean regroups) {
+      ActFacts facts,
+      MemberRow target,
+      PersonDraft draft,
+      boolean addressChanges,
+      boolean regroups) {
     UserModel user = user(target);
-    PartnerPermissions.requireManage(session, auth, user);
+    PartnerPermissions.requireManage(session, auth, facts, user);
     var addresses = new AddressChange(session, realm, caller, origin);
     if (addressChanges && addresses.isSilent(target, draft.email())) {
       return new ChangeResult.TooManyRefusals();
@@ -113,7 +118,7 @@ public final class PersonChange {
       return addressTaken(refused);
     }
     if (regroups) {
-      habilitations.set(target, user, draft.groupIds());
+      habilitations.set(facts, target, user, draft.groupIds());
       done(JournalAct.HABILITATIONS_CHANGED, target);
     }
     return done(JournalAct.USER_UPDATED, target);
@@ -147,8 +152,8 @@ public final class PersonChange {
         userId,
         unchanged,
         new Change.Regroup(groupIds),
-        target -> {
-          habilitations.set(target, user(target), groupIds);
+        (target, facts) -> {
+          habilitations.set(facts, target, user(target), groupIds);
           return done(JournalAct.HABILITATIONS_CHANGED, target);
         });
   }
@@ -200,8 +205,8 @@ public final class PersonChange {
         userId, ChangeGuard::anyhow, new Change.SendCredentials(), this::sendCredentials);
   }
 
-  private ChangeResult sendCredentials(MemberRow target) {
-    PartnerPermissions.requireResetPassword(session, auth, user(target));
+  private ChangeResult sendCredentials(MemberRow target, ActFacts facts) {
+    PartnerPermissions.requireResetPassword(session, auth, facts, user(target));
     var mails = new CredentialMails(session, realm);
     Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
     if (address.isEmpty()) {
@@ -232,12 +237,12 @@ public final class PersonChange {
         userId,
         ChangeGuard::anyhow,
         new Change.Dismiss(),
-        target -> {
+        (target, facts) -> {
           if (target.mandate().isEmpty()) {
             return new ChangeResult.Done(target.id());
           }
           UserModel user = user(target);
-          PartnerPermissions.requireManage(session, auth, user);
+          PartnerPermissions.requireManage(session, auth, facts, user);
           store.mandates().remove(target.id());
           user.deleteRoleMapping(manager());
           SignOut.everywhere(session, realm, user);
@@ -252,9 +257,9 @@ public final class PersonChange {
         userId,
         ChangeGuard::anyhow,
         wish,
-        target -> {
+        (target, facts) -> {
           UserModel user = user(target);
-          PartnerPermissions.requireManage(session, auth, user);
+          PartnerPermissions.requireManage(session, auth, facts, user);
           return act.apply(target, user);
         });
   }

@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.Verdict;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -66,14 +67,15 @@ public final class PersonCreation {
     if (now.isEmpty()) {
       return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
-    Membership actor = now.get();
-    return refusal(actor, draft).orElseGet(() -> written(actor, draft, origin));
+    ActFacts facts = ActFacts.of(session, realm, now.get());
+    return refusal(facts, draft).orElseGet(() -> written(facts, draft, origin));
   }
 
   /** Why the person is not created; if empty, the mail to the address is taken from the budget. */
-  private Optional<ChangeResult> refusal(Membership actor, PersonDraft draft) {
-    Set<String> offered = store.memberListing().offeredIds(actor.orgId());
-    if (Delegation.onCreation(Authorities.of(actor), draft.groupIds(), offered)
+  private Optional<ChangeResult> refusal(ActFacts facts, PersonDraft draft) {
+    Membership actor = facts.actor();
+    if (Delegation.onCreation(
+            Authorities.of(actor), draft.groupIds(), facts.offered(draft.groupIds()))
         instanceof Verdict.Refused refused) {
       return Optional.of(new ChangeResult.Refused(refused.reason()));
     }
@@ -94,10 +96,11 @@ public final class PersonCreation {
         : mails.mayMail(actor.orgId(), draft.email());
   }
 
-  private ChangeResult written(Membership actor, PersonDraft draft, RequestOrigin origin) {
+  private ChangeResult written(ActFacts facts, PersonDraft draft, RequestOrigin origin) {
+    Membership actor = facts.actor();
     try {
       UserModel person = newPerson(draft).create(session, realm);
-      join(person, actor, draft.groupIds());
+      join(person, facts, draft.groupIds());
       mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
       store
           .journal()
@@ -127,19 +130,19 @@ public final class PersonCreation {
         draft.lastName(), draft.firstName(), draft.email(), draft.phone(), false, LANGUAGE);
   }
 
-  private void join(UserModel person, Membership actor, Set<String> groupIds) {
+  private void join(UserModel person, ActFacts facts, Set<String> groupIds) {
     List<GroupModel> groups =
         AdminPermissionsSchema.runWithoutAuthorization(
             session,
             () -> {
               OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-              OrganizationModel organization = organizations.getById(actor.orgId());
+              OrganizationModel organization = organizations.getById(facts.actor().orgId());
               organizations.addManagedMember(organization, person);
               return groupIds.stream().map(id -> session.groups().getGroupById(realm, id)).toList();
             });
     // Asked after the person joins the organisation: before that, there is no member to ask about.
-    PartnerPermissions.requireManage(session, auth, person);
-    PartnerPermissions.requireManageGroupMembership(session, auth, person, groups);
+    PartnerPermissions.requireManage(session, auth, facts, person);
+    PartnerPermissions.requireManageGroupMembership(session, auth, facts, person, groups);
     groups.forEach(person::joinGroup);
   }
 

@@ -1,10 +1,12 @@
 package fr.moncomptepartenaire.provisioning.session;
 
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.people.Members;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
@@ -65,9 +67,7 @@ public final class PartnerTokenMapper extends AbstractOIDCProtocolMapper
       UserSessionModel userSession,
       KeycloakSession session,
       ClientSessionContext clientSession) {
-    PartnerStore.of(session)
-        .members()
-        .membershipOf(userSession.getUser().getId())
+    membershipOf(session, userSession.getUser().getId())
         .ifPresent(
             membership -> {
               Map<String, Object> claim = new LinkedHashMap<>();
@@ -77,5 +77,18 @@ public final class PartnerTokenMapper extends AbstractOIDCProtocolMapper
               claim.put("habilitations", membership.habilitations());
               token.getOtherClaims().put(CLAIM, claim);
             });
+  }
+
+  /** A membership that was read for another token of the same request. */
+  private record Read(String userId, Optional<Members.Membership> membership) {}
+
+  // A sign-in makes an access token and an ID token, which say the same.
+  private static Optional<Members.Membership> membershipOf(KeycloakSession session, String userId) {
+    if (session.getAttribute(ID) instanceof Read read && read.userId().equals(userId)) {
+      return read.membership();
+    }
+    var read = new Read(userId, PartnerStore.of(session).members().membershipOf(userId));
+    session.setAttribute(ID, read);
+    return read.membership();
   }
 }
