@@ -123,7 +123,7 @@ final class DataMaker {
       future.get();
       return Optional.empty();
     } catch (ExecutionException e) {
-      return Optional.of(e.getCause());
+      return Optional.of(e);
     }
   }
 

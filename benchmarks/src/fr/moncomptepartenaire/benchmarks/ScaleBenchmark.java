@@ -72,7 +72,7 @@ final class ScaleBenchmark {
           Runtime.getRuntime().availableProcessors(),
           RUNS);
       reads(server, made);
-      files(server, made);
+      files(server);
       rounds(server);
       Report.line("");
       Report.line("| heap after GC, MB | |");
@@ -195,7 +195,7 @@ final class ScaleBenchmark {
         size + ": native read of one", base, claimed.token(), Platform.ADMIN + "/users/" + user);
   }
 
-  private void files(KeycloakServer server, Templates made) {
+  private void files(KeycloakServer server) {
     URI base = server.baseUrl();
     Supplier<String> token = Platform.operator(base)::token;
     Report.line("");
@@ -246,12 +246,12 @@ final class ScaleBenchmark {
             "update partner_outbox set sent_at = 1, created_at = 1, next_at = 1 where state ="
                 + " 'SENT' and id < '4'");
     round(server, "partner-retention", "partner-retention, " + old + " mails are too old", 1);
-    int short_ =
+    int shortened =
         tables.update("update partner_journal set occurred_at = 1 where seq = 1 and org_id < '1'");
     round(
         server,
         "partner-retention",
-        "partner-retention, " + short_ + " journals begin too early",
+        "partner-retention, " + shortened + " journals begin too early",
         1);
     int due =
         tables.update(

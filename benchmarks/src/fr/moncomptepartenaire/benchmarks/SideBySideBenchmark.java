@@ -83,7 +83,7 @@ final class SideBySideBenchmark {
               + " organisation (%s)",
           size, RUNS, model.rowsEach(), model);
       table(meter, pairs);
-      imports(pairs, meter);
+      imports(pairs);
       hangingMail(server, pairs);
     }
     if (counting) {
@@ -149,7 +149,7 @@ final class SideBySideBenchmark {
     statements.forEach((what, count) -> Report.line("| %s | %d |", what, count));
   }
 
-  private static void imports(Pairs pairs, Meter meter) {
+  private static void imports(Pairs pairs) {
     List<Double> lines = new ArrayList<>();
     List<Long> natives = new ArrayList<>();
     int people = Math.max(20, 2 * RUNS);

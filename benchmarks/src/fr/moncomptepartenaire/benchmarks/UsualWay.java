@@ -63,10 +63,21 @@ final class UsualWay {
         .post(
             "/admin/realms",
             Map.of(
-                "realm", REALM,
-                "enabled", true,
-                "organizationsEnabled", true,
-                "adminPermissionsEnabled", true))
+                "realm",
+                REALM,
+                "enabled",
+                true,
+                "organizationsEnabled",
+                true,
+                "adminPermissionsEnabled",
+                true,
+                // What ours keeps and watches, so that neither writes more than the other.
+                "eventsEnabled",
+                true,
+                "adminEventsEnabled",
+                true,
+                "bruteForceProtected",
+                true))
         .expect(201);
     platform
         .post(
