@@ -2,22 +2,14 @@ package fr.moncomptepartenaire.benchmarks;
 
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.keycloak.Config;
 import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
@@ -27,44 +19,16 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /**
- * Hashes passwords inside a measured server as its realm does, on every core, and does nothing else.
- * Inside, because two JVMs compile argon2 now to code that is twice as fast as another time's:
- * hashes of one tell nothing of another's.
+ * Hashes passwords inside a measured server as its realm does, on every core, and does nothing
+ * else. Inside, because two JVMs compile argon2 now to code that is twice as fast as another
+ * time's: hashes of one tell nothing of another's.
  */
 public final class HashingEndpoint implements RealmResourceProviderFactory {
   static final String ID = "benchmark-hashing";
 
   /** The jar by which a server gets it. */
   static Path jar() {
-    try {
-      // Servers are built once for each set of jars: the same classes make the same jar.
-      Path jar = Files.createDirectories(Path.of("target")).resolve(ID + ".jar");
-      try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-        for (Class<?> part : List.of(HashingEndpoint.class, Resource.class)) {
-          String name = part.getName().replace('.', '/') + ".class";
-          try (InputStream compiled = HashingEndpoint.class.getResourceAsStream("/" + name)) {
-            add(out, name, Objects.requireNonNull(compiled).readAllBytes());
-          }
-        }
-        // Without it, Keycloak's build does not look for resources in a jar.
-        add(out, "META-INF/beans.xml", new byte[0]);
-        add(
-            out,
-            "META-INF/services/" + RealmResourceProviderFactory.class.getName(),
-            HashingEndpoint.class.getName().getBytes(StandardCharsets.UTF_8));
-      }
-      return jar;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void add(JarOutputStream out, String name, byte[] content) throws IOException {
-    var entry = new JarEntry(name);
-    entry.setTime(0);
-    out.putNextEntry(entry);
-    out.write(content);
-    out.closeEntry();
+    return EndpointJar.of(ID, HashingEndpoint.class, Resource.class);
   }
 
   @Override

@@ -18,8 +18,7 @@ final class Report {
     String line = String.format(Locale.ROOT, format, values);
     System.out.println("[benchmark] " + line);
     try {
-      Files.writeString(
-          FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -28,6 +27,13 @@ final class Report {
   /** The middle one of the measured times, in milliseconds. */
   static double medianMillis(List<Long> nanos) {
     return median(nanos) / 1e6;
+  }
+
+  /** The one that so many of a hundred do not exceed, in milliseconds. */
+  static double percentileMillis(List<Long> nanos, int percent) {
+    List<Long> sorted = nanos.stream().sorted().toList();
+    int place = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
+    return sorted.get(Math.max(0, place)) / 1e6;
   }
 
   /** The middle one. */

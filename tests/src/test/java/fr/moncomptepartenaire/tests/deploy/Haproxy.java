@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The very balancer that we ship, in front of two nodes: only addresses are replaced. */
-final class Haproxy implements AutoCloseable {
+public final class Haproxy implements AutoCloseable {
   private final Process process;
   private final int port;
   private final Path log;
@@ -23,7 +23,8 @@ final class Haproxy implements AutoCloseable {
     this.log = log;
   }
 
-  static Haproxy inFrontOf(KeycloakServer first, KeycloakServer second)
+  /** Starts it and waits until it leads to a node. */
+  public static Haproxy inFrontOf(KeycloakServer first, KeycloakServer second)
       throws IOException, InterruptedException {
     return inFrontOf(address(first), address(second));
   }
@@ -89,7 +90,7 @@ final class Haproxy implements AutoCloseable {
     return URI.create("http://localhost:" + port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -55,7 +55,8 @@ public final class Platform {
       Map.of(
           KeycloakServer.HEAP,
           KeycloakServer.SMALL_HEAP
-              + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
+              + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions"
+              + " -XX:-BytecodeVerificationRemote");
 
   /**
    * Password hashing takes a third of the servers' time in these tests. The campaign uses the real
@@ -228,6 +229,21 @@ public final class Platform {
         variables);
   }
 
+  /**
+   * Keycloak without any jar of ours, with the same options and settings, apart from the cluster.
+   */
+  public KeycloakServer startPlain(
+      String name, Database database, Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>(COMPILED_ONCE);
+    variables.putAll(environment);
+    return start(
+        distribution(List.of(), database.vendor(), KeycloakDistribution.SHIPPED_OPTIONS, List.of()),
+        database,
+        Optional.empty(),
+        logFile(name),
+        variables);
+  }
+
   /** The log file of a test's own server. */
   public static Path logFile(String name) {
     return FOLDER.resolve("keycloak-" + name + ".log");
@@ -313,9 +329,14 @@ public final class Platform {
 
   private KeycloakDistribution distribution(
       String vendor, List<String> buildOptions, List<Path> moreProviders) {
+    return distribution(paths.providers(), vendor, buildOptions, moreProviders);
+  }
+
+  private KeycloakDistribution distribution(
+      List<Path> providers, String vendor, List<String> buildOptions, List<Path> moreProviders) {
     return KeycloakDistribution.prepare(
         paths.distribution(),
-        Stream.concat(paths.providers().stream(), moreProviders.stream()).toList(),
+        Stream.concat(providers.stream(), moreProviders.stream()).toList(),
         paths.blocklist(),
         paths.serverSettings(),
         vendor,

@@ -33,13 +33,18 @@ public final class SqlLog {
     act.run();
     long least = Long.MAX_VALUE;
     for (int run = 0; run < RUNS; run++) {
-      pause();
-      long before = size();
-      act.run();
-      pause();
-      least = Math.min(least, countSince(before));
+      least = Math.min(least, during(act));
     }
     return least;
+  }
+
+  /** How many statements an act executes this time. */
+  public long during(Runnable act) {
+    pause();
+    long before = size();
+    act.run();
+    pause();
+    return countSince(before);
   }
 
   private long size() {
