@@ -1004,6 +1004,7 @@ export interface components {
             /** @description The fields to correct, of bad input */
             errors: components["schemas"]["FieldError"][];
         };
+        /** @description `people` and `confirmed` of more than 500 organisations may be five minutes old */
         Progress: {
             organisations: number;
             answered: number;
