@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminRoles {
   private final EntityManager em;
+  private final Map<String, Powers> powers = new HashMap<>();
 
   AdminRoles(EntityManager em) {
     this.em = em;
@@ -92,6 +94,10 @@ final class AdminRoles {
 
   // Starts from the few administrative roles and goes up, not from each person's roles.
   private Powers powers(String realmId) {
+    return powers.computeIfAbsent(realmId, this::readPowers);
+  }
+
+  private Powers readPowers(String realmId) {
     List<Administrative> administrative =
         em.createQuery(
                 "select r.id, p.parentRole.id from RoleEntity r join ClientEntity c on c.id ="

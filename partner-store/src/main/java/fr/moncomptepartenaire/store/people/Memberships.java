@@ -16,6 +16,7 @@ public final class Memberships {
   private final EntityManager em;
   private final AdminRoles adminRoles;
 
+  /** Reads the roles of Keycloak's administration once: use one instance for one request. */
   public Memberships(EntityManager em) {
     this.em = em;
     this.adminRoles = new AdminRoles(em);

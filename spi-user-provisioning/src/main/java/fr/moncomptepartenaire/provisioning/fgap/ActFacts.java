@@ -3,12 +3,9 @@ package fr.moncomptepartenaire.provisioning.fgap;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -21,18 +18,14 @@ import org.keycloak.models.RealmModel;
  * itself changes is not read again.
  */
 public final class ActFacts implements AccessFacts {
-  private final AccessFacts tables;
+  private final AccessFacts remembered;
   private final PartnerStore store;
   private final Membership actor;
-  private final Map<String, Optional<Membership>> people = new HashMap<>();
-  private final Map<String, Boolean> administering = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
   private final Set<String> offered = new HashSet<>();
-  private @Nullable Boolean filtered;
-  private @Nullable Boolean sound;
 
-  private ActFacts(AccessFacts tables, PartnerStore store, Membership actor) {
-    this.tables = tables;
+  private ActFacts(AccessFacts remembered, PartnerStore store, Membership actor) {
+    this.remembered = remembered;
     this.store = store;
     this.actor = actor;
   }
@@ -44,7 +37,9 @@ public final class ActFacts implements AccessFacts {
    */
   public static ActFacts of(KeycloakSession session, RealmModel realm, Membership actor) {
     return new ActFacts(
-        new SessionAccessFacts(session, realm, actor.userId()), PartnerStore.of(session), actor);
+        new RememberedFacts(new SessionAccessFacts(session, realm, actor.userId())),
+        PartnerStore.of(session),
+        actor);
   }
 
   /** The caller's membership. */
@@ -68,53 +63,43 @@ public final class ActFacts implements AccessFacts {
 
   @Override
   public boolean callersListsAreFiltered() {
-    Boolean known = filtered;
-    if (known == null) {
-      known = tables.callersListsAreFiltered();
-      filtered = known;
-    }
-    return known;
+    return remembered.callersListsAreFiltered();
   }
 
   @Override
   public boolean readsAsOurLists() {
-    return tables.readsAsOurLists();
+    return remembered.readsAsOurLists();
   }
 
   @Override
   public Optional<Membership> person(String userId) {
-    return people.computeIfAbsent(userId, tables::person);
+    return remembered.person(userId);
   }
 
   @Override
   public boolean administersKeycloak(Membership person) {
-    return administering.computeIfAbsent(person.userId(), id -> tables.administersKeycloak(person));
+    return remembered.administersKeycloak(person);
   }
 
   @Override
   public Set<AdminScope> ourActOn(String userId) {
-    return tables.ourActOn(userId);
+    return remembered.ourActOn(userId);
   }
 
   @Override
   public Set<AdminScope> ourAct() {
-    return tables.ourAct();
+    return remembered.ourAct();
   }
 
   @Override
   public boolean offers(Membership standing, String groupId) {
     return standing.orgId().equals(actor.orgId())
         ? offered(Set.of(groupId)).contains(groupId)
-        : tables.offers(standing, groupId);
+        : remembered.offers(standing, groupId);
   }
 
   @Override
   public boolean permissionsAreSound() {
-    Boolean known = sound;
-    if (known == null) {
-      known = tables.permissionsAreSound();
-      sound = known;
-    }
-    return known;
+    return remembered.permissionsAreSound();
   }
 }

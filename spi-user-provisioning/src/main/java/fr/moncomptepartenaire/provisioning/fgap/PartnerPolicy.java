@@ -49,7 +49,7 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     String callerId = evaluation.getContext().getIdentity().getId();
     AccessFacts facts =
         EndpointGrant.facts(session, callerId)
-            .orElseGet(() -> new SessionAccessFacts(session, realm, callerId));
+            .orElseGet(() -> SessionAccessFacts.forQuestion(session, realm, callerId));
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()
             .allMatch(

@@ -2,11 +2,14 @@ package fr.moncomptepartenaire.provisioning.fgap;
 
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.Membership;
+import fr.moncomptepartenaire.store.people.Memberships;
+import jakarta.ws.rs.HttpMethod;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -16,14 +19,41 @@ import org.keycloak.models.UserModel;
 
 /** The facts about one caller, read by SQL within the session's transaction. */
 final class SessionAccessFacts implements AccessFacts {
+  private static final String ATTRIBUTE = SessionAccessFacts.class.getName();
+
   private final KeycloakSession session;
   private final RealmModel realm;
   private final String callerId;
+  private final Memberships memberships;
 
   SessionAccessFacts(KeycloakSession session, RealmModel realm, String callerId) {
     this.session = session;
     this.realm = realm;
     this.callerId = callerId;
+    this.memberships = PartnerStore.of(session).memberships();
+  }
+
+  /**
+   * The facts about a caller for one question of Keycloak's. A request that only reads shares them
+   * among all of its questions: Keycloak asks several times about each person of a list.
+   */
+  static AccessFacts forQuestion(KeycloakSession session, RealmModel realm, String callerId) {
+    var facts = new SessionAccessFacts(session, realm, callerId);
+    if (!onlyReads(session)) {
+      return facts;
+    }
+    String attribute = ATTRIBUTE + realm.getId() + callerId;
+    AccessFacts shared = session.getAttribute(attribute, AccessFacts.class);
+    if (shared == null) {
+      shared = new RememberedFacts(facts);
+      session.setAttribute(attribute, shared);
+    }
+    return shared;
+  }
+
+  private static boolean onlyReads(KeycloakSession session) {
+    HttpRequest request = session.getContext().getHttpRequest();
+    return request != null && HttpMethod.GET.equals(request.getHttpMethod());
   }
 
   @Override
@@ -58,15 +88,12 @@ final class SessionAccessFacts implements AccessFacts {
 
   @Override
   public Optional<Membership> person(String userId) {
-    return PartnerStore.of(session)
-        .memberships()
-        .of(userId)
-        .filter(standing -> standing.realmId().equals(realm.getId()));
+    return memberships.of(userId).filter(standing -> standing.realmId().equals(realm.getId()));
   }
 
   @Override
   public boolean administersKeycloak(Membership person) {
-    return PartnerStore.of(session).memberships().holdsAdminRole(person.realmId(), person.userId());
+    return memberships.holdsAdminRole(person.realmId(), person.userId());
   }
 
   @Override

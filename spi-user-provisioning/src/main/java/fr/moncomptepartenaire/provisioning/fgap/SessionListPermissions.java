@@ -14,7 +14,7 @@ final class SessionListPermissions implements ListPermissions {
   public Optional<Share> of(
       KeycloakSession session, ProvidedPermission permission, UserModel caller) {
     RealmModel realm = session.getContext().getRealm();
-    AccessFacts facts = new SessionAccessFacts(session, realm, caller.getId());
+    AccessFacts facts = SessionAccessFacts.forQuestion(session, realm, caller.getId());
     return ProvidedPermissions.of(session, realm)
         .flatMap(permissions -> permissions.sound(permission))
         .flatMap(
