@@ -1,14 +1,12 @@
 package fr.moncomptepartenaire.store;
 
-import fr.moncomptepartenaire.kernel.claim.LetterState;
-import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.journal.Journal;
-import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.MailListing;
@@ -39,16 +37,13 @@ import fr.moncomptepartenaire.store.report.Reports;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.Letters;
 import fr.moncomptepartenaire.store.seat.Notices;
-import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import fr.moncomptepartenaire.store.seat.Replacements;
 import fr.moncomptepartenaire.store.seat.Seats;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -149,6 +144,10 @@ public final class PartnerStore {
     return new MemberListing(em, clock);
   }
 
+  public OfferedGroups offeredGroups() {
+    return new OfferedGroups(em);
+  }
+
   public Credentials credentials() {
     return new Credentials(em, clock);
   }
@@ -245,112 +244,13 @@ public final class PartnerStore {
     em.flush();
   }
 
-  /**
-   * Deletes the rows of a user whom Keycloak has removed. If the user held a seat, the seat becomes
-   * orphaned and the journal records it (T32). If the user was a letter's account, the seat is
-   * vacant again.
-   */
-  public void forgetUser(String userId) {
-    refusedAddresses().forget(userId);
-    mandates().byUserId(userId).ifPresent(this::end);
-    letters().byUserId(userId).ifPresent(this::forgetLetter);
-    for (String entity :
-        List.of(
-            "PartnerProvisionalAccount",
-            "PartnerCredential",
-            "PartnerOutbox",
-            "PartnerSignIn",
-            "PartnerWithdrawal",
-            "PartnerPendingAddress",
-            "PartnerConfirmation")) {
-      em.createQuery("delete from " + entity + " e where e.userId = :userId")
-          .setParameter("userId", userId)
-          .executeUpdate();
-    }
-  }
-
-  /**
-   * Ends the mandate of a user who has left the organisation, whether or not the account still
-   * exists. Returns whether there was a mandate.
-   */
-  public boolean forgetMember(String orgId, String userId) {
-    Optional<Mandates.Held> mandate =
-        mandates().byUserId(userId).filter(held -> held.orgId().equals(orgId));
-    mandate.ifPresent(this::end);
-    return mandate.isPresent();
-  }
-
-  private void end(Mandates.Held mandate) {
-    if (mandate.kind() == MandateKind.ADMINISTRATOR && seats().orphan(mandate.orgId())) {
-      journal().write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, mandate.userId(), null);
-    }
-    mandates().remove(mandate.userId());
-  }
-
-  /** Removes from every perimeter a group that Keycloak has removed. */
-  public void forgetGroup(String groupId) {
-    em.createQuery("delete from PartnerMandateGroup g where g.groupId = :groupId")
-        .setParameter("groupId", groupId)
-        .executeUpdate();
-  }
-
   /** Finds rows whose user, organisation, group or realm no longer exists. */
   public Leftovers leftovers() {
     return new Leftovers(em);
   }
 
-  // Locks the seat before the letter, like all other code.
-  private void forgetLetter(ProvisionalAccount letter) {
-    seats().giveBack(letter.orgId(), letter.userId());
-    if (letter.state() == LetterState.LIVE) {
-      journal().write(letter.orgId(), JournalAct.LETTER_KILLED, null, letter.userId(), null);
-    }
-  }
-
-  /** Deletes the rows of an organisation that Keycloak has removed, except its journal. */
-  public void forgetOrganisation(String orgId) {
-    // Locked first, like in all other code: a running import finishes its current lines before.
-    memberListing().lock(orgId);
-    peopleImports().forget("i.orgId = :value", orgId);
-    refusedAddresses().forget(orgId);
-    organisations().remove(orgId);
-  }
-
-  /** Deletes the rows of a realm that Keycloak has removed, except the journals. */
-  public void forgetRealm(String realmId) {
-    organisationImports().forget("i.realmId = :value", realmId);
-    peopleImports().forget("i.realmId = :value", realmId);
-    em.createQuery(
-            "delete from PartnerMandateGroup g where g.mandateId in (select m.id from PartnerMandate m"
-                + " where m.realmId = :realmId)")
-        .setParameter("realmId", realmId)
-        .executeUpdate();
-    for (String entity :
-        List.of(
-            "PartnerMandate",
-            "PartnerProvisionalAccount",
-            "PartnerEmailCode",
-            "PartnerMailBudget",
-            "PartnerReplacement",
-            "PartnerSuspension",
-            "PartnerSignIn",
-            "PartnerWithdrawal",
-            "PartnerPendingAddress",
-            "PartnerRefusedAddress",
-            "PartnerNotice",
-            "PartnerNoticeCopy",
-            "PartnerInvolvement",
-            "PartnerConfirmation",
-            "PartnerReview",
-            "PartnerCampaign",
-            "PartnerIdentifierStem",
-            "PartnerHashKey",
-            "PartnerCredential",
-            "PartnerOutbox",
-            "PartnerOrganisation")) {
-      em.createQuery("delete from " + entity + " e where e.realmId = :realmId")
-          .setParameter("realmId", realmId)
-          .executeUpdate();
-    }
+  /** Deletes the rows of what Keycloak has removed. */
+  public Removals removals() {
+    return new Removals(this, em);
   }
 }

@@ -39,7 +39,7 @@ final class KeycloakEventListener implements ProviderEventListener {
     } else if (event instanceof OrganizationMemberLeaveEvent left) {
       forgetMember(left);
     } else if (event instanceof GroupRemovedEvent removed) {
-      PartnerStore.of(removed.getKeycloakSession()).forgetGroup(removed.getGroup().getId());
+      PartnerStore.of(removed.getKeycloakSession()).removals().group(removed.getGroup().getId());
     } else if (event instanceof OrganizationRemovedEvent removed) {
       var removal =
           new OrganisationRemoval(removed.getKeycloakSession(), removed.getOrganization());
@@ -47,7 +47,7 @@ final class KeycloakEventListener implements ProviderEventListener {
       forgetOrganisation(removed.getKeycloakSession(), removed.getOrganization().getId());
       removal.removeThoseLeft();
     } else if (event instanceof RealmRemovedEvent removed) {
-      PartnerStore.of(removed.getKeycloakSession()).forgetRealm(removed.getRealm().getId());
+      PartnerStore.of(removed.getKeycloakSession()).removals().realm(removed.getRealm().getId());
     } else if (event instanceof RealmPostCreateEvent created) {
       // After the commit: a failure in the transaction of a realm import would fail the import and,
       // with it, the server's start.
@@ -67,7 +67,8 @@ final class KeycloakEventListener implements ProviderEventListener {
     KeycloakSession session = left.getSession();
     boolean ended =
         PartnerStore.of(session)
-            .forgetMember(left.getOrganization().getId(), left.getUser().getId());
+            .removals()
+            .member(left.getOrganization().getId(), left.getUser().getId());
     RoleModel manager = session.getContext().getRealm().getRole(RealmSetup.MANAGER_ROLE);
     if (ended && manager != null) {
       left.getUser().deleteRoleMapping(manager);
@@ -78,7 +79,7 @@ final class KeycloakEventListener implements ProviderEventListener {
   // deletes it, and that row would make the deletion fail.
   private static void forgetUser(PartnerStore store, String userId) {
     store.outbox().hold(userId);
-    store.forgetUser(userId);
+    store.removals().user(userId);
   }
 
   // The accounts of letters are not members of the organisation, so Keycloak does not delete them.
@@ -86,7 +87,7 @@ final class KeycloakEventListener implements ProviderEventListener {
     PartnerStore store = PartnerStore.of(session);
     RealmModel realm = session.getContext().getRealm();
     List<String> provisional = store.letters().userIdsOf(orgId);
-    store.forgetOrganisation(orgId);
+    store.removals().organisation(orgId);
     for (String userId : provisional) {
       UserModel user = session.users().getUserById(realm, userId);
       if (user != null) {

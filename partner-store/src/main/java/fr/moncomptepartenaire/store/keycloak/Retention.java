@@ -57,10 +57,11 @@ final class Retention {
       do {
         clear = within(store -> store.identifiers().hashClearStems(STEMS));
       } while (clear == STEMS);
-      forgetLeftovers(Leftovers.USERS, PartnerStore::forgetUser);
-      forgetLeftovers(Leftovers.ORGANISATIONS, PartnerStore::forgetOrganisation);
-      forgetLeftovers(Leftovers.GROUPS, PartnerStore::forgetGroup);
-      forget(within(store -> store.leftovers().realmIds()), PartnerStore::forgetRealm);
+      forgetLeftovers(Leftovers.USERS, (store, id) -> store.removals().user(id));
+      forgetLeftovers(Leftovers.ORGANISATIONS, (store, id) -> store.removals().organisation(id));
+      forgetLeftovers(Leftovers.GROUPS, (store, id) -> store.removals().group(id));
+      forget(
+          within(store -> store.leftovers().realmIds()), (store, id) -> store.removals().realm(id));
       within(store -> store.pendingAddresses().forgetExpired());
       within(store -> store.refusedAddresses().forgetPast());
       int past;

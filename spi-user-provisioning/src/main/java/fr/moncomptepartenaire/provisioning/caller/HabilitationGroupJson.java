@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
-import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 
 /**
  * A habilitation group as mandate holders read it.

@@ -51,7 +51,7 @@ public final class ActFacts implements AccessFacts {
   public Set<String> offered(Collection<String> groupIds) {
     Set<String> unknown = new HashSet<>(groupIds);
     unknown.removeAll(asked);
-    offered.addAll(store.memberListing().offeredAmong(actor.orgId(), unknown));
+    offered.addAll(store.offeredGroups().among(actor.orgId(), unknown));
     asked.addAll(unknown);
     return Set.copyOf(offered);
   }

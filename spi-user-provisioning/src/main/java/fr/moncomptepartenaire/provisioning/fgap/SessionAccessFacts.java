@@ -109,8 +109,8 @@ final class SessionAccessFacts implements AccessFacts {
   @Override
   public boolean offers(Membership standing, String groupId) {
     return !PartnerStore.of(session)
-        .memberListing()
-        .offeredAmong(standing.orgId(), Set.of(groupId))
+        .offeredGroups()
+        .among(standing.orgId(), Set.of(groupId))
         .isEmpty();
   }
 

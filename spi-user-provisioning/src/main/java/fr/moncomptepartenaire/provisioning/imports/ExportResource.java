@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.provisioning.imports;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.UserQuery;
-import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.GET;
@@ -56,7 +56,7 @@ public final class ExportResource {
     MemberListing people = call.store().memberListing();
     // Groups that are no longer offered are left out: an import could not grant them again.
     Map<String, String> names =
-        people.offered(call.caller().orgId()).stream()
+        call.store().offeredGroups().of(call.caller().orgId()).stream()
             .collect(
                 Collectors.toMap(
                     HabilitationGroup::id, group -> GroupNames.shortName(group.path())));

@@ -105,7 +105,7 @@ final class PersonLineCreation {
   private Set<String> groups(String cell, List<LineError> errors) {
     GroupNames names =
         new GroupNames(
-            PartnerStore.of(session).memberListing().offered(actor.orgId()).stream()
+            PartnerStore.of(session).offeredGroups().of(actor.orgId()).stream()
                 .map(group -> new GroupNames.Group(group.id(), group.path()))
                 .toList());
     return names

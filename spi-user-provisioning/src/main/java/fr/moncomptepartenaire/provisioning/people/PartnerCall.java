@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
-import fr.moncomptepartenaire.store.people.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
@@ -55,7 +55,7 @@ public record PartnerCall(
    * perimeter.
    */
   public List<HabilitationGroup> grantable() {
-    return store().memberListing().offered(caller.orgId()).stream()
+    return store().offeredGroups().of(caller.orgId()).stream()
         .filter(
             group ->
                 caller.mandate() == MandateKind.ADMINISTRATOR
@@ -71,7 +71,7 @@ public record PartnerCall(
     return switch (PartnerSettingsProvider.of(session).perimeterDefault()) {
       case REQUIRED ->
           throw Problem.invalid("perimeter", "required", "This field is required.").exception();
-      case OFFERED -> store().memberListing().offeredIds(caller.orgId());
+      case OFFERED -> store().offeredGroups().ids(caller.orgId());
     };
   }
 

@@ -396,7 +396,7 @@ final class PlansIT {
           "OrganisationSearch.summaries",
           "Organisations.foldNames",
           "Outbox.forgetEnded",
-          "PartnerStore.forgetUser",
+          "Removals.user",
           "PeopleImports.forgetWaiting",
           "PeopleImports.lock",
           "RecertificationReport.counted",

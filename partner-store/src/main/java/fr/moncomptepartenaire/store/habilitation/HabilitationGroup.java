@@ -1,6 +1,7 @@
-package fr.moncomptepartenaire.store.people;
+package fr.moncomptepartenaire.store.habilitation;
 
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.store.people.Members;
 
 /**
  * A habilitation group that an organisation may grant.
