@@ -1004,7 +1004,7 @@ export interface components {
             /** @description The fields to correct, of bad input */
             errors: components["schemas"]["FieldError"][];
         };
-        /** @description `people` and `confirmed` of more than 500 organisations may be five minutes old */
+        /** @description `people` and `confirmed` of a campaign that asks more than 500 organisations may be some minutes old. Once it has ended they are those of its end */
         Progress: {
             organisations: number;
             answered: number;

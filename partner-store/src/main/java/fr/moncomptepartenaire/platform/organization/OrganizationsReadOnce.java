@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,33 +22,41 @@ import org.keycloak.organization.OrganizationProvider;
  * permissions its cache does not answer ({@code InfinispanOrganizationProvider.getByMember}), and
  * each question is a statement: a third of all statements of a first authentication.
  *
- * <p>Only the ids are kept, for this session, until something is changed through this provider. The
- * organizations themselves are asked for each time. Our own rules read the tables and never ask
- * here (R15).
+ * <p>Only that question is answered from memory. Keycloak asks it without permissions. An answer
+ * that permissions filter is never kept, and none is given for it. Only ids are kept, for this
+ * session, until something is changed through this provider; the organizations themselves are asked
+ * for each time. Our own rules read the tables and never ask here (R15).
  */
 final class OrganizationsReadOnce implements InvocationHandler {
   private final OrganizationProvider keycloaks;
   private final Supplier<String> realmId;
+  private final BooleanSupplier unfiltered;
   private final Map<Member, List<String>> known = new HashMap<>();
 
   /** A user of a realm; the realm of a session may change. */
   private record Member(String realmId, String userId) {}
 
-  private OrganizationsReadOnce(OrganizationProvider keycloaks, Supplier<String> realmId) {
+  private OrganizationsReadOnce(
+      OrganizationProvider keycloaks, Supplier<String> realmId, BooleanSupplier unfiltered) {
     this.keycloaks = keycloaks;
     this.realmId = realmId;
+    this.unfiltered = unfiltered;
   }
 
   /**
    * The provider for one session. It is a proxy, so that a method of a later Keycloak reaches
    * Keycloak's provider without us.
+   *
+   * @param realmId the realm of the session now
+   * @param unfiltered whether Keycloak asks without permissions now
    */
-  static OrganizationProvider inFrontOf(OrganizationProvider keycloaks, Supplier<String> realmId) {
+  static OrganizationProvider inFrontOf(
+      OrganizationProvider keycloaks, Supplier<String> realmId, BooleanSupplier unfiltered) {
     return (OrganizationProvider)
         Proxy.newProxyInstance(
             OrganizationsReadOnce.class.getClassLoader(),
             new Class<?>[] {OrganizationProvider.class},
-            new OrganizationsReadOnce(keycloaks, realmId));
+            new OrganizationsReadOnce(keycloaks, realmId, unfiltered));
   }
 
   @Override
@@ -56,31 +65,34 @@ final class OrganizationsReadOnce implements InvocationHandler {
     if (method.getName().equals("getByMember")
         && arguments != null
         && arguments.length == 1
-        && arguments[0] instanceof UserModel member) {
+        && arguments[0] instanceof UserModel member
+        && unfiltered.getAsBoolean()) {
       return organizationsOf(member);
     }
     if (method.getName().equals("close")) {
       // The session closes Keycloak's provider itself.
       return null;
     }
-    if (!reads(method)) {
-      known.clear();
-    }
     try {
       return method.invoke(keycloaks, arguments);
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
+    } finally {
+      // After it: a change asks for the organizations in the middle of itself.
+      if (!reads(method)) {
+        known.clear();
+      }
     }
   }
 
   private Stream<OrganizationModel> organizationsOf(UserModel member) {
-    return known
-        .computeIfAbsent(
-            new Member(realmId.get(), member.getId()),
-            any -> keycloaks.getByMember(member).map(OrganizationModel::getId).toList())
-        .stream()
-        .map(keycloaks::getById)
-        .filter(Objects::nonNull);
+    var key = new Member(realmId.get(), member.getId());
+    List<String> ids = known.get(key);
+    if (ids == null) {
+      ids = keycloaks.getByMember(member).map(OrganizationModel::getId).toList();
+      known.put(key, ids);
+    }
+    return ids.stream().map(keycloaks::getById).filter(Objects::nonNull);
   }
 
   // A method that we do not know may change something.

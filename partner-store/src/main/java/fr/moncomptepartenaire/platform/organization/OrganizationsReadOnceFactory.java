@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.platform.organization;
 
 import org.keycloak.Config;
+import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.organization.OrganizationProvider;
@@ -20,7 +21,8 @@ public final class OrganizationsReadOnceFactory implements OrganizationProviderF
   public OrganizationProvider create(KeycloakSession session) {
     return OrganizationsReadOnce.inFrontOf(
         session.getProvider(OrganizationProvider.class, KEYCLOAKS_OWN),
-        () -> session.getContext().getRealm().getId());
+        () -> session.getContext().getRealm().getId(),
+        () -> AdminPermissionsSchema.isSkipEvaluation(session));
   }
 
   @Override

@@ -49,28 +49,47 @@ final class Retention {
 
   /** Never throws. */
   private void sweep() {
+    attempt("journals", this::shortenJournals);
+    attempt("sent mails", () -> forgetMails(MailState.SENT));
+    attempt("mails given up", () -> forgetMails(MailState.DEAD));
+    attempt(
+        "names in clear", () -> inParts(STEMS, store -> store.identifiers().hashClearStems(STEMS)));
+    attempt(
+        "rows of users",
+        () -> forgetLeftovers(Leftovers.USERS, (store, id) -> store.removals().user(id)));
+    attempt(
+        "rows of organisations",
+        () ->
+            forgetLeftovers(
+                Leftovers.ORGANISATIONS, (store, id) -> store.removals().organisation(id)));
+    attempt(
+        "rows of groups",
+        () -> forgetLeftovers(Leftovers.GROUPS, (store, id) -> store.removals().group(id)));
+    attempt("rows of realms", this::forgetRealms);
+    attempt("pending addresses", () -> within(store -> store.pendingAddresses().forgetExpired()));
+    attempt("refused addresses", () -> within(store -> store.refusedAddresses().forgetPast()));
+    attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
+  }
+
+  // A failure does not stop the other steps, which delete personal data too.
+  private static void attempt(String what, Runnable step) {
     try {
-      shortenJournals();
-      forgetMails(MailState.SENT);
-      forgetMails(MailState.DEAD);
-      int clear;
-      do {
-        clear = within(store -> store.identifiers().hashClearStems(STEMS));
-      } while (clear == STEMS);
-      forgetLeftovers(Leftovers.USERS, (store, id) -> store.removals().user(id));
-      forgetLeftovers(Leftovers.ORGANISATIONS, (store, id) -> store.removals().organisation(id));
-      forgetLeftovers(Leftovers.GROUPS, (store, id) -> store.removals().group(id));
-      forget(
-          within(store -> store.leftovers().realmIds()), (store, id) -> store.removals().realm(id));
-      within(store -> store.pendingAddresses().forgetExpired());
-      within(store -> store.refusedAddresses().forgetPast());
-      int past;
-      do {
-        past = within(store -> store.involvements().forgetPast(MOST));
-      } while (past == MOST);
+      step.run();
     } catch (RuntimeException failure) {
-      LOG.error("what is too old could not be forgotten", LogRedaction.bare(failure));
+      LOG.errorf(LogRedaction.bare(failure), "%s that are too old could not be forgotten", what);
     }
+  }
+
+  private void inParts(int most, Function<PartnerStore, Integer> part) {
+    int done;
+    do {
+      done = within(part);
+    } while (done == most);
+  }
+
+  private void forgetRealms() {
+    forget(
+        within(store -> store.leftovers().realmIds()), (store, id) -> store.removals().realm(id));
   }
 
   private Duration journalRetention() {

@@ -68,19 +68,20 @@ public final class MailListing {
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultList();
-    return new Page(total, mails(ids));
+    return new Page(total, mails(ids, state));
   }
 
-  private List<Mail> mails(List<String> ids) {
+  private List<Mail> mails(List<String> ids, MailState state) {
     if (ids.isEmpty()) {
       return List.of();
     }
     return em.createQuery(
             "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
-                + " o.orgId = b.orgId where b.id in :ids"
+                + " o.orgId = b.orgId where b.id in :ids and b.state = :state"
                 + NEWEST_FIRST,
             MailRow.class)
         .setParameter("ids", ids)
+        .setParameter("state", state)
         .getResultStream()
         .map(MailRow::mail)
         .toList();

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,12 @@ public final class CampaignCounts {
   /** People asked about and confirmed, in the columns of the query; the sum of none is null. */
   private record Sums(long people, @Nullable Long confirmed) {}
 
+  // Nobody counts it now, and its numbers are older than they may be: an open campaign's by their
+  // age, those of one that has ended by its end.
   private static final String IS_DUE =
-      " c.awaitsApproval = false and (c.countedAt is null or c.countedAt < :before and"
-          + " (c.closedAt is null or c.countedPeople is null) or c.countedAt < c.closedAt)";
+      " c.awaitsApproval = false and (c.countingSince is null or c.countingSince < :before) and"
+          + " (c.countedAt is null or c.closedAt is null and c.countedAt < :before or c.countedAt <="
+          + " c.closedAt)";
 
   /** Campaigns to count now: open ones, and those that have ended since they were counted. */
   public List<String> due() {
@@ -42,15 +46,21 @@ public final class CampaignCounts {
         .getResultList();
   }
 
-  /** Takes the right to count a campaign now. Only one of several concurrent nodes gets true. */
-  public boolean take(String id) {
-    return em.createQuery(
-                "update PartnerCampaign c set c.countedAt = :now where c.id = :id and" + IS_DUE)
-            .setParameter("now", clock.now().toEpochMilli())
+  /**
+   * Takes the right to count a campaign now; only one of several concurrent nodes gets it. Answers
+   * when the counting began, for {@link #store}. A node that stops in the middle loses the right
+   * after some minutes.
+   */
+  public OptionalLong take(String id) {
+    long now = clock.now().toEpochMilli();
+    int taken =
+        em.createQuery(
+                "update PartnerCampaign c set c.countingSince = :now where c.id = :id and" + IS_DUE)
+            .setParameter("now", now)
             .setParameter("id", id)
             .setParameter("before", before())
-            .executeUpdate()
-        == 1;
+            .executeUpdate();
+    return taken == 1 ? OptionalLong.of(now) : OptionalLong.empty();
   }
 
   /** Counts the next {@code max} organisations after an id; empty after the last one. */
@@ -84,11 +94,16 @@ public final class CampaignCounts {
     return Optional.of(new Part(sums.people(), confirmed, last));
   }
 
-  /** Stores the numbers of a campaign. */
-  public void store(String id, long people, long confirmed) {
+  /**
+   * Stores the numbers of a campaign, unless another node has begun to count it since.
+   *
+   * @param since when the counting began
+   */
+  public void store(String id, long since, long people, long confirmed) {
     em.createQuery(
-            "update PartnerCampaign c set c.countedPeople = :people, c.countedConfirmed = :confirmed"
-                + " where c.id = :id")
+            "update PartnerCampaign c set c.countedPeople = :people, c.countedConfirmed = :confirmed,"
+                + " c.countedAt = :since where c.id = :id and c.countingSince = :since")
+        .setParameter("since", since)
         .setParameter("people", people)
         .setParameter("confirmed", confirmed)
         .setParameter("id", id)

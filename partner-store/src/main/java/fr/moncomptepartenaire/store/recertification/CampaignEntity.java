@@ -67,4 +67,8 @@ public class CampaignEntity {
 
   @Column(name = "COUNTED_AT")
   @Nullable Long countedAt;
+
+  /** When the node that counts now, or that has counted last, began. */
+  @Column(name = "COUNTING_SINCE")
+  @Nullable Long countingSince;
 }

@@ -46,7 +46,10 @@ final class Counts {
     Arrays.stream(SeatState.values())
         .forEach(
             seat ->
-                bySeat.put(seat, all.getOrDefault(seat, 0L) - suspended.getOrDefault(seat, 0L)));
+                bySeat.put(
+                    seat,
+                    // Between the two statements, somebody may suspend what the first has not seen.
+                    Math.max(0, all.getOrDefault(seat, 0L) - suspended.getOrDefault(seat, 0L))));
     Map<MailState, Mails> mails = mails();
     Optional<Mails> waiting = Optional.ofNullable(mails.get(MailState.WAITING));
     Optional<Mails> dead = Optional.ofNullable(mails.get(MailState.DEAD));

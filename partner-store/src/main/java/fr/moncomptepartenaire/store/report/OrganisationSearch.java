@@ -80,7 +80,9 @@ public final class OrganisationSearch {
   private long total(String where, Map<String, Object> parameters, SeatFilter filter) {
     if (filter instanceof SeatFilter.In) {
       String seat = where + " and o.seat = :seat";
-      return count(seat, parameters) - count(seat + " and " + SeatFilter.IS_SUSPENDED, parameters);
+      // Between the two statements, somebody may suspend what the first one has not seen.
+      return Math.max(
+          0, count(seat, parameters) - count(seat + " and " + SeatFilter.IS_SUSPENDED, parameters));
     }
     return count(where + filter.condition(), parameters);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ final class OrganizationsReadOnceTest {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, OrganizationModel> organizations = new HashMap<>();
   private String realm = "partners";
+  private boolean unfiltered = true;
 
   private final OrganizationProvider keycloaks =
       stub(
@@ -30,14 +32,27 @@ final class OrganizationsReadOnceTest {
             return switch (method) {
               case "getByMember" -> organizations.values().stream();
               case "getById" -> organizations.get((String) arguments[0]);
-              case "addManagedMember", "hasOrganizations", "isEnabled" -> true;
+              case "hasOrganizations", "isEnabled" -> true;
+              case "addManagedMember" -> joined((UserModel) arguments[1]);
               case "remove" -> throw new ModelException("no");
               default -> null;
             };
           });
 
   private final OrganizationProvider readOnce =
-      OrganizationsReadOnce.inFrontOf(keycloaks, () -> realm);
+      OrganizationsReadOnce.inFrontOf(keycloaks, () -> realm, () -> unfiltered);
+
+  /** As Keycloak does: it loads the user in the middle of the change. */
+  private boolean joined(UserModel user) {
+    Stream<OrganizationModel> before = this.readOnce().getByMember(user);
+    assertThat(before).isEmpty();
+    organization("joined");
+    return true;
+  }
+
+  private OrganizationProvider readOnce() {
+    return readOnce;
+  }
 
   private interface Answer {
     @Nullable Object of(String method, Object[] arguments);
@@ -102,10 +117,28 @@ final class OrganizationsReadOnceTest {
   @DisplayName("are read again after a change")
   void changed() {
     assertThat(readOnce.getByMember(user("u1"))).isEmpty();
-    OrganizationModel joined = organization("o1");
-    readOnce.addManagedMember(joined, user("u1"));
+    readOnce.addManagedMember(organizationNobodyIsIn(), user("u1"));
 
-    assertThat(readOnce.getByMember(user("u1"))).containsExactly(joined);
+    assertThat(readOnce.getByMember(user("u1"))).containsExactly(organizations.get("joined"));
+  }
+
+  private static OrganizationModel organizationNobodyIsIn() {
+    return stub(OrganizationModel.class, (method, arguments) -> null);
+  }
+
+  @Test
+  @DisplayName("are neither kept nor given from memory where permissions filter them")
+  void filtered() {
+    unfiltered = false;
+    assertThat(readOnce.getByMember(user("u1"))).isEmpty();
+    unfiltered = true;
+    OrganizationModel one = organization("o1");
+    assertThat(readOnce.getByMember(user("u1"))).containsExactly(one);
+    unfiltered = false;
+    organizations.clear();
+
+    assertThat(readOnce.getByMember(user("u1"))).isEmpty();
+    assertThat(reads()).isEqualTo(3);
   }
 
   @Test

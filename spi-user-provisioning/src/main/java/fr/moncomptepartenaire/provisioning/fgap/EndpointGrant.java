@@ -55,11 +55,12 @@ public final class EndpointGrant {
         .orElse(Set.of());
   }
 
-  /** The facts that the endpoint that is running has read about this caller, if any. */
-  static Optional<AccessFacts> facts(KeycloakSession session, String callerId) {
+  /** The facts that the endpoint that is running has read about a caller of a realm, if any. */
+  static Optional<AccessFacts> facts(KeycloakSession session, String realmId, String callerId) {
     return mark(session)
         .map(Mark::facts)
         .filter(facts -> facts.actor().userId().equals(callerId))
+        .filter(facts -> facts.actor().realmId().equals(realmId))
         .map(AccessFacts.class::cast);
   }
 

@@ -48,7 +48,7 @@ final class PartnerPolicy implements PolicyProvider, PartialEvaluationPolicyProv
     RealmModel realm = evaluation.getAuthorizationProvider().getRealm();
     String callerId = evaluation.getContext().getIdentity().getId();
     AccessFacts facts =
-        EndpointGrant.facts(session, callerId)
+        EndpointGrant.facts(session, realm.getId(), callerId)
             .orElseGet(() -> SessionAccessFacts.forQuestion(session, realm, callerId));
     return !permission.getScopes().isEmpty()
         && permission.getScopes().stream()

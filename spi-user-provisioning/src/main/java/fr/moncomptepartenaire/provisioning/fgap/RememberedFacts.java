@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * behind the organisation's lock, or in one request that only reads.
  */
 final class RememberedFacts implements AccessFacts {
-  /** No user has this id. */
-  private static final String CALLER = "";
-
   private final AccessFacts tables;
   private final Map<String, Optional<Membership>> people = new HashMap<>();
   private final Map<String, Boolean> administering = new HashMap<>();
   private final Map<Offer, Boolean> offers = new HashMap<>();
+  private @Nullable Read caller;
   private @Nullable Boolean filtered;
   private @Nullable Boolean sound;
+
+  private record Read(Optional<Membership> membership) {}
 
   private record Offer(String orgId, String groupId) {}
 
@@ -30,7 +30,12 @@ final class RememberedFacts implements AccessFacts {
 
   @Override
   public Optional<Membership> caller() {
-    return people.computeIfAbsent(CALLER, any -> tables.caller());
+    Read known = caller;
+    if (known == null) {
+      known = new Read(tables.caller());
+      caller = known;
+    }
+    return known.membership();
   }
 
   @Override

@@ -42,7 +42,7 @@ final class SessionAccessFacts implements AccessFacts {
     if (!onlyReads(session)) {
       return facts;
     }
-    String attribute = ATTRIBUTE + realm.getId() + callerId;
+    String attribute = String.join(" ", ATTRIBUTE, realm.getId(), callerId);
     AccessFacts shared = session.getAttribute(attribute, AccessFacts.class);
     if (shared == null) {
       shared = new RememberedFacts(facts);

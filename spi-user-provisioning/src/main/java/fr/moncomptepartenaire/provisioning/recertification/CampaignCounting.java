@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.recertification;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.recertification.CampaignCounts;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -15,13 +16,14 @@ final class CampaignCounting {
 
   static void run(KeycloakSessionFactory factory) {
     for (String id : within(factory, CampaignCounts::due)) {
-      if (within(factory, counts -> counts.take(id))) {
-        count(factory, id);
+      OptionalLong since = within(factory, counts -> counts.take(id));
+      if (since.isPresent()) {
+        count(factory, id, since.getAsLong());
       }
     }
   }
 
-  private static void count(KeycloakSessionFactory factory, String id) {
+  private static void count(KeycloakSessionFactory factory, String id, long since) {
     long people = 0;
     long confirmed = 0;
     Optional<CampaignCounts.Part> part = within(factory, counts -> counts.after(id, "", AT_A_TIME));
@@ -34,7 +36,7 @@ final class CampaignCounting {
     long all = people;
     long done = confirmed;
     KeycloakModelUtils.runJobInTransaction(
-        factory, session -> PartnerStore.of(session).campaignCounts().store(id, all, done));
+        factory, session -> PartnerStore.of(session).campaignCounts().store(id, since, all, done));
   }
 
   private static <T> T within(KeycloakSessionFactory factory, Function<CampaignCounts, T> act) {
