@@ -75,16 +75,11 @@ public final class OrganisationSearch {
     return new Page(total, summaries(rows(realmId, sirets)));
   }
 
-  // Those in a state of the seat, less the suspended ones of them: an index counts the former, and
-  // the latter are few.
   private long total(String where, Map<String, Object> parameters, SeatFilter filter) {
-    if (filter instanceof SeatFilter.In) {
-      String seat = where + " and o.seat = :seat";
-      // Between the two statements, somebody may suspend what the first one has not seen.
-      return Math.max(
-          0, count(seat, parameters) - count(seat + " and " + SeatFilter.IS_SUSPENDED, parameters));
-    }
-    return count(where + filter.condition(), parameters);
+    long counted = count(where + filter.counted(), parameters);
+    long less = filter.less().map(few -> count(where + few, parameters)).orElse(0L);
+    // Between the two statements, somebody may suspend what the first one has not seen.
+    return Math.max(0, counted - less);
   }
 
   // count(*) and not count(o): an index answers it without the rows.

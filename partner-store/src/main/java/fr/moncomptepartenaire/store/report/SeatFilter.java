@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.report;
 
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which organisations to list: all, those with a state of the seat, or the suspended ones. Each
@@ -15,10 +16,22 @@ public sealed interface SeatFilter {
   String IS_SUSPENDED =
       "exists (select 1 from OrganizationEntity s where s.id = o.orgId and s.enabled = false)";
 
+  String OF_SEAT = " and o.seat = :seat";
+
   /** The condition, which begins with {@code and}; empty for none. */
   String condition();
 
-  /** The parameters of the condition. */
+  /** The condition of those to count, which an index answers; see {@link #less()}. */
+  default String counted() {
+    return condition();
+  }
+
+  /** The condition of those among the counted that are none of them; empty if there are none. */
+  default Optional<String> less() {
+    return Optional.empty();
+  }
+
+  /** The parameters of each condition. */
   Map<String, Object> parameters();
 
   record Any() implements SeatFilter {
@@ -37,7 +50,17 @@ public sealed interface SeatFilter {
   record In(SeatState seat) implements SeatFilter {
     @Override
     public String condition() {
-      return " and o.seat = :seat and not " + IS_SUSPENDED;
+      return OF_SEAT + " and not " + IS_SUSPENDED;
+    }
+
+    @Override
+    public String counted() {
+      return OF_SEAT;
+    }
+
+    @Override
+    public Optional<String> less() {
+      return Optional.of(OF_SEAT + " and " + IS_SUSPENDED);
     }
 
     @Override
@@ -63,7 +86,7 @@ public sealed interface SeatFilter {
   record Orphaned() implements SeatFilter {
     @Override
     public String condition() {
-      return " and o.seat = :seat";
+      return OF_SEAT;
     }
 
     @Override
