@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecertificationReport {
   private static final int REPORT_PAGE = 2_000;
 
-  /** Of so many organisations, the people are counted within a tenth of a second. */
-  private static final int COUNTED_NOW = 500;
-
   private final EntityManager em;
 
   public RecertificationReport(EntityManager em) {
@@ -41,8 +38,8 @@ public final class RecertificationReport {
 
   /**
    * The progress of several campaigns, by id; three statements for any number of campaigns. The
-   * people of a campaign that asks more than {@link #COUNTED_NOW} organisations are those that
-   * {@link CampaignCounts} counted last.
+   * people of a campaign that asks more than {@link CampaignCounts#COUNTED_AT_ONCE} organisations
+   * are those that {@link CampaignCounts} counted last.
    */
   public Map<String, Progress> progress(Collection<String> campaignIds) {
     if (campaignIds.isEmpty()) {
@@ -59,7 +56,7 @@ public final class RecertificationReport {
     Map<String, PeopleOfCampaign> people = new HashMap<>();
     List<String> large =
         reviews.values().stream()
-            .filter(review -> review.organisations() > COUNTED_NOW)
+            .filter(review -> review.organisations() > CampaignCounts.COUNTED_AT_ONCE)
             .map(ReviewsOfCampaign::id)
             .toList();
     if (!large.isEmpty()) {
