@@ -32,6 +32,7 @@ final class OrganizationsReadOnce implements InvocationHandler {
   private final Supplier<String> realmId;
   private final BooleanSupplier unfiltered;
   private final Map<Member, List<String>> known = new HashMap<>();
+  private int changing;
 
   /** A user of a realm; the realm of a session may change. */
   private record Member(String realmId, String userId) {}
@@ -66,6 +67,7 @@ final class OrganizationsReadOnce implements InvocationHandler {
         && arguments != null
         && arguments.length == 1
         && arguments[0] instanceof UserModel member
+        && changing == 0
         && unfiltered.getAsBoolean()) {
       return organizationsOf(member);
     }
@@ -73,15 +75,25 @@ final class OrganizationsReadOnce implements InvocationHandler {
       // The session closes Keycloak's provider itself.
       return null;
     }
+    return reads(method) ? passedOn(method, arguments) : changed(method, arguments);
+  }
+
+  // A change loads users in the middle of itself. What they belong to then is not remembered.
+  private @Nullable Object changed(Method method, Object @Nullable [] arguments) throws Throwable {
+    changing++;
+    try {
+      return passedOn(method, arguments);
+    } finally {
+      changing--;
+      known.clear();
+    }
+  }
+
+  private @Nullable Object passedOn(Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(keycloaks, arguments);
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
-    } finally {
-      // After it: a change asks for the organizations in the middle of itself.
-      if (!reads(method)) {
-        known.clear();
-      }
     }
   }
 

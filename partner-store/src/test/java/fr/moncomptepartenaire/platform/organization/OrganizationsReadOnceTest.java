@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,9 @@ final class OrganizationsReadOnceTest {
 
   /** As Keycloak does: it loads the user in the middle of the change. */
   private boolean joined(UserModel user) {
-    Stream<OrganizationModel> before = this.readOnce().getByMember(user);
-    assertThat(before).isEmpty();
-    organization("joined");
+    assertThat(readOnce().getByMember(user)).isEmpty();
+    OrganizationModel joined = organization("joined");
+    assertThat(readOnce().getByMember(user)).containsExactly(joined);
     return true;
   }
 
