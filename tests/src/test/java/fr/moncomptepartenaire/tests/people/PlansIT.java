@@ -128,7 +128,7 @@ final class PlansIT {
     copies("partner_credential", "'user_id', 'u' || n", user, "user_id");
     copies(
         "partner_outbox",
-        "'id', 'm' || n, 'user_id', 'u' || n, 'org_id', 'o' || n, 'state', 'SENT'",
+        "'id', 'm' || n, 'user_id', 'u' || n, 'org_id', 'o' || n, 'state', 'SENT', 'created_at', n",
         user,
         "user_id");
     copies(
