@@ -38,10 +38,12 @@ final class Pairs {
   private final Organisations organisations;
   private final Supplier<String> ours;
   private final Supplier<String> theirs;
+  private final Supplier<String> theirsOfGroup;
   private final String group;
   private final Letter letter;
   private final String colleague;
   private final String theirMember;
+  private final String theirMemberOfGroup;
   private final List<Pair> pairs = new ArrayList<>();
   private final Map<String, Meter.Act> acts = new LinkedHashMap<>();
 
@@ -60,6 +62,7 @@ final class Pairs {
     this.organisations = new Organisations(operator);
     this.ours = made.large().token();
     this.theirs = usual.administrator();
+    this.theirsOfGroup = usual.administratorOfGroup();
     this.group = made.groups().get(0);
     this.letter = organisations.offered();
     this.colleague =
@@ -71,6 +74,7 @@ final class Pairs {
                 made.large().administrator())
             .get(0);
     this.theirMember = usual.idOf(UsualWay.member());
+    this.theirMemberOfGroup = usual.idOf(UsualWay.memberOfGroup());
     lists();
     people();
     organisations();
@@ -107,10 +111,20 @@ final class Pairs {
         "native list under a permission each",
         reads(theirs, THEIRS + "?max=20"));
     pair(
+        "native list under our policy",
+        reads(ours, NATIVE + "?max=20"),
+        "native list of people only in a group",
+        reads(theirsOfGroup, THEIRS + "?max=20"));
+    pair(
         "native read of one under our policy",
         reads(ours, NATIVE + "/" + colleague),
         "native read of one under a permission each",
         reads(theirs, THEIRS + "/" + theirMember));
+    pair(
+        "native read of one under our policy",
+        reads(ours, NATIVE + "/" + colleague),
+        "native read of one who is only in a group",
+        reads(theirsOfGroup, THEIRS + "/" + theirMemberOfGroup));
   }
 
   private void people() {
@@ -205,7 +219,12 @@ final class Pairs {
         "claim, all posts",
         new Claim(),
         "plain sign-in with UPDATE_PROFILE and UPDATE_PASSWORD",
-        new FirstSignIn());
+        new FirstSignIn(List.of("UPDATE_PROFILE", "UPDATE_PASSWORD")));
+    pair(
+        "claim, all posts",
+        new Claim(),
+        "the same with VERIFY_EMAIL",
+        new FirstSignIn(List.of("UPDATE_PROFILE", UsualWay.VERIFY_EMAIL, "UPDATE_PASSWORD")));
     pair(
         "ordinary sign-in, our realm",
         new Post(() -> new SignIn(new HttpBrowser(base)).start(), made.large().username()),
@@ -291,15 +310,23 @@ final class Pairs {
     }
   }
 
-  /** What a person does in plain Keycloak who got a temporary password. */
+  /**
+   * What a person does in plain Keycloak who got a temporary password, also with an address to
+   * prove by a mailed link.
+   */
   private final class FirstSignIn implements Meter.Act {
+    private final List<String> actions;
     private final Page[] page = new Page[1];
     private String name = "";
+
+    FirstSignIn(List<String> actions) {
+      this.actions = actions;
+    }
 
     @Override
     public void prepare() {
       name = "premier-" + UUID.randomUUID();
-      usual.user(name, List.of("UPDATE_PROFILE", "UPDATE_PASSWORD"), List.of());
+      usual.user(name, actions, List.of());
       page[0] = usual.signInPage();
     }
 
@@ -311,12 +338,24 @@ final class Pairs {
                   page[0] =
                       page[0].submit(
                           "username", Map.of("username", name, "password", UsualWay.PASSWORD)));
-      // Keycloak asks for both in the order of its own list.
-      for (int i = 0; i < 2; i++) {
-        took += Meter.timed(() -> page[0] = page[0].isPasswordForm() ? password() : profile());
+      // Keycloak asks for them in the order of its own list.
+      for (int i = 0; i < actions.size(); i++) {
+        took += next();
       }
       assertThat(page[0].authorizationCode()).as("%s", page[0]).isPresent();
       return took;
+    }
+
+    private long next() {
+      if (page[0].isPasswordForm()) {
+        return Meter.timed(() -> page[0] = password());
+      }
+      if (page[0].document().selectFirst("[name=lastName]") != null) {
+        return Meter.timed(() -> page[0] = profile());
+      }
+      // The wait for the mail is not counted.
+      URI link = URI.create(SignIn.mailedLink(UsualWay.address(name)));
+      return Meter.timed(() -> page[0] = page[0].browser().open(link));
     }
 
     private Page password() {

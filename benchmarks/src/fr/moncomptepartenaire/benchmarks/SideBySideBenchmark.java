@@ -152,7 +152,7 @@ final class SideBySideBenchmark {
   private static void imports(Pairs pairs) {
     List<Double> lines = new ArrayList<>();
     List<Long> natives = new ArrayList<>();
-    int people = Math.max(20, 2 * RUNS);
+    int people = Math.max(20, 10 * RUNS);
     for (int round = 0; round < 3; round++) {
       lines.add(pairs.importedPerLineMillis(people));
       for (int i = 0; i < people; i++) {

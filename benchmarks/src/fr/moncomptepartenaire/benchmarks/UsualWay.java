@@ -33,9 +33,12 @@ final class UsualWay {
   static final String ADMIN = "/admin/realms/" + REALM;
   static final String PASSWORD = "quatre chevaux verts du haras";
 
+  static final String VERIFY_EMAIL = "VERIFY_EMAIL";
+
   private static final String APPLICATION = "application";
   private static final String MODEL = "modele-0000000";
   private static final String LARGE = "grand-organisme";
+  private static final String GROUP_ONLY = "grand-groupe";
   private static final List<String> SCOPES =
       List.of(
           "view",
@@ -56,7 +59,11 @@ final class UsualWay {
     this.resourceServer = resourceServer;
   }
 
-  /** Makes the realm, an organisation to copy, and a large one whose administrator is measured. */
+  /**
+   * Makes the realm, an organisation to copy, and two large ones whose administrators are measured:
+   * the people of one are members of its Organization and of its group, those of the other of its
+   * group only.
+   */
   static UsualWay on(KeycloakServer server, int largePeople) {
     AdminApi platform = Platform.platformAdministrator(server.baseUrl());
     platform
@@ -77,7 +84,9 @@ final class UsualWay {
                 "adminEventsEnabled",
                 true,
                 "bruteForceProtected",
-                true))
+                true,
+                "smtpServer",
+                platform.get(Platform.ADMIN).expect(200).json().get("smtpServer")))
         .expect(201);
     platform
         .post(
@@ -101,9 +110,12 @@ final class UsualWay {
     var way =
         new UsualWay(server, platform, ADMIN + "/clients/" + client + "/authz/resource-server");
     way.whole(MODEL);
-    way.whole(LARGE);
+    String organisation = way.whole(LARGE).organisation();
+    way.whole(GROUP_ONLY);
     for (int i = 1; i < largePeople; i++) {
-      way.user(LARGE + "-" + i, List.of(), List.of("/" + LARGE));
+      String member = way.user(LARGE + "-" + i, List.of(), List.of("/" + LARGE));
+      platform.post(ADMIN + "/organizations/" + organisation + "/members", member).expect(201);
+      way.user(GROUP_ONLY + "-" + i, List.of(), List.of("/" + GROUP_ONLY));
     }
     return way;
   }
@@ -128,8 +140,11 @@ final class UsualWay {
     return MODEL;
   }
 
+  /** An organisation and its administrator, by their ids. */
+  record Made(String organisation, String administrator) {}
+
   /** An organisation, its group, and its administrator with policy and permission. */
-  String whole(String name) {
+  Made whole(String name) {
     String organisation =
         TestClient.idOf(platform.post(ADMIN + "/organizations", organisation(name)).expect(201));
     String group =
@@ -138,7 +153,7 @@ final class UsualWay {
     platform.post(ADMIN + "/organizations/" + organisation + "/members", administrator).expect(201);
     grantQueries(administrator);
     permit(name, group, administrator);
-    return administrator;
+    return new Made(organisation, administrator);
   }
 
   /** An organisation that nobody administers yet: what an operator's click makes. */
@@ -207,6 +222,11 @@ final class UsualWay {
         .expect(204);
   }
 
+  /** The address of a person. */
+  static String address(String name) {
+    return name + "@usuel.example";
+  }
+
   /** Creates a person natively. Returns the id. */
   String user(String name, List<String> actions, List<String> groups) {
     return TestClient.idOf(
@@ -217,9 +237,9 @@ final class UsualWay {
                     "username",
                     name,
                     "email",
-                    name + "@usuel.example",
+                    address(name),
                     "emailVerified",
-                    true,
+                    !actions.contains(VERIFY_EMAIL),
                     "enabled",
                     true,
                     "firstName",
@@ -244,6 +264,15 @@ final class UsualWay {
 
   /** Tokens of the administrator of the large organisation. */
   Supplier<String> administrator() {
+    return tokens(LARGE);
+  }
+
+  /** Tokens of the administrator whose people are only in a group. */
+  Supplier<String> administratorOfGroup() {
+    return tokens(GROUP_ONLY);
+  }
+
+  private Supplier<String> tokens(String name) {
     return RenewedToken.of(
         () -> {
           HttpRequest request =
@@ -257,7 +286,7 @@ final class UsualWay {
                           "grant_type=password&client_id="
                               + APPLICATION
                               + "&username="
-                              + LARGE
+                              + name
                               + "-administrateur&password="
                               + PASSWORD.replace(' ', '+')))
                   .build();
@@ -294,6 +323,11 @@ final class UsualWay {
   /** A member of the large organisation. */
   static String member() {
     return LARGE + "-1";
+  }
+
+  /** One who is only in a group. */
+  static String memberOfGroup() {
+    return GROUP_ONLY + "-1";
   }
 
   String idOf(String username) {

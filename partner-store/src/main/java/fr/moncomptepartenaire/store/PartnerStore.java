@@ -51,15 +51,19 @@ import org.keycloak.models.KeycloakSession;
 public final class PartnerStore {
   private static final String ATTRIBUTE = PartnerStore.class.getName();
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final EntityManager em;
   private final DatabaseClock clock;
   private final Runnable outboxSignal;
   private final Map<String, Boolean> letters = new HashMap<>();
+  private final Identifiers identifiers;
 
   private PartnerStore(EntityManager em, Runnable outboxSignal) {
     this.em = em;
     this.clock = new DatabaseClock(em);
     this.outboxSignal = outboxSignal;
+    this.identifiers = new Identifiers(em, RANDOM);
   }
 
   /** The store of the session; one per session, so that all its parts use the same time. */
@@ -104,8 +108,9 @@ public final class PartnerStore {
     return new Mandates(em, clock);
   }
 
+  /** One for the session: it reads a realm's key once. */
   public Identifiers identifiers() {
-    return new Identifiers(em, new SecureRandom());
+    return identifiers;
   }
 
   public Members members() {

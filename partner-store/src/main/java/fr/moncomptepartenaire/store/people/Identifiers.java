@@ -3,8 +3,10 @@ package fr.moncomptepartenaire.store.people;
 import fr.moncomptepartenaire.kernel.Digests;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ public final class Identifiers {
 
   private final EntityManager em;
   private final SecureRandom random;
+  private final Map<String, byte[]> keys = new HashMap<>();
 
   public Identifiers(EntityManager em, SecureRandom random) {
     this.em = em;
@@ -100,7 +103,12 @@ public final class Identifiers {
         .executeUpdate();
   }
 
+  // A realm's key never changes.
   private byte[] key(String realmId) {
+    return keys.computeIfAbsent(realmId, this::keyOf);
+  }
+
+  private byte[] keyOf(String realmId) {
     return HexFormat.of()
         .parseHex(
             readKey(realmId)

@@ -6,7 +6,9 @@ import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.representations.idm.MembershipType;
 
@@ -54,6 +56,26 @@ public final class Members {
                     new OrganisationRow(row.organisation(), row.enabled()).organisation(),
                     Optional.ofNullable(row.mandate()),
                     habilitations(userId)));
+  }
+
+  private record Joined(String organizationId, @Nullable String membershipType) {
+    boolean isManaged() {
+      return MembershipType.MANAGED.name().equals(membershipType);
+    }
+  }
+
+  /**
+   * All of Keycloak's Organizations of a user, partner or not, and whether each manages the user:
+   * when such an Organization is removed, Keycloak removes the user.
+   */
+  public Map<String, Boolean> organizationsOf(String userId) {
+    return em.createQuery(
+            "select k.id, m.membershipType from UserGroupMembershipEntity m join OrganizationEntity"
+                + " k on k.groupId = m.groupId where m.user.id = :userId",
+            Joined.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .collect(Collectors.toMap(Joined::organizationId, Joined::isManaged));
   }
 
   /** A person who may receive a recovery mail. */

@@ -113,13 +113,14 @@ final class PeopleLineHandler implements LineHandler {
   /** An import that the session has locked, and whose sender may create people. */
   private record Permitted(KeycloakSession session, Progress task, Membership actor) {
     Claim<NewLine> claim(List<NewLine> waiting) {
-      return new Claim<>(waiting, this::create, task.dryRun());
+      var people = new PersonLineCreation(session, task, actor);
+      return new Claim<>(waiting, line -> create(people, line), task.dryRun());
     }
 
-    private Optional<DoneLine> create(NewLine line) {
+    private Optional<DoneLine> create(PersonLineCreation people, NewLine line) {
       DoneLine became =
           line.errors().isEmpty()
-              ? new PersonLineCreation(session, task, actor).create(line)
+              ? people.create(line)
               : DoneLine.refused(line.line(), line.errors());
       boolean suspended =
           became.errors().contains(NOT_PERMITTED)

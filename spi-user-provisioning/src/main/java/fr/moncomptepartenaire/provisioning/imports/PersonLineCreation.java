@@ -17,14 +17,18 @@ import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
- * Creates the person of a line as {@code POST /users} does, in the name of the sender of the file.
+ * Creates the people of some lines as {@code POST /users} does, in the name of the sender of the
+ * file. All lines are of one transaction, behind the organisation's lock, so that the sender and
+ * the offered groups are read once for all of them.
  */
 final class PersonLineCreation {
   private static final String GROUPS = "groups";
@@ -33,6 +37,8 @@ final class PersonLineCreation {
   private final KeycloakSession session;
   private final PeopleImports.Progress task;
   private final Membership actor;
+  private @Nullable GroupNames names;
+  private @Nullable PersonCreation people;
 
   PersonLineCreation(KeycloakSession session, PeopleImports.Progress task, Membership actor) {
     this.session = session;
@@ -58,23 +64,37 @@ final class PersonLineCreation {
   }
 
   private DoneLine create(PeopleImportLines.NewLine line, PersonDraft draft) {
-    RealmModel realm = session.getContext().getRealm();
-    UserModel sender = session.users().getUserById(realm, actor.userId());
-    if (sender == null) {
+    Optional<PersonCreation> creation = creation();
+    if (creation.isEmpty()) {
       return refused(line, List.of(NOT_PERMITTED));
     }
-    // As in a request of the sender: Keycloak's evaluator is asked about the sender.
-    var creation =
-        new PersonCreation(
-            session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
     try {
       return done(
-          line, creation.create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
+          line,
+          creation.get().create(actor, draft, new RequestOrigin(task.origin(), task.baseUri())));
     } catch (ProblemException refused) {
       // Keycloak's evaluator refused after the account had been created to ask about.
       Rollback.of(session);
       return refused(line, List.of(NOT_PERMITTED));
     }
+  }
+
+  /**
+   * As in a request of the sender: Keycloak's evaluator is asked about the sender. Empty if the
+   * sender's account is gone.
+   */
+  private Optional<PersonCreation> creation() {
+    if (people == null) {
+      RealmModel realm = session.getContext().getRealm();
+      UserModel sender = session.users().getUserById(realm, actor.userId());
+      if (sender == null) {
+        return Optional.empty();
+      }
+      people =
+          new PersonCreation(
+              session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
+    }
+    return Optional.of(people);
   }
 
   private DoneLine done(PeopleImportLines.NewLine line, ChangeResult result) {
@@ -103,12 +123,7 @@ final class PersonLineCreation {
   }
 
   private Set<String> groups(String cell, List<LineError> errors) {
-    GroupNames names =
-        new GroupNames(
-            PartnerStore.of(session).offeredGroups().of(actor.orgId()).stream()
-                .map(group -> new GroupNames.Group(group.id(), group.path()))
-                .toList());
-    return names
+    return names()
         .read(cell)
         .match(
             groups -> {
@@ -121,6 +136,19 @@ final class PersonLineCreation {
               errors.add(new LineError(GROUPS, unknown.code()));
               return Set.of();
             });
+  }
+
+  private GroupNames names() {
+    GroupNames known = names;
+    if (known == null) {
+      known =
+          new GroupNames(
+              PartnerStore.of(session).offeredGroups().of(actor.orgId()).stream()
+                  .map(group -> new GroupNames.Group(group.id(), group.path()))
+                  .toList());
+      names = known;
+    }
+    return known;
   }
 
   private static List<LineError> errors(ChangeResult.NotDone act) {

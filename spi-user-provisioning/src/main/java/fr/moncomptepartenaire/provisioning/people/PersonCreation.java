@@ -16,6 +16,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
@@ -42,9 +43,12 @@ public final class PersonCreation {
   private final PartnerStore store;
   private final CredentialMails mails;
   private final boolean oneOfMany;
+  private @Nullable ActFacts shared;
 
   /**
-   * @param oneOfMany whether the mails of many people are spread over days afterwards
+   * @param oneOfMany whether this creates many people of one caller in one transaction. They share
+   *     the caller's authority, which cannot change behind the lock, and their mails are spread
+   *     over days afterwards
    */
   public PersonCreation(
       KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, boolean oneOfMany) {
@@ -62,13 +66,20 @@ public final class PersonCreation {
    * session's transaction for rollback, or throws.
    */
   public ChangeResult create(Membership caller, PersonDraft draft, RequestOrigin origin) {
-    store.memberListing().lock(caller.orgId());
-    Optional<Membership> now = Authorities.now(store, caller);
-    if (now.isEmpty()) {
+    Optional<ActFacts> known = Optional.ofNullable(shared).or(() -> behindLock(caller));
+    if (known.isEmpty()) {
       return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
-    ActFacts facts = ActFacts.of(session, realm, now.get());
+    ActFacts facts = known.get();
+    if (oneOfMany) {
+      shared = facts;
+    }
     return refusal(facts, draft).orElseGet(() -> written(facts, draft, origin));
+  }
+
+  private Optional<ActFacts> behindLock(Membership caller) {
+    store.memberListing().lock(caller.orgId());
+    return Authorities.now(store, caller).map(now -> ActFacts.of(session, realm, now));
   }
 
   /** Why the person is not created; if empty, the mail to the address is taken from the budget. */

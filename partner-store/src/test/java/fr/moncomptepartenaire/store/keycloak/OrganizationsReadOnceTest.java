@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.platform.organization;
+package fr.moncomptepartenaire.store.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,11 @@ import org.keycloak.organization.OrganizationProvider;
 final class OrganizationsReadOnceTest {
   private final List<String> asked = new ArrayList<>();
   private final Map<String, OrganizationModel> organizations = new HashMap<>();
+  private final List<OrganizationModel> filtered = new ArrayList<>();
+  private final List<String> read = new ArrayList<>();
   private String realm = "partners";
+  private boolean managed = true;
+  private boolean enabled = true;
   private boolean unfiltered = true;
 
   private final OrganizationProvider keycloaks =
@@ -29,7 +34,7 @@ final class OrganizationsReadOnceTest {
           (method, arguments) -> {
             asked.add(method);
             return switch (method) {
-              case "getByMember" -> organizations.values().stream();
+              case "getByMember" -> filtered.stream();
               case "getById" -> organizations.get((String) arguments[0]);
               case "hasOrganizations", "isEnabled" -> true;
               case "addManagedMember" -> joined((UserModel) arguments[1]);
@@ -39,12 +44,19 @@ final class OrganizationsReadOnceTest {
           });
 
   private final OrganizationProvider readOnce =
-      OrganizationsReadOnce.inFrontOf(keycloaks, () -> realm, () -> unfiltered);
+      OrganizationsReadOnce.inFrontOf(
+          keycloaks, () -> realm, () -> unfiltered, this::organizationsOf);
+
+  private Map<String, Boolean> organizationsOf(String userId) {
+    read.add(userId);
+    return organizations.keySet().stream().collect(Collectors.toMap(id -> id, id -> managed));
+  }
 
   /** As Keycloak does: it loads the user in the middle of the change. */
   private boolean joined(UserModel user) {
     assertThat(readOnce().getByMember(user)).isEmpty();
     OrganizationModel joined = organization("joined");
+    filtered.add(joined);
     assertThat(readOnce().getByMember(user)).containsExactly(joined);
     return true;
   }
@@ -77,13 +89,31 @@ final class OrganizationsReadOnceTest {
 
   private OrganizationModel organization(String id) {
     OrganizationModel made =
-        stub(OrganizationModel.class, (method, arguments) -> method.equals("getId") ? id : null);
+        stub(
+            OrganizationModel.class,
+            (method, arguments) -> {
+              asked.add(method);
+              return switch (method) {
+                case "getId" -> id;
+                case "isManaged" -> managed;
+                case "isEnabled" -> enabled;
+                default -> null;
+              };
+            });
     organizations.put(id, made);
     return made;
   }
 
   private long reads() {
-    return asked.stream().filter("getByMember"::equals).count();
+    return read.size();
+  }
+
+  private long questions(String method) {
+    return asked.stream().filter(method::equals).count();
+  }
+
+  private OrganizationModel only(UserModel user) {
+    return readOnce.getByMember(user).toList().get(0);
   }
 
   @Test
@@ -99,6 +129,27 @@ final class OrganizationsReadOnceTest {
     assertThat(readOnce.getByMember(user("u1"))).containsExactly(changed);
 
     assertThat(reads()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("say once whether they manage the user, and each time whether they are enabled")
+  void managed() {
+    organization("o1");
+
+    assertThat(only(user("u1")).isManaged(user("u1"))).isTrue();
+    assertThat(only(user("u1")).isEnabled()).isTrue();
+    managed = false;
+    enabled = false;
+    assertThat(only(user("u1")).isManaged(user("u1"))).isTrue();
+    assertThat(only(user("u1")).isEnabled()).isFalse();
+    assertThat(questions("isManaged")).isZero();
+    // About another user the organization itself is asked, and after a change the table.
+    assertThat(only(user("u1")).isManaged(user("u2"))).isFalse();
+    readOnce.removeAll();
+    assertThat(only(user("u1")).isManaged(user("u1"))).isFalse();
+
+    assertThat(questions("isManaged")).isEqualTo(1);
+    assertThat(questions("isEnabled")).isEqualTo(2);
   }
 
   @Test
@@ -128,16 +179,26 @@ final class OrganizationsReadOnceTest {
   @Test
   @DisplayName("are neither kept nor given from memory where permissions filter them")
   void filtered() {
+    OrganizationModel hidden = organization("o1");
     unfiltered = false;
     assertThat(readOnce.getByMember(user("u1"))).isEmpty();
     unfiltered = true;
-    OrganizationModel one = organization("o1");
-    assertThat(readOnce.getByMember(user("u1"))).containsExactly(one);
+    assertThat(readOnce.getByMember(user("u1"))).containsExactly(hidden);
     unfiltered = false;
-    organizations.clear();
 
     assertThat(readOnce.getByMember(user("u1"))).isEmpty();
-    assertThat(reads()).isEqualTo(3);
+    assertThat(reads()).isEqualTo(1);
+    assertThat(questions("getByMember")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("of a user from elsewhere are Keycloak's answer each time")
+  void federated() {
+    OrganizationModel one = organization("o1");
+    filtered.add(one);
+
+    assertThat(readOnce.getByMember(user("f:directory:u1"))).containsExactly(one);
+    assertThat(reads()).isZero();
   }
 
   @Test

@@ -1,47 +1,54 @@
-package fr.moncomptepartenaire.platform.organization;
+package fr.moncomptepartenaire.store.keycloak;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.storage.StorageId;
 
 /**
  * Reads the organizations of a user once in a session. Keycloak 26.7.4 asks for them each time that
- * it loads a user, to see whether all of them are disabled. In a realm with fine-grained admin
- * permissions its cache does not answer ({@code InfinispanOrganizationProvider.getByMember}), and
- * each question is a statement: a third of all statements of a first authentication.
+ * it loads a user, and then asks each of them whether it manages the user, to see whether the user
+ * belongs to a disabled one. In a realm with fine-grained admin permissions its cache does not
+ * answer ({@code InfinispanOrganizationProvider.getByMember}), and each question is a statement: a
+ * third of all statements of a first authentication. One statement answers both.
  *
  * <p>Only that question is answered from memory. Keycloak asks it without permissions. An answer
- * that permissions filter is never kept, and none is given for it. Only ids are kept, for this
- * session, until something is changed through this provider; the organizations themselves are asked
- * for each time. Our own rules read the tables and never ask here (R15).
+ * that permissions filter is never kept, and none is given for it. Only ids and whether the
+ * organization manages the user are kept, for this session, until something is changed through this
+ * provider. Whether an organization is enabled is asked each time. Our own rules read the tables
+ * and never ask here (R15).
  */
 final class OrganizationsReadOnce implements InvocationHandler {
   private final OrganizationProvider keycloaks;
   private final Supplier<String> realmId;
   private final BooleanSupplier unfiltered;
-  private final Map<Member, List<String>> known = new HashMap<>();
+  private final Function<String, Map<String, Boolean>> tables;
+  private final Map<Member, Map<String, Boolean>> known = new HashMap<>();
   private int changing;
 
   /** A user of a realm; the realm of a session may change. */
   private record Member(String realmId, String userId) {}
 
   private OrganizationsReadOnce(
-      OrganizationProvider keycloaks, Supplier<String> realmId, BooleanSupplier unfiltered) {
+      OrganizationProvider keycloaks,
+      Supplier<String> realmId,
+      BooleanSupplier unfiltered,
+      Function<String, Map<String, Boolean>> tables) {
     this.keycloaks = keycloaks;
     this.realmId = realmId;
     this.unfiltered = unfiltered;
+    this.tables = tables;
   }
 
   /**
@@ -50,14 +57,19 @@ final class OrganizationsReadOnce implements InvocationHandler {
    *
    * @param realmId the realm of the session now
    * @param unfiltered whether Keycloak asks without permissions now
+   * @param tables the organizations of a user of Keycloak's own tables, by their ids, and whether
+   *     each manages the user
    */
   static OrganizationProvider inFrontOf(
-      OrganizationProvider keycloaks, Supplier<String> realmId, BooleanSupplier unfiltered) {
+      OrganizationProvider keycloaks,
+      Supplier<String> realmId,
+      BooleanSupplier unfiltered,
+      Function<String, Map<String, Boolean>> tables) {
     return (OrganizationProvider)
         Proxy.newProxyInstance(
             OrganizationsReadOnce.class.getClassLoader(),
             new Class<?>[] {OrganizationProvider.class},
-            new OrganizationsReadOnce(keycloaks, realmId, unfiltered));
+            new OrganizationsReadOnce(keycloaks, realmId, unfiltered, tables));
   }
 
   @Override
@@ -67,6 +79,7 @@ final class OrganizationsReadOnce implements InvocationHandler {
         && arguments != null
         && arguments.length == 1
         && arguments[0] instanceof UserModel member
+        && StorageId.isLocalStorage(member.getId())
         && changing == 0
         && unfiltered.getAsBoolean()) {
       return organizationsOf(member);
@@ -75,21 +88,22 @@ final class OrganizationsReadOnce implements InvocationHandler {
       // The session closes Keycloak's provider itself.
       return null;
     }
-    return reads(method) ? passedOn(method, arguments) : changed(method, arguments);
+    return reads(method) ? passedOn(keycloaks, method, arguments) : changed(method, arguments);
   }
 
   // A change loads users in the middle of itself. What they belong to then is not remembered.
   private @Nullable Object changed(Method method, Object @Nullable [] arguments) throws Throwable {
     changing++;
     try {
-      return passedOn(method, arguments);
+      return passedOn(keycloaks, method, arguments);
     } finally {
       changing--;
       known.clear();
     }
   }
 
-  private @Nullable Object passedOn(Method method, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object passedOn(
+      Object keycloaks, Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(keycloaks, arguments);
     } catch (InvocationTargetException failed) {
@@ -99,12 +113,32 @@ final class OrganizationsReadOnce implements InvocationHandler {
 
   private Stream<OrganizationModel> organizationsOf(UserModel member) {
     var key = new Member(realmId.get(), member.getId());
-    List<String> ids = known.get(key);
-    if (ids == null) {
-      ids = keycloaks.getByMember(member).map(OrganizationModel::getId).toList();
-      known.put(key, ids);
+    Map<String, Boolean> organizations = known.get(key);
+    if (organizations == null) {
+      organizations = tables.apply(key.userId());
+      known.put(key, organizations);
     }
-    return ids.stream().map(keycloaks::getById).filter(Objects::nonNull);
+    return organizations.entrySet().stream()
+        .flatMap(
+            each ->
+                Stream.ofNullable(keycloaks.getById(each.getKey()))
+                    .map(organization -> answering(organization, key.userId(), each.getValue())));
+  }
+
+  /** An organization that knows whether it manages this member. */
+  private OrganizationModel answering(
+      OrganizationModel organization, String userId, boolean manages) {
+    return (OrganizationModel)
+        Proxy.newProxyInstance(
+            OrganizationsReadOnce.class.getClassLoader(),
+            new Class<?>[] {OrganizationModel.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("isManaged")
+                        && arguments[0] instanceof UserModel asked
+                        && asked.getId().equals(userId)
+                        && changing == 0
+                    ? manages
+                    : passedOn(organization, method, arguments));
   }
 
   // A method that we do not know may change something.

@@ -1,5 +1,6 @@
-package fr.moncomptepartenaire.platform.organization;
+package fr.moncomptepartenaire.store.keycloak;
 
+import fr.moncomptepartenaire.store.PartnerStore;
 import org.keycloak.Config;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
@@ -22,7 +23,8 @@ public final class OrganizationsReadOnceFactory implements OrganizationProviderF
     return OrganizationsReadOnce.inFrontOf(
         session.getProvider(OrganizationProvider.class, KEYCLOAKS_OWN),
         () -> session.getContext().getRealm().getId(),
-        () -> AdminPermissionsSchema.isSkipEvaluation(session));
+        () -> AdminPermissionsSchema.isSkipEvaluation(session),
+        userId -> PartnerStore.of(session).members().organizationsOf(userId));
   }
 
   @Override
