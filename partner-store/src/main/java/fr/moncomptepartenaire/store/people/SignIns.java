@@ -1,21 +1,24 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 
 /** When people first and last signed in. Keycloak has it in events only, which expire. */
 public final class SignIns {
   private final EntityManager em;
-  private final DatabaseClock clock;
 
-  public SignIns(EntityManager em, DatabaseClock clock) {
+  public SignIns(EntityManager em) {
     this.em = em;
-    this.clock = clock;
   }
 
-  /** Records that a person signs in now. */
-  public void record(String realmId, String userId) {
-    long now = clock.now().toEpochMilli();
+  /**
+   * Records that a person signs in.
+   *
+   * @param at the time of Keycloak's event. No validity depends on it, so the database is not asked
+   *     for its time
+   */
+  public void record(String realmId, String userId, Instant at) {
+    long now = at.toEpochMilli();
     int known =
         em.createQuery("update PartnerSignIn s set s.lastAt = :now where s.userId = :userId")
             .setParameter("now", now)

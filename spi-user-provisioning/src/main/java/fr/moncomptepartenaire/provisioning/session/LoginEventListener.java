@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -39,7 +40,9 @@ final class LoginEventListener implements EventListenerProvider {
     }
     PartnerStore store = PartnerStore.of(session);
     if (event.getType() == EventType.LOGIN) {
-      store.signIns().record(realm.getId(), event.getUserId());
+      store
+          .signIns()
+          .record(realm.getId(), event.getUserId(), Instant.ofEpochMilli(event.getTime()));
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         || event.getType() == EventType.RESET_PASSWORD) {
       prove(store, realm, event.getUserId());
