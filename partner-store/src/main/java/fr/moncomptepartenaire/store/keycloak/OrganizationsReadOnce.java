@@ -23,11 +23,12 @@ import org.keycloak.storage.StorageId;
  * answer ({@code InfinispanOrganizationProvider.getByMember}), and each question is a statement: a
  * third of all statements of a first authentication. One statement answers both.
  *
- * <p>Only that question is answered from memory. Keycloak asks it without permissions. An answer
- * that permissions filter is never kept, and none is given for it. Only ids and whether the
- * organization manages the user are kept, for this session, until something is changed through this
- * provider. Whether an organization is enabled is asked each time. Our own rules read the tables
- * and never ask here (R15).
+ * <p>Only these two questions are answered from memory, and only where Keycloak asks the first one
+ * without permissions. An answer that permissions filter is never kept, and none is given for it.
+ * Only ids and whether the organization manages the user are kept, for this session, until something
+ * is changed through this provider. A user that the session removes stays known until then, which
+ * decides nothing: Keycloak asks about users that it loads. Whether an organization is enabled is
+ * asked each time. Our own rules read the tables and never ask here (R15).
  */
 final class OrganizationsReadOnce implements InvocationHandler {
   private final OrganizationProvider keycloaks;
@@ -103,9 +104,9 @@ final class OrganizationsReadOnce implements InvocationHandler {
   }
 
   private static @Nullable Object passedOn(
-      Object keycloaks, Method method, Object @Nullable [] arguments) throws Throwable {
+      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
     try {
-      return method.invoke(keycloaks, arguments);
+      return method.invoke(target, arguments);
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
     }
@@ -118,27 +119,27 @@ final class OrganizationsReadOnce implements InvocationHandler {
       organizations = tables.apply(key.userId());
       known.put(key, organizations);
     }
-    return organizations.entrySet().stream()
-        .flatMap(
-            each ->
-                Stream.ofNullable(keycloaks.getById(each.getKey()))
-                    .map(organization -> answering(organization, key.userId(), each.getValue())));
+    return organizations.keySet().stream()
+        .flatMap(id -> Stream.ofNullable(keycloaks.getById(id)))
+        .map(organization -> answering(organization, key));
   }
 
-  /** An organization that knows whether it manages this member. */
-  private OrganizationModel answering(
-      OrganizationModel organization, String userId, boolean manages) {
+  /** An organization that knows, until something changes, whether it manages this member. */
+  private OrganizationModel answering(OrganizationModel organization, Member member) {
     return (OrganizationModel)
         Proxy.newProxyInstance(
             OrganizationsReadOnce.class.getClassLoader(),
             new Class<?>[] {OrganizationModel.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("isManaged")
-                        && arguments[0] instanceof UserModel asked
-                        && asked.getId().equals(userId)
-                        && changing == 0
-                    ? manages
-                    : passedOn(organization, method, arguments));
+            (proxy, method, arguments) -> {
+              Boolean manages =
+                  method.getName().equals("isManaged")
+                          && arguments[0] instanceof UserModel asked
+                          && asked.getId().equals(member.userId())
+                          && changing == 0
+                      ? known.getOrDefault(member, Map.of()).get(organization.getId())
+                      : null;
+              return manages == null ? passedOn(organization, method, arguments) : manages;
+            });
   }
 
   // A method that we do not know may change something.

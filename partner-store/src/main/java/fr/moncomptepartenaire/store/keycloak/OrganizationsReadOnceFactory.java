@@ -23,8 +23,17 @@ public final class OrganizationsReadOnceFactory implements OrganizationProviderF
     return OrganizationsReadOnce.inFrontOf(
         session.getProvider(OrganizationProvider.class, KEYCLOAKS_OWN),
         () -> session.getContext().getRealm().getId(),
-        () -> AdminPermissionsSchema.isSkipEvaluation(session),
+        () -> isAskedWithoutPermissions(session),
         userId -> PartnerStore.of(session).members().organizationsOf(userId));
+  }
+
+  /**
+   * Whether Keycloak asks without permissions now, in a realm that has them. In other realms its
+   * own cache answers.
+   */
+  private static boolean isAskedWithoutPermissions(KeycloakSession session) {
+    return AdminPermissionsSchema.SCHEMA.isAdminPermissionsEnabled(session.getContext().getRealm())
+        && AdminPermissionsSchema.isSkipEvaluation(session);
   }
 
   @Override

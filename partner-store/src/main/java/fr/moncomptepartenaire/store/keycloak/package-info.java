@@ -1,4 +1,4 @@
-/** What Keycloak loads from the store: tables, set-up of realms, clean-up. */
+/** What Keycloak loads from the store: tables, set-up of realms, its organizations, clean-up. */
 @NullMarked
 package fr.moncomptepartenaire.store.keycloak;
 

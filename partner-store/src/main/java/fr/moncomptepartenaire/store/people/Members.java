@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,17 +66,23 @@ public final class Members {
   }
 
   /**
-   * All of Keycloak's Organizations of a user, partner or not, and whether each manages the user:
-   * when such an Organization is removed, Keycloak removes the user.
+   * All of Keycloak's Organizations of a user, partner or not, by their names, and whether each
+   * manages the user: when one that does is removed, Keycloak removes the user.
    */
   public Map<String, Boolean> organizationsOf(String userId) {
     return em.createQuery(
             "select k.id, m.membershipType from UserGroupMembershipEntity m join OrganizationEntity"
-                + " k on k.groupId = m.groupId where m.user.id = :userId",
+                + " k on k.groupId = m.groupId where m.user.id = :userId order by k.name",
             Joined.class)
         .setParameter("userId", userId)
-        .getResultStream()
-        .collect(Collectors.toMap(Joined::organizationId, Joined::isManaged));
+        .getResultList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                Joined::organizationId,
+                Joined::isManaged,
+                (one, same) -> one,
+                LinkedHashMap::new));
   }
 
   /** A person who may receive a recovery mail. */

@@ -145,10 +145,15 @@ final class OrganizationsReadOnceTest {
     assertThat(questions("isManaged")).isZero();
     // About another user the organization itself is asked, and after a change the table.
     assertThat(only(user("u1")).isManaged(user("u2"))).isFalse();
+    assertThat(questions("isManaged")).isEqualTo(1);
+    OrganizationModel before = only(user("u1"));
     readOnce.removeAll();
     assertThat(only(user("u1")).isManaged(user("u1"))).isFalse();
-
     assertThat(questions("isManaged")).isEqualTo(1);
+    readOnce.removeAll();
+    assertThat(before.isManaged(user("u1"))).as("one from before the change").isFalse();
+
+    assertThat(questions("isManaged")).isEqualTo(2);
     assertThat(questions("isEnabled")).isEqualTo(2);
   }
 

@@ -10,12 +10,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The facts of one act on one of the caller's people. Each is read once, behind the organisation's
- * lock. The endpoint's own rules and Keycloak's questions about the same act share them: Keycloak
+ * The facts of one act on one of the caller's people, or of the creation of several. Each is read
+ * once, behind the organisation's lock. The endpoint's own rules and Keycloak's questions about the same act share them: Keycloak
  * asks about the person, about each group and again about the person.
  *
  * <p>Make it only while the organisation is locked, and use it for one act: a fact that the act
- * itself changes is not read again.
+ * itself changes is not read again. Creations change none that the next one asks for.
  */
 public final class ActFacts implements AccessFacts {
   private final AccessFacts remembered;
@@ -47,7 +47,10 @@ public final class ActFacts implements AccessFacts {
     return actor;
   }
 
-  /** Those of the given groups that the organisation's housing kinds offer. */
+  /**
+   * The groups that the organisation's housing kinds offer, among the given ones and those asked
+   * about before.
+   */
   public Set<String> offered(Collection<String> groupIds) {
     Set<String> unknown = new HashSet<>(groupIds);
     unknown.removeAll(asked);

@@ -47,8 +47,7 @@ public final class PersonCreation {
 
   /**
    * @param oneOfMany whether this creates many people of one caller in one transaction. They share
-   *     the caller's authority, which cannot change behind the lock, and their mails are spread
-   *     over days afterwards
+   *     one lock and what cannot change behind it, and their mails are spread over days afterwards
    */
   public PersonCreation(
       KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, boolean oneOfMany) {
@@ -66,20 +65,26 @@ public final class PersonCreation {
    * session's transaction for rollback, or throws.
    */
   public ChangeResult create(Membership caller, PersonDraft draft, RequestOrigin origin) {
-    Optional<ActFacts> known = Optional.ofNullable(shared).or(() -> behindLock(caller));
-    if (known.isEmpty()) {
+    if (shared == null) {
+      store.organisations().lock(caller.orgId());
+    }
+    Optional<Membership> now = Authorities.now(store, caller);
+    if (now.isEmpty()) {
       return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);
     }
-    ActFacts facts = known.get();
-    if (oneOfMany) {
-      shared = facts;
-    }
+    ActFacts facts = facts(now.get());
     return refusal(facts, draft).orElseGet(() -> written(facts, draft, origin));
   }
 
-  private Optional<ActFacts> behindLock(Membership caller) {
-    store.memberListing().lock(caller.orgId());
-    return Authorities.now(store, caller).map(now -> ActFacts.of(session, realm, now));
+  private ActFacts facts(Membership now) {
+    if (shared != null && shared.actor().equals(now)) {
+      return shared;
+    }
+    ActFacts facts = ActFacts.of(session, realm, now);
+    if (oneOfMany) {
+      shared = facts;
+    }
+    return facts;
   }
 
   /** Why the person is not created; if empty, the mail to the address is taken from the budget. */
