@@ -44,8 +44,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Access to our tables in one Keycloak session, within that session's transaction. */
 public final class PartnerStore {
@@ -77,6 +80,12 @@ public final class PartnerStore {
       session.setAttribute(ATTRIBUTE, store);
     }
     return store;
+  }
+
+  /** Does an act in a session and transaction of its own; rolls back when the act throws. */
+  public static <T> T inTransaction(KeycloakSessionFactory factory, Function<PartnerStore, T> act) {
+    return KeycloakModelUtils.runJobInTransactionWithResult(
+        factory, session -> act.apply(PartnerStore.of(session)));
   }
 
   /** The database's time, in milliseconds. */
@@ -158,7 +167,7 @@ public final class PartnerStore {
   }
 
   public SignIns signIns() {
-    return new SignIns(em, clock);
+    return new SignIns(em);
   }
 
   public Withdrawals withdrawals() {

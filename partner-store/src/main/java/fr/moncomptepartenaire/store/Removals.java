@@ -81,7 +81,7 @@ public final class Removals {
   /** Deletes the rows of an organisation that Keycloak has removed, except its journal. */
   public void organisation(String orgId) {
     // Locked first, like in all other code: a running import finishes its current lines before.
-    store.memberListing().lock(orgId);
+    store.organisations().lock(orgId);
     store.peopleImports().forget("i.orgId = :value", orgId);
     store.refusedAddresses().forget(orgId);
     store.organisations().remove(orgId);

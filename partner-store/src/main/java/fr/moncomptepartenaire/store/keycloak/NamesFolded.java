@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Folds the names of organisations without a folded name, at the start and once an hour. Older
@@ -33,8 +32,7 @@ final class NamesFolded {
       int folded = TOGETHER;
       while (folded == TOGETHER) {
         folded =
-            KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, session -> PartnerStore.of(session).organisations().foldNames(TOGETHER));
+            PartnerStore.inTransaction(factory, store -> store.organisations().foldNames(TOGETHER));
       }
     } catch (RuntimeException failure) {
       LOG.error("names could not be folded", LogRedaction.bare(failure));

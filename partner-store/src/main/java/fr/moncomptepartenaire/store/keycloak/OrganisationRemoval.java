@@ -30,7 +30,7 @@ final class OrganisationRemoval {
   void memberGoes() {
     if (session.getAttribute(attribute) == null) {
       PartnerStore store = PartnerStore.of(session);
-      store.memberListing().lock(orgId);
+      store.organisations().lock(orgId);
       session.setAttribute(attribute, List.copyOf(store.members().managedMembersOf(orgId)));
     }
   }

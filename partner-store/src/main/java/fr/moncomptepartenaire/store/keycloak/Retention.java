@@ -157,7 +157,6 @@ final class Retention {
   }
 
   private <T> T within(Function<PartnerStore, T> act) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory, session -> act.apply(PartnerStore.of(session)));
+    return PartnerStore.inTransaction(factory, act);
   }
 }

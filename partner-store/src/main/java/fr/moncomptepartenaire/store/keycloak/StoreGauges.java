@@ -98,9 +98,7 @@ final class StoreGauges {
       return;
     }
     try {
-      latest =
-          KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> PartnerStore.of(session).reports().summary(null));
+      latest = PartnerStore.inTransaction(factory, store -> store.reports().summary(null));
     } catch (RuntimeException broken) {
       // An absent number is better than an old one: it triggers the alert on absent values.
       latest = null;

@@ -98,6 +98,21 @@ public final class Organisations {
   }
 
   /**
+   * Locks our row of an organisation until the transaction ends. Changes of its people and claims
+   * of its seat run one after the other, and each sees the result of the previous ones (R8:
+   * authority at commit time). It decides nothing itself.
+   */
+  public void lock(String orgId) {
+    em.createQuery(
+            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
+        .setParameter("orgId", orgId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        // What was read before the lock is read anew when it is needed.
+        .forEach(em::detach);
+  }
+
+  /**
    * Locks Keycloak's row of an organisation and reads it again, before a change through Keycloak's
    * model. The model writes all columns, including the one for suspension ({@code
    * OrganizationEntity} has no version and no dynamic update). To avoid deadlocks, call it after

@@ -103,7 +103,7 @@ public final class Identifiers {
         .executeUpdate();
   }
 
-  // A realm's key never changes.
+  // A realm's key stays as long as the realm.
   private byte[] key(String realmId) {
     return keys.computeIfAbsent(realmId, this::keyOf);
   }

@@ -2,11 +2,9 @@ package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,9 +88,11 @@ public final class MemberListing {
     Map<String, Object> parameters =
         new HashMap<>(Map.of("orgGroup", orgGroupId, "now", clock.now().toEpochMilli()));
     if (wanted.groupId() != null) {
+      // A number and not "exists", which PostgreSQL may answer by reading all members of a group
+      // that a million people are in. This one looks up each member of the organisation.
       where.append(
-          " and exists (select 1 from UserGroupMembershipEntity h where h.user.id = u.id and"
-              + " h.groupId = :habilitation)");
+          " and (select count(*) from UserGroupMembershipEntity h where h.user.id = u.id and"
+              + " h.groupId = :habilitation) > 0");
       parameters.put("habilitation", wanted.groupId());
     }
     if (wanted.status() != null) {
@@ -200,20 +200,6 @@ public final class MemberListing {
         .setParameter("ids", userIds)
         .getResultStream()
         .collect(Collectors.toMap(Name::userId, Name::whole, (name, again) -> again));
-  }
-
-  /**
-   * Locks the organisation until the transaction ends. Changes of its members run one after the
-   * other, and each decision sees the result of the previous ones (R8: authority at commit time).
-   */
-  public void lock(String orgId) {
-    em.createQuery(
-            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
-        .setParameter("orgId", orgId)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList()
-        // What was read before the lock is read anew when it is needed.
-        .forEach(em::detach);
   }
 
   private List<MemberRow> complete(List<MemberColumns> rows) {

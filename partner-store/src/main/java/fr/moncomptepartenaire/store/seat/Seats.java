@@ -4,10 +4,8 @@ import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.seat.Seat;
 import fr.moncomptepartenaire.kernel.seat.SeatDecision;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
-import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,19 +41,6 @@ public final class Seats {
   public Seats(EntityManager em, DatabaseClock clock) {
     this.em = em;
     this.clock = clock;
-  }
-
-  /**
-   * Locks the seat of an organisation until the transaction ends. Decides nothing: conditional
-   * updates do that.
-   */
-  public void waitFor(String orgId) {
-    em.createQuery(
-            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
-        .setParameter("orgId", orgId)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList()
-        .forEach(em::detach);
   }
 
   /**

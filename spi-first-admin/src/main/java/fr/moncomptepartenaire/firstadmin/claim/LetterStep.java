@@ -57,7 +57,7 @@ final class LetterStep {
    * not a used code or a taken address.
    */
   Optional<OpenLetter> openInTurn(OpenLetter letter) {
-    store.seats().waitFor(letter.account().orgId());
+    store.organisations().lock(letter.account().orgId());
     return open();
   }
 }

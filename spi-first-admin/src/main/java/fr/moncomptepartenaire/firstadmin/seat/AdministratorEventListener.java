@@ -7,7 +7,6 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.seat.Seats;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -16,7 +15,6 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Keeps a seat in step with its administrator's account: the seat is orphaned as soon as the
@@ -96,9 +94,9 @@ final class AdministratorEventListener implements EventListenerProvider {
       Optional<Seats.Range> range = after(factory, "");
       while (range.isPresent()) {
         Seats.Range some = range.get();
-        within(factory, store -> store.seats().inDisagreement(some))
+        PartnerStore.inTransaction(factory, store -> store.seats().inDisagreement(some))
             .forEach(orgId -> reconcile(factory, orgId));
-        within(factory, store -> store.seats().offeredWithoutLetter(some))
+        PartnerStore.inTransaction(factory, store -> store.seats().offeredWithoutLetter(some))
             .forEach(orgId -> giveBack(factory, orgId));
         range = after(factory, some.last());
       }
@@ -108,20 +106,12 @@ final class AdministratorEventListener implements EventListenerProvider {
   }
 
   private static Optional<Seats.Range> after(KeycloakSessionFactory factory, String orgId) {
-    return within(factory, store -> store.seats().after(orgId, AT_A_TIME));
-  }
-
-  private static <T> T within(KeycloakSessionFactory factory, Function<PartnerStore, T> look) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory, session -> look.apply(PartnerStore.of(session)));
+    return PartnerStore.inTransaction(factory, store -> store.seats().after(orgId, AT_A_TIME));
   }
 
   private static void reconcile(KeycloakSessionFactory factory, String orgId) {
     try {
-      boolean moved =
-          KeycloakModelUtils.runJobInTransactionWithResult(
-              factory, session -> follow(PartnerStore.of(session), orgId));
-      if (moved) {
+      if (PartnerStore.inTransaction(factory, store -> follow(store, orgId))) {
         LOG.warnf("the seat of organisation %s did not agree with its administrator", orgId);
       }
     } catch (RuntimeException broken) {
@@ -133,8 +123,7 @@ final class AdministratorEventListener implements EventListenerProvider {
 
   private static void giveBack(KeycloakSessionFactory factory, String orgId) {
     try {
-      if (KeycloakModelUtils.runJobInTransactionWithResult(
-          factory, session -> PartnerStore.of(session).seats().giveBack(orgId))) {
+      if (PartnerStore.inTransaction(factory, store -> store.seats().giveBack(orgId))) {
         LOG.warnf("the seat of organisation %s was offered by no letter", orgId);
       }
     } catch (RuntimeException broken) {

@@ -80,9 +80,7 @@ final class OutboxDelivery {
       budgetsDueAt = now.plus(BUDGETS_EVERY);
       boolean left;
       do {
-        left =
-            KeycloakModelUtils.runJobInTransactionWithResult(
-                factory, session -> PartnerStore.of(session).mailBudget().forgetPast());
+        left = PartnerStore.inTransaction(factory, store -> store.mailBudget().forgetPast());
       } while (left);
     }
   }

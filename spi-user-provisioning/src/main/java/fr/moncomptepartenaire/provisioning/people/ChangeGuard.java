@@ -64,7 +64,7 @@ final class ChangeGuard {
       String userId,
       Predicate<MemberRow> unchanged,
       BiFunction<MemberRow, ActFacts, ChangeResult> change) {
-    store.memberListing().lock(caller.orgId());
+    store.organisations().lock(caller.orgId());
     Optional<Membership> actor = Authorities.now(store, caller);
     if (actor.isEmpty()) {
       return new ChangeResult.Refused(DelegationRefusal.NOT_PERMITTED);

@@ -40,7 +40,6 @@ final class CampaignCounting {
   }
 
   private static <T> T within(KeycloakSessionFactory factory, Function<CampaignCounts, T> act) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        factory, session -> act.apply(PartnerStore.of(session).campaignCounts()));
+    return PartnerStore.inTransaction(factory, store -> act.apply(store.campaignCounts()));
   }
 }
