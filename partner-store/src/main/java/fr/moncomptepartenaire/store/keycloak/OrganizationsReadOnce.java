@@ -25,10 +25,10 @@ import org.keycloak.storage.StorageId;
  *
  * <p>Only these two questions are answered from memory, and only where Keycloak asks the first one
  * without permissions. An answer that permissions filter is never kept, and none is given for it.
- * Only ids and whether the organization manages the user are kept, for this session, until something
- * is changed through this provider. A user that the session removes stays known until then, which
- * decides nothing: Keycloak asks about users that it loads. Whether an organization is enabled is
- * asked each time. Our own rules read the tables and never ask here (R15).
+ * Only ids and whether the organization manages the user are kept, for this session, until
+ * something is changed through this provider. A user that the session removes stays known until
+ * then, which decides nothing: Keycloak asks about users that it loads. Whether an organization is
+ * enabled is asked each time. Our own rules read the tables and never ask here (R15).
  */
 final class OrganizationsReadOnce implements InvocationHandler {
   private final OrganizationProvider keycloaks;
@@ -132,14 +132,18 @@ final class OrganizationsReadOnce implements InvocationHandler {
             new Class<?>[] {OrganizationModel.class},
             (proxy, method, arguments) -> {
               Boolean manages =
-                  method.getName().equals("isManaged")
-                          && arguments[0] instanceof UserModel asked
-                          && asked.getId().equals(member.userId())
-                          && changing == 0
-                      ? known.getOrDefault(member, Map.of()).get(organization.getId())
+                  (method.getName().equals("isManaged") && arguments[0] instanceof UserModel asked)
+                      ? managed(organization, member, asked)
                       : null;
               return manages == null ? passedOn(organization, method, arguments) : manages;
             });
+  }
+
+  private @Nullable Boolean managed(
+      OrganizationModel organization, Member member, UserModel asked) {
+    return (changing == 0 && asked.getId().equals(member.userId()))
+        ? known.getOrDefault(member, Map.of()).get(organization.getId())
+        : null;
   }
 
   // A method that we do not know may change something.

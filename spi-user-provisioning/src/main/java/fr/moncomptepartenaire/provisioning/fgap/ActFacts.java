@@ -11,8 +11,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * The facts of one act on one of the caller's people, or of the creation of several. Each is read
- * once, behind the organisation's lock. The endpoint's own rules and Keycloak's questions about the same act share them: Keycloak
- * asks about the person, about each group and again about the person.
+ * once, behind the organisation's lock. The endpoint's own rules and Keycloak's questions about the
+ * same act share them: Keycloak asks about the person, about each group and again about the person.
  *
  * <p>Make it only while the organisation is locked, and use it for one act: a fact that the act
  * itself changes is not read again. Creations change none that the next one asks for.

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads each fact once. It serves where the facts cannot change between two questions: in one act,
- * or in the creations of one import's lines, behind the organisation's lock, or in one request that only reads.
+ * or in the creations of one import's lines, behind the organisation's lock, or in one request that
+ * only reads.
  */
 final class RememberedFacts implements AccessFacts {
   private final AccessFacts tables;

@@ -27,8 +27,8 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
  * Creates the people of some lines as {@code POST /users} does, in the name of the sender of the
- * file. All lines are of one transaction, behind the organisation's lock: the sender's authority
- * is read for each of them, and the offered groups once for all.
+ * file. All lines are of one transaction, behind the organisation's lock: the sender's authority is
+ * read for each of them, and the offered groups once for all.
  */
 final class PersonLineCreation {
   private static final String GROUPS = "groups";
