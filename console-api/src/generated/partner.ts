@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's organisation, its mandate holders, and whom to ask for help
+         * @description For every member of an organisation. Mandate holders whose accounts are disabled are left out. The contact is what the institution has set.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/habilitation-groups": {
         parameters: {
             query?: never;
@@ -56,6 +76,26 @@ export interface paths {
          * @description A delegate grants groups of the perimeter only. Budgets of mails are an address's, a day, for each organisation.
          */
         post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does one act on several people, and answers for each of them
+         * @description Each person's act is done or refused as if it was asked for alone. A refusal for one changes nothing for the others. `add-group` and `remove-group` take a `group`, the other acts take none. A person who has the group already, or does not have it, stays as it is.
+         */
+        post: operations["actOnSeveralUsers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -343,6 +383,21 @@ export interface components {
             firstName: string;
             confirmed: boolean;
         };
+        BatchAct: {
+            ids: string[];
+            /** @enum {string} */
+            act: "disable" | "enable" | "credentials" | "add-group" | "remove-group";
+            /** @description The id of a habilitation group */
+            group?: string;
+        };
+        BatchOutcome: {
+            id: string;
+            /** @enum {string} */
+            outcome: "DONE" | "REFUSED";
+            /** @description Why it was refused, such as `not-found` or `mandate-holder` */
+            code: string | null;
+            message: string | null;
+        };
         Caller: {
             user: components["schemas"]["Person"];
             organisation: components["schemas"]["OwnOrganisation"];
@@ -352,6 +407,12 @@ export interface components {
         };
         Confirmation: {
             confirmed: string[];
+        };
+        Contact: {
+            name: string;
+            telephone: string | null;
+            mail: string | null;
+            link: string | null;
         };
         FieldError: {
             /** @description Its path in the body, or the name of a parameter */
@@ -432,6 +493,19 @@ export interface components {
             time: string;
             /** @description The remote address, of the organisation's own people only */
             origin: string | null;
+        };
+        MandateHolder: {
+            firstName: string;
+            lastName: string;
+            email: string;
+        };
+        MembersOrganisation: {
+            siret: string;
+            name: string;
+            housingKinds: components["schemas"]["HousingKind"][];
+            administrator: components["schemas"]["MandateHolder"] | null;
+            delegates: components["schemas"]["MandateHolder"][];
+            contact: components["schemas"]["Contact"];
         };
         OwnOrganisation: {
             siret: string;
@@ -640,8 +714,11 @@ export interface components {
     pathItems: never;
 }
 export type AskedPerson = components['schemas']['AskedPerson'];
+export type BatchAct = components['schemas']['BatchAct'];
+export type BatchOutcome = components['schemas']['BatchOutcome'];
 export type Caller = components['schemas']['Caller'];
 export type Confirmation = components['schemas']['Confirmation'];
+export type Contact = components['schemas']['Contact'];
 export type FieldError = components['schemas']['FieldError'];
 export type HabilitationGroup = components['schemas']['HabilitationGroup'];
 export type HousingKind = components['schemas']['HousingKind'];
@@ -652,6 +729,8 @@ export type NewMandate = components['schemas']['NewMandate'];
 export type NewPerson = components['schemas']['NewPerson'];
 export type OwnJournalPage = components['schemas']['OwnJournalPage'];
 export type OwnJournalRow = components['schemas']['OwnJournalRow'];
+export type MandateHolder = components['schemas']['MandateHolder'];
+export type MembersOrganisation = components['schemas']['MembersOrganisation'];
 export type OwnOrganisation = components['schemas']['OwnOrganisation'];
 export type PeopleImport = components['schemas']['PeopleImport'];
 export type Person = components['schemas']['Person'];
@@ -697,6 +776,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Caller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersOrganisation"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -796,6 +899,36 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
+        };
+    };
+    actOnSeveralUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchAct"];
+            };
+        };
+        responses: {
+            /** @description What became of each person, in the order asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOutcome"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
         };
     };
     getUser: {
@@ -1288,6 +1421,8 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
+export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];
+export const batchOutcomeOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchOutcome"]["outcome"]> = ["DONE", "REFUSED"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const importLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImportLine"]["outcome"]> = ["CREATED", "REFUSED"];
 export const lineErrorFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LineError"]["field"]> = ["lastName", "firstName", "email", "phone", "groups", "line"];

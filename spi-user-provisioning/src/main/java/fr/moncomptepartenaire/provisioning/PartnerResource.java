@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.provisioning.imports.ImportsResource;
 import fr.moncomptepartenaire.provisioning.journal.JournalReading;
 import fr.moncomptepartenaire.provisioning.people.OnePerson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PeopleBatch;
 import fr.moncomptepartenaire.provisioning.people.PeopleList;
 import fr.moncomptepartenaire.provisioning.people.UserQuery;
 import fr.moncomptepartenaire.provisioning.recertification.RecertificationResource;
@@ -47,6 +48,14 @@ public final class PartnerResource {
     return new CallerReading(call).me();
   }
 
+  /** The caller's organisation, its mandate holders, and whom to ask for help. */
+  @GET
+  @Path("organisation")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response organisation() {
+    return new CallerReading(call).organisation();
+  }
+
   /** The habilitation groups that the caller may grant. */
   @GET
   @Path("habilitation-groups")
@@ -81,6 +90,16 @@ public final class PartnerResource {
   public Response createUser(@Nullable InputStream body) {
     call.requireMandate();
     return new PeopleList(call).create(body);
+  }
+
+  /** Does one act on several of the organisation's people, and answers for each of them. */
+  @POST
+  @Path("users/batch")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response actOnSeveral(@Nullable InputStream body) {
+    call.requireMandate();
+    return new PeopleBatch(call).act(body);
   }
 
   /** Reads one of the organisation's people. */

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel.settings;
 import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.kernel.delegation.Recertification;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -43,7 +44,7 @@ public record PartnerSettings(
     Optional<String> automationClientSecret,
     Optional<URI> signInUrl,
     String letterSender,
-    String contact,
+    Contact contact,
     Optional<Duration> recertificationEvery,
     Duration recertificationDuration,
     PerimeterDefault perimeterDefault,
@@ -62,6 +63,9 @@ public record PartnerSettings(
   private static final String SIGN_IN_URL = "sign-in-url";
   private static final String LETTER_SENDER = "letter-sender";
   private static final String CONTACT = "contact";
+  private static final String CONTACT_TELEPHONE = "contact-telephone";
+  private static final String CONTACT_MAIL = "contact-mail";
+  private static final String CONTACT_LINK = "contact-link";
   private static final String RECERTIFICATION_EVERY = "recertification-every";
   private static final String RECERTIFICATION_DURATION = "recertification-duration";
   private static final String PERIMETER_DEFAULT = "perimeter-default";
@@ -77,6 +81,7 @@ public record PartnerSettings(
 
   private static final int MOST_SENDER_LINES = 6;
   private static final int LONGEST_SENDER_LINE = 48;
+  private static final Pattern TELEPHONE = Pattern.compile("[0-9+][0-9 ().+/-]{0,28}[0-9]");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /** The names of all options. */
@@ -94,6 +99,9 @@ public record PartnerSettings(
             SIGN_IN_URL,
             LETTER_SENDER,
             CONTACT,
+            CONTACT_TELEPHONE,
+            CONTACT_MAIL,
+            CONTACT_LINK,
             RECERTIFICATION_EVERY,
             RECERTIFICATION_DURATION,
             PERIMETER_DEFAULT,
@@ -121,7 +129,7 @@ public record PartnerSettings(
         number(given, MAIL_BUDGET, 5, 1, 100),
         duration(given, JOURNAL_RETENTION, "365d", Duration.ofDays(180), Duration.ofDays(1095)),
         automationSecret(given),
-        signInUrl(given),
+        url(given, SIGN_IN_URL),
         letterSender(given),
         contact(given),
         recertificationEvery(given),
@@ -239,8 +247,8 @@ public record PartnerSettings(
     return Optional.of(secret);
   }
 
-  private static Optional<URI> signInUrl(Map<String, String> given) {
-    String text = given.get(SIGN_IN_URL);
+  private static Optional<URI> url(Map<String, String> given, String option) {
+    String text = given.get(option);
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
@@ -255,7 +263,7 @@ public record PartnerSettings(
         || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
         || url.toASCIIString().length() > LONGEST_URL) {
       throw new InvalidSettingException(
-          SIGN_IN_URL,
+          option,
           "must be an absolute http or https address of at most " + LONGEST_URL + " characters");
     }
     return Optional.of(url);
@@ -292,14 +300,44 @@ public record PartnerSettings(
     return String.join("\n", lines);
   }
 
-  private static String contact(Map<String, String> given) {
-    return OrganisationName.parse(given.getOrDefault(CONTACT, "votre Caf"))
-        .fold(
-            OrganisationName::value,
-            defect -> {
-              throw new InvalidSettingException(
-                  CONTACT, "must be a printable text of at most 200 characters");
-            });
+  private static Contact contact(Map<String, String> given) {
+    return new Contact(
+        OrganisationName.parse(given.getOrDefault(CONTACT, "votre Caf"))
+            .fold(
+                OrganisationName::value,
+                defect -> {
+                  throw new InvalidSettingException(
+                      CONTACT, "must be a printable text of at most 200 characters");
+                }),
+        contactTelephone(given),
+        contactMail(given),
+        url(given, CONTACT_LINK));
+  }
+
+  private static Optional<String> contactTelephone(Map<String, String> given) {
+    String text = given.getOrDefault(CONTACT_TELEPHONE, "").strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!TELEPHONE.matcher(text).matches()) {
+      throw new InvalidSettingException(
+          CONTACT_TELEPHONE, "must be a telephone number such as 32 30 or +33 1 23 45 67 89");
+    }
+    return Optional.of(text);
+  }
+
+  private static Optional<EmailAddress> contactMail(Map<String, String> given) {
+    String text = given.getOrDefault(CONTACT_MAIL, "").strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        EmailAddress.parse(text)
+            .fold(
+                address -> address,
+                defect -> {
+                  throw new InvalidSettingException(CONTACT_MAIL, "must be an e-mail address");
+                }));
   }
 
   /** Redacted: some settings are secrets (T27). */

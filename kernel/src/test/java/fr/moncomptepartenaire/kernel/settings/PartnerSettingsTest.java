@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -30,7 +31,8 @@ final class PartnerSettingsTest {
     assertThat(settings.journalRetention()).isEqualTo(Duration.ofDays(365));
     assertThat(settings.automationClientSecret()).isEmpty();
     assertThat(settings.signInUrl()).isEmpty();
-    assertThat(settings.contact()).isEqualTo("votre Caf");
+    assertThat(settings.contact())
+        .isEqualTo(new Contact("votre Caf", Optional.empty(), Optional.empty(), Optional.empty()));
     assertThat(settings.perimeterDefault()).isEqualTo(PerimeterDefault.REQUIRED);
     assertThat(settings.lettersAlone()).isEqualTo(100);
     assertThat(settings.automationLetters()).isTrue();
@@ -52,7 +54,10 @@ final class PartnerSettingsTest {
                 Map.entry("automation-client-secret", "0123456789abcdef0123456789abcdef"),
                 Map.entry("sign-in-url", " https://partenaires.example/ "),
                 Map.entry("letter-sender", "Caf du Rhône | | Service partenaires|69003 LYON "),
-                Map.entry("contact", "le 32 30"),
+                Map.entry("contact", "le service partenaires"),
+                Map.entry("contact-telephone", " 32 30 "),
+                Map.entry("contact-mail", " partenaires@caf.example "),
+                Map.entry("contact-link", " https://caf.example/contact "),
                 Map.entry("recertification-every", "180d"),
                 Map.entry("recertification-duration", "45d"),
                 Map.entry("perimeter-default", "offered"),
@@ -72,7 +77,11 @@ final class PartnerSettingsTest {
                 Optional.of("0123456789abcdef0123456789abcdef"),
                 Optional.of(URI.create("https://partenaires.example/")),
                 "Caf du Rhône\nService partenaires\n69003 LYON",
-                "le 32 30",
+                new Contact(
+                    "le service partenaires",
+                    Optional.of("32 30"),
+                    EmailAddress.parse("partenaires@caf.example").value(),
+                    Optional.of(URI.create("https://caf.example/contact"))),
                 Optional.of(Duration.ofDays(180)),
                 Duration.ofDays(45),
                 PerimeterDefault.OFFERED,

@@ -9,7 +9,15 @@ import jakarta.ws.rs.WebApplicationException;
 public final class ProblemException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
 
+  private final transient Problem problem;
+
   ProblemException(Problem problem) {
     super(problem.code(), problem.response());
+    this.problem = problem;
+  }
+
+  /** What the request would be answered. */
+  public Problem problem() {
+    return problem;
   }
 }

@@ -70,7 +70,8 @@ public final class Members {
    * manages the user: when one that does is removed, Keycloak removes the user.
    */
   public Map<String, Boolean> organizationsOf(String userId) {
-    return em.createQuery(
+    return em
+        .createQuery(
             "select k.id, m.membershipType from UserGroupMembershipEntity m join OrganizationEntity"
                 + " k on k.groupId = m.groupId where m.user.id = :userId order by k.name",
             Joined.class)
@@ -79,10 +80,25 @@ public final class Members {
         .stream()
         .collect(
             Collectors.toMap(
-                Joined::organizationId,
-                Joined::isManaged,
-                (one, same) -> one,
-                LinkedHashMap::new));
+                Joined::organizationId, Joined::isManaged, (one, same) -> one, LinkedHashMap::new));
+  }
+
+  /** A person with a mandate, as colleagues see it. */
+  public record MandateHolder(
+      MandateKind kind,
+      @Nullable String lastName,
+      @Nullable String firstName,
+      @Nullable String email) {}
+
+  /** The people with a mandate in an organisation whose accounts are enabled, by their names. */
+  public List<MandateHolder> mandateHolders(String orgId) {
+    return em.createQuery(
+            "select m.kind, u.lastName, u.firstName, u.email from PartnerMandate m join UserEntity u"
+                + " on u.id = m.userId where m.orgId = :orgId and u.enabled = true order by"
+                + " lower(u.lastName), lower(u.firstName), u.id",
+            MandateHolder.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
   }
 
   /** A person who may receive a recovery mail. */

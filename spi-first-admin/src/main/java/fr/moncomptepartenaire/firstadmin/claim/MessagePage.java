@@ -36,7 +36,7 @@ final class MessagePage {
     }
     return form.setAttribute("notice", notice)
         .setAttribute("retry", retry)
-        .setAttribute("contact", PartnerSettingsProvider.of(session).contact())
+        .setAttribute("contact", PartnerSettingsProvider.of(session).contact().name())
         .createForm(TEMPLATE);
   }
 }

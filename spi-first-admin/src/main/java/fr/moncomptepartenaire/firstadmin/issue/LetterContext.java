@@ -32,7 +32,7 @@ public record LetterContext(URI application, URI realmBase, String sender, Strin
             .path(realm.getName())
             .build(),
         settings.letterSender(),
-        settings.contact());
+        settings.contact().name());
   }
 
   /** The letter that was issued to an organisation. */

@@ -115,7 +115,7 @@ public final class NoticesResource {
         notice.claimedAt(),
         LocalDate.ofInstant(call.store().now(), FRANCE),
         settings.letterSender(),
-        settings.contact());
+        settings.contact().name());
   }
 
   /**

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record CallerJson(
     UserJson user,
-    OrganisationJson organisation,
+    OwnOrganisationJson organisation,
     @Nullable String mandate,
     List<String> perimeter) {
 
-  record OrganisationJson(String siret, String name, List<String> housingKinds) {
-    static OrganisationJson of(PartnerOrganisation organisation) {
-      return new OrganisationJson(
+  record OwnOrganisationJson(String siret, String name, List<String> housingKinds) {
+    static OwnOrganisationJson of(PartnerOrganisation organisation) {
+      return new OwnOrganisationJson(
           organisation.siret().digits(),
           organisation.name().value(),
           organisation.housingKinds().stream().map(HousingKind::name).sorted().toList());
@@ -32,7 +32,7 @@ record CallerJson(
   static CallerJson of(MemberRow self, PartnerOrganisation organisation, Membership caller) {
     return new CallerJson(
         UserJson.of(self),
-        OrganisationJson.of(organisation),
+        OwnOrganisationJson.of(organisation),
         caller.mandate() == null ? null : caller.mandate().name(),
         caller.perimeter().stream().sorted().toList());
   }

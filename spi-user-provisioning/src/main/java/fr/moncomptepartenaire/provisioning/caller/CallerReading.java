@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -8,7 +9,8 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
 
 /**
- * {@code …/me} and {@code …/habilitation-groups}: the caller, and the groups the caller may grant.
+ * {@code …/me}, {@code …/organisation} and {@code …/habilitation-groups}: the caller, the caller's
+ * organisation, and the groups the caller may grant.
  */
 public final class CallerReading {
   private final PartnerCall call;
@@ -22,12 +24,23 @@ public final class CallerReading {
     MemberRow self =
         call.member(call.caller().userId())
             .orElseThrow(() -> PeopleProblems.notFound().exception());
-    PartnerOrganisation organisation =
-        call.store()
-            .organisations()
-            .byId(call.caller().orgId())
-            .orElseThrow(() -> PeopleProblems.notFound().exception());
-    return JsonResponses.json(CallerJson.of(self, organisation, call.caller()));
+    return JsonResponses.json(CallerJson.of(self, ownOrganisation(), call.caller()));
+  }
+
+  /** The caller's organisation, its mandate holders, and whom to ask for help. */
+  public Response organisation() {
+    return JsonResponses.json(
+        OrganisationJson.of(
+            ownOrganisation(),
+            call.store().members().mandateHolders(call.caller().orgId()),
+            PartnerSettingsProvider.of(call.session()).contact()));
+  }
+
+  private PartnerOrganisation ownOrganisation() {
+    return call.store()
+        .organisations()
+        .byId(call.caller().orgId())
+        .orElseThrow(() -> PeopleProblems.notFound().exception());
   }
 
   /** The habilitation groups that the caller may grant. */

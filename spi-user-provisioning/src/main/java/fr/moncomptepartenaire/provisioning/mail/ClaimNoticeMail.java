@@ -62,7 +62,7 @@ final class ClaimNoticeMail {
     attributes.put("organisation", notice.organisation().name().value());
     attributes.put("claimedAt", MINUTE.format(notice.claimedAt()));
     attributes.put("reference", notice.reference().display());
-    attributes.put("contact", PartnerSettingsProvider.of(session).contact());
+    attributes.put("contact", PartnerSettingsProvider.of(session).contact().name());
     session
         .getProvider(EmailTemplateProvider.class)
         .setRealm(realm)

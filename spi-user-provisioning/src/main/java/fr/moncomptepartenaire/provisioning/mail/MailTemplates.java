@@ -67,7 +67,7 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
       case CLAIM_NOTICE ->
           ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due);
       case CONTACT_CHANGED -> {
-        attributes.put("contact", PartnerSettingsProvider.of(session).contact());
+        attributes.put("contact", PartnerSettingsProvider.of(session).contact().name());
         mails.send(
             "partnerContactChangedSubject",
             "partner-contact-changed.ftl",

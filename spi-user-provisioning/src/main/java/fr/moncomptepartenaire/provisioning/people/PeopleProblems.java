@@ -24,18 +24,22 @@ public final class PeopleProblems {
    * @param groups the field in which the caller has named groups
    */
   public static Response refusal(ChangeResult.NotDone act, String groups) {
+    return problem(act, groups).response();
+  }
+
+  /** The same problem, for an answer about several people. */
+  static Problem problem(ChangeResult.NotDone act, String groups) {
     return act.match(
-            new ChangeResult.NotDone.Cases<>(
-                refused -> refused(refused.reason(), groups),
-                faulty -> faulty(faulty.faults()),
-                tooManyMails ->
-                    Problem.tooMany(
-                        "too-many-mails",
-                        "This address has had enough mails for today: try again tomorrow."),
-                tooManyRefusals -> tooManyRefusals(),
-                notFound -> notFound(),
-                stale -> Problem.stale()))
-        .response();
+        new ChangeResult.NotDone.Cases<>(
+            refused -> refused(refused.reason(), groups),
+            faulty -> faulty(faulty.faults()),
+            tooManyMails ->
+                Problem.tooMany(
+                    "too-many-mails",
+                    "This address has had enough mails for today: try again tomorrow."),
+            tooManyRefusals -> tooManyRefusals(),
+            notFound -> notFound(),
+            stale -> Problem.stale()));
   }
 
   private static Problem faulty(List<FieldFault> faults) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
@@ -152,10 +153,31 @@ public final class PersonChange {
         userId,
         unchanged,
         new Change.Regroup(groupIds),
+        (target, facts) -> regrouped(facts, target, groupIds));
+  }
+
+  /**
+   * Sets the habilitation groups to those that a function makes of the person's present ones, read
+   * behind the lock. Groups that stay the same need no authority, and nothing is written.
+   */
+  public ChangeResult regroup(String userId, UnaryOperator<Set<String>> change) {
+    return guard.locked(
+        userId,
+        ChangeGuard::anyhow,
         (target, facts) -> {
-          habilitations.set(facts, target, user(target), groupIds);
-          return done(JournalAct.HABILITATIONS_CHANGED, target);
+          Set<String> present = Set.copyOf(target.groups());
+          Set<String> wanted = change.apply(present);
+          return wanted.equals(present)
+              ? new ChangeResult.Done(target.id())
+              : guard
+                  .refusal(facts, new Change.Regroup(wanted), target)
+                  .orElseGet(() -> regrouped(facts, target, wanted));
         });
+  }
+
+  private ChangeResult regrouped(ActFacts facts, MemberRow target, Set<String> groupIds) {
+    habilitations.set(facts, target, user(target), groupIds);
+    return done(JournalAct.HABILITATIONS_CHANGED, target);
   }
 
   /** Disables the account and ends the sessions. */

@@ -106,7 +106,7 @@ final class RecoveryForm implements Authenticator {
           context
               .form()
               .setAttribute("notice", "letter-lost")
-              .setAttribute("contact", PartnerSettingsProvider.of(session).contact())
+              .setAttribute("contact", PartnerSettingsProvider.of(session).contact().name())
               .createForm("partner-notice.ftl"));
       return;
     }

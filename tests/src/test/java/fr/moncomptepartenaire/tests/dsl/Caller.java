@@ -77,6 +77,11 @@ public final class Caller {
     return get(ApiDocument.ORGANISATIONS.under() + "/me");
   }
 
+  /** The caller's organisation, as each of its people reads it. */
+  public Answer ownOrganisation() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/organisation");
+  }
+
   /** The habilitation groups that the caller may grant. */
   public Answer habilitationGroups() {
     return get(ApiDocument.ORGANISATIONS.under() + "/habilitation-groups");

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.dsl;
 
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -67,6 +68,16 @@ public final class Users {
   /** Requests new credentials for a person by mail. */
   public Answer sendCredentials(String id) {
     return caller.send("POST", of(id) + "/credentials", null);
+  }
+
+  /** Does one act on several people, such as {@code disable}. */
+  public Answer batch(String act, List<String> ids) {
+    return batch(Map.of("act", act, "ids", ids));
+  }
+
+  /** Does one act on several people. */
+  public Answer batch(Object body) {
+    return caller.post(PATH + "/batch", body);
   }
 
   /** Sets the habilitation groups of a person, by their ids. */

@@ -94,6 +94,7 @@ final class OwnMatrixIT {
   /** What is asked for; the act that the journal shows when it is done. */
   enum Operation {
     ME(""),
+    ORGANISATION(""),
     HABILITATION_GROUPS(""),
     LIST(""),
     JOURNAL(""),
@@ -244,7 +245,9 @@ final class OwnMatrixIT {
       return ExpectedAnswer.refused("not-a-member");
     }
     if (actor == Actor.USER || actor == Actor.FORMER_ADMINISTRATOR) {
-      return operation == Operation.ME ? ExpectedAnswer.of(200) : ExpectedAnswer.NOT_PERMITTED;
+      return operation == Operation.ME || operation == Operation.ORGANISATION
+          ? ExpectedAnswer.of(200)
+          : ExpectedAnswer.NOT_PERMITTED;
     }
     if (actor == Actor.DELEGATE && operation.isForTheAdministratorOnly()) {
       return ExpectedAnswer.NOT_PERMITTED;
@@ -397,6 +400,7 @@ final class OwnMatrixIT {
     List<String> groups = groupsOf(id);
     return switch (operation) {
       case ME -> caller.get(API + "/me");
+      case ORGANISATION -> caller.get(API + "/organisation");
       case HABILITATION_GROUPS -> caller.get(API + "/habilitation-groups");
       case LIST -> caller.get(API + "/users");
       case JOURNAL -> caller.get(API + "/journal");
