@@ -81,7 +81,7 @@ public record PartnerSettings(
 
   private static final int MOST_SENDER_LINES = 6;
   private static final int LONGEST_SENDER_LINE = 48;
-  private static final Pattern TELEPHONE = Pattern.compile("[0-9+][0-9 ().+/-]{0,28}[0-9]");
+  private static final Pattern TELEPHONE = Pattern.compile("[0-9+(][0-9 ().+/-]{0,28}[0-9]");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /** The names of all options. */
@@ -260,6 +260,7 @@ public record PartnerSettings(
     }
     if (url == null
         || url.getHost() == null
+        || url.getUserInfo() != null
         || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
         || url.toASCIIString().length() > LONGEST_URL) {
       throw new InvalidSettingException(
