@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.platform.background.LogRedaction;
+import fr.moncomptepartenaire.platform.database.DatabaseFailures;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
@@ -7,12 +9,17 @@ import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -22,12 +29,25 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissions;
 
 /**
  * {@code …/users/batch}: one act on several of the organisation's people. Each person's act has a
- * transaction of its own, as if it was asked for alone: a refusal for one changes nothing for the
- * others.
+ * transaction of its own, as if it was asked for alone: a refusal or a failure for one changes
+ * nothing for the others.
  */
 public final class PeopleBatch {
+  private static final Logger LOG = Logger.getLogger(PeopleBatch.class);
+
   /** So few that the answer comes within seconds; a console asks several times. */
   private static final int MOST = 100;
+
+  /** Well below the minute that the balancer waits. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /**
+   * A batch keeps a thread and two connections of the node. Batches of one organisation would wait
+   * for each other anyway, so a node does one of each organisation, and few at a time.
+   */
+  private static final Semaphore LINES = new Semaphore(4);
+
+  private static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
   private static final String IDS = "ids";
   private static final String ACT = "act";
@@ -57,6 +77,17 @@ public final class PeopleBatch {
       return new Outcome(id, "DONE", null, null);
     }
 
+    /** Nothing was done: the database is not there, or the time is over. */
+    static Outcome notTried(String id) {
+      return new Outcome(
+          id, "REFUSED", "unavailable", "Nothing was changed: ask again in a while.");
+    }
+
+    /** It is not known whether it was done. */
+    static Outcome failed(String id) {
+      return new Outcome(id, "REFUSED", "failed", "Look at this person before you ask again.");
+    }
+
     static Outcome refused(String id, Problem problem) {
       return problem.errors().stream()
           .findFirst()
@@ -70,19 +101,58 @@ public final class PeopleBatch {
     ChangeResult on(PersonChange change, String id);
   }
 
-  /** Does the act for each person, and answers what became of each, in the order asked. */
+  /**
+   * Does the act for each person, and answers what became of each, in the order asked. A 503
+   * problem while a batch of the organisation is under way on this node, or too many of others are.
+   */
   public Response act(@Nullable InputStream body) {
     Body given = StrictJson.read(body, Body.class);
-    Set<String> ids = new LinkedHashSet<>(UserBody.ids(given.ids()));
-    if (ids.isEmpty()) {
+    Set<String> ids = ids(given);
+    Act act = act(given);
+    String orgId = call.caller().orgId();
+    if (!UNDER_WAY.add(orgId)) {
+      throw Problem.unavailable().exception();
+    }
+    try {
+      if (!LINES.tryAcquire()) {
+        throw Problem.unavailable().exception();
+      }
+      try {
+        return JsonResponses.json(outcomes(ids, act));
+      } finally {
+        LINES.release();
+      }
+    } finally {
+      UNDER_WAY.remove(orgId);
+    }
+  }
+
+  private static Set<String> ids(Body given) {
+    List<@Nullable String> sent = given.ids() == null ? List.of() : given.ids();
+    if (sent.isEmpty()) {
       throw Problem.invalid(IDS, REQUIRED, "Name at least one person.").exception();
     }
-    if (ids.size() > MOST) {
+    if (sent.size() > MOST) {
       throw Problem.invalid(IDS, "too-many", "Name at most " + MOST + " people at once.")
           .exception();
     }
-    Act act = act(given);
-    return JsonResponses.json(ids.stream().map(id -> outcome(id, act)).toList());
+    if (sent.contains(null)) {
+      throw Problem.invalid(IDS, "bad-format", "Each id is a text.").exception();
+    }
+    return new LinkedHashSet<>(UserBody.ids(sent));
+  }
+
+  private List<Outcome> outcomes(Set<String> ids, Act act) {
+    long begin = System.nanoTime();
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean goesOn = true;
+    for (String id : ids) {
+      goesOn = goesOn && System.nanoTime() - begin < LONGEST.toNanos();
+      Outcome outcome = goesOn ? outcome(id, act) : Outcome.notTried(id);
+      goesOn = goesOn && !outcome.equals(Outcome.notTried(id));
+      outcomes.add(outcome);
+    }
+    return outcomes;
   }
 
   private static Act act(Body given) {
@@ -135,6 +205,11 @@ public final class PeopleBatch {
           call.session().getKeycloakSessionFactory(), session -> outcome(session, id, act));
     } catch (ProblemException refused) {
       return Outcome.refused(id, refused.problem());
+    } catch (RuntimeException failure) {
+      // What was done for others stays done, and has to be told.
+      boolean unavailable = DatabaseFailures.isBehind(failure);
+      LOG.warnf(LogRedaction.bare(failure), "an act on %s failed", id);
+      return unavailable ? Outcome.notTried(id) : Outcome.failed(id);
     }
   }
 

@@ -158,7 +158,7 @@ public final class PersonChange {
 
   /**
    * Sets the habilitation groups to those that a function makes of the person's present ones, read
-   * behind the lock. Groups that stay the same need no authority, and nothing is written.
+   * behind the lock. Nothing is written if they stay the same.
    */
   public ChangeResult regroup(String userId, UnaryOperator<Set<String>> change) {
     return guard.locked(
@@ -167,11 +167,13 @@ public final class PersonChange {
         (target, facts) -> {
           Set<String> present = Set.copyOf(target.groups());
           Set<String> wanted = change.apply(present);
-          return wanted.equals(present)
-              ? new ChangeResult.Done(target.id())
-              : guard
-                  .refusal(facts, new Change.Regroup(wanted), target)
-                  .orElseGet(() -> regrouped(facts, target, wanted));
+          return guard
+              .refusal(facts, new Change.Regroup(wanted), target)
+              .orElseGet(
+                  () ->
+                      wanted.equals(present)
+                          ? new ChangeResult.Done(target.id())
+                          : regrouped(facts, target, wanted));
         });
   }
 

@@ -18,6 +18,8 @@ import generated.organisations.api.JournalApi;
 import generated.organisations.api.MeApi;
 import generated.organisations.api.RecertificationApi;
 import generated.organisations.api.UsersApi;
+import generated.organisations.model.BatchAct;
+import generated.organisations.model.BatchOutcome;
 import generated.organisations.model.Confirmation;
 import generated.organisations.model.HabilitationGroup;
 import generated.organisations.model.NewMandate;
@@ -103,6 +105,7 @@ final class GeneratedOrganisationsClientIT {
   void me() throws ApiException {
     assertThat(new MeApi(administrator).getMe().getOrganisation().getSiret())
         .isEqualTo(colleagues.siret());
+    assertThat(new MeApi(administrator).getOrganisation().getAdministrator()).isNotNull();
     assertThat(groups()).isNotEmpty();
   }
 
@@ -130,6 +133,11 @@ final class GeneratedOrganisationsClientIT {
     assertThat(api.sendCredentials(id).getId()).isEqualTo(id);
     api.disableUser(id);
     api.enableUser(id);
+    assertThat(
+            api.actOnSeveralUsers(
+                new BatchAct().act(BatchAct.ActEnum.CREDENTIALS).ids(List.of(id))))
+        .extracting(BatchOutcome::getOutcome)
+        .containsExactly(BatchOutcome.OutcomeEnum.DONE);
     assertThat(
             delegates
                 .appointDelegate(id, new NewMandate().perimeter(groups().subList(0, 1)))

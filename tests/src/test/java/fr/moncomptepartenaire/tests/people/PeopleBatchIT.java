@@ -7,10 +7,14 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +195,61 @@ final class PeopleBatchIT {
   }
 
   @Test
+  @DisplayName("is refused about a mandate holder also where nothing would change")
+  void unchanged() {
+    assertThat(
+            outcomes(
+                delegate
+                    .users()
+                    .batch(
+                        Map.of(
+                            "act",
+                            "remove-group",
+                            "ids",
+                            List.of(chief.id()),
+                            "group",
+                            Colleagues.groupId(WITHIN)))))
+        .containsValue("mandate-holder");
+  }
+
+  @Test
+  @DisplayName("fails for one person, and is done to the others")
+  void failure() {
+    Colleague first = ours.user("un", WITHIN);
+    Colleague broken = ours.user("casse", WITHIN);
+    Colleague last = ours.user("trois", WITHIN);
+    String fault =
+        "if new.target_id = '" + broken.id() + "' then raise exception 'a fault of a test'; end if";
+    try (RowTrigger trigger =
+        RowTrigger.runs(tables, "insert", "partner_journal", ours.orgId(), fault)) {
+      assertThat(
+              outcomes(
+                  administrator
+                      .users()
+                      .batch("disable", List.of(first.id(), broken.id(), last.id()))))
+          .containsExactly(
+              Map.entry(first.id(), DONE),
+              Map.entry(broken.id(), "failed"),
+              Map.entry(last.id(), DONE));
+    }
+    assertThat(isEnabled(broken)).isTrue();
+    assertThat(Stream.of(first, last)).noneMatch(this::isEnabled);
+  }
+
+  @Test
+  @DisplayName("is done for one organisation once at a time")
+  void together() throws Exception {
+    List<String> ids = Stream.generate(() -> ours.user("lot", WITHIN).id()).limit(12).toList();
+
+    List<Answer> answers =
+        Concurrently.atOnce(
+            Collections.nCopies(6, () -> administrator.users().batch("disable", ids)));
+
+    assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 503);
+    assertThat(answers).anyMatch(answer -> answer.status() == 200);
+  }
+
+  @Test
   @DisplayName("mails new credentials to each")
   void credentials() {
     Colleague one = ours.user("un", WITHIN);
@@ -222,6 +281,7 @@ final class PeopleBatchIT {
                 "ids",
                 Stream.generate(() -> UUID.randomUUID().toString()).limit(101).toList()),
             "ids"),
+        Arguments.of(Map.of("act", "disable", "ids", Arrays.asList(id, null)), "ids"),
         Arguments.of(Map.of("ids", List.of(id)), "act"),
         Arguments.of(Map.of("act", "delete", "ids", List.of(id)), "act"),
         Arguments.of(Map.of("act", "add-group", "ids", List.of(id)), "group"),
