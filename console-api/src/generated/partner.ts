@@ -93,7 +93,7 @@ export interface paths {
         put?: never;
         /**
          * Does one act on several people, and answers for each of them
-         * @description Each person's act is done or refused as if it was asked for alone. A refusal for one changes nothing for the others. `add-group` and `remove-group` take a `group`, the other acts take none. A person who has the group already, or does not have it, stays as it is.
+         * @description Each person's act is done or refused as if it was asked for alone. A refusal for one changes nothing for the others, and a failure neither. One batch of an organisation is done at a time: another one is 503. What could not be done within half a minute is `unavailable`. `add-group` and `remove-group` take a `group`, the other acts take none. A person who has the group already, or does not have it, stays as it is. An id counts once.
          */
         post: operations["actOnSeveralUsers"];
         delete?: never;
