@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import fr.moncomptepartenaire.launcher.AdminApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,17 +49,19 @@ final class Meter {
 
   /** Does one act, and does not count it. */
   void once(String what) {
-    Act act = Objects.requireNonNull(acts.get(what), what);
+    done(Objects.requireNonNull(acts.get(what), what));
+  }
+
+  private static long done(Act act) {
     act.prepare();
-    act.nanos();
+    return act.nanos();
   }
 
   /** Runs all acts in turns. */
   Meter run(int warmUp, int runs) {
     for (int run = 0; run < warmUp + runs; run++) {
       for (Map.Entry<String, Act> act : acts.entrySet()) {
-        act.getValue().prepare();
-        long took = act.getValue().nanos();
+        long took = done(act.getValue());
         if (run >= warmUp) {
           nanos.computeIfAbsent(act.getKey(), any -> new ArrayList<>()).add(took);
         }
@@ -100,7 +104,21 @@ final class Meter {
    * @param firstByte until the first byte of its body
    * @param whole until its last
    */
-  record Answered(long firstByte, long whole, long bytes, String text, String location) {}
+  record Answered(long firstByte, long whole, long bytes, String text, String location) {
+    /** The id of what was created. */
+    String id() {
+      return location.substring(location.lastIndexOf('/') + 1);
+    }
+  }
+
+  /** A body to send. */
+  static String json(Object body) {
+    try {
+      return AdminApi.JSON.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /**
    * Gets a path, and throws unless it is answered 200. The token is fetched before the clock

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.benchmarks;
 
+import static org.awaitility.Awaitility.await;
+
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.FreePorts;
@@ -95,14 +97,13 @@ final class PhaseTwo implements AutoCloseable {
   }
 
   private void awaitReady(URI health, Path home) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isReady(health)) {
-      if (!process.isAlive() || System.nanoTime() - end > 0) {
-        close();
-        throw new IllegalStateException(
-            "does not start:\n" + Files.readString(home.resolve("benchmark.log")));
-      }
-      pause();
+    await("their server")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> !process.isAlive() || isReady(health));
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "does not start:\n" + Files.readString(home.resolve("benchmark.log")));
     }
   }
 
@@ -121,33 +122,9 @@ final class PhaseTwo implements AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Makes the realm with so many organisations, and people in one of them. */
   void fill(int organisations, int people) {
-    admin
-        .post(
-            "/admin/realms",
-            Map.of(
-                "realm",
-                REALM,
-                "enabled",
-                true,
-                // What ours keeps and watches, so that neither writes more than the other.
-                "eventsEnabled",
-                true,
-                "adminEventsEnabled",
-                true,
-                "bruteForceProtected",
-                true))
-        .expect(201);
+    admin.post("/admin/realms", UsualWay.watched(REALM)).expect(201);
     for (int i = 1; i < organisations; i++) {
       organisation();
     }
@@ -183,13 +160,21 @@ final class PhaseTwo implements AutoCloseable {
             base,
             token,
             ADMIN + "/users",
-            "{\"username\":\"%s\",\"email\":\"%s@phasetwo.example\",\"enabled\":true,"
-                    .formatted(name, name)
-                + "\"firstName\":\"Dominique\",\"lastName\":\"Durand\"}",
+            Meter.json(
+                Map.of(
+                    "username",
+                    name,
+                    "email",
+                    name + "@phasetwo.example",
+                    "enabled",
+                    true,
+                    "firstName",
+                    "Dominique",
+                    "lastName",
+                    "Durand")),
             201);
-    String id = created.location().substring(created.location().lastIndexOf('/') + 1);
-    return created.whole()
-        + Meter.send("PUT", base, token, ORGS + "/" + large + "/members/" + id, "", 201).whole();
+    String membership = ORGS + "/" + large + "/members/" + created.id();
+    return created.whole() + Meter.send("PUT", base, token, membership, "", 201).whole();
   }
 
   /** Keycloak's version, as the server tells it. */

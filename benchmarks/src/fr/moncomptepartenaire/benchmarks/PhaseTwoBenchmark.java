@@ -1,18 +1,17 @@
 package fr.moncomptepartenaire.benchmarks;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.NewUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +31,7 @@ final class PhaseTwoBenchmark {
   /** What {@link DataMaker} makes at least. */
   private static final int FEW = 10;
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String HEAP = "-Xms512m -Xmx1400m";
 
   private final Platform platform = Platform.get();
@@ -46,7 +46,8 @@ final class PhaseTwoBenchmark {
                 platform.database("beside_phasetwo"),
                 Map.of(KeycloakServer.HEAP, HEAP));
         PhaseTwo theirs =
-            PhaseTwo.start(Path.of(HOME), Path.of(JAVA), platform.postgres().database("phasetwo"), HEAP)) {
+            PhaseTwo.start(
+                Path.of(HOME), Path.of(JAVA), platform.postgres().database("phasetwo"), HEAP)) {
       Templates made = Templates.on(server, tables);
       new DataMaker(
               () -> platform.postgres().connect("beside_phasetwo"),
@@ -75,7 +76,8 @@ final class PhaseTwoBenchmark {
                     server.baseUrl(),
                     tokens,
                     Templates.USERS,
-                    json(NewUser.body("mesure." + UUID.randomUUID() + "@exemple.example", group)),
+                    Meter.json(
+                        NewUser.body("mesure." + UUID.randomUUID() + "@exemple.example", group)),
                     201)
                 .whole());
     meter.add("their create and add", theirs::createAndAdd);
@@ -110,24 +112,13 @@ final class PhaseTwoBenchmark {
 
   /** Until the mails of the people created so far have left. */
   private static void awaitMails(Tables tables) {
-    while (tables.number(
-            "select count(*) from partner_outbox where state = 'WAITING' and next_at <"
-                + " extract(epoch from now()) * 1000")
-        > 0) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(500);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return AdminApi.JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    await("the mails that are due")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                tables.number(
+                        "select count(*) from partner_outbox where state = 'WAITING' and next_at <"
+                            + " extract(epoch from now()) * 1000")
+                    == 0);
   }
 }

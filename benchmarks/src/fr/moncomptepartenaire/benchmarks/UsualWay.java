@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,17 @@ final class UsualWay {
     this.resourceServer = resourceServer;
   }
 
+  /** A realm that keeps and watches what ours does, so that neither writes more than the other. */
+  static Map<String, Object> watched(String realm) {
+    return new HashMap<>(
+        Map.of(
+            "realm", realm,
+            "enabled", true,
+            "eventsEnabled", true,
+            "adminEventsEnabled", true,
+            "bruteForceProtected", true));
+  }
+
   /**
    * Makes the realm, an organisation to copy, and two large ones whose administrators are measured:
    * the people of one are members of its Organization and of its group, those of the other of its
@@ -66,28 +78,11 @@ final class UsualWay {
    */
   static UsualWay on(KeycloakServer server, int largePeople) {
     AdminApi platform = Platform.platformAdministrator(server.baseUrl());
-    platform
-        .post(
-            "/admin/realms",
-            Map.of(
-                "realm",
-                REALM,
-                "enabled",
-                true,
-                "organizationsEnabled",
-                true,
-                "adminPermissionsEnabled",
-                true,
-                // What ours keeps and watches, so that neither writes more than the other.
-                "eventsEnabled",
-                true,
-                "adminEventsEnabled",
-                true,
-                "bruteForceProtected",
-                true,
-                "smtpServer",
-                platform.get(Platform.ADMIN).expect(200).json().get("smtpServer")))
-        .expect(201);
+    Map<String, Object> realm = watched(REALM);
+    realm.put("organizationsEnabled", true);
+    realm.put("adminPermissionsEnabled", true);
+    realm.put("smtpServer", platform.get(Platform.ADMIN).expect(200).json().get("smtpServer"));
+    platform.post("/admin/realms", realm).expect(201);
     platform
         .post(
             ADMIN + "/clients",

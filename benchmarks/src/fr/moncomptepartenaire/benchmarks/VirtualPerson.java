@@ -115,7 +115,7 @@ final class VirtualPerson implements Runnable {
   private void create() {
     String email = "charge." + UUID.randomUUID() + "@exemple.example";
     String answer =
-        Meter.send("POST", base, token, USERS, json(NewUser.body(email, group)), 201).text();
+        Meter.send("POST", base, token, USERS, Meter.json(NewUser.body(email, group)), 201).text();
     created.add(text(answer, "id"));
   }
 
@@ -131,7 +131,7 @@ final class VirtualPerson implements Runnable {
             "charge." + id + "@exemple.example",
             "habilitationGroups",
             List.of(group));
-    Meter.send("PUT", base, token, USERS + "/" + id, json(body), 200);
+    Meter.send("PUT", base, token, USERS + "/" + id, Meter.json(body), 200);
   }
 
   private void delete() {
@@ -143,14 +143,6 @@ final class VirtualPerson implements Runnable {
       TimeUnit.MILLISECONDS.sleep(thinkMillis / 2 + random.nextInt((int) thinkMillis + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String json(Object value) {
-    try {
-      return AdminApi.JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
