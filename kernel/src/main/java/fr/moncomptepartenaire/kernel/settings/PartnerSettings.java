@@ -248,13 +248,13 @@ public record PartnerSettings(
   }
 
   private static Optional<URI> url(Map<String, String> given, String option) {
-    String text = given.get(option);
-    if (text == null || text.isBlank()) {
-      return Optional.empty();
-    }
+    return text(given, option).map(text -> url(option, text));
+  }
+
+  private static URI url(String option, String text) {
     @Nullable URI url = null;
     try {
-      url = URI.create(text.strip());
+      url = URI.create(text);
     } catch (IllegalArgumentException e) {
       // Reported below, like a URL of another scheme.
     }
@@ -267,7 +267,14 @@ public record PartnerSettings(
           option,
           "must be an absolute http or https address of at most " + LONGEST_URL + " characters");
     }
-    return Optional.of(url);
+    return url;
+  }
+
+  /** The value of an option without spaces around it; empty if it is not set. */
+  private static Optional<String> text(Map<String, String> given, String option) {
+    return Optional.ofNullable(given.get(option))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
   }
 
   // The separator is | because an environment variable cannot contain line ends.
@@ -310,35 +317,23 @@ public record PartnerSettings(
                   throw new InvalidSettingException(
                       CONTACT, "must be a printable text of at most 200 characters");
                 }),
-        contactTelephone(given),
-        contactMail(given),
+        text(given, CONTACT_TELEPHONE).map(PartnerSettings::telephone),
+        text(given, CONTACT_MAIL).map(PartnerSettings::mail),
         url(given, CONTACT_LINK));
   }
 
-  private static Optional<String> contactTelephone(Map<String, String> given) {
-    String text = given.getOrDefault(CONTACT_TELEPHONE, "").strip();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+  private static String telephone(String text) {
     if (!TELEPHONE.matcher(text).matches()) {
       throw new InvalidSettingException(
           CONTACT_TELEPHONE, "must be a telephone number such as 32 30 or +33 1 23 45 67 89");
     }
-    return Optional.of(text);
+    return text;
   }
 
-  private static Optional<EmailAddress> contactMail(Map<String, String> given) {
-    String text = given.getOrDefault(CONTACT_MAIL, "").strip();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        EmailAddress.parse(text)
-            .fold(
-                address -> address,
-                defect -> {
-                  throw new InvalidSettingException(CONTACT_MAIL, "must be an e-mail address");
-                }));
+  private static EmailAddress mail(String text) {
+    return EmailAddress.parse(text)
+        .value()
+        .orElseThrow(() -> new InvalidSettingException(CONTACT_MAIL, "must be an e-mail address"));
   }
 
   /** Redacted: some settings are secrets (T27). */
