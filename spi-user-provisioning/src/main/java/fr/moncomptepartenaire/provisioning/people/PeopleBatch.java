@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -53,6 +52,7 @@ public final class PeopleBatch {
   private static final String ACT = "act";
   private static final String GROUP = "group";
   private static final String REQUIRED = "required";
+  private static final String UNAVAILABLE = "unavailable";
 
   private final PartnerCall call;
   private final RequestOrigin origin;
@@ -79,8 +79,11 @@ public final class PeopleBatch {
 
     /** Nothing was done: the database is not there, or the time is over. */
     static Outcome notTried(String id) {
-      return new Outcome(
-          id, "REFUSED", "unavailable", "Nothing was changed: ask again in a while.");
+      return new Outcome(id, "REFUSED", UNAVAILABLE, "Nothing was changed: ask again in a while.");
+    }
+
+    boolean isNotTried() {
+      return UNAVAILABLE.equals(code);
     }
 
     /** It is not known whether it was done. */
@@ -143,13 +146,14 @@ public final class PeopleBatch {
   }
 
   private List<Outcome> outcomes(Set<String> ids, Act act) {
-    long begin = System.nanoTime();
+    long end = System.nanoTime() + LONGEST.toNanos();
     List<Outcome> outcomes = new ArrayList<>();
-    boolean goesOn = true;
+    boolean over = false;
     for (String id : ids) {
-      goesOn = goesOn && System.nanoTime() - begin < LONGEST.toNanos();
-      Outcome outcome = goesOn ? outcome(id, act) : Outcome.notTried(id);
-      goesOn = goesOn && !outcome.equals(Outcome.notTried(id));
+      over = over || System.nanoTime() - end >= 0;
+      Outcome outcome = over ? Outcome.notTried(id) : outcome(id, act);
+      // The database that is not there for one is not there for the next.
+      over = over || outcome.isNotTried();
       outcomes.add(outcome);
     }
     return outcomes;
@@ -160,8 +164,8 @@ public final class PeopleBatch {
       case "disable" -> withoutGroup(given, PersonChange::disable);
       case "enable" -> withoutGroup(given, PersonChange::enable);
       case "credentials" -> withoutGroup(given, PersonChange::sendCredentials);
-      case "add-group" -> withGroup(given, group -> present -> with(present, group));
-      case "remove-group" -> withGroup(given, group -> present -> without(present, group));
+      case "add-group" -> withGroup(given, PeopleBatch::with);
+      case "remove-group" -> withGroup(given, PeopleBatch::without);
       case "" -> throw Problem.invalid(ACT, REQUIRED, "This field is required.").exception();
       default ->
           throw Problem.invalid(
@@ -179,12 +183,12 @@ public final class PeopleBatch {
     return act;
   }
 
-  private static Act withGroup(Body given, Function<String, UnaryOperator<Set<String>>> change) {
+  private static Act withGroup(Body given, BiFunction<Set<String>, String, Set<String>> change) {
     String group = given.group();
     if (group == null || group.isBlank()) {
       throw Problem.invalid(GROUP, REQUIRED, "This act takes a group.").exception();
     }
-    return (person, id) -> person.regroup(id, change.apply(group));
+    return (person, id) -> person.regroup(id, present -> change.apply(present, group));
   }
 
   private static Set<String> with(Set<String> present, String group) {
@@ -207,9 +211,8 @@ public final class PeopleBatch {
       return Outcome.refused(id, refused.problem());
     } catch (RuntimeException failure) {
       // What was done for others stays done, and has to be told.
-      boolean unavailable = DatabaseFailures.isBehind(failure);
       LOG.warnf(LogRedaction.bare(failure), "an act on %s failed", id);
-      return unavailable ? Outcome.notTried(id) : Outcome.failed(id);
+      return DatabaseFailures.isBehind(failure) ? Outcome.notTried(id) : Outcome.failed(id);
     }
   }
 

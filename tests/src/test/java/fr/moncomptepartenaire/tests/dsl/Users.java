@@ -75,6 +75,11 @@ public final class Users {
     return batch(Map.of("act", act, "ids", ids));
   }
 
+  /** Adds a group to several people, or takes it away. */
+  public Answer batch(String act, List<String> ids, String group) {
+    return batch(Map.of("act", act, "ids", ids, "group", group));
+  }
+
   /** Does one act on several people. */
   public Answer batch(Object body) {
     return caller.post(PATH + "/batch", body);

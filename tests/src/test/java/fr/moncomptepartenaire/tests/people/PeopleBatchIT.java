@@ -131,11 +131,7 @@ final class PeopleBatchIT {
     List<String> ids = List.of(one.id(), both.id());
     String added = Colleagues.groupId(OUTSIDE);
 
-    assertThat(
-            outcomes(
-                administrator
-                    .users()
-                    .batch(Map.of("act", "add-group", "ids", ids, "group", added))))
+    assertThat(outcomes(administrator.users().batch("add-group", ids, added)))
         .containsOnly(Map.entry(one.id(), DONE), Map.entry(both.id(), DONE));
     assertThat(groupsOf(one)).contains(added).hasSize(2);
     assertThat(journaled("habilitations-changed", one)).isEqualTo(1);
@@ -145,16 +141,7 @@ final class PeopleBatchIT {
     Colleague only = ours.user("seul", WITHIN);
     assertThat(
             outcomes(
-                administrator
-                    .users()
-                    .batch(
-                        Map.of(
-                            "act",
-                            "remove-group",
-                            "ids",
-                            List.of(one.id(), only.id()),
-                            "group",
-                            first))))
+                administrator.users().batch("remove-group", List.of(one.id(), only.id()), first)))
         .containsExactly(Map.entry(one.id(), DONE), Map.entry(only.id(), DONE));
     assertThat(groupsOf(one)).containsExactly(added);
     assertThat(groupsOf(only)).as("as the act on one person allows").isEmpty();
@@ -169,27 +156,13 @@ final class PeopleBatchIT {
             outcomes(
                 delegate
                     .users()
-                    .batch(
-                        Map.of(
-                            "act",
-                            "add-group",
-                            "ids",
-                            List.of(person.id()),
-                            "group",
-                            Colleagues.groupId(OUTSIDE)))))
+                    .batch("add-group", List.of(person.id()), Colleagues.groupId(OUTSIDE))))
         .containsValue("outside-perimeter");
     assertThat(
             outcomes(
                 administrator
                     .users()
-                    .batch(
-                        Map.of(
-                            "act",
-                            "add-group",
-                            "ids",
-                            List.of(person.id()),
-                            "group",
-                            UUID.randomUUID().toString()))))
+                    .batch("add-group", List.of(person.id()), UUID.randomUUID().toString())))
         .containsValue("not-offered");
     assertThat(groupsOf(person)).containsExactly(Colleagues.groupId(WITHIN));
   }
@@ -201,14 +174,7 @@ final class PeopleBatchIT {
             outcomes(
                 delegate
                     .users()
-                    .batch(
-                        Map.of(
-                            "act",
-                            "remove-group",
-                            "ids",
-                            List.of(chief.id()),
-                            "group",
-                            Colleagues.groupId(WITHIN)))))
+                    .batch("remove-group", List.of(chief.id()), Colleagues.groupId(WITHIN))))
         .containsValue("mandate-holder");
   }
 
