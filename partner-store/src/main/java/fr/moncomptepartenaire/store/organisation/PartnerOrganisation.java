@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,5 +36,10 @@ public record PartnerOrganisation(
 
   public PartnerOrganisation {
     housingKinds = Set.copyOf(housingKinds);
+  }
+
+  /** The kinds of housing as answers name them, sorted. */
+  public List<String> housingKindNames() {
+    return housingKinds.stream().map(HousingKind::name).sorted().toList();
   }
 }

@@ -116,6 +116,30 @@ public final class Mandates {
         .executeUpdate();
   }
 
+  /** A person with a mandate, as colleagues see it. */
+  public record Holder(
+      MandateKind kind,
+      @Nullable String lastName,
+      @Nullable String firstName,
+      @Nullable String email) {}
+
+  /**
+   * The people with a mandate in an organisation whose accounts are enabled, by their names. One
+   * who belongs to a second Organization has no authority (see {@link Memberships#of}), and is left
+   * out.
+   */
+  public List<Holder> holdersIn(String orgId) {
+    return em.createQuery(
+            "select m.kind, u.lastName, u.firstName, u.email from PartnerMandate m join UserEntity u"
+                + " on u.id = m.userId where m.orgId = :orgId and u.enabled = true and (select count(*)"
+                + " from UserGroupMembershipEntity g join OrganizationEntity k on k.groupId ="
+                + " g.groupId where g.user.id = u.id) = 1 order by lower(u.lastName),"
+                + " lower(u.firstName), u.id",
+            Holder.class)
+        .setParameter("orgId", orgId)
+        .getResultList();
+  }
+
   /** A page of people, and the total number. */
   public record Page(long total, List<NamedPerson> items) {}
 

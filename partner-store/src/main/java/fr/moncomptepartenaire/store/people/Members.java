@@ -83,30 +83,6 @@ public final class Members {
                 Joined::organizationId, Joined::isManaged, (one, same) -> one, LinkedHashMap::new));
   }
 
-  /** A person with a mandate, as colleagues see it. */
-  public record MandateHolder(
-      MandateKind kind,
-      @Nullable String lastName,
-      @Nullable String firstName,
-      @Nullable String email) {}
-
-  /**
-   * The people with a mandate in an organisation whose accounts are enabled, by their names. One
-   * who belongs to a second Organization has no authority (see {@link Memberships#of}), and is left
-   * out.
-   */
-  public List<MandateHolder> mandateHolders(String orgId) {
-    return em.createQuery(
-            "select m.kind, u.lastName, u.firstName, u.email from PartnerMandate m join UserEntity u"
-                + " on u.id = m.userId where m.orgId = :orgId and u.enabled = true and (select count(*)"
-                + " from UserGroupMembershipEntity g join OrganizationEntity k on k.groupId ="
-                + " g.groupId where g.user.id = u.id) = 1 order by lower(u.lastName),"
-                + " lower(u.firstName), u.id",
-            MandateHolder.class)
-        .setParameter("orgId", orgId)
-        .getResultList();
-  }
-
   /** A person who may receive a recovery mail. */
   public record Reachable(String userId, String email) {}
 

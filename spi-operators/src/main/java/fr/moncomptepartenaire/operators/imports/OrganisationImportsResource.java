@@ -46,7 +46,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * {@code …/organisation-imports}: receives files of organisations, reports their progress, cancels
@@ -244,9 +243,8 @@ public final class OrganisationImportsResource {
   }
 
   private <T> T inTransaction(Function<ImportLetters, T> act) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        call.session().getKeycloakSessionFactory(),
-        session -> act.apply(PartnerStore.of(session).importLetters()));
+    return PartnerStore.inTransaction(
+        call.session().getKeycloakSessionFactory(), store -> act.apply(store.importLetters()));
   }
 
   private String taken(

@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.operators.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
-import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
@@ -88,7 +87,7 @@ public record OrganisationJson(
     return new OrganisationJson(
         organisation.siret().digits(),
         organisation.name().value(),
-        organisation.housingKinds().stream().map(HousingKind::name).sorted().toList(),
+        organisation.housingKindNames(),
         new AddressJson(
             organisation.address().lines(),
             organisation.address().postalCode(),

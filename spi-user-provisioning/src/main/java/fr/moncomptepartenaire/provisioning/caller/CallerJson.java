@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
-import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.provisioning.people.UserJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -25,7 +24,7 @@ record CallerJson(
       return new OwnOrganisationJson(
           organisation.siret().digits(),
           organisation.name().value(),
-          organisation.housingKinds().stream().map(HousingKind::name).sorted().toList());
+          organisation.housingKindNames());
     }
   }
 

@@ -32,7 +32,7 @@ public final class CallerReading {
     return JsonResponses.json(
         OrganisationJson.of(
             ownOrganisation(),
-            call.store().members().mandateHolders(call.caller().orgId()),
+            call.store().mandates().holdersIn(call.caller().orgId()),
             PartnerSettingsProvider.of(call.session()).contact()));
   }
 

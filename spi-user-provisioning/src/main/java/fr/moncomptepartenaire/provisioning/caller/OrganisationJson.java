@@ -1,11 +1,10 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.settings.Contact;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
-import fr.moncomptepartenaire.store.people.Members.MandateHolder;
+import fr.moncomptepartenaire.store.people.Mandates.Holder;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +26,7 @@ record OrganisationJson(
 
   /** A colleague who may grant an access. */
   record ColleagueJson(String firstName, String lastName, String email) {
-    static ColleagueJson of(MandateHolder holder) {
+    static ColleagueJson of(Holder holder) {
       return new ColleagueJson(
           Objects.toString(holder.firstName(), ""),
           Objects.toString(holder.lastName(), ""),
@@ -48,11 +47,11 @@ record OrganisationJson(
   }
 
   static OrganisationJson of(
-      PartnerOrganisation organisation, List<MandateHolder> holders, Contact contact) {
+      PartnerOrganisation organisation, List<Holder> holders, Contact contact) {
     return new OrganisationJson(
         organisation.siret().digits(),
         organisation.name().value(),
-        organisation.housingKinds().stream().map(HousingKind::name).sorted().toList(),
+        organisation.housingKindNames(),
         holders.stream()
             .filter(holder -> holder.kind() == MandateKind.ADMINISTRATOR)
             .map(ColleagueJson::of)
