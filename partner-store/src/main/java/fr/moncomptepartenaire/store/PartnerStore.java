@@ -15,6 +15,7 @@ import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.mail.OutboxSignal;
 import fr.moncomptepartenaire.store.organisation.Involvements;
 import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.StrayOrganisations;
 import fr.moncomptepartenaire.store.organisation.Suspensions;
 import fr.moncomptepartenaire.store.people.Credentials;
 import fr.moncomptepartenaire.store.people.Identifiers;
@@ -43,8 +44,10 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -95,6 +98,10 @@ public final class PartnerStore {
 
   public Organisations organisations() {
     return new Organisations(em, clock);
+  }
+
+  public StrayOrganisations strayOrganisations() {
+    return new StrayOrganisations(em);
   }
 
   public Seats seats() {

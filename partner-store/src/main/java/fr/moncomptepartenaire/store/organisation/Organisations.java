@@ -33,9 +33,6 @@ public final class Organisations {
   private static final String KIND_SEPARATOR = "+";
   private static final int LONGEST_SEARCH = 200;
   private static final int LONGEST_FOLDED = 400;
-  private static final String NATIVE_ONLY =
-      " from OrganizationEntity k where k.realmId = :realmId and not exists (select 1 from"
-          + " PartnerOrganisation o where o.orgId = k.id)";
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -173,49 +170,6 @@ public final class Organisations {
             .getResultList();
     rows.forEach(row -> em.detach(row.entity()));
     return rows.stream().map(OrganisationRow::organisation);
-  }
-
-  private record NativeOrganization(String alias, String id) {}
-
-  /**
-   * Those SIRETs that are the alias of a Keycloak Organization without a row of ours, with its id.
-   * A realm import creates them: an export does not contain our tables.
-   */
-  public Map<Siret, String> nativeOnly(String realmId, Collection<Siret> sirets) {
-    if (sirets.isEmpty()) {
-      return Map.of();
-    }
-    return em
-        .createQuery(
-            "select k.alias, k.id" + NATIVE_ONLY + " and k.alias in :sirets",
-            NativeOrganization.class)
-        .setParameter("realmId", realmId)
-        .setParameter("sirets", sirets.stream().map(Siret::digits).toList())
-        .getResultList()
-        .stream()
-        .collect(Collectors.toMap(row -> new Siret(row.alias()), NativeOrganization::id));
-  }
-
-  /** SIRETs of Keycloak Organizations without a row of ours; at most {@code max}. */
-  public List<String> nativeOnly(String realmId, int max) {
-    return em.createQuery(
-            "select k.alias" + NATIVE_ONLY + " and length(k.alias) = 14", String.class)
-        .setParameter("realmId", realmId)
-        .getResultStream()
-        .filter(alias -> Siret.parse(alias).value().isPresent())
-        .limit(max)
-        .toList();
-  }
-
-  /** SIRETs of our organisations that Keycloak does not have; at most {@code max}. */
-  public List<String> withoutNative(String realmId, int max) {
-    return em.createQuery(
-            "select o.siret from PartnerOrganisation o where o.realmId = :realmId and not exists"
-                + " (select 1 from OrganizationEntity k where k.id = o.orgId) order by o.siret",
-            String.class)
-        .setParameter("realmId", realmId)
-        .setMaxResults(max)
-        .getResultList();
   }
 
   public Optional<PartnerOrganisation> byId(String orgId) {

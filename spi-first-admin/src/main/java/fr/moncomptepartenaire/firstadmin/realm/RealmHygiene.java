@@ -163,7 +163,10 @@ final class RealmHygiene implements RealmRequirement {
   // An export of a realm contains its Organizations, but not our tables.
   private List<String> strays(RealmModel realm) {
     List<String> lines = new ArrayList<>();
-    var organisations = PartnerStore.of(session).organisations();
+    var organisations = PartnerStore.of(session).strayOrganisations();
+    if (organisations.areNone(realm.getId())) {
+      return lines;
+    }
     named(
         organisations.nativeOnly(realm.getId(), NAMED + 1),
         "Organizations are not registered here: import them, and they are taken in",

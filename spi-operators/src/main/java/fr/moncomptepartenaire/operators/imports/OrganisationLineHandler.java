@@ -141,7 +141,7 @@ public final class OrganisationLineHandler implements LineHandler {
       PartnerStore store = PartnerStore.of(session);
       List<Siret> sirets = lines.stream().map(line -> line.identity().siret()).toList();
       Map<Siret, PartnerOrganisation> known = store.organisations().bySirets(realm.getId(), sirets);
-      Map<Siret, String> adoptable = store.organisations().nativeOnly(realm.getId(), sirets);
+      Map<Siret, String> adoptable = store.strayOrganisations().nativeOnly(realm.getId(), sirets);
       var register = new OrganisationRegister(session, realm);
       return new Claim<>(
           lines,

@@ -69,7 +69,10 @@ public final class OrganisationList {
   private void register(OrganisationBody.Sound sound) {
     var register = new OrganisationRegister(session, realm);
     @Nullable String nativeId =
-        store.organisations().nativeOnly(realm.getId(), List.of(sound.siret())).get(sound.siret());
+        store
+            .strayOrganisations()
+            .nativeOnly(realm.getId(), List.of(sound.siret()))
+            .get(sound.siret());
     if (nativeId == null) {
       register.create(sound.identity(), sound.contactEmail(), call.actorId(), call.origin());
     } else {

@@ -68,7 +68,7 @@ public final class OrganisationRegister {
   /**
    * Registers an Organization that Keycloak contains and our tables do not, as after the import of
    * an exported realm: it keeps its id and members, and its seat is vacant. The id is one of {@code
-   * Organisations.nativeOnly}.
+   * StrayOrganisations.nativeOnly}.
    */
   public void adopt(
       String orgId,

@@ -356,6 +356,12 @@ final class PlansIT {
           Map.entry("select 1 from PARTNER_JOURNAL_HEAD", "a verification looks at every chain"),
           Map.entry("select oe1_0.ALIAS from ORG", "health compares all with Keycloak's"),
           Map.entry(
+              "select count(oe1_0.ID),count(oe2_0.ORG_ID) from ORG",
+              "health compares all with Keycloak's"),
+          Map.entry(
+              "select count(oe1_0.ORG_ID) from PARTNER_ORGANISATION",
+              "health compares all with Keycloak's"),
+          Map.entry(
               "select 1 from ORG oe2_0 where oe2_0.ID", "health compares all with Keycloak's"),
           Map.entry("oe1_0.HOUSING_KINDS like", "a campaign asks most organisations"),
           Map.entry("insert into PARTNER_REVIEW", "a campaign asks most organisations"),
