@@ -120,6 +120,31 @@ public final class PartnerStore {
     return letters.computeIfAbsent(userId, id -> letters().isKnown(id));
   }
 
+  /** What a sign-in asks about the user, in the columns of its query. */
+  private record SignInColumns(long letters, @Nullable Long expiresAt) {}
+
+  /**
+   * Whether the person's mailed password has expired before the person changed it. The same
+   * statement reads whether the user is a letter's account, which every sign-in asks as well.
+   */
+  public boolean hasExpiredPassword(String userId) {
+    List<SignInColumns> users =
+        em.createQuery(
+                "select (select count(p) from PartnerProvisionalAccount p where p.userId = u.id),"
+                    + " (select c.expiresAt from PartnerCredential c where c.userId = u.id and"
+                    + " c.consumedAt is null) from UserEntity u where u.id = :userId",
+                SignInColumns.class)
+            .setParameter("userId", userId)
+            .getResultList();
+    if (users.isEmpty()) {
+      return false;
+    }
+    SignInColumns user = users.get(0);
+    letters.put(userId, user.letters() > 0);
+    // Most people have chosen a password: then the time does not matter, and is not asked for.
+    return user.expiresAt() != null && user.expiresAt() <= clock.now().toEpochMilli();
+  }
+
   public Mandates mandates() {
     return new Mandates(em, clock);
   }

@@ -120,18 +120,6 @@ public final class Credentials {
         == 1;
   }
 
-  /** Whether the person's mailed password has expired before the person changed it. */
-  public boolean isExpired(String userId) {
-    // Most people have chosen a password: then the time does not matter, and is not asked for.
-    return em.createQuery(
-            "select c.expiresAt from PartnerCredential c where c.userId = :userId and c.consumedAt"
-                + " is null",
-            Long.class)
-        .setParameter("userId", userId)
-        .getResultStream()
-        .anyMatch(expiresAt -> expiresAt <= clock.now().toEpochMilli());
-  }
-
   /** A mail with a password or an activation link. */
   private record CredentialMail(String userId, MailState state, long createdAt) {}
 

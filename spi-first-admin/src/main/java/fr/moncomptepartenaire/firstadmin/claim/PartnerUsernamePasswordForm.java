@@ -80,7 +80,7 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     UserModel user = context.getUser();
     if (context.getStatus() == FlowStatus.SUCCESS
         && user != null
-        && PartnerStore.of(session).credentials().isExpired(user.getId())) {
+        && PartnerStore.of(session).hasExpiredPassword(user.getId())) {
       context.getEvent().user(user).error(Errors.EXPIRED_CODE);
       context.clearUser();
       context.forceChallenge(
