@@ -23,7 +23,7 @@ public final class OnePerson {
   }
 
   public Response read() {
-    return UserAnswer.of(call, Response.Status.OK, id).build();
+    return UserAnswer.of(call, Response.Status.OK, id);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class OnePerson {
    */
   private Response changed(ChangeResult result, Response.Status status, String groups) {
     return result.match(
-        done -> UserAnswer.of(call, status, id).build(),
+        done -> UserAnswer.of(call, status, id),
         notDone -> PeopleProblems.refusal(notDone, groups));
   }
 

@@ -4,10 +4,16 @@ import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
+import fr.moncomptepartenaire.store.people.CredentialState;
 import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.UserModel;
 
 /** {@code …/users}: lists the organisation's people, and creates one. */
 public final class PeopleList {
@@ -40,14 +46,33 @@ public final class PeopleList {
     return call.creation()
         .create(call.caller(), draft, call.origin())
         .match(
-            done -> created(done.userId()),
+            done -> created(done.userId(), draft),
             notDone -> PeopleProblems.refusal(notDone, UserBody.HABILITATION_GROUPS));
   }
 
-  private Response created(String userId) {
-    return UserAnswer.of(call, Response.Status.CREATED, userId)
+  private Response created(String userId, PersonDraft draft) {
+    return UserAnswer.of(Response.Status.CREATED, newMember(userId, draft))
         .location(
             call.session().getContext().getUri().getAbsolutePathBuilder().path(userId).build())
         .build();
+  }
+
+  // What this transaction has just written: to read it back would take five statements.
+  private MemberRow newMember(String userId, PersonDraft draft) {
+    UserModel person = call.session().users().getUserById(call.realm(), userId);
+    return new MemberRow(
+        userId,
+        person.getUsername(),
+        person.getLastName(),
+        person.getFirstName(),
+        new MemberRow.Email(person.getEmail(), false, Optional.empty()),
+        Optional.ofNullable(person.getFirstAttribute(MemberListing.PHONE)),
+        true,
+        Optional.empty(),
+        draft.groupIds().stream().sorted().toList(),
+        List.of(),
+        Optional.ofNullable(person.getCreatedTimestamp()).map(Instant::ofEpochMilli),
+        Optional.empty(),
+        CredentialState.WAITING);
   }
 }

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
@@ -73,7 +74,16 @@ final class PeopleJourneyIT {
     String email = address();
     Answer answer = administrator.users().create(body(email, groups));
     assertThat(answer).hasStatus(201);
+    Answer read = administrator.users().read(answer.id());
+    assertThat(read.header("ETag")).isEqualTo(answer.header("ETag"));
+    assertThat(answer.json()).isEqualTo(withStateOf(answer, read));
     return new Made(answer.json(), email);
+  }
+
+  // The mail may be sent between the two.
+  private static JsonNode withStateOf(Answer created, Answer read) {
+    return ((ObjectNode) read.json().deepCopy())
+        .set("credentialState", created.json().get("credentialState"));
   }
 
   private CaughtMail mail(String email, String subject) {
