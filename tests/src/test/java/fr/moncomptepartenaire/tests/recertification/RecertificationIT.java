@@ -209,6 +209,45 @@ final class RecertificationIT {
 
   @Test
   @DisplayName(
+      "when another node counts a large campaign, then this one counts it only after that node has"
+          + " been silent for minutes")
+  void countedByOneNode() {
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String orgId = Dossier.of(tables, letter.siret()).orgId();
+    member(orgId);
+    String id = start();
+    only(orgId);
+    tables.update(
+        "update partner_campaign set counting_since = ?, counted_at = null where id = ?",
+        Instant.now().toEpochMilli(),
+        id);
+    tables.update(
+        "insert into partner_review (campaign_id, org_id, realm_id, suspended) select ?, 'counted-' ||"
+            + " n, realm_id, 0 from partner_review, generate_series(1, 501) n where campaign_id = ?"
+            + " and org_id = ?",
+        id,
+        id,
+        orgId);
+    String counted =
+        "select count(*) from partner_campaign where id = ? and counted_at is not null";
+
+    await("the rounds in which the other node counts")
+        .during(Duration.ofSeconds(22))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> tables.number(counted, id) == 0);
+
+    tables.update(
+        "update partner_campaign set counting_since = ? where id = ?",
+        Instant.now().minus(Duration.ofMinutes(6)).toEpochMilli(),
+        id);
+    awaitThat("campaign counted", () -> tables.number(counted, id) == 1);
+    assertThat(tables.number("select counted_people from partner_campaign where id = ?", id))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
       "when the organisation is suspended at the due date, then access does not come back with the"
           + " end of the suspension")
   void suspendedOrganisation() {
