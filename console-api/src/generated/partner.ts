@@ -33,9 +33,49 @@ export interface paths {
         };
         /**
          * The caller's organisation, its mandate holders, and whom to ask for help
-         * @description For every member of an organisation. Mandate holders whose accounts are disabled are left out. The contact is what the institution has set.
+         * @description For every member of an organisation. Mandate holders whose accounts are disabled are left out. `ownHabilitations` are the caller's. The contact is what the institution has set.
          */
         get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/first-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the administrator has done of the first steps after the claim
+         * @description Needs the administrator's mandate.
+         */
+        get: operations["getFirstSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attestation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document that says which mandate the caller holds, and since when
+         * @description Needs a mandate. One page in French, tagged for screen readers.
+         */
+        get: operations["getAttestation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -420,6 +460,20 @@ export interface components {
             code: string;
             message: string;
         };
+        FirstSteps: {
+            /**
+             * Format: date-time
+             * @description When the caller became the administrator
+             */
+            since: string;
+            /** @description Whether the caller's session began with the claim */
+            newlyClaimed: boolean;
+            steps: {
+                /** @enum {string} */
+                step: "OWN_HABILITATIONS" | "FIRST_USER" | "DELEGATE";
+                done: boolean;
+            }[];
+        };
         HabilitationGroup: {
             id: string;
             /** @example /habilitations/logements-conventionnes/consultation */
@@ -505,6 +559,8 @@ export interface components {
             housingKinds: components["schemas"]["HousingKind"][];
             administrator: components["schemas"]["MandateHolder"] | null;
             delegates: components["schemas"]["MandateHolder"][];
+            /** @description What the caller may do */
+            ownHabilitations: components["schemas"]["HabilitationGroup"][];
             contact: components["schemas"]["Contact"];
         };
         OwnOrganisation: {
@@ -720,6 +776,7 @@ export type Caller = components['schemas']['Caller'];
 export type Confirmation = components['schemas']['Confirmation'];
 export type Contact = components['schemas']['Contact'];
 export type FieldError = components['schemas']['FieldError'];
+export type FirstSteps = components['schemas']['FirstSteps'];
 export type HabilitationGroup = components['schemas']['HabilitationGroup'];
 export type HousingKind = components['schemas']['HousingKind'];
 export type ImportLine = components['schemas']['ImportLine'];
@@ -800,6 +857,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembersOrganisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getFirstSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, in the order in which a new administrator takes them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstSteps"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getAttestation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1423,6 +1529,7 @@ type ReadonlyArray<T> = [
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
 export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];
 export const batchOutcomeOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchOutcome"]["outcome"]> = ["DONE", "REFUSED"];
+export const firstStepsStepsStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FirstSteps"]["steps"]["step"]> = ["OWN_HABILITATIONS", "FIRST_USER", "DELEGATE"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const importLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImportLine"]["outcome"]> = ["CREATED", "REFUSED"];
 export const lineErrorFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LineError"]["field"]> = ["lastName", "firstName", "email", "phone", "groups", "line"];

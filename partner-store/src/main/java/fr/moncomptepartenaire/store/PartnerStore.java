@@ -18,6 +18,7 @@ import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.organisation.StrayOrganisations;
 import fr.moncomptepartenaire.store.organisation.Suspensions;
 import fr.moncomptepartenaire.store.people.Credentials;
+import fr.moncomptepartenaire.store.people.FirstSteps;
 import fr.moncomptepartenaire.store.people.Identifiers;
 import fr.moncomptepartenaire.store.people.Mandates;
 import fr.moncomptepartenaire.store.people.MemberListing;
@@ -143,6 +144,10 @@ public final class PartnerStore {
     letters.put(userId, user.letters() > 0);
     // Most people have chosen a password: then the time does not matter, and is not asked for.
     return user.expiresAt() != null && user.expiresAt() <= clock.now().toEpochMilli();
+  }
+
+  public FirstSteps firstSteps() {
+    return new FirstSteps(em);
   }
 
   public Mandates mandates() {

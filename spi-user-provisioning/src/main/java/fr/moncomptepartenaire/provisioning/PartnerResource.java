@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning;
 
 import fr.moncomptepartenaire.provisioning.caller.CallerReading;
+import fr.moncomptepartenaire.provisioning.caller.MandateReading;
 import fr.moncomptepartenaire.provisioning.imports.ExportResource;
 import fr.moncomptepartenaire.provisioning.imports.ImportsResource;
 import fr.moncomptepartenaire.provisioning.journal.JournalReading;
@@ -54,6 +55,24 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response organisation() {
     return new CallerReading(call).organisation();
+  }
+
+  /** What the administrator has done of the first steps after the claim. */
+  @GET
+  @Path("first-steps")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response firstSteps() {
+    call.requireAdministrator();
+    return new MandateReading(call).firstSteps();
+  }
+
+  /** A document that says who holds which mandate, and since when. */
+  @GET
+  @Path("attestation")
+  @Produces("application/pdf")
+  public Response attestation() {
+    call.requireMandate();
+    return new MandateReading(call).attestation();
   }
 
   /** The habilitation groups that the caller may grant. */

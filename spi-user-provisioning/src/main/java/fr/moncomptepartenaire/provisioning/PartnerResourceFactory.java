@@ -65,6 +65,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         session,
         realm,
         caller,
+        signedIn.session(),
         AdminPermissions.evaluator(
             session,
             realm,

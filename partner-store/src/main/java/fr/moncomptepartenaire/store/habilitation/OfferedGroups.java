@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.people.Members;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -116,6 +117,34 @@ public final class OfferedGroups {
         .filter(Asked::isOffered)
         .map(Asked::id)
         .collect(Collectors.toSet());
+  }
+
+  /** A habilitation group by its kind's name. */
+  private record Held(String id, String kind, String right, @Nullable String description) {}
+
+  /** The habilitation groups that a person is in, by path, offered or not. */
+  public List<HabilitationGroup> heldBy(String userId) {
+    List<HabilitationGroup> found = new ArrayList<>();
+    for (Held held :
+        em.createQuery(
+                "select g.id, kind.name, g.name, g.description from UserGroupMembershipEntity m join"
+                    + " GroupEntity g on g.id = m.groupId join GroupEntity kind on kind.id ="
+                    + " g.parentId join GroupEntity root on root.id = kind.parentId where m.user.id ="
+                    + " :userId and root.name = :root and root.parentId = ' '",
+                Held.class)
+            .setParameter("userId", userId)
+            .setParameter("root", Members.HABILITATIONS)
+            .getResultList()) {
+      Arrays.stream(HousingKind.values())
+          .filter(kind -> kind.groupName().equals(held.kind()))
+          .map(
+              kind ->
+                  new HabilitationGroup(
+                      held.id(), kind, held.right(), Queries.text(held.description())))
+          .forEach(found::add);
+    }
+    found.sort(Comparator.comparing(HabilitationGroup::path));
+    return found;
   }
 
   /** The ids of the groups that {@link #of} returns. */

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ public final class Mandates {
     this.clock = clock;
   }
 
-  /** A person's mandate. */
-  public record Held(String id, String orgId, String userId, MandateKind kind) {}
+  /** A person's mandate, and since when. */
+  public record Held(String id, String orgId, String userId, MandateKind kind, Instant since) {}
 
   /**
    * Makes a person the administrator. A unique key refuses a second administrator, or a second
@@ -81,7 +82,9 @@ public final class Mandates {
         .setParameter("userId", userId)
         .getResultStream()
         .findFirst()
-        .map(row -> new Held(row.id, row.orgId, row.userId, row.kind));
+        .map(
+            row ->
+                new Held(row.id, row.orgId, row.userId, row.kind, Instant.ofEpochMilli(row.since)));
   }
 
   /** The user who administers an organisation. */

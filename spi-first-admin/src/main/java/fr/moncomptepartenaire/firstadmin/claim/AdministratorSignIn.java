@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
+import fr.moncomptepartenaire.platform.realm.ClaimSession;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class AdministratorSignIn {
     authSession.removeAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS);
     authSession.setAuthenticatedUser(administrator);
     authSession.setAuthNote(ClaimUpdatePassword.CLAIMED_NOTE, "true");
+    ClaimSession.mark(authSession);
     request.context().getEvent().user(administrator);
     request.context().success();
   }

@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
-import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
 
@@ -24,23 +23,17 @@ public final class CallerReading {
     MemberRow self =
         call.member(call.caller().userId())
             .orElseThrow(() -> PeopleProblems.notFound().exception());
-    return JsonResponses.json(CallerJson.of(self, ownOrganisation(), call.caller()));
+    return JsonResponses.json(CallerJson.of(self, call.ownOrganisation(), call.caller()));
   }
 
-  /** The caller's organisation, its mandate holders, and whom to ask for help. */
+  /** The caller's organisation, its mandate holders, what the caller may do, and whom to ask. */
   public Response organisation() {
     return JsonResponses.json(
         OrganisationJson.of(
-            ownOrganisation(),
+            call.ownOrganisation(),
+            call.store().offeredGroups().heldBy(call.caller().userId()),
             call.store().mandates().holdersIn(call.caller().orgId()),
             PartnerSettingsProvider.of(call.session()).contact()));
-  }
-
-  private PartnerOrganisation ownOrganisation() {
-    return call.store()
-        .organisations()
-        .byId(call.caller().orgId())
-        .orElseThrow(() -> PeopleProblems.notFound().exception());
   }
 
   /** The habilitation groups that the caller may grant. */

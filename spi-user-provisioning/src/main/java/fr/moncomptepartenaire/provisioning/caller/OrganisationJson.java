@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.caller;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.settings.Contact;
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.Mandates.Holder;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param administrator null while nobody is
  * @param delegates by their names
+ * @param ownHabilitations what the reader may do
  */
 record OrganisationJson(
     String siret,
@@ -22,6 +24,7 @@ record OrganisationJson(
     List<String> housingKinds,
     @Nullable ColleagueJson administrator,
     List<ColleagueJson> delegates,
+    List<HabilitationGroupJson> ownHabilitations,
     ContactJson contact) {
 
   /** A colleague who may grant an access. */
@@ -47,7 +50,10 @@ record OrganisationJson(
   }
 
   static OrganisationJson of(
-      PartnerOrganisation organisation, List<Holder> holders, Contact contact) {
+      PartnerOrganisation organisation,
+      List<HabilitationGroup> ownHabilitations,
+      List<Holder> holders,
+      Contact contact) {
     return new OrganisationJson(
         organisation.siret().digits(),
         organisation.name().value(),
@@ -61,6 +67,7 @@ record OrganisationJson(
             .filter(holder -> holder.kind() == MandateKind.DELEGATE)
             .map(ColleagueJson::of)
             .toList(),
+        ownHabilitations.stream().map(HabilitationGroupJson::of).toList(),
         ContactJson.of(contact));
   }
 }

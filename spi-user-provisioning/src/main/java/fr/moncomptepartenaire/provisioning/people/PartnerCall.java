@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
@@ -12,16 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * One request of a caller who belongs to an organisation.
  *
  * @param caller the caller's membership, read from the tables for this request
+ * @param signedIn the session that the caller's token belongs to
  * @param auth Keycloak's own evaluator for the caller
  */
 public record PartnerCall(
-    KeycloakSession session, RealmModel realm, Membership caller, AdminPermissionEvaluator auth) {
+    KeycloakSession session,
+    RealmModel realm,
+    Membership caller,
+    UserSessionModel signedIn,
+    AdminPermissionEvaluator auth) {
 
   public PartnerStore store() {
     return PartnerStore.of(session);
@@ -35,6 +42,14 @@ public record PartnerCall(
   /** One of the organisation's people; empty for anybody else. */
   public Optional<MemberRow> member(String userId) {
     return store().memberListing().one(caller.orgGroupId(), userId);
+  }
+
+  /** The caller's organisation; a 404 problem if it was removed meanwhile. */
+  public PartnerOrganisation ownOrganisation() {
+    return store()
+        .organisations()
+        .byId(caller.orgId())
+        .orElseThrow(() -> PeopleProblems.notFound().exception());
   }
 
   /** Refuses a caller without a mandate, before anything is read. */

@@ -106,6 +106,8 @@ final class GeneratedOrganisationsClientIT {
     assertThat(new MeApi(administrator).getMe().getOrganisation().getSiret())
         .isEqualTo(colleagues.siret());
     assertThat(new MeApi(administrator).getOrganisation().getAdministrator()).isNotNull();
+    assertThat(new MeApi(administrator).getFirstSteps().getSteps()).hasSize(3);
+    assertThat(new MeApi(administrator).getAttestation()).isNotEmpty();
     assertThat(groups()).isNotEmpty();
   }
 

@@ -95,6 +95,8 @@ final class OwnMatrixIT {
   enum Operation {
     ME(""),
     ORGANISATION(""),
+    FIRST_STEPS(""),
+    ATTESTATION(""),
     HABILITATION_GROUPS(""),
     LIST(""),
     JOURNAL(""),
@@ -124,7 +126,7 @@ final class OwnMatrixIT {
     }
 
     boolean isForTheAdministratorOnly() {
-      return this == JOURNAL || this == APPOINT || this == DISMISS;
+      return this == FIRST_STEPS || this == JOURNAL || this == APPOINT || this == DISMISS;
     }
   }
 
@@ -401,6 +403,8 @@ final class OwnMatrixIT {
     return switch (operation) {
       case ME -> caller.get(API + "/me");
       case ORGANISATION -> caller.get(API + "/organisation");
+      case FIRST_STEPS -> caller.get(API + "/first-steps");
+      case ATTESTATION -> caller.get(API + "/attestation");
       case HABILITATION_GROUPS -> caller.get(API + "/habilitation-groups");
       case LIST -> caller.get(API + "/users");
       case JOURNAL -> caller.get(API + "/journal");

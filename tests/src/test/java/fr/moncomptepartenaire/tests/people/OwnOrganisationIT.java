@@ -56,6 +56,8 @@ final class OwnOrganisationIT {
     assertThat(organisation.get("housingKinds")).isNotEmpty();
     assertThat(organisation.at("/administrator/email").asText()).isEqualTo(administrator.email());
     assertThat(emails(organisation.get("delegates"))).containsExactly(delegate.email());
+    assertThat(organisation.get("ownHabilitations")).hasSize(1);
+    assertThat(organisation.at("/ownHabilitations/0/path").asText()).endsWith(GROUP);
     assertThat(organisation.at("/contact/name").asText()).isEqualTo("votre Caf");
     assertThat(organisation.at("/contact/telephone").isNull()).isTrue();
   }
