@@ -1,5 +1,8 @@
 /** The paths of our pages, relative to the console's address. content.json has the same paths. */
 export const paths = {
+  personalInfo: "personal-info",
+  organisation: "organisation",
+  firstSteps: "habilitations/first-steps",
   users: "habilitations/users",
   newUser: "habilitations/users/new",
   delegates: "habilitations/delegates",

@@ -1,10 +1,13 @@
-import { type AccountEnvironment, routes as nativeRoutes } from "@keycloak/keycloak-account-ui";
+import { type AccountEnvironment, routes as nativeRoutes, PersonalInfo } from "@keycloak/keycloak-account-ui";
 import { lazy, type ReactElement } from "react";
 import type { RouteObject } from "react-router-dom";
 import { paths } from "./paths";
 import { ErrorPage } from "./shell/ErrorPage";
 import { Shell } from "./shell/Shell";
 
+const HomePage = lazy(() => import("./home/HomePage"));
+const FirstStepsPage = lazy(() => import("./home/FirstStepsPage"));
+const OrganisationPage = lazy(() => import("./organisation/OrganisationPage"));
 const UsersPage = lazy(() => import("./users/UsersPage"));
 const UserPage = lazy(() => import("./users/UserPage"));
 const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
@@ -16,6 +19,9 @@ const page = (path: string, element: ReactElement): RouteObject => ({ path, elem
 
 // Each page is loaded when it is opened.
 const ours = (): RouteObject[] => [
+  page("", <HomePage />),
+  page(paths.organisation, <OrganisationPage />),
+  page(paths.firstSteps, <FirstStepsPage />),
   page(paths.users, <UsersPage />),
   page(paths.newUser, <UserPage />),
   page(`${paths.users}/:id`, <UserPage />),
@@ -32,7 +38,12 @@ export function routesOf(environment: AccountEnvironment): RouteObject[] {
       path: decodeURIComponent(new URL(environment.baseUrl).pathname),
       element: <Shell />,
       errorElement: <ErrorPage />,
-      children: __OUR_PAGES__ ? [...ours(), ...nativeRoutes] : nativeRoutes,
+      children: [
+        ...(__OUR_PAGES__ ? ours() : []),
+        // Keycloak's own page for the console's address, which leads elsewhere here.
+        page(paths.personalInfo, <PersonalInfo />),
+        ...nativeRoutes,
+      ],
     },
   ];
 }

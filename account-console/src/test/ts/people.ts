@@ -52,6 +52,13 @@ export const ADMINISTRATOR: Caller = {
   perimeter: [],
 };
 
+export const MEMBER: Caller = {
+  user: user("member", { lastName: "Petit", firstName: "Lou" }),
+  organisation,
+  mandate: null,
+  perimeter: [],
+};
+
 export const DELEGATE: Caller = {
   user: user("delegate", { lastName: "Roux", firstName: "Noé", mandate: "DELEGATE" }),
   organisation,

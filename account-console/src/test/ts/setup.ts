@@ -6,22 +6,18 @@ import { said } from "./alerts";
 vi.mock("@keycloak/keycloak-account-ui", async () => {
   const { environment } = await import("./environment");
   const { said: heard } = await import("./alerts");
+  const { keycloak } = await import("./keycloak");
   // The same object at every rendering, as Keycloak's is.
   const context = {
     environment,
-    keycloak: {
-      token: "a-token",
-      idTokenParsed: { given_name: "Zoé", family_name: "Lefèvre" },
-      updateToken: async () => true,
-      login: async () => undefined,
-      logout: vi.fn(),
-    },
+    keycloak,
   };
   const alerts = { addAlert: (message: string) => heard.push(message) };
   return {
     useEnvironment: () => context,
     useAccountAlerts: () => alerts,
     routes: [],
+    PersonalInfo: () => null,
   };
 });
 
@@ -40,6 +36,7 @@ Blob.prototype.text = function text(this: Blob) {
 
 beforeEach(() => {
   said.length = 0;
+  sessionStorage.clear();
   window.scrollTo = () => undefined;
 });
 

@@ -16,6 +16,7 @@ describe("The frame", () => {
       "Import",
       "Confirmation des accès",
       "Journal",
+      "Premiers pas",
     ]);
     expect(menu.getByRole("link", { current: "page" }).textContent).toBe("Mes utilisateurs");
     expect(screen.getByRole("banner").textContent).toContain("Résidences du Parc");

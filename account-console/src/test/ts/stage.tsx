@@ -9,8 +9,11 @@ import { routesOf } from "../../main/ts/routes";
 import { environment } from "./environment";
 // Imported in advance, so that no test waits for their compilation.
 import "../../main/ts/delegates/DelegatesPage";
+import "../../main/ts/home/FirstStepsPage";
+import "../../main/ts/home/HomePage";
 import "../../main/ts/imports/ImportPage";
 import "../../main/ts/journal/JournalPage";
+import "../../main/ts/organisation/OrganisationPage";
 import "../../main/ts/recertification/RecertificationPage";
 import "../../main/ts/users/UserPage";
 import "../../main/ts/users/UsersPage";

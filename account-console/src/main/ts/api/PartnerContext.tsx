@@ -2,13 +2,15 @@ import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-acco
 import type { Caller } from "console-api/generated/partner";
 import { isAborted, Problem } from "console-api/problem";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { leaveForSignIn } from "../session/leaving";
 import { PartnerClient } from "./client";
 
-/** What the console knows about the person's mandate. */
+/** What the console knows about the person's membership and mandate. */
 export type Standing =
   | { readonly kind: "loading" }
-  /** The person has no mandate or is no member of an organisation. None of our pages are for them. */
-  | { readonly kind: "no-mandate" }
+  /** The person belongs to no organisation. None of our pages are for them. */
+  | { readonly kind: "stranger" }
+  | { readonly kind: "member"; readonly me: Caller }
   | { readonly kind: "failed"; readonly error: unknown; readonly retry: () => void }
   | { readonly kind: "mandate"; readonly me: Caller };
 
@@ -44,6 +46,7 @@ export async function tokenOf(keycloak: TokenKeeper, refused?: string): Promise<
     if (refused !== undefined) {
       return refused;
     }
+    leaveForSignIn();
     await keycloak.login();
   }
   return keycloak.token ?? "";
@@ -99,7 +102,7 @@ function useStanding(client: PartnerClient): Standing {
     const giveUp = new AbortController();
     setStanding({ kind: "loading" });
     client.me(giveUp.signal).then(
-      (me) => setStanding(me.mandate === null ? { kind: "no-mandate" } : { kind: "mandate", me }),
+      (me) => setStanding({ kind: me.mandate === null ? "member" : "mandate", me }),
       (error: unknown) => {
         if (isAborted(error)) {
           return;
@@ -107,9 +110,7 @@ function useStanding(client: PartnerClient): Standing {
         // Operators and other people without a membership get 403 or 404.
         const stranger = error instanceof Problem && [403, 404].includes(error.status);
         setStanding(
-          stranger
-            ? { kind: "no-mandate" }
-            : { kind: "failed", error, retry: () => setAttempt((before) => before + 1) },
+          stranger ? { kind: "stranger" } : { kind: "failed", error, retry: () => setAttempt((before) => before + 1) },
         );
       },
     );

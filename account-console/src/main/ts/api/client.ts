@@ -1,6 +1,8 @@
 import type {
   Caller,
+  FirstSteps,
   HabilitationGroup,
+  MembersOrganisation,
   NewPerson,
   OwnJournalPage,
   operations,
@@ -42,6 +44,15 @@ export class PartnerClient {
   }
 
   me = (signal: AbortSignal | null = null): Promise<Caller> => dataOf(this.#api.GET("/me", { signal }));
+
+  organisation = (signal: AbortSignal): Promise<MembersOrganisation> =>
+    dataOf(this.#api.GET("/organisation", { signal }));
+
+  firstSteps = (signal: AbortSignal): Promise<FirstSteps> => dataOf(this.#api.GET("/first-steps", { signal }));
+
+  /** The attestation of the caller's mandate, as PDF. */
+  attestation = (): Promise<Blob> =>
+    dataOf(this.#api.GET("/attestation", { headers: { Accept: "application/pdf" }, parseAs: "blob" }));
 
   habilitationGroups = (signal: AbortSignal): Promise<HabilitationGroup[]> =>
     dataOf(this.#api.GET("/habilitation-groups", { signal }));

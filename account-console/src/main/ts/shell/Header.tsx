@@ -1,6 +1,8 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
+import { leaveForSignIn } from "../session/leaving";
+import { forgetAllDrafts } from "../session/useDraft";
 
 /** The name of the service, the signed-in person with the organisation, and the sign-out button. */
 export function Header() {
@@ -9,7 +11,7 @@ export function Header() {
   const { t } = useTranslation();
   const claims = keycloak.idTokenParsed;
   const name = [claims?.given_name, claims?.family_name].filter(Boolean).join(" ");
-  const organisation = standing.kind === "mandate" ? standing.me.organisation.name : null;
+  const organisation = standing.kind === "mandate" || standing.kind === "member" ? standing.me.organisation.name : null;
 
   return (
     <header className="mcp-header">
@@ -32,7 +34,15 @@ export function Header() {
               {t("partner.backToApplication")}
             </a>
           )}
-          <button type="button" className="mcp-quiet-button" onClick={() => void keycloak.logout()}>
+          <button
+            type="button"
+            className="mcp-quiet-button"
+            onClick={() => {
+              forgetAllDrafts();
+              leaveForSignIn();
+              void keycloak.logout();
+            }}
+          >
             <SignOutIcon />
             <span className="mcp-sign-out">{t("partner.signOut")}</span>
           </button>

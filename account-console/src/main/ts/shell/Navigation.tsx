@@ -60,7 +60,7 @@ function StandingFailure() {
 }
 
 /** Keeps only the query parameters by which an application finds its user again. */
-function kept(search: string): string {
+export function kept(search: string): string {
   const all = new URLSearchParams(search);
   const some = new URLSearchParams();
   for (const name of ["referrer", "referrer_uri"]) {

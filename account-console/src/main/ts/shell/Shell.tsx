@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router-dom";
 import { PartnerProvider } from "../api/PartnerContext";
+import { SessionWatch } from "../session/SessionWatch";
 import { Loading } from "../ui/Loading";
 import { Breadcrumb } from "./Breadcrumb";
 import { Header } from "./Header";
@@ -55,6 +56,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
       <a className="mcp-skip" href="#main" onClick={(event) => skipTo(event, main.current)}>
         {t("partner.skip")}
       </a>
+      <SessionWatch />
       <Header />
       <Breadcrumb menu={menu} open={open} onToggle={() => setOpen(!open)} />
       <div className="mcp-in mcp-body">

@@ -81,6 +81,9 @@ function whereabouts(items: readonly MenuItem[], at: (path: string, end: boolean
 
 function flagsOf({ features }: AccountEnvironment, standing: Standing): ReadonlySet<string> {
   const flags = Object.entries(features).flatMap(([name, on]) => (on ? [name] : []));
+  if (standing.kind === "mandate" || standing.kind === "member") {
+    flags.push("isMember");
+  }
   if (standing.kind === "mandate") {
     flags.push("isMandateHolder");
     if (standing.me.mandate === "ADMINISTRATOR") {

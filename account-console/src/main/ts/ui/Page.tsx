@@ -55,8 +55,30 @@ export function MandateOnly(props: { readonly administrator?: boolean; readonly 
         return props.children;
       }
       return <Closed text={t("partner.closed.administrator")} />;
-    case "no-mandate":
+    case "member":
+    case "stranger":
       return <Closed text={t("partner.closed.mandate")} />;
+  }
+}
+
+/** Shows its content to every member of an organisation. */
+export function MemberOnly(props: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { standing } = usePartner();
+  switch (standing.kind) {
+    case "loading":
+      return <Loading />;
+    case "failed":
+      return (
+        <Page title={t("partner.organisation.menu")}>
+          <Failure error={standing.error} onRetry={standing.retry} />
+        </Page>
+      );
+    case "mandate":
+    case "member":
+      return props.children;
+    case "stranger":
+      return <Closed text={t("partner.closed.member")} />;
   }
 }
 

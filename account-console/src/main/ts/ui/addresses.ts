@@ -6,7 +6,10 @@ export function useAddresses() {
   const { environment } = useEnvironment<AccountEnvironment>();
   const base = new URL(environment.baseUrl).pathname;
   return {
-    personalInfo: base,
+    personalInfo: base + paths.personalInfo,
+    organisation: base + paths.organisation,
+    firstSteps: base + paths.firstSteps,
+    delegates: base + paths.delegates,
     users: base + paths.users,
     newUser: base + paths.newUser,
     imports: base + paths.imports,

@@ -71,12 +71,17 @@ export function useDates() {
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "short" });
   const precise = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeStyle: "medium" });
+  const inWords = new Intl.DateTimeFormat(i18n.language, { dateStyle: "long", timeStyle: "short" });
   return {
+    inWords: (iso: string) => inWords.format(new Date(iso)),
     date: (iso: string) => date.format(new Date(iso)),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
     precise: (iso: string) => precise.format(new Date(iso)),
   };
 }
+
+/** A SIRET in groups, as letters print it. */
+export const siretOf = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1 $2 $3 $4");
 
 /** A person's name as lists show it, starting with the name that lists are sorted by. */
 export const nameOf = (person: { readonly lastName: string; readonly firstName: string }) =>

@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router-dom";
 import type { UserQuery } from "../api/client";
 import { useMe, usePartner } from "../api/PartnerContext";
+import { FirstStepsReminder } from "../home/FirstStepsReminder";
 import { useAddresses } from "../ui/addresses";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
@@ -79,6 +80,7 @@ function Users() {
         </>
       }
     >
+      <FirstStepsReminder />
       <UserFilters
         query={query}
         groups={groups.value ?? []}

@@ -59,6 +59,14 @@ final class ClaimBrowserIT {
 
       password.choose(person.password());
       AccountScreen account = new AccountScreen(window).awaitPage();
+      window.find(".mcp-first-steps").waitFor();
+      assertThat(window.heading()).isEqualTo("Vous êtes l’administrateur");
+      assertThat(window.find("main").innerText())
+          .contains("Résidences du Parc")
+          .contains("zoe.lefevre")
+          .contains("Cocher vos propres habilitations");
+      Appearance.check(window, "first-steps");
+      account.openPersonalInfo();
       assertThat(account.valueOf("lastName")).isEqualTo("Lefèvre");
       assertThat(account.valueOf("firstName")).isEqualTo("Zoé");
       assertThat(account.valueOf("email")).isEqualTo(person.email());
@@ -99,6 +107,10 @@ final class ClaimBrowserIT {
 
       password.choose(person.password());
       AccountScreen account = new AccountScreen(window).awaitPage();
+      window.find(".mcp-first-steps").waitFor();
+      assertThat(window.heading()).isEqualTo("You are the administrator");
+      assertThat(Appearance.overflow(window.page())).isEmpty();
+      account.openPersonalInfo();
       assertThat(account.valueOf("lastName")).isEqualTo(person.lastName());
       assertThat(window.page().locator("html").getAttribute("lang")).isEqualTo("en");
       assertThat(Appearance.overflow(window.page())).isEmpty();
@@ -255,6 +267,7 @@ final class ClaimBrowserIT {
 
       window.back();
       AccountScreen account = new AccountScreen(window).awaitPage();
+      account.openPersonalInfo();
       assertThat(account.valueOf("lastName")).as("back from the console").isEqualTo("Martin");
       assertThat(platform.mails().mailsTo(person.email()))
           .filteredOn(mail -> mail.subject().contains("code"))
@@ -285,7 +298,8 @@ final class ClaimBrowserIT {
       window.page().waitForFunction("() => !document.querySelector('#password-new')");
       window.openAccount();
       new SignInScreen(window).tryToSignIn(identifier, person.password());
-      assertThat(new AccountScreen(window).awaitPage().valueOf("email")).isEqualTo(person.email());
+      assertThat(new AccountScreen(window).awaitPage().openPersonalInfo().valueOf("email"))
+          .isEqualTo(person.email());
       assertThat(window.complaints()).isEmpty();
       assertAdministrator(letter, person);
     }

@@ -76,8 +76,15 @@ final class PeopleBrowserIT {
       window.openAccount().tryToSignIn(identifier, password);
       new PasswordScreen(window).awaitPage().choose(colleague.password());
       AccountScreen account = new AccountScreen(window).awaitPage();
-      assertThat(account.valueOf("lastName")).isEqualTo("Roux");
-      assertThat(window.find("#mcp-menu").innerText()).doesNotContain("Gestion des habilitations");
+      window.find("text=Mes habilitations").waitFor();
+      assertThat(window.heading()).isEqualTo("Mon organisme");
+      assertThat(window.find("main").innerText())
+          .contains(administrator.email(), "Consultation", PRIVATE)
+          .doesNotContain("/habilitations/");
+      assertThat(window.find("#mcp-menu").innerText())
+          .doesNotContain("Gestion des habilitations", "Groupes", "Organisations");
+      Appearance.check(window, "own-organisation");
+      assertThat(account.openPersonalInfo().valueOf("lastName")).isEqualTo("Roux");
       new ConsoleScreen(window).open("habilitations/users");
       assertThat(window.heading()).as("a plain user").isEqualTo("Accès réservé");
     }

@@ -31,6 +31,7 @@ final class ScriptedOrganisation {
 
   private ScriptedOrganisation() {
     says("GET me", 200, me());
+    says("GET first-steps", 200, firstSteps());
     says("GET habilitation-groups", 200, groups().toString());
     says("GET users", 200, users().toString());
     says("GET users/u2", 200, user(2).toString());
@@ -104,6 +105,13 @@ final class ScriptedOrganisation {
         {"user":{"id":"u0","lastName":"Lefèvre","firstName":"Marie-Charlotte"},
          "organisation":{"siret":"73282932000074","name":"Résidences du Parc",
          "housingKinds":["CONVENTIONNE","PRIVE"]},"mandate":"ADMINISTRATOR","perimeter":[]}""";
+  }
+
+  private static String firstSteps() {
+    return """
+        {"since":"2026-11-28T13:05:00Z","newlyClaimed":false,
+         "steps":[{"step":"OWN_HABILITATIONS","done":true},{"step":"FIRST_USER","done":true},
+         {"step":"DELEGATE","done":false}]}""";
   }
 
   private static ArrayNode groups() {
