@@ -19,7 +19,7 @@ const page = (path: string, element: ReactElement): RouteObject => ({ path, elem
 
 // Each page is loaded when it is opened.
 const ours = (): RouteObject[] => [
-  page("", <HomePage />),
+  { index: true, element: <HomePage /> },
   page(paths.organisation, <OrganisationPage />),
   page(paths.firstSteps, <FirstStepsPage />),
   page(paths.users, <UsersPage />),

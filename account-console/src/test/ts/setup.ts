@@ -16,7 +16,8 @@ vi.mock("@keycloak/keycloak-account-ui", async () => {
   return {
     useEnvironment: () => context,
     useAccountAlerts: () => alerts,
-    routes: [],
+    // As Keycloak's: its own first page is an index too.
+    routes: [{ index: true, element: null }],
     PersonalInfo: () => null,
   };
 });
