@@ -367,6 +367,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the letters, week by week
+         * @description Weeks begin on Monday at midnight UTC. The last one is the present one.
+         */
+        get: operations["getCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/establishments/{siret}": {
         parameters: {
             query?: never;
@@ -732,6 +752,21 @@ export interface components {
         CellError: components["schemas"]["FieldError"] & {
             /** @description The beginning of what stands in the cell */
             value?: string;
+        };
+        Course: {
+            weeks: {
+                /**
+                 * Format: date
+                 * @description The Monday of the week
+                 */
+                from: string;
+                /** @description Letters issued */
+                sent: number;
+                /** @description Letters that made an administrator */
+                claimed: number;
+                /** @description Letters that reached their end unused */
+                expired: number;
+            }[];
         };
         Establishment: {
             siret: string;
@@ -1214,6 +1249,7 @@ export type Address = components['schemas']['Address'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
+export type Course = components['schemas']['Course'];
 export type Establishment = components['schemas']['Establishment'];
 export type EstablishmentAddress = components['schemas']['EstablishmentAddress'];
 export type FieldError = components['schemas']['FieldError'];
@@ -1909,6 +1945,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getCourse: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,5 +1,6 @@
 import type {
   Campaign,
+  Course,
   Establishment,
   JournalPage,
   MailPage,
@@ -186,6 +187,8 @@ export class OperatorClient {
     const params = { path: { id }, query: { format: form } };
     return streamOf(this.#api.POST("/organisation-imports/{id}/letters", { params, ...ANY_STREAM, signal }));
   };
+
+  course = (signal: AbortSignal): Promise<Course> => dataOf(this.#api.GET("/reports/course", { signal }));
 
   summary = (signal: AbortSignal): Promise<Summary> => dataOf(this.#api.GET("/reports/summary", { signal }));
 

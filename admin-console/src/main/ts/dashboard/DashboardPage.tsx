@@ -5,6 +5,7 @@ import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Facts, Page } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
+import { CourseCard } from "./CourseCard";
 
 /** The state of the service in figures. Each figure links to what it counts. */
 export function DashboardPage() {
@@ -61,6 +62,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
           ]}
         />
       </Card>
+      <CourseCard />
       <ReportCard />
     </div>
   );

@@ -33,6 +33,29 @@ describe("The dashboard", () => {
     expect(await screen.findByRole("link", { name: /Pourvu 0/ })).toBeTruthy();
   });
 
+  it("shows the course of the letters as a chart, and the same figures as a table", async () => {
+    const weeks = [
+      { from: "2026-11-16", sent: 1200, claimed: 40, expired: 3 },
+      { from: "2026-11-23", sent: 7, claimed: 512, expired: 0 },
+    ];
+    stage(
+      new FakeServer().answer(({ path }) =>
+        path.endsWith("/summary") ? json(summary()) : path.endsWith("/course") ? json({ weeks }) : undefined,
+      ),
+      "/dashboard",
+    );
+    const table = await screen.findByRole("table", { name: "Courriers par semaine" });
+    const rows = [...table.querySelectorAll("tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map((cell) => cell.textContent?.replace(/\s/g, " ")),
+    );
+    expect(rows).toEqual([
+      ["23 novembre 2026", "7", "512", "0"],
+      ["16 novembre 2026", "1 200", "40", "3"],
+    ]);
+    expect(document.querySelectorAll(".mcp-chart rect")).toHaveLength(6);
+    await accessible();
+  });
+
   it("gives the report of a state as a file, and says so where it cannot", async () => {
     const names = saved();
     let down = true;

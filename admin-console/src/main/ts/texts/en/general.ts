@@ -62,6 +62,11 @@ export const general = {
   "dashboard.letters.expired": "Letters expired and not issued again",
   "dashboard.mails.waiting": "Mails that wait",
   "dashboard.mails.oldest": "Longest wait",
+  course: "Letters by week",
+  "course.week": "Week of",
+  "course.sent": "Issued",
+  "course.claimed": "Used",
+  "course.expired": "Expired unused",
   "dashboard.minutes": {
     one: "{count} minute",
     other: "{count} minutes",

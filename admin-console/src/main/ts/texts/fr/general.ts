@@ -62,6 +62,11 @@ export const general = {
   "dashboard.letters.expired": "Courriers expirés, non réémis",
   "dashboard.mails.waiting": "Courriels en attente",
   "dashboard.mails.oldest": "Attente la plus longue",
+  course: "Courriers par semaine",
+  "course.week": "Semaine du",
+  "course.sent": "Émis",
+  "course.claimed": "Utilisés",
+  "course.expired": "Expirés sans usage",
   "dashboard.minutes": {
     one: "{count} minute",
     other: "{count} minutes",

@@ -34,6 +34,7 @@ import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Reviews;
+import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
@@ -144,6 +145,10 @@ public final class PartnerStore {
     letters.put(userId, user.letters() > 0);
     // Most people have chosen a password: then the time does not matter, and is not asked for.
     return user.expiresAt() != null && user.expiresAt() <= clock.now().toEpochMilli();
+  }
+
+  public LetterCourse letterCourse() {
+    return new LetterCourse(em, clock);
   }
 
   public FirstSteps firstSteps() {

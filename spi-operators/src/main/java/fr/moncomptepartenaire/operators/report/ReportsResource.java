@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code …/reports}: organisations by state as a file, and the counters of a dashboard. */
 public final class ReportsResource {
+  private static final int USUAL_WEEKS = 12;
+  private static final int MOST_WEEKS = 52;
+
   private final OperatorCall call;
 
   public ReportsResource(OperatorCall call) {
@@ -37,6 +40,16 @@ public final class ReportsResource {
         call,
         "organismes.csv",
         (store, out) -> OrganisationTable.write(store.reports(), realmId, filter, digits, out));
+  }
+
+  /** What became of the letters in the last weeks. */
+  @GET
+  @Path("course")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response course(@QueryParam("weeks") @Nullable String weeks) {
+    int count = QueryParameters.number("weeks", weeks, USUAL_WEEKS, 1, MOST_WEEKS);
+    return JsonResponses.json(
+        CourseJson.of(call.store().letterCourse().weeks(call.realm().getId(), count)));
   }
 
   /** The counters of a dashboard. */

@@ -310,6 +310,7 @@ final class GeneratedOperatorsClientIT {
     created();
 
     assertThat(api.getSummary().getOrganisations().getTotal()).isPositive();
+    assertThat(api.getCourse(4).getWeeks()).hasSize(4);
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
     assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();

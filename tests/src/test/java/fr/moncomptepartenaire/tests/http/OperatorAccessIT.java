@@ -98,6 +98,8 @@ final class OperatorAccessIT {
         new Operation("POST", Platform.PARTNER + "/notices/ABCDEFGHJKLM/freeze", "{}", Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/reports/organisations.csv", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/reports/summary", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/reports/course", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/reports/course?weeks=53", null, Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/mails", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/recertifications", null, Set.of(200)),
         new Operation("POST", Platform.PARTNER + "/recertifications", "{}", Set.of(400)),

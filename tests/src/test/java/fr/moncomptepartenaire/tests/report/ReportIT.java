@@ -161,6 +161,48 @@ final class ReportIT {
       assertThat(summary.get("noticesToPrint").isNumber()).isTrue();
       assertThat(summary.get("replacementsWaiting").isNumber()).isTrue();
     }
+
+    @Test
+    @DisplayName("then the course of the letters counts each in the weeks of its issue and its end")
+    void course() {
+      Letter claimed = organisations.offered();
+      Letter expired = organisations.offered();
+      JsonNode before = lastWeekBefore();
+      SignIn.fresh().becomeAdministrator(claimed, Person.somebody());
+      inPast(claimed, "issued_at");
+      inPast(claimed, "ended_at");
+      inPast(expired, "issued_at");
+      inPast(expired, "expires_at");
+
+      JsonNode after = lastWeekBefore();
+
+      assertThat(more(before, after, "sent")).isEqualTo(2);
+      assertThat(more(before, after, "claimed")).isEqualTo(1);
+      assertThat(more(before, after, "expired")).isEqualTo(1);
+    }
+
+    private void inPast(Letter letter, String column) {
+      tables.update(
+          "update partner_provisional_account set "
+              + column
+              + " = ? where org_id = (select org_id from partner_organisation where siret = ?)",
+          aWeekAgo().toEpochMilli(),
+          letter.siret());
+    }
+
+    private static Instant aWeekAgo() {
+      return Instant.now().minus(Duration.ofDays(7));
+    }
+
+    private JsonNode lastWeekBefore() {
+      JsonNode weeks = operator.get(Platform.PARTNER + "/reports/course?weeks=2").json();
+      assertThat(weeks.get("weeks")).hasSize(2);
+      return weeks.at("/weeks/0");
+    }
+
+    private static long more(JsonNode before, JsonNode after, String what) {
+      return after.get(what).asLong() - before.get(what).asLong();
+    }
   }
 
   @Nested
