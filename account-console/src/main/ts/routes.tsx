@@ -10,6 +10,7 @@ const UserPage = lazy(() => import("./users/UserPage"));
 const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
 const ImportPage = lazy(() => import("./imports/ImportPage"));
 const JournalPage = lazy(() => import("./journal/JournalPage"));
+const NotFoundPage = lazy(() => import("./shell/NotFoundPage"));
 const RecertificationPage = lazy(() => import("./recertification/RecertificationPage"));
 
 const page = (path: string, element: ReactElement): RouteObject => ({ path, element });
@@ -32,7 +33,7 @@ export function routesOf(environment: AccountEnvironment): RouteObject[] {
       path: decodeURIComponent(new URL(environment.baseUrl).pathname),
       element: <Shell />,
       errorElement: <ErrorPage />,
-      children: __OUR_PAGES__ ? [...ours(), ...nativeRoutes] : nativeRoutes,
+      children: [...(__OUR_PAGES__ ? ours() : []), ...nativeRoutes, page("*", <NotFoundPage />)],
     },
   ];
 }

@@ -56,8 +56,8 @@ final class OwnOrganisationIT {
     assertThat(organisation.get("housingKinds")).isNotEmpty();
     assertThat(organisation.at("/administrator/email").asText()).isEqualTo(administrator.email());
     assertThat(emails(organisation.get("delegates"))).containsExactly(delegate.email());
-    assertThat(organisation.at("/contact/name").asText()).isEqualTo("votre Caf");
-    assertThat(organisation.at("/contact/telephone").isNull()).isTrue();
+    assertThat(organisation.at("/contact/name").asText()).isEqualTo("le service partenaires");
+    assertThat(organisation.at("/contact/telephone").asText()).isEqualTo("01 23 45 67 89");
   }
 
   @Test
