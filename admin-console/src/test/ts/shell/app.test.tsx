@@ -36,10 +36,10 @@ describe("The foot of our pages", () => {
     const foot = within(await screen.findByRole("navigation", { name: "Aide et informations légales" }));
     expect(foot.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
       "Aide",
-      "Contact : le service partenaires, 32 30, service@partenaires.example",
+      "Contact\u00a0: le service partenaires, 32 30, service@partenaires.example",
       "Mentions légales",
       "Données personnelles",
-      "Accessibilité : non conforme",
+      "Accessibilité\u00a0: non conforme",
     ]);
     expect(foot.getAllByRole("link")).toHaveLength(5);
     await accessible();

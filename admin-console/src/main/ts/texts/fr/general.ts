@@ -108,12 +108,12 @@ export const general = {
 
   "help.title": "Aide et informations légales",
   "help.help": "Aide",
-  "help.contact": "Contact :",
+  "help.contact": "Contact :",
   "help.contactLink": "nous contacter",
   "help.legalNotice": "Mentions légales",
   "help.personalData": "Données personnelles",
   "help.accessibility": "Accessibilité",
-  "help.accessibility.none": "Accessibilité : non conforme",
-  "help.accessibility.partial": "Accessibilité : partiellement conforme",
-  "help.accessibility.full": "Accessibilité : totalement conforme",
+  "help.accessibility.none": "Accessibilité : non conforme",
+  "help.accessibility.partial": "Accessibilité : partiellement conforme",
+  "help.accessibility.full": "Accessibilité : totalement conforme",
 } as const;

@@ -222,8 +222,7 @@ public final class Demo {
   private Map<String, String> environment(DemoState state, DemoOptions.MailServer mailServer) {
     Map<String, String> variables = new HashMap<>(ExampleHelp.ENVIRONMENT);
     variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-    variables.put(
-        "KC_BOOTSTRAP_ADMIN_PASSWORD", state.text("platformPassword", DemoState::secret));
+    variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", state.text("platformPassword", DemoState::secret));
     variables.put(
         "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET", automationSecret(state));
     variables.put("PARTNER_PORTAL_URL", PORTAL);

@@ -383,8 +383,7 @@ class LoginPagesTest {
           Page.of("login.ftl")
               .with("partnerHelp", Map.of("accessibilityStatus", "none"))
               .document(Locale.FRENCH);
-      assertThat(some.expectFirst("footer nav").text())
-          .isEqualTo("Accessibilité : non conforme");
+      assertThat(some.expectFirst("footer nav").text()).isEqualTo("Accessibilité : non conforme");
       assertThat(some.select("footer a")).isEmpty();
     }
   }

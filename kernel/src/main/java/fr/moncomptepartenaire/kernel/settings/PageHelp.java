@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * What the foot of each page and mail shows, by names that the templates and both consoles know. It
@@ -17,23 +17,24 @@ public final class PageHelp {
 
   /** For a page of the server: a path of the server stays a path. */
   public static Map<String, String> ofPage(PartnerSettings settings) {
-    return of(settings, uri -> uri);
+    return of(settings, Optional::of);
   }
 
   /**
    * For a mail, where every link is absolute.
    *
-   * @param base the server's base address
+   * @param base the server's base address; where it is not known (an empty address), paths of the
+   *     server are left out
    */
   public static Map<String, String> ofMail(PartnerSettings settings, URI base) {
-    return of(settings, base::resolve);
+    return of(settings, uri -> Optional.of(base.resolve(uri)).filter(URI::isAbsolute));
   }
 
-  private static Map<String, String> of(PartnerSettings settings, UnaryOperator<URI> absolute) {
+  private static Map<String, String> of(PartnerSettings settings, Function<URI, Optional<URI>> address) {
     Map<String, String> shown = new LinkedHashMap<>();
     HelpLinks links = settings.helpLinks();
     Contact contact = settings.contact();
-    put(shown, "help", links.help().map(absolute));
+    put(shown, "help", links.help().flatMap(address));
     if (contact.isSet()) {
       shown.put("contactName", contact.name());
     }
@@ -41,9 +42,9 @@ public final class PageHelp {
     put(shown, "dial", contact.dial());
     put(shown, "mail", contact.mail().map(EmailAddress::value));
     put(shown, "contactLink", contact.link());
-    put(shown, "legalNotice", links.legalNotice().map(absolute));
-    put(shown, "personalData", links.personalData().map(absolute));
-    put(shown, "accessibility", links.accessibility().map(absolute));
+    put(shown, "legalNotice", links.legalNotice().flatMap(address));
+    put(shown, "personalData", links.personalData().flatMap(address));
+    put(shown, "accessibility", links.accessibility().flatMap(address));
     put(
         shown,
         "accessibilityStatus",

@@ -54,5 +54,8 @@ final class PageHelpTest {
             entry("help", "https://connexion.example/aide"),
             entry("legalNotice", "https://caf.example/mentions"),
             entry("accessibility", "https://connexion.example/accessibilite"));
+    assertThat(PageHelp.ofMail(SETTINGS, URI.create("")))
+        .contains(entry("legalNotice", "https://caf.example/mentions"))
+        .doesNotContainKeys("help", "personalData", "accessibility");
   }
 }

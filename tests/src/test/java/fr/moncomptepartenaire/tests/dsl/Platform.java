@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.tests.dsl;
 
-import fr.moncomptepartenaire.launcher.ExampleHelp;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
+import fr.moncomptepartenaire.launcher.ExampleHelp;
 import fr.moncomptepartenaire.launcher.FreePorts;
 import fr.moncomptepartenaire.launcher.KeycloakDistribution;
 import fr.moncomptepartenaire.launcher.KeycloakServer;

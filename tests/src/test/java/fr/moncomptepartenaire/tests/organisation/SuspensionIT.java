@@ -118,8 +118,7 @@ final class SuspensionIT {
       Colleague disabled = ours.user("parti");
       new KeycloakAccount(disabled.id()).disable();
 
-      assertThat(operator.organisations().suspend(ours.siret(), "Enquête en cours"))
-          .hasStatus(204);
+      assertThat(operator.organisations().suspend(ours.siret(), "Enquête en cours")).hasStatus(204);
 
       Page told = SignIn.fresh().signIn(user.username(), user.password());
       assertThat(told).isNotice("suspended-member");
