@@ -13,6 +13,7 @@ const UserPage = lazy(() => import("./users/UserPage"));
 const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
 const ImportPage = lazy(() => import("./imports/ImportPage"));
 const JournalPage = lazy(() => import("./journal/JournalPage"));
+const NotFoundPage = lazy(() => import("./shell/NotFoundPage"));
 const RecertificationPage = lazy(() => import("./recertification/RecertificationPage"));
 
 const page = (path: string, element: ReactElement): RouteObject => ({ path, element });
@@ -43,6 +44,7 @@ export function routesOf(environment: AccountEnvironment): RouteObject[] {
         // Keycloak's own page for the console's address, which leads elsewhere here.
         page(paths.personalInfo, <PersonalInfo />),
         ...nativeRoutes,
+        page("*", <NotFoundPage />),
       ],
     },
   ];

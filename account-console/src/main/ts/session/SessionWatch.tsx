@@ -2,6 +2,7 @@ import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-acco
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { signOut } from "../shell/signOut";
 import { leaveForSignIn } from "./leaving";
 import { secondsLeft, WARNED_SECONDS } from "./sessionEnd";
 
@@ -109,7 +110,7 @@ export function SessionWatch() {
             {t("partner.session.stay")}
           </Button>
         ),
-        <Button key="sign-out" variant="link" onClick={() => void keycloak.logout()}>
+        <Button key="sign-out" variant="link" onClick={() => signOut(keycloak)}>
           {t("partner.signOut")}
         </Button>,
       ]}

@@ -1,8 +1,7 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
-import { leaveForSignIn } from "../session/leaving";
-import { forgetAllDrafts } from "../session/useDraft";
+import { signOut } from "./signOut";
 
 /** The name of the service, the signed-in person with the organisation, and the sign-out button. */
 export function Header() {
@@ -34,15 +33,7 @@ export function Header() {
               {t("partner.backToApplication")}
             </a>
           )}
-          <button
-            type="button"
-            className="mcp-quiet-button"
-            onClick={() => {
-              forgetAllDrafts();
-              leaveForSignIn();
-              void keycloak.logout();
-            }}
-          >
+          <button type="button" className="mcp-quiet-button" onClick={() => signOut(keycloak)}>
             <SignOutIcon />
             <span className="mcp-sign-out">{t("partner.signOut")}</span>
           </button>

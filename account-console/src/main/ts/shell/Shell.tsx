@@ -5,6 +5,7 @@ import { PartnerProvider } from "../api/PartnerContext";
 import { SessionWatch } from "../session/SessionWatch";
 import { Loading } from "../ui/Loading";
 import { Breadcrumb } from "./Breadcrumb";
+import { Foot } from "./Foot";
 import { Header } from "./Header";
 import { useMenu } from "./menu";
 import { Navigation } from "./Navigation";
@@ -65,11 +66,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
           <div className="mcp-card">{children}</div>
         </main>
       </div>
-      <footer className="mcp-footer">
-        <div className="mcp-in">
-          <p>{t("partner.vigilance")}</p>
-        </div>
-      </footer>
+      <Foot />
     </div>
   );
 }

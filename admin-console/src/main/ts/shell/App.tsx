@@ -13,6 +13,7 @@ import { RecertificationsPage } from "../recertification/RecertificationsPage";
 import { ReplacementsPage } from "../replacements/ReplacementsPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
+import { Foot } from "./Foot";
 
 /** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
@@ -44,6 +45,7 @@ export function App(inputs: PageInputs) {
       <Fence key={path}>
         <Chosen path={path} />
       </Fence>
+      <Foot />
     </PageContextProvider>
   );
 }

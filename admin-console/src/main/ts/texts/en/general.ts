@@ -110,4 +110,15 @@ export const general = {
   "size.MB": "{size} MB",
   "error.letters-not-asked": "The letters of this import have not been produced yet.",
   "error.letters-under-way": "The letters of this import are being downloaded.",
+
+  "help.title": "Help and legal information",
+  "help.help": "Help",
+  "help.contact": "Contact:",
+  "help.contactLink": "contact us",
+  "help.legalNotice": "Legal notice",
+  "help.personalData": "Personal data",
+  "help.accessibility": "Accessibility",
+  "help.accessibility.none": "Accessibility: not compliant",
+  "help.accessibility.partial": "Accessibility: partially compliant",
+  "help.accessibility.full": "Accessibility: fully compliant",
 } as const;

@@ -110,4 +110,15 @@ export const general = {
   "size.MB": "{size} Mo",
   "error.letters-not-asked": "Les courriers de cet import n’ont pas encore été produits.",
   "error.letters-under-way": "Les courriers de cet import sont en cours de téléchargement.",
+
+  "help.title": "Aide et informations légales",
+  "help.help": "Aide",
+  "help.contact": "Contact :",
+  "help.contactLink": "nous contacter",
+  "help.legalNotice": "Mentions légales",
+  "help.personalData": "Données personnelles",
+  "help.accessibility": "Accessibilité",
+  "help.accessibility.none": "Accessibilité : non conforme",
+  "help.accessibility.partial": "Accessibilité : partiellement conforme",
+  "help.accessibility.full": "Accessibilité : totalement conforme",
 } as const;

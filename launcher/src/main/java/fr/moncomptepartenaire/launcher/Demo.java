@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,21 +210,25 @@ public final class Demo {
                 FreePorts.next(),
                 alone ? Optional.empty() : Optional.of(FreePorts.nextForCluster()),
                 paths.realmFile(),
-                Map.of(
-                    "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                    "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        state.text("platformPassword", DemoState::secret),
-                    "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET",
-                        automationSecret(state),
-                    "PARTNER_PORTAL_URL", PORTAL,
-                    "PARTNER_SMTP_HOST", mailServer.host(),
-                    "PARTNER_SMTP_PORT", Integer.toString(mailServer.port())),
+                environment(state, mailServer),
                 // A single node has one address for all links, whatever a request's headers say;
                 // each of two nodes answers under its own.
                 alone ? List.of("--hostname=" + KeycloakServer.baseUrl(port)) : List.of(),
                 folder.keycloakLog(node)));
     server.awaitReady(seconds -> progress(name + " is starting (" + seconds + " s so far)"));
     return server;
+  }
+
+  private Map<String, String> environment(DemoState state, DemoOptions.MailServer mailServer) {
+    Map<String, String> variables = new HashMap<>(ExampleHelp.ENVIRONMENT);
+    variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+    variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", state.text("platformPassword", DemoState::secret));
+    variables.put(
+        "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET", automationSecret(state));
+    variables.put("PARTNER_PORTAL_URL", PORTAL);
+    variables.put("PARTNER_SMTP_HOST", mailServer.host());
+    variables.put("PARTNER_SMTP_PORT", Integer.toString(mailServer.port()));
+    return variables;
   }
 
   // The realm file is imported only once; a later run may use another mail server.

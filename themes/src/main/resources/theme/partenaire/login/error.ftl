@@ -5,12 +5,14 @@
   <#elseif section == "form">
     <div id="kc-error-message" class="mcp-notice">
       <@layout.alert type="error">${message.summary}</@layout.alert>
-      <p>${msg("error.next")}</p>
+      <p>${msg("error.next")} <#if (partnerHelp.contactName)??>${msg("error.repeat.help")}<#else>${msg("error.repeat")}</#if></p>
       <#if traceId??>
         <p class="mcp-hint" id="traceId">${msg("error.trace")} <code>${traceId}</code></p>
       </#if>
       <#if !skipLink?? && (client.baseUrl)?has_content>
         <div class="mcp-actions"><a class="mcp-button mcp-button-primary" id="backToApplication" href="${client.baseUrl}">${msg("backToApplication")}</a></div>
+      <#elseif partnerSignIn??>
+        <div class="mcp-actions"><a class="mcp-button mcp-button-primary" id="partner-sign-in" href="${partnerSignIn}">${msg("error.signIn")}</a></div>
       </#if>
     </div>
   </#if>

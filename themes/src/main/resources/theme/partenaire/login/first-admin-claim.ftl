@@ -14,6 +14,8 @@
   <#elseif section == "form">
     <@field.errorSummary fields=fields />
 
+    <p class="mcp-lead">${msg("claim.first")}</p>
+
     <dl class="mcp-facts">
       <div><dt>${msg("claim.organisation")}</dt><dd>${claim.organisation}</dd></div>
       <div><dt>${msg("claim.siret")}</dt><dd class="mcp-digits">${claim.siret}</dd></div>

@@ -1,7 +1,9 @@
 <#import "template.ftl" as layout>
+<#-- After a sign-out, the way on is to sign in again; the application has no session to go back to. -->
+<#assign signedOut = message.summary == msg("successLogout")>
 <@layout.registrationLayout displayMessage=false; section>
   <#if section == "header">
-    <#if messageHeader??>${msg(messageHeader)}<#elseif message.summary == msg("successLogout")>${msg("logoutConfirmTitle")}<#else>${msg("info.title")}</#if>
+    <#if messageHeader??>${msg(messageHeader)}<#elseif signedOut>${msg("logoutConfirmTitle")}<#else>${msg("info.title")}</#if>
   <#elseif section == "form">
     <div id="kc-info-message" class="mcp-notice">
       <p class="mcp-lead">${message.summary}</p>
@@ -10,7 +12,10 @@
           <#items as requiredAction><li>${msg("requiredAction." + requiredAction)}</li></#items>
         </ul>
       </#list>
-      <#if !skipLink??>
+      <#if signedOut && partnerSignIn??>
+        <p>${msg("logout.next")}</p>
+        <div class="mcp-actions"><a class="mcp-button mcp-button-primary" id="partner-sign-in" href="${partnerSignIn}">${msg("doLogIn")}</a></div>
+      <#elseif !skipLink??>
         <#if (pageRedirectUri!"")?has_content>
           <div class="mcp-actions"><a class="mcp-button mcp-button-primary" href="${pageRedirectUri}">${msg("backToApplication")}</a></div>
         <#elseif (actionUri!"")?has_content>

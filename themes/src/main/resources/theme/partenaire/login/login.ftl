@@ -6,6 +6,8 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "icons.ftl" as icons>
+<#-- The letter's QR code has filled in the identifier: the password is next. -->
+<#assign filled = !messagesPerField.existsError("username", "password") && ((login.username)!"")?has_content>
 <#assign refused = messagesPerField.existsError("username", "password")>
 <@layout.registrationLayout displayMessage=!refused displayAside=!usernameHidden??; section>
   <#if section == "header">
@@ -19,9 +21,9 @@
       <#if !usernameHidden??>
         <p class="mcp-legend">${msg("login.all-required")}</p>
         <#assign label = realm.loginWithEmailAllowed?then(msg("usernameOrEmail"), msg("username"))>
-        <@field.input name="username" label=label value=(login.username)!"" error="" required=true star=false autocomplete="username" autofocus=true described=refused?then("login-error", "") />
+        <@field.input name="username" label=label value=(login.username)!"" error="" required=true star=false autocomplete="username" autofocus=!filled described=refused?then("login-error", "") />
       </#if>
-      <@field.password name="password" label=msg("password") error="" required=true star=false autocomplete="current-password" autofocus=usernameHidden?? described=refused?then("login-error", "") forgotPassword=realm.resetPasswordAllowed />
+      <@field.password name="password" label=msg("password") error="" required=true star=false autocomplete="current-password" autofocus=(usernameHidden?? || filled) described=refused?then("login-error", "") forgotPassword=realm.resetPasswordAllowed />
       <input type="hidden" name="credentialId" value="${(auth.selectedCredential)!""}">
       <@buttons.loginButton />
     </form>

@@ -4,7 +4,7 @@
 -->
 <#import "template.ftl" as layout>
 <#import "icons.ftl" as icons>
-<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended", "credential-expired"]?seq_contains(notice)>
+<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended", "suspended-member", "credential-expired"]?seq_contains(notice)>
 <@layout.registrationLayout displayMessage=false displayKnown=false; section>
   <#if section == "header">
     ${msg("notice." + notice + ".title")}
@@ -12,9 +12,9 @@
     <div class="mcp-notice" id="partner-notice" data-notice="${notice}">
       <p class="mcp-lead">${msg("notice." + notice + ".text")}</p>
       <p>${msg("notice." + notice + ".next")}</p>
-      <#-- A person with a mailed password asks their own administrator. -->
-      <#if (contact!"")?has_content && notice != "credential-expired">
-        <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact?cap_first}</dd></div></dl>
+      <#-- A user asks the organisation's own administrator. -->
+      <#if (contact!"")?has_content && !["credential-expired", "suspended-member"]?seq_contains(notice)>
+        <dl class="mcp-facts"><div><dt>${msg("notice.contact")}</dt><dd>${contact?cap_first}<#if (partnerHelp.telephone)??><br><a href="${partnerHelp.dial}">${partnerHelp.telephone}</a></#if><#if (partnerHelp.mail)??><br><a href="mailto:${partnerHelp.mail}">${partnerHelp.mail}</a></#if></dd></div></dl>
       </#if>
       <#if (retry!false) || restartable>
         <div class="mcp-actions">

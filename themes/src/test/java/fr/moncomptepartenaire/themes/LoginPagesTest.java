@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.forms.login.MessageType;
 
 @DisplayName("Sign-in pages")
 class LoginPagesTest {
@@ -149,6 +150,19 @@ class LoginPagesTest {
     }
 
     @Test
+    @DisplayName("then the focus is where one types next: on the password after a QR code")
+    void focus() {
+      assertThat(french("login").select("[autofocus]").eachAttr("id")).containsExactly("username");
+      Document scanned =
+          Page.of("login.ftl")
+              .with("login", Map.of("username", "LLPQ5BMQ98"))
+              .document(Locale.FRENCH);
+      assertThat(scanned.select("[autofocus]").eachAttr("id")).containsExactly("password");
+      assertThat(french("login-refused").select("[autofocus]").eachAttr("id"))
+          .containsExactly("username");
+    }
+
+    @Test
     @DisplayName(
         "when refused, then one alert for both fields and what was typed stays typed (T04)")
     void refused() {
@@ -174,6 +188,7 @@ class LoginPagesTest {
 
       assertThat(document.text())
           .contains("OFFICE PUBLIC DE L’HABITAT DES DEUX RIVES", "732 829 320 00074")
+          .contains("Vous êtes la première personne de votre organisme à vous connecter")
           .contains("vous devenez l’administrateur", "responsable des droits d’accès")
           .contains("personnelle (nominative)", "retrouver votre identifiant")
           .contains("nom@domaine.extension")
@@ -270,11 +285,11 @@ class LoginPagesTest {
             notice.startsWith("letter")
                 || notice.equals("already-claimed")
                 || notice.equals("credential-expired")
-                || notice.equals("suspended");
+                || notice.startsWith("suspended");
         assertThat(document.select("#back-to-login").size()).as(notice).isEqualTo(ends ? 1 : 0);
-        // Whoever was given a password by mail asks their own organisation.
+        // Whoever was given an access by the organisation asks the organisation.
         assertThat(document.text().contains("Votre Caf"))
-            .isEqualTo(!notice.equals("credential-expired"));
+            .isEqualTo(!List.of("credential-expired", "suspended-member").contains(notice));
       }
       Document later = french("notice-mail-unavailable");
       assertThat(later.expectFirst("form button").attr("name")).isEqualTo("step");
@@ -323,6 +338,90 @@ class LoginPagesTest {
           .containsExactly("input-error-password-new");
       assertThat(document.expectFirst("#password-new").attr("aria-invalid")).isEqualTo("true");
       assertThat(document.text()).contains("il faut au moins 15 caractères");
+    }
+  }
+
+  @Nested
+  @DisplayName("given what the institution has set")
+  class Foot {
+    @Test
+    @DisplayName(
+        "then each page shows help, contact, legal notice, personal data and accessibility, in the"
+            + " same order (WCAG 3.2.6)")
+    void shown() throws IOException {
+      for (Map.Entry<String, Page> page : Situations.own().entrySet()) {
+        String html = page.getValue().with("partnerHelp", Mail.HELP).html(Locale.FRENCH);
+        keepForTheEye("helped-" + page.getKey(), Locale.FRENCH, html);
+        Element foot = Jsoup.parse(html).expectFirst("footer nav");
+
+        assertThat(foot.select("a").eachAttr("href"))
+            .as(page.getKey())
+            .containsExactly(
+                "/aide",
+                "tel:3230",
+                "mailto:partenaires@caf.example",
+                "https://caf.example/contact",
+                "/mentions",
+                "/donnees",
+                "/accessibilite");
+        assertThat(foot.select("li").eachText())
+            .containsExactly(
+                "Aide",
+                "Contact : le service partenaires, 32 30, partenaires@caf.example, nous"
+                    + " contacter",
+                "Mentions légales",
+                "Données personnelles",
+                "Accessibilité : partiellement conforme");
+      }
+    }
+
+    @Test
+    @DisplayName("then nothing is shown for what is not set, and no empty landmark")
+    void notSet() {
+      assertThat(french("login").select("footer nav, footer a")).isEmpty();
+      Document some =
+          Page.of("login.ftl")
+              .with("partnerHelp", Map.of("accessibilityStatus", "none"))
+              .document(Locale.FRENCH);
+      assertThat(some.expectFirst("footer nav").text()).isEqualTo("Accessibilité : non conforme");
+      assertThat(some.select("footer a")).isEmpty();
+    }
+  }
+
+  @Nested
+  @DisplayName("given a page at which a journey ends")
+  class Ways {
+    @Test
+    @DisplayName("when it is an error, then it leads to the sign-in page and says whom to ask")
+    void error() {
+      Document bare =
+          Situations.page("error-bare")
+              .with("partnerSignIn", "/realms/partenaires/account/")
+              .document(Locale.FRENCH);
+      assertThat(bare.expectFirst("#partner-sign-in").attr("href"))
+          .isEqualTo("/realms/partenaires/account/");
+      assertThat(bare.text()).contains("contactez votre Caf");
+
+      Document helped =
+          Situations.page("error-bare").with("partnerHelp", Mail.HELP).document(Locale.FRENCH);
+      assertThat(helped.text())
+          .contains("le contact est au bas de cette page")
+          .doesNotContain("votre Caf");
+    }
+
+    @Test
+    @DisplayName("when somebody has signed out, then it says so and leads to the sign-in page")
+    void signedOut() {
+      Document page =
+          Page.of("info.ftl")
+              .with("partnerSignIn", "/realms/partenaires/account/")
+              .with("skipLink", true)
+              .withMessage(MessageType.SUCCESS, "successLogout")
+              .document(Locale.FRENCH);
+
+      assertThat(page.expectFirst("h1").text()).isEqualTo("Déconnexion");
+      assertThat(page.text()).contains("Vous êtes déconnecté");
+      assertThat(page.expectFirst("#partner-sign-in").text()).isEqualTo("Se connecter");
     }
   }
 

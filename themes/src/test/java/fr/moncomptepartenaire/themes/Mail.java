@@ -20,6 +20,23 @@ final class Mail {
   static final String LINK =
       "https://connexion.example/realms/partenaires/login-actions/action-token?key=abc&tab=1";
 
+  /** What the institution has set: see PageHelp. */
+  static final Map<String, String> HELP =
+      Map.of(
+          "help", "/aide",
+          "contactName", "le service partenaires",
+          "telephone", "32 30",
+          "dial", "tel:3230",
+          "mail", "partenaires@caf.example",
+          "contactLink", "https://caf.example/contact",
+          "legalNotice", "/mentions",
+          "personalData", "/donnees",
+          "accessibility", "/accessibilite",
+          "accessibilityStatus", "partial");
+
+  private static final Map<String, String> TIME =
+      Map.of("fr", "3 décembre 2026 à 14 h 05", "en", "3 December 2026 at 14:05");
+
   private static final ServedTheme THEME = ServedTheme.email();
 
   private final String template;
@@ -54,8 +71,13 @@ final class Mail {
                 "marie-noelle.durand",
                 "organisation",
                 chosen,
+                "actor",
+                chosen,
+                "claimedAt",
+                TIME,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    mails.put("partner-identifier-claimant", claimant(chosen));
     mails.put(
         "partner-password",
         of(
@@ -100,11 +122,20 @@ final class Mail {
                 24,
                 "organisation",
                 chosen)));
-    mails.put("partner-address-proposed", of("partner-address-proposed.ftl", Map.of()));
-    mails.put("partner-address-changed", of("partner-address-changed.ftl", Map.of()));
+    mails.put(
+        "partner-address-proposed", of("partner-address-proposed.ftl", Map.of("actor", chosen)));
+    mails.put(
+        "partner-address-changed",
+        of(
+            "partner-address-changed.ftl",
+            Map.of(
+                "actor",
+                chosen,
+                "ask",
+                Map.of("kind", "DELEGATE", "name", chosen, "email", "zoe@bailleur.example"))));
     mails.put(
         "partner-contact-changed",
-        of("partner-contact-changed.ftl", Map.of("organisation", chosen, "contact", "votre Caf")));
+        of("partner-contact-changed.ftl", Map.of("organisation", chosen)));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,
@@ -114,15 +145,7 @@ final class Mail {
         "partner-claim-notice",
         of(
             "partner-claim-notice.ftl",
-            Map.of(
-                "organisation",
-                chosen,
-                "claimedAt",
-                "2026-12-01 09:05",
-                "reference",
-                "K7MQ-2XLB-9T4R",
-                "contact",
-                "votre Caf")));
+            Map.of("organisation", chosen, "claimedAt", TIME, "reference", "K7MQ-2XLB-9T4R")));
     mails.put(
         "partner-recertification",
         of(
@@ -131,7 +154,9 @@ final class Mail {
                 "organisation",
                 chosen,
                 "dueAt",
-                "2026-12-31",
+                Map.of("fr", "31 décembre 2026", "en", "31 December 2026"),
+                "administrator",
+                true,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
@@ -151,6 +176,30 @@ final class Mail {
             Map.of(
                 "organization", Map.of("name", chosen), "firstName", chosen, "lastName", chosen)));
     return mails;
+  }
+
+  /** The mail to somebody who has just claimed the seat. */
+  private static Mail claimant(String chosen) {
+    return of(
+        "partner-identifier.ftl",
+        Map.of(
+            "identifier",
+            "marie-noelle.durand",
+            "organisation",
+            chosen,
+            "administrator",
+            true,
+            "claimedAt",
+            TIME,
+            "signInUrl",
+            "https://connexion.example/realms/partenaires/account"));
+  }
+
+  /** The same mail with one more variable. */
+  Mail with(String name, Object value) {
+    Map<String, Object> more = new HashMap<>(data);
+    more.put(name, value);
+    return new Mail(template, more);
   }
 
   String html(Locale locale) {

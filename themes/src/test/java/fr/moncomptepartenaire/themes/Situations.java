@@ -23,6 +23,7 @@ final class Situations {
           "letter-dead",
           "letter-replaced",
           "suspended",
+          "suspended-member",
           "letter-lost",
           "mail-unavailable",
           "claim-failed");

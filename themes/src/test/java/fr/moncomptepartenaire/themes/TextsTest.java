@@ -224,6 +224,8 @@ class TextsTest {
           });
       Stream.of("identification", "contact", "address", "password")
           .forEach(step -> expected.add("steps." + step));
+      Stream.of("none", "partial", "full")
+          .forEach(status -> expected.add("help.accessibility." + status));
       // Of PersonAttributeValidator, for Keycloak's own pages: what they require, they say.
       for (String field : List.of("lastName", "firstName", "email", "phone")) {
         FIELD_CODES.getOrDefault(field, List.of()).stream()

@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.kernel.settings;
 
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,4 +14,53 @@ import java.util.Optional;
  * @param link a page that says more
  */
 public record Contact(
-    String name, Optional<String> telephone, Optional<EmailAddress> mail, Optional<URI> link) {}
+    String name, Optional<String> telephone, Optional<EmailAddress> mail, Optional<URI> link) {
+
+  /** Stands in texts for the name while the institution has set none. */
+  static final String UNNAMED = "votre Caf";
+
+  /** Whether pages can say whom to contact: a name of its own, or a way to reach it. */
+  public boolean isSet() {
+    return isNamed() || isReachable();
+  }
+
+  private boolean isNamed() {
+    return !name.equals(UNNAMED);
+  }
+
+  private boolean isReachable() {
+    return telephone.isPresent() || mail.isPresent() || link.isPresent();
+  }
+
+  /**
+   * The address that dials the telephone number (RFC 3966), such as {@code tel:+33123456789}. "(0)"
+   * after a country's code is not dialled.
+   */
+  public Optional<String> dial() {
+    return telephone.map(
+        number ->
+            "tel:"
+                + (number.startsWith("+") ? number.replace("(0)", "") : number)
+                    .replaceAll("[^0-9+]", ""));
+  }
+
+  /** What is not set, one line each; see {@code health}. */
+  public List<String> shortcomings() {
+    List<String> lines = new ArrayList<>();
+    if (!isNamed()) {
+      lines.add(
+          "option '" + HelpSettings.CONTACT + "' is not set: texts say only '" + UNNAMED + "'");
+    }
+    if (!isReachable()) {
+      lines.add(
+          "none of the options '"
+              + HelpSettings.CONTACT_TELEPHONE
+              + "', '"
+              + HelpSettings.CONTACT_MAIL
+              + "', '"
+              + HelpSettings.CONTACT_LINK
+              + "' is set: nobody is told how to reach the contact");
+    }
+    return lines;
+  }
+}

@@ -2,8 +2,6 @@ package fr.moncomptepartenaire.kernel.settings;
 
 import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.kernel.delegation.Recertification;
-import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
-import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the extension, checked against their bounds ({@code docs/operations.md} has the
@@ -24,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param letterValidity how long a letter opens the claim (NIST SP 800-63A-4: at most 30 days)
  * @param verifyEmail whether a mailed code proves the claimant's address (R3)
  * @param letterSender the sender printed on letters: 1 to 6 lines
- * @param contact the contact for help that pages and letters show
+ * @param contact the contact for help that pages, mails and letters show
+ * @param helpLinks where each page and mail leads to for help and for what the law asks
  * @param recertificationEvery how long after one campaign the server starts the next; empty: never
  * @param recertificationDuration how long such a campaign runs
  * @param perimeterDefault the perimeter of a delegate who is appointed without one (R8)
@@ -45,6 +43,7 @@ public record PartnerSettings(
     Optional<URI> signInUrl,
     String letterSender,
     Contact contact,
+    HelpLinks helpLinks,
     Optional<Duration> recertificationEvery,
     Duration recertificationDuration,
     PerimeterDefault perimeterDefault,
@@ -62,10 +61,6 @@ public record PartnerSettings(
   private static final String AUTOMATION_CLIENT_SECRET = "automation-client-secret";
   private static final String SIGN_IN_URL = "sign-in-url";
   private static final String LETTER_SENDER = "letter-sender";
-  private static final String CONTACT = "contact";
-  private static final String CONTACT_TELEPHONE = "contact-telephone";
-  private static final String CONTACT_MAIL = "contact-mail";
-  private static final String CONTACT_LINK = "contact-link";
   private static final String RECERTIFICATION_EVERY = "recertification-every";
   private static final String RECERTIFICATION_DURATION = "recertification-duration";
   private static final String PERIMETER_DEFAULT = "perimeter-default";
@@ -77,16 +72,16 @@ public record PartnerSettings(
   private static final int SHORTEST_CLIENT_SECRET = 32;
 
   /** Letters print the URL, and people type it. */
-  private static final int LONGEST_URL = 200;
+  static final int LONGEST_URL = 200;
 
   private static final int MOST_SENDER_LINES = 6;
   private static final int LONGEST_SENDER_LINE = 48;
-  private static final Pattern TELEPHONE = Pattern.compile("[0-9+(][0-9 ().+/-]{0,28}[0-9]");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
 
   /** The names of all options. */
   public static Set<String> options() {
-    return new TreeSet<>(
+    Set<String> all = new TreeSet<>(HelpSettings.OPTIONS);
+    all.addAll(
         Set.of(
             LETTER_VALIDITY,
             VERIFY_EMAIL,
@@ -98,16 +93,13 @@ public record PartnerSettings(
             AUTOMATION_CLIENT_SECRET,
             SIGN_IN_URL,
             LETTER_SENDER,
-            CONTACT,
-            CONTACT_TELEPHONE,
-            CONTACT_MAIL,
-            CONTACT_LINK,
             RECERTIFICATION_EVERY,
             RECERTIFICATION_DURATION,
             PERIMETER_DEFAULT,
             BACKGROUND_WORK,
             LETTERS_ALONE,
             AUTOMATION_LETTERS));
+    return all;
   }
 
   /**
@@ -131,7 +123,8 @@ public record PartnerSettings(
         automationSecret(given),
         url(given, SIGN_IN_URL),
         letterSender(given),
-        contact(given),
+        HelpSettings.contact(given),
+        HelpSettings.links(given),
         recertificationEvery(given),
         duration(
             given,
@@ -247,31 +240,24 @@ public record PartnerSettings(
     return Optional.of(secret);
   }
 
-  private static Optional<URI> url(Map<String, String> given, String option) {
+  static Optional<URI> url(Map<String, String> given, String option) {
     return text(given, option).map(text -> url(option, text));
   }
 
   private static URI url(String option, String text) {
-    @Nullable URI url = null;
-    try {
-      url = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      // Reported below, like a URL of another scheme.
-    }
-    if (url == null
-        || url.getHost() == null
-        || url.getUserInfo() != null
-        || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
-        || url.toASCIIString().length() > LONGEST_URL) {
-      throw new InvalidSettingException(
-          option,
-          "must be an absolute http or https address of at most " + LONGEST_URL + " characters");
-    }
-    return url;
+    return HelpSettings.uri(text)
+        .filter(HelpSettings::isAbsolute)
+        .orElseThrow(
+            () ->
+                new InvalidSettingException(
+                    option,
+                    "must be an absolute http or https address of at most "
+                        + LONGEST_URL
+                        + " characters"));
   }
 
   /** The value of an option without spaces around it; empty if it is not set. */
-  private static Optional<String> text(Map<String, String> given, String option) {
+  static Optional<String> text(Map<String, String> given, String option) {
     return Optional.ofNullable(given.get(option))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
@@ -306,34 +292,6 @@ public record PartnerSettings(
               + " characters that a letter can print");
     }
     return String.join("\n", lines);
-  }
-
-  private static Contact contact(Map<String, String> given) {
-    return new Contact(
-        OrganisationName.parse(given.getOrDefault(CONTACT, "votre Caf"))
-            .fold(
-                OrganisationName::value,
-                defect -> {
-                  throw new InvalidSettingException(
-                      CONTACT, "must be a printable text of at most 200 characters");
-                }),
-        text(given, CONTACT_TELEPHONE).map(PartnerSettings::telephone),
-        text(given, CONTACT_MAIL).map(PartnerSettings::mail),
-        url(given, CONTACT_LINK));
-  }
-
-  private static String telephone(String text) {
-    if (!TELEPHONE.matcher(text).matches()) {
-      throw new InvalidSettingException(
-          CONTACT_TELEPHONE, "must be a telephone number such as 32 30 or +33 1 23 45 67 89");
-    }
-    return text;
-  }
-
-  private static EmailAddress mail(String text) {
-    return EmailAddress.parse(text)
-        .value()
-        .orElseThrow(() -> new InvalidSettingException(CONTACT_MAIL, "must be an e-mail address"));
   }
 
   /** Redacted: some settings are secrets (T27). */

@@ -58,6 +58,11 @@ final class PartnerSettingsTest {
                 Map.entry("contact-telephone", " 32 30 "),
                 Map.entry("contact-mail", " partenaires@caf.example "),
                 Map.entry("contact-link", " https://caf.example/contact "),
+                Map.entry("help-link", " https://caf.example/aide "),
+                Map.entry("legal-notice-link", "https://caf.example/mentions"),
+                Map.entry("personal-data-link", "/donnees?de=nous"),
+                Map.entry("accessibility-link", "/accessibilite"),
+                Map.entry("accessibility-status", " partial "),
                 Map.entry("recertification-every", "180d"),
                 Map.entry("recertification-duration", "45d"),
                 Map.entry("perimeter-default", "offered"),
@@ -82,6 +87,12 @@ final class PartnerSettingsTest {
                     Optional.of("32 30"),
                     EmailAddress.parse("partenaires@caf.example").value(),
                     Optional.of(URI.create("https://caf.example/contact"))),
+                new HelpLinks(
+                    Optional.of(URI.create("https://caf.example/aide")),
+                    Optional.of(URI.create("https://caf.example/mentions")),
+                    Optional.of(URI.create("/donnees?de=nous")),
+                    Optional.of(URI.create("/accessibilite")),
+                    Optional.of(AccessibilityStatus.PARTIAL)),
                 Optional.of(Duration.ofDays(180)),
                 Duration.ofDays(45),
                 PerimeterDefault.OFFERED,
@@ -157,6 +168,73 @@ final class PartnerSettingsTest {
     }
   }
 
+  @Test
+  @DisplayName("have links of 200 characters at most at the foot of pages")
+  void longLink() {
+    String longest = "/" + "x".repeat(199);
+    assertThat(PartnerSettings.parse(Map.of("help-link", longest)).helpLinks().help())
+        .contains(URI.create(longest));
+    assertThatExceptionOfType(InvalidSettingException.class)
+        .isThrownBy(() -> PartnerSettings.parse(Map.of("help-link", longest + "x")));
+  }
+
+  @Test
+  @DisplayName("name each thing that pages cannot show, and nothing once all is set")
+  void shortcomings() {
+    PartnerSettings none = PartnerSettings.parse(Map.of());
+    assertThat(none.contact().isSet()).isFalse();
+    assertThat(none.contact().shortcomings())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("'contact' is not set"),
+            line -> assertThat(line).contains("contact-telephone", "contact-mail", "contact-link"));
+    assertThat(none.helpLinks().shortcomings())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("'help-link'"),
+            line -> assertThat(line).contains("'legal-notice-link'"),
+            line -> assertThat(line).contains("'personal-data-link'"),
+            line -> assertThat(line).contains("'accessibility-link'"),
+            line -> assertThat(line).contains("'accessibility-status'"));
+
+    PartnerSettings all =
+        PartnerSettings.parse(
+            Map.of(
+                "contact", "le service partenaires",
+                "contact-mail", "partenaires@caf.example",
+                "help-link", "/aide",
+                "legal-notice-link", "/mentions",
+                "personal-data-link", "/donnees",
+                "accessibility-link", "/accessibilite",
+                "accessibility-status", "full"));
+    assertThat(all.contact().isSet()).isTrue();
+    assertThat(all.contact().shortcomings()).isEmpty();
+    assertThat(all.helpLinks().shortcomings()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "32 30, tel:3230",
+    "01.23.45.67.89, tel:0123456789",
+    "+33 (0)1 23 45 67 89, tel:+33123456789",
+    "(0) 810 25 32 30, tel:0810253230"
+  })
+  @DisplayName("have a telephone number that a link dials")
+  void dial(String number, String dialled) {
+    assertThat(PartnerSettings.parse(Map.of("contact-telephone", number)).contact().dial())
+        .contains(dialled);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contact, le service partenaires",
+    "contact-telephone, 32 30",
+    "contact-mail, partenaires@caf.example",
+    "contact-link, https://caf.example/contact"
+  })
+  @DisplayName("have a contact to show as soon as one of its options is set")
+  void contactIsSet(String option, String value) {
+    assertThat(PartnerSettings.parse(Map.of(option, value)).contact().isSet()).isTrue();
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
     "letter-validity, 1d",
@@ -180,6 +258,8 @@ final class PartnerSettingsTest {
     "automation-client-secret, 01234567890123456789012345678901",
     "sign-in-url, https://partenaires.example/",
     "contact, le 32 30",
+    "accessibility-status, none",
+    "accessibility-status, full",
     "letter-sender, Caf du Rhône | Service partenaires | 69003 LYON"
   })
   @DisplayName("are accepted within their bounds")
@@ -213,6 +293,18 @@ final class PartnerSettingsTest {
     "sign-in-url, partenaires.example",
     "sign-in-url, javascript:alert(1)",
     "contact, ''",
+    "contact-telephone, poste 12",
+    "contact-mail, caf.example",
+    "contact-link, /contact",
+    "help-link, http://caf.example/aide",
+    "help-link, //caf.example/aide",
+    "help-link, ///caf.example/aide",
+    "help-link, aide",
+    "help-link, '/a b'",
+    "legal-notice-link, javascript:alert(1)",
+    "personal-data-link, https://a@caf.example/",
+    "accessibility-link, /%2",
+    "accessibility-status, conforme",
     "letter-sender, ' | '",
     "leter-validity, 21d"
   })

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.platform.realm;
 
+import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,11 +46,14 @@ public final class RealmSetup {
     if (!isPartnerRealm(realm)) {
       lines.add("realm role '" + RealmRequirement.OPERATOR_ROLE + "' is missing");
     }
-    if (!PartnerSettingsProvider.of(session).backgroundWork()) {
+    PartnerSettings settings = PartnerSettingsProvider.of(session);
+    if (!settings.backgroundWork()) {
       lines.add(
           "setting 'background-work' is false: this node sends no mail, works off no import and"
               + " keeps no due date");
     }
+    lines.addAll(settings.contact().shortcomings());
+    lines.addAll(settings.helpLinks().shortcomings());
     realm.getAttributes().entrySet().stream()
         .filter(attribute -> attribute.getKey().startsWith(FAILED))
         .map(

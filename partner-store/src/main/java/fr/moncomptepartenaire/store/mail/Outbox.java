@@ -40,15 +40,33 @@ public final class Outbox {
    */
   public String enqueue(
       MailKind kind, String realmId, String orgId, String userId, String baseUri) {
-    return enqueue(kind, realmId, orgId, userId, baseUri, null);
+    return enqueue(null, kind, realmId, orgId, userId, baseUri, null);
+  }
+
+  /**
+   * Enqueues a mail to a person about an act of a colleague, whom the mail names.
+   *
+   * @param actorId the colleague
+   */
+  public String enqueueBy(
+      String actorId, MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, null);
   }
 
   /**
    * Enqueues a mail to an address of a person other than the account's: a former or a proposed one.
+   *
+   * @param actorId the colleague who did the act; null if the person did it
    */
   public String enqueueTo(
-      MailKind kind, String realmId, String orgId, String userId, String baseUri, String address) {
-    return enqueue(kind, realmId, orgId, userId, baseUri, address);
+      @Nullable String actorId,
+      MailKind kind,
+      String realmId,
+      String orgId,
+      String userId,
+      String baseUri,
+      String address) {
+    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, address);
   }
 
   /**
@@ -57,10 +75,11 @@ public final class Outbox {
    */
   public String enqueueToOrganisation(
       MailKind kind, String realmId, String orgId, String baseUri, String address) {
-    return enqueue(kind, realmId, orgId, null, baseUri, address);
+    return enqueue(null, kind, realmId, orgId, null, baseUri, address);
   }
 
   private String enqueue(
+      @Nullable String actorId,
       MailKind kind,
       String realmId,
       String orgId,
@@ -69,6 +88,7 @@ public final class Outbox {
       @Nullable String recipient) {
     var row = new OutboxEntity();
     row.recipient = recipient;
+    row.actorId = actorId;
     row.id = UUID.randomUUID().toString();
     row.realmId = realmId;
     row.orgId = orgId;

@@ -57,6 +57,10 @@ public class OutboxEntity {
   @Column(name = "RECIPIENT")
   @Nullable String recipient;
 
+  /** The mandate holder who did the act; erased once the mail is sent or given up. */
+  @Column(name = "ACTOR_ID")
+  @Nullable String actorId;
+
   @Column(name = "SENT_AT")
   @Nullable Long sentAt;
 

@@ -45,6 +45,7 @@ public final class OutboxQueue {
    * @param owedAt when the act was done
    * @param recipient for a person, an address other than the account's: a former or a proposed one;
    *     for an organisation, its address
+   * @param actorId the colleague who did the act; empty if the person or the institution did it
    */
   public record Due(
       String id,
@@ -55,7 +56,8 @@ public final class OutboxQueue {
       String organisation,
       String baseUri,
       Instant owedAt,
-      Optional<String> recipient) {}
+      Optional<String> recipient,
+      Optional<String> actorId) {}
 
   /** The state of a mail after a failure. */
   public record Failure(int attempts, boolean dead) {}
@@ -79,7 +81,8 @@ public final class OutboxQueue {
                     organisation(row),
                     row.baseUri,
                     Instant.ofEpochMilli(row.createdAt),
-                    Optional.ofNullable(row.recipient)));
+                    Optional.ofNullable(row.recipient),
+                    Optional.ofNullable(row.actorId)));
   }
 
   private Optional<OutboxEntity> lockNextDue(String which) {
@@ -112,6 +115,7 @@ public final class OutboxQueue {
     }
     row.attempts++;
     row.recipient = null;
+    row.actorId = null;
     row.state = MailState.SENT;
     row.sentAt = clock.now().toEpochMilli();
     row.failure = null;
@@ -144,6 +148,7 @@ public final class OutboxQueue {
     if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
       row.state = MailState.DEAD;
       row.recipient = null;
+      row.actorId = null;
     }
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
@@ -157,6 +162,7 @@ public final class OutboxQueue {
     }
     row.state = MailState.DEAD;
     row.recipient = null;
+    row.actorId = null;
     row.failure = why.code;
   }
 

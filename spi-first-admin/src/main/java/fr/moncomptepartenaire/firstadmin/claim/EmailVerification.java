@@ -293,6 +293,7 @@ final class EmailVerification {
     attributes.put("code", code.reveal());
     attributes.put("minutes", validity.toMinutes());
     attributes.put("organisation", organisation);
+    attributes.put("baseUri", session.getContext().getUri().getBaseUri().toString());
     session
         .getProvider(EmailTemplateProvider.class)
         .setAuthenticationSession(authSession)

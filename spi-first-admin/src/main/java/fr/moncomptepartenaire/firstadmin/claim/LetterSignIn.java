@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
+import fr.moncomptepartenaire.platform.pages.SignInUrl;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
-import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
 
 /**
  * The target of a letter's QR code: {@code /realms/{realm}/partner-sign-in?identifier=…} stores the
@@ -47,13 +46,7 @@ public final class LetterSignIn {
 
   /** The application that people sign in to: that of the settings, else the account console. */
   public static URI application(KeycloakSession session, RealmModel realm) {
-    return PartnerSettingsProvider.of(session)
-        .signInUrl()
-        .orElseGet(
-            () ->
-                Urls.accountBase(session.getContext().getUri().getBaseUri())
-                    .path("/")
-                    .build(realm.getName()));
+    return SignInUrl.of(session, realm);
   }
 
   /** Redirects to the application; stores the identifier if it is well formed. */

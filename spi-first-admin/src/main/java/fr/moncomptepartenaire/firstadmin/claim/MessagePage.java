@@ -13,6 +13,8 @@ final class MessagePage {
   static final String LETTER_LOST = "letter-lost";
   static final String MAIL_UNAVAILABLE = "mail-unavailable";
   static final String CLAIM_FAILED = "claim-failed";
+  static final String SUSPENDED = "suspended";
+  static final String SUSPENDED_MEMBER = "suspended-member";
   static final String CREDENTIAL_EXPIRED = "credential-expired";
 
   private static final String TEMPLATE = "partner-notice.ftl";
@@ -32,7 +34,7 @@ final class MessagePage {
   private static Response page(
       KeycloakSession session, LoginFormsProvider form, String notice, boolean retry) {
     if (!LETTER_LOST.equals(notice)) {
-      PartnerMeters.refused(notice);
+      PartnerMeters.refused(SUSPENDED_MEMBER.equals(notice) ? SUSPENDED : notice);
     }
     return form.setAttribute("notice", notice)
         .setAttribute("retry", retry)

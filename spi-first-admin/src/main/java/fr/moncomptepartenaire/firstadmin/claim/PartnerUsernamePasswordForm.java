@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.firstadmin.claim;
 import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -107,6 +108,38 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
       new SecretHashing(session, context.getRealm()).spendTheTimeOfOne();
     }
     return super.validatePassword(context, user, asMailed(user, form), clearUser);
+  }
+
+  /**
+   * Tells a person of a suspended organisation that it is, once the right password was given:
+   * Keycloak 26.7.4 compares the password before it asks whether the account may sign in, and takes
+   * the members of a disabled Organization for disabled. Everybody else gets the same answer as
+   * before (T04, T38).
+   */
+  @Override
+  public boolean enabledUser(AuthenticationFlowContext context, UserModel user) {
+    if (super.enabledUser(context, user)) {
+      return true;
+    }
+    if (AuthenticatorUtils.getDisabledByBruteForceEventError(context, user) == null) {
+      suspended(user)
+          .ifPresent(
+              notice -> context.forceChallenge(MessagePage.of(session, context.form(), notice)));
+    }
+    return false;
+  }
+
+  /** The page for a person who could sign in but for the suspension of the organisation. */
+  private Optional<String> suspended(UserModel user) {
+    return PartnerStore.of(session)
+        .memberships()
+        .of(user.getId())
+        .filter(membership -> membership.userEnabled() && !membership.organisationEnabled())
+        .map(
+            membership ->
+                membership.mandate() == MandateKind.ADMINISTRATOR
+                    ? MessagePage.SUSPENDED
+                    : MessagePage.SUSPENDED_MEMBER);
   }
 
   // A mailed password is normalised like the letter's (R5) before it is compared: an extra space is

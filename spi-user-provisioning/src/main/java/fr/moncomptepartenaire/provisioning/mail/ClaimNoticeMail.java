@@ -1,14 +1,11 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.kernel.mail.WrittenDate;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
-import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.seat.Notices.Notice;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
@@ -22,11 +19,6 @@ import org.keycloak.models.UserModel;
  * who claimed (T01). It is in the realm's language, since an organisation has none.
  */
 final class ClaimNoticeMail {
-  /** ISO order and digits only, so that the time reads the same in French and in English. */
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-          .withZone(ZoneId.of("Europe/Paris"));
-
   private ClaimNoticeMail() {}
 
   /** Whether the notice and an address for it still exist. */
@@ -60,9 +52,9 @@ final class ClaimNoticeMail {
     String address = address(notice, due).orElseThrow();
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("organisation", notice.organisation().name().value());
-    attributes.put("claimedAt", MINUTE.format(notice.claimedAt()));
+    attributes.put("claimedAt", WrittenDate.minute(notice.claimedAt()));
+    attributes.put("baseUri", due.baseUri());
     attributes.put("reference", notice.reference().display());
-    attributes.put("contact", PartnerSettingsProvider.of(session).contact().name());
     session
         .getProvider(EmailTemplateProvider.class)
         .setRealm(realm)

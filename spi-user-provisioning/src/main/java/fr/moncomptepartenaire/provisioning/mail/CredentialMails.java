@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -113,18 +114,27 @@ public final class CredentialMails {
    * Tells the former address of a person that the account has another one (R7). The mandate
    * holder's budget has already counted this mail.
    */
-  public void addressChanged(String orgId, String userId, String former, String baseUri) {
+  public void addressChanged(
+      String actorId, String orgId, String userId, String former, String baseUri) {
+    tellFormer(actorId, orgId, userId, former, baseUri);
+  }
+
+  private void tellFormer(
+      @Nullable String actorId, String orgId, String userId, String former, String baseUri) {
     store
         .outbox()
-        .enqueueTo(MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
+        .enqueueTo(
+            actorId, MailKind.ADDRESS_CHANGED, realm.getId(), orgId, userId, baseUri, former);
   }
 
   /** Enqueues the link that proves a new address, and tells the account's address about it (R7). */
-  public void addressProposed(String orgId, String userId, String proposed, String baseUri) {
+  public void addressProposed(
+      String actorId, String orgId, String userId, String proposed, String baseUri) {
     store
         .outbox()
-        .enqueueTo(MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
-    store.outbox().enqueue(MailKind.ADDRESS_PROPOSED, realm.getId(), orgId, userId, baseUri);
+        .enqueueTo(
+            actorId, MailKind.ADDRESS_PROOF, realm.getId(), orgId, userId, baseUri, proposed);
+    enqueue(actorId, MailKind.ADDRESS_PROPOSED, orgId, userId, baseUri);
   }
 
   /**
@@ -135,23 +145,23 @@ public final class CredentialMails {
     boolean may =
         store.mailBudget().takeForMailbox(MailAsker.PERSON, realm.getId(), former, perAddress());
     if (may) {
-      addressChanged(orgId, userId, former, baseUri);
+      tellFormer(null, orgId, userId, former, baseUri);
     }
   }
 
   /** Enqueues the identifier mail for a new person, then the password or the link to choose one. */
-  public void welcome(String orgId, String userId, String baseUri) {
-    enqueue(MailKind.IDENTIFIER, orgId, userId, baseUri);
-    enqueue(credentialKind(), orgId, userId, baseUri);
+  public void welcome(String actorId, String orgId, String userId, String baseUri) {
+    enqueue(actorId, MailKind.IDENTIFIER, orgId, userId, baseUri);
+    enqueue(actorId, credentialKind(), orgId, userId, baseUri);
   }
 
   /** Enqueues a new password or link. It replaces one that was postponed. */
-  public void credential(String orgId, String userId, String baseUri) {
+  public void credential(String actorId, String orgId, String userId, String baseUri) {
     MailKind kind = credentialKind();
     if (store.outbox().isWaiting(userId, kind)) {
       store.outbox().hasten(userId);
     } else {
-      enqueue(kind, orgId, userId, baseUri);
+      enqueue(actorId, kind, orgId, userId, baseUri);
     }
   }
 
@@ -161,7 +171,7 @@ public final class CredentialMails {
         : MailKind.PASSWORD;
   }
 
-  private void enqueue(MailKind kind, String orgId, String userId, String baseUri) {
-    store.outbox().enqueue(kind, realm.getId(), orgId, userId, baseUri);
+  private void enqueue(String actorId, MailKind kind, String orgId, String userId, String baseUri) {
+    store.outbox().enqueueBy(actorId, kind, realm.getId(), orgId, userId, baseUri);
   }
 }

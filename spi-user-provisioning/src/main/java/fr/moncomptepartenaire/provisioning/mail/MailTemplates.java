@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.kernel.mail.WrittenDate;
+import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -13,21 +13,27 @@ import org.keycloak.models.KeycloakSession;
 
 /** The template and the attributes of each kind of mail. */
 record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee addressee) {
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
   /** Sends the mail through Keycloak; throws what the mail server refuses. */
   void send(MailedCredential credential) throws EmailException {
     Map<String, Object> attributes = credential.variables();
     attributes.put("organisation", due.organisation());
     attributes.put("signInUrl", signInUrl());
+    attributes.put("baseUri", due.baseUri());
+    attributes.putAll(new MailPeople(session, due, addressee).variables());
     EmailTemplateProvider mails =
         session
             .getProvider(EmailTemplateProvider.class)
             .setRealm(addressee.realm())
             .setUser(addressee.person());
+    // For the one mail that is Keycloak's own.
+    attributes.forEach(mails::setAttribute);
     switch (due.kind()) {
       case IDENTIFIER -> {
         attributes.put("identifier", addressee.person().getUsername());
+        attributes.put("claimedAt", WrittenDate.minute(due.owedAt()));
+        attributes.put(
+            "linkFollows",
+            PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK);
         mails.send("partnerIdentifierSubject", "partner-identifier.ftl", attributes);
       }
       case IDENTIFIER_REMINDER -> {
@@ -66,24 +72,22 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
       }
       case CLAIM_NOTICE ->
           ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due);
-      case CONTACT_CHANGED -> {
-        attributes.put("contact", PartnerSettingsProvider.of(session).contact().name());
-        mails.send(
-            "partnerContactChangedSubject",
-            "partner-contact-changed.ftl",
-            attributes,
-            due.recipient().orElseThrow());
-      }
+      case CONTACT_CHANGED ->
+          mails.send(
+              "partnerContactChangedSubject",
+              "partner-contact-changed.ftl",
+              attributes,
+              due.recipient().orElseThrow());
     }
   }
 
-  // ISO order reads the same in both languages. Empty if the campaign was closed meanwhile.
-  private String dueDate() {
+  // Empty if the campaign was closed meanwhile.
+  private Map<String, String> dueDate() {
     return PartnerStore.of(session)
         .recertifications()
         .askedOf(due.orgId())
-        .map(campaign -> LocalDate.ofInstant(campaign.dueAt(), FRANCE).toString())
-        .orElse("");
+        .map(campaign -> WrittenDate.day(campaign.dueAt()))
+        .orElse(Map.of());
   }
 
   private String signInUrl() {

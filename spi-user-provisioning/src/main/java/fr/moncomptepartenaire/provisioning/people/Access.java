@@ -64,7 +64,7 @@ final class Access {
         return GivenBack.TOO_MANY_MAILS;
       }
       OldCredentials.end(session, realm, user);
-      mails.credential(caller.orgId(), target.id(), origin.baseUri());
+      mails.credential(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
     }
     store.withdrawals().forget(target.id());
     user.setEnabled(true);

@@ -64,8 +64,12 @@ final class AddressChange {
       user.setEmailVerified(false);
       OldCredentials.end(session, realm, user);
       mails.addressChanged(
-          caller.orgId(), target.id(), target.address().account(), origin.baseUri());
-      mails.credential(caller.orgId(), target.id(), origin.baseUri());
+          caller.userId(),
+          caller.orgId(),
+          target.id(),
+          target.address().account(),
+          origin.baseUri());
+      mails.credential(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
     } else {
       propose(target, address);
     }
@@ -85,7 +89,8 @@ final class AddressChange {
     if (!pending) {
       throw new ModelDuplicateException("address in use");
     }
-    mails.addressProposed(caller.orgId(), target.id(), address.value(), origin.baseUri());
+    mails.addressProposed(
+        caller.userId(), caller.orgId(), target.id(), address.value(), origin.baseUri());
   }
 
   private static boolean isOwn(MemberRow target, EmailAddress address) {

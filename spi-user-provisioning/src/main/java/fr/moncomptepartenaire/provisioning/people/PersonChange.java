@@ -239,7 +239,7 @@ public final class PersonChange {
     if (!mails.mayResend(caller.orgId(), target.id(), address.get())) {
       return new ChangeResult.TooManyMails();
     }
-    mails.credential(caller.orgId(), target.id(), origin.baseUri());
+    mails.credential(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
     return done(JournalAct.CREDENTIALS_SENT, target);
   }
 

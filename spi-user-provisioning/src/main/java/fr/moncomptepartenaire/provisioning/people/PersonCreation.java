@@ -117,7 +117,7 @@ public final class PersonCreation {
     try {
       UserModel person = newPerson(draft).create(session, realm);
       join(person, facts, draft.groupIds());
-      mails.welcome(actor.orgId(), person.getId(), origin.baseUri());
+      mails.welcome(actor.userId(), actor.orgId(), person.getId(), origin.baseUri());
       store
           .journal()
           .write(

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.Database;
+import fr.moncomptepartenaire.launcher.ExampleHelp;
 import fr.moncomptepartenaire.launcher.FreePorts;
 import fr.moncomptepartenaire.launcher.KeycloakDistribution;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -292,6 +293,7 @@ public final class Platform {
                 "localhost",
                 "PARTNER_SMTP_PORT",
                 Integer.toString(mails.port())));
+    variables.putAll(ExampleHelp.ENVIRONMENT);
     if (!Scale.isCampaign()) {
       variables.putAll(QUICK_HASHES);
     }

@@ -128,7 +128,7 @@ final class NoticeIT {
     assertThat(text)
         .contains(reference)
         .contains("Bailleur d’essai")
-        .contains("votre Caf")
+        .contains("le service partenaires")
         .contains("69003 LYON")
         .doesNotContainIgnoringCase(person.lastName())
         .doesNotContain(letter.identifier());

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Colleague;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
@@ -81,7 +83,12 @@ final class SuspensionIT {
       assertThat(signIn.token(refresh(tokens)).has("access_token")).isFalse();
       assertThat(signIn.start()).isSignIn();
       Page refused = SignIn.fresh().signIn(identifier, person.password());
-      assertThat(refused).isNotSignedIn();
+      assertThat(refused).isNotice("suspended");
+      assertThat(refused.document().text()).contains("le service partenaires", "01 23 45 67 89");
+      Page wrong = SignIn.fresh().signIn(identifier, person.password() + "x");
+      assertThat(wrong).isSignIn();
+      assertThat(wrong.formError())
+          .isEqualTo(SignIn.fresh().signIn("nobody." + identifier, "x").formError());
       JsonNode suspended = organisations.read(letter.siret());
       assertThat(suspended.get("suspended").asBoolean()).isTrue();
       assertThat(suspended.get("seat").asText()).isEqualTo("SUSPENDED");
@@ -98,6 +105,30 @@ final class SuspensionIT {
       assertThat(dossier.times("organisation-suspended")).isEqualTo(1);
       assertThat(dossier.times("suspension-ended")).isEqualTo(1);
       assertThat(dossier.journalWhole()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+        "then a user learns it from the right password alone, and is sent to the administrator; one"
+            + " whose account is disabled besides is told that")
+    void toldToUsers() {
+      Colleagues ours = Colleagues.ofNewOrganisation();
+      ours.administrator();
+      Colleague user = ours.user("membre");
+      Colleague disabled = ours.user("parti");
+      new KeycloakAccount(disabled.id()).disable();
+
+      assertThat(operator.organisations().suspend(ours.siret(), "Enquête en cours")).hasStatus(204);
+
+      Page told = SignIn.fresh().signIn(user.username(), user.password());
+      assertThat(told).isNotice("suspended-member");
+      assertThat(told.document().text()).contains("suspendu", "adressez-vous à l’administrateur");
+      Page wrong = SignIn.fresh().signIn(user.username(), user.password() + "x");
+      assertThat(wrong).isSignIn();
+      assertThat(wrong.document().text()).doesNotContain("suspendu");
+      Page off = SignIn.fresh().signIn(disabled.username(), disabled.password());
+      assertThat(off).isSignIn();
+      assertThat(off.document().text()).doesNotContain("suspendu");
     }
 
     private int userInfo(Caller caller) {

@@ -58,8 +58,8 @@ final class OwnOrganisationIT {
     assertThat(emails(organisation.get("delegates"))).containsExactly(delegate.email());
     assertThat(organisation.get("ownHabilitations")).hasSize(1);
     assertThat(organisation.at("/ownHabilitations/0/path").asText()).endsWith(GROUP);
-    assertThat(organisation.at("/contact/name").asText()).isEqualTo("votre Caf");
-    assertThat(organisation.at("/contact/telephone").isNull()).isTrue();
+    assertThat(organisation.at("/contact/name").asText()).isEqualTo("le service partenaires");
+    assertThat(organisation.at("/contact/telephone").asText()).isEqualTo("01 23 45 67 89");
   }
 
   @Test

@@ -1,8 +1,8 @@
-<#-- Sent to an organisation's former contact address; it does not contain the new one. organisation: its name; contact: whom to contact. -->
+<#-- Sent to an organisation's former contact address; it does not contain the new one. organisation: its name. -->
 <#import "template.ftl" as layout>
 <@layout.emailLayout>
   <@layout.p>${msg("mail.hello")}</@layout.p>
   <@layout.p>${msg("contactChanged.intro")} <strong>${organisation}</strong>.</@layout.p>
   <@layout.p>${msg("contactChanged.effect")}</@layout.p>
-  <@layout.note>${msg("contactChanged.notUs")} ${contact}.</@layout.note>
+  <@layout.note>${msg("contactChanged.notUs")} <@layout.institution />.</@layout.note>
 </@layout.emailLayout>

@@ -6,4 +6,5 @@
   <@layout.figure label=msg("identifier.label") value=identifier />
   <@layout.action href=signInUrl label=msg("identifier.signIn") />
   <@layout.note>${msg("reminder.ignore")}</@layout.note>
+  <@layout.whomToAsk />
 </@layout.emailLayout>

@@ -5,4 +5,5 @@
   <@layout.action href=link label=msg("reset.action") />
   <@layout.p>${msg("mail.expires")} ${linkExpirationFormatter(linkExpiration)}.</@layout.p>
   <@layout.note>${msg("reset.ignore")}</@layout.note>
+  <@layout.whomToAsk />
 </@layout.emailLayout>

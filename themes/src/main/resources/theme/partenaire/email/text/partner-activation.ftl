@@ -3,7 +3,11 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
+<#if actor??>
+${actor} ${msg("activation.by")} ${organisation}.
+<#else>
 ${msg("activation.intro")} ${organisation}.
+</#if>
 
 ${msg("activation.choose")}
 ${link}
@@ -11,4 +15,6 @@ ${link}
 ${msg("activation.validity", hours)}
 
 ${msg("password.ignore")}
+
+<@layout.whomToAsk />
 </@layout.frame>

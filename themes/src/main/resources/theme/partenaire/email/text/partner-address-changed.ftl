@@ -3,7 +3,9 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
-${msg("address.intro")}
+<#if actor??>${actor} ${msg("address.by")}<#else>${msg("address.intro")}</#if> ${msg("address.effect")}
 
 ${msg("address.contact")}
+
+<@layout.whomToAsk />
 </@layout.frame>

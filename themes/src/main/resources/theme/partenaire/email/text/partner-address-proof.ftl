@@ -3,7 +3,11 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
+<#if actor??>
+${actor} ${msg("addressProof.by")} ${organisation}.
+<#else>
 ${msg("addressProof.intro")} ${organisation}.
+</#if>
 
 ${msg("addressProof.confirm")}
 ${link}

@@ -3,7 +3,9 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
-${msg("addressProposed.intro")}
+<#if actor??>${actor} ${msg("addressProposed.by")}<#else>${msg("addressProposed.intro")}</#if> ${msg("addressProposed.effect")}
 
 ${msg("address.contact")}
+
+<@layout.whomToAsk />
 </@layout.frame>

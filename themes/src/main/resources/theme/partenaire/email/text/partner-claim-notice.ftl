@@ -5,11 +5,11 @@ ${msg("mail.hello")}
 
 ${msg("claimNotice.intro")} ${organisation}.
 
-${msg("claimNotice.when")} ${claimedAt} ${msg("claimNotice.zone")}
+${msg("claimNotice.when")} ${claimedAt[locale.language]!claimedAt.en}${msg("mail.zone")}
 
 ${msg("claimNotice.expected")}
 
-${msg("claimNotice.notUs")} ${contact}${msg("claimNotice.quote")} ${reference}.
+${msg("claimNotice.notUs")} <@layout.institution />${msg("claimNotice.quote")} ${reference}.
 
 ${msg("claimNotice.effect")}
 </@layout.frame>

@@ -7,5 +7,5 @@ ${msg("contactChanged.intro")} ${organisation}.
 
 ${msg("contactChanged.effect")}
 
-${msg("contactChanged.notUs")} ${contact}.
+${msg("contactChanged.notUs")} <@layout.institution />.
 </@layout.frame>

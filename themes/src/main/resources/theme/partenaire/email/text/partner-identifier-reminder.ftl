@@ -11,4 +11,6 @@ ${msg("identifier.signIn")}
 ${signInUrl}
 
 ${msg("reminder.ignore")}
+
+<@layout.whomToAsk />
 </@layout.frame>

@@ -3,7 +3,11 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
+<#if actor??>
+${actor} ${msg("password.by")} ${organisation}.
+<#else>
 ${msg("password.intro")} ${organisation}.
+</#if>
 
 ${msg("password.label")} ${password}
 
@@ -13,4 +17,6 @@ ${msg("password.signIn")}
 ${signInUrl}
 
 ${msg("password.ignore")}
+
+<@layout.whomToAsk />
 </@layout.frame>

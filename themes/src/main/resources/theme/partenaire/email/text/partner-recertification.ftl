@@ -5,10 +5,12 @@ ${msg("mail.hello")}
 
 ${msg("recertification.intro")} ${organisation}.
 
-${msg("recertification.due")} ${dueAt}
+<#if dueAt?has_content>${msg("recertification.due")} ${dueAt[locale.language]!dueAt.en}.</#if>
 
 ${msg("recertification.effect")}
 
 ${msg("recertification.action")}
 ${signInUrl}
+
+<@layout.whomToAsk />
 </@layout.frame>

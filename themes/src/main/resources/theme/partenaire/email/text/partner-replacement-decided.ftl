@@ -7,5 +7,5 @@ ${msg("replacement.decided.intro")} ${organisation}.
 
 ${msg("replacement.decided.access")}
 
-${msg("replacement.contact")}
+${msg("replacement.contact")} <@layout.institution />.
 </@layout.frame>

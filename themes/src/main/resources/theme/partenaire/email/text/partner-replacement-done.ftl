@@ -7,5 +7,5 @@ ${msg("replacement.done.intro")} ${organisation}.
 
 ${msg("replacement.done.access")}
 
-${msg("replacement.contact")}
+${msg("replacement.contact")} <@layout.institution />.
 </@layout.frame>

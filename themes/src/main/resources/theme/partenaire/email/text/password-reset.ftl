@@ -11,4 +11,6 @@ ${link}
 ${msg("mail.expires")} ${linkExpirationFormatter(linkExpiration)}.
 
 ${msg("reset.ignore")}
+
+<@layout.whomToAsk />
 </@layout.frame>
