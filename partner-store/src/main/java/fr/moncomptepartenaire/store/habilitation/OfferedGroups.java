@@ -6,12 +6,14 @@ import fr.moncomptepartenaire.store.people.Members;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +118,36 @@ public final class OfferedGroups {
         .filter(Asked::isOffered)
         .map(Asked::id)
         .collect(Collectors.toSet());
+  }
+
+  /** A habilitation group by its parent's name. */
+  private record Named(String id, String kind, String name, @Nullable String description) {
+    Optional<HabilitationGroup> group() {
+      return Arrays.stream(HousingKind.values())
+          .filter(of -> of.groupName().equals(kind))
+          .findFirst()
+          .map(of -> new HabilitationGroup(id, of, name, Queries.text(description)));
+    }
+  }
+
+  /** Those of the given ids that are habilitation groups of the realm, offered or not, by path. */
+  public List<HabilitationGroup> known(String realmId, Collection<String> groupIds) {
+    if (groupIds.isEmpty()) {
+      return List.of();
+    }
+    return em.createQuery(
+            "select g.id, kind.name, g.name, g.description from GroupEntity g join GroupEntity kind"
+                + " on kind.id = g.parentId join GroupEntity root on root.id = kind.parentId where"
+                + " g.id in :ids and root.realm = :realmId and root.parentId = ' ' and root.name ="
+                + " :root",
+            Named.class)
+        .setParameter("ids", groupIds)
+        .setParameter("realmId", realmId)
+        .setParameter("root", Members.HABILITATIONS)
+        .getResultStream()
+        .flatMap(row -> row.group().stream())
+        .sorted(Comparator.comparing(HabilitationGroup::path))
+        .toList();
   }
 
   /** The ids of the groups that {@link #of} returns. */

@@ -3,6 +3,8 @@ package fr.moncomptepartenaire.firstadmin.claim;
 import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -177,7 +179,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
               JournalAct.LETTER_KILLED,
               null,
               letter.userId(),
-              context.getConnection().getRemoteAddr());
+              context.getConnection().getRemoteAddr(),
+              JournalDetails.none().with(DetailKey.CAUSE, "tries"));
     }
   }
 
