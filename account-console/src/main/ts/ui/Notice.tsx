@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 /** A message within the page. Screen readers get its kind in words, as they cannot see the colour. */
 export function Notice(props: {
-  readonly variant: "danger" | "warning" | "info";
+  readonly variant: "danger" | "warning" | "info" | "success";
   readonly title: string;
   readonly component?: "h2" | "p";
   readonly plain?: boolean;
