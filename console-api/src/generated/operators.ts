@@ -800,19 +800,86 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        /** @description What the row says besides: ids and codes, names of changed fields without their values, and the words that an operator typed. Only the properties that the act has are there. */
+        JournalDetails: {
+            /** @enum {string} */
+            accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
+            /** @enum {string} */
+            accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
+            /** @description The id of a recertification */
+            campaign?: string;
+            /** @example tries */
+            cause?: string;
+            /** @description People confirmed */
+            confirmed?: number;
+            /** @description Accounts that an import had created when it was stopped */
+            created?: number;
+            done?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            dueBefore?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
+            /** @description Ids of habilitation groups */
+            groupsBefore?: string[];
+            groupsAfter?: string[];
+            housingKindsBefore?: components["schemas"]["HousingKind"][];
+            housingKindsAfter?: components["schemas"]["HousingKind"][];
+            import?: string;
+            /** @description Lines of a file */
+            lines?: number;
+            mail?: string;
+            /** @enum {string} */
+            mandateBefore?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+            /** @enum {string} */
+            mandateAfter?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+            /** @enum {string} */
+            mode?: "at-once" | "keep-until-claimed";
+            motive?: string;
+            /** @description Ids of the groups that a delegate may grant */
+            perimeterBefore?: string[];
+            perimeterAfter?: string[];
+            refused?: number;
+            replacement?: string;
+            /** @enum {string} */
+            scope?: "ALL" | "CONVENTIONNE" | "PRIVE";
+            ticket?: string;
+        };
+        /** @description A habilitation group that a row names and that exists today */
+        JournalGroup: {
+            id: string;
+            housingKind: components["schemas"]["HousingKind"];
+            /** @example consultation */
+            right: string;
+            description: string;
+        };
+        /**
+         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, or the server itself
+         * @enum {string}
+         */
+        JournalActor: "PERSON" | "CAF" | "LETTER" | "SERVER";
         JournalPage: {
             total: number;
             items: components["schemas"]["JournalRow"][];
+            groups: components["schemas"]["JournalGroup"][];
         };
         JournalRow: {
             seq: number;
             /** @example seat-claimed */
             act: string;
+            actorKind: components["schemas"]["JournalActor"];
             actor: string | null;
+            /** @description The account's name today, else its identifier */
+            actorName: string | null;
             target: string | null;
+            targetName: string | null;
             /** Format: date-time */
             time: string;
             origin: string | null;
+            /** @description Null if there is nothing to say, as in rows of versions before */
+            details: components["schemas"]["JournalDetails"] | null;
         };
         /** @description What Keycloak answers before anything of ours is asked */
         KeycloakError: {
@@ -1234,6 +1301,16 @@ export interface components {
         reference: string;
         first: number;
         max: number;
+        /** @description The code of an act */
+        journalAct: string;
+        /** @description The id of a user who acted or was acted upon */
+        journalPerson: string;
+        /** @description A day of France, from its beginning */
+        journalFrom: string;
+        /** @description A day of France, to its end */
+        journalTo: string;
+        /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+        journalSearch: string;
         /** @description The ETag that was read; without it the change is made to whatever there is */
         ifMatch: string;
         /** @description SUSPENDED are those suspended, whatever the seat is beneath */
@@ -1255,6 +1332,9 @@ export type EstablishmentAddress = components['schemas']['EstablishmentAddress']
 export type FieldError = components['schemas']['FieldError'];
 export type HousingKind = components['schemas']['HousingKind'];
 export type IssuedLetter = components['schemas']['IssuedLetter'];
+export type JournalDetails = components['schemas']['JournalDetails'];
+export type JournalGroup = components['schemas']['JournalGroup'];
+export type JournalActor = components['schemas']['JournalActor'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalRow = components['schemas']['JournalRow'];
 export type KeycloakError = components['schemas']['KeycloakError'];
@@ -1306,6 +1386,11 @@ export type ParameterId = components['parameters']['id'];
 export type ParameterReference = components['parameters']['reference'];
 export type ParameterFirst = components['parameters']['first'];
 export type ParameterMax = components['parameters']['max'];
+export type ParameterJournalAct = components['parameters']['journalAct'];
+export type ParameterJournalPerson = components['parameters']['journalPerson'];
+export type ParameterJournalFrom = components['parameters']['journalFrom'];
+export type ParameterJournalTo = components['parameters']['journalTo'];
+export type ParameterJournalSearch = components['parameters']['journalSearch'];
 export type ParameterIfMatch = components['parameters']['ifMatch'];
 export type ParameterSeat = components['parameters']['seat'];
 export type ParameterSpreadsheet = components['parameters']['spreadsheet'];
@@ -1678,6 +1763,16 @@ export interface operations {
     listOrganisationJournal: {
         parameters: {
             query?: {
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -2590,6 +2685,14 @@ export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
+export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
+export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
+export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
+export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
 export const letterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Letter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const mailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Mail"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const newCampaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewCampaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];

@@ -300,6 +300,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisation's journal as a file, newest first
+         * @description For the administrator only. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. Header and sentences are in French, or in English where `Accept-Language` prefers it. The filters are those of `GET /journal`. The last columns are the code of the act, its details and the row's hash.
+         */
+        get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the organisation's journal is as it was written
+         * @description For the administrator only.
+         */
+        get: operations["verifyJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports": {
         parameters: {
             query?: never;
@@ -531,14 +571,81 @@ export interface components {
             /** @description At least one to create a user */
             habilitationGroups?: string[];
         };
+        /** @description What the row says besides: ids and codes, names of changed fields without their values, and the words that an operator typed. Only the properties that the act has are there. */
+        JournalDetails: {
+            /** @enum {string} */
+            accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
+            /** @enum {string} */
+            accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
+            /** @description The id of a recertification */
+            campaign?: string;
+            /** @example tries */
+            cause?: string;
+            /** @description People confirmed */
+            confirmed?: number;
+            /** @description Accounts that an import had created when it was stopped */
+            created?: number;
+            done?: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            dueBefore?: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
+            /** @description Ids of habilitation groups */
+            groupsBefore?: string[];
+            groupsAfter?: string[];
+            housingKindsBefore?: components["schemas"]["HousingKind"][];
+            housingKindsAfter?: components["schemas"]["HousingKind"][];
+            import?: string;
+            /** @description Lines of a file */
+            lines?: number;
+            mail?: string;
+            /** @enum {string} */
+            mandateBefore?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+            /** @enum {string} */
+            mandateAfter?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+            /** @enum {string} */
+            mode?: "at-once" | "keep-until-claimed";
+            motive?: string;
+            /** @description Ids of the groups that a delegate may grant */
+            perimeterBefore?: string[];
+            perimeterAfter?: string[];
+            refused?: number;
+            replacement?: string;
+            /** @enum {string} */
+            scope?: "ALL" | "CONVENTIONNE" | "PRIVE";
+            ticket?: string;
+        };
+        /** @description A habilitation group that a row names and that exists today */
+        JournalGroup: {
+            id: string;
+            housingKind: components["schemas"]["HousingKind"];
+            /** @example consultation */
+            right: string;
+            description: string;
+        };
+        /**
+         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, or the server itself
+         * @enum {string}
+         */
+        JournalActor: "PERSON" | "CAF" | "LETTER" | "SERVER";
+        JournalVerification: {
+            ok: boolean;
+            /** @description The number of the row, which may be missing */
+            firstAlteredRow: number | null;
+        };
         OwnJournalPage: {
             total: number;
             items: components["schemas"]["OwnJournalRow"][];
+            groups: components["schemas"]["JournalGroup"][];
         };
         OwnJournalRow: {
             seq: number;
             /** @example user-created */
             act: string;
+            actorKind: components["schemas"]["JournalActor"];
             actor: string | null;
             actorName: string | null;
             target: string | null;
@@ -547,6 +654,8 @@ export interface components {
             time: string;
             /** @description The remote address, of the organisation's own people only */
             origin: string | null;
+            /** @description Null if there is nothing to say, as in rows of versions before */
+            details: components["schemas"]["JournalDetails"] | null;
         };
         MandateHolder: {
             firstName: string;
@@ -760,6 +869,16 @@ export interface components {
         mandate: "ADMINISTRATOR" | "DELEGATE";
         /** @description Downwards with a minus before it */
         sort: string;
+        /** @description The code of an act */
+        journalAct: string;
+        /** @description The id of a user who acted or was acted upon */
+        journalPerson: string;
+        /** @description A day of France, from its beginning */
+        journalFrom: string;
+        /** @description A day of France, to its end */
+        journalTo: string;
+        /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+        journalSearch: string;
         /** @description The ETag that was read; without it the change is made to whatever there is */
         ifMatch: string;
         /** @description As starting the import answered */
@@ -784,6 +903,10 @@ export type KeycloakError = components['schemas']['KeycloakError'];
 export type LineError = components['schemas']['LineError'];
 export type NewMandate = components['schemas']['NewMandate'];
 export type NewPerson = components['schemas']['NewPerson'];
+export type JournalDetails = components['schemas']['JournalDetails'];
+export type JournalGroup = components['schemas']['JournalGroup'];
+export type JournalActor = components['schemas']['JournalActor'];
+export type JournalVerification = components['schemas']['JournalVerification'];
 export type OwnJournalPage = components['schemas']['OwnJournalPage'];
 export type OwnJournalRow = components['schemas']['OwnJournalRow'];
 export type MandateHolder = components['schemas']['MandateHolder'];
@@ -813,6 +936,11 @@ export type ParameterGroup = components['parameters']['group'];
 export type ParameterStatus = components['parameters']['status'];
 export type ParameterMandate = components['parameters']['mandate'];
 export type ParameterSort = components['parameters']['sort'];
+export type ParameterJournalAct = components['parameters']['journalAct'];
+export type ParameterJournalPerson = components['parameters']['journalPerson'];
+export type ParameterJournalFrom = components['parameters']['journalFrom'];
+export type ParameterJournalTo = components['parameters']['journalTo'];
+export type ParameterJournalSearch = components['parameters']['journalSearch'];
 export type ParameterIfMatch = components['parameters']['ifMatch'];
 export type ParameterImportId = components['parameters']['importId'];
 export type $defs = Record<string, never>;
@@ -1310,6 +1438,16 @@ export interface operations {
     listJournal: {
         parameters: {
             query?: {
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -1329,6 +1467,65 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportJournal: {
+        parameters: {
+            query?: {
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    verifyJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first altered row, if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalVerification"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1533,6 +1730,14 @@ export const firstStepsStepsStepValues: ReadonlyArray<FlattenedDeepRequired<comp
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const importLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ImportLine"]["outcome"]> = ["CREATED", "REFUSED"];
 export const lineErrorFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LineError"]["field"]> = ["lastName", "firstName", "email", "phone", "groups", "line"];
+export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
+export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
+export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
+export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
 export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PeopleImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Person"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];

@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { visible } from "../../main/ts/shell/menu";
-import { FakeServer, json, problem } from "./fakeServer";
+import { FakeServer, problem } from "./fakeServer";
 import { ADMINISTRATOR, user } from "./people";
 import { expectAccessible, open } from "./stage";
 
@@ -59,60 +59,5 @@ describe("The frame", () => {
       { label: "always", path: "" },
       { label: "group", isVisible: "on", children: [{ label: "a", path: "a" }] },
     ]);
-  });
-});
-
-describe("Journal", () => {
-  it("given acts, then they are told in plain words, those of a later server by their name", async () => {
-    const rows = [
-      {
-        seq: 3,
-        act: "user-created",
-        actor: "admin",
-        actorName: "Lefèvre Zoé",
-        target: "a",
-        targetName: "Martin Camille",
-        time: "2026-11-22T16:40:05Z",
-        origin: "192.0.2.1",
-      },
-      {
-        seq: 2,
-        act: "brand-new-act",
-        actor: "gone",
-        actorName: null,
-        target: null,
-        targetName: null,
-        time: "2026-11-22T16:00:00Z",
-        origin: null,
-      },
-      {
-        seq: 1,
-        act: "letter-issued",
-        actor: null,
-        actorName: null,
-        target: null,
-        targetName: null,
-        time: "2026-11-20T08:00:00Z",
-        origin: null,
-      },
-    ];
-    const server = new FakeServer(ADMINISTRATOR).answer((request) =>
-      request.path === "/journal" ? json({ total: 41, items: rows }) : undefined,
-    );
-    const { hands } = await open("habilitations/journal");
-    expect((await screen.findByText("Utilisateur créé")).closest("tr")?.textContent).toContain("Lefèvre Zoé");
-    expect(screen.getByText("brand-new-act")).toBeTruthy();
-    expect(screen.getByText("Le système")).toBeTruthy();
-    await expectAccessible();
-    await hands.click(screen.getByRole("button", { name: "Page suivante" }));
-    await waitFor(() => expect(server.heardOf("GET", "/journal").at(-1)!.query.get("first")).toBe("20"));
-  });
-
-  it("given no acts, then it says so", async () => {
-    new FakeServer(ADMINISTRATOR).answer((request) =>
-      request.path === "/journal" ? json({ total: 0, items: [] }) : undefined,
-    );
-    await open("habilitations/journal");
-    expect(await screen.findByRole("heading", { name: "Aucun acte" })).toBeTruthy();
   });
 });

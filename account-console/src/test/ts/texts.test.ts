@@ -60,9 +60,12 @@ describe("Texts", () => {
 
   it("given an act of the journal, then there are plain words for it", () => {
     const body = /enum JournalAct \{([^;]*);/.exec(readFileSync(ACTS, "utf8"))![1]!;
-    const acts = [...body.matchAll(/\b[A-Z][A-Z_]+\b/g)].map(([name]) => name.toLowerCase().replaceAll("_", "-"));
+    const acts = [...body.matchAll(/^ {2}([A-Z][A-Z_]+)/gm)].map(([, name]) =>
+      name!.toLowerCase().replaceAll("_", "-"),
+    );
     expect(acts.length).toBeGreaterThan(5);
     expect(acts.filter((act) => !french.has(`partner.journal.act.${act}`))).toEqual([]);
+    expect(acts.filter((act) => !french.has(`partner.journal.say.${act}`))).toEqual([]);
   });
 
   it("given French, then apostrophes and spaces are those of print", () => {

@@ -308,7 +308,11 @@ export class FakeServer {
         change({ seat: "REPLACING" });
         return json(this.replacements[0]);
       case "GET journal":
-        return paged(this.journal);
+        return json({
+          total: this.journal.length,
+          items: this.journal,
+          groups: [{ id: "g1", housingKind: "PRIVE", right: "consultation", description: "" }],
+        });
       default:
         return json(found, { headers: { "Content-Type": "application/json", ETag: '"1"' } });
     }

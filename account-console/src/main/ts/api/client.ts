@@ -2,6 +2,7 @@ import type {
   Caller,
   FirstSteps,
   HabilitationGroup,
+  JournalVerification,
   MembersOrganisation,
   NewPerson,
   OwnJournalPage,
@@ -34,6 +35,9 @@ export interface ClientSettings {
 }
 
 export type UserQuery = NonNullable<operations["listUsers"]["parameters"]["query"]>;
+
+export type JournalQuery = NonNullable<operations["listJournal"]["parameters"]["query"]>;
+type JournalExport = NonNullable<operations["exportJournal"]["parameters"]["query"]>;
 
 /** The REST API for organisations, as docs/openapi.yaml describes it; failures are those of `console-api/transport`. */
 export class PartnerClient {
@@ -113,8 +117,13 @@ export class PartnerClient {
   confirmPeople = (confirmed: readonly string[]): Promise<void> =>
     done(this.#api.POST("/recertification/confirm", { body: { confirmed: [...confirmed] } }));
 
-  journal = (first: number, max: number, signal: AbortSignal): Promise<OwnJournalPage> =>
-    dataOf(this.#api.GET("/journal", { params: { query: { first, max } }, signal }));
+  journal = (query: JournalQuery, signal: AbortSignal): Promise<OwnJournalPage> =>
+    dataOf(this.#api.GET("/journal", { params: { query }, signal }));
+
+  exportJournal = (query: JournalExport): Promise<Blob> =>
+    dataOf(this.#api.GET("/journal.csv", { params: { query }, headers: { Accept: "text/csv" }, parseAs: "blob" }));
+
+  verifyJournal = (): Promise<JournalVerification> => dataOf(this.#api.GET("/journal/verify"));
 }
 
 const of = (id: string) => ({ params: { path: { id } } });

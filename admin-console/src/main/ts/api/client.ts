@@ -44,6 +44,7 @@ export interface ClientSettings {
   readonly token: TokenSource;
 }
 
+type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
@@ -128,8 +129,8 @@ export class OperatorClient {
   withdraw = (siret: string, id: string): Promise<void> =>
     done(this.#api.DELETE("/organisations/{siret}/replacements/{id}", of({ siret, id })));
 
-  journal = (siret: string, range: Range, signal: AbortSignal): Promise<JournalPage> =>
-    dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query: range }, signal }));
+  journal = (siret: string, query: JournalQuery, signal: AbortSignal): Promise<JournalPage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query }, signal }));
 
   /** Verifies that the journal was not altered: one organisation's, or all for null. */
   verifyJournal = (siret: string | null): Promise<Verification> =>

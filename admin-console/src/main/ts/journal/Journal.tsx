@@ -1,68 +1,44 @@
-import type { Verification } from "console-api/generated/operators";
+import type { JournalPage, Verification } from "console-api/generated/operators";
+import { telling } from "console-api/journalWords";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
-import { Answered, Button, Card, Failure, Notice, Pager, PersonName } from "../ui/parts";
+import { Answered, Button, Card, Failure, Notice, Pager } from "../ui/parts";
 import { grouped } from "../ui/SeatBadge";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
-import { useNames } from "../ui/useNames";
+import { JournalFilters, NO_FILTER } from "./JournalFilters";
+
+const START = { first: 0, max: 20 };
 
 /** The journal of an organisation, newest first. */
 export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
-  const { texts, client, pf } = usePageContext();
-  const [{ first, max }, setPlace] = useState({ first: 0, max: 20 });
+  const { texts, client } = usePageContext();
+  const [{ first, max }, setPlace] = useState(START);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { search, act, from, to } = filter;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
-    (signal) => client.journal(siret, { first, max }, signal),
-    [client, siret, first, max, version],
+    (signal) => client.journal(siret, { ...filter, first, max }, signal),
+    [client, siret, first, max, search, act, from, to, version],
   );
-  const names = useNames(answer.value?.items.flatMap((row) => [row.actor, row.target]) ?? []);
-  const columns = ["time", "act", "actor", "target", "origin"] as const;
-  const cell = pf("table__td");
+  const filtered = Object.values(filter).some((value) => value !== "");
   return (
     <Card title={texts.t("journal")} wide actions={<VerifyButton siret={siret} />}>
+      <JournalFilters
+        filter={filter}
+        filtered={filtered}
+        onFilter={(next) => {
+          setFilter(next);
+          setPlace({ first: 0, max });
+        }}
+      />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
-            <p>{texts.t("journal.empty")}</p>
+            <p>{texts.t(filtered ? "journal.noMatch" : "journal.empty")}</p>
           ) : (
             <>
-              <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={texts.t("journal")}>
-                <thead class={pf("table__thead")}>
-                  <tr class={pf("table__tr")}>
-                    {columns.map((column) => (
-                      <th class={pf("table__th")} scope="col" key={column}>
-                        {texts.t(`journal.${column}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody class={pf("table__tbody")}>
-                  {page.items.map((row) => (
-                    <tr class={pf("table__tr")} key={row.seq}>
-                      <td class={cell} data-label={texts.t("journal.time")}>
-                        <time dateTime={row.time}>{texts.time(row.time)}</time>
-                      </td>
-                      <td class={cell} data-label={texts.t("journal.act")}>
-                        {texts.maybe(`act.${row.act}`) ?? row.act}
-                      </td>
-                      <td class={cell} data-label={texts.t("journal.actor")}>
-                        <PersonName id={row.actor} name={row.actor === null ? null : names.get(row.actor)} />
-                      </td>
-                      <td class={cell} data-label={texts.t("journal.target")}>
-                        {row.target === null ? (
-                          texts.t("none")
-                        ) : (
-                          <PersonName id={row.target} name={names.get(row.target)} />
-                        )}
-                      </td>
-                      <td class={`${cell} mcp-figure`} data-label={texts.t("journal.origin")}>
-                        {row.origin ?? texts.t("none")}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <JournalTable page={page} />
               <Pager
                 total={page.total}
                 first={first}
@@ -74,6 +50,60 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
         }
       </Answered>
     </Card>
+  );
+}
+
+function JournalTable({ page }: { readonly page: JournalPage }) {
+  const { texts, pf } = usePageContext();
+  const tell = telling(
+    {
+      text: (key, values) => texts.maybe(`say.${key}`, values),
+      number: texts.number,
+      date: texts.date,
+      act: (code) => texts.maybe(`act.${code}`) ?? code,
+      operator: true,
+    },
+    page.groups,
+  );
+  const columns = ["time", "what", "origin"] as const;
+  const cell = pf("table__td");
+  return (
+    <table class={`${pf("table", "grid-md", "compact")} mcp-table mcp-journal`} aria-label={texts.t("journal")}>
+      <thead class={pf("table__thead")}>
+        <tr class={pf("table__tr")}>
+          {columns.map((column) => (
+            <th class={pf("table__th")} scope="col" key={column}>
+              {texts.t(`journal.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class={pf("table__tbody")}>
+        {page.items.map((row) => {
+          const { sentence, notes } = tell(row);
+          return (
+            <tr class={pf("table__tr")} key={row.seq}>
+              <td class={cell} data-label={texts.t("journal.time")}>
+                <time dateTime={row.time}>{texts.time(row.time)}</time>
+              </td>
+              <td class={cell} data-label={texts.t("journal.what")}>
+                <div>
+                  {sentence}
+                  {notes.map((note) => (
+                    <p class="mcp-quiet" key={note}>
+                      {note}
+                    </p>
+                  ))}
+                </div>
+              </td>
+              <td class={`${cell} mcp-figure`} data-label={texts.t("journal.origin")}>
+                {row.origin ?? texts.t("none")}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,34 +1,85 @@
-import { screen } from "@testing-library/preact";
+import { screen, waitFor } from "@testing-library/preact";
+import type { JournalRow } from "console-api/generated/operators";
 import { describe, expect, it } from "vitest";
 import { FakeServer, json, organisation } from "../fakeServer";
 import { accessible, button, stage } from "../stage";
 
 const SIRET = "73282932000074";
 
+const row = (seq: number, act: string, told: Partial<JournalRow> = {}): JournalRow => ({
+  seq,
+  act,
+  actorKind: "CAF",
+  actor: "claude",
+  actorName: "Claude Agent",
+  target: null,
+  targetName: null,
+  time: "2026-11-23T09:00:00Z",
+  origin: "127.0.0.1",
+  details: null,
+  ...told,
+});
+
+const told = (sentence: string) => screen.findByText(sentence, { exact: false });
+
 describe("The journal", () => {
-  it("names acts and people, also those who are gone", async () => {
-    const row = { target: null, origin: "127.0.0.1", time: "2026-11-23T09:00:00Z" };
+  it("says in sentences who did what, and to whom", async () => {
     const server = new FakeServer(
       [organisation()],
       [],
       [
-        { ...row, seq: 4, act: "letter-issued", actor: "unread" },
-        { ...row, seq: 3, act: "of-a-later-release", actor: null },
-        { ...row, seq: 2, act: "letter-issued", actor: "gone" },
-        { ...row, seq: 1, act: "organisation-created", actor: "claude" },
+        row(6, "habilitations-changed", {
+          actorKind: "PERSON",
+          actorName: "Zoé Lefèvre",
+          target: "a",
+          targetName: "Anne Durand",
+          details: { groupsBefore: ["g1", "gone"], groupsAfter: [] },
+        }),
+        row(5, "seat-claimed", {
+          actorKind: "LETTER",
+          actorName: "k7qfm2xr9t",
+          target: "z",
+          targetName: "Zoé Lefèvre",
+        }),
+        row(4, "letter-issued", { actorName: null, details: { expiresAt: "2026-12-14T09:00:00Z" } }),
+        row(3, "of-a-later-release", { actorKind: "SERVER", actor: null, actorName: null }),
+        row(2, "organisation-suspended", { details: { motive: "Contestation", cause: "decided" } }),
+        row(1, "organisation-created"),
       ],
-    ).answer((request) => (request.path.endsWith("/users/unread") ? json({}, { status: 503 }) : undefined));
+    );
     const user = stage(server, `/organisations/${SIRET}`);
-    for (const text of ["Organisme créé", "of-a-later-release", "Le service"]) {
-      expect(await screen.findByText(text)).toBeTruthy();
-    }
-    expect(await screen.findAllByText("Courrier émis")).toHaveLength(2);
-    expect(await screen.findByText("Claude Agent")).toBeTruthy();
-    expect(await screen.findByText("Compte supprimé")).toBeTruthy();
-    expect(screen.getByText("unread")).toBeTruthy();
+    await told(
+      "Zoé Lefèvre a retiré Consultation (logements privés) et une habilitation qui n’existe plus à Anne Durand",
+    );
+    await told("Zoé Lefèvre a été désigné administrateur par le courrier");
+    await told("La Caf a émis un courrier");
+    await told("Valable jusqu’au 14 décembre 2026");
+    await told("of-a-later-release");
+    await told("Claude Agent (Caf) a suspendu l’accès de l’organisme");
+    await told("Contestation");
+    await told("Claude Agent (Caf) a enregistré l’organisme");
     await user.click(await button("Vérifier le journal"));
     expect(await screen.findByText("Le journal est intact.")).toBeTruthy();
     await accessible();
+  });
+
+  it("is filtered by name, act and days, and says when nothing matches", async () => {
+    const server = new FakeServer([organisation()], [], [row(1, "organisation-created")]).answer((request) =>
+      request.path.endsWith("/journal") && request.query.has("act")
+        ? json({ total: 0, items: [], groups: [] })
+        : undefined,
+    );
+    const user = stage(server, `/organisations/${SIRET}`);
+    await told("a enregistré l’organisme");
+    await user.type(screen.getByLabelText("Nom d’une personne de l’organisme"), " durand {Enter}");
+    await user.type(screen.getByLabelText("Du"), "2026-11-01");
+    await user.selectOptions(screen.getByLabelText("Acte"), "user-created");
+    await told("Aucune ligne ne correspond à ces critères.");
+    const asked = server.heardOf("GET", "/journal").at(-1)!.query;
+    expect(Object.fromEntries(asked)).toMatchObject({ search: "durand", act: "user-created", from: "2026-11-01" });
+    await user.click(await button("Effacer les filtres"));
+    await told("a enregistré l’organisme");
+    await waitFor(() => expect(server.heardOf("GET", "/journal").at(-1)!.query.has("act")).toBe(false));
   });
 
   it("that was altered names the row", async () => {

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
 import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.journal.JournalRows;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.MailListing;
@@ -290,6 +291,10 @@ public final class PartnerStore {
 
   public Journal journal() {
     return new Journal(em, clock);
+  }
+
+  public JournalRows journalRows() {
+    return new JournalRows(em);
   }
 
   /**

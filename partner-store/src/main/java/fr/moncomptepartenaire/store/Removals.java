@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.people.Mandates;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
@@ -58,7 +60,15 @@ public final class Removals {
     if (mandate.kind() == MandateKind.ADMINISTRATOR && store.seats().orphan(mandate.orgId())) {
       store
           .journal()
-          .write(mandate.orgId(), JournalAct.SEAT_ORPHANED, null, mandate.userId(), null);
+          .write(
+              mandate.orgId(),
+              JournalAct.SEAT_ORPHANED,
+              null,
+              mandate.userId(),
+              null,
+              JournalDetails.none()
+                  .mandate(Optional.of(mandate.kind()), Optional.empty())
+                  .with(DetailKey.CAUSE, "account-removed"));
     }
     store.mandates().remove(mandate.userId());
   }
@@ -74,7 +84,15 @@ public final class Removals {
   private void forgetLetter(ProvisionalAccount letter) {
     store.seats().giveBack(letter.orgId(), letter.userId());
     if (letter.state() == LetterState.LIVE) {
-      store.journal().write(letter.orgId(), JournalAct.LETTER_KILLED, null, letter.userId(), null);
+      store
+          .journal()
+          .write(
+              letter.orgId(),
+              JournalAct.LETTER_KILLED,
+              null,
+              letter.userId(),
+              null,
+              JournalDetails.none().with(DetailKey.CAUSE, "account-removed"));
     }
   }
 

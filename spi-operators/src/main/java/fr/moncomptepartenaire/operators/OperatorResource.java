@@ -18,6 +18,7 @@ import fr.moncomptepartenaire.operators.report.MailsResource;
 import fr.moncomptepartenaire.operators.report.ReportsResource;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.journal.JournalFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -123,9 +124,15 @@ public final class OperatorResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response organisationJournal(
       @PathParam("siret") String siret,
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("search") @Nullable String search,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    return new JournalReading(call).page(siret, first, max);
+    return new JournalReading(call)
+        .page(siret, JournalFilter.parse(act, person, from, to), search, first, max);
   }
 
   /**

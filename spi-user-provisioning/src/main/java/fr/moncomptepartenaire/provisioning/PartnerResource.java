@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.provisioning.people.PeopleBatch;
 import fr.moncomptepartenaire.provisioning.people.PeopleList;
 import fr.moncomptepartenaire.provisioning.people.UserQuery;
 import fr.moncomptepartenaire.provisioning.recertification.RecertificationResource;
+import fr.moncomptepartenaire.store.journal.JournalFilter;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -213,9 +214,38 @@ public final class PartnerResource {
   @Path("journal")
   @Produces(MediaType.APPLICATION_JSON)
   public Response journal(
-      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
     call.requireAdministrator();
-    return new JournalReading(call).page(first, max);
+    return new JournalReading(call)
+        .page(JournalFilter.parse(act, person, from, to), search, first, max);
+  }
+
+  /** The journal as a file, with the filters of the list (R20). */
+  @GET
+  @Path("journal.csv")
+  public Response journalTable(
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("search") @Nullable String search) {
+    call.requireAdministrator();
+    return new JournalReading(call).table(JournalFilter.parse(act, person, from, to), search);
+  }
+
+  /** Whether the organisation's journal is unaltered (R14). */
+  @GET
+  @Path("journal/verify")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response verifyJournal() {
+    call.requireAdministrator();
+    return new JournalReading(call).verify();
   }
 
   /** The recertification that the administrator is asked to do. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,32 +120,50 @@ public final class OfferedGroups {
         .collect(Collectors.toSet());
   }
 
-  /** A habilitation group by its kind's name. */
-  private record Held(String id, String kind, String right, @Nullable String description) {}
+  /** A habilitation group by its parent's name. */
+  private record Named(String id, String kind, String name, @Nullable String description) {
+    Optional<HabilitationGroup> group() {
+      return Arrays.stream(HousingKind.values())
+          .filter(of -> of.groupName().equals(kind))
+          .findFirst()
+          .map(of -> new HabilitationGroup(id, of, name, Queries.text(description)));
+    }
+  }
+
+  /** Those of the given ids that are habilitation groups of the realm, offered or not, by path. */
+  public List<HabilitationGroup> known(String realmId, Collection<String> groupIds) {
+    if (groupIds.isEmpty()) {
+      return List.of();
+    }
+    return em.createQuery(
+            "select g.id, kind.name, g.name, g.description from GroupEntity g join GroupEntity kind"
+                + " on kind.id = g.parentId join GroupEntity root on root.id = kind.parentId where"
+                + " g.id in :ids and root.realm = :realmId and root.parentId = ' ' and root.name ="
+                + " :root",
+            Named.class)
+        .setParameter("ids", groupIds)
+        .setParameter("realmId", realmId)
+        .setParameter("root", Members.HABILITATIONS)
+        .getResultStream()
+        .flatMap(row -> row.group().stream())
+        .sorted(Comparator.comparing(HabilitationGroup::path))
+        .toList();
+  }
 
   /** The habilitation groups that a person is in, by path, offered or not. */
   public List<HabilitationGroup> heldBy(String userId) {
-    List<HabilitationGroup> found = new ArrayList<>();
-    for (Held held :
-        em.createQuery(
-                "select g.id, kind.name, g.name, g.description from UserGroupMembershipEntity m join"
-                    + " GroupEntity g on g.id = m.groupId join GroupEntity kind on kind.id ="
-                    + " g.parentId join GroupEntity root on root.id = kind.parentId where m.user.id ="
-                    + " :userId and root.name = :root and root.parentId = ' '",
-                Held.class)
-            .setParameter("userId", userId)
-            .setParameter("root", Members.HABILITATIONS)
-            .getResultList()) {
-      Arrays.stream(HousingKind.values())
-          .filter(kind -> kind.groupName().equals(held.kind()))
-          .map(
-              kind ->
-                  new HabilitationGroup(
-                      held.id(), kind, held.right(), Queries.text(held.description())))
-          .forEach(found::add);
-    }
-    found.sort(Comparator.comparing(HabilitationGroup::path));
-    return found;
+    return em.createQuery(
+            "select g.id, kind.name, g.name, g.description from UserGroupMembershipEntity m join"
+                + " GroupEntity g on g.id = m.groupId join GroupEntity kind on kind.id = g.parentId"
+                + " join GroupEntity root on root.id = kind.parentId where m.user.id = :userId and"
+                + " root.name = :root and root.parentId = ' '",
+            Named.class)
+        .setParameter("userId", userId)
+        .setParameter("root", Members.HABILITATIONS)
+        .getResultStream()
+        .flatMap(row -> row.group().stream())
+        .sorted(Comparator.comparing(HabilitationGroup::path))
+        .toList();
   }
 
   /** The ids of the groups that {@link #of} returns. */

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.journal;
 
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.OriginColumn;
 import jakarta.persistence.EntityManager;
@@ -33,15 +34,6 @@ public final class Journal {
     this.clock = clock;
   }
 
-  /** One row: the act, its actor, its target, the time and the origin. */
-  public record Row(
-      long seq,
-      String act,
-      Optional<String> actorId,
-      Optional<String> targetId,
-      Instant occurredAt,
-      Optional<String> origin) {}
-
   /** Starts the chain of a new organisation with its first act; written with the next flush. */
   public void open(
       String orgId,
@@ -49,9 +41,10 @@ public final class Journal {
       String siret,
       JournalAct act,
       String actorId,
-      @Nullable String origin) {
+      @Nullable String origin,
+      JournalDetails details) {
     if (em.find(JournalHeadEntity.class, orgId) != null) {
-      write(orgId, act, actorId, null, origin);
+      write(orgId, act, actorId, null, origin, details);
       return;
     }
     var head = new JournalHeadEntity();
@@ -62,7 +55,7 @@ public final class Journal {
     head.lastHash = BEGINNING;
     head.baseSeq = 0;
     head.baseHash = BEGINNING;
-    append(head, act, actorId, null, origin);
+    append(head, act, actorId, null, origin, details);
     em.persist(head);
   }
 
@@ -76,16 +69,27 @@ public final class Journal {
       String siret,
       JournalAct act,
       String actorId,
-      @Nullable String origin) {
+      @Nullable String origin,
+      JournalDetails details) {
     JournalHeadEntity head =
         em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
     if (head == null) {
-      open(orgId, realmId, siret, act, actorId, origin);
+      open(orgId, realmId, siret, act, actorId, origin, details);
       return;
     }
     head.realmId = realmId;
     head.siret = siret;
-    letGo(List.of(head, append(head, act, actorId, null, origin)));
+    letGo(List.of(head, append(head, act, actorId, null, origin, details)));
+  }
+
+  /** Writes an act about which there is nothing more to say. */
+  public void write(
+      String orgId,
+      JournalAct act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable String origin) {
+    write(orgId, act, actorId, targetId, origin, JournalDetails.none());
   }
 
   /**
@@ -95,20 +99,34 @@ public final class Journal {
    * @param actorId the Keycloak user who acts; null for the system
    * @param targetId the Keycloak user acted upon, if any
    * @param origin the remote address of the request, if any
+   * @param details what the row says besides (R20)
    */
   public void write(
       String orgId,
       JournalAct act,
       @Nullable String actorId,
       @Nullable String targetId,
-      @Nullable String origin) {
+      @Nullable String origin,
+      JournalDetails details) {
     JournalHeadEntity head =
         em.find(JournalHeadEntity.class, orgId, LockModeType.PESSIMISTIC_WRITE);
     if (head == null) {
       throw new IllegalStateException("organisation " + orgId + " has no journal");
     }
-    JournalEntity row = append(head, act, actorId, targetId, origin);
+    JournalEntity row = append(head, act, actorId, targetId, origin, details);
     letGo(List.of(head, row));
+  }
+
+  /** Writes the same act for several organisations, with nothing more to say. */
+  public void writeAll(
+      Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(targets, act, actorId, origin, JournalDetails.none());
+  }
+
+  /** Writes the same act for several organisations, without a target and nothing more to say. */
+  public void writeAll(
+      Collection<String> orgIds, JournalAct act, String actorId, @Nullable String origin) {
+    writeAll(orgIds, act, actorId, origin, JournalDetails.none());
   }
 
   /**
@@ -118,14 +136,22 @@ public final class Journal {
    * @param targets the Keycloak user acted upon, by organisation
    */
   public void writeAll(
-      Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
-    writeAll(targets.keySet(), targets::get, act, actorId, origin);
+      Map<String, String> targets,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin,
+      JournalDetails details) {
+    writeAll(targets.keySet(), targets::get, act, actorId, origin, details);
   }
 
   /** Writes the same act for several organisations, without a target. */
   public void writeAll(
-      Collection<String> orgIds, JournalAct act, String actorId, @Nullable String origin) {
-    writeAll(orgIds, orgId -> null, act, actorId, origin);
+      Collection<String> orgIds,
+      JournalAct act,
+      String actorId,
+      @Nullable String origin,
+      JournalDetails details) {
+    writeAll(orgIds, orgId -> null, act, actorId, origin, details);
   }
 
   private void writeAll(
@@ -133,7 +159,8 @@ public final class Journal {
       Function<String, @Nullable String> target,
       JournalAct act,
       String actorId,
-      @Nullable String origin) {
+      @Nullable String origin,
+      JournalDetails details) {
     List<JournalHeadEntity> heads =
         em.createQuery(
                 "select h from PartnerJournalHead h where h.orgId in :orgIds order by h.orgId",
@@ -146,7 +173,7 @@ public final class Journal {
     }
     List<Object> written = new ArrayList<>(heads);
     for (JournalHeadEntity head : heads) {
-      written.add(append(head, act, actorId, target.apply(head.orgId), origin));
+      written.add(append(head, act, actorId, target.apply(head.orgId), origin, details));
     }
     letGo(written);
   }
@@ -156,7 +183,8 @@ public final class Journal {
       JournalAct act,
       @Nullable String actorId,
       @Nullable String targetId,
-      @Nullable String origin) {
+      @Nullable String origin,
+      JournalDetails details) {
     var row = new JournalEntity();
     row.orgId = head.orgId;
     row.seq = head.lastSeq + 1;
@@ -166,6 +194,7 @@ public final class Journal {
     row.targetId = targetId;
     row.occurredAt = clock.now().toEpochMilli();
     row.origin = OriginColumn.of(origin);
+    row.details = details.isEmpty() ? null : details.canonical();
     row.previousHash = head.lastHash;
     row.hash = hash(row);
     em.persist(row);
@@ -179,37 +208,6 @@ public final class Journal {
   private void letGo(List<?> entities) {
     em.flush();
     entities.forEach(em::detach);
-  }
-
-  /** How many rows an organisation's journal has. */
-  public long count(String orgId) {
-    return em.createQuery(
-            "select count(*) from PartnerJournal j where j.orgId = :orgId", Long.class)
-        .setParameter("orgId", orgId)
-        .getSingleResult();
-  }
-
-  /** A page of an organisation's journal, newest first. */
-  public List<Row> page(String orgId, int first, int max) {
-    return em
-        .createQuery(
-            "select j from PartnerJournal j where j.orgId = :orgId order by j.seq desc",
-            JournalEntity.class)
-        .setParameter("orgId", orgId)
-        .setFirstResult(first)
-        .setMaxResults(max)
-        .getResultList()
-        .stream()
-        .map(
-            row ->
-                new Row(
-                    row.seq,
-                    row.act,
-                    Optional.ofNullable(row.actorId),
-                    Optional.ofNullable(row.targetId),
-                    Instant.ofEpochMilli(row.occurredAt),
-                    Optional.ofNullable(row.origin)))
-        .toList();
   }
 
   /** A chain, and the time of its oldest row; null if it has none. */
@@ -284,6 +282,10 @@ public final class Journal {
         .executeUpdate();
   }
 
+  /**
+   * The hash of a row. A row without details is hashed like the rows of earlier versions, which had
+   * none; with details, one field more is hashed.
+   */
   static String hash(JournalEntity row) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -299,14 +301,21 @@ public final class Journal {
             Long.toString(row.occurredAt),
             row.origin
           }) {
-        // The length before the content: rows with different fields never give the same bytes.
-        byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-        digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+        digest(digest, field);
+      }
+      if (row.details != null) {
+        digest(digest, row.details);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  // The length before the content: rows with different fields never give the same bytes.
+  private static void digest(MessageDigest digest, @Nullable String field) {
+    byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
+    digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
   }
 }

@@ -1,51 +1,81 @@
 package fr.moncomptepartenaire.store.journal;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The acts in the journal (R14). They are stored by {@link #code()}: renaming one breaks old
  * chains.
  */
 public enum JournalAct {
-  ORGANISATION_CREATED,
-  ORGANISATION_UPDATED,
-  LETTER_ISSUED,
+  ORGANISATION_CREATED(By.CAF),
+  ORGANISATION_UPDATED(By.CAF),
+  LETTER_ISSUED(By.CAF),
   LETTER_KILLED,
-  SEAT_CLAIMED,
+  SEAT_CLAIMED(By.LETTER),
   SEAT_ORPHANED,
   SEAT_RESTORED,
-  ORGANISATION_SUSPENDED,
-  SUSPENSION_ENDED,
-  REPLACEMENT_PROPOSED,
-  REPLACEMENT_APPROVED,
-  REPLACEMENT_WITHDRAWN,
+  ORGANISATION_SUSPENDED(By.CAF),
+  SUSPENSION_ENDED(By.CAF),
+  REPLACEMENT_PROPOSED(By.CAF),
+  REPLACEMENT_APPROVED(By.CAF),
+  REPLACEMENT_WITHDRAWN(By.CAF),
   ADMINISTRATOR_REPLACED,
-  USER_CREATED,
-  USER_UPDATED,
-  USER_DISABLED,
-  USER_ENABLED,
-  USER_DELETED,
-  HABILITATIONS_CHANGED,
-  CREDENTIALS_SENT,
-  DELEGATE_APPOINTED,
-  DELEGATE_DISMISSED,
-  IMPORT_CHECKED,
-  IMPORT_STARTED,
-  IMPORT_CANCELLED,
-  NOTICE_PRINTED,
-  CLAIM_CONTESTED,
-  MAIL_RETRIED,
-  PEOPLE_CONFIRMED,
+  USER_CREATED(By.MEMBER),
+  USER_UPDATED(By.MEMBER),
+  USER_DISABLED(By.MEMBER),
+  USER_ENABLED(By.MEMBER),
+  USER_DELETED(By.MEMBER),
+  HABILITATIONS_CHANGED(By.MEMBER),
+  CREDENTIALS_SENT(By.MEMBER),
+  DELEGATE_APPOINTED(By.MEMBER),
+  DELEGATE_DISMISSED(By.MEMBER),
+  IMPORT_CHECKED(By.MEMBER),
+  IMPORT_STARTED(By.MEMBER),
+  IMPORT_CANCELLED(By.MEMBER),
+  NOTICE_PRINTED(By.CAF),
+  CLAIM_CONTESTED(By.CAF),
+  MAIL_RETRIED(By.CAF),
+  PEOPLE_CONFIRMED(By.MEMBER),
   ACCESS_SUSPENDED,
-  ADDRESS_CHANGED,
-  POSTAL_ADDRESS_CHANGED,
-  CONTACT_CHANGED,
-  RECERTIFICATION_CANCELLED,
-  RECERTIFICATION_POSTPONED,
-  ORGANISATION_ADOPTED;
+  ADDRESS_CHANGED(By.MEMBER),
+  POSTAL_ADDRESS_CHANGED(By.CAF),
+  CONTACT_CHANGED(By.CAF),
+  RECERTIFICATION_CANCELLED(By.CAF),
+  RECERTIFICATION_POSTPONED(By.CAF),
+  ORGANISATION_ADOPTED(By.CAF);
+
+  /** Whose act it is, where there is an actor. */
+  enum By {
+    MEMBER,
+    CAF,
+    LETTER,
+    /** It depends: one of the organisation's people, or else an operator. */
+    EITHER
+  }
+
+  private final By by;
+
+  JournalAct() {
+    this(By.EITHER);
+  }
+
+  JournalAct(By by) {
+    this.by = by;
+  }
+
+  By by() {
+    return by;
+  }
 
   /** The stored code, also for programs, e.g. {@code seat-claimed}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The act of this code; empty for an act of another version. */
+  public static Optional<JournalAct> byCode(String code) {
+    return Arrays.stream(values()).filter(act -> act.code().equals(code)).findFirst();
   }
 }

@@ -40,6 +40,10 @@ public class JournalEntity {
   @Column(name = "ORIGIN")
   @Nullable String origin;
 
+  /** Canonical JSON; null for rows that say nothing more, as all rows of earlier versions. */
+  @Column(name = "DETAILS")
+  @Nullable String details;
+
   @Column(name = "PREVIOUS_HASH")
   String previousHash;
 

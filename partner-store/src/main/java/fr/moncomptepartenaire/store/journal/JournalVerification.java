@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Verifies that journals are unaltered (R14, T35); read-only. */
 public final class JournalVerification {
+  private static final String CHAINS =
+      "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq, j.realmId,"
+          + " j.act, j.actorId, j.targetId, j.occurredAt, j.origin, j.details, j.previousHash,"
+          + " j.hash from PartnerJournalHead h left join PartnerJournal j on j.orgId = h.orgId"
+          + " where ";
+
+  private static final String ORDER = " order by h.siret, h.orgId, j.seq";
+
   private final EntityManager em;
 
   public JournalVerification(EntityManager em) {
@@ -64,23 +72,35 @@ public final class JournalVerification {
    * not kept.
    */
   public Finding of(String realmId, Optional<Siret> siret) {
-    Optional<Finding> headless = withoutHead(realmId, siret);
-    if (headless.isPresent()) {
-      return headless.get();
-    }
+    return withoutHead(realmId, siret)
+        .orElseGet(
+            () ->
+                verified(
+                    ofRealm(
+                        CHAINS
+                            + "h.realmId = :realmId and (:siret is null or h.siret = :siret)"
+                            + ORDER,
+                        ChainRow.class,
+                        realmId,
+                        siret)));
+  }
+
+  /**
+   * Verifies the chain of one organisation, and of no other that had its SIRET before. An
+   * organisation always has a chain: one without is altered in its first row.
+   */
+  public Finding ofOrganisation(String orgId, Siret siret) {
+    return verified(
+            em.createQuery(CHAINS + "h.orgId = :orgId" + ORDER, ChainRow.class)
+                .setParameter("orgId", orgId))
+        .match(
+            nothing -> new Finding.Altered(siret.digits(), 1), whole -> whole, altered -> altered);
+  }
+
+  private static Finding verified(TypedQuery<ChainRow> chains) {
     var reading = new JournalReading();
     Finding unread = new Finding.Nothing();
-    try (Stream<ChainRow> rows =
-        Queries.streamed(
-            ofRealm(
-                "select h.orgId, h.siret, h.baseSeq, h.baseHash, h.lastSeq, h.lastHash, j.seq,"
-                    + " j.realmId, j.act, j.actorId, j.targetId, j.occurredAt, j.origin,"
-                    + " j.previousHash, j.hash from PartnerJournalHead h left join PartnerJournal j"
-                    + " on j.orgId = h.orgId where h.realmId = :realmId and (:siret is null or"
-                    + " h.siret = :siret) order by h.siret, h.orgId, j.seq",
-                ChainRow.class,
-                realmId,
-                siret))) {
+    try (Stream<ChainRow> rows = Queries.streamed(chains)) {
       for (Iterator<ChainRow> each = rows.iterator(); each.hasNext(); ) {
         unread = new Finding.Whole();
         ChainRow read = each.next();
@@ -134,6 +154,7 @@ public final class JournalVerification {
       @Nullable String targetId,
       @Nullable Long occurredAt,
       @Nullable String origin,
+      @Nullable String details,
       String previousHash,
       String hash) {
 
@@ -154,6 +175,7 @@ public final class JournalVerification {
       row.targetId = targetId;
       row.occurredAt = occurredAt;
       row.origin = origin;
+      row.details = details;
       row.previousHash = previousHash;
       row.hash = hash;
       return row;

@@ -202,6 +202,37 @@ public final class MemberListing {
         .collect(Collectors.toMap(Name::userId, Name::whole, (name, again) -> again));
   }
 
+  /** A member of an organisation, by name. */
+  private record Named(String userId, @Nullable String firstName, @Nullable String lastName) {
+    boolean holds(String folded) {
+      return SearchText.folded(Queries.text(firstName) + " " + Queries.text(lastName))
+              .contains(folded)
+          || SearchText.folded(Queries.text(lastName) + " " + Queries.text(firstName))
+              .contains(folded);
+    }
+  }
+
+  /**
+   * The ids of up to {@code max} members of an organisation whose name contains a text, compared as
+   * {@link SearchText} does.
+   */
+  public List<String> named(String orgId, String search, int max) {
+    String folded = SearchText.folded(search);
+    return em
+        .createQuery(
+            "select u.id, u.firstName, u.lastName from OrganizationEntity k join"
+                + " UserGroupMembershipEntity m on m.groupId = k.groupId join m.user u where"
+                + " k.id = :orgId",
+            Named.class)
+        .setParameter("orgId", orgId)
+        .getResultList()
+        .stream()
+        .filter(person -> person.holds(folded))
+        .map(Named::userId)
+        .limit(max)
+        .toList();
+  }
+
   private List<MemberRow> complete(List<MemberColumns> rows) {
     if (rows.isEmpty()) {
       return List.of();

@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,43 @@ public final class Members {
         .setParameter("orgId", orgId)
         .setParameter("managed", MembershipType.MANAGED.name())
         .getResultList();
+  }
+
+  /** The ids of a person's habilitation groups. */
+  public List<String> groupsOf(String userId) {
+    return em.createQuery(
+            "select g.id from UserGroupMembershipEntity m join GroupEntity g on g.id = m.groupId"
+                + " join GroupEntity kind on kind.id = g.parentId join GroupEntity root on root.id ="
+                + " kind.parentId where m.user.id = :userId and root.name = :root and"
+                + " root.parentId = ' ' order by g.id",
+            String.class)
+        .setParameter("userId", userId)
+        .setParameter("root", HABILITATIONS)
+        .getResultList();
+  }
+
+  /** An account, by name. */
+  private record Account(
+      String id, String username, @Nullable String firstName, @Nullable String lastName) {
+    String name() {
+      String name = (Queries.text(firstName) + " " + Queries.text(lastName)).strip();
+      return name.isEmpty() ? username : name;
+    }
+  }
+
+  /** The names of those of the given users whose accounts exist; else their identifiers. */
+  public Map<String, String> names(String realmId, Collection<String> userIds) {
+    if (userIds.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select u.id, u.username, u.firstName, u.lastName from UserEntity u where u.id in :ids"
+                + " and u.realmId = :realmId",
+            Account.class)
+        .setParameter("ids", userIds)
+        .setParameter("realmId", realmId)
+        .getResultStream()
+        .collect(Collectors.toMap(Account::id, Account::name));
   }
 
   /** A habilitation group by the names in its path. */

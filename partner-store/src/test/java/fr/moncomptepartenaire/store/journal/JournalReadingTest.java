@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.store.journal.JournalReading.Head;
 import fr.moncomptepartenaire.store.journal.JournalVerification.Finding.Altered;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Given journals, read row by row (T35)")
 final class JournalReadingTest {
   private static final String NOTHING = "0".repeat(64);
+  private static final String FORMER =
+      "d23fb1d89b97b166bd899693f1692f4f2fcf172300ba5fd13d36507f2a06b55d";
 
   private final List<JournalEntity> rows = chain("org-1", NOTHING, 1, 4);
 
@@ -87,6 +90,31 @@ final class JournalReadingTest {
 
   private static Altered fault(long seq) {
     return new Altered("siret-of-org-1", seq);
+  }
+
+  @Test
+  @DisplayName("when a row says nothing more, then its hash is the one of versions before (R20)")
+  void former() {
+    // Written down from version 0.2: such rows are in databases.
+    assertThat(rows.get(0).hash).isEqualTo(FORMER);
+  }
+
+  @Test
+  @DisplayName("when details are added, altered or taken away, then the row is named (R20)")
+  void details() {
+    JournalEntity row = rows.get(2);
+    row.details = "{}";
+    assertThat(read(List.of(head(rows, 0, NOTHING)), rows)).contains(fault(3));
+
+    List<JournalEntity> telling = chain("org-1", NOTHING, 1, 2);
+    JournalEntity last = telling.get(1);
+    last.details = "{\"lines\":3}";
+    last.hash = Journal.hash(last);
+    assertThat(read(List.of(head(telling, 0, NOTHING)), telling)).isEmpty();
+    for (String altered : Arrays.asList("{\"lines\":4}", "", null)) {
+      last.details = altered;
+      assertThat(read(List.of(head(telling, 0, NOTHING)), telling)).contains(fault(2));
+    }
   }
 
   @SafeVarargs

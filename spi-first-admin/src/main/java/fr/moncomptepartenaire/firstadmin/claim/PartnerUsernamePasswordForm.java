@@ -4,6 +4,8 @@ import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -210,7 +212,8 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
               JournalAct.LETTER_KILLED,
               null,
               letter.userId(),
-              context.getConnection().getRemoteAddr());
+              context.getConnection().getRemoteAddr(),
+              JournalDetails.none().with(DetailKey.CAUSE, "tries"));
     }
   }
 

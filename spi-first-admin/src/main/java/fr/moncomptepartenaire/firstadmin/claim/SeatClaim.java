@@ -2,8 +2,11 @@ package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.firstadmin.claim.form.Claimant;
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
@@ -204,14 +207,23 @@ final class SeatClaim {
       String orgId, UserModel provisional, UserModel administrator, @Nullable String origin) {
     // A replaced administrator keeps the mandate up to here, if the proposal says so (R10).
     Optional<String> former =
-        new AdministratorDeparture(session, realm).of(orgId, administrator.getId(), origin);
+        new AdministratorDeparture(session, realm)
+            .of(orgId, administrator.getId(), origin, ReplacementMode.KEEP_UNTIL_CLAIMED);
     appoint(administrator, orgId);
     store.replacements().complete(orgId);
     former.ifPresent(userId -> enqueue(MailKind.REPLACEMENT_DONE, orgId, userId));
     retire(provisional);
     store
         .journal()
-        .write(orgId, JournalAct.SEAT_CLAIMED, provisional.getId(), administrator.getId(), origin);
+        .write(
+            orgId,
+            JournalAct.SEAT_CLAIMED,
+            provisional.getId(),
+            administrator.getId(),
+            origin,
+            JournalDetails.none()
+                .mandate(Optional.empty(), Optional.of(MandateKind.ADMINISTRATOR))
+                .groups(List.of(), List.of()));
     enqueue(MailKind.IDENTIFIER, orgId, administrator.getId());
     notice(orgId);
   }

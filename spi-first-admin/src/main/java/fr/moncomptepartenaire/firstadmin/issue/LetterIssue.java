@@ -4,6 +4,8 @@ import fr.moncomptepartenaire.firstadmin.claim.FirstAdminClaim;
 import fr.moncomptepartenaire.firstadmin.claim.SecretHashing;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
 import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
@@ -170,7 +172,14 @@ public final class LetterIssue {
     for (Draft draft : drafts) {
       accounts.put(draft.orgId(), write(draft, issuedAt, expiresAt));
     }
-    store.journal().writeAll(accounts, JournalAct.LETTER_ISSUED, actorId, origin);
+    store
+        .journal()
+        .writeAll(
+            accounts,
+            JournalAct.LETTER_ISSUED,
+            actorId,
+            origin,
+            JournalDetails.none().with(DetailKey.EXPIRES_AT, expiresAt));
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
         .map(draft -> new Outcome.Issued(draft.identifier(), draft.secret(), issuedAt, expiresAt))

@@ -1,11 +1,17 @@
 package fr.moncomptepartenaire.firstadmin.seat;
 
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.keycloak.SuspensionBypass;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -34,16 +40,31 @@ public final class AdministratorDeparture {
    * id, if there was one.
    *
    * @param actorId who causes it
+   * @param mode {@code AT_ONCE} by an approval, {@code KEEP_UNTIL_CLAIMED} by the successor's claim
    */
-  public Optional<String> of(String orgId, String actorId, @Nullable String origin) {
+  public Optional<String> of(
+      String orgId, String actorId, @Nullable String origin, ReplacementMode mode) {
     Optional<String> former = store.mandates().administratorOf(orgId);
     former.ifPresent(
         userId -> {
+          JournalDetails details = details(userId, mode);
           store.mandates().remove(userId);
           SuspensionBypass.during(session, orgId, () -> withdrawAccess(userId));
-          store.journal().write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin);
+          store
+              .journal()
+              .write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin, details);
         });
     return former;
+  }
+
+  private JournalDetails details(String userId, ReplacementMode mode) {
+    List<String> groups = store.members().groupsOf(userId);
+    UserModel user = session.users().getUserById(realm, userId);
+    return JournalDetails.none()
+        .mandate(Optional.of(MandateKind.ADMINISTRATOR), Optional.empty())
+        .groups(groups, groups)
+        .access(Access.of(user != null && user.isEnabled()), Access.DISABLED)
+        .with(DetailKey.MODE, mode.code());
   }
 
   private void withdrawAccess(String userId) {

@@ -1,6 +1,9 @@
 package fr.moncomptepartenaire.firstadmin.seat;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -77,10 +80,19 @@ final class AdministratorEventListener implements EventListenerProvider {
                           : JournalAct.SEAT_RESTORED,
                       null,
                       store.mandates().administratorOf(orgId).orElse(null),
-                      null);
+                      null,
+                      details(moved));
               return true;
             })
         .orElse(false);
+  }
+
+  // The mandate stays: it is the account that was disabled or enabled.
+  private static JournalDetails details(SeatState moved) {
+    boolean enabled = moved != SeatState.ORPHANED;
+    return JournalDetails.none()
+        .access(Access.of(!enabled), Access.of(enabled))
+        .with(DetailKey.CAUSE, enabled ? "account-enabled" : "account-disabled");
   }
 
   /**

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.operators.call;
 
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
@@ -65,7 +67,12 @@ public record OperatorCall(
   }
 
   public void journal(String orgId, JournalAct act) {
-    store().journal().write(orgId, act, actorId, null, origin());
+    journal(orgId, act, JournalDetails.none());
+  }
+
+  /** Journals an act of the caller, and what there is to say of it (R20). */
+  public void journal(String orgId, JournalAct act, JournalDetails details) {
+    store().journal().write(orgId, act, actorId, null, origin(), details);
   }
 
   /**
@@ -84,7 +91,12 @@ public record OperatorCall(
         SignOut.everywhere(session, realm, member);
       }
     }
-    journal(organisation.orgId(), JournalAct.ORGANISATION_SUSPENDED);
+    journal(
+        organisation.orgId(),
+        JournalAct.ORGANISATION_SUSPENDED,
+        JournalDetails.none()
+            .with(DetailKey.MOTIVE, motive.value())
+            .with(DetailKey.CAUSE, freeze ? "contested" : "decided"));
     suspensionEvent(OperationType.CREATE, organisation);
   }
 

@@ -3,6 +3,8 @@ package fr.moncomptepartenaire.operators.notice;
 import fr.moncomptepartenaire.firstadmin.letter.NoticeContent;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
@@ -133,7 +135,10 @@ public final class NoticesResource {
     // First the suspension: everywhere, the organisation's row is locked before its journal.
     call.suspend(notice.organisation(), motive, true);
     call.store().notices().contested(notice.reference(), call.actorId());
-    call.journal(notice.organisation().orgId(), JournalAct.CLAIM_CONTESTED);
+    call.journal(
+        notice.organisation().orgId(),
+        JournalAct.CLAIM_CONTESTED,
+        JournalDetails.none().with(DetailKey.MOTIVE, motive.value()));
     event(notice, "freeze");
     return Response.noContent().build();
   }

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.operators.organisation;
 
+import fr.moncomptepartenaire.kernel.journal.ChangedField;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
@@ -7,10 +9,12 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.models.KeycloakSession;
@@ -61,7 +65,8 @@ public final class OrganisationRegister {
             identity.siret().digits(),
             JournalAct.ORGANISATION_CREATED,
             actorId,
-            origin);
+            origin,
+            JournalDetails.none().housingKinds(identity.housingKinds()));
     return orgId;
   }
 
@@ -90,7 +95,8 @@ public final class OrganisationRegister {
             identity.siret().digits(),
             JournalAct.ORGANISATION_ADOPTED,
             actorId,
-            origin);
+            origin,
+            JournalDetails.none().housingKinds(identity.housingKinds()));
   }
 
   private void register(
@@ -129,16 +135,47 @@ public final class OrganisationRegister {
         AdminPermissionsSchema.runWithoutAuthorization(
             session, () -> organizations().getById(before.orgId())),
         identity);
-    store.journal().write(before.orgId(), JournalAct.ORGANISATION_UPDATED, actorId, null, origin);
+    store
+        .journal()
+        .write(
+            before.orgId(),
+            JournalAct.ORGANISATION_UPDATED,
+            actorId,
+            null,
+            origin,
+            JournalDetails.none()
+                .fields(changed(before, identity))
+                .housingKinds(before.housingKinds(), identity.housingKinds()));
     if (!identity.address().equals(before.address())) {
       store
           .involvements()
           .record(realm.getId(), before.orgId(), Involvement.ADDRESS_CHANGED, actorId);
       store
           .journal()
-          .write(before.orgId(), JournalAct.POSTAL_ADDRESS_CHANGED, actorId, null, origin);
+          .write(
+              before.orgId(),
+              JournalAct.POSTAL_ADDRESS_CHANGED,
+              actorId,
+              null,
+              origin,
+              JournalDetails.none().fields(ChangedField.ADDRESS));
     }
     return true;
+  }
+
+  private static Set<ChangedField> changed(
+      PartnerOrganisation before, OrganisationIdentity identity) {
+    Set<ChangedField> changed = EnumSet.noneOf(ChangedField.class);
+    if (!identity.name().equals(before.name())) {
+      changed.add(ChangedField.NAME);
+    }
+    if (!identity.housingKinds().equals(before.housingKinds())) {
+      changed.add(ChangedField.HOUSING_KINDS);
+    }
+    if (!identity.address().equals(before.address())) {
+      changed.add(ChangedField.ADDRESS);
+    }
+    return changed;
   }
 
   /**
@@ -156,7 +193,15 @@ public final class OrganisationRegister {
     }
     store.organisations().contactAt(before.orgId(), address);
     store.involvements().recordContact(realm.getId(), before.orgId(), actorId, former);
-    store.journal().write(before.orgId(), JournalAct.CONTACT_CHANGED, actorId, null, origin);
+    store
+        .journal()
+        .write(
+            before.orgId(),
+            JournalAct.CONTACT_CHANGED,
+            actorId,
+            null,
+            origin,
+            JournalDetails.none().fields(ChangedField.CONTACT_EMAIL));
     former.ifPresent(
         reader ->
             store

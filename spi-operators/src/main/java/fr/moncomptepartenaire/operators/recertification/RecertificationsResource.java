@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.operators.recertification;
 
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
@@ -185,12 +187,15 @@ public final class RecertificationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response cancelCampaign(@PathParam("id") String id, @Nullable InputStream body) {
     CancellationBody given = StrictJson.read(body, CancellationBody.class);
-    known(id);
+    Campaign campaign = known(id);
     Motive motive = OrganisationBody.orRefuse("motive", Motive.parse(given.motive()));
     if (!decisions().cancel(call.realm().getId(), id, call.actorId(), motive)) {
       return ended().response();
     }
-    journal(id, JournalAct.RECERTIFICATION_CANCELLED);
+    journal(
+        id,
+        JournalAct.RECERTIFICATION_CANCELLED,
+        details(campaign, campaign.dueAt()).with(DetailKey.MOTIVE, motive.value()));
     return done(OperationType.ACTION, id, "/cancellation");
   }
 
@@ -212,8 +217,15 @@ public final class RecertificationsResource {
     if (!decisions().postpone(call.realm().getId(), id, dueAt)) {
       return ended().response();
     }
-    journal(id, JournalAct.RECERTIFICATION_POSTPONED);
+    journal(
+        id,
+        JournalAct.RECERTIFICATION_POSTPONED,
+        details(campaign, dueAt).with(DetailKey.DUE_BEFORE, campaign.dueAt()));
     return done(OperationType.UPDATE, id, "");
+  }
+
+  private static JournalDetails details(Campaign campaign, Instant dueAt) {
+    return JournalDetails.none().recertification(campaign.id(), campaign.housingKind(), dueAt);
   }
 
   private Response done(OperationType operation, String id, String act) {
@@ -226,10 +238,10 @@ public final class RecertificationsResource {
   }
 
   // In the transaction of the act, with one statement for some hundred journals.
-  private void journal(String campaignId, JournalAct act) {
+  private void journal(String campaignId, JournalAct act, JournalDetails details) {
     List<String> orgIds = decisions().askedAfter(campaignId, "", JOURNALS);
     while (!orgIds.isEmpty()) {
-      call.store().journal().writeAll(orgIds, act, call.actorId(), call.origin());
+      call.store().journal().writeAll(orgIds, act, call.actorId(), call.origin(), details);
       orgIds = decisions().askedAfter(campaignId, orgIds.get(orgIds.size() - 1), JOURNALS);
     }
   }

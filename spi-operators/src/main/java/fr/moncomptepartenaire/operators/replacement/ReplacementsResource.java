@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators.replacement;
 
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Ticket;
@@ -73,7 +74,11 @@ public final class ReplacementsResource {
       return nobodyToReplace().response();
     }
     String id = proposed(organisation, wanted);
-    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_PROPOSED);
+    call.journal(
+        organisation.orgId(),
+        JournalAct.REPLACEMENT_PROPOSED,
+        JournalDetails.none()
+            .replacement(id, wanted.motive().value(), wanted.ticket().value(), wanted.mode()));
     event(OperationType.CREATE, organisation, id);
     return JsonResponses.status(
             Response.Status.CREATED, ReplacementJson.of(known(organisation, id)))
@@ -143,9 +148,14 @@ public final class ReplacementsResource {
       return refused(ReplacementRefusal.NOT_OPEN);
     }
     openSeat(organisation, proposal.mode());
-    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED);
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_APPROVED, details(proposal));
     event(OperationType.ACTION, organisation, id + "/approval");
     return JsonResponses.json(ReplacementJson.of(known(organisation, id)));
+  }
+
+  private static JournalDetails details(Proposal proposal) {
+    return JournalDetails.none()
+        .replacement(proposal.id(), proposal.motive(), proposal.ticket(), proposal.mode());
   }
 
   private ReplacementDecision onApproval(Proposal proposal) {
@@ -171,7 +181,7 @@ public final class ReplacementsResource {
         .ifPresent(former -> enqueue(MailKind.REPLACEMENT_DECIDED, organisation, former));
     if (mode == ReplacementMode.AT_ONCE) {
       new AdministratorDeparture(call.session(), call.realm())
-          .of(organisation.orgId(), call.actorId(), call.origin());
+          .of(organisation.orgId(), call.actorId(), call.origin(), mode);
     }
   }
 
@@ -189,7 +199,7 @@ public final class ReplacementsResource {
     if (!replacementsOf().withdraw(id)) {
       return refused(ReplacementRefusal.NOT_OPEN);
     }
-    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_WITHDRAWN);
+    call.journal(organisation.orgId(), JournalAct.REPLACEMENT_WITHDRAWN, details(proposal));
     event(OperationType.DELETE, organisation, id);
     return Response.noContent().build();
   }

@@ -3,30 +3,61 @@ package fr.moncomptepartenaire.operators.report;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
-import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
-import fr.moncomptepartenaire.store.journal.Journal;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalFilter;
+import fr.moncomptepartenaire.store.journal.JournalRows;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and verifies the journals for operators (R14). */
 public final class JournalReading {
+  /** People whose rows a search by name finds. */
+  private static final int MOST_NAMESAKES = 500;
+
   private final OperatorCall call;
 
   public JournalReading(OperatorCall call) {
     this.call = call;
   }
 
-  /** A page of an organisation's journal, newest first (R14). */
-  public Response page(String siret, @Nullable String first, @Nullable String max) {
+  /**
+   * A page of an organisation's journal, newest first (R14).
+   *
+   * @param search a part of the name of one of the organisation's people
+   */
+  public Response page(
+      String siret,
+      JournalFilter filter,
+      @Nullable String search,
+      @Nullable String first,
+      @Nullable String max) {
     String orgId = call.known(siret).orgId();
-    Journal journal = call.store().journal();
-    List<Journal.Row> rows =
-        journal.page(orgId, QueryParameters.first(first), QueryParameters.max(max));
-    return JsonResponses.json(Page.of(journal.count(orgId), rows, JournalJson::of));
+    PartnerStore store = call.store();
+    JournalFilter wanted =
+        (search == null || search.isBlank())
+            ? filter
+            : filter.about(store.memberListing().named(orgId, search, MOST_NAMESAKES));
+    List<JournalRows.Row> rows =
+        store
+            .journalRows()
+            .page(orgId, wanted, QueryParameters.first(first), QueryParameters.max(max));
+    Set<String> people = rows.stream().flatMap(JournalRows.Row::people).collect(Collectors.toSet());
+    Set<String> groups = rows.stream().flatMap(JournalRows.Row::groups).collect(Collectors.toSet());
+    String realmId = call.realm().getId();
+    Map<String, String> names = store.members().names(realmId, people);
+    Set<String> members = store.memberListing().names(orgId, people).keySet();
+    return JsonResponses.json(
+        new JournalPageJson(
+            store.journalRows().count(orgId, wanted),
+            rows.stream().map(row -> JournalJson.of(row, names, members)).toList(),
+            store.offeredGroups().known(realmId, groups)));
   }
 
   /**

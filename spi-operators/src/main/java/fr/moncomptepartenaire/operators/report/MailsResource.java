@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.operators.report;
 
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Page;
@@ -63,7 +65,12 @@ public final class MailsResource {
     call.store()
         .mailListing()
         .organisationOf(id)
-        .ifPresent(orgId -> call.journal(orgId, JournalAct.MAIL_RETRIED));
+        .ifPresent(
+            orgId ->
+                call.journal(
+                    orgId,
+                    JournalAct.MAIL_RETRIED,
+                    JournalDetails.none().with(DetailKey.MAIL, id)));
     call.adminEvent(OperationType.ACTION, "PARTNER_MAIL", "mails/" + id + "/retry");
     return Response.noContent().build();
   }

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -133,7 +135,14 @@ public final class ImportsResource {
       return Problem.conflict("import-ended", "The import has ended already.").response();
     }
     if (!task.dryRun()) {
-      journal(JournalAct.IMPORT_CANCELLED);
+      journal(
+          JournalAct.IMPORT_CANCELLED,
+          JournalDetails.none()
+              .with(DetailKey.IMPORT, task.id())
+              .with(DetailKey.LINES, task.total())
+              .with(DetailKey.DONE, task.done())
+              .with(DetailKey.CREATED, task.created())
+              .with(DetailKey.REFUSED, task.refused()));
     }
     return Response.noContent().build();
   }
@@ -150,7 +159,11 @@ public final class ImportsResource {
                   dryRun,
                   readAs(file).written(),
                   file.lines().stream().map(ImportsResource::line).toList());
-      journal(dryRun ? JournalAct.IMPORT_CHECKED : JournalAct.IMPORT_STARTED);
+      journal(
+          dryRun ? JournalAct.IMPORT_CHECKED : JournalAct.IMPORT_STARTED,
+          JournalDetails.none()
+              .with(DetailKey.IMPORT, id)
+              .with(DetailKey.LINES, file.lines().size()));
       return id;
     } catch (ModelException | PersistenceException refused) {
       if (UniqueKeyViolations.refused(refused)) {
@@ -205,8 +218,10 @@ public final class ImportsResource {
         : "";
   }
 
-  private void journal(JournalAct act) {
-    store.journal().write(caller.orgId(), act, caller.userId(), null, call.origin().address());
+  private void journal(JournalAct act, JournalDetails details) {
+    store
+        .journal()
+        .write(caller.orgId(), act, caller.userId(), null, call.origin().address(), details);
   }
 
   private static @Nullable LineOutcome outcome(@Nullable String given) {

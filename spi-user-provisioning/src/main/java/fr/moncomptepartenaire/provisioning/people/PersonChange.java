@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.delegation.Change;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
@@ -102,6 +104,7 @@ public final class PersonChange {
       boolean regroups) {
     UserModel user = user(target);
     PartnerPermissions.requireManage(session, auth, facts, user);
+    JournalDetails edited = PersonDetails.edited(target, draft);
     var addresses = new AddressChange(session, realm, caller, origin);
     if (addressChanges && addresses.isSilent(target, draft.email())) {
       return new ChangeResult.TooManyRefusals();
@@ -120,9 +123,12 @@ public final class PersonChange {
     }
     if (regroups) {
       habilitations.set(facts, target, user, draft.groupIds());
-      done(JournalAct.HABILITATIONS_CHANGED, target);
+      done(
+          JournalAct.HABILITATIONS_CHANGED,
+          target,
+          PersonDetails.regrouped(target, draft.groupIds()));
     }
-    return done(JournalAct.USER_UPDATED, target);
+    return done(JournalAct.USER_UPDATED, target, edited);
   }
 
   private static void write(UserModel user, PersonDraft draft) {
@@ -179,7 +185,8 @@ public final class PersonChange {
 
   private ChangeResult regrouped(ActFacts facts, MemberRow target, Set<String> groupIds) {
     habilitations.set(facts, target, user(target), groupIds);
-    return done(JournalAct.HABILITATIONS_CHANGED, target);
+    return done(
+        JournalAct.HABILITATIONS_CHANGED, target, PersonDetails.regrouped(target, groupIds));
   }
 
   /** Disables the account and ends the sessions. */
@@ -189,7 +196,10 @@ public final class PersonChange {
         new Change.Disable(),
         (target, user) -> {
           access().withdraw(target, user);
-          return done(JournalAct.USER_DISABLED, target);
+          return done(
+              JournalAct.USER_DISABLED,
+              target,
+              PersonDetails.access(target, JournalDetails.Access.DISABLED));
         });
   }
 
@@ -200,7 +210,11 @@ public final class PersonChange {
         new Change.Enable(),
         (target, user) ->
             switch (access().giveBack(target, user)) {
-              case GIVEN -> done(JournalAct.USER_ENABLED, target);
+              case GIVEN ->
+                  done(
+                      JournalAct.USER_ENABLED,
+                      target,
+                      PersonDetails.access(target, JournalDetails.Access.ENABLED));
               case TOO_MANY_MAILS -> new ChangeResult.TooManyMails();
               case NO_ADDRESS -> NO_ADDRESS;
             });
@@ -217,7 +231,7 @@ public final class PersonChange {
         new Change.Delete(),
         (target, user) -> {
           SignOut.everywhere(session, realm, user);
-          ChangeResult done = done(JournalAct.USER_DELETED, target);
+          ChangeResult done = done(JournalAct.USER_DELETED, target, PersonDetails.deleted(target));
           session.users().removeUser(realm, user);
           return done;
         });
@@ -240,7 +254,7 @@ public final class PersonChange {
       return new ChangeResult.TooManyMails();
     }
     mails.credential(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
-    return done(JournalAct.CREDENTIALS_SENT, target);
+    return done(JournalAct.CREDENTIALS_SENT, target, JournalDetails.none());
   }
 
   /** Makes the person a delegate, or changes the delegate's perimeter. */
@@ -251,7 +265,10 @@ public final class PersonChange {
         (target, user) -> {
           store.mandates().appointDelegate(realm.getId(), caller.orgId(), target.id(), perimeter);
           user.grantRole(manager());
-          return done(JournalAct.DELEGATE_APPOINTED, target);
+          return done(
+              JournalAct.DELEGATE_APPOINTED,
+              target,
+              PersonDetails.mandate(target, Optional.of(MandateKind.DELEGATE), perimeter));
         });
   }
 
@@ -270,7 +287,10 @@ public final class PersonChange {
           store.mandates().remove(target.id());
           user.deleteRoleMapping(manager());
           SignOut.everywhere(session, realm, user);
-          return done(JournalAct.DELEGATE_DISMISSED, target);
+          return done(
+              JournalAct.DELEGATE_DISMISSED,
+              target,
+              PersonDetails.mandate(target, Optional.empty(), Set.of()));
         });
   }
 
@@ -288,8 +308,10 @@ public final class PersonChange {
         });
   }
 
-  private ChangeResult done(JournalAct act, MemberRow target) {
-    store.journal().write(caller.orgId(), act, caller.userId(), target.id(), origin.address());
+  private ChangeResult done(JournalAct act, MemberRow target, JournalDetails details) {
+    store
+        .journal()
+        .write(caller.orgId(), act, caller.userId(), target.id(), origin.address(), details);
     return new ChangeResult.Done(target.id());
   }
 

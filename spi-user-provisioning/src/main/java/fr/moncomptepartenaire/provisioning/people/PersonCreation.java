@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.delegation.Delegation;
 import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.Verdict;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
@@ -125,7 +126,8 @@ public final class PersonCreation {
               JournalAct.USER_CREATED,
               actor.userId(),
               person.getId(),
-              origin.address());
+              origin.address(),
+              JournalDetails.none().groups(Set.of(), draft.groupIds()));
       store.flush();
       return new ChangeResult.Done(person.getId());
     } catch (ValidationException refused) {

@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.ProblemException;
@@ -70,7 +72,15 @@ public final class RecertificationResource {
     }
     store
         .journal()
-        .write(orgId, JournalAct.PEOPLE_CONFIRMED, callerId, null, call.origin().address());
+        .write(
+            orgId,
+            JournalAct.PEOPLE_CONFIRMED,
+            callerId,
+            null,
+            call.origin().address(),
+            JournalDetails.none()
+                .recertification(campaign.id(), campaign.housingKind(), campaign.dueAt())
+                .with(DetailKey.CONFIRMED, ids.size()));
     return answer(Optional.of(campaign));
   }
 

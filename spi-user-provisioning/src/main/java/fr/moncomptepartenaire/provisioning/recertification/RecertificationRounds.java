@@ -1,6 +1,9 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
 import fr.moncomptepartenaire.kernel.delegation.Withdrawal;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -128,27 +131,35 @@ final class RecertificationRounds {
               SuspensionBypass.during(
                   session,
                   review.orgId(),
-                  () ->
-                      unconfirmed.forEach(
-                          userId -> suspend(session, realm, review.orgId(), userId)));
+                  () -> unconfirmed.forEach(userId -> suspend(session, realm, review, userId)));
             });
   }
 
   private static void suspend(
-      KeycloakSession session, RealmModel realm, String orgId, String userId) {
+      KeycloakSession session, RealmModel realm, Review review, String userId) {
     UserModel person = session.users().getUserById(realm, userId);
     if (person == null) {
       return;
     }
-    if (person.isEnabled()) {
-      PartnerStore.of(session)
-          .withdrawals()
-          .record(realm.getId(), userId, Withdrawal.RECERTIFICATION);
+    PartnerStore store = PartnerStore.of(session);
+    List<String> groups = store.members().groupsOf(userId);
+    boolean enabled = person.isEnabled();
+    if (enabled) {
+      store.withdrawals().record(realm.getId(), userId, Withdrawal.RECERTIFICATION);
     }
     person.setEnabled(false);
     SignOut.everywhere(session, realm, person);
-    PartnerStore.of(session)
+    store
         .journal()
-        .write(orgId, JournalAct.ACCESS_SUSPENDED, null, userId, null);
+        .write(
+            review.orgId(),
+            JournalAct.ACCESS_SUSPENDED,
+            null,
+            userId,
+            null,
+            JournalDetails.none()
+                .with(DetailKey.CAMPAIGN, review.campaignId())
+                .groups(groups, groups)
+                .access(Access.of(enabled), Access.DISABLED));
   }
 }

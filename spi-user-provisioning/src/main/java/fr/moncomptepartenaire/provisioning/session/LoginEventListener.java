@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.provisioning.session;
 
+import fr.moncomptepartenaire.kernel.journal.ChangedField;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -96,7 +98,8 @@ final class LoginEventListener implements EventListenerProvider {
                       JournalAct.ADDRESS_CHANGED,
                       event.getUserId(),
                       event.getUserId(),
-                      event.getIpAddress()));
+                      event.getIpAddress(),
+                      JournalDetails.none().fields(ChangedField.EMAIL)));
       new CredentialMails(session, realm)
           .ownAddressChanged(
               orgId.orElse(CredentialMails.NO_ORGANISATION),

@@ -187,7 +187,10 @@ final class GeneratedOperatorsClientIT {
     Organisation claimed = new OrganisationsApi(machine).getOrganisation(siret);
     assertThat(claimed.getSeat()).isEqualTo(SeatFilter.HELD);
     assertThat(claimed.getAdministrator()).isNotNull();
-    assertThat(new JournalApi(machine).listOrganisationJournal(siret, 0, 100).getItems())
+    assertThat(
+            new JournalApi(machine)
+                .listOrganisationJournal(siret, null, null, null, null, null, 0, 100)
+                .getItems())
         .extracting(row -> row.getAct())
         .contains("seat-claimed");
     assertThat(new JournalApi(machine).verifyJournal(siret).getOk()).isTrue();

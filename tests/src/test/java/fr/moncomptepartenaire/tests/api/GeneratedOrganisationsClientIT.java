@@ -147,9 +147,12 @@ final class GeneratedOrganisationsClientIT {
         .isEqualTo(Person.MandateEnum.DELEGATE);
     delegates.dismissDelegate(id);
     api.deleteUser(id);
-    assertThat(new JournalApi(administrator).listJournal(0, 100).getItems())
+    var journal = new JournalApi(administrator);
+    assertThat(journal.listJournal(null, null, null, null, null, 0, 100).getItems())
         .extracting(row -> row.getAct())
         .contains("user-created", "user-deleted");
+    assertThat(journal.exportJournal("user-created", null, null, null, null)).isNotEmpty();
+    assertThat(journal.verifyJournal().getOk()).isTrue();
   }
 
   @Test

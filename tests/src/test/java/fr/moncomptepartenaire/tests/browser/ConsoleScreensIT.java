@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The account console's screens: readable by all, at every width, in light and dark")
 final class ConsoleScreensIT {
+  private static final String TALLEST_ROW =
+      "Math.max(...[...document.querySelectorAll('tbody tr')].map(row => row.offsetHeight))";
+
   private final Organisations organisations = new Organisations(Platform.get().operator());
   private final Window window = Window.french();
   private final ConsoleScreen console =
@@ -221,7 +224,14 @@ final class ConsoleScreensIT {
     void journal() {
       open("habilitations/journal");
       window.find("table").waitFor();
-      assertThat(window.find("table").innerText()).contains("Administrateur désigné");
+      assertThat(window.find("table").innerText())
+          .contains(
+              "Marie-Charlotte Lefèvre a ajouté Consultation (logements privés) à Jeanne Martin",
+              "La Caf a émis un courrier")
+          .doesNotContain("n’existe plus");
+      assertThat(((Number) window.page().evaluate(TALLEST_ROW)).intValue())
+          .as("pixels of the tallest row")
+          .isLessThan(120);
       Appearance.check(window, "console-journal");
     }
 

@@ -97,7 +97,7 @@ final class PeopleBrowserIT {
       assertThat(console.row("Roux Noé").innerText()).contains("Actif", "Utilisés");
       console.open("habilitations/journal");
       window.find("table").waitFor();
-      assertThat(window.find("table").innerText()).contains("Utilisateur créé", "Noé Roux");
+      assertThat(window.find("table").innerText()).contains("a créé le compte de Noé Roux");
       Appearance.check(window, "people-journal");
     }
   }

@@ -158,13 +158,20 @@ final class ScriptedOrganisation {
   private static String journal() {
     return """
         {"total":63,"items":[
-         {"seq":63,"act":"seat-claimed","actor":"u0","actorName":"Lefèvre Marie-Charlotte",
-          "target":"u0","targetName":"Lefèvre Marie-Charlotte","time":"2026-11-22T16:41:05Z",
-          "origin":"192.0.2.17"},
-         {"seq":62,"act":"letter-issued","actor":"x","target":null,"time":"2026-11-02T08:00:00Z",
-          "origin":null},
-         {"seq":61,"act":"organisation-created","actor":null,"target":null,
-          "time":"2026-11-01T08:00:00Z","origin":null}]}""";
+         {"seq":64,"act":"habilitations-changed","actorKind":"PERSON","actor":"u0",
+          "actorName":"Marie-Charlotte Lefèvre","target":"u2","targetName":"Jeanne Martin",
+          "time":"2026-11-23T09:12:44Z","origin":"2001:db8:85a3:8d3:1319:8a2e:370:7348",
+          "details":{"groupsBefore":[],"groupsAfter":["j1"]}},
+         {"seq":63,"act":"seat-claimed","actorKind":"LETTER","actor":"l","actorName":null,
+          "target":"u0","targetName":"Marie-Charlotte Lefèvre","time":"2026-11-22T16:41:05Z",
+          "origin":null,"details":null},
+         {"seq":62,"act":"letter-issued","actorKind":"CAF","actor":"x","actorName":null,
+          "target":"l","targetName":null,"time":"2026-11-02T08:00:00Z","origin":null,
+          "details":{"expiresAt":"2026-11-23T08:00:00Z"}},
+         {"seq":61,"act":"organisation-created","actorKind":"CAF","actor":"x","actorName":null,
+          "target":null,"targetName":null,"time":"2026-11-01T08:00:00Z","origin":null,
+          "details":{"housingKindsAfter":["CONVENTIONNE"]}}],
+         "groups":[{"id":"j1","housingKind":"PRIVE","right":"consultation","description":""}]}""";
   }
 
   private static String imported() {

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.dsl;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -118,12 +119,12 @@ public record Dossier(
     for (List<String> row :
         tables.rows(
             "select previous_hash, org_id, realm_id, seq, act, actor_id, target_id, occurred_at,"
-                + " origin, hash from partner_journal where org_id = ? order by seq",
+                + " origin, hash, details from partner_journal where org_id = ? order by seq",
             orgId)) {
       String hash = row.get(9);
       if (!row.get(3).equals(Long.toString(expected))
           || !row.get(0).equals(previous)
-          || !hash.equals(hash(row.subList(0, 9)))) {
+          || !hash.equals(hash(hashed(row)))) {
         return false;
       }
       previous = hash;
@@ -134,6 +135,15 @@ public record Dossier(
             .rows("select last_seq, last_hash from partner_journal_head where org_id = ?", orgId)
             .get(0);
     return head.equals(List.of(Long.toString(expected - 1), previous));
+  }
+
+  // Rows of earlier versions have no details, and their hash is that of nine fields.
+  private static List<String> hashed(List<String> row) {
+    List<String> fields = new ArrayList<>(row.subList(0, 9));
+    if (!row.get(10).isEmpty()) {
+      fields.add(row.get(10));
+    }
+    return fields;
   }
 
   private static String hash(List<String> fields) {

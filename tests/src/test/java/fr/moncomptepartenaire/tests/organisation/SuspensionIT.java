@@ -397,7 +397,15 @@ final class SuspensionIT {
   @DisplayName("when its journal is read (R14)")
   final class JournalOfIt {
     private static final List<String> COLUMNS =
-        List.of("act", "actor_id", "target_id", "occurred_at", "origin", "previous_hash", "hash");
+        List.of(
+            "act",
+            "actor_id",
+            "target_id",
+            "occurred_at",
+            "origin",
+            "details",
+            "previous_hash",
+            "hash");
 
     @Test
     @DisplayName(

@@ -100,6 +100,8 @@ final class OwnMatrixIT {
     HABILITATION_GROUPS(""),
     LIST(""),
     JOURNAL(""),
+    JOURNAL_FILE(""),
+    JOURNAL_VERIFICATION(""),
     CREATE_WITHIN("user-created"),
     CREATE_OUTSIDE("user-created"),
     CREATE_NOT_OFFERED(""),
@@ -126,7 +128,10 @@ final class OwnMatrixIT {
     }
 
     boolean isForTheAdministratorOnly() {
-      return this == FIRST_STEPS || this == JOURNAL || this == APPOINT || this == DISMISS;
+      return EnumSet.range(JOURNAL, JOURNAL_VERIFICATION).contains(this)
+          || this == FIRST_STEPS
+          || this == APPOINT
+          || this == DISMISS;
     }
   }
 
@@ -408,6 +413,8 @@ final class OwnMatrixIT {
       case HABILITATION_GROUPS -> caller.get(API + "/habilitation-groups");
       case LIST -> caller.get(API + "/users");
       case JOURNAL -> caller.get(API + "/journal");
+      case JOURNAL_FILE -> caller.get(API + "/journal.csv");
+      case JOURNAL_VERIFICATION -> caller.get(API + "/journal/verify");
       case CREATE_WITHIN -> caller.post(API + "/users", body(someAddress(), ids(WITHIN)));
       case CREATE_OUTSIDE -> caller.post(API + "/users", body(someAddress(), ids(WITHIN, OUTSIDE)));
       case CREATE_NOT_OFFERED -> {

@@ -1,0 +1,43 @@
+package fr.moncomptepartenaire.store.journal;
+
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
+import java.util.function.Predicate;
+
+/** Who acted, so that a screen need not guess it from an id. */
+public enum JournalActor {
+  /** One of the organisation's people, who may have left it. */
+  PERSON,
+  /** An operator, or a program of CAF. */
+  CAF,
+  /** Somebody who holds the letter. */
+  LETTER,
+  /** The server itself. */
+  SERVER;
+
+  /**
+   * Who acted in a row.
+   *
+   * @param member whether somebody is one of the organisation's people today
+   */
+  static JournalActor of(JournalRows.Row row, Predicate<String> member) {
+    if (row.actorId().isEmpty()) {
+      return SERVER;
+    }
+    return switch (JournalAct.byCode(row.act()).map(JournalAct::by).orElse(JournalAct.By.EITHER)) {
+      case MEMBER -> PERSON;
+      case CAF -> CAF;
+      case LETTER -> LETTER;
+      case EITHER -> byTheSuccessor(row) || row.actorId().filter(member).isPresent() ? PERSON : CAF;
+    };
+  }
+
+  // The new administrator's claim ends the former one's mandate, unless an approval has ended it.
+  private static boolean byTheSuccessor(JournalRows.Row row) {
+    return row.act().equals(JournalAct.ADMINISTRATOR_REPLACED.code())
+        && row.details()
+            .text(DetailKey.MODE)
+            .filter(ReplacementMode.KEEP_UNTIL_CLAIMED.code()::equals)
+            .isPresent();
+  }
+}

@@ -1,0 +1,111 @@
+package fr.moncomptepartenaire.store.journal;
+
+import fr.moncomptepartenaire.platform.http.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a journal are wanted.
+ *
+ * @param act the code of an act
+ * @param person the id of a user who acted or was acted upon
+ * @param from the earliest time
+ * @param until rows from this time on are left out
+ * @param people ids of users, one of whom acted or was acted upon; nobody if the list is empty
+ */
+public record JournalFilter(
+    Optional<String> act,
+    Optional<String> person,
+    Optional<Instant> from,
+    Optional<Instant> until,
+    Optional<List<String>> people) {
+
+  /** Days are those of France. */
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  private static final int LONGEST_ID = 255;
+
+  /** The whole journal. */
+  public static final JournalFilter ALL =
+      new JournalFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * Parses query parameters; throws a 400 problem that names one that is not sound.
+   *
+   * @param from a day, from its beginning
+   * @param to a day, to its end
+   */
+  public static JournalFilter parse(
+      @Nullable String act, @Nullable String person, @Nullable String from, @Nullable String to) {
+    return new JournalFilter(
+        given(act).map(JournalFilter::act),
+        given(person).map(JournalFilter::person),
+        given(from).map(day -> day("from", day)).map(JournalFilter::beginning),
+        given(to).map(day -> day("to", day).plusDays(1)).map(JournalFilter::beginning),
+        Optional.empty());
+  }
+
+  /** The same rows, as far as they concern one of these people. */
+  public JournalFilter about(List<String> userIds) {
+    return new JournalFilter(act, person, from, until, Optional.of(userIds));
+  }
+
+  private static Optional<String> given(@Nullable String parameter) {
+    return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+  }
+
+  private static String act(String code) {
+    return JournalAct.byCode(code)
+        .map(JournalAct::code)
+        .orElseThrow(
+            () ->
+                Problem.invalid("act", "bad-format", "This is no act of the journal.").exception());
+  }
+
+  private static String person(String id) {
+    if (id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
+      throw Problem.invalid("person", "bad-format", "This is no id of a person.").exception();
+    }
+    return id;
+  }
+
+  private static LocalDate day(String parameter, String given) {
+    try {
+      LocalDate day = LocalDate.parse(given);
+      if (day.getYear() >= 1970 && day.getYear() <= 9999) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // Reported below, like a day that no journal has.
+    }
+    throw Problem.invalid(parameter, "bad-format", "A day is expected, as 2026-01-31.").exception();
+  }
+
+  private static Instant beginning(LocalDate day) {
+    return day.atStartOfDay(FRANCE).toInstant();
+  }
+
+  /** The conditions on {@code j}, a row; the parameters they need go into the map. */
+  String conditions(Map<String, Object> parameters) {
+    Map<String, Object> conditions = new HashMap<>();
+    act.ifPresent(code -> conditions.put("act", code));
+    person.ifPresent(id -> conditions.put("person", id));
+    from.ifPresent(time -> conditions.put("from", time.toEpochMilli()));
+    until.ifPresent(time -> conditions.put("until", time.toEpochMilli()));
+    people.ifPresent(ids -> conditions.put("people", ids.isEmpty() ? List.of("") : ids));
+    parameters.putAll(conditions);
+    return (act.isPresent() ? " and j.act = :act" : "")
+        + (person.isPresent() ? " and (j.actorId = :person or j.targetId = :person)" : "")
+        + (from.isPresent() ? " and j.occurredAt >= :from" : "")
+        + (until.isPresent() ? " and j.occurredAt < :until" : "")
+        + (people.isPresent() ? " and (j.actorId in :people or j.targetId in :people)" : "");
+  }
+}

@@ -1,0 +1,17 @@
+package fr.moncomptepartenaire.provisioning.journal;
+
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import java.util.List;
+
+/**
+ * A page of the journal.
+ *
+ * @param total how many rows all pages have
+ * @param groups the habilitation groups that the rows name, as far as they still exist
+ */
+record JournalPageJson(long total, List<JournalJson> items, List<HabilitationGroup> groups) {
+  JournalPageJson {
+    items = List.copyOf(items);
+    groups = List.copyOf(groups);
+  }
+}
