@@ -42,7 +42,8 @@ public enum JournalAct {
   CONTACT_CHANGED,
   RECERTIFICATION_CANCELLED,
   RECERTIFICATION_POSTPONED,
-  ORGANISATION_ADOPTED;
+  ORGANISATION_ADOPTED,
+  PEOPLE_CONSULTED;
 
   /** The stored code, also for programs, e.g. {@code seat-claimed}. */
   public String code() {
