@@ -1,6 +1,8 @@
 import type {
   Campaign,
+  Correspondence,
   Establishment,
+  Found,
   JournalPage,
   MailPage,
   NewCampaign,
@@ -12,6 +14,7 @@ import type {
   OrganisationImportPage,
   OrganisationImportReport,
   OrganisationPage,
+  OrganisationUserPage,
   operations,
   PersonNamePage,
   paths,
@@ -44,6 +47,7 @@ export interface ClientSettings {
 }
 
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
 interface Range {
@@ -106,6 +110,18 @@ export class OperatorClient {
 
   delegates = (siret: string, range: Range, signal: AbortSignal): Promise<PersonNamePage> =>
     dataOf(this.#api.GET("/organisations/{siret}/delegates", { params: { path: { siret }, query: range }, signal }));
+
+  /** Everything by what a caller names: at most twenty of each kind. */
+  search = (q: string, signal: AbortSignal): Promise<Found> =>
+    dataOf(this.#api.GET("/search", { params: { query: { q } }, signal }));
+
+  /** A page of the organisation's people; the server writes the look in the journal. */
+  users = (siret: string, query: UserQuery, signal: AbortSignal): Promise<OrganisationUserPage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/users", { params: { path: { siret }, query }, signal }));
+
+  /** The newest letters, notices and mails to an organisation and its people. */
+  correspondence = (siret: string, signal: AbortSignal): Promise<Correspondence> =>
+    dataOf(this.#api.GET("/organisations/{siret}/correspondence", { ...of({ siret }), signal }));
 
   suspend = (siret: string, motive: string): Promise<void> =>
     done(this.#api.POST("/organisations/{siret}/suspension", { ...of({ siret }), body: { motive } }));

@@ -128,5 +128,6 @@ export const followUp = {
   "act.recertification-cancelled": "Recertification cancelled",
   "act.recertification-postponed": "Recertification postponed",
   "act.organisation-adopted": "Organisation taken in from Keycloak",
+  "act.people-consulted": "People looked at by an operator",
   "act.address-changed": "E-mail address changed",
 } as const;

@@ -128,5 +128,6 @@ export const followUp = {
   "act.recertification-cancelled": "Confirmation des accès annulée",
   "act.recertification-postponed": "Confirmation des accès reportée",
   "act.organisation-adopted": "Organisme repris de Keycloak",
+  "act.people-consulted": "Utilisateurs consultés par un agent",
   "act.address-changed": "Adresse électronique changée",
 } as const;
