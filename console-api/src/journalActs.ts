@@ -29,6 +29,7 @@ export const JOURNAL_ACTS = [
   "mail-retried",
   "organisation-created",
   "organisation-adopted",
+  "people-consulted",
   "organisation-updated",
   "postal-address-changed",
   "contact-changed",

@@ -89,6 +89,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations/{siret}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of the organisation's people, read-only
+         * @description The look is written in the organisation's journal as `people-consulted`, once in a quarter of an hour for each operator.
+         */
+        get: operations["listOrganisationUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{siret}/correspondence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was sent to the organisation and its people, newest first, twenty of each kind at most
+         * @description Mails that were sent are kept for a while only.
+         */
+        get: operations["listOrganisationCorrespondence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations, people, letters and notices by what a caller names
+         * @description A person who is named is written in the journal of that person's organisation as `people-consulted`, once in a quarter of an hour for each operator.
+         */
+        get: operations["searchAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations/{siret}/suspension": {
         parameters: {
             query?: never;
@@ -768,6 +834,11 @@ export interface components {
                 expired: number;
             }[];
         };
+        Correspondence: {
+            letters: components["schemas"]["SentLetter"][];
+            notices: components["schemas"]["SentNotice"][];
+            mails: components["schemas"]["SentMail"][];
+        };
         Establishment: {
             siret: string;
             /** @enum {string} */
@@ -788,6 +859,65 @@ export interface components {
             message: string;
             /** @description The one character at fault; left out where it is not one that a letter cannot print */
             character?: string;
+        };
+        Found: {
+            organisations: components["schemas"]["FoundOrganisation"][];
+            people: components["schemas"]["FoundPerson"][];
+            letters: components["schemas"]["FoundLetter"][];
+            notices: components["schemas"]["FoundNotice"][];
+        };
+        FoundLetter: {
+            identifier: string;
+            /** @enum {string} */
+            state: "LIVE" | "CLAIMED" | "REPLACED" | "DEAD";
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            siret: string;
+            organisation: string;
+        };
+        FoundNotice: {
+            reference: string;
+            /** Format: date-time */
+            claimedAt: string;
+            /** Format: date-time */
+            printedAt: string | null;
+            siret: string;
+            organisation: string;
+        };
+        FoundOrganisation: {
+            siret: string;
+            name: string;
+            seat: components["schemas"]["SeatFilter"];
+            postalCode: string;
+            city: string;
+        };
+        FoundPerson: {
+            /** @description A Keycloak user id */
+            id: string;
+            /** @example camille.martin */
+            identifier: string;
+            firstName: string;
+            lastName: string;
+            /** @description The address that was given last */
+            email: string;
+            /**
+             * @description PENDING has never signed in
+             * @enum {string}
+             */
+            status: "PENDING" | "ACTIVE" | "DISABLED";
+            siret: string;
+            organisation: string;
+        };
+        /** @description A habilitation group */
+        Habilitation: {
+            id: string;
+            /** @example /habilitations/logements-prives/consultation */
+            path: string;
+            housingKind: components["schemas"]["HousingKind"];
+            /** @example consultation */
+            right: string;
         };
         /** @enum {string} */
         HousingKind: "CONVENTIONNE" | "PRIVE";
@@ -1081,6 +1211,41 @@ export interface components {
             total: number;
             items: components["schemas"]["Organisation"][];
         };
+        OrganisationUser: {
+            /** @description A Keycloak user id */
+            id: string;
+            /** @example camille.martin */
+            identifier: string;
+            lastName: string;
+            firstName: string;
+            /** @description The address that was given last */
+            email: string;
+            /** @description Whether the person has proved that address */
+            emailVerified: boolean;
+            /**
+             * @description PENDING has never signed in
+             * @enum {string}
+             */
+            status: "PENDING" | "ACTIVE" | "DISABLED";
+            /** @enum {string|null} */
+            mandate: "ADMINISTRATOR" | "DELEGATE" | null;
+            habilitationGroups: components["schemas"]["Habilitation"][];
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            lastLoginAt: string | null;
+            /**
+             * @description How the mail with the provisional password or link stands; null when none was ever owed
+             * @enum {string|null}
+             */
+            credentialState: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | null;
+            /** @description The newest mails to the person, three at most */
+            mails: components["schemas"]["SentMail"][];
+        };
+        OrganisationUserPage: {
+            total: number;
+            items: components["schemas"]["OrganisationUser"][];
+        };
         PersonName: {
             /** @description A Keycloak user id */
             id: string;
@@ -1168,6 +1333,43 @@ export interface components {
          * @enum {string}
          */
         SeatFilter: "VACANT" | "OFFERED" | "HELD" | "REPLACING" | "ORPHANED" | "SUSPENDED";
+        SentLetter: {
+            identifier: string;
+            /** @enum {string} */
+            state: "LIVE" | "CLAIMED" | "REPLACED" | "DEAD";
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was used, replaced or blocked
+             */
+            endedAt: string | null;
+        };
+        /** @description A mail, without content or address */
+        SentMail: {
+            id: string;
+            kind: string;
+            /** @description None of a mail to the organisation itself */
+            userId: string | null;
+            /** @enum {string} */
+            state: "WAITING" | "SENT" | "DEAD";
+            failure: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt: string | null;
+        };
+        SentNotice: {
+            reference: string;
+            /** Format: date-time */
+            claimedAt: string;
+            /** Format: date-time */
+            printedAt: string | null;
+            /** Format: date-time */
+            contestedAt: string | null;
+        };
         StartedImport: {
             id: string;
         };
@@ -1327,9 +1529,16 @@ export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
 export type Course = components['schemas']['Course'];
+export type Correspondence = components['schemas']['Correspondence'];
 export type Establishment = components['schemas']['Establishment'];
 export type EstablishmentAddress = components['schemas']['EstablishmentAddress'];
 export type FieldError = components['schemas']['FieldError'];
+export type Found = components['schemas']['Found'];
+export type FoundLetter = components['schemas']['FoundLetter'];
+export type FoundNotice = components['schemas']['FoundNotice'];
+export type FoundOrganisation = components['schemas']['FoundOrganisation'];
+export type FoundPerson = components['schemas']['FoundPerson'];
+export type Habilitation = components['schemas']['Habilitation'];
 export type HousingKind = components['schemas']['HousingKind'];
 export type IssuedLetter = components['schemas']['IssuedLetter'];
 export type JournalDetails = components['schemas']['JournalDetails'];
@@ -1357,6 +1566,8 @@ export type OrganisationImport = components['schemas']['OrganisationImport'];
 export type OrganisationImportPage = components['schemas']['OrganisationImportPage'];
 export type OrganisationImportReport = components['schemas']['OrganisationImportReport'];
 export type OrganisationPage = components['schemas']['OrganisationPage'];
+export type OrganisationUser = components['schemas']['OrganisationUser'];
+export type OrganisationUserPage = components['schemas']['OrganisationUserPage'];
 export type PersonName = components['schemas']['PersonName'];
 export type PersonNamePage = components['schemas']['PersonNamePage'];
 export type Problem = components['schemas']['Problem'];
@@ -1367,6 +1578,9 @@ export type Replacement = components['schemas']['Replacement'];
 export type ReplacementPage = components['schemas']['ReplacementPage'];
 export type Seat = components['schemas']['Seat'];
 export type SeatFilter = components['schemas']['SeatFilter'];
+export type SentLetter = components['schemas']['SentLetter'];
+export type SentMail = components['schemas']['SentMail'];
+export type SentNotice = components['schemas']['SentNotice'];
 export type StartedImport = components['schemas']['StartedImport'];
 export type Summary = components['schemas']['Summary'];
 export type Suspension = components['schemas']['Suspension'];
@@ -1577,6 +1791,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonNamePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOrganisationUsers: {
+        parameters: {
+            query?: {
+                /** @description Any part of the name, the identifier or the address; case and accents do not count */
+                search?: string;
+                status?: "PENDING" | "ACTIVE" | "DISABLED";
+                mandate?: "ADMINISTRATOR" | "DELEGATE";
+                /** @description Downwards with a minus before it */
+                sort?: string;
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page, and how many there are in all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationUserPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOrganisationCorrespondence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters, the notices of claims and the mails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correspondence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    searchAll: {
+        parameters: {
+            query: {
+                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, or first and last name as that identifier was made of them; the identifier printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, at most twenty of each kind */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2678,12 +2982,16 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
+export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
+export const foundLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FoundLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
+export const foundPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FoundPerson"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
@@ -2700,8 +3008,11 @@ export const newReplacementModeValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const organisationLetterByAnotherValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Organisation"]["letterByAnother"]> = ["registered", "address-changed", "contact-changed", "replacement-proposed", "persons-only"];
 export const organisationImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const organisationImportLettersValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["letters"]> = ["NOT_ASKED", "UNDER_WAY", "PRODUCED", "BROKEN_OFF"];
+export const organisationUserStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationUser"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const refusedLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RefusedLine"]["outcome"]> = ["REFUSED"];
 export const replacementStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["state"]> = ["PROPOSED", "APPROVED", "COMPLETED", "WITHDRAWN", "EXPIRED"];
 export const replacementModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["mode"]> = ["keep-until-claimed", "at-once"];
 export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Seat"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED"];
 export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SeatFilter"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED", "SUSPENDED"];
+export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
+export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];

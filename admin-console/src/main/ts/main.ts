@@ -1,8 +1,11 @@
 import { Problem } from "console-api/problem";
 import { OperatorClient } from "./api/client";
-import { type ConsoleEnvironment, readEnvironment } from "./auth/environment";
+import { readEnvironment } from "./auth/environment";
 import { Session, SessionEnded } from "./auth/session";
+import { whoAmI } from "./auth/whoAmI";
 import { findFrame } from "./console/frame";
+import { hideRefused, isWelcome, sayLanguage } from "./console/native";
+import { addressOf } from "./console/route";
 
 /*
  * Loaded by the stock console beside its own script. A failure here does not affect the console. The pages are loaded
@@ -27,8 +30,14 @@ async function start(): Promise<void> {
   if (!(await isOperator(client))) {
     return;
   }
-  const [{ open }, language] = await Promise.all([import("./open"), languageOf(environment, session)]);
+  const [{ open }, { language, roles }] = await Promise.all([import("./open"), whoAmI(environment, session)]);
+  sayLanguage(document, language);
+  hideRefused(document, roles);
   open({ environment, client, language, userId: await session.userId() });
+  // Operators work in the section; the console's welcome page has nothing for them.
+  if (isWelcome(location.hash, environment.realm)) {
+    location.replace(addressOf(environment.realm, "/dashboard"));
+  }
 }
 
 function frameAppears(): Promise<void> {
@@ -63,20 +72,4 @@ async function isOperator(client: OperatorClient): Promise<boolean> {
       await new Promise((resolve) => setTimeout(resolve, attempt * 2_000));
     }
   }
-}
-
-/** The language that the console uses for this person; the browser's if the console does not tell. */
-async function languageOf(environment: ConsoleEnvironment, session: Session): Promise<string> {
-  try {
-    const answer = await fetch(new URL("whoami", environment.consoleUrl), {
-      headers: { Authorization: `Bearer ${await session.token()}`, Accept: "application/json" },
-    });
-    const said = (await answer.json()) as { locale?: unknown };
-    if (typeof said.locale === "string") {
-      return said.locale;
-    }
-  } catch {
-    // Below.
-  }
-  return navigator.language;
 }

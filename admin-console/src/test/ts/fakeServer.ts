@@ -1,10 +1,12 @@
 import type {
   Campaign,
   Notice as ClaimNotice,
+  Correspondence,
   JournalRow,
   Mail,
   Organisation,
   OrganisationImport,
+  OrganisationUser,
   PersonName as Person,
   Replacement,
   Summary,
@@ -112,6 +114,35 @@ export const mail = (change: Partial<Mail> = {}): Mail => ({
   ...change,
 });
 
+export const person = (change: Partial<OrganisationUser> = {}): OrganisationUser => ({
+  id: "u1",
+  identifier: "camille.martin",
+  lastName: "Martin",
+  firstName: "Camille",
+  email: "camille.martin@exemple.fr",
+  emailVerified: true,
+  status: "ACTIVE",
+  mandate: "ADMINISTRATOR",
+  habilitationGroups: [
+    { id: "g1", path: "/habilitations/logements-prives/gestion", housingKind: "PRIVE", right: "gestion" },
+  ],
+  createdAt: "2026-11-20T09:00:00Z",
+  lastLoginAt: "2026-11-21T09:00:00Z",
+  credentialState: "USED",
+  mails: [
+    {
+      id: "m1",
+      kind: "IDENTIFIER",
+      userId: "u1",
+      state: "SENT",
+      failure: null,
+      createdAt: "2026-11-20T09:00:00Z",
+      sentAt: "2026-11-20T09:00:05Z",
+    },
+  ],
+  ...change,
+});
+
 export const campaign = (change: Partial<Campaign> = {}): Campaign => ({
   id: "c1",
   state: "OPEN",
@@ -165,6 +196,8 @@ export class FakeServer {
   readonly heard: Heard[] = [];
   readonly imports: OrganisationImport[] = [];
   readonly delegates: Person[] = [];
+  readonly people: OrganisationUser[] = [];
+  correspondence: Correspondence = { letters: [], notices: [], mails: [] };
   readonly client = new OperatorClient({
     realmUrl: REALM_URL,
     token: async (refused) => (refused === undefined ? "a-token" : "the-next-token"),
@@ -291,6 +324,12 @@ export class FakeServer {
       case "DELETE suspension":
         change({ suspended: false, suspension: null });
         return new Response(null, { status: 204 });
+      case "GET users": {
+        const search = query.get("search") ?? "";
+        return paged(this.people.filter((one) => JSON.stringify(one).includes(search)));
+      }
+      case "GET correspondence":
+        return json(this.correspondence);
       case "GET delegates":
         return paged(this.delegates);
       case "GET replacements":

@@ -1,7 +1,9 @@
 import type {
   Campaign,
+  Correspondence,
   Course,
   Establishment,
+  Found,
   JournalPage,
   MailPage,
   NewCampaign,
@@ -13,6 +15,7 @@ import type {
   OrganisationImportPage,
   OrganisationImportReport,
   OrganisationPage,
+  OrganisationUserPage,
   operations,
   PersonNamePage,
   paths,
@@ -46,6 +49,7 @@ export interface ClientSettings {
 
 type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
 interface Range {
@@ -108,6 +112,18 @@ export class OperatorClient {
 
   delegates = (siret: string, range: Range, signal: AbortSignal): Promise<PersonNamePage> =>
     dataOf(this.#api.GET("/organisations/{siret}/delegates", { params: { path: { siret }, query: range }, signal }));
+
+  /** Everything by what a caller names: at most twenty of each kind. */
+  search = (q: string, signal: AbortSignal): Promise<Found> =>
+    dataOf(this.#api.GET("/search", { params: { query: { q } }, signal }));
+
+  /** A page of the organisation's people; the server writes the look in the journal. */
+  users = (siret: string, query: UserQuery, signal: AbortSignal): Promise<OrganisationUserPage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/users", { params: { path: { siret }, query }, signal }));
+
+  /** The newest letters, notices and mails to an organisation and its people. */
+  correspondence = (siret: string, signal: AbortSignal): Promise<Correspondence> =>
+    dataOf(this.#api.GET("/organisations/{siret}/correspondence", { ...of({ siret }), signal }));
 
   suspend = (siret: string, motive: string): Promise<void> =>
     done(this.#api.POST("/organisations/{siret}/suspension", { ...of({ siret }), body: { motive } }));

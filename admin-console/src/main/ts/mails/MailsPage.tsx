@@ -3,7 +3,8 @@ import { useState } from "preact/hooks";
 import type { Texts } from "../texts/texts";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
-import { Answered, Button, Empty, Failure, Notice, Page, Pager, PersonName } from "../ui/parts";
+import { Answered, Button, Empty, Failure, Page, Pager, PersonName } from "../ui/parts";
+import { Said } from "../ui/Said";
 import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
@@ -17,7 +18,7 @@ export function MailsPage() {
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>
-      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Said text={said} />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (

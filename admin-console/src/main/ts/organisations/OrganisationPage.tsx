@@ -1,11 +1,14 @@
 import type { Organisation, PersonName as Person } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
-import { useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import { JournalCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
+import { CorrespondenceCard } from "../people/CorrespondenceCard";
+import { PeopleCard } from "../people/PeopleCard";
 import { Proposal, ReplacementFacts } from "../replacements/Replacement";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
+import { Said } from "../ui/Said";
 import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
@@ -20,7 +23,11 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
   const [asked, setAsked] = useState<Asked>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ readonly text: string; readonly toIssue: boolean } | null>(null);
+  const [looks, setLooks] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each look at the people is a new row of the journal.
+  const shown = useMemo(() => ({}), [answer.value, looks]);
+  const onSeen = useCallback(() => setLooks((before) => before + 1), []);
   const organisation = answer.value?.value ?? null;
   const breadcrumb = [{ label: texts.t("section.organisations"), address: to("/organisations") }];
   if (answer.error instanceof Problem && answer.error.status === 404) {
@@ -34,8 +41,8 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
   }
   const ownFreeze = organisation?.suspension?.freeze === true && organisation.suspension.by === userId;
   const close = () => setAsked(null);
-  const done = (what: string) => {
-    setSaid(what);
+  const done = (text: string, toIssue: string | null = null) => {
+    setSaid({ text, toIssue: toIssue !== null });
     setAsked(null);
     answer.again();
   };
@@ -63,7 +70,13 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
         )
       }
     >
-      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Said text={said?.text ?? null}>
+        {said?.toIssue && organisation && isIssuable(organisation) && !organisation.letterByAnother && (
+          <Button look="link" onClick={() => setAsked("letter")}>
+            {texts.t("replacement.letter")}
+          </Button>
+        )}
+      </Said>
       <Answered answer={answer}>
         {({ value }) => (
           <>
@@ -84,7 +97,9 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
                 onPropose={() => setAsked("propose")}
                 onDone={done}
               />
-              <JournalCard siret={siret} version={answer.value} />
+              <PeopleCard siret={siret} members={value.members} onSeen={onSeen} />
+              <CorrespondenceCard siret={siret} version={answer.value} />
+              <JournalCard siret={siret} version={shown} />
             </div>
             {asked === "letter" && (
               <LetterDialog
@@ -281,7 +296,7 @@ function ReplacementsCard(props: {
   readonly organisation: Organisation;
   readonly version: unknown;
   readonly onPropose: () => void;
-  readonly onDone: (said: string) => void;
+  readonly onDone: (said: string, toIssue: string | null) => void;
 }) {
   const { texts, client } = usePageContext();
   const { siret, seatBeneath } = props.organisation;

@@ -17,7 +17,8 @@ const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITH
 export function ReplacementFacts(props: {
   readonly replacement: Replacement;
   readonly names: ReadonlyMap<string, string | null>;
-  readonly onDone: (said: string) => void;
+  /** Called when it is decided; with the SIRET of an organisation whose next letter can now be issued. */
+  readonly onDone: (said: string, toIssue: string | null) => void;
 }) {
   const { texts, client, userId } = usePageContext();
   const { replacement, names } = props;
@@ -34,7 +35,7 @@ export function ReplacementFacts(props: {
     );
   const done = (what: "approved" | "withdrawn") => {
     setAsked(null);
-    props.onDone(texts.t(`replacement.done.${what}`));
+    props.onDone(texts.t(`replacement.done.${what}`), what === "approved" ? replacement.siret : null);
   };
   const explained = `own-${replacement.id}`;
   return (

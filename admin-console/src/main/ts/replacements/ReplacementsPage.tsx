@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
-import { Answered, Card, Empty, Notice, Page, Pager } from "../ui/parts";
+import { Answered, Card, Empty, Page, Pager } from "../ui/parts";
+import { Said } from "../ui/Said";
 import { grouped } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
@@ -13,10 +14,12 @@ export function ReplacementsPage() {
   const { first, max } = pagingOf(route.query);
   const answer = useAnswer((signal) => client.waitingReplacements({ first, max }, signal), [client, first, max]);
   const names = useNames(answer.value?.items.map((one) => one.proposedBy) ?? []);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ readonly text: string; readonly toIssue: string | null } | null>(null);
   return (
     <Page title={texts.t("replacements.title")} lead={texts.t("replacements.lead")}>
-      <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      <Said text={said?.text ?? null}>
+        {said?.toIssue && <a href={to(`/organisations/${said.toIssue}`)}>{texts.t("replacement.letter")}</a>}
+      </Said>
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
@@ -33,8 +36,8 @@ export function ReplacementsPage() {
                     <ReplacementFacts
                       replacement={replacement}
                       names={names}
-                      onDone={(what) => {
-                        setSaid(what);
+                      onDone={(text, toIssue) => {
+                        setSaid({ text, toIssue });
                         answer.again();
                       }}
                     />

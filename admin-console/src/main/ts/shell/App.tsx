@@ -11,6 +11,8 @@ import { OrganisationsPage } from "../organisations/OrganisationsPage";
 import { OrphansPage } from "../organisations/OrphansPage";
 import { RecertificationsPage } from "../recertification/RecertificationsPage";
 import { ReplacementsPage } from "../replacements/ReplacementsPage";
+import { SearchBox } from "../search/SearchBox";
+import { SearchPage } from "../search/SearchPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 import { Foot } from "./Foot";
@@ -39,6 +41,7 @@ export function App(inputs: PageInputs) {
   }, [path]);
   return (
     <PageContextProvider value={at}>
+      <SearchBox />
       <div class="mcp-told" aria-live="polite">
         {notice !== null && notice.path === path && <Notice tone="success" title={notice.text} />}
       </div>
@@ -57,6 +60,7 @@ const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["recertifications", RecertificationsPage],
   ["mails", MailsPage],
   ["health", HealthPage],
+  ["search", SearchPage],
 ]);
 
 function Chosen({ path }: { readonly path: string }) {

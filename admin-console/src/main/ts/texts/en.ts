@@ -1,3 +1,4 @@
+import { desk } from "./en/desk";
 import { followUp } from "./en/followUp";
 import { general } from "./en/general";
 import { letters } from "./en/letters";
@@ -8,4 +9,4 @@ export const en: {
   readonly [key in keyof typeof fr]: (typeof fr)[key] extends string
     ? string
     : { readonly one: string; readonly other: string };
-} = { ...general, ...organisations, ...letters, ...followUp };
+} = { ...general, ...organisations, ...letters, ...followUp, ...desk };

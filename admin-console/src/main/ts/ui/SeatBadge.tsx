@@ -20,7 +20,7 @@ export function SeatBadges({
 }
 
 /** Whether a live letter is past its day; the server's state does not change by itself. */
-export const isExpired = (letter: Letter, now = Date.now()): boolean =>
+export const isExpired = (letter: Pick<Letter, "state" | "expiresAt">, now = Date.now()): boolean =>
   letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
 
 /** Whether letters may lead to the seat. A holder, present or former, is replaced only with two operators. */

@@ -120,11 +120,13 @@ export function Button({
       type="button"
       {...rest}
       class={pf("button", look, danger && "danger", busy && "in-progress")}
-      disabled={busy || rest.disabled}
-      aria-disabled={heldBy !== null || undefined}
+      aria-disabled={busy || heldBy !== null || undefined}
       aria-describedby={heldBy ?? rest["aria-describedby"]}
-      onClick={() => {
-        if (heldBy === null) {
+      onClick={(event) => {
+        // Not disabled while it runs: a browser would take the focus away from it, to nowhere.
+        if (busy) {
+          event.preventDefault();
+        } else if (heldBy === null) {
           onClick?.();
         }
       }}
@@ -273,8 +275,8 @@ export function Pager(props: {
       class={pf("button", "plain")}
       aria-label={texts.t(`pager.${label}`)}
       title={texts.t(`pager.${label}`)}
-      disabled={disabled}
-      onClick={() => props.onChange(to, max)}
+      aria-disabled={disabled || undefined}
+      onClick={() => disabled || props.onChange(to, max)}
     >
       <svg
         width="14"

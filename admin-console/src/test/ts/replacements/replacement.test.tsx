@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/preact";
+import { screen, waitFor } from "@testing-library/preact";
 import { describe, expect, it } from "vitest";
 import { FakeServer, organisation, replacement } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
@@ -43,5 +43,19 @@ describe("A replacement (T30)", () => {
     await user.click((await dialog()).getByRole("button", { name: "Approuver" }));
     expect(await screen.findByText(/Le remplacement est approuvé/)).toBeTruthy();
     expect(await screen.findByText("Aucune proposition n’attend")).toBeTruthy();
+    // The button is gone: the message has the focus, and leads on.
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/Le remplacement est approuvé/));
+    expect(screen.getByRole("link", { name: "Aller au courrier du nouvel administrateur" }).getAttribute("href")).toBe(
+      `#/partenaires/partner/organisations/${SIRET}`,
+    );
+  });
+
+  it("that is approved on the organisation’s page leads to the letter", async () => {
+    const server = new FakeServer([held()], [replacement()]);
+    const user = stage(server, `/organisations/${SIRET}`, "dominique");
+    await user.click(await button("Approuver"));
+    await user.click((await dialog()).getByRole("button", { name: "Approuver" }));
+    await user.click(await button("Aller au courrier du nouvel administrateur"));
+    expect((await dialog()).getByRole("button", { name: "Émettre le courrier" })).toBeTruthy();
   });
 });

@@ -2,6 +2,7 @@ import { waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readEnvironment } from "../../../main/ts/auth/environment";
 import { findFrame } from "../../../main/ts/console/frame";
+import { hideRefused, isWelcome, sayLanguage } from "../../../main/ts/console/native";
 import { addressOf, routeOf } from "../../../main/ts/console/route";
 import { open } from "../../../main/ts/open";
 import { FakeServer, organisation } from "../fakeServer";
@@ -116,6 +117,35 @@ describe("Addresses", () => {
     expect(routeOf(addressOf("a b", "/organisations", { search: "é&=", first: 0 }), "a b")!.query.get("search")).toBe(
       "é&=",
     );
+  });
+});
+
+describe("What we correct in the stock console", () => {
+  afterEach(() => {
+    delete document.documentElement.dataset.partnerRefused;
+  });
+
+  it("is what only leads to a refusal, by the roles that the console tells", () => {
+    const refused = (roles: string[] | null) => {
+      delete document.documentElement.dataset.partnerRefused;
+      hideRefused(document, roles);
+      return document.documentElement.dataset.partnerRefused;
+    };
+    expect(refused(["view-users", "view-organizations"])).toBe("users organizations");
+    expect(refused(["manage-users"])).toBe("organizations");
+    expect(refused(["manage-realm"])).toBeUndefined();
+    expect(refused(null)).toBeUndefined();
+  });
+
+  it("is the language of the document", () => {
+    sayLanguage(document, "fr");
+    expect(document.documentElement.lang).toBe("fr");
+  });
+
+  it("is the welcome page, which operators do not need, and no other", () => {
+    const at = (hash: string) => isWelcome(hash, "partenaires");
+    expect(["", "#", "#/", "#/partenaires", "#/partenaires/", "#/partenaires?x=1"].map(at)).not.toContain(false);
+    expect(["#/partenaires/users", "#/partenaires/partner", "#/other"].map(at)).not.toContain(true);
   });
 });
 

@@ -54,6 +54,7 @@ export const followUp = {
   "act.recertification-cancelled": "Recertification cancelled",
   "act.recertification-postponed": "Recertification postponed",
   "act.organisation-adopted": "Organisation taken in from Keycloak",
+  "act.people-consulted": "People looked at by an operator",
   "act.address-changed": "E-mail address changed by its owner",
   "act.access-suspended": "Access suspended, not confirmed in time",
 
@@ -105,6 +106,7 @@ export const followUp = {
   "say.recertification-cancelled": "{who} cancelled the recertification",
   "say.recertification-postponed": "{who} postponed the recertification",
   "say.organisation-adopted": "{who} took the organisation in from Keycloak",
+  "say.people-consulted": "{who} looked at the users",
   "say.other": "{who}: {act}",
   "say.who.CAF": "Caf",
   "say.who.LETTER": "The holder of the letter",

@@ -2,7 +2,7 @@ export const organisations = {
   "organisations.lead": "The partner organisations, their letter and their administrator.",
   "organisations.create": "Create an organisation",
   "organisations.search": "SIRET or name",
-  "organisations.search.hint": "The start of the SIRET or of the name will do.",
+  "organisations.search.hint": "The start of the SIRET, or any part of the name.",
   "organisations.search.do": "Search",
   "organisations.seat": "State of the seat",
   "organisations.seat.all": "All",
@@ -154,6 +154,8 @@ export const organisations = {
   "replacement.done.proposed": "The replacement is proposed. Another operator has to approve it.",
   "replacement.done.approved": "The replacement is approved. Now issue the letter of the new administrator.",
   "replacement.done.withdrawn": "The proposal is withdrawn.",
+
+  "replacement.letter": "Go to the new administrator’s letter",
 
   "replacements.title": "Replacements to approve",
   "replacements.lead": "Each proposal waits 72 hours for a second operator.",

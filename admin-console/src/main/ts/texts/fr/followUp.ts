@@ -54,6 +54,7 @@ export const followUp = {
   "act.recertification-cancelled": "Confirmation des accès annulée",
   "act.recertification-postponed": "Confirmation des accès reportée",
   "act.organisation-adopted": "Organisme repris de Keycloak",
+  "act.people-consulted": "Utilisateurs consultés par un agent",
   "act.address-changed": "Adresse électronique changée par son titulaire",
   "act.access-suspended": "Accès suspendu, faute de confirmation",
 
@@ -105,6 +106,7 @@ export const followUp = {
   "say.recertification-cancelled": "{who} a annulé la confirmation des accès",
   "say.recertification-postponed": "{who} a reporté la confirmation des accès",
   "say.organisation-adopted": "{who} a repris l’organisme de Keycloak",
+  "say.people-consulted": "{who} a consulté les utilisateurs",
   "say.other": "{who} : {act}",
   "say.who.CAF": "La Caf",
   "say.who.LETTER": "Le porteur du courrier",

@@ -2,7 +2,7 @@ export const organisations = {
   "organisations.lead": "Les organismes partenaires, leur courrier et leur administrateur.",
   "organisations.create": "Créer un organisme",
   "organisations.search": "SIRET ou nom",
-  "organisations.search.hint": "Le début du SIRET ou du nom suffit.",
+  "organisations.search.hint": "Le début du SIRET, ou n’importe quelle partie du nom.",
   "organisations.search.do": "Rechercher",
   "organisations.seat": "État du siège",
   "organisations.seat.all": "Tous",
@@ -158,6 +158,8 @@ export const organisations = {
   "replacement.done.proposed": "Le remplacement est proposé. Un autre agent doit l’approuver.",
   "replacement.done.approved": "Le remplacement est approuvé. Émettez maintenant le courrier du nouvel administrateur.",
   "replacement.done.withdrawn": "La proposition est retirée.",
+
+  "replacement.letter": "Aller au courrier du nouvel administrateur",
 
   "replacements.title": "Remplacements à approuver",
   "replacements.lead": "Chaque proposition attend l’accord d’un second agent pendant 72 heures.",

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.journal.Consultations;
 import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalRows;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
@@ -35,6 +36,8 @@ import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Reviews;
+import fr.moncomptepartenaire.store.report.CallerSearch;
+import fr.moncomptepartenaire.store.report.Correspondence;
 import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
@@ -271,6 +274,18 @@ public final class PartnerStore {
 
   public OrganisationSearch organisationSearch() {
     return new OrganisationSearch(em, clock);
+  }
+
+  public CallerSearch callerSearch() {
+    return new CallerSearch(em, clock);
+  }
+
+  public Correspondence correspondence() {
+    return new Correspondence(em);
+  }
+
+  public Consultations consultations() {
+    return new Consultations(em, clock);
   }
 
   public Reports reports() {

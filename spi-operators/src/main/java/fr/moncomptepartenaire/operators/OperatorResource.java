@@ -10,12 +10,14 @@ import fr.moncomptepartenaire.operators.organisation.EstablishmentReading;
 import fr.moncomptepartenaire.operators.organisation.OneOrganisation;
 import fr.moncomptepartenaire.operators.organisation.OrganisationList;
 import fr.moncomptepartenaire.operators.organisation.SuspensionResource;
+import fr.moncomptepartenaire.operators.people.OrganisationPeople;
 import fr.moncomptepartenaire.operators.recertification.RecertificationsResource;
 import fr.moncomptepartenaire.operators.replacement.ReplacementsResource;
 import fr.moncomptepartenaire.operators.replacement.WaitingReplacements;
 import fr.moncomptepartenaire.operators.report.JournalReading;
 import fr.moncomptepartenaire.operators.report.MailsResource;
 import fr.moncomptepartenaire.operators.report.ReportsResource;
+import fr.moncomptepartenaire.operators.search.SearchReading;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
@@ -106,6 +108,38 @@ public final class OperatorResource {
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
     return new OneOrganisation(call, siret).delegates(first, max);
+  }
+
+  /** A page of an organisation's people, read-only; writes the look in the journal (R14). */
+  @GET
+  @Path("organisations/{siret}/users")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response users(
+      @PathParam("siret") String siret,
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new OrganisationPeople(call, siret)
+        .page(new OrganisationPeople.Wanted(search, status, mandate, sort), first, max);
+  }
+
+  /** The newest letters, notices and mails of an organisation. */
+  @GET
+  @Path("organisations/{siret}/correspondence")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response correspondence(@PathParam("siret") String siret) {
+    return new OrganisationPeople(call, siret).correspondence();
+  }
+
+  /** Organisations, people, letters and notices by what a caller names. */
+  @GET
+  @Path("search")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response search(@QueryParam("q") @Nullable String q) {
+    return new SearchReading(call).find(q);
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Which acts need a second operator (R19). */
+/** Which acts need a second operator (R19), and what operators look for. */
 @NullMarked
 package fr.moncomptepartenaire.kernel.operator;
 

@@ -154,7 +154,7 @@ public final class Journal {
     writeAll(orgIds, orgId -> null, act, actorId, origin, details);
   }
 
-  private void writeAll(
+  void writeAll(
       Collection<String> orgIds,
       Function<String, @Nullable String> target,
       JournalAct act,

@@ -44,7 +44,8 @@ public enum JournalAct {
   CONTACT_CHANGED(By.CAF),
   RECERTIFICATION_CANCELLED(By.CAF),
   RECERTIFICATION_POSTPONED(By.CAF),
-  ORGANISATION_ADOPTED(By.CAF);
+  ORGANISATION_ADOPTED(By.CAF),
+  PEOPLE_CONSULTED(By.CAF);
 
   /** Whose act it is, where there is an actor. */
   enum By {

@@ -3,13 +3,15 @@ package fr.moncomptepartenaire.store.keycloak;
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.background.NodeScheduler;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.organisation.Organisations;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Folds the names of organisations without a folded name, at the start and once an hour. Older
- * versions write such rows, also during a rolling update.
+ * Folds the names and towns of organisations that are not folded, at the start and once an hour.
+ * Older versions write such rows, also during a rolling update.
  */
 final class NamesFolded {
   private static final Logger LOG = Logger.getLogger(NamesFolded.class);
@@ -29,13 +31,17 @@ final class NamesFolded {
   /** Never throws. */
   private static void fold(KeycloakSessionFactory factory) {
     try {
-      int folded = TOGETHER;
-      while (folded == TOGETHER) {
-        folded =
-            PartnerStore.inTransaction(factory, store -> store.organisations().foldNames(TOGETHER));
-      }
+      all(factory, organisations -> organisations.foldNames(TOGETHER));
+      all(factory, organisations -> organisations.foldTowns(TOGETHER));
     } catch (RuntimeException failure) {
       LOG.error("names could not be folded", LogRedaction.bare(failure));
+    }
+  }
+
+  private static void all(KeycloakSessionFactory factory, ToIntFunction<Organisations> some) {
+    int folded = TOGETHER;
+    while (folded == TOGETHER) {
+      folded = PartnerStore.inTransaction(factory, store -> some.applyAsInt(store.organisations()));
     }
   }
 }

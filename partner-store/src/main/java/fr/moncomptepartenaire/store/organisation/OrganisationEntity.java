@@ -46,6 +46,10 @@ public class OrganisationEntity {
   @Column(name = "CITY")
   String city;
 
+  /** The city as {@code SearchText} folds it; null if a node of an older version wrote the row. */
+  @Column(name = "CITY_FOLDED")
+  @Nullable String cityFolded;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "SEAT_STATE")
   SeatState seat;

@@ -78,7 +78,8 @@ public final class Organisations {
     return em.createQuery(
                 "update PartnerOrganisation o set o.name = :name, o.nameSearch = :nameSearch,"
                     + " o.nameFolded = :nameFolded, o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
-                    + " o.city = :city, o.updatedAt = :now, o.version = o.version + 1"
+                    + " o.city = :city, o.cityFolded = :cityFolded, o.updatedAt = :now, o.version ="
+                    + " o.version + 1"
                     + " where o.orgId = :orgId and o.version = :version")
             .setParameter("name", name.value())
             .setParameter("nameSearch", former(name.value()))
@@ -87,6 +88,7 @@ public final class Organisations {
             .setParameter("lines", joined(address.lines()))
             .setParameter("postalCode", address.postalCode())
             .setParameter("city", address.city())
+            .setParameter("cityFolded", folded(address.city()))
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("orgId", orgId)
             .setParameter("version", version)
@@ -221,6 +223,7 @@ public final class Organisations {
     row.addressLines = joined(address.lines());
     row.postalCode = address.postalCode();
     row.city = address.city();
+    row.cityFolded = folded(address.city());
     row.updatedAt = now;
   }
 
@@ -272,7 +275,8 @@ public final class Organisations {
     return text.substring(0, splits ? longest - 1 : longest);
   }
 
-  private record Unfolded(String orgId, String name) {}
+  /** A name or a town that is not folded yet. */
+  private record Unfolded(String orgId, String text) {}
 
   /**
    * Folds up to {@code max} names that older nodes left unfolded. Returns how many it folded; call
@@ -290,9 +294,30 @@ public final class Organisations {
       em.createQuery(
               "update PartnerOrganisation o set o.nameFolded = :folded where o.orgId = :orgId and"
                   + " o.nameFolded is null and o.name = :name")
-          .setParameter("folded", folded(row.name()))
+          .setParameter("folded", folded(row.text()))
           .setParameter("orgId", row.orgId())
-          .setParameter("name", row.name())
+          .setParameter("name", row.text())
+          .executeUpdate();
+    }
+    return rows.size();
+  }
+
+  /** Folds up to {@code max} towns, as {@link #foldNames} does names. */
+  public int foldTowns(int max) {
+    List<Unfolded> rows =
+        em.createQuery(
+                "select o.orgId, o.city from PartnerOrganisation o where o.cityFolded is null order"
+                    + " by o.orgId",
+                Unfolded.class)
+            .setMaxResults(max)
+            .getResultList();
+    for (Unfolded row : rows) {
+      em.createQuery(
+              "update PartnerOrganisation o set o.cityFolded = :folded where o.orgId = :orgId and"
+                  + " o.cityFolded is null and o.city = :city")
+          .setParameter("folded", folded(row.text()))
+          .setParameter("orgId", row.orgId())
+          .setParameter("city", row.text())
           .executeUpdate();
     }
     return rows.size();

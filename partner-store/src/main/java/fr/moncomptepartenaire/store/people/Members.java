@@ -116,6 +116,14 @@ public final class Members {
         .getResultList();
   }
 
+  /** The internal group of an organisation, whose members are the organisation's. */
+  public String groupOf(String orgId) {
+    return em.createQuery(
+            "select k.groupId from OrganizationEntity k where k.id = :orgId", String.class)
+        .setParameter("orgId", orgId)
+        .getSingleResult();
+  }
+
   /** The ids of the managed members, whose accounts are deleted with the organisation. */
   public List<String> managedMembersOf(String orgId) {
     return em.createQuery(

@@ -27,6 +27,7 @@ import generated.operators.api.OrganisationsApi;
 import generated.operators.api.RecertificationsApi;
 import generated.operators.api.ReplacementsApi;
 import generated.operators.api.ReportsApi;
+import generated.operators.api.SearchApi;
 import generated.operators.model.Address;
 import generated.operators.model.Campaign;
 import generated.operators.model.Cancellation;
@@ -204,6 +205,27 @@ final class GeneratedOperatorsClientIT {
     notices.freezeOrganisation(
         notice.getReference(), new NewSuspension().motive("Ce n’est pas nous"));
     assertThat(notices.getNotice(notice.getReference()).getSuspended()).isTrue();
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("finds what a caller names, and reads an organisation's people and correspondence")
+  void desk() throws ApiException {
+    Person person = Person.somebody();
+    String siret = claimed(person);
+    var organisations = new OrganisationsApi(machine);
+
+    assertThat(new SearchApi(machine).searchAll(siret).getOrganisations())
+        .singleElement()
+        .satisfies(found -> assertThat(found.getSiret()).isEqualTo(siret));
+    assertThat(new SearchApi(machine).searchAll(person.email()).getPeople()).hasSize(1);
+    assertThat(
+            organisations
+                .listOrganisationUsers(siret, null, null, "ADMINISTRATOR", "lastName", 0, 20)
+                .getItems())
+        .singleElement()
+        .satisfies(user -> assertThat(user.getEmail()).isEqualTo(person.email()));
+    assertThat(organisations.listOrganisationCorrespondence(siret).getLetters()).hasSize(1);
   }
 
   @Test

@@ -219,6 +219,50 @@ final class OperatorBrowserIT {
     }
 
     @Test
+    @DisplayName("then the console opens on the dashboard, in French, without what is refused")
+    void landing() {
+      try (Window window = Window.french()) {
+        OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
+        console.find("h1").waitFor();
+        assertThat(console.heading()).isEqualTo("Tableau de bord");
+        assertThat(window.page().evaluate("() => document.documentElement.lang")).isEqualTo("fr");
+        assertThat(window.find("#nav-item-organizations").isVisible()).isFalse();
+        console.goTo(USERS);
+        window.find(OperatorConsole.NATIVE + " input[type=search], " + OperatorConsole.NATIVE + " table").first().waitFor();
+        assertThat(window.find("[data-testid=add-user]").isVisible()).isFalse();
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName("then who calls is found from any page, and the organisation's people and mails are there")
+    void caller() {
+      Letter letter = organisations.offered("Habitat des Trois Rivières");
+      Person person = Person.somebody();
+      SignIn.fresh().becomeAdministrator(letter, person);
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
+        window.find(OperatorConsole.PAGES).getByLabel("Rechercher un organisme, une personne").fill("xy");
+        console.button("Trouver").click();
+        console.awaitTold("Trois lettres ou chiffres au moins");
+        console.check("search-help");
+        window.find("#partner-find").fill(person.email());
+        window.find("#partner-find").press("Enter");
+        console.awaitTold("Un résultat.");
+        assertThat(window.page().evaluate("() => document.activeElement.tagName")).isEqualTo("H1");
+        console.check("search");
+        console.link("Camille Martin").click();
+        console.find("table[aria-label='Utilisateurs de l’organisme']").waitFor();
+        console.awaitTold(person.email());
+        console.find("table[aria-label=Courriers]").waitFor();
+        console.awaitTold("Utilisateurs consultés");
+        console.check("organisation-desk");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
     @DisplayName("T30: then one of them proposes to replace an administrator, and another approves")
     void fourEyes() {
       Letter letter = organisations.offered("Habitat de la Vallée");
@@ -249,7 +293,10 @@ final class OperatorBrowserIT {
         assertThat(dominique.states()).isEqualTo("En remplacement");
         assertThat(organisations.read(siret).get("seat").asText()).isEqualTo("REPLACING");
         dominique.button("Émettre le courrier").waitFor();
+        PlaywrightAssertions.assertThat(dominique.find(".mcp-said")).isFocused();
         dominique.check("replacing");
+        dominique.button("Aller au courrier du nouvel administrateur").click();
+        dominique.inDialog("Annuler").click();
         assertThat(first.window().complaints()).isEmpty();
         assertThat(second.window().complaints()).isEmpty();
       }

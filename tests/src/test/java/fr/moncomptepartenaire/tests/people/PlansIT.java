@@ -114,7 +114,8 @@ final class PlansIT {
     copies(
         "partner_organisation",
         "'org_id', 'o' || n, 'siret', lpad(n::text, 14, '0'), 'name', 'Autre bailleur ' || n,"
-            + " 'name_search', 'autre bailleur ' || n, 'name_folded', 'autre bailleur ' || n",
+            + " 'name_search', 'autre bailleur ' || n, 'name_folded', 'autre bailleur ' || n,"
+            + " 'city_folded', 'ville ' || n % 5000",
         organisation("k.id"),
         "org_id");
     copies(
@@ -297,6 +298,27 @@ final class PlansIT {
     calls.put(
         "an organisation", () -> read(operator, Platform.PARTNER + "/organisations/" + siret));
     calls.put(
+        "the people of an organisation, for operators",
+        () -> read(operator, Platform.PARTNER + "/organisations/" + siret + "/users"));
+    calls.put(
+        "what was sent to an organisation",
+        () -> read(operator, Platform.PARTNER + "/organisations/" + siret + "/correspondence"));
+    for (String named :
+        List.of(
+            siret,
+            siret.substring(0, 9),
+            "l%27%C3%A9toile",
+            "etoile+lyon",
+            "elise.durand",
+            "%C3%89lise+Durand",
+            "u5000@exemple.example",
+            "ABCDE-FGHJK",
+            "ABCD-EFGH-JKLM")) {
+      calls.put(
+          "a caller who says " + named,
+          () -> read(operator, Platform.PARTNER + "/search?q=" + named));
+    }
+    calls.put(
         "a new organisation",
         () ->
             assertThat(
@@ -382,6 +404,7 @@ final class PlansIT {
    */
   private static final Set<String> FOLLOW_ON_ANSWERS =
       Set.of(
+          "CallerSearch.rows",
           "CampaignCounts.after",
           "CampaignDecisions.cancel",
           "CampaignDecisions.postpone",
@@ -401,6 +424,7 @@ final class PlansIT {
           "OrganisationSearch.rows",
           "OrganisationSearch.summaries",
           "Organisations.foldNames",
+          "Organisations.foldTowns",
           "Outbox.forgetEnded",
           "Removals.user",
           "PeopleImports.forgetWaiting",
