@@ -124,6 +124,8 @@ export const followUp = {
   "act.people-confirmed": "People confirmed",
   "act.access-suspended": "Access suspended",
   "act.postal-address-changed": "Postal address changed",
+  "act.letter-returned": "Letter came back",
+  "act.postal-address-confirmed": "Postal address confirmed",
   "act.contact-changed": "Contact address changed",
   "act.recertification-cancelled": "Recertification cancelled",
   "act.recertification-postponed": "Recertification postponed",

@@ -124,6 +124,8 @@ export const followUp = {
   "act.people-confirmed": "Utilisateurs confirmés",
   "act.access-suspended": "Accès suspendu",
   "act.postal-address-changed": "Adresse postale changée",
+  "act.letter-returned": "Courrier revenu",
+  "act.postal-address-confirmed": "Adresse postale confirmée",
   "act.contact-changed": "Adresse de contact changée",
   "act.recertification-cancelled": "Confirmation des accès annulée",
   "act.recertification-postponed": "Confirmation des accès reportée",

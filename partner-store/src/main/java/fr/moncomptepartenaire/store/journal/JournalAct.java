@@ -42,7 +42,9 @@ public enum JournalAct {
   CONTACT_CHANGED,
   RECERTIFICATION_CANCELLED,
   RECERTIFICATION_POSTPONED,
-  ORGANISATION_ADOPTED;
+  ORGANISATION_ADOPTED,
+  LETTER_RETURNED,
+  POSTAL_ADDRESS_CONFIRMED;
 
   /** The stored code, also for programs, e.g. {@code seat-claimed}. */
   public String code() {

@@ -131,6 +131,7 @@ public final class OrganisationRegister {
         identity);
     store.journal().write(before.orgId(), JournalAct.ORGANISATION_UPDATED, actorId, null, origin);
     if (!identity.address().equals(before.address())) {
+      store.organisations().settleAddress(before.orgId());
       store
           .involvements()
           .record(realm.getId(), before.orgId(), Involvement.ADDRESS_CHANGED, actorId);
@@ -139,6 +140,18 @@ public final class OrganisationRegister {
           .write(before.orgId(), JournalAct.POSTAL_ADDRESS_CHANGED, actorId, null, origin);
     }
     return true;
+  }
+
+  /**
+   * Records that an operator has confirmed the address to which a letter did not arrive. It is no
+   * change of the address, so it does not count as a part in where a letter goes (R19).
+   */
+  public void confirmAddress(
+      PartnerOrganisation organisation, String actorId, @Nullable String origin) {
+    store.organisations().settleAddress(organisation.orgId());
+    store
+        .journal()
+        .write(organisation.orgId(), JournalAct.POSTAL_ADDRESS_CONFIRMED, actorId, null, origin);
   }
 
   /**
