@@ -29,7 +29,7 @@ describe("Letters to follow up", () => {
     const asked = server.heardOf("GET", "/organisations")[0]!.query;
     expect([asked.get("letter"), asked.get("sort")]).toEqual(["expired", "letterIssuedAt"]);
     await user.click(screen.getByLabelText(/^Choisir Résidences du Parc/));
-    expect(await button("Émettre leurs courriers")).toBeTruthy();
+    expect(await button("Produire leurs courriers")).toBeTruthy();
     await accessible();
   });
 
@@ -121,7 +121,7 @@ describe("Letters that came back", () => {
     );
     await user.click(await button("Enregistrer le fichier"));
     const table = within(await screen.findByRole("table"));
-    expect(table.getByText("Déjà utilisé : vérifiez qui est l’administrateur")).toBeTruthy();
+    expect(table.getByText("Déjà utilisé : vérifiez qui est l’administrateur")).toBeTruthy();
     expect(server.heardOf("POST", "/letters/returns")[0]!.body).toBe("csv");
   });
 });
