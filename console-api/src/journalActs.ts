@@ -29,6 +29,8 @@ export const JOURNAL_ACTS = [
   "mail-retried",
   "organisation-created",
   "organisation-adopted",
+  "letter-returned",
+  "postal-address-confirmed",
   "people-consulted",
   "organisation-updated",
   "postal-address-changed",

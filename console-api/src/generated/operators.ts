@@ -36,7 +36,7 @@ export interface paths {
         get: operations["getOrganisation"];
         /**
          * Changes the name, the housing kinds or the address
-         * @description The SIRET may be left out; it does not change.
+         * @description The SIRET may be left out; it does not change. An address whose `addressState` is `TO_CONFIRM` is confirmed by being sent again.
          */
         put: operations["updateOrganisation"];
         post?: never;
@@ -60,7 +60,7 @@ export interface paths {
         put?: never;
         /**
          * Issues the letter, or a newer one that kills the former
-         * @description The password is in this answer and nowhere else. Whoever registered the organisation, changed its address or contact address in the last 30 days, or proposed the replacement under way, is answered 409 `second-operator-needed`; a program that may not issue letters 403 `not-a-person`.
+         * @description The password is in this answer and nowhere else. Whoever registered the organisation, changed its address or contact address in the last 30 days, or proposed the replacement under way, is answered 409 `second-operator-needed`; a program that may not issue letters 403 `not-a-person`. An address to be confirmed gets 409 `address-to-confirm`.
          */
         post: operations["issueLetter"];
         delete?: never;
@@ -333,6 +333,26 @@ export interface paths {
         get: operations["listNotices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Several notices as one document, in the order given
+         * @description At most 100. Each counts as printed, as by `printNotice`.
+         */
+        post: operations["printNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -782,6 +802,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/letters/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records letters that the post brought back
+         * @description At most 500, as JSON or as a file with the header `reference;reason`. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
+         */
+        post: operations["recordReturns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -925,6 +965,11 @@ export interface components {
         IssuedLetter: {
             /** @example k7qfm2xr9t */
             identifier: string;
+            /**
+             * @description Printed beside the address, to record a return; no secret
+             * @example R7K-QX2-MBT
+             */
+            reference: string;
             /** @example ABCD-EFGH-JKLM-NPQR */
             provisionalPassword: string;
             /** Format: date-time */
@@ -1019,17 +1064,29 @@ export interface components {
         /** @description The newest letter, without what would open it */
         Letter: {
             identifier: string;
+            /** @description Null for letters from before references were printed */
+            reference: string | null;
             /** @enum {string} */
             state: "LIVE" | "CLAIMED" | "REPLACED" | "DEAD";
             /** Format: date-time */
             issuedAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When an operator recorded that it came back
+             */
+            returnedAt: string | null;
+            returnReason: components["schemas"]["ReturnReason"] | null;
         };
+        /** @enum {string} */
+        LetterFilter: "live" | "expired" | "none" | "returned";
         LetterCounts: {
             live: number;
             /** @description Not used in time and not issued again */
             expired: number;
+            /** @description Brought back by the post and not issued again */
+            returned: number;
         };
         LetterSelection: {
             sirets: string[];
@@ -1101,6 +1158,17 @@ export interface components {
             /** @enum {string} */
             mode: "keep-until-claimed" | "at-once";
         };
+        NewReturns: {
+            items: components["schemas"]["NewReturn"][];
+        };
+        NewReturn: {
+            /**
+             * @description Nine symbols; case, spaces and dashes do not count
+             * @example R7K-QX2-MBT
+             */
+            reference: string;
+            reason: components["schemas"]["ReturnReason"];
+        };
         NewSuspension: {
             motive: string;
         };
@@ -1122,6 +1190,9 @@ export interface components {
             /** @description A Keycloak user id */
             contestedBy: string | null;
         };
+        NoticeSelection: {
+            references: string[];
+        };
         NoticePage: {
             total: number;
             items: components["schemas"]["Notice"][];
@@ -1131,6 +1202,11 @@ export interface components {
             name: string;
             housingKinds: components["schemas"]["HousingKind"][];
             address: components["schemas"]["Address"];
+            /**
+             * @description TO_CONFIRM after a letter came back: no letter goes out until the address is changed or confirmed
+             * @enum {string}
+             */
+            addressState: "CONFIRMED" | "TO_CONFIRM";
             seat: components["schemas"]["SeatFilter"];
             seatBeneath: components["schemas"]["Seat"];
             suspended: boolean;
@@ -1190,7 +1266,7 @@ export interface components {
             letters: "NOT_ASKED" | "UNDER_WAY" | "PRODUCED" | "BROKEN_OFF";
             /** @description Whether `letters` is PRODUCED */
             lettersProduced: boolean;
-            /** @description Letters handed over so far by whoever asked last; null before anybody did. Those of the import's organisations that got none have an administrator, are suspended, or had a letter out. */
+            /** @description Letters handed over so far by whoever asked last; null before anybody did. Those of the import's organisations that got none have an administrator, are suspended, had a letter out, or have an address to be confirmed. */
             lettersIssued: number | null;
             /** @description Null for files of before this was kept */
             read: components["schemas"]["ReadAs"] | null;
@@ -1325,6 +1401,28 @@ export interface components {
         ReplacementPage: {
             total: number;
             items: components["schemas"]["Replacement"][];
+        };
+        /**
+         * @description As the post says on the envelope. UNKNOWN_ADDRESS: nobody of this name there; BAD_ADDRESS: incomplete, wrong or out of reach; MOVED; UNCLAIMED: nobody fetched it; REFUSED: somebody did not take it
+         * @enum {string}
+         */
+        ReturnReason: "UNKNOWN_ADDRESS" | "BAD_ADDRESS" | "MOVED" | "UNCLAIMED" | "REFUSED" | "OTHER";
+        ReturnedLetter: {
+            reference: string;
+            /** @enum {string} */
+            outcome: "DONE" | "REFUSED";
+            /** @description The organisation to which the letter was sent */
+            siret: string | null;
+            organisation: string | null;
+            /**
+             * @description Why it was refused
+             * @enum {string|null}
+             */
+            code: "bad-reference" | "bad-reason" | "unknown" | "already-returned" | "letter-claimed" | null;
+            message: string | null;
+        };
+        Returns: {
+            items: components["schemas"]["ReturnedLetter"][];
         };
         /** @enum {string} */
         Seat: "VACANT" | "OFFERED" | "HELD" | "REPLACING" | "ORPHANED";
@@ -1548,6 +1646,7 @@ export type JournalPage = components['schemas']['JournalPage'];
 export type JournalRow = components['schemas']['JournalRow'];
 export type KeycloakError = components['schemas']['KeycloakError'];
 export type Letter = components['schemas']['Letter'];
+export type LetterFilter = components['schemas']['LetterFilter'];
 export type LetterCounts = components['schemas']['LetterCounts'];
 export type LetterSelection = components['schemas']['LetterSelection'];
 export type Mail = components['schemas']['Mail'];
@@ -1557,8 +1656,11 @@ export type NewCampaign = components['schemas']['NewCampaign'];
 export type Postponement = components['schemas']['Postponement'];
 export type NewOrganisation = components['schemas']['NewOrganisation'];
 export type NewReplacement = components['schemas']['NewReplacement'];
+export type NewReturns = components['schemas']['NewReturns'];
+export type NewReturn = components['schemas']['NewReturn'];
 export type NewSuspension = components['schemas']['NewSuspension'];
 export type Notice = components['schemas']['Notice'];
+export type NoticeSelection = components['schemas']['NoticeSelection'];
 export type NoticePage = components['schemas']['NoticePage'];
 export type Organisation = components['schemas']['Organisation'];
 export type OrganisationCounts = components['schemas']['OrganisationCounts'];
@@ -1576,6 +1678,9 @@ export type ReadAs = components['schemas']['ReadAs'];
 export type RefusedLine = components['schemas']['RefusedLine'];
 export type Replacement = components['schemas']['Replacement'];
 export type ReplacementPage = components['schemas']['ReplacementPage'];
+export type ReturnReason = components['schemas']['ReturnReason'];
+export type ReturnedLetter = components['schemas']['ReturnedLetter'];
+export type Returns = components['schemas']['Returns'];
 export type Seat = components['schemas']['Seat'];
 export type SeatFilter = components['schemas']['SeatFilter'];
 export type SentLetter = components['schemas']['SentLetter'];
@@ -1617,6 +1722,12 @@ export interface operations {
                 search?: string;
                 /** @description SUSPENDED are those suspended, whatever the seat is beneath */
                 seat?: components["parameters"]["seat"];
+                /** @description live and expired: the letter that is out and was not used; returned: the newest letter came back; none: the seat waits for a letter, none is out and none came back */
+                letter?: components["schemas"]["LetterFilter"];
+                /** @description Letters issued on this day or before, in France, with which nobody has claimed; not with letter=none */
+                unusedSince?: string;
+                /** @description Downwards with a minus before it. letterIssuedAt and letterExpiresAt only with letter=live, expired or returned, or with unusedSince. */
+                sort?: string;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -2210,6 +2321,37 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    printNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSelection"];
+            };
+        };
+        responses: {
+            /** @description One A4 page for each */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
         };
     };
     getNotice: {
@@ -2973,6 +3115,37 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
         };
     };
+    recordReturns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturns"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Returns"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
 }
 type FlattenedDeepRequired<T> = {
     [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
@@ -3002,9 +3175,11 @@ export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
 export const letterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Letter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
+export const letterFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LetterFilter"]> = ["live", "expired", "none", "returned"];
 export const mailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Mail"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const newCampaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewCampaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const newReplacementModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewReplacement"]["mode"]> = ["keep-until-claimed", "at-once"];
+export const organisationAddressStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Organisation"]["addressState"]> = ["CONFIRMED", "TO_CONFIRM"];
 export const organisationLetterByAnotherValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Organisation"]["letterByAnother"]> = ["registered", "address-changed", "contact-changed", "replacement-proposed", "persons-only"];
 export const organisationImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const organisationImportLettersValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["letters"]> = ["NOT_ASKED", "UNDER_WAY", "PRODUCED", "BROKEN_OFF"];
@@ -3012,6 +3187,8 @@ export const organisationUserStatusValues: ReadonlyArray<FlattenedDeepRequired<c
 export const refusedLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RefusedLine"]["outcome"]> = ["REFUSED"];
 export const replacementStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["state"]> = ["PROPOSED", "APPROVED", "COMPLETED", "WITHDRAWN", "EXPIRED"];
 export const replacementModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["mode"]> = ["keep-until-claimed", "at-once"];
+export const returnReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReturnReason"]> = ["UNKNOWN_ADDRESS", "BAD_ADDRESS", "MOVED", "UNCLAIMED", "REFUSED", "OTHER"];
+export const returnedLetterOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReturnedLetter"]["outcome"]> = ["DONE", "REFUSED"];
 export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Seat"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED"];
 export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SeatFilter"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED", "SUSPENDED"];
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];

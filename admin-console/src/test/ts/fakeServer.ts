@@ -52,6 +52,7 @@ export const organisation = (change: Partial<Organisation> = {}): Organisation =
       name: "Résidences du Parc",
       housingKinds: ["CONVENTIONNE"],
       address: { lines: ["12 rue des Lilas"], postalCode: "69003", city: "LYON" },
+      addressState: "CONFIRMED",
       contactEmail: null,
       seat: "VACANT",
       seatBeneath: "VACANT",
@@ -181,7 +182,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
     suspended: 5,
     orphans: 3,
   },
-  letters: { live: 90, expired: 10 },
+  letters: { live: 90, expired: 10, returned: 3 },
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
   noticesToPrint: 7,
@@ -304,9 +305,12 @@ export class FakeServer {
           seat: "OFFERED",
           letter: {
             identifier: "k7qfm2xr9t",
+            reference: "R7K-QX2-MBT",
             state: "LIVE",
             issuedAt: "2026-11-23T09:00:00Z",
             expiresAt: "2099-01-01T09:00:00Z",
+            returnedAt: null,
+            returnReason: null,
           },
         });
         return new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } });

@@ -21,6 +21,8 @@ import type {
   paths,
   Replacement,
   ReplacementPage,
+  ReturnedLetter,
+  ReturnReason,
   SeatFilter,
   StartedImport,
   Summary,
@@ -105,6 +107,14 @@ export class OperatorClient {
         signal,
       }),
     );
+
+  /** Records that a letter came back, and answers what became of it. */
+  recordReturn = async (reference: string, reason: ReturnReason): Promise<ReturnedLetter[]> =>
+    (await dataOf(this.#api.POST("/letters/returns", { body: { items: [{ reference, reason }] } }))).items;
+
+  /** The same for the lines of a file. */
+  recordReturns = async (file: Blob): Promise<ReturnedLetter[]> =>
+    (await dataOf(this.#api.POST("/letters/returns", { ...csvBody(file) }))).items;
 
   /** The entry of the directory of establishments, to fill a form with. */
   establishment = (siret: string): Promise<Establishment> =>
@@ -227,6 +237,10 @@ export class OperatorClient {
   /** The notice as a page to post. It contains no secret and may be asked for again. */
   printNotice = (reference: string): Promise<Blob> =>
     dataOf(this.#api.POST("/notices/{reference}/letter", { ...of({ reference }), ...PDF }));
+
+  /** Several notices as one file, in this order; each counts as printed. */
+  printNotices = (references: readonly string[]): Promise<Blob> =>
+    dataOf(this.#api.POST("/notices/letters", { body: { references: [...references] }, ...PDF }));
 
   freeze = (reference: string, motive: string): Promise<void> =>
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));

@@ -48,10 +48,15 @@ function Figures({ summary }: { readonly summary: Summary }) {
         />
       </Card>
       <Card title={texts.t("dashboard.letters")}>
+        <Tiles
+          tiles={[
+            [texts.t("dashboard.letters.live"), letters.live, "/letters", { letter: "live" }],
+            [texts.t("dashboard.letters.expired"), letters.expired, "/letters", { letter: "expired" }],
+            [texts.t("dashboard.letters.returned"), letters.returned, "/letters", { letter: "returned" }],
+          ]}
+        />
         <Facts
           facts={[
-            [texts.t("dashboard.letters.live"), texts.number(letters.live)],
-            [texts.t("dashboard.letters.expired"), texts.number(letters.expired)],
             [texts.t("dashboard.mails.waiting"), texts.number(mails.waiting)],
             [
               texts.t("dashboard.mails.oldest"),

@@ -35,6 +35,11 @@ export function NoticesPage() {
   const { first, max } = pagingOf(route.query);
   const all = route.query.get("all") === "true";
   const answer = useAnswer((signal) => client.notices(!all, { first, max }, signal), [client, all, first, max]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const printed = () => {
+    setChosen([]);
+    answer.again();
+  };
   const kept: Readonly<Record<string, string>> = all ? { all: "true" } : {};
   return (
     <Page title={texts.t("notices.title")} lead={texts.t("notices.lead")}>
@@ -61,7 +66,8 @@ export function NoticesPage() {
             <Empty title={texts.t(all ? "notices.none" : "notices.nonePrint")} />
           ) : (
             <>
-              <NoticeTable notices={page.items} />
+              <PrintChosen chosen={chosen} onPrinted={printed} />
+              <NoticeTable notices={page.items} chosen={chosen} onChosen={setChosen} />
               <Pager
                 total={page.total}
                 first={first}
@@ -124,15 +130,78 @@ function Search() {
   );
 }
 
-function NoticeTable({ notices }: { readonly notices: readonly ClaimNotice[] }) {
+/** Prints the chosen notices as one file. */
+function PrintChosen({ chosen, onPrinted }: { readonly chosen: readonly string[]; readonly onPrinted: () => void }) {
+  const { texts, client } = usePageContext();
+  const [pages, setPages] = useState<Blob | null>(null);
+  const { busy, error, run } = useAct(async () => setPages(await client.printNotices(chosen)));
+  return (
+    <div class="mcp-actions">
+      <Button busy={busy} disabled={chosen.length === 0 || chosen.length > MOST} onClick={run}>
+        {texts.t("notices.printChosen")} ({texts.number(chosen.length)})
+      </Button>
+      {error !== null && <Failure error={error} />}
+      {pages !== null && (
+        <Ready
+          letter={pages}
+          name={texts.t("notices.file.many")}
+          title={texts.t("notices.ready.many")}
+          text={texts.t("notices.ready.text")}
+          again
+          onClose={() => {
+            setPages(null);
+            onPrinted();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The most that the server prints at once. */
+const MOST = 100;
+
+function NoticeTable(props: {
+  readonly notices: readonly ClaimNotice[];
+  /** The references of the chosen notices, in the order in which they were chosen. */
+  readonly chosen: readonly string[];
+  readonly onChosen: (chosen: readonly string[]) => void;
+}) {
+  const { notices, chosen } = props;
   const { texts, to, pf } = usePageContext();
+  const choose = (references: readonly string[], on: boolean) => {
+    const others = chosen.filter((one) => !references.includes(one));
+    props.onChosen(on ? [...others, ...references] : others);
+  };
+  const page = notices.map((notice) => notice.reference);
   const head = ["organisation", "reference", "claimed", "mail", "printed", "state"] as const;
   const label = (column: (typeof head)[number]) => texts.t(`notices.${column}`);
   const cell = pf("table__td");
   return (
-    <Table label={texts.t("notices.title")} head={head.map(label)}>
+    <Table
+      label={texts.t("notices.title")}
+      head={head.map(label)}
+      pick={
+        <input
+          class={pf("check__input")}
+          type="checkbox"
+          aria-label={texts.t("notices.choose.page")}
+          checked={page.every((reference) => chosen.includes(reference))}
+          onChange={(event) => choose(page, event.currentTarget.checked)}
+        />
+      }
+    >
       {notices.map((notice) => (
         <tr class={pf("table__tr")} key={notice.reference}>
+          <td class={`${cell} mcp-pick`} data-label={texts.t("notices.choose")}>
+            <input
+              class={pf("check__input")}
+              type="checkbox"
+              aria-label={texts.t("notices.choose.one", { reference: notice.reference })}
+              checked={chosen.includes(notice.reference)}
+              onChange={(event) => choose([notice.reference], event.currentTarget.checked)}
+            />
+          </td>
           <th class={cell} scope="row" data-label={label("organisation")}>
             <a href={to(`/notices/${notice.reference}`)}>{notice.organisation}</a>
           </th>

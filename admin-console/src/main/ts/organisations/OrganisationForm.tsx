@@ -185,6 +185,11 @@ function OrganisationForm(props: {
       />
       <fieldset class="mcp-choices">
         <legend class={pf("form__label-text")}>{texts.t("organisation.address")}</legend>
+        {before?.addressState === "TO_CONFIRM" && (
+          <Notice tone="warning" title={texts.t("address.toConfirm")}>
+            <p>{texts.t("address.toConfirm.form")}</p>
+          </Notice>
+        )}
         <p class="mcp-hint">{texts.t("form.lines.hint")}</p>
         {LINES.map((at) => (
           <TextField

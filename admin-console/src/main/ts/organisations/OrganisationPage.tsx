@@ -87,6 +87,14 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
                 {ownFreeze && <p id={OWN_FREEZE}>{texts.t("suspension.ownFreeze")}</p>}
               </Notice>
             )}
+            {value.addressState === "TO_CONFIRM" && (
+              <Notice tone="warning" title={texts.t("address.toConfirm")}>
+                <p>
+                  {texts.t("address.toConfirm.text")}{" "}
+                  <a href={to(`/organisations/${siret}/edit`)}>{texts.t("address.toConfirm.link")}</a>
+                </p>
+              </Notice>
+            )}
             <div class="mcp-cards">
               <IdentityCard organisation={value} />
               <AdministratorCard organisation={value} />
@@ -232,12 +240,19 @@ function PersonLink({ person }: { readonly person: Person }) {
   );
 }
 
-const LETTER_COLOURS = { LIVE: "blue", CLAIMED: "green", REPLACED: "", DEAD: "red", EXPIRED: "orange" } as const;
+const LETTER_COLOURS = {
+  LIVE: "blue",
+  CLAIMED: "green",
+  REPLACED: "",
+  DEAD: "red",
+  RETURNED: "orange",
+  EXPIRED: "orange",
+} as const;
 
 function LetterCard({ organisation, onIssue }: { readonly organisation: Organisation; readonly onIssue: () => void }) {
   const { texts } = usePageContext();
   const { letter } = organisation;
-  const state = letter && (isExpired(letter) ? "EXPIRED" : letter.state);
+  const state = letter && (letter.returnedAt !== null ? "RETURNED" : isExpired(letter) ? "EXPIRED" : letter.state);
   const byAnother = isIssuable(organisation) ? (organisation.letterByAnother ?? null) : null;
   const explained = `letter-by-another-${organisation.siret}`;
   return (
@@ -258,6 +273,9 @@ function LetterCard({ organisation, onIssue }: { readonly organisation: Organisa
           </Notice>
         </div>
       )}
+      {isOnOffer(organisation) && organisation.addressState === "TO_CONFIRM" && (
+        <p class="mcp-hint">{texts.t("letter.addressToConfirm")}</p>
+      )}
       {isOnOffer(organisation) && organisation.suspended && <p class="mcp-hint">{texts.t("letter.suspended")}</p>}
       {letter === null || state === null ? (
         <p>{texts.t("letter.none")}</p>
@@ -276,7 +294,25 @@ function LetterCard({ organisation, onIssue }: { readonly organisation: Organisa
                 {letter.identifier}
               </span>,
             ],
+            ...(letter.reference === null
+              ? []
+              : [
+                  [
+                    texts.t("letter.reference"),
+                    <span key="reference" class="mcp-figure">
+                      {letter.reference}
+                    </span>,
+                  ] as const,
+                ]),
             [texts.t("letter.issued"), texts.time(letter.issuedAt)],
+            ...(letter.returnedAt !== null && letter.returnReason !== null
+              ? [
+                  [
+                    texts.t("letter.returned"),
+                    `${texts.time(letter.returnedAt)} – ${texts.t(`returns.reason.${letter.returnReason}`)}`,
+                  ] as const,
+                ]
+              : []),
             ...(letter.state === "LIVE"
               ? [
                   [

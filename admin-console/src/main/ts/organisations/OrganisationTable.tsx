@@ -1,9 +1,15 @@
 import type { Organisation } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
-import { grouped, isIssuable, SeatBadges } from "../ui/SeatBadge";
+import { Badge } from "../ui/parts";
+import { grouped, isExpired, isIssuable, SeatBadges } from "../ui/SeatBadge";
 
 /** The chosen organisations by SIRET, in the order in which they were chosen. */
 export type Chosen = ReadonlyMap<string, string>;
+
+type Column = "name" | "siret" | "city" | "kinds" | "seat" | "administrator" | "members" | "issued" | "letter";
+
+const OF_PEOPLE = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
+const OF_LETTERS = ["name", "siret", "city", "seat", "issued", "letter"] as const;
 
 interface Choosing {
   readonly chosen: Chosen;
@@ -15,11 +21,13 @@ export function OrganisationTable(props: {
   readonly label: string;
   /** The chosen organisations, if the table offers a choice. */
   readonly choosing?: Choosing;
+  /** Whether the table is about the newest letters, and not about people. */
+  readonly letters?: boolean;
 }) {
   const { texts, to, pf } = usePageContext();
   const { organisations, label, choosing } = props;
-  const head = ["name", "siret", "city", "kinds", "seat", "administrator", "members"] as const;
-  const term = (column: (typeof head)[number]) => texts.t(`organisation.${column}`);
+  const head: readonly Column[] = props.letters ? OF_LETTERS : OF_PEOPLE;
+  const term = (column: Column) => texts.t(`organisation.${column}`);
   const cell = pf("table__td");
   return (
     <table class={`${pf("table", "grid-md", "compact")} mcp-table`} aria-label={label}>
@@ -62,25 +70,69 @@ export function OrganisationTable(props: {
             <td class={cell} data-label={term("city")}>
               {organisation.address.city}
             </td>
-            <td class={cell} data-label={term("kinds")}>
-              {organisation.housingKinds.map((kind) => texts.t(`kind.${kind}`)).join(", ")}
-            </td>
+            {!props.letters && (
+              <td class={cell} data-label={term("kinds")}>
+                {organisation.housingKinds.map((kind) => texts.t(`kind.${kind}`)).join(", ")}
+              </td>
+            )}
             <td class={cell} data-label={term("seat")}>
               <SeatBadges organisation={organisation} />
+              {organisation.addressState === "TO_CONFIRM" && (
+                <Badge colour="orange">{texts.t("organisation.address.toConfirm")}</Badge>
+              )}
             </td>
-            <td class={cell} data-label={term("administrator")}>
-              {organisation.administrator
-                ? `${organisation.administrator.firstName} ${organisation.administrator.lastName}`
-                : texts.t("none")}
-            </td>
-            <td class={`${cell} mcp-figure`} data-label={term("members")}>
-              {texts.number(organisation.members)}
-            </td>
+            {props.letters ? (
+              <>
+                <td class={cell} data-label={term("issued")}>
+                  {organisation.letter ? texts.date(organisation.letter.issuedAt) : texts.t("none")}
+                </td>
+                <td class={cell} data-label={term("letter")}>
+                  <LetterFate organisation={organisation} />
+                </td>
+              </>
+            ) : (
+              <>
+                <td class={cell} data-label={term("administrator")}>
+                  {organisation.administrator
+                    ? `${organisation.administrator.firstName} ${organisation.administrator.lastName}`
+                    : texts.t("none")}
+                </td>
+                <td class={`${cell} mcp-figure`} data-label={term("members")}>
+                  {texts.number(organisation.members)}
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What became of the newest letter, with the day that matters. */
+function LetterFate({ organisation: { letter } }: { readonly organisation: Organisation }) {
+  const { texts } = usePageContext();
+  if (letter === null) {
+    return <>{texts.t("letter.none")}</>;
+  }
+  if (letter.returnedAt !== null && letter.returnReason !== null) {
+    return (
+      <>
+        {texts.t("letter.returned.on", { day: texts.date(letter.returnedAt) })}
+        {" – "}
+        {texts.t(`returns.reason.${letter.returnReason}`)}
+      </>
+    );
+  }
+  if (letter.state === "LIVE") {
+    const expired = isExpired(letter);
+    return (
+      <>
+        {texts.t(expired ? "letter.expired" : "letter.expires")} {texts.date(letter.expiresAt)}
+      </>
+    );
+  }
+  return <>{texts.t(`letter.state.${letter.state}`)}</>;
 }
 
 /** A check box for one organisation, or for all of a page. It is read-only if none of them can get a letter. */

@@ -1,5 +1,6 @@
 import { type SeatFilter, seatFilterValues } from "console-api/generated/operators";
 import { useEffect, useState } from "preact/hooks";
+import { Choose } from "../letters/FollowUpPage";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
@@ -8,6 +9,7 @@ import { type Chosen, OrganisationTable } from "./OrganisationTable";
 import { SelectionLetters } from "./SelectionLetters";
 
 const NONE: Chosen = new Map();
+const SORTS = ["siret", "name", "seat"] as const;
 
 /** All organisations, page by page. The filters are in the URL, so that it can be kept and shared. */
 export function OrganisationsPage() {
@@ -15,20 +17,30 @@ export function OrganisationsPage() {
   const search = route.query.get("search") ?? "";
   const given = route.query.get("seat");
   const seat: SeatFilter | "" = seatFilterValues.find((one) => one === given) ?? "";
+  const askedSort = route.query.get("sort");
+  const sort = SORTS.find((one) => one === askedSort) ?? "siret";
   const { first, max } = pagingOf(route.query);
   // Kept across pages and searches.
   const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
-    (signal) => client.organisations({ search, ...(seat && { seat }), first, max }, signal),
-    [client, search, seat, first, max],
+    (signal) => client.organisations({ search, ...(seat && { seat }), sort, first, max }, signal),
+    [client, search, seat, sort, first, max],
   );
   const show = (next: {
     readonly search?: string;
     readonly seat?: string;
+    readonly sort?: string;
     readonly first?: number;
     readonly max?: number;
   }) =>
-    go("/organisations", { search, seat, first: 0, ...next, max: (next.max ?? max) === 20 ? 0 : (next.max ?? max) });
+    go("/organisations", {
+      search,
+      seat,
+      ...(sort !== "siret" && { sort }),
+      first: 0,
+      ...next,
+      max: (next.max ?? max) === 20 ? 0 : (next.max ?? max),
+    });
 
   return (
     <Page
@@ -45,6 +57,8 @@ export function OrganisationsPage() {
         seat={seat}
         onSearch={(text) => show({ search: text })}
         onSeat={(one) => show({ seat: one })}
+        sort={sort}
+        onSort={(one) => show({ sort: one === "siret" ? "" : one })}
       />
       {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
         <SelectionLetters chosen={chosen} onIssued={answer.again} onNone={() => setChosen(NONE)} />
@@ -87,6 +101,8 @@ function Filters(props: {
   readonly seat: string;
   readonly onSearch: (text: string) => void;
   readonly onSeat: (seat: string) => void;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
 }) {
   const { texts, pf } = usePageContext();
   const [typed, setTyped] = useState(props.search);
@@ -133,6 +149,13 @@ function Filters(props: {
           <Chevron />
         </span>
       </div>
+      <Choose
+        id="partner-sort"
+        label={texts.t("sort")}
+        value={props.sort}
+        options={SORTS.map((one) => [one, texts.t(`sort.${one}`)] as const)}
+        onValue={props.onSort}
+      />
     </form>
   );
 }

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
 import { ImportsPage } from "../imports/ImportsPage";
+import { FollowUpPage } from "../letters/FollowUpPage";
+import { ReturnsPage } from "../letters/ReturnsPage";
 import { MailsPage } from "../mails/MailsPage";
 import { NoticePage, NoticesPage } from "../notices/NoticesPage";
 import { EditPage, NewPage } from "../organisations/OrganisationForm";
@@ -82,6 +84,11 @@ function Chosen({ path }: { readonly path: string }) {
       case "imports":
         if (act === undefined) {
           return <ImportsPage id={id ?? null} />;
+        }
+        break;
+      case "letters":
+        if (act === undefined && (id === undefined || id === "returns")) {
+          return id === undefined ? <FollowUpPage /> : <ReturnsPage />;
         }
         break;
       case "notices":

@@ -28,8 +28,8 @@ export const isOnOffer = ({ seatBeneath }: Pick<Organisation, "seatBeneath">): b
   seatBeneath === "VACANT" || seatBeneath === "OFFERED" || seatBeneath === "REPLACING";
 
 /** Whether the server would issue a letter now. */
-export const isIssuable = (organisation: Pick<Organisation, "seatBeneath" | "suspended">): boolean =>
-  isOnOffer(organisation) && !organisation.suspended;
+export const isIssuable = (organisation: Pick<Organisation, "seatBeneath" | "suspended" | "addressState">): boolean =>
+  isOnOffer(organisation) && !organisation.suspended && organisation.addressState !== "TO_CONFIRM";
 
 /** 123 456 789 00012, kept on one line. */
 export const grouped = (siret: string): string =>

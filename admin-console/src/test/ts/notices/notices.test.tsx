@@ -91,4 +91,25 @@ describe("Notices", () => {
     screen.getByRole("dialog").dispatchEvent(new Event("cancel", { cancelable: true }));
     expect(await button("Imprimer de nouveau")).toBeTruthy();
   });
+
+  it("are chosen and printed together", async () => {
+    saved();
+    const other = "QRST-UVWX-2345";
+    const server = new FakeServer().answer(({ path, method }) =>
+      method === "POST"
+        ? new Response("%PDF-1.7", { headers: { "Content-Type": "application/pdf" } })
+        : path.endsWith("/notices")
+          ? json({ total: 2, items: [claimNotice(), claimNotice({ reference: other })] })
+          : undefined,
+    );
+    const user = stage(server, "/notices");
+    expect(((await button("Imprimer la sélection (0)")) as HTMLButtonElement).disabled).toBe(true);
+    await user.click(await screen.findByLabelText(`Choisir l’avis ${other}`));
+    await user.click(screen.getByLabelText("Choisir les avis de la page"));
+    await accessible();
+    await user.click(await button("Imprimer la sélection (2)"));
+    expect((await dialog()).getByText("Enregistrer le PDF").getAttribute("download")).toBe("avis.pdf");
+    const { body } = server.heardOf("POST", "/notices/letters")[0]!;
+    expect([...(body as { references: readonly string[] }).references].sort()).toEqual([REFERENCE, other].sort());
+  });
 });

@@ -65,16 +65,19 @@ public final class OperatorResource {
     return new OrganisationList(call).create(body);
   }
 
-  /** A page of organisations, ordered by SIRET. */
+  /** A page of organisations. */
   @GET
   @Path("organisations")
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(
       @QueryParam("search") @Nullable String search,
       @QueryParam("seat") @Nullable String seat,
+      @QueryParam("letter") @Nullable String letter,
+      @QueryParam("unusedSince") @Nullable String unusedSince,
+      @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    return new OrganisationList(call).page(search, seat, first, max);
+    return new OrganisationList(call).page(search, seat, letter, unusedSince, sort, first, max);
   }
 
   @GET
@@ -85,8 +88,8 @@ public final class OperatorResource {
   }
 
   /**
-   * Changes the name, the housing kinds or the address. With If-Match, only the version that was
-   * read.
+   * Changes the name, the housing kinds or the address, or confirms the address. With If-Match,
+   * only the version that was read.
    */
   @PUT
   @Path("organisations/{siret}")

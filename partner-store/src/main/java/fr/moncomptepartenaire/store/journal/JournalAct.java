@@ -45,7 +45,9 @@ public enum JournalAct {
   RECERTIFICATION_CANCELLED(By.CAF),
   RECERTIFICATION_POSTPONED(By.CAF),
   ORGANISATION_ADOPTED(By.CAF),
-  PEOPLE_CONSULTED(By.CAF);
+  PEOPLE_CONSULTED(By.CAF),
+  LETTER_RETURNED(By.CAF),
+  POSTAL_ADDRESS_CONFIRMED(By.CAF);
 
   /** Whose act it is, where there is an actor. */
   enum By {

@@ -66,6 +66,14 @@ public class OrganisationEntity {
   @Column(name = "CONTACT_EMAIL")
   @Nullable String contactEmail;
 
+  /** When an operator last changed or confirmed the address; null if nobody has. */
+  @Column(name = "ADDRESS_SET_AT")
+  @Nullable Long addressSetAt;
+
+  /** Since when a letter that came back makes the address doubtful; null for a confirmed one. */
+  @Column(name = "ADDRESS_DOUBTED_AT")
+  @Nullable Long addressDoubtedAt;
+
   @Column(name = "VERSION")
   long version;
 }

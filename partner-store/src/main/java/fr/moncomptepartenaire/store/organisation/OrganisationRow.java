@@ -29,6 +29,8 @@ public record OrganisationRow(OrganisationEntity entity, boolean enabled) {
         Instant.ofEpochMilli(entity.updatedAt),
         Optional.ofNullable(entity.claimedAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(entity.contactEmail).map(EmailAddress::new),
+        Optional.ofNullable(entity.addressSetAt).map(Instant::ofEpochMilli),
+        entity.addressDoubtedAt != null,
         entity.version);
   }
 }

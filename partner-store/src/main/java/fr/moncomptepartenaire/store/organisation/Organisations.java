@@ -121,6 +121,26 @@ public final class Organisations {
     em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /** Records that the address has to be confirmed. The version makes earlier reads stale. */
+  public void doubtAddress(String orgId) {
+    em.createQuery(
+            "update PartnerOrganisation o set o.addressDoubtedAt = :now, o.version = o.version + 1"
+                + " where o.orgId = :orgId and o.addressDoubtedAt is null")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("orgId", orgId)
+        .executeUpdate();
+  }
+
+  /** Records that an operator has changed or confirmed the address. */
+  public void settleAddress(String orgId) {
+    em.createQuery(
+            "update PartnerOrganisation o set o.addressSetAt = :now, o.addressDoubtedAt = null where"
+                + " o.orgId = :orgId")
+        .setParameter("now", clock.now().toEpochMilli())
+        .setParameter("orgId", orgId)
+        .executeUpdate();
+  }
+
   /** Sets or removes the contact address of the organisation itself. */
   public void contactAt(String orgId, Optional<EmailAddress> address) {
     em.createQuery(

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param orgId the id of the Keycloak Organization
  * @param suspended whether the Organization is disabled (R11)
  * @param contactEmail the address of the organisation itself; never the address of an account
+ * @param addressSetAt when an operator last changed or confirmed the address, if ever
+ * @param addressToConfirm whether a letter came back: no letter goes out until an operator has
+ *     changed or confirmed the address
  * @param version increases with every change of the identity; the source of the ETag
  */
 public record PartnerOrganisation(
@@ -32,6 +35,8 @@ public record PartnerOrganisation(
     Instant updatedAt,
     Optional<Instant> claimedAt,
     Optional<EmailAddress> contactEmail,
+    Optional<Instant> addressSetAt,
+    boolean addressToConfirm,
     long version) {
 
   public PartnerOrganisation {

@@ -60,6 +60,7 @@ final class Counts {
         all.getOrDefault(SeatState.ORPHANED, 0L),
         letters.inTime() == null ? 0 : letters.inTime(),
         letters.expired() == null ? 0 : letters.expired(),
+        returned(),
         waiting.map(Mails::count).orElse(0L),
         dead.map(Mails::count).orElse(0L),
         waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
@@ -87,6 +88,18 @@ final class Counts {
             "",
             Map.of("now", now, "live", LetterState.LIVE),
             LiveLetters.class)
+        .getSingleResult();
+  }
+
+  private long returned() {
+    return query(
+            "select count(*) from PartnerProvisionalAccount p where p.returnedAt is not null"
+                + LetterFilter.NEWEST
+                + " and",
+            "p",
+            "",
+            Map.of(),
+            Long.class)
         .getSingleResult();
   }
 

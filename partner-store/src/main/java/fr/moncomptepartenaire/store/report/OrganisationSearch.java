@@ -11,12 +11,16 @@ import fr.moncomptepartenaire.store.query.Queries;
 import fr.moncomptepartenaire.store.seat.Letters;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches and lists organisations for operators; read-only. */
@@ -24,26 +28,83 @@ public final class OrganisationSearch {
   private static final int SIRET_DIGITS = 14;
   private static final Pattern SIRET_BEGINS = Pattern.compile("[0-9]{1,14}");
 
+  private static final String OF_ORGANISATIONS =
+      " from PartnerOrganisation o where o.realmId = :realmId";
+
+  private static final String OF_LETTERS =
+      " from PartnerProvisionalAccount p join PartnerOrganisation o on o.orgId = p.orgId where"
+          + " p.realmId = :realmId";
+
   private final EntityManager em;
+  private final DatabaseClock clock;
   private final Letters letters;
 
   public OrganisationSearch(EntityManager em, DatabaseClock clock) {
     this.em = em;
+    this.clock = clock;
     this.letters = new Letters(em, clock);
   }
 
   /** A page of search results, and the total number. */
   public record Page(long total, List<OrganisationSummary> items) {}
 
+  /** What a list can be sorted by. */
+  public enum Sort {
+    SIRET("o.siret"),
+    NAME("o.nameFolded"),
+    SEAT("o.seat"),
+    /** Only for a filter that lists letters. */
+    LETTER_ISSUED_AT("p.issuedAt"),
+    /** Only for a filter that lists letters. */
+    LETTER_EXPIRES_AT("p.expiresAt");
+
+    private final String expression;
+
+    Sort(String expression) {
+      this.expression = expression;
+    }
+
+    /** The code for programs, e.g. {@code letterIssuedAt}. */
+    public String code() {
+      String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+      return words[0]
+          + Arrays.stream(words)
+              .skip(1)
+              .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+              .collect(Collectors.joining());
+    }
+
+    /** Whether it is a property of letters, which other lists cannot be sorted by. */
+    public boolean ofLetters() {
+      return expression.startsWith("p.");
+    }
+
+    private String order(boolean down) {
+      String way = down ? " desc" : "";
+      return " order by " + expression + way + (this == SIRET ? "" : ", " + SIRET.expression + way);
+    }
+  }
+
   /**
-   * A page of organisations by SIRET. Searches the text at the start of the SIRET and anywhere in
-   * the name, folded by {@link SearchText}: people remember "Lilas", not "Résidence des Lilas". On
-   * PostgreSQL a trigram index serves the search. Where the database's owner cannot create it, a
-   * scan of a hundred thousand names takes a tenth of a second. At most eight statements for any
-   * number of organisations.
+   * A page of organisations. Searches the text at the start of the SIRET and anywhere in the name,
+   * folded by {@link SearchText}: people remember "Lilas", not "Résidence des Lilas". On PostgreSQL
+   * a trigram index serves the search. Where the database's owner cannot create it, a scan of a
+   * hundred thousand names takes a tenth of a second. Each order has an index. At most eight
+   * statements for any number of organisations.
+   *
+   * @param sort an order of letters counts as the order of SIRETs where the filter lists none
    */
-  public Page search(String realmId, @Nullable String text, SeatFilter filter, int first, int max) {
-    var where = new StringBuilder(" where o.realmId = :realmId");
+  public Page search(
+      String realmId,
+      @Nullable String text,
+      SeatFilter filter,
+      LetterFilter letter,
+      Sort sort,
+      boolean down,
+      int first,
+      int max) {
+    var where = new StringBuilder(letter.listsLetters() ? OF_LETTERS : OF_ORGANISATIONS);
+    where.append(letter.condition());
     Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
     String wanted = SearchText.folded(text);
     if (!wanted.isEmpty()) {
@@ -58,17 +119,17 @@ public final class OrganisationSearch {
       }
       where.append(')');
     }
+    parameters.putAll(letter.parameters(clock.now().toEpochMilli()));
     parameters.putAll(filter.parameters());
     long total = total(where.toString(), parameters, filter);
     where.append(filter.condition());
+    Sort order = sort.ofLetters() && !letter.listsLetters() ? Sort.SIRET : sort;
     // The SIRETs of the page come from an index, however far the page is. Only then are the rows of
     // the page itself read.
     List<String> sirets =
         Queries.with(
                 parameters,
-                em.createQuery(
-                    "select o.siret from PartnerOrganisation o" + where + " order by o.siret",
-                    String.class))
+                em.createQuery("select o.siret" + where + order.order(down), String.class))
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultList();
@@ -84,9 +145,7 @@ public final class OrganisationSearch {
 
   // count(*) and not count(o): an index answers it without the rows.
   private long count(String where, Map<String, Object> parameters) {
-    return Queries.with(
-            parameters,
-            em.createQuery("select count(*) from PartnerOrganisation o" + where, Long.class))
+    return Queries.with(parameters, em.createQuery("select count(*)" + where, Long.class))
         .getSingleResult();
   }
 
@@ -94,17 +153,19 @@ public final class OrganisationSearch {
     if (sirets.isEmpty()) {
       return List.of();
     }
-    return em
-        .createQuery(
-            "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
-                + " o.orgId where o.realmId = :realmId and o.siret in :sirets order by o.siret",
-            OrganisationRow.class)
-        .setParameter("realmId", realmId)
-        .setParameter("sirets", sirets)
-        .getResultList()
-        .stream()
-        .map(OrganisationRow::organisation)
-        .toList();
+    Map<String, PartnerOrganisation> bySiret =
+        em
+            .createQuery(
+                "select o, k.enabled from PartnerOrganisation o join OrganizationEntity k on k.id ="
+                    + " o.orgId where o.realmId = :realmId and o.siret in :sirets",
+                OrganisationRow.class)
+            .setParameter("realmId", realmId)
+            .setParameter("sirets", sirets)
+            .getResultList()
+            .stream()
+            .map(OrganisationRow::organisation)
+            .collect(Collectors.toMap(row -> row.siret().digits(), Function.identity()));
+    return sirets.stream().flatMap(siret -> Stream.ofNullable(bySiret.get(siret))).toList();
   }
 
   /** The summary of one organisation. */

@@ -146,6 +146,7 @@ public final class Reports {
    * @param suspended suspended organisations, with any state of the seat
    * @param orphans organisations that have lost their administrator, suspended or not
    * @param lettersExpired letters that expired unused and were not reissued
+   * @param lettersReturned letters that came back and were not reissued
    * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
    */
   public record Summary(
@@ -154,6 +155,7 @@ public final class Reports {
       long orphans,
       long lettersLive,
       long lettersExpired,
+      long lettersReturned,
       long mailsWaiting,
       long mailsDead,
       Optional<Duration> oldestWaitingMail,

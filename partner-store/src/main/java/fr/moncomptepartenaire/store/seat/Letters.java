@@ -1,8 +1,11 @@
 package fr.moncomptepartenaire.store.seat;
 
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
+import fr.moncomptepartenaire.kernel.claim.LetterReturn;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount.Returned;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +38,7 @@ public final class Letters {
       String realmId,
       String orgId,
       ProvisionalIdentifier identifier,
+      LetterReference reference,
       SecretHash secret,
       Instant issuedAt,
       Instant expiresAt) {
@@ -43,6 +47,7 @@ public final class Letters {
     row.realmId = realmId;
     row.orgId = orgId;
     row.identifier = identifier.value();
+    row.reference = reference.value();
     row.secretData = secret.secretData();
     row.credentialData = secret.credentialData();
     row.state = LetterState.LIVE;
@@ -78,6 +83,41 @@ public final class Letters {
         .getResultStream()
         .findFirst()
         .map(this::read);
+  }
+
+  /** The letters with these references in the realm, in one statement. */
+  public Map<LetterReference, ProvisionalAccount> byReferences(
+      String realmId, Collection<LetterReference> references) {
+    return references.isEmpty()
+        ? Map.of()
+        : em.createQuery(
+                "select p from PartnerProvisionalAccount p where p.realmId = :realmId and p.reference"
+                    + " in :references",
+                ProvisionalAccountEntity.class)
+            .setParameter("realmId", realmId)
+            .setParameter("references", references.stream().map(LetterReference::value).toList())
+            .getResultStream()
+            .map(this::read)
+            .collect(
+                Collectors.toMap(letter -> letter.reference().orElseThrow(), Function.identity()));
+  }
+
+  /**
+   * Records that the post brought a letter back, which ends it if it is live. Returns false if it
+   * was recorded before or somebody has claimed with the letter: only one of several concurrent
+   * callers gets true.
+   */
+  public boolean comeBack(String userId, LetterReturn.Reason reason) {
+    end(userId, LetterState.DEAD);
+    return em.createQuery(
+                "update PartnerProvisionalAccount p set p.returnedAt = :now, p.returnReason = :reason"
+                    + " where p.userId = :userId and p.returnedAt is null and p.state <> :claimed")
+            .setParameter("now", clock.now().toEpochMilli())
+            .setParameter("reason", reason)
+            .setParameter("userId", userId)
+            .setParameter("claimed", LetterState.CLAIMED)
+            .executeUpdate()
+        == 1;
   }
 
   public Optional<ProvisionalAccount> byUserId(String userId) {
@@ -237,15 +277,23 @@ public final class Letters {
     return account(row);
   }
 
+  private static Optional<Returned> returned(ProvisionalAccountEntity row) {
+    return row.returnedAt == null || row.returnReason == null
+        ? Optional.empty()
+        : Optional.of(new Returned(Instant.ofEpochMilli(row.returnedAt), row.returnReason));
+  }
+
   private static ProvisionalAccount account(ProvisionalAccountEntity row) {
     return new ProvisionalAccount(
         row.userId,
         row.orgId,
         new ProvisionalIdentifier(row.identifier),
+        Optional.ofNullable(row.reference).map(LetterReference::new),
         new SecretHash(row.secretData, row.credentialData),
         row.state,
         row.failures,
         Instant.ofEpochMilli(row.issuedAt),
-        Instant.ofEpochMilli(row.expiresAt));
+        Instant.ofEpochMilli(row.expiresAt),
+        returned(row));
   }
 }

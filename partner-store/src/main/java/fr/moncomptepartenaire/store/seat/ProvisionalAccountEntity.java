@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.seat;
 
+import fr.moncomptepartenaire.kernel.claim.LetterReturn;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -26,6 +27,10 @@ public class ProvisionalAccountEntity {
   @Column(name = "IDENTIFIER")
   String identifier;
 
+  /** What is printed beside the address; null for letters from before. */
+  @Column(name = "REFERENCE")
+  @Nullable String reference;
+
   @Column(name = "SECRET_DATA")
   String secretData;
 
@@ -51,6 +56,14 @@ public class ProvisionalAccountEntity {
 
   @Column(name = "ENDED_AT")
   @Nullable Long endedAt;
+
+  /** When an operator recorded that the post brought the letter back. */
+  @Column(name = "RETURNED_AT")
+  @Nullable Long returnedAt;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "RETURN_REASON")
+  LetterReturn.@Nullable Reason returnReason;
 
   /**
    * Identifies the sign-in that claimed with this letter, so that it can resume after a lost

@@ -23,6 +23,8 @@ public final class Seats {
   private static final String UNLESS_SUSPENDED =
       " and exists (select 1 from OrganizationEntity k where k.id = o.orgId and k.enabled = true)";
 
+  private static final String UNLESS_DOUBTFUL = " and o.addressDoubtedAt is null";
+
   private static final String GIVE_BACK =
       "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
 
@@ -45,12 +47,12 @@ public final class Seats {
 
   /**
    * Offers the seats of organisations whose letters are issued. Returns how many seats allowed it;
-   * a suspended organisation does not.
+   * a suspended organisation does not, nor one whose address has to be confirmed.
    */
   public int offer(Collection<String> orgIds) {
     int moved = 0;
     for (SeatState to : targets(Seat::onOffer)) {
-      moved += moveAll(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED);
+      moved += moveAll(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED + UNLESS_DOUBTFUL);
     }
     return moved;
   }

@@ -42,6 +42,7 @@ public record LetterContext(URI application, URI realmBase, String sender, Strin
         organisation.siret(),
         organisation.address(),
         issued.identifier(),
+        issued.reference(),
         issued.secret(),
         issued.expiresAt(),
         LocalDate.ofInstant(issued.issuedAt(), FRANCE),

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.firstadmin.issue;
 
 import fr.moncomptepartenaire.firstadmin.claim.FirstAdminClaim;
 import fr.moncomptepartenaire.firstadmin.claim.SecretHashing;
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
@@ -55,11 +56,13 @@ public final class LetterIssue {
         Function<SeatTaken, R> seatTaken,
         Function<Suspended, R> suspended,
         Function<Unprintable, R> unprintable,
-        Function<NotAlone, R> notAlone) {}
+        Function<NotAlone, R> notAlone,
+        Function<AddressToConfirm, R> addressToConfirm) {}
 
     /** The letter was issued; its content can be read only from here. */
     record Issued(
         ProvisionalIdentifier identifier,
+        LetterReference reference,
         ProvisionalSecret secret,
         Instant issuedAt,
         Instant expiresAt)
@@ -101,11 +104,20 @@ public final class LetterIssue {
         return cases.notAlone().apply(this);
       }
     }
+
+    /** A letter came back, and nobody has changed or confirmed the address since. */
+    record AddressToConfirm() implements Outcome {
+      @Override
+      public <R> R match(Cases<R> cases) {
+        return cases.addressToConfirm().apply(this);
+      }
+    }
   }
 
   /** Whether the organisation, as it was read, may have a letter; the locked seat decides later. */
   static boolean isPossible(PartnerOrganisation organisation) {
     return !organisation.suspended()
+        && !organisation.addressToConfirm()
         && Seat.onOffer(organisation.seat()).destination().isPresent()
         && isPrintable(organisation);
   }
@@ -130,6 +142,9 @@ public final class LetterIssue {
     if (!isPrintable(organisation)) {
       return new Outcome.Unprintable();
     }
+    if (organisation.addressToConfirm()) {
+      return new Outcome.AddressToConfirm();
+    }
     if (!isPossible(organisation)) {
       return new Outcome.SeatTaken();
     }
@@ -140,10 +155,25 @@ public final class LetterIssue {
       if (!issued.isEmpty()) {
         return issued.get(0);
       }
-      // The seat or the operator's involvement has changed while the password was hashed.
+      // The seat, the address or the operator's involvement has changed while the password was
+      // hashed.
       refusal = right.refusal(organisation.orgId());
     }
-    return refusal.<Outcome>map(Outcome.NotAlone::new).orElseGet(Outcome.SeatTaken::new);
+    return refusal
+        .<Outcome>map(Outcome.NotAlone::new)
+        .orElseGet(
+            () ->
+                isDoubtful(organisation.orgId())
+                    ? new Outcome.AddressToConfirm()
+                    : new Outcome.SeatTaken());
+  }
+
+  private boolean isDoubtful(String orgId) {
+    return store
+        .organisations()
+        .byId(orgId)
+        .map(PartnerOrganisation::addressToConfirm)
+        .orElse(false);
   }
 
   /** Generates and hashes passwords. This takes most of a letter's time, and holds no lock. */
@@ -182,7 +212,10 @@ public final class LetterIssue {
             JournalDetails.none().with(DetailKey.EXPIRES_AT, expiresAt));
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
-        .map(draft -> new Outcome.Issued(draft.identifier(), draft.secret(), issuedAt, expiresAt))
+        .map(
+            draft ->
+                new Outcome.Issued(
+                    draft.identifier(), draft.reference(), draft.secret(), issuedAt, expiresAt))
         .toList();
   }
 
@@ -204,6 +237,7 @@ public final class LetterIssue {
             realm.getId(),
             draft.orgId(),
             draft.identifier(),
+            draft.reference(),
             draft.hash(),
             issuedAt,
             expiresAt);
@@ -222,14 +256,20 @@ public final class LetterIssue {
 
   /** A letter before it is issued. */
   record Draft(
-      String orgId, ProvisionalIdentifier identifier, ProvisionalSecret secret, SecretHash hash) {}
+      String orgId,
+      ProvisionalIdentifier identifier,
+      LetterReference reference,
+      ProvisionalSecret secret,
+      SecretHash hash) {}
 
-  // An identifier has 50 random bits: a collision is very unlikely, and a unique key refuses it.
+  // An identifier has 50 random bits, a reference 45: a collision is very unlikely, and a unique
+  // key refuses it.
   private Draft draft(PartnerOrganisation organisation) {
     ProvisionalSecret secret = ProvisionalSecret.generate(RANDOM);
     return new Draft(
         organisation.orgId(),
         ProvisionalIdentifier.generate(RANDOM),
+        LetterReference.generate(RANDOM),
         secret,
         hashing.hash(secret.reveal()));
   }

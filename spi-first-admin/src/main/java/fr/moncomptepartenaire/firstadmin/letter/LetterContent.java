@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import fr.moncomptepartenaire.kernel.LetterScript;
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param siret the organisation's
  * @param address where the letter is posted
  * @param identifier the provisional account's
+ * @param reference shows in the envelope's window, in text and as a code for readers
  * @param secret the provisional password; never part of {@link #toString()}
  * @param expiresAt when the letter expires; printed to the minute, in Paris time
  * @param issuedOn the date at the head of the letter
@@ -35,6 +37,7 @@ public record LetterContent(
     Siret siret,
     PostalAddress address,
     ProvisionalIdentifier identifier,
+    LetterReference reference,
     ProvisionalSecret secret,
     Instant expiresAt,
     LocalDate issuedOn,

@@ -55,6 +55,7 @@ final class LetterTemplate {
     model.put("senderSize", size(sender, SENDER_MILLIMETRES, SENDER_POINTS));
     model.put("spacing", spacing.styleClass());
     model.put("identifier", letter.identifier().display());
+    model.put("reference", letter.reference().display());
     model.put("password", letter.secret().display());
     model.put("expiry", FrenchDates.minute(letter.expiresAt()));
     model.put("issuedOn", FrenchDates.day(letter.issuedOn()));

@@ -112,7 +112,8 @@ public interface LetterWriter extends Closeable {
                 "provisionalPassword",
                 "expiresAt",
                 "signInUrl",
-                "prefilledSignInUrl"),
+                "prefilledSignInUrl",
+                "reference"),
             forSpreadsheets ? Set.of("siret", "postalCode") : Set.of());
     return new LetterWriter() {
       @Override
@@ -136,6 +137,7 @@ public interface LetterWriter extends Closeable {
         cells.add(letter.expiresAt().toString());
         cells.add(letter.signInUrl().toString());
         cells.add(letter.prefilledSignInUrl().toString());
+        cells.add(letter.reference().display());
         csv.write(cells);
         csv.flush();
       }

@@ -32,6 +32,11 @@ public final class NoticePrinter {
     pdf.written(filledIn(notice), builder -> builder, Integer.MAX_VALUE, out);
   }
 
+  /** Begins one document of many notices, each of which {@link #print} has made. */
+  public LetterDocument document(OutputStream out) throws IOException {
+    return new PdfDocument(out);
+  }
+
   private Document filledIn(NoticeContent notice) {
     List<String> recipient = AddressBlock.of(notice.organisation(), notice.address()).lines();
     List<String> sender = notice.senderLines();

@@ -37,11 +37,13 @@ public final class PdfLetterPrinter implements LetterPrinter {
 
   @Override
   public void print(LetterContent letter, OutputStream out) throws IOException {
-    QrCode code = QrCode.of(letter.prefilledSignInUrl());
+    CodesInPlace codes =
+        new CodesInPlace(
+            QrCode.of(letter.prefilledSignInUrl()), ReferenceCode.of(letter.reference()));
     for (LetterSpacing spacing : LetterSpacing.values()) {
       if (pdf.written(
           template.filledIn(letter, spacing),
-          builder -> builder.useObjectDrawerFactory(new CodeInPlace(code)),
+          builder -> builder.useObjectDrawerFactory(codes),
           1,
           out)) {
         return;
@@ -55,8 +57,10 @@ public final class PdfLetterPrinter implements LetterPrinter {
     return new PdfDocument(out);
   }
 
-  /** Draws the QR code where the template has its {@code <object>}. */
-  private record CodeInPlace(QrCode code) implements FSObjectDrawerFactory, FSObjectDrawer {
+  /** Draws the codes where the template has an {@code <object>}. */
+  private record CodesInPlace(QrCode signIn, ReferenceCode reference)
+      implements FSObjectDrawerFactory, FSObjectDrawer {
+    private static final String REFERENCE = "application/x-reference-code";
 
     @Override
     public FSObjectDrawer createDrawer(Element element) {
@@ -79,7 +83,10 @@ public final class PdfLetterPrinter implements LetterPrinter {
         RenderingContext context,
         int dotsPerPixel) {
       page.setColor(new FSRGBColor(0, 0, 0));
-      page.fill(code.within(x, y, width));
+      page.fill(
+          element.getAttribute("type").equals(REFERENCE)
+              ? reference.within(x, y, width)
+              : signIn.within(x, y, width));
       return null;
     }
   }

@@ -33,20 +33,38 @@ final class QrCode {
 
   /** The dark modules within a square, its white margin included. */
   Path2D within(double x, double y, double side) {
-    double module = side / (modules.getWidth() + 2 * QUIET_ZONE);
+    return outline(
+        (column, row) -> modules.get(column, row) != 0,
+        modules.getWidth(),
+        modules.getHeight(),
+        QUIET_ZONE,
+        x,
+        y,
+        side);
+  }
+
+  /** Whether a module of a code is dark. */
+  interface Modules {
+    boolean dark(int column, int row);
+  }
+
+  /** The dark modules of a code within a square, with a white margin of so many modules. */
+  static Path2D outline(
+      Modules modules, int columns, int rows, int margin, double x, double y, double side) {
+    double module = side / (columns + 2 * margin);
     Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
-    for (int row = 0; row < modules.getHeight(); row++) {
-      double top = y + (row + QUIET_ZONE) * module;
-      for (int column = 0; column < modules.getWidth(); column++) {
-        if (modules.get(column, row) == 0) {
+    for (int row = 0; row < rows; row++) {
+      double top = y + (row + margin) * module;
+      for (int column = 0; column < columns; column++) {
+        if (!modules.dark(column, row)) {
           continue;
         }
         int end = column;
-        while (end < modules.getWidth() && modules.get(end, row) != 0) {
+        while (end < columns && modules.dark(end, row)) {
           end++;
         }
-        double left = x + (column + QUIET_ZONE) * module;
-        double right = x + (end + QUIET_ZONE) * module;
+        double left = x + (column + margin) * module;
+        double right = x + (end + margin) * module;
         path.moveTo(left, top);
         path.lineTo(right, top);
         path.lineTo(right, top + module);

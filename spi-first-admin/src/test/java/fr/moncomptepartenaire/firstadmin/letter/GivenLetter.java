@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
@@ -15,6 +16,7 @@ final class GivenLetter {
 
   static final String IDENTIFIER = "k7mq2xlb9t";
   static final String PRINTED_IDENTIFIER = "K7MQ2-XLB9T";
+  static final String REFERENCE = "R7K-QX2-MBT";
   static final String SECRET = "WXB4K7Q2MZ5R8T3H";
 
   private String organisation = "Office public de l’habitat de la métropole";
@@ -76,6 +78,7 @@ final class GivenLetter {
         Siret.parse("35600000000048").orElseThrow(),
         new PostalAddress(addressLines, "33000", city),
         ProvisionalIdentifier.parse(IDENTIFIER).orElseThrow(),
+        LetterReference.parse(REFERENCE).orElseThrow(),
         ProvisionalSecret.parse(secret).orElseThrow(),
         expiresAt,
         LocalDate.of(2026, 12, 1),

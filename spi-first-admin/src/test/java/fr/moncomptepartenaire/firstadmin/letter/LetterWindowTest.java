@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The measures are those of letter.ftlx, in mm. */
 @DisplayName("Folded in a DL window envelope, a letter (T01)")
@@ -34,10 +35,14 @@ class LetterWindowTest {
     try (PrintedLetter printed = PrintedLetter.of(content)) {
       assertThat(printed.boxes())
           .filteredOn(box -> box.intersects(90, 34, 110, 56))
-          .isNotEmpty()
+          .hasSizeGreaterThan(GivenLetter.REFERENCE.replace("-", "").length())
           .allSatisfy(
               box -> {
-                assertThat(box.getMinX()).isGreaterThanOrEqualTo(110);
+                // The reference stands left of the address, where every window shows it.
+                if (box.getMaxX() > 107) {
+                  assertThat(box.getMinX()).isGreaterThanOrEqualTo(110);
+                }
+                assertThat(box.getMinX()).isGreaterThanOrEqualTo(100);
                 assertThat(box.getMaxX()).isLessThanOrEqualTo(190.5);
                 assertThat(box.getMinY()).isGreaterThanOrEqualTo(55);
                 assertThat(box.getMaxY()).isLessThanOrEqualTo(79);
@@ -47,13 +52,26 @@ class LetterWindowTest {
 
   @ParameterizedTest
   @MethodSource("letters")
-  @DisplayName("shows nothing but the address in the window")
+  @DisplayName("shows nothing but the address and the reference in the window")
   void showsNothingElse(LetterContent content) throws Exception {
     String address =
         String.join("", AddressBlock.of(content.organisation(), content.address()).lines())
             .replace(" ", "");
     try (PrintedLetter printed = PrintedLetter.of(content)) {
-      assertThat(printed.textWithin(90, 34, 200, 90)).isEqualTo(address);
+      assertThat(printed.textWithin(90, 34, 200, 90))
+          .isEqualTo(address + GivenLetter.REFERENCE.replace("-", ""));
+      assertThat(printed.textWithin(100, 55, 107, 79))
+          .isEqualTo(GivenLetter.REFERENCE.replace("-", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 300, 600})
+  @DisplayName("has a code in the window that readers read as the reference, before it is opened")
+  void readByReaders(int dotsPerInch) throws Exception {
+    try (PrintedLetter printed = PrintedLetter.of(GivenLetter.widest())) {
+      assertThat(printed.scannedInWindow(dotsPerInch))
+          .isEqualTo(GivenLetter.REFERENCE.replace("-", ""));
     }
   }
 

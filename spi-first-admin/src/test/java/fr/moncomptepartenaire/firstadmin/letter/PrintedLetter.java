@@ -5,7 +5,9 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.datamatrix.DataMatrixReader;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.openhtmltopdf.util.Diagnostic;
 import java.awt.geom.Rectangle2D;
@@ -202,6 +204,32 @@ final class PrintedLetter implements Closeable {
       throw new AssertionError("no QR code seen at " + dotsPerInch + " dpi", e);
     } catch (ReaderException e) {
       throw new AssertionError("QR code not readable at " + dotsPerInch + " dpi", e);
+    }
+  }
+
+  /** What a code reader reads in the envelope's window, left of the address. */
+  String scannedInWindow(int dotsPerInch) throws IOException {
+    BufferedImage page =
+        new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch, ImageType.BINARY);
+    float dots = dotsPerInch / 25.4f;
+    BufferedImage window =
+        page.getSubimage(
+            Math.round(98 * dots),
+            Math.round(53 * dots),
+            Math.round(11 * dots),
+            Math.round(10 * dots));
+    int[] pixels =
+        window.getRGB(0, 0, window.getWidth(), window.getHeight(), null, 0, window.getWidth());
+    BinaryBitmap bitmap =
+        new BinaryBitmap(
+            new GlobalHistogramBinarizer(
+                new RGBLuminanceSource(window.getWidth(), window.getHeight(), pixels)));
+    try {
+      return new DataMatrixReader()
+          .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+          .getText();
+    } catch (ReaderException e) {
+      throw new AssertionError("Data Matrix not readable at " + dotsPerInch + " dpi", e);
     }
   }
 

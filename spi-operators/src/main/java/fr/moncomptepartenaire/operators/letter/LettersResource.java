@@ -11,10 +11,14 @@ import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -56,6 +60,27 @@ public final class LettersResource {
     var download = new LetterDownload(call, true);
     call.adminEvent(OperationType.ACTION, "PARTNER_LETTER", "letters");
     return download.ofSelection(orgIds, format);
+  }
+
+  /** Records letters that the post brought back; the answer has an outcome for each. */
+  @POST
+  @Path("returns")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response recordReturns(@Nullable InputStream body) {
+    return new ReturnedLetters(call).record(body);
+  }
+
+  /** The same for a file with the header {@code reference;reason}. */
+  @POST
+  @Path("returns")
+  @Consumes("text/csv")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response recordReturnsFile(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+      @Nullable InputStream body) {
+    QueryParameters.requireCsv(contentType);
+    return new ReturnedLetters(call).recordFile(body);
   }
 
   /**
@@ -165,6 +190,9 @@ public final class LettersResource {
     if (organisation.suspended()) {
       return Optional.of("organisation-suspended");
     }
+    if (organisation.addressToConfirm()) {
+      return Optional.of("address-to-confirm");
+    }
     if (!LetterIssue.isPrintable(organisation)) {
       return Optional.of("organisation-unprintable");
     }
@@ -178,6 +206,8 @@ public final class LettersResource {
     return switch (code) {
       case "unknown" -> "No organisation has this SIRET.";
       case "organisation-suspended" -> "The organisation is suspended.";
+      case "address-to-confirm" ->
+          "A letter to this address came back: change or confirm the address first.";
       case "organisation-unprintable" -> "A letter cannot print the name or the address.";
       default -> "The organisation has had its administrator.";
     };

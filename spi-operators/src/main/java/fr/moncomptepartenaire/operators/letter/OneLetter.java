@@ -54,7 +54,12 @@ public final class OneLetter {
                         "organisation-unprintable",
                         "A letter cannot print the name or the address of the organisation:"
                             + " correct it first."),
-                notAlone -> SecondOperatorProblem.of(notAlone.why()).response()));
+                notAlone -> SecondOperatorProblem.of(notAlone.why()).response(),
+                addressToConfirm ->
+                    refusal(
+                        "address-to-confirm",
+                        "A letter to this address came back: change or confirm the address"
+                            + " first.")));
   }
 
   private static Response refusal(String code, String message) {

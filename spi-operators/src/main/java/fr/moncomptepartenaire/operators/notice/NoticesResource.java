@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.notice;
 
+import fr.moncomptepartenaire.firstadmin.letter.LetterDocument;
 import fr.moncomptepartenaire.firstadmin.letter.NoticeContent;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
@@ -12,6 +13,7 @@ import fr.moncomptepartenaire.operators.organisation.OrganisationBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -34,6 +36,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -42,6 +50,9 @@ import org.keycloak.events.admin.OperationType;
  * (T01).
  */
 public final class NoticesResource {
+  /** How many notices one document may have: as many as a page of the list. */
+  private static final int MOST = 100;
+
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private final OperatorCall call;
@@ -95,6 +106,77 @@ public final class NoticesResource {
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"avis-" + notice.organisation().siret().digits() + ".pdf\"")
         .build();
+  }
+
+  record Selection(@Nullable List<@Nullable String> references) {}
+
+  /** The pages of several notices as one document, in the order given. */
+  @POST
+  @Path("letters")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces("application/pdf")
+  public Response printNotices(@Nullable InputStream body) {
+    List<Notice> notices = selected(StrictJson.read(body, Selection.class).references());
+    byte[] pages = printed(notices);
+    // In one order, so that two operators who print lists at once wait for each other only once.
+    for (Notice notice : inOneOrder(notices)) {
+      call.store().notices().printed(notice.reference(), call.actorId());
+      call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
+      event(notice, "letter");
+    }
+    return Response.ok(pages, "application/pdf")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"avis.pdf\"")
+        .build();
+  }
+
+  private static List<Notice> inOneOrder(List<Notice> notices) {
+    Comparator<Notice> order = Comparator.comparing(notice -> notice.organisation().orgId());
+    return notices.stream()
+        .sorted(order.thenComparing(notice -> notice.reference().value()))
+        .toList();
+  }
+
+  /** The notices with these references, or a 400 problem that names each that is none. */
+  private List<Notice> selected(@Nullable List<@Nullable String> given) {
+    if (given == null || given.isEmpty()) {
+      throw Problem.invalid("references", "required", "At least one reference is expected.")
+          .exception();
+    }
+    if (given.size() > MOST) {
+      throw Problem.invalid("references", "too-long", MOST + " references are the most.")
+          .exception();
+    }
+    List<FieldError> errors = new ArrayList<>();
+    Map<NoticeReference, Notice> notices = new LinkedHashMap<>();
+    for (int i = 0; i < given.size(); i++) {
+      Optional<Notice> notice =
+          NoticeReference.parse(given.get(i))
+              .value()
+              .flatMap(parsed -> call.store().notices().byReference(call.realm().getId(), parsed));
+      String field = "references[" + i + "]";
+      if (notice.isEmpty()) {
+        errors.add(new FieldError(field, "unknown", "No notice has this reference."));
+      } else if (notices.put(notice.get().reference(), notice.get()) != null) {
+        errors.add(new FieldError(field, "duplicate", "It stands in the list before."));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors).exception();
+    }
+    return List.copyOf(notices.values());
+  }
+
+  private byte[] printed(List<Notice> notices) {
+    var pages = new ByteArrayOutputStream();
+    try (LetterDocument document = printer.document(pages)) {
+      for (Notice notice : notices) {
+        document.add(printed(notice));
+      }
+      document.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pages.toByteArray();
   }
 
   private byte[] printed(Notice notice) {

@@ -35,8 +35,8 @@ public final class OneOrganisation {
   }
 
   /**
-   * Changes the name, the housing kinds or the address. With If-Match, only the version that was
-   * read.
+   * Changes the name, the housing kinds or the address. An address to be confirmed is confirmed by
+   * being sent again. With If-Match, only the version that was read.
    */
   public Response update(List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
@@ -66,6 +66,9 @@ public final class OneOrganisation {
     var register = new OrganisationRegister(call.session(), call.realm());
     if (!register.update(before, wanted.identity(), call.actorId(), call.origin())) {
       return false;
+    }
+    if (before.addressToConfirm() && wanted.address().equals(before.address())) {
+      register.confirmAddress(before, call.actorId(), call.origin());
     }
     if (wanted.saysContact()) {
       register.contact(before, wanted.contactEmail(), call.actorId(), call.origin());

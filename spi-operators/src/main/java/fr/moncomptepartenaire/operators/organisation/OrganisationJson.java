@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organisation as operators read it. Times are ISO-8601 in UTC.
  *
+ * @param addressState {@code CONFIRMED}, or {@code TO_CONFIRM} if a letter came back and nobody has
+ *     changed or confirmed the address since
  * @param seat the state of the seat; {@code SUSPENDED} in any state if the organisation is
  *     suspended
  * @param seatBeneath the state of the seat, suspended or not
@@ -32,6 +35,7 @@ public record OrganisationJson(
     String name,
     List<String> housingKinds,
     AddressJson address,
+    String addressState,
     String seat,
     String seatBeneath,
     boolean suspended,
@@ -59,14 +63,24 @@ public record OrganisationJson(
 
   record AddressJson(List<String> lines, String postalCode, String city) {}
 
-  /** The newest letter, without its password. */
-  record LetterJson(String identifier, String state, String issuedAt, String expiresAt) {
+  /** The newest letter, without its password; null for what a letter from before lacks. */
+  record LetterJson(
+      String identifier,
+      @Nullable String reference,
+      String state,
+      String issuedAt,
+      String expiresAt,
+      @Nullable String returnedAt,
+      @Nullable String returnReason) {
     static LetterJson of(ProvisionalAccount letter) {
       return new LetterJson(
           letter.identifier().value(),
+          letter.reference().map(LetterReference::display).orElse(null),
           letter.state().name(),
           letter.issuedAt().toString(),
-          letter.expiresAt().toString());
+          letter.expiresAt().toString(),
+          letter.returned().map(back -> back.at().toString()).orElse(null),
+          letter.returned().map(back -> back.reason().name()).orElse(null));
     }
   }
 
@@ -92,6 +106,7 @@ public record OrganisationJson(
             organisation.address().lines(),
             organisation.address().postalCode(),
             organisation.address().city()),
+        organisation.addressToConfirm() ? "TO_CONFIRM" : "CONFIRMED",
         seat(organisation.seat(), organisation.suspended()),
         organisation.seat().name(),
         organisation.suspended(),

@@ -81,10 +81,13 @@ public final class OrganisationList {
     }
   }
 
-  /** A page of organisations, ordered by SIRET. */
+  /** A page of organisations. */
   public Response page(
       @Nullable String search,
       @Nullable String seat,
+      @Nullable String letter,
+      @Nullable String unusedSince,
+      @Nullable String sort,
       @Nullable String first,
       @Nullable String max) {
     if (search != null && search.indexOf('\0') >= 0) {
@@ -92,16 +95,21 @@ public final class OrganisationList {
       return Problem.invalid("search", "forbidden-character", "This text holds a NUL character.")
           .response();
     }
-    return page(search, OperatorCall.seat(seat), first, max);
+    return page(
+        search, OperatorCall.seat(seat), LetterQuery.of(letter, unusedSince, sort), first, max);
   }
 
   /** A page of the organisations that have lost their administrator. */
   public Response orphans(@Nullable String first, @Nullable String max) {
-    return page(null, new SeatFilter.Orphaned(), first, max);
+    return page(null, new SeatFilter.Orphaned(), LetterQuery.of(null, null, null), first, max);
   }
 
   private Response page(
-      @Nullable String search, SeatFilter filter, @Nullable String first, @Nullable String max) {
+      @Nullable String search,
+      SeatFilter filter,
+      LetterQuery query,
+      @Nullable String first,
+      @Nullable String max) {
     OrganisationSearch.Page page =
         store
             .organisationSearch()
@@ -109,6 +117,9 @@ public final class OrganisationList {
                 realm.getId(),
                 search,
                 filter,
+                query.letter(),
+                query.sort(),
+                query.down(),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), OrganisationJson::of));

@@ -147,6 +147,7 @@ public final class OrganisationRegister {
                 .fields(changed(before, identity))
                 .housingKinds(before.housingKinds(), identity.housingKinds()));
     if (!identity.address().equals(before.address())) {
+      store.organisations().settleAddress(before.orgId());
       store
           .involvements()
           .record(realm.getId(), before.orgId(), Involvement.ADDRESS_CHANGED, actorId);
@@ -176,6 +177,18 @@ public final class OrganisationRegister {
       changed.add(ChangedField.ADDRESS);
     }
     return changed;
+  }
+
+  /**
+   * Records that an operator has confirmed the address to which a letter did not arrive. It is no
+   * change of the address, so it does not count as a part in where a letter goes (R19).
+   */
+  public void confirmAddress(
+      PartnerOrganisation organisation, String actorId, @Nullable String origin) {
+    store.organisations().settleAddress(organisation.orgId());
+    store
+        .journal()
+        .write(organisation.orgId(), JournalAct.POSTAL_ADDRESS_CONFIRMED, actorId, null, origin);
   }
 
   /**

@@ -26,7 +26,7 @@ record SummaryJson(
     }
   }
 
-  record LetterCounts(long live, long expired) {}
+  record LetterCounts(long live, long expired, long returned) {}
 
   /**
    * @param oldestWaitingSeconds since when the mail waits that has waited longest; null for none
@@ -36,7 +36,8 @@ record SummaryJson(
   static SummaryJson of(Summary summary) {
     return new SummaryJson(
         OrganisationCounts.of(summary),
-        new LetterCounts(summary.lettersLive(), summary.lettersExpired()),
+        new LetterCounts(
+            summary.lettersLive(), summary.lettersExpired(), summary.lettersReturned()),
         new MailCounts(
             summary.mailsWaiting(),
             summary.mailsDead(),

@@ -33,17 +33,23 @@ import generated.operators.model.Campaign;
 import generated.operators.model.Cancellation;
 import generated.operators.model.HousingKind;
 import generated.operators.model.IssuedLetter;
+import generated.operators.model.LetterFilter;
 import generated.operators.model.LetterSelection;
 import generated.operators.model.NewCampaign;
 import generated.operators.model.NewOrganisation;
 import generated.operators.model.NewReplacement;
+import generated.operators.model.NewReturn;
+import generated.operators.model.NewReturns;
 import generated.operators.model.NewSuspension;
 import generated.operators.model.Notice;
+import generated.operators.model.NoticeSelection;
 import generated.operators.model.Organisation;
 import generated.operators.model.OrganisationImport;
 import generated.operators.model.OrganisationImportReport;
 import generated.operators.model.Postponement;
 import generated.operators.model.Replacement;
+import generated.operators.model.ReturnReason;
+import generated.operators.model.ReturnedLetter;
 import generated.operators.model.Seat;
 import generated.operators.model.SeatFilter;
 import java.io.File;
@@ -164,7 +170,10 @@ final class GeneratedOperatorsClientIT {
     assertThat(created.getSeat()).isEqualTo(SeatFilter.VACANT);
     assertThat(created.getAdministrator()).isNull();
     assertThat(api.getOrganisation(siret)).isEqualTo(created);
-    assertThat(api.listOrganisations(siret, SeatFilter.VACANT, 0, 1).getItems()).hasSize(1);
+    assertThat(
+            api.listOrganisations(siret, SeatFilter.VACANT, LetterFilter.NONE, null, "name", 0, 1)
+                .getItems())
+        .hasSize(1);
     assertThat(
             api.updateOrganisation(siret, organisation(siret).name("Habitat Renommé"), "*")
                 .getName())
@@ -202,6 +211,11 @@ final class GeneratedOperatorsClientIT {
             .findFirst()
             .orElseThrow();
     assertThat(start(notices.printNotice(notice.getReference()))).isEqualTo("%PDF");
+    assertThat(
+            start(
+                notices.printNotices(
+                    new NoticeSelection().references(List.of(notice.getReference())))))
+        .isEqualTo("%PDF");
     notices.freezeOrganisation(
         notice.getReference(), new NewSuspension().motive("Ce n’est pas nous"));
     assertThat(notices.getNotice(notice.getReference()).getSuspended()).isTrue();
@@ -266,6 +280,21 @@ final class GeneratedOperatorsClientIT {
     assertThat(start(letters.reissueLetters("zip", printed.getId()))).startsWith("PK");
     assertThat(start(letters.issueLetters(new LetterSelection().sirets(List.of(created())))))
         .isEqualTo("%PDF");
+
+    IssuedLetter lost = letters.issueLetter(created());
+    assertThat(
+            letters
+                .recordReturns(
+                    new NewReturns()
+                        .items(
+                            List.of(
+                                new NewReturn()
+                                    .reference(lost.getReference())
+                                    .reason(ReturnReason.MOVED))))
+                .getItems())
+        .singleElement()
+        .satisfies(
+            back -> assertThat(back.getOutcome()).isEqualTo(ReturnedLetter.OutcomeEnum.DONE));
 
     String running = imports.startOrganisationImport(csv(5_000), null, true).getId();
     imports.cancelOrganisationImport(running);

@@ -106,6 +106,10 @@ public final class Caller {
     return new OrganisationImports(this);
   }
 
+  public ReturnedLetters returnedLetters() {
+    return new ReturnedLetters(this);
+  }
+
   public Notices notices() {
     return new Notices(this);
   }

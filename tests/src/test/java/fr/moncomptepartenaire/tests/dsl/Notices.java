@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.tests.dsl;
 
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import java.util.List;
 import java.util.Map;
 
 /** A caller's requests about the notices of claims, through the operators' interface. */
@@ -26,6 +27,12 @@ public final class Notices {
   public Answer print(String reference) {
     return caller.send(
         "POST", PATH + "/" + reference + "/letter", null, "Accept", "application/pdf");
+  }
+
+  /** Several notices as one PDF file. */
+  public Answer printAll(String... references) {
+    return caller.post(
+        PATH + "/letters", Map.of("references", List.of(references)), "Accept", "application/pdf");
   }
 
   /** Suspends the organisation that the notice is about. */

@@ -113,6 +113,40 @@ final class NoticeIT {
   }
 
   @Test
+  @DisplayName(
+      "then an operator prints several notices as one document, and each counts as printed")
+  void printedTogether() throws IOException {
+    List<String> references =
+        List.of(organisations.offered(), organisations.offered()).stream()
+            .map(
+                letter -> {
+                  SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+                  return noticeOf(letter.siret()).get("reference").asText();
+                })
+            .toList();
+
+    Answer refused = operator.notices().printAll(references.get(0), "ABCD-EFGH-JKLM");
+    assertThat(refused).isRefused(400, "invalid-request");
+    assertThat(refused.text()).contains("references[1]", "unknown");
+    assertThat(operator.notices().read(references.get(0)).json().get("printedAt").isNull())
+        .isTrue();
+
+    Answer pages = operator.notices().printAll(references.get(1), references.get(0));
+
+    assertThat(pages).hasStatus(200);
+    try (PDDocument document = Loader.loadPDF(pages.response().body())) {
+      assertThat(document.getNumberOfPages()).isEqualTo(2);
+      assertThat(new PDFTextStripper().getText(document))
+          .containsSubsequence(references.get(1), references.get(0));
+    }
+    assertThat(references)
+        .allSatisfy(
+            reference ->
+                assertThat(operator.notices().read(reference).json().get("printedAt").isNull())
+                    .isFalse());
+  }
+
+  @Test
   @DisplayName("then an operator prints the notice, which names no person and quotes the reference")
   void printed() throws IOException {
     Letter letter = organisations.offered();

@@ -1,0 +1,204 @@
+import { type ReturnedLetter, type ReturnReason, returnReasonValues } from "console-api/generated/operators";
+import { useRef, useState } from "preact/hooks";
+import { usePageContext } from "../ui/PageContext";
+import { Badge, Button, Card, Failure, Page } from "../ui/parts";
+import { Table } from "../ui/Table";
+import { Choose } from "./FollowUpPage";
+
+interface Recorded {
+  readonly key: number;
+  readonly letter: ReturnedLetter;
+}
+
+/**
+ * Records the letters that the post brought back. A code reader types a reference and the Enter key, again and again;
+ * the field keeps the focus, and the list says what became of each.
+ */
+export function ReturnsPage() {
+  const { texts, client, to } = usePageContext();
+  const [reason, setReason] = useState<ReturnReason>("UNKNOWN_ADDRESS");
+  const [recorded, setRecorded] = useState<readonly Recorded[]>([]);
+  const [error, setError] = useState<unknown>(null);
+  const next = useRef(0);
+  const record = async (sent: Promise<readonly ReturnedLetter[]>): Promise<boolean> => {
+    setError(null);
+    try {
+      const letters = await sent;
+      setRecorded((former) => [...letters.map((letter) => ({ key: next.current++, letter })).reverse(), ...former]);
+      return true;
+    } catch (failure) {
+      setError(failure);
+      return false;
+    }
+  };
+  const newest = recorded[0];
+  const done = recorded.filter(({ letter }) => letter.outcome === "DONE").length;
+  return (
+    <Page
+      title={texts.t("returns.title")}
+      lead={texts.t("returns.lead")}
+      breadcrumb={[{ label: texts.t("section.letters"), address: to("/letters") }]}
+    >
+      <div class="mcp-cards">
+        <Card title={texts.t("returns.read")}>
+          <Choose
+            id="partner-return-reason"
+            label={texts.t("returns.reason")}
+            value={reason}
+            options={returnReasonValues.map((one) => [one, texts.t(`returns.reason.${one}`)] as const)}
+            onValue={(value) => setReason(returnReasonValues.find((one) => one === value) ?? "OTHER")}
+          />
+          <Reader onRead={(reference) => void record(client.recordReturn(reference, reason))} />
+        </Card>
+        <Card title={texts.t("returns.file")}>
+          <FileOfReturns onFile={(file) => record(client.recordReturns(file))} />
+        </Card>
+      </div>
+      {error !== null && <Failure error={error} />}
+      <p aria-live="polite">
+        {newest && (
+          <>
+            {texts.t("returns.count", { count: done })} <Fate letter={newest.letter} />
+          </>
+        )}
+      </p>
+      {recorded.length > 0 && <Outcomes recorded={recorded} />}
+    </Page>
+  );
+}
+
+function Reader({ onRead }: { readonly onRead: (reference: string) => void }) {
+  const { texts, pf } = usePageContext();
+  const [typed, setTyped] = useState("");
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      class="mcp-field"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const reference = typed.trim();
+        setMissing(reference === "");
+        if (reference !== "") {
+          onRead(reference);
+          setTyped("");
+        }
+        field.current?.focus();
+      }}
+    >
+      <label for="partner-return">{texts.t("returns.reference")}</label>
+      <div class="mcp-search">
+        <span class={pf("form-control", missing && "error")}>
+          <input
+            id="partner-return"
+            ref={field}
+            type="text"
+            autocomplete="off"
+            spellcheck={false}
+            value={typed}
+            maxLength={40}
+            aria-invalid={missing || undefined}
+            aria-describedby={missing ? "partner-return-error partner-return-hint" : "partner-return-hint"}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </span>
+        <Button type="submit">{texts.t("returns.record")}</Button>
+      </div>
+      {missing && (
+        <p class="mcp-error" id="partner-return-error">
+          {texts.t("field.required")}
+        </p>
+      )}
+      <p class="mcp-hint" id="partner-return-hint">
+        {texts.t("returns.reference.hint")}
+      </p>
+    </form>
+  );
+}
+
+function FileOfReturns({ onFile }: { readonly onFile: (file: File) => Promise<boolean> }) {
+  const { texts } = usePageContext();
+  const [file, setFile] = useState<File | null>(null);
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <form
+      class="mcp-field"
+      noValidate
+      onSubmit={async (event) => {
+        event.preventDefault();
+        setMissing(file === null);
+        if (file === null) {
+          input.current?.focus();
+          return;
+        }
+        setBusy(true);
+        if ((await onFile(file)) && input.current) {
+          input.current.value = "";
+          setFile(null);
+        }
+        setBusy(false);
+      }}
+    >
+      <label for="partner-returns-file">{texts.t("imports.file")}</label>
+      <input
+        id="partner-returns-file"
+        ref={input}
+        type="file"
+        accept=".csv,text/csv"
+        aria-invalid={missing || undefined}
+        aria-describedby={missing ? "partner-returns-error partner-returns-hint" : "partner-returns-hint"}
+        onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+      />
+      {missing && (
+        <p class="mcp-error" id="partner-returns-error">
+          {texts.t("imports.choose")}
+        </p>
+      )}
+      <p class="mcp-hint" id="partner-returns-hint">
+        {texts.t("returns.file.hint")} <code>reference;reason</code>. {texts.t("returns.file.reasons")}{" "}
+        <code>{returnReasonValues.join(", ")}</code>.
+      </p>
+      <Button type="submit" busy={busy}>
+        {texts.t("returns.file.send")}
+      </Button>
+    </form>
+  );
+}
+
+function Outcomes({ recorded }: { readonly recorded: readonly Recorded[] }) {
+  const { texts, to, pf } = usePageContext();
+  const cell = pf("table__td");
+  const head = ["reference", "organisation", "outcome"] as const;
+  const label = (column: (typeof head)[number]) => texts.t(`returns.column.${column}`);
+  return (
+    <Table label={texts.t("returns.list")} head={head.map(label)}>
+      {recorded.map(({ key, letter }) => (
+        <tr class={pf("table__tr")} key={key}>
+          <th class={`${cell} mcp-figure`} scope="row" data-label={label("reference")}>
+            {letter.reference}
+          </th>
+          <td class={cell} data-label={label("organisation")}>
+            {letter.siret === null ? (
+              texts.t("none")
+            ) : (
+              <a href={to(`/organisations/${letter.siret}`)}>{letter.organisation}</a>
+            )}
+          </td>
+          <td class={cell} data-label={label("outcome")}>
+            <Badge colour={letter.outcome === "DONE" ? "green" : "red"}>
+              <Fate letter={letter} />
+            </Badge>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Fate({ letter }: { readonly letter: ReturnedLetter }) {
+  const { texts } = usePageContext();
+  return <>{texts.t(letter.code === null ? "returns.done" : `returns.refused.${letter.code}`)}</>;
+}

@@ -1,0 +1,84 @@
+package fr.moncomptepartenaire.operators.organisation;
+
+import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.store.report.LetterFilter;
+import fr.moncomptepartenaire.store.report.OrganisationSearch.Sort;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which letters a list of organisations is about, and its order. */
+record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
+  /** Letters carry the date in France. */
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+  /** The query of these parameters, or a 400 problem. */
+  static LetterQuery of(
+      @Nullable String letter, @Nullable String unusedSince, @Nullable String sort) {
+    LetterFilter filter = filter(given(letter), given(unusedSince).map(LetterQuery::dayAfter));
+    boolean down = given(sort).filter(name -> name.startsWith("-")).isPresent();
+    Sort order = given(sort).map(name -> sort(name.substring(down ? 1 : 0))).orElse(Sort.SIRET);
+    if (order.ofLetters() && !filter.listsLetters()) {
+      throw Problem.invalid(
+              "sort",
+              "needs-letter",
+              "Only with letter=live, expired or returned, or with unusedSince.")
+          .exception();
+    }
+    return new LetterQuery(filter, order, down);
+  }
+
+  private static Optional<String> given(@Nullable String parameter) {
+    return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+  }
+
+  private static LetterFilter filter(Optional<String> letter, Optional<Instant> before) {
+    @Nullable Instant issuedBefore = before.orElse(null);
+    return switch (letter.orElse("")) {
+      case "" ->
+          before.isPresent() ? new LetterFilter.Unused(issuedBefore) : new LetterFilter.Any();
+      case "live" -> new LetterFilter.Live(issuedBefore);
+      case "expired" -> new LetterFilter.Expired(issuedBefore);
+      case "returned" -> new LetterFilter.Returned(issuedBefore);
+      case "none" -> {
+        if (before.isPresent()) {
+          throw Problem.invalid(
+                  "unusedSince", "needs-letter", "Without a letter, there is no date of one.")
+              .exception();
+        }
+        yield new LetterFilter.None();
+      }
+      default ->
+          throw Problem.invalid(
+                  "letter", "bad-format", "live, expired, none or returned is expected.")
+              .exception();
+    };
+  }
+
+  /** The end of a day in France: letters of that day count, too. */
+  private static Instant dayAfter(String day) {
+    try {
+      return LocalDate.parse(day).plusDays(1).atStartOfDay(FRANCE).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.invalid("unusedSince", "bad-format", "A day is expected: 2026-11-30.")
+          .exception();
+    }
+  }
+
+  private static Sort sort(String name) {
+    return Arrays.stream(Sort.values())
+        .filter(order -> order.code().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        "sort",
+                        "bad-format",
+                        "siret, name, seat, letterIssuedAt or letterExpiresAt is expected.")
+                    .exception());
+  }
+}
