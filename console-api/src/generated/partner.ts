@@ -361,7 +361,7 @@ export interface paths {
         };
         /**
          * The organisation's people as a file
-         * @description Needs a mandate. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. `POST /imports` reads it back. The filters are those of `GET /users`.
+         * @description Needs a mandate. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. `POST /imports` reads it back. The filters are those of `GET /users`. Headers and values are in the language asked for, in the words of the account console; who asks for none gets names for programs.
          */
         get: operations["exportUsers"];
         put?: never;
@@ -396,6 +396,8 @@ export interface components {
             outcome: "DONE" | "REFUSED";
             /** @description Why it was refused, such as `not-found` or `mandate-holder` */
             code: string | null;
+            /** @description The field at fault, such as `group` */
+            field: string | null;
             message: string | null;
         };
         Caller: {
@@ -419,6 +421,11 @@ export interface components {
             field: string;
             code: string;
             message: string;
+            /** @description The colleague who has this value already; nobody of another organisation is named */
+            person?: {
+                id: string;
+                name: string;
+            };
         };
         HabilitationGroup: {
             id: string;
@@ -476,6 +483,11 @@ export interface components {
             phone?: string | null;
             /** @description At least one to create a user */
             habilitationGroups?: string[];
+            /**
+             * @description That a new address which looks shared, such as `contact@…`, is personal; else 400 `role-mailbox`
+             * @default false
+             */
+            roleMailboxConfirmed?: boolean;
         };
         OwnJournalPage: {
             total: number;
@@ -702,6 +714,10 @@ export interface components {
         group: string;
         status: "PENDING" | "ACTIVE" | "DISABLED";
         mandate: "ADMINISTRATOR" | "DELEGATE";
+        /** @description The `credentialState` of the people */
+        credential: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED";
+        /** @description People who last signed in before that day began in France, or never */
+        notSignedInSince: string;
         /** @description Downwards with a minus before it */
         sort: string;
         /** @description The ETag that was read; without it the change is made to whatever there is */
@@ -755,6 +771,8 @@ export type ParameterSearch = components['parameters']['search'];
 export type ParameterGroup = components['parameters']['group'];
 export type ParameterStatus = components['parameters']['status'];
 export type ParameterMandate = components['parameters']['mandate'];
+export type ParameterCredential = components['parameters']['credential'];
+export type ParameterNotSignedInSince = components['parameters']['notSignedInSince'];
 export type ParameterSort = components['parameters']['sort'];
 export type ParameterIfMatch = components['parameters']['ifMatch'];
 export type ParameterImportId = components['parameters']['importId'];
@@ -841,6 +859,10 @@ export interface operations {
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
                 mandate?: components["parameters"]["mandate"];
+                /** @description The `credentialState` of the people */
+                credential?: components["parameters"]["credential"];
+                /** @description People who last signed in before that day began in France, or never */
+                notSignedInSince?: components["parameters"]["notSignedInSince"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
                 first?: components["parameters"]["first"];
@@ -1386,8 +1408,14 @@ export interface operations {
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
                 mandate?: components["parameters"]["mandate"];
+                /** @description The `credentialState` of the people */
+                credential?: components["parameters"]["credential"];
+                /** @description People who last signed in before that day began in France, or never */
+                notSignedInSince?: components["parameters"]["notSignedInSince"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
+                /** @description Else that of Accept-Language */
+                language?: "fr" | "en";
             };
             header?: never;
             path?: never;
@@ -1421,6 +1449,7 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
+export const pathsUsersCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/users.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];
 export const batchOutcomeOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchOutcome"]["outcome"]> = ["DONE", "REFUSED"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
@@ -1430,3 +1459,4 @@ export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Person"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersMandateValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
+export const componentsParametersCredentialValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED"];
