@@ -276,7 +276,8 @@ export interface paths {
          *     header names `lastName`, `firstName`, `email`, `phone` and `groups` in any order, also as French spreadsheets
          *     name them; `read` of the import tells how the file was understood. The further columns of `users.csv` are
          *     accepted and ignored. Groups are
-         *     joined by `+` or `|`, each by its path, by `kind/right`, or by the right alone where only one kind has it. An
+         *     joined by `+` or `|`, each by its path, by `kind/right`, by the right alone where only one kind has it, or
+         *     as the account console shows it in French or English. An
          *     apostrophe before `=`, `+`, `-` or `@` at the start of a cell is taken away, as the export puts it there.
          *
          *     One import of an organisation runs at a time, and 100 may start in 24 hours.
@@ -382,6 +383,18 @@ export interface components {
             lastName: string;
             firstName: string;
             confirmed: boolean;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /**
+             * @description PENDING has never signed in
+             * @enum {string}
+             */
+            status: "PENDING" | "ACTIVE";
+            habilitationGroups: string[];
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            lastLoginAt: string | null;
         };
         BatchAct: {
             ids: string[];
@@ -608,9 +621,19 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             people: components["schemas"]["AskedPerson"][];
+            /** @description Whose access was withdrawn since the campaign began */
+            withdrawn: components["schemas"]["WithdrawnPerson"][];
         };
         StartedImport: {
             id: string;
+        };
+        WithdrawnPerson: {
+            id: string;
+            identifier: string;
+            lastName: string;
+            firstName: string;
+            /** Format: date-time */
+            withdrawnAt: string;
         };
     };
     responses: {
@@ -755,6 +778,7 @@ export type Problem = components['schemas']['Problem'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type Recertification = components['schemas']['Recertification'];
 export type StartedImport = components['schemas']['StartedImport'];
+export type WithdrawnPerson = components['schemas']['WithdrawnPerson'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -1450,6 +1474,7 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
 export const pathsUsersCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/users.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
+export const askedPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AskedPerson"]["status"]> = ["PENDING", "ACTIVE"];
 export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];
 export const batchOutcomeOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchOutcome"]["outcome"]> = ["DONE", "REFUSED"];
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];

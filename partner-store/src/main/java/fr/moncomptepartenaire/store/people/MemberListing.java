@@ -191,6 +191,27 @@ public final class MemberListing {
         .collect(Collectors.toMap(Name::userId, Name::whole, (name, again) -> again));
   }
 
+  /** The habilitation groups of every member who has some. */
+  public Map<String, Set<String>> habilitations(String orgGroupId) {
+    Map<String, Set<String>> found = new HashMap<>();
+    em.createQuery(
+            "select h.user.id, h.groupId from UserGroupMembershipEntity m join"
+                + " UserGroupMembershipEntity h on h.user.id = m.user.id join GroupEntity g on g.id ="
+                + " h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
+                + " root.id = kind.parentId where m.groupId = :orgGroup and root.name = '"
+                + Members.HABILITATIONS
+                + "' and root.parentId = ' '",
+            Owned.class)
+        .setParameter("orgGroup", orgGroupId)
+        .getResultStream()
+        .forEach(
+            owned ->
+                found
+                    .computeIfAbsent(owned.userId(), id -> new TreeSet<>())
+                    .add(Queries.text(owned.value())));
+    return found;
+  }
+
   private List<MemberRow> complete(List<MemberColumns> rows) {
     if (rows.isEmpty()) {
       return List.of();
