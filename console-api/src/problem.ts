@@ -5,6 +5,8 @@ export interface FieldError {
   readonly message?: string;
   /** The one character at fault, if no letter can print it. */
   readonly character?: string;
+  /** The colleague who has this value already. */
+  readonly person?: { readonly id: string; readonly name: string };
 }
 
 /** A refusal: RFC 9457 problem details, or as much of them as the answer contains. */
@@ -57,9 +59,19 @@ function fieldError(value: unknown): FieldError[] {
   const code = textOf(value.code);
   const message = textOf(value.message);
   const character = textOf(value.character);
+  const person = personOf(value.person);
   return field === null || code === null
     ? []
-    : [{ field, code, ...(message && { message }), ...(character && { character }) }];
+    : [{ field, code, ...(message && { message }), ...(character && { character }), ...(person && { person }) }];
+}
+
+function personOf(value: unknown): FieldError["person"] | null {
+  if (!isRecord(value)) {
+    return null;
+  }
+  const id = textOf(value.id);
+  const name = textOf(value.name);
+  return id === null || name === null ? null : { id, name };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -356,7 +356,8 @@ export interface paths {
          *     header names `lastName`, `firstName`, `email`, `phone` and `groups` in any order, also as French spreadsheets
          *     name them; `read` of the import tells how the file was understood. The further columns of `users.csv` are
          *     accepted and ignored. Groups are
-         *     joined by `+` or `|`, each by its path, by `kind/right`, or by the right alone where only one kind has it. An
+         *     joined by `+` or `|`, each by its path, by `kind/right`, by the right alone where only one kind has it, or
+         *     as the account console shows it in French or English. An
          *     apostrophe before `=`, `+`, `-` or `@` at the start of a cell is taken away, as the export puts it there.
          *
          *     One import of an organisation runs at a time, and 100 may start in 24 hours.
@@ -441,7 +442,7 @@ export interface paths {
         };
         /**
          * The organisation's people as a file
-         * @description Needs a mandate. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. `POST /imports` reads it back. The filters are those of `GET /users`.
+         * @description Needs a mandate. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. `POST /imports` reads it back. The filters are those of `GET /users`. Headers and values are in the language asked for, in the words of the account console; who asks for none gets names for programs.
          */
         get: operations["exportUsers"];
         put?: never;
@@ -462,6 +463,18 @@ export interface components {
             lastName: string;
             firstName: string;
             confirmed: boolean;
+            /** Format: date-time */
+            confirmedAt: string | null;
+            /**
+             * @description PENDING has never signed in
+             * @enum {string}
+             */
+            status: "PENDING" | "ACTIVE";
+            habilitationGroups: string[];
+            /** Format: date-time */
+            createdAt: string | null;
+            /** Format: date-time */
+            lastLoginAt: string | null;
         };
         BatchAct: {
             ids: string[];
@@ -476,6 +489,8 @@ export interface components {
             outcome: "DONE" | "REFUSED";
             /** @description Why it was refused, such as `not-found` or `mandate-holder` */
             code: string | null;
+            /** @description The field at fault, such as `group` */
+            field: string | null;
             message: string | null;
         };
         Caller: {
@@ -499,6 +514,11 @@ export interface components {
             field: string;
             code: string;
             message: string;
+            /** @description The colleague who has this value already; nobody of another organisation is named */
+            person?: {
+                id: string;
+                name: string;
+            };
         };
         FirstSteps: {
             /**
@@ -570,6 +590,11 @@ export interface components {
             phone?: string | null;
             /** @description At least one to create a user */
             habilitationGroups?: string[];
+            /**
+             * @description That a new address which looks shared, such as `contact@…`, is personal; else 400 `role-mailbox`
+             * @default false
+             */
+            roleMailboxConfirmed?: boolean;
         };
         /** @description What the row says besides: ids and codes, names of changed fields without their values, and the words that an operator typed. Only the properties that the act has are there. */
         JournalDetails: {
@@ -761,9 +786,19 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             people: components["schemas"]["AskedPerson"][];
+            /** @description Whose access was withdrawn since the campaign began */
+            withdrawn: components["schemas"]["WithdrawnPerson"][];
         };
         StartedImport: {
             id: string;
+        };
+        WithdrawnPerson: {
+            id: string;
+            identifier: string;
+            lastName: string;
+            firstName: string;
+            /** Format: date-time */
+            withdrawnAt: string;
         };
     };
     responses: {
@@ -867,6 +902,10 @@ export interface components {
         group: string;
         status: "PENDING" | "ACTIVE" | "DISABLED";
         mandate: "ADMINISTRATOR" | "DELEGATE";
+        /** @description The `credentialState` of the people */
+        credential: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED";
+        /** @description People who last signed in before that day began in France, or never */
+        notSignedInSince: string;
         /** @description Downwards with a minus before it */
         sort: string;
         /** @description The code of an act */
@@ -919,6 +958,7 @@ export type Problem = components['schemas']['Problem'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type Recertification = components['schemas']['Recertification'];
 export type StartedImport = components['schemas']['StartedImport'];
+export type WithdrawnPerson = components['schemas']['WithdrawnPerson'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
@@ -935,6 +975,8 @@ export type ParameterSearch = components['parameters']['search'];
 export type ParameterGroup = components['parameters']['group'];
 export type ParameterStatus = components['parameters']['status'];
 export type ParameterMandate = components['parameters']['mandate'];
+export type ParameterCredential = components['parameters']['credential'];
+export type ParameterNotSignedInSince = components['parameters']['notSignedInSince'];
 export type ParameterSort = components['parameters']['sort'];
 export type ParameterJournalAct = components['parameters']['journalAct'];
 export type ParameterJournalPerson = components['parameters']['journalPerson'];
@@ -1075,6 +1117,10 @@ export interface operations {
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
                 mandate?: components["parameters"]["mandate"];
+                /** @description The `credentialState` of the people */
+                credential?: components["parameters"]["credential"];
+                /** @description People who last signed in before that day began in France, or never */
+                notSignedInSince?: components["parameters"]["notSignedInSince"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
                 first?: components["parameters"]["first"];
@@ -1689,8 +1735,14 @@ export interface operations {
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
                 mandate?: components["parameters"]["mandate"];
+                /** @description The `credentialState` of the people */
+                credential?: components["parameters"]["credential"];
+                /** @description People who last signed in before that day began in France, or never */
+                notSignedInSince?: components["parameters"]["notSignedInSince"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
+                /** @description Else that of Accept-Language */
+                language?: "fr" | "en";
             };
             header?: never;
             path?: never;
@@ -1724,6 +1776,8 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
+export const pathsUsersCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/users.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
+export const askedPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AskedPerson"]["status"]> = ["PENDING", "ACTIVE"];
 export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];
 export const batchOutcomeOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchOutcome"]["outcome"]> = ["DONE", "REFUSED"];
 export const firstStepsStepsStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FirstSteps"]["steps"]["step"]> = ["OWN_HABILITATIONS", "FIRST_USER", "DELEGATE"];
@@ -1742,3 +1796,4 @@ export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Person"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersMandateValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
+export const componentsParametersCredentialValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED"];

@@ -50,6 +50,22 @@ function importing(): FakeServer {
 }
 
 describe("Import", () => {
+  it("given refused lines, then each names the person as the line does, and they make a file to correct", async () => {
+    importing();
+    const saved = savedFiles();
+    const { hands } = await open(PAGE);
+    await hands.upload(
+      await input(),
+      file("Nom;Prénom;Adresse mail\r\nUn;A;a\r\nRoux;N;noe@x.example\r\n\r\n\r\n\r\n;;v@x.example\r\n"),
+    );
+    await screen.findByRole("heading", { name: "Résultat de la vérification de collegues.csv" });
+    const errors = within(screen.getByRole("grid", { name: "Lignes à corriger" }));
+    expect(errors.getByText("Roux")).toBeTruthy();
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Télécharger les lignes à corriger" }));
+    expect(await saved[0]!.text()).toContain("Roux;N;noe@x.example\r\n;;v@x.example\r\n");
+  });
+
   it("given a file, then it is tried first, and nothing is created before one says so", async () => {
     const server = importing();
     const { hands } = await open(PAGE);

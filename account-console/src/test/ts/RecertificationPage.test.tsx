@@ -1,8 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { said } from "./alerts";
 import { FakeServer, json, problem } from "./fakeServer";
-import { ADMINISTRATOR, DELEGATE } from "./people";
+import { ADMINISTRATOR, DELEGATE, VIEW_PRIVATE, VIEW_REGULATED } from "./people";
 import { expectAccessible, open } from "./stage";
 
 const PAGE = "habilitations/recertification";
@@ -12,25 +12,41 @@ const person = (id: string, lastName: string, confirmed = false) => ({
   lastName,
   firstName: "Camille",
   confirmed,
+  confirmedAt: confirmed ? "2026-11-20T08:00:00Z" : null,
+  status: "ACTIVE",
+  habilitationGroups: [VIEW_REGULATED, VIEW_PRIVATE],
+  createdAt: "2025-02-03T09:00:00Z",
+  lastLoginAt: id === "a" ? null : "2026-06-07T09:00:00Z",
 });
 
 function campaign(
   early = (_path: string): Response | undefined => undefined,
   people = [person("a", "Abadie"), person("b", "Benkacem"), person("c", "Collin", true)],
 ) {
-  const state = { people };
+  const state = { people, withdrawn: [] as object[] };
   return new FakeServer(ADMINISTRATOR).answer(({ method, path, body }) => {
     const sooner = early(path);
     if (sooner !== undefined) {
       return sooner;
     }
+    if (path.endsWith("/disable")) {
+      state.withdrawn = state.people
+        .filter((one) => path.includes(`/${one.id}/`))
+        .map((one) => ({ ...one, withdrawnAt: "2026-11-21T08:00:00Z" }));
+      state.people = state.people.filter((one) => !path.includes(`/${one.id}/`));
+      return new Response(null, { status: 204 });
+    }
+    if (path === "/users/batch") {
+      const { ids } = body as { ids: string[] };
+      return json(ids.map((id) => ({ id, outcome: "DONE", code: null, field: null, message: null })));
+    }
     if (path === "/recertification") {
-      return json({ campaign: "k", dueAt: "2026-12-20T22:00:00Z", people: state.people });
+      return json({ campaign: "k", dueAt: "2026-12-20T22:00:00Z", ...state });
     }
     if (path === "/recertification/confirm" && method === "POST") {
       const { confirmed } = body as { confirmed: string[] };
       state.people = state.people.map((one) => (confirmed.includes(one.id) ? { ...one, confirmed: true } : one));
-      return json({ campaign: "k", dueAt: "2026-12-20T22:00:00Z", people: state.people });
+      return json({ campaign: "k", dueAt: "2026-12-20T22:00:00Z", ...state });
     }
     return undefined;
   });
@@ -53,6 +69,40 @@ describe("Confirmation des accès", () => {
     expect(await screen.findByText("2 confirmés sur 3")).toBeTruthy();
   });
 
+  it("given a person to judge, then the facts stand there, access or one right is withdrawn, and a receipt says so", async () => {
+    const server = campaign();
+    const { hands } = await open(PAGE);
+    const row = (await screen.findByRole("link", { name: "Abadie Camille" })).closest("tr")!;
+    expect(await within(row).findByText("Consultation – Logements privés")).toBeTruthy();
+    expect(row.textContent).toContain("Actif");
+    expect(row.textContent).toContain("Jamais");
+    expect(row.textContent).toContain("3 févr. 2025");
+    const receipt = screen.getByRole("region", { name: "Compte rendu" });
+    expect(receipt.textContent).toContain("1 accès confirméCollin Camille – 20 nov. 2026");
+    expect(receipt.textContent).toContain("Résidences du Parc, SIRET 73282932000074");
+    await expectAccessible();
+
+    await hands.click(
+      within(row).getByRole("checkbox", { name: "Consultation – Logements privés, pour Abadie Camille" }),
+    );
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("Retirer une habilitation à Abadie Camille\u00a0?");
+    await hands.click(within(dialog).getByRole("button", { name: "Retirer" }));
+    await screen.findByRole("heading", { name: "1 habilitation retirée" });
+    expect(server.heardOf("POST", "/users/batch")[0]!.body).toEqual({
+      act: "remove-group",
+      ids: ["a"],
+      group: VIEW_PRIVATE,
+    });
+
+    await hands.click(screen.getByRole("button", { name: "Retirer l’accès de Abadie Camille" }));
+    await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Retirer" }));
+    await screen.findByRole("heading", { name: "1 accès retiré" });
+    expect(receipt.textContent).toContain("Abadie Camille – 21 nov. 2026");
+    expect(screen.queryByRole("link", { name: "Abadie Camille" })).toBeNull();
+    await expectAccessible();
+  });
+
   it("given a search, then all who are found are ticked at once", async () => {
     const server = campaign();
     const { hands } = await open(PAGE);
@@ -72,7 +122,7 @@ describe("Confirmation des accès", () => {
 
   it("given no campaign, then there is nothing to confirm", async () => {
     new FakeServer(ADMINISTRATOR).answer(({ path }) =>
-      path === "/recertification" ? json({ campaign: null, dueAt: null, people: [] }) : undefined,
+      path === "/recertification" ? json({ campaign: null, dueAt: null, people: [], withdrawn: [] }) : undefined,
     );
     await open(PAGE);
     expect(await screen.findByRole("heading", { name: "Rien à confirmer" })).toBeTruthy();

@@ -24,14 +24,59 @@ describe("Créer un utilisateur", () => {
     await expectAccessible();
     await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
 
-    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    expect(await screen.findByRole("heading", { name: "Roux Noé est créé" })).toBeTruthy();
+    expect(screen.getByRole("status").textContent).toContain("Identifiant camille.new");
+    expect(screen.getByRole("status").textContent).toContain("Deux mails partent à noe.roux@residences.example");
+    expect(said).toEqual([]);
+    await expectAccessible();
     expect(server.heardOf("POST", "/users")[0]!.body).toEqual({
       lastName: "Roux",
       firstName: "Noé",
       email: "noe.roux@residences.example",
       habilitationGroups: [VIEW_PRIVATE],
     });
-    expect(said[0]).toContain("Roux Noé est créé avec l’identifiant camille.new");
+    await hands.click(screen.getByRole("link", { name: "Retour à la liste" }));
+    expect(path()).toBe("habilitations/users");
+  });
+
+  it("given an address of a colleague, then the colleague is named and linked", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]).answer((request) =>
+      request.method === "POST"
+        ? problem(409, "email-unavailable", [
+            { field: "email", code: "already-used", person: { id: "a", name: "Jeanne Martin" } },
+          ])
+        : undefined,
+    );
+    const { hands, path } = await open(at("new"));
+    expect((await field("Adresse mail nominative")).getAttribute("aria-describedby")).toBe("email-hint");
+    expect(document.getElementById("email-hint")?.textContent).toContain("doit être unique et personnelle");
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain(
+      "Adresse mail nominative\u00a0: Cette adresse est déjà utilisée par Jeanne Martin.",
+    );
+    await expectAccessible();
+    await hands.click(screen.getByRole("link", { name: "Voir la fiche de Jeanne Martin" }));
+    expect(path()).toBe("habilitations/users/a");
+  });
+
+  it("given an address that looks shared, then it is sent again once it is confirmed to be personal", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]).answer((request) =>
+      request.method === "POST" && !(request.body as { roleMailboxConfirmed?: boolean }).roleMailboxConfirmed
+        ? problem(400, "invalid-request", [{ field: "email", code: "role-mailbox" }])
+        : undefined,
+    );
+    const { hands } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.type(await field("Adresse mail nominative"), "contact@residences.example");
+    expect(screen.queryByRole("checkbox", { name: "Cette adresse est bien personnelle" })).toBeNull();
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    await screen.findByRole("alert");
+    await hands.click(screen.getByRole("checkbox", { name: "Cette adresse est bien personnelle" }));
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Créer l’utilisateur" }));
+    await screen.findByRole("heading", { name: /est créé/ });
+    expect(server.heardOf("POST", "/users").at(-1)!.body).toMatchObject({ roleMailboxConfirmed: true });
   });
 
   it("given refusals, then each stands beside its field, a summary leads there, and what was typed stays typed", async () => {
@@ -98,10 +143,10 @@ describe("Créer un utilisateur", () => {
 
   it("given a double click, then one person is created", async () => {
     const server = new FakeServer(ADMINISTRATOR, [user("a")]);
-    const { hands, path } = await open(at("new"));
+    const { hands } = await open(at("new"));
     await hands.type(await field("Nom"), "Roux");
     await hands.dblClick(screen.getByRole("button", { name: "Créer l’utilisateur" }));
-    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    await screen.findByRole("heading", { name: /est créé/ });
     expect(server.heardOf("POST", "/users")).toHaveLength(1);
   });
 });

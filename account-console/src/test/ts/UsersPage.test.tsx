@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { said } from "./alerts";
 import { FakeServer, problem } from "./fakeServer";
@@ -90,6 +90,116 @@ describe("Mes utilisateurs", () => {
       "email",
       "-email",
     ]);
+  });
+
+  it("given a heading of any column, then it sorts, and says to assistive technology how", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands, query } = await open(LIST);
+    await rowOf("Martin Camille");
+    expect(screen.getByRole("columnheader", { name: "Nom" }).getAttribute("aria-sort")).toBe("ascending");
+    for (const [name, sort] of [
+      ["Habilitations", "habilitations"],
+      ["État", "status"],
+      ["Dernière connexion", "lastLoginAt"],
+      ["Identifiants", "credentialState"],
+    ] as const) {
+      await hands.click(await screen.findByRole("button", { name }));
+      await rowOf("Martin Camille");
+      expect(query().get("sort")).toBe(sort);
+      expect(screen.getByRole("columnheader", { name }).getAttribute("aria-sort")).toBe("ascending");
+    }
+    expect(server.heardOf("GET", "/users").at(-1)!.query.get("sort")).toBe("credentialState");
+  });
+
+  it("given a mandate, credentials and a day, then they filter list and file alike, and a reload keeps them", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [
+      user("a", { lastName: "Abadie", mandate: "DELEGATE", credentialState: "EXPIRED" }),
+    ]).answer((request) => (request.path === "/users.csv" ? new Response("x") : undefined));
+    const wanted = { mandate: "DELEGATE", credential: "EXPIRED", notSignedInSince: "2026-01-31" };
+    const { hands, query } = await open(`${LIST}?${new URLSearchParams({ ...wanted, status: "NONSENSE" })}`);
+    await rowOf("Abadie Camille");
+    expect(Object.fromEntries(server.heardOf("GET", "/users").at(-1)!.query)).toEqual({
+      ...wanted,
+      first: "0",
+      max: "20",
+    });
+    expect(screen.getByLabelText<HTMLInputElement>("Pas connecté depuis le").value).toBe("2026-01-31");
+    await hands.click(screen.getByRole("button", { name: "Exporter (CSV)" }));
+    await waitFor(() => expect(server.heardOf("GET", "/users.csv")).toHaveLength(1));
+    expect(Object.fromEntries(server.heardOf("GET", "/users.csv")[0]!.query)).toEqual(wanted);
+    await hands.selectOptions(screen.getByLabelText("Mandat"), "");
+    await hands.selectOptions(screen.getByRole("combobox", { name: "Identifiants" }), "FAILED");
+    expect(query().get("mandate")).toBeNull();
+    expect(query().get("credential")).toBe("FAILED");
+  });
+
+  it("given people selected on two pages, then one act is done to all, and what became of each stays to be read", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [
+      ...Array.from({ length: 100 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` })),
+      user("d", { lastName: "Zidane", mandate: "DELEGATE" }),
+      user("e", { lastName: "Zola" }),
+    ]);
+    const { hands } = await open(`${LIST}?max=100`);
+    await rowOf("Nom0 Camille");
+    expect(screen.queryByRole("button", { name: "Désactiver" })).toBeNull();
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner toutes les personnes de cette page" }));
+    expect(screen.getByText("100 personnes sélectionnées").getAttribute("role")).toBe("status");
+    await hands.click(screen.getByRole("button", { name: "Page suivante" }));
+    await rowOf("Zola Camille");
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner Zola Camille" }));
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner Zidane Camille" }));
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Désactiver" }));
+
+    const dialog = await screen.findByRole("dialog");
+    expect(dialog.textContent).toContain("Désactiver 102 personnes\u00a0?");
+    await expectAccessible();
+    await hands.click(within(dialog).getByRole("button", { name: "Désactiver" }));
+
+    const heading = await screen.findByRole("heading", { name: "101 personnes désactivées" });
+    expect(document.activeElement).toBe(heading);
+    const report = heading.closest("section")!;
+    expect(report.textContent).toContain("Cela n’a pas été fait pour 1 personne");
+    expect(within(report).getByRole("link", { name: "Zidane Camille" }).closest("li")!.textContent).toContain(
+      "car elle a un mandat",
+    );
+    await expectAccessible();
+    const asked = server
+      .heardOf("POST", "/users/batch")
+      .map((request) => request.body as { ids: string[]; act: string });
+    expect(asked.map(({ ids, act }) => [ids.length, act])).toEqual([
+      [100, "disable"],
+      [2, "disable"],
+    ]);
+    await hands.click(within(report).getByRole("button", { name: "Fermer ce compte rendu" }));
+    expect(screen.queryByRole("heading", { name: "101 personnes désactivées" })).toBeNull();
+    expect(screen.queryByText(/personnes sélectionnées/)).toBeNull();
+  });
+
+  it("given a group to add, then the group that is chosen is sent, and a batch that fails later is told", async () => {
+    let asked = 0;
+    const server = new FakeServer(
+      ADMINISTRATOR,
+      Array.from({ length: 101 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` })),
+    ).answer((request) => {
+      asked += request.path === "/users/batch" ? 1 : 0;
+      return request.path === "/users/batch" && asked === 2 ? problem(503, "unavailable") : undefined;
+    });
+    const { hands } = await open(`${LIST}?max=100`);
+    await rowOf("Nom0 Camille");
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner toutes les personnes de cette page" }));
+    await hands.click(screen.getByRole("button", { name: "Page suivante" }));
+    await rowOf("Nom100 Camille");
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner Nom100 Camille" }));
+    await hands.click(screen.getByRole("button", { name: "Ajouter une habilitation" }));
+    const dialog = await screen.findByRole("dialog");
+    await hands.selectOptions(within(dialog).getByLabelText("Habilitation"), VIEW_PRIVATE);
+    await hands.click(within(dialog).getByRole("button", { name: "Ajouter" }));
+
+    const heading = await screen.findByRole("heading", { name: /^Habilitation ajoutée à 100 personnes/ });
+    expect(heading.textContent).toContain("Consultation – Logements privés");
+    expect(heading.closest("section")!.textContent).toContain("Nom100 Camille\u00a0: cela n’a pas été essayé");
+    expect(server.heardOf("POST", "/users/batch")[0]!.body).toMatchObject({ act: "add-group", group: VIEW_PRIVATE });
   });
 
   it("given more than a page, then the pager goes on, every word of it in French", async () => {

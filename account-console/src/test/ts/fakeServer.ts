@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Caller, Person } from "console-api/generated/partner";
+import type { BatchAct, BatchOutcome, Caller, Person } from "console-api/generated/partner";
 import { vi } from "vitest";
 import { GROUPS } from "./people";
 
@@ -101,6 +101,9 @@ export class FakeServer {
     if (path === "/users" && method === "GET") {
       return json(this.#list(query));
     }
+    if (path === "/users/batch") {
+      return json(this.#batch(request.body as BatchAct));
+    }
     if (path === "/users" && method === "POST") {
       const created = {
         ...(this.users[0] as Person),
@@ -147,6 +150,18 @@ export class FakeServer {
     return json(this.users[at], { headers: { "Content-Type": "application/json", ETag: this.#etag(id) } });
   }
 
+  /** Mandate holders are refused, as by the real server when a delegate asks. */
+  #batch({ ids, act }: BatchAct): BatchOutcome[] {
+    return ids.map((id) => {
+      const found = this.users.find((candidate) => candidate.id === id);
+      const code = found === undefined ? "not-found" : found.mandate === null ? null : "mandate-holder";
+      if (code === null && act === "disable") {
+        this.changes(id, { status: "DISABLED" });
+      }
+      return { id, outcome: code === null ? "DONE" : "REFUSED", code, field: null, message: null };
+    });
+  }
+
   #list(query: URLSearchParams) {
     const search = (query.get("search") ?? "").toLowerCase();
     const matching = this.users.filter(
@@ -156,6 +171,7 @@ export class FakeServer {
           .includes(search) &&
         (!query.has("status") || candidate.status === query.get("status")) &&
         (!query.has("mandate") || candidate.mandate === query.get("mandate")) &&
+        (!query.has("credential") || candidate.credentialState === query.get("credential")) &&
         (!query.has("group") || candidate.habilitationGroups.includes(query.get("group")!)),
     );
     const first = Number(query.get("first"));

@@ -20,7 +20,14 @@ describe("The frame", () => {
     ]);
     expect(menu.getByRole("link", { current: "page" }).textContent).toBe("Mes utilisateurs");
     expect(screen.getByRole("banner").textContent).toContain("Résidences du Parc");
-    expect(screen.getByRole("navigation", { name: "Vous êtes ici" }).textContent).toContain("Mes utilisateurs");
+    const trail = within(screen.getByRole("navigation", { name: "Vous êtes ici" }));
+    expect(trail.getAllByRole("listitem").at(-1)!.textContent).toBe("Mes utilisateurs");
+    expect(trail.getAllByRole("link").map((link) => link.textContent)).toEqual(["Mon Compte Partenaire"]);
+    expect(screen.getByRole("banner").textContent).toContain("Lefèvre Zoé");
+    await hands.click(await screen.findByRole("link", { name: "Martin Camille" }));
+    await hands.click(trail.getByRole("link", { name: "Mes utilisateurs" }));
+    await screen.findByRole("heading", { name: "Mes utilisateurs" });
+    await expectAccessible();
 
     await hands.click(menu.getByRole("link", { name: "Import" }));
     await screen.findByRole("heading", { name: "Importer des utilisateurs" });

@@ -1,4 +1,6 @@
 import type {
+  BatchAct,
+  BatchOutcome,
   Caller,
   FirstSteps,
   HabilitationGroup,
@@ -93,6 +95,9 @@ export class PartnerClient {
 
   removeMandate = (id: string): Promise<void> => done(this.#api.DELETE("/users/{id}/mandate", of(id)));
 
+  /** Does one act on several people, 100 at most; the answer has an outcome for each. */
+  actOnSeveral = (body: BatchAct): Promise<BatchOutcome[]> => dataOf(this.#api.POST("/users/batch", { body }));
+
   startImport = (file: Blob, dryRun: boolean): Promise<StartedImport> =>
     dataOf(this.#api.POST("/imports", { params: { query: { dryRun } }, ...csvBody(file) }));
 
@@ -107,8 +112,9 @@ export class PartnerClient {
   /** Stops an import. People already created stay. */
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/imports/{id}", of(id)));
 
-  exportUsers = (): Promise<Blob> =>
-    dataOf(this.#api.GET("/users.csv", { headers: { Accept: "text/csv" }, parseAs: "blob" }));
+  /** The people of the list with the same filters as a file, in the reader's language. */
+  exportUsers = ({ first: _, max: __, ...query }: UserQuery = {}): Promise<Blob> =>
+    dataOf(this.#api.GET("/users.csv", { params: { query }, headers: { Accept: "text/csv" }, parseAs: "blob" }));
 
   recertification = (signal: AbortSignal): Promise<Recertification> =>
     dataOf(this.#api.GET("/recertification", { signal }));

@@ -15,20 +15,21 @@ import { wordsOf } from "../ui/words";
 import { FileDrop } from "./FileDrop";
 import { resultFile, templateFile } from "./files";
 import { LineErrors } from "./LineErrors";
+import { type SentFile, sentFile } from "./refused";
 import { Understood } from "./Understood";
 
 /** The stage of an import. A dry run comes first; the person sees its result and then applies the file. */
 type Stage =
   | { readonly kind: "choose" }
   | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
-  | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport }
+  | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport; readonly sent: SentFile | null }
   | {
       readonly kind: "applying";
       readonly file: File;
       readonly id: string | null;
       readonly progress: PeopleImport | null;
     }
-  | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport };
+  | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport; readonly sent: SentFile | null };
 
 const POLL_MS = 700;
 
@@ -69,7 +70,7 @@ function Import() {
     try {
       const { id } = await client.startImport(file, dryRun);
       const result = await followed(client, id, signal, (progress) => show(id, progress));
-      setStage({ kind: dryRun ? "tried" : "applied", file, result });
+      setStage({ kind: dryRun ? "tried" : "applied", file, result, sent: await sentFile(file, result) });
     } catch (failure) {
       if (!isAborted(failure)) {
         setError(failure);
@@ -116,13 +117,14 @@ function Import() {
               {t("partner.imports.other")}
             </Button>
           </div>
-          <LineErrors lines={stage.result.lines} groups={groups} />
+          <LineErrors lines={stage.result.lines} groups={groups} sent={stage.sent} />
         </section>
       )}
       {stage.kind === "applied" && (
         <Applied
           file={stage.file}
           result={stage.result}
+          sent={stage.sent}
           groups={groups}
           heading={heading}
           onAgain={() => setStage({ kind: "choose" })}
@@ -187,6 +189,7 @@ function Running(props: {
 function Applied(props: {
   readonly file: File;
   readonly result: PeopleImport;
+  readonly sent: SentFile | null;
   readonly groups: readonly HabilitationGroup[];
   readonly heading: React.RefObject<HTMLHeadingElement>;
   readonly onAgain: () => void;
@@ -209,7 +212,7 @@ function Applied(props: {
         </Link>
         <Button
           variant="secondary"
-          onClick={() => saveFile(resultFile(result, props.groups, t), t("partner.imports.resultName"))}
+          onClick={() => saveFile(resultFile(result, props.groups, t, props.sent), t("partner.imports.resultName"))}
         >
           {t("partner.imports.result")}
         </Button>
@@ -217,7 +220,7 @@ function Applied(props: {
           {t("partner.imports.other")}
         </Button>
       </div>
-      <LineErrors lines={result.lines} groups={props.groups} />
+      <LineErrors lines={result.lines} groups={props.groups} sent={props.sent} />
     </section>
   );
 }

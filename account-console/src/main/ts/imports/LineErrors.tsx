@@ -1,16 +1,22 @@
+import { Button } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import type { HabilitationGroup, ImportLine } from "console-api/generated/partner";
+import { saveFile } from "console-api/saveFile";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Pager } from "../ui/Pager";
 import { wordsOfLine } from "./files";
+import type { SentFile } from "./refused";
 
 /** The refused lines, with the errors of each. */
 export function LineErrors({
   lines,
   groups,
+  sent,
 }: {
   readonly lines: readonly ImportLine[];
+  /** What was sent; null if the browser cannot read it as the server did. */
+  readonly sent: SentFile | null;
   readonly groups: readonly HabilitationGroup[];
 }) {
   const { t, i18n } = useTranslation();
@@ -23,10 +29,22 @@ export function LineErrors({
   return (
     <section aria-labelledby="line-errors">
       <h2 id="line-errors">{t("partner.imports.errors")}</h2>
+      {sent !== null && (
+        <p>
+          <Button
+            variant="link"
+            isInline
+            onClick={() => saveFile(sent.refused(wrong), t("partner.imports.refusedName"))}
+          >
+            {t("partner.imports.refusedFile")}
+          </Button>
+        </p>
+      )}
       <Table aria-labelledby="line-errors" variant="compact" gridBreakPoint="" className="mcp-table">
         <Thead>
           <Tr>
             <Th>{t("partner.imports.line")}</Th>
+            {sent !== null && <Th>{t("partner.imports.person")}</Th>}
             <Th>{t("partner.imports.wrong")}</Th>
           </Tr>
         </Thead>
@@ -34,6 +52,11 @@ export function LineErrors({
           {wrong.slice(first, first + max).map((line) => (
             <Tr key={line.line}>
               <Td>{number.format(line.line)}</Td>
+              {sent !== null && (
+                <Td>
+                  <bdi>{sent.nameOn(line.line)}</bdi>
+                </Td>
+              )}
               <Td>
                 <ul className="mcp-plain">
                   {wordsOfLine(line, groups, t).map((words) => (

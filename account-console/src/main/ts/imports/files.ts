@@ -1,6 +1,7 @@
 import type { HabilitationGroup, ImportLine, PeopleImport } from "console-api/generated/partner";
 import type { TFunction } from "i18next";
 import { wordsOfField } from "../ui/words";
+import type { SentFile } from "./refused";
 
 /** Makes spreadsheets read the file as UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -26,20 +27,32 @@ export const wordsOfLine = (line: ImportLine, groups: readonly HabilitationGroup
     return error.value ? t("partner.imports.value", { words, value: error.value }) : words;
   });
 
+/** An apostrophe before what a spreadsheet would take for a formula. */
+const guarded = (cell: string) => (/^['=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell);
+
 /**
- * The refused lines with their errors, for a spreadsheet. No cell can be taken for a formula, because each begins with
- * a line's number or with our own words.
+ * The refused lines with their errors, for a spreadsheet. No cell can be taken for a formula: it begins with a line's
+ * number or our own words, and a name is guarded.
  */
-export function resultFile(result: PeopleImport, groups: readonly HabilitationGroup[], t: TFunction): Blob {
+export function resultFile(
+  result: PeopleImport,
+  groups: readonly HabilitationGroup[],
+  t: TFunction,
+  sent: SentFile | null = null,
+): Blob {
   const rows = result.lines.map((line) =>
     [
       line.line,
+      ...(sent === null ? [] : [guarded(sent.nameOn(line.line))]),
       t(`partner.imports.outcome.${line.outcome}`, { defaultValue: line.outcome }),
       wordsOfLine(line, groups, t).join(" "),
     ]
       .map((cell) => `"${String(cell).replaceAll('"', '""')}"`)
       .join(";"),
   );
-  const header = [t("partner.imports.line"), t("partner.imports.outcome"), t("partner.imports.wrong")].join(";");
+  const person = sent === null ? [] : [t("partner.imports.person")];
+  const header = [t("partner.imports.line"), ...person, t("partner.imports.outcome"), t("partner.imports.wrong")].join(
+    ";",
+  );
   return csv([header, ...rows, ""].join("\r\n"));
 }

@@ -1,17 +1,23 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
-import type { AskedPerson, Recertification } from "console-api/generated/partner";
+import type { AskedPerson, HabilitationGroup, Recertification } from "console-api/generated/partner";
+import { Problem } from "console-api/problem";
 import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
 import { useAddresses } from "../ui/addresses";
+import { Confirm } from "../ui/Confirm";
+import { groupLabel } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
+import { groupsKnown } from "../users/authority";
+import { StatusBadge } from "../users/badges";
+import { Receipt, type TakenRight } from "./Receipt";
 
 const PAGE = 50;
 
@@ -28,6 +34,8 @@ function Asked() {
   const { t } = useTranslation();
   const { client } = usePartner();
   const answer = useAnswer((signal) => client.recertification(signal), [client]);
+  const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
+  const [rights, setRights] = useState<readonly TakenRight[]>([]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.recertification.title")} lead={t("partner.recertification.lead")}>
@@ -40,13 +48,35 @@ function Asked() {
         </EmptyState>
       )}
       {value !== null && value.campaign !== null && value.people.length > 0 && (
-        <People asked={value} busy={answer.loading} onDone={answer.again} />
+        <People
+          asked={value}
+          groups={groups.value ?? []}
+          busy={answer.loading}
+          onDone={answer.again}
+          onRight={(right) => {
+            setRights([...rights, right]);
+            answer.again();
+          }}
+        />
       )}
+      {value !== null && value.campaign !== null && <Receipt asked={value} rights={rights} />}
     </Page>
   );
 }
 
-function People(props: { readonly asked: Recertification; readonly busy: boolean; readonly onDone: () => void }) {
+/** What the administrator is about to take away: the whole access, or one right of it. */
+interface Taking {
+  readonly person: AskedPerson;
+  readonly group: HabilitationGroup | null;
+}
+
+function People(props: {
+  readonly asked: Recertification;
+  readonly groups: readonly HabilitationGroup[];
+  readonly busy: boolean;
+  readonly onDone: () => void;
+  readonly onRight: (right: TakenRight) => void;
+}) {
   const { t } = useTranslation();
   const { dateTime } = useDates();
   const { client } = usePartner();
@@ -57,6 +87,7 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
   const [{ first, max }, setRange] = useState({ first: 0, max: PAGE });
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const [taking, setTaking] = useState<Taking | null>(null);
 
   const wanted = people.filter((person) =>
     `${nameOf(person)} ${person.identifier}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()),
@@ -91,8 +122,22 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
     }
   };
 
+  const take = async ({ person, group }: Taking) => {
+    if (group === null) {
+      await client.disableUser(person.id);
+      props.onDone();
+    } else {
+      const [outcome] = await client.actOnSeveral({ act: "remove-group", ids: [person.id], group: group.id });
+      if (outcome?.outcome !== "DONE") {
+        throw new Problem(409, outcome?.code ?? null, outcome?.message ?? null, []);
+      }
+      props.onRight({ person, group, at: new Date().toISOString() });
+    }
+    setTaking(null);
+  };
+
   return (
-    <>
+    <div className="mcp-noprint">
       <p>
         <strong>{dueAt !== null && t("partner.recertification.due", { when: dateTime(dueAt) })}</strong>{" "}
         {t("partner.recertification.effect")}
@@ -134,7 +179,14 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
               }
             />
           )}
-          <PeopleTable people={wanted.slice(first, first + max)} ticked={ticked} busy={props.busy} onTick={tick} />
+          <PeopleTable
+            people={wanted.slice(first, first + max)}
+            groups={props.groups}
+            ticked={ticked}
+            busy={props.busy}
+            onTick={tick}
+            onTake={setTaking}
+          />
           <Pager
             total={wanted.length}
             first={first}
@@ -160,23 +212,42 @@ function People(props: { readonly asked: Recertification; readonly busy: boolean
             : t("partner.recertification.confirm", { count: chosen.length })}
         </Button>
       </p>
-    </>
+      {taking !== null && (
+        <Confirm
+          title={t(taking.group === null ? "partner.recertification.takeTitle" : "partner.recertification.rightTitle", {
+            name: nameOf(taking.person),
+          })}
+          action={t("partner.recertification.takeConfirm")}
+          onClose={() => setTaking(null)}
+          onConfirm={() => take(taking)}
+        >
+          <p>
+            {taking.group === null
+              ? t("partner.recertification.takeText")
+              : t("partner.recertification.rightText", { group: groupLabel(t, taking.group) })}
+          </p>
+        </Confirm>
+      )}
+    </div>
   );
 }
 
 function PeopleTable(props: {
   readonly people: readonly AskedPerson[];
+  readonly groups: readonly HabilitationGroup[];
+  readonly onTake: (taking: Taking) => void;
   readonly ticked: ReadonlySet<string>;
   readonly busy: boolean;
   readonly onTick: (ids: readonly string[], on: boolean) => void;
 }) {
   const { t } = useTranslation();
+  const { date } = useDates();
   const addresses = useAddresses();
   return (
     <Table
       aria-label={t("partner.recertification.title")}
       aria-busy={props.busy}
-      gridBreakPoint="grid-md"
+      gridBreakPoint="grid-xl"
       variant="compact"
       className="mcp-table"
     >
@@ -184,6 +255,11 @@ function PeopleTable(props: {
         <Tr>
           <Th>{t("partner.recertification.keep")}</Th>
           <Th>{t("partner.users.name")}</Th>
+          <Th>{t("partner.users.habilitations")}</Th>
+          <Th>{t("partner.users.status")}</Th>
+          <Th>{t("partner.users.lastSignIn")}</Th>
+          <Th>{t("partner.recertification.created")}</Th>
+          <Th screenReaderText={t("partner.users.actions")} />
         </Tr>
       </Thead>
       <Tbody>
@@ -209,9 +285,60 @@ function PeopleTable(props: {
                 <bdi>{person.identifier}</bdi>
               </span>
             </Td>
+            <Td dataLabel={t("partner.users.habilitations")}>
+              <HeldRights person={person} groups={props.groups} onTake={props.onTake} />
+            </Td>
+            <Td dataLabel={t("partner.users.status")}>
+              <StatusBadge status={person.status} />
+            </Td>
+            <Td dataLabel={t("partner.users.lastSignIn")}>
+              {person.lastLoginAt === null ? t("partner.users.never") : date(person.lastLoginAt)}
+            </Td>
+            <Td dataLabel={t("partner.recertification.created")}>
+              {person.createdAt !== null && date(person.createdAt)}
+            </Td>
+            <Td>
+              <Button
+                variant="secondary"
+                size="sm"
+                aria-label={t("partner.recertification.takeOne", { name: nameOf(person) })}
+                onClick={() => props.onTake({ person, group: null })}
+              >
+                {t("partner.recertification.take")}
+              </Button>
+            </Td>
           </Tr>
         ))}
       </Tbody>
     </Table>
+  );
+}
+
+/** The rights of a person, each with a tick that takes it away after a question. */
+function HeldRights(props: {
+  readonly person: AskedPerson;
+  readonly groups: readonly HabilitationGroup[];
+  readonly onTake: (taking: Taking) => void;
+}) {
+  const { t } = useTranslation();
+  const { person } = props;
+  const known = groupsKnown(props.groups, person.habilitationGroups);
+  if (person.habilitationGroups.length === 0) {
+    return <span className="mcp-hint">{t("partner.users.noHabilitation")}</span>;
+  }
+  return (
+    <ul className="mcp-plain">
+      {known.map((group) => (
+        <li key={group.id}>
+          <Checkbox
+            id={`mcp-right-${person.id}-${group.id}`}
+            label={groupLabel(t, group)}
+            aria-label={t("partner.recertification.right", { right: groupLabel(t, group), name: nameOf(person) })}
+            isChecked
+            onChange={() => props.onTake({ person, group })}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,13 +1,22 @@
 import { useTranslation } from "react-i18next";
-import type { Menu } from "./menu";
+import { Link, useLocation } from "react-router-dom";
+import { isGroup, type Menu } from "./menu";
+
+/** Where a step leads; null for a group of pages, which is no page. */
+function addressOf(menu: Menu, label: string): string | null {
+  const pages = menu.items.flatMap((item) => (isGroup(item) ? item.children : [item]));
+  const page = pages.find((one) => one.label === label);
+  return page === undefined ? null : menu.hrefOf(page.path);
+}
 
 /** The breadcrumb below the header and, on narrow screens, the button that opens the menu. */
 export function Breadcrumb(props: { readonly menu: Menu; readonly open: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   const steps = [
-    t("partner.service.familyShort"),
-    t("partner.service.name"),
-    ...props.menu.here.map((label) => t(label)),
+    { words: t("partner.service.familyShort"), to: null },
+    { words: t("partner.service.name"), to: props.menu.hrefOf("") },
+    ...props.menu.here.map((label) => ({ words: t(label), to: addressOf(props.menu, label) })),
   ];
   return (
     <div className="mcp-band">
@@ -33,11 +42,17 @@ export function Breadcrumb(props: { readonly menu: Menu; readonly open: boolean;
         </button>
         <nav className="mcp-trail" aria-label={t("partner.breadcrumb")}>
           <ol>
-            {steps.map((step, i) => (
-              <li key={step} aria-current={i === steps.length - 1 ? "page" : undefined}>
-                {step}
-              </li>
-            ))}
+            {steps.map(({ words, to }, i) =>
+              to === null || to === pathname ? (
+                <li key={words} aria-current={i === steps.length - 1 ? "page" : undefined}>
+                  {words}
+                </li>
+              ) : (
+                <li key={words}>
+                  <Link to={to}>{words}</Link>
+                </li>
+              ),
+            )}
           </ol>
         </nav>
       </div>

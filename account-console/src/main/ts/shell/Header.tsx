@@ -9,7 +9,8 @@ export function Header() {
   const { standing } = usePartner();
   const { t } = useTranslation();
   const claims = keycloak.idTokenParsed;
-  const name = [claims?.given_name, claims?.family_name].filter(Boolean).join(" ");
+  // In the order of the lists.
+  const name = [claims?.family_name, claims?.given_name].filter(Boolean).join(" ");
   const organisation = standing.kind === "mandate" || standing.kind === "member" ? standing.me.organisation.name : null;
 
   return (

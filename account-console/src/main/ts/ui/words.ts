@@ -54,6 +54,10 @@ export function wordsOf(t: Translate, error: unknown): string {
   }
 }
 
+/** Why an act on one of several people was refused, by the code alone. */
+export const wordsOfCode = (t: Translate, code: string): string =>
+  t([`partner.bulk.code.${code}`, `partner.error.${code}`, "partner.error.unknown"]);
+
 /** What is wrong with one field. Prefers the server's message, which is in the person's language. */
 export function wordsOfField(
   t: Translate,

@@ -5,6 +5,7 @@ import { Problem } from "console-api/problem";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { useAddresses } from "../ui/addresses";
 import { GroupChoice, Star } from "../ui/GroupChoice";
 import { Notice } from "../ui/Notice";
 import { wordsOf, wordsOfField } from "../ui/words";
@@ -16,9 +17,18 @@ export interface Draft {
   readonly email: string;
   readonly phone: string;
   readonly groups: ReadonlySet<string>;
+  /** That an address which looks shared is personal. */
+  readonly roleMailboxConfirmed: boolean;
 }
 
-export const EMPTY: Draft = { lastName: "", firstName: "", email: "", phone: "", groups: new Set() };
+export const EMPTY: Draft = {
+  lastName: "",
+  firstName: "",
+  email: "",
+  phone: "",
+  groups: new Set(),
+  roleMailboxConfirmed: false,
+};
 
 /** A user as the form shows it, without the groups that the caller may not change. */
 export const draftOf = (user: Person, beyond: readonly string[]): Draft => ({
@@ -27,6 +37,7 @@ export const draftOf = (user: Person, beyond: readonly string[]): Draft => ({
   email: user.email,
   phone: user.phone ?? "",
   groups: new Set(user.habilitationGroups.filter((group) => !beyond.includes(group))),
+  roleMailboxConfirmed: false,
 });
 
 /** The body to send: exactly as typed, since the server validates it, except for an empty telephone. */
@@ -36,11 +47,23 @@ export const inputOf = (draft: Draft): NewPerson => ({
   email: draft.email,
   ...(draft.phone.trim() && { phone: draft.phone }),
   habilitationGroups: [...draft.groups],
+  ...(draft.roleMailboxConfirmed && { roleMailboxConfirmed: true }),
 });
 
 const FIELDS = ["lastName", "firstName", "email", "phone"] as const;
 type Field = (typeof FIELDS)[number] | "habilitationGroups";
 const ORDER: readonly Field[] = [...FIELDS, "habilitationGroups"];
+
+const LABELS: Record<Field, string> = {
+  lastName: "partner.person.lastName",
+  firstName: "partner.person.firstName",
+  email: "partner.person.email",
+  phone: "partner.person.phone",
+  habilitationGroups: "partner.person.groups",
+};
+
+/** Another address is another question. */
+const UNCONFIRMED = { roleMailboxConfirmed: false } as const;
 
 const ATTRIBUTES: Record<(typeof FIELDS)[number], InputHTMLAttributes<HTMLInputElement>> = {
   // The data is another person's, so the browser's autocomplete does not help.
@@ -68,6 +91,7 @@ export function PersonForm(props: {
   readonly onSubmit: (draft: Draft) => Promise<"left" | "stays">;
 }) {
   const { t } = useTranslation();
+  const addresses = useAddresses();
   const [draft, setDraft] = useState(props.start);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -77,8 +101,16 @@ export function PersonForm(props: {
   const errors = refusal instanceof Problem ? refusal.errors : [];
   const errorOf = (field: Field) => {
     const error = errors.find((candidate) => fieldOf(candidate) === field);
-    return error && wordsOfField(t, { ...error, field });
+    return (
+      error &&
+      (error.person
+        ? t("partner.person.emailTaken", { name: error.person.name })
+        : wordsOfField(t, { ...error, field }))
+    );
   };
+  // Of the caller's own organisation: the server names nobody else.
+  const holder = errors.find((error) => fieldOf(error) === "email")?.person;
+  const questioned = draft.roleMailboxConfirmed || errors.some((error) => error.code === "role-mailbox");
 
   useEffect(() => {
     if (refusal !== null) {
@@ -115,7 +147,7 @@ export function PersonForm(props: {
       readOnly={props.personClosed}
       value={draft[field]}
       error={errorOf(field)}
-      onChange={(value) => setDraft({ ...draft, [field]: value })}
+      onChange={(value) => setDraft({ ...draft, [field]: value, ...(field === "email" && UNCONFIRMED) })}
     />
   );
   const readOnly = props.personClosed && props.groupsClosed;
@@ -137,7 +169,23 @@ export function PersonForm(props: {
         {text("firstName", true)}
       </div>
       <div className="mcp-pair">
-        {text("email", true, props.emailNote ?? t("partner.person.emailHint"))}
+        <div className="mcp-field">
+          {text("email", true, props.emailNote ?? t("partner.person.emailPersonal"))}
+          {holder && (
+            <Link to={addresses.user(holder.id)}>{t("partner.person.emailTakenLink", { name: holder.name })}</Link>
+          )}
+          {questioned && !props.personClosed && (
+            <div className="mcp-check">
+              <input
+                type="checkbox"
+                id="roleMailboxConfirmed"
+                checked={draft.roleMailboxConfirmed}
+                onChange={(event) => setDraft({ ...draft, roleMailboxConfirmed: event.target.checked })}
+              />
+              <label htmlFor="roleMailboxConfirmed">{t("partner.person.roleMailboxConfirm")}</label>
+            </div>
+          )}
+        </div>
         {text("phone", false)}
       </div>
       <GroupChoice
@@ -196,7 +244,7 @@ function Summary(props: {
                 document.getElementById(field)?.focus();
               }}
             >
-              {words}
+              {t("partner.person.label", { label: t(LABELS[field]), words })}
             </a>
           </li>
         ))}

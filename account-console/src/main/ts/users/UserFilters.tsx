@@ -1,16 +1,15 @@
-import type { HabilitationGroup, Person } from "console-api/generated/partner";
+import type { HabilitationGroup } from "console-api/generated/partner";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserQuery } from "../api/client";
 import { groupLabel } from "../ui/GroupChoice";
+import { CREDENTIALS, isFiltered, MANDATES, STATUSES, type UserFilter } from "./query";
 
-type Filter = { search?: string; group?: string; status?: Person["status"] };
-
-/** Search, group and status. A choice applies at once; a search applies when it is submitted. */
+/** Search, rights, state, mandate, credentials and last sign-in. A choice applies at once; a search when submitted. */
 export function UserFilters(props: {
   readonly query: UserQuery;
   readonly groups: readonly HabilitationGroup[];
-  readonly onChange: (filter: Filter) => void;
+  readonly onChange: (filter: UserFilter) => void;
   readonly onClear: () => void;
 }) {
   const { t } = useTranslation();
@@ -23,6 +22,25 @@ export function UserFilters(props: {
     event.preventDefault();
     props.onChange({ search: search.trim() });
   };
+
+  const choice = (name: keyof UserFilter, all: string, options: readonly (readonly [string, string])[]) => (
+    <div className="mcp-filter">
+      <label htmlFor={`${id}-${name}`}>{t(`partner.users.filter.${name}`)}</label>
+      <select
+        id={`${id}-${name}`}
+        className="mcp-control"
+        value={query[name] ?? ""}
+        onChange={(event) => props.onChange({ [name]: event.target.value })}
+      >
+        <option value="">{t(all)}</option>
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 
   return (
     <form className="mcp-filters" role="search" aria-label={t("partner.users.filters")} onSubmit={submit}>
@@ -42,39 +60,37 @@ export function UserFilters(props: {
           </button>
         </div>
       </div>
+      {choice(
+        "group",
+        "partner.users.allGroups",
+        props.groups.map((group) => [group.id, groupLabel(t, group)] as const),
+      )}
+      {choice(
+        "status",
+        "partner.users.allStatuses",
+        STATUSES.map((status) => [status, t(`partner.status.${status}`)] as const),
+      )}
+      {choice(
+        "mandate",
+        "partner.users.allStatuses",
+        MANDATES.map((mandate) => [mandate, t(`partner.mandate.${mandate}`)] as const),
+      )}
+      {choice(
+        "credential",
+        "partner.users.allStatuses",
+        CREDENTIALS.map((state) => [state, t(`partner.credentials.${state}`)] as const),
+      )}
       <div className="mcp-filter">
-        <label htmlFor={`${id}-group`}>{t("partner.users.group")}</label>
-        <select
-          id={`${id}-group`}
+        <label htmlFor={`${id}-since`}>{t("partner.users.filter.notSignedInSince")}</label>
+        <input
+          id={`${id}-since`}
+          type="date"
           className="mcp-control"
-          value={query.group ?? ""}
-          onChange={(event) => props.onChange({ group: event.target.value })}
-        >
-          <option value="">{t("partner.users.allGroups")}</option>
-          {props.groups.map((group) => (
-            <option key={group.id} value={group.id}>
-              {groupLabel(t, group)}
-            </option>
-          ))}
-        </select>
+          value={query.notSignedInSince ?? ""}
+          onChange={(event) => props.onChange({ notSignedInSince: event.target.value })}
+        />
       </div>
-      <div className="mcp-filter">
-        <label htmlFor={`${id}-status`}>{t("partner.users.status")}</label>
-        <select
-          id={`${id}-status`}
-          className="mcp-control"
-          value={query.status ?? ""}
-          onChange={(event) => props.onChange({ status: event.target.value as Person["status"] })}
-        >
-          <option value="">{t("partner.users.allStatuses")}</option>
-          {(["PENDING", "ACTIVE", "DISABLED"] as const).map((status) => (
-            <option key={status} value={status}>
-              {t(`partner.status.${status}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {Boolean(query.search || query.group || query.status) && (
+      {isFiltered(query) && (
         <button type="button" className="mcp-quiet-button" onClick={props.onClear}>
           {t("partner.users.clear")}
         </button>

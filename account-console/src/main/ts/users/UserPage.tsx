@@ -4,7 +4,7 @@ import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { Problem } from "console-api/problem";
 import type { Versioned } from "console-api/transport";
 import { useAnswer } from "console-api/useAnswer";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { useMe, usePartner } from "../api/PartnerContext";
@@ -70,9 +70,11 @@ function WithGroups({ id }: { readonly id: string | undefined }) {
 function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] }) {
   const { t } = useTranslation();
   const { client } = usePartner();
-  const navigate = useNavigate();
   const addresses = useAddresses();
-  const { addAlert } = useAccountAlerts();
+  const [created, setCreated] = useState<Person | null>(null);
+  if (created !== null) {
+    return <Created user={created} onAnother={() => setCreated(null)} />;
+  }
   return (
     <Page title={t("partner.user.createTitle")} lead={t("partner.user.createLead")}>
       <PersonForm
@@ -81,12 +83,42 @@ function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] })
         submitLabel={t("partner.user.create")}
         cancelTo={addresses.users}
         onSubmit={async (draft) => {
-          const { value: user } = await client.createUser(inputOf(draft));
-          addAlert(t("partner.user.created", { name: nameOf(user), identifier: user.identifier, email: user.email }));
-          await navigate(addresses.users);
+          setCreated((await client.createUser(inputOf(draft))).value);
           return "left";
         }}
       />
+    </Page>
+  );
+}
+
+/** Stays until it is left: the identifier is new, and no other place says what happens next. */
+function Created({ user, onAnother }: { readonly user: Person; readonly onAnother: () => void }) {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  const said = useRef<HTMLDivElement>(null);
+  useEffect(() => said.current?.focus(), []);
+  return (
+    <Page title={t("partner.user.createdTitle", { name: nameOf(user) })}>
+      <div ref={said} tabIndex={-1} className="mcp-summary" role="status">
+        <p>
+          {t("partner.user.identifier")}{" "}
+          <strong>
+            <bdi>{user.identifier}</bdi>
+          </strong>
+        </p>
+        <p>{t("partner.user.createdNext", { email: user.email })}</p>
+      </div>
+      <div className="mcp-actions mcp-apart">
+        <Link className="pf-v5-c-button pf-m-primary" to={addresses.users}>
+          {t("partner.user.back")}
+        </Link>
+        <Button variant="secondary" onClick={onAnother}>
+          {t("partner.user.createdAnother")}
+        </Button>
+        <Link className="pf-v5-c-button pf-m-link" to={addresses.user(user.id)}>
+          {t("partner.user.createdOpen")}
+        </Link>
+      </div>
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { saveFile } from "console-api/saveFile";
 import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router-dom";
+import { Link } from "react-router-dom";
 import type { UserQuery } from "../api/client";
 import { useMe, usePartner } from "../api/PartnerContext";
 import { FirstStepsReminder } from "../home/FirstStepsReminder";
@@ -18,19 +18,11 @@ import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm } from "./acts";
 import { groupsKnown } from "./authority";
+import { BulkActs, BulkOutcome, type BulkResult } from "./BulkActs";
 import { CredentialBadge, StatusBadge } from "./badges";
+import { isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
 import { UserFilters } from "./UserFilters";
 import { UserMenu } from "./UserMenu";
-
-const PAGE = 20;
-const SORTABLE = ["lastName", "email", "status"] as const;
-type Column = (typeof SORTABLE)[number];
-
-/** A column; a leading minus means descending. */
-type UserSort = Column | `-${Column}`;
-
-/** The filters of the list, and the position of the page. */
-type ShownQuery = UserQuery & { readonly first: number; readonly max: number };
 
 export default function UsersPage() {
   return (
@@ -51,11 +43,14 @@ function Users() {
   const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
   const [act, setAct] = useState<Act | null>(null);
   const [exporting, setExporting] = useState(false);
+  // Kept with their names over the pages of the list, until the act is done or the selection is given up.
+  const [selected, setSelected] = useState<ReadonlyMap<string, Person>>(new Map());
+  const [result, setResult] = useState<BulkResult | null>(null);
 
   const exportAll = async () => {
     setExporting(true);
     try {
-      saveFile(await client.exportUsers(), t("partner.users.exportName"));
+      saveFile(await client.exportUsers(query), t("partner.users.exportName"));
     } catch (error) {
       addAlert(wordsOf(t, error), "danger" as never);
     } finally {
@@ -63,7 +58,18 @@ function Users() {
     }
   };
 
-  const filtered = Boolean(query.search || query.group || query.status);
+  const filtered = isFiltered(query);
+  const select = (users: readonly Person[], on: boolean) => {
+    const next = new Map(selected);
+    for (const user of users) {
+      if (on) {
+        next.set(user.id, user);
+      } else {
+        next.delete(user.id);
+      }
+    }
+    setSelected(next);
+  };
   const { value, error } = page;
   return (
     <Page
@@ -71,6 +77,9 @@ function Users() {
       lead={t("partner.users.lead")}
       actions={
         <>
+          <Button variant="secondary" onClick={() => window.print()}>
+            {t("partner.print")}
+          </Button>
           <Button variant="secondary" onClick={() => void exportAll()} isDisabled={exporting}>
             {t("partner.users.export")}
           </Button>
@@ -84,12 +93,13 @@ function Users() {
       <UserFilters
         query={query}
         groups={groups.value ?? []}
-        onChange={(change) => setQuery({ ...query, first: 0, ...change })}
+        onChange={(change) => setQuery(withFilter(query, change))}
         onClear={() => setQuery({ first: 0, max: query.max })}
       />
       <p className="mcp-count" role="status">
         {page.loading ? t("partner.loading") : value !== null && t("partner.users.count", { count: value.total })}
       </p>
+      {result !== null && <BulkOutcome result={result} onClose={() => setResult(null)} />}
       {error !== null && <Failure error={error} onRetry={page.again} />}
       {value === null && error === null && <Loading />}
       {value !== null && value.items.length === 0 && (
@@ -97,7 +107,19 @@ function Users() {
       )}
       {value !== null && value.items.length > 0 && (
         <>
+          <BulkActs
+            selected={[...selected.values()]}
+            groups={groups.value ?? []}
+            onClear={() => setSelected(new Map())}
+            onDone={(outcome) => {
+              setResult(outcome);
+              setSelected(new Map());
+              page.again();
+            }}
+          />
           <UserTable
+            selected={selected}
+            onSelect={select}
             users={value.items}
             groups={groups.value ?? []}
             query={query}
@@ -129,6 +151,8 @@ function Users() {
 }
 
 function UserTable(props: {
+  readonly selected: ReadonlyMap<string, Person>;
+  readonly onSelect: (users: readonly Person[], on: boolean) => void;
   readonly users: readonly Person[];
   readonly groups: readonly HabilitationGroup[];
   readonly query: UserQuery;
@@ -151,23 +175,46 @@ function UserTable(props: {
     >
       <Thead>
         <Tr>
+          <Th className="mcp-select">
+            <input
+              type="checkbox"
+              aria-label={t("partner.bulk.all")}
+              checked={props.users.every((user) => props.selected.has(user.id))}
+              onChange={(event) => props.onSelect(props.users, event.target.checked)}
+            />
+          </Th>
           <Th width={20} sort={sortOf("lastName")}>
             {t("partner.users.name")}
           </Th>
-          <Th width={25} sort={sortOf("email")}>
+          <Th width={20} sort={sortOf("email")}>
             {t("partner.users.email")}
           </Th>
-          <Th width={20}>{t("partner.users.habilitations")}</Th>
-          <Th width={15} sort={sortOf("status")}>
+          <Th width={20} sort={sortOf("habilitations")}>
+            {t("partner.users.habilitations")}
+          </Th>
+          <Th width={10} sort={sortOf("status")}>
             {t("partner.users.status")}
           </Th>
-          <Th width={15}>{t("partner.users.credentials")}</Th>
+          <Th width={10} sort={sortOf("lastLoginAt")}>
+            {t("partner.users.lastSignIn")}
+          </Th>
+          <Th width={15} sort={sortOf("credentialState")}>
+            {t("partner.users.credentials")}
+          </Th>
           <Th screenReaderText={t("partner.users.actions")} />
         </Tr>
       </Thead>
       <Tbody>
         {props.users.map((user) => (
-          <Tr key={user.id}>
+          <Tr key={user.id} isRowSelected={props.selected.has(user.id)}>
+            <Td className="mcp-select">
+              <input
+                type="checkbox"
+                aria-label={t("partner.bulk.select", { name: nameOf(user) })}
+                checked={props.selected.has(user.id)}
+                onChange={(event) => props.onSelect([user], event.target.checked)}
+              />
+            </Td>
             <Td dataLabel={t("partner.users.name")}>
               <Link to={addresses.user(user.id)}>
                 <bdi>{nameOf(user)}</bdi>
@@ -189,8 +236,12 @@ function UserTable(props: {
             </Td>
             <Td dataLabel={t("partner.users.status")}>
               <StatusBadge status={user.status} />
-              {user.lastLoginAt !== null && (
-                <span className="mcp-under">{t("partner.users.lastLogin", { when: date(user.lastLoginAt) })}</span>
+            </Td>
+            <Td dataLabel={t("partner.users.lastSignIn")}>
+              {user.lastLoginAt === null ? (
+                <span className="mcp-hint">{t("partner.users.never")}</span>
+              ) : (
+                date(user.lastLoginAt)
               )}
             </Td>
             <Td dataLabel={t("partner.users.credentials")}>
@@ -238,44 +289,9 @@ function sortParams(sort: string | undefined, onSort: (sort: UserSort) => void) 
   const [column, direction] = sort?.startsWith("-")
     ? [sort.slice(1), "desc" as const]
     : [sort ?? "lastName", "asc" as const];
-  return (of: Column) => ({
+  return (of: SortColumn) => ({
     columnIndex: SORTABLE.indexOf(of),
-    sortBy: { index: SORTABLE.indexOf(column as Column), direction },
+    sortBy: { index: SORTABLE.indexOf(column as SortColumn), direction },
     onSort: (_: unknown, __: number, to: string) => onSort(to === "desc" ? `-${of}` : of),
   });
-}
-
-const STATUSES: readonly string[] = ["PENDING", "ACTIVE", "DISABLED"] satisfies Person["status"][];
-
-/** The filters are in the URL, so that the back button and a shared link show the same list. */
-function useUserQuery(): [ShownQuery, (query: ShownQuery) => void] {
-  const [parameters, setParameters] = useSearchParams();
-  const of = (name: string) => parameters.get(name) ?? "";
-  const number = (name: string, otherwise: number) => {
-    const value = Number(of(name));
-    return Number.isInteger(value) && value > 0 ? value : otherwise;
-  };
-  const sort = of("sort");
-  const query: ShownQuery = {
-    first: number("first", 0),
-    max: Math.min(number("max", PAGE), 100),
-    ...(of("search") && { search: of("search") }),
-    ...(of("group") && { group: of("group") }),
-    ...(STATUSES.includes(of("status")) && { status: of("status") as Person["status"] }),
-    ...((SORTABLE as readonly string[]).includes(sort.replace(/^-/, "")) && { sort: sort as UserSort }),
-  };
-  const setQuery = (next: ShownQuery) => {
-    const kept = new URLSearchParams(parameters);
-    for (const name of ["search", "group", "status", "sort", "first", "max"] as const) {
-      const value = next[name];
-      const usual = name === "first" ? 0 : name === "max" ? PAGE : undefined;
-      if (value === undefined || value === "" || value === usual) {
-        kept.delete(name);
-      } else {
-        kept.set(name, String(value));
-      }
-    }
-    setParameters(kept);
-  };
-  return [query, setQuery];
 }

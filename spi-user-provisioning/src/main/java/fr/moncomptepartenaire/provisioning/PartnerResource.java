@@ -94,12 +94,17 @@ public final class PartnerResource {
       @QueryParam("group") @Nullable String group,
       @QueryParam("status") @Nullable String status,
       @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("credential") @Nullable String credential,
+      @QueryParam("notSignedInSince") @Nullable String notSignedInSince,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
     call.requireMandate();
     return new PeopleList(call)
-        .page(UserQuery.of(search, group, status, mandate, sort), first, max);
+        .page(
+            UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort),
+            first,
+            max);
   }
 
   /** Creates a user. Two mails bring the identifier and the password (R6). */

@@ -38,14 +38,24 @@ public record Problem(
    *
    * @param field its path in the body, or a parameter's name
    * @param character the character at fault, if the message should name it; else null
+   * @param person the person who has this value already, if the caller may know; else null
    */
   public record FieldError(
       String field,
       String code,
       String message,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String character) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String character,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Named person) {
+    /** A person by id and name. */
+    public record Named(String id, String name) {}
+
     public FieldError(String field, String code, String message) {
-      this(field, code, message, null);
+      this(field, code, message, null, null);
+    }
+
+    /** The same error, which names a person. */
+    public FieldError about(String id, String name, String sentence) {
+      return new FieldError(field, code, sentence, character, new Named(id, name));
     }
 
     /** The error of a typed value, by the code of its defect. */
@@ -67,7 +77,8 @@ public record Problem(
               "A letter cannot print "
                   + named(culprit.codePointAt(0))
                   + ": write it in Latin, Greek or Cyrillic letters.",
-              culprit);
+              culprit,
+              null);
     }
 
     // Shows the character itself if it is visible alone: a mark or a space is not.

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +44,11 @@ public final class MemberListing {
     EMAIL("coalesce(p.address, u.email)"),
     CREATED_AT("coalesce(u.createdTimestamp, 0)"),
     LAST_LOGIN_AT("coalesce(s.lastAt, 0)"),
-    STATUS("case when u.enabled = false then 2 when s.lastAt is null then 0 else 1 end");
+    STATUS("case when u.enabled = false then 2 when s.lastAt is null then 0 else 1 end"),
+    /** Those with the fewest come first. */
+    HABILITATIONS(MemberFilter.HABILITATIONS),
+    /** Those to look after come first. */
+    CREDENTIAL_STATE(MemberFilter.CREDENTIAL_RANK);
 
     private final String expression;
 
@@ -67,12 +72,16 @@ public final class MemberListing {
    *
    * @param search a part of the identifier, name or address, compared as {@link SearchText} does
    * @param groupId the habilitation group of the members
+   * @param credential the state that {@link MemberRow#credential()} shows
+   * @param notSignedInSince the members who last signed in before this moment, or never
    */
   public record Wanted(
       @Nullable String search,
       @Nullable String groupId,
       MemberRow.@Nullable Status status,
       @Nullable MandateKind mandate,
+      @Nullable CredentialState credential,
+      @Nullable Instant notSignedInSince,
       Sort sort,
       boolean descending) {}
 
@@ -84,47 +93,27 @@ public final class MemberListing {
    * a search.
    */
   public Page page(String orgGroupId, Wanted wanted, int first, int max) {
-    var where = new StringBuilder(" where g.groupId = :orgGroup");
-    Map<String, Object> parameters =
-        new HashMap<>(Map.of("orgGroup", orgGroupId, "now", clock.now().toEpochMilli()));
-    if (wanted.groupId() != null) {
-      // A number and not "exists", which PostgreSQL may answer by reading all members of a group
-      // that a million people are in. This one looks up each member of the organisation.
-      where.append(
-          " and (select count(*) from UserGroupMembershipEntity h where h.user.id = u.id and"
-              + " h.groupId = :habilitation) > 0");
-      parameters.put("habilitation", wanted.groupId());
-    }
-    if (wanted.status() != null) {
-      where.append(
-          switch (wanted.status()) {
-            case DISABLED -> " and u.enabled = false";
-            case ACTIVE -> " and u.enabled = true and s.lastAt is not null";
-            case PENDING -> " and u.enabled = true and s.lastAt is null";
-          });
-    }
-    if (wanted.mandate() != null) {
-      where.append(" and m.kind = :mandate");
-      parameters.put("mandate", wanted.mandate());
-    }
+    var filter = new MemberFilter(orgGroupId, wanted, clock.now());
     String direction = wanted.descending() ? " desc" : "";
-    String from =
-        " from UserGroupMembershipEntity g join g.user u left join PartnerSignIn s on s.userId ="
-            + " u.id left join PartnerMandate m on m.userId = u.id"
-            + PENDING
-            + where;
     TypedQuery<MemberColumns> query =
         Queries.with(
-            parameters,
+            filter.sortParameters(),
             em.createQuery(
-                SELECT + from + " order by " + wanted.sort().expression + direction + ", u.id",
+                SELECT
+                    + filter.from(true)
+                    + " order by "
+                    + wanted.sort().expression
+                    + direction
+                    + ", u.id",
                 MemberColumns.class));
     String search = SearchText.folded(wanted.search());
     if (!search.isEmpty()) {
       return found(query.getResultList(), search, first, max);
     }
     long total =
-        Queries.with(parameters, em.createQuery("select count(u)" + from, Long.class))
+        Queries.with(
+                filter.parameters(),
+                em.createQuery("select count(u)" + filter.from(false), Long.class))
             .getSingleResult();
     return new Page(
         total, complete(query.setFirstResult(first).setMaxResults(max).getResultList()));
@@ -141,7 +130,7 @@ public final class MemberListing {
       "select u.id, u.username, u.lastName, u.firstName, u.email, u.enabled, m.kind,"
           + " u.createdTimestamp, s.lastAt, u.emailVerified, p.address";
 
-  private static final String PENDING =
+  static final String PENDING =
       " left join PartnerPendingAddress p on p.userId = u.id and p.expiresAt > :now";
 
   /** Whether a user is a member; false for invalid ids. */
@@ -231,6 +220,27 @@ public final class MemberListing {
         .map(Named::userId)
         .limit(max)
         .toList();
+  }
+
+  /** The habilitation groups of every member who has some. */
+  public Map<String, Set<String>> habilitations(String orgGroupId) {
+    Map<String, Set<String>> found = new HashMap<>();
+    em.createQuery(
+            "select h.user.id, h.groupId from UserGroupMembershipEntity m join"
+                + " UserGroupMembershipEntity h on h.user.id = m.user.id join GroupEntity g on g.id ="
+                + " h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
+                + " root.id = kind.parentId where m.groupId = :orgGroup and root.name = '"
+                + Members.HABILITATIONS
+                + "' and root.parentId = ' '",
+            Owned.class)
+        .setParameter("orgGroup", orgGroupId)
+        .getResultStream()
+        .forEach(
+            owned ->
+                found
+                    .computeIfAbsent(owned.userId(), id -> new TreeSet<>())
+                    .add(Queries.text(owned.value())));
+    return found;
   }
 
   private List<MemberRow> complete(List<MemberColumns> rows) {

@@ -94,7 +94,7 @@ public final class CampaignCounts {
                 "select count(u), sum(case when"
                     + Reviews.CONFIRMED
                     + " then 1 else 0 end)"
-                    + Reviews.PEOPLE
+                    + Reviews.ASKED
                     + " and c.id = :id and r.orgId > :after and r.orgId <= :last",
                 Sums.class)
             .setParameter("id", id)

@@ -92,7 +92,7 @@ public final class RecertificationReport {
             "select c.id, count(u), sum(case when"
                 + Reviews.CONFIRMED
                 + " then 1 else 0 end)"
-                + Reviews.PEOPLE
+                + Reviews.ASKED
                 + " and c.id in :ids group by c.id",
             PeopleOfCampaign.class)
         .setParameter("ids", campaignIds)
@@ -166,7 +166,7 @@ public final class RecertificationReport {
     return Counted.byId(
         em.createQuery(
                 "select r.orgId, count(u)"
-                    + Reviews.PEOPLE
+                    + Reviews.ASKED
                     + " and c.id = :id and r.orgId in :orgIds"
                     + condition
                     + " group by r.orgId",

@@ -30,6 +30,16 @@ public final class Reviews {
           + " u.createdTimestamp <= c.startedAt) and not exists (select 1 from PartnerMandate m"
           + " where m.userId = u.id and m.administratorSlot = r.orgId)";
 
+  /**
+   * Those of them whom the administrator is asked about, or was asked about until the due date took
+   * their access. Whom somebody has disabled meanwhile needs no answer.
+   */
+  static final String ASKED =
+      PEOPLE
+          + " and (u.enabled = true or exists (select 1 from PartnerWithdrawal w where w.userId ="
+          + " u.id and w.withdrawnBy = fr.moncomptepartenaire.kernel.delegation.Withdrawal"
+          + ".RECERTIFICATION and w.withdrawnAt >= c.dueAt))";
+
   static final String CONFIRMED =
       " exists (select 1 from PartnerConfirmation y where y.campaignId = c.id and y.userId = u.id)";
 
@@ -41,9 +51,30 @@ public final class Reviews {
     this.clock = clock;
   }
 
-  /** A person to confirm. */
+  /**
+   * A person to confirm.
+   *
+   * @param createdAt empty for accounts from before Keycloak recorded it
+   * @param lastSignIn empty if the person has never signed in
+   * @param confirmedAt empty if nobody has confirmed the person
+   */
   public record Person(
-      String id, String identifier, String lastName, String firstName, boolean confirmed) {}
+      String id,
+      String identifier,
+      String lastName,
+      String firstName,
+      Optional<Instant> createdAt,
+      Optional<Instant> lastSignIn,
+      Optional<Instant> confirmedAt) {
+
+    public boolean confirmed() {
+      return confirmedAt.isPresent();
+    }
+  }
+
+  /** A person whose access was withdrawn during the campaign, and when. */
+  public record Withdrawn(
+      String id, String identifier, String lastName, String firstName, Instant withdrawnAt) {}
 
   /** An organisation's part of a campaign. */
   public record Review(String campaignId, String orgId) {}
@@ -51,27 +82,70 @@ public final class Reviews {
   /**
    * A person to confirm, in the columns of the query.
    *
-   * @param confirmed 1 for somebody who is confirmed, else 0
+   * @param confirmedAt null for somebody who is not confirmed
    */
   private record PersonRow(
       String id,
       String identifier,
       @Nullable String lastName,
       @Nullable String firstName,
-      int confirmed) {
+      @Nullable Long createdAt,
+      @Nullable Long lastSignIn,
+      @Nullable Long confirmedAt) {
 
     Person person() {
       return new Person(
-          id, identifier, Queries.text(lastName), Queries.text(firstName), confirmed == 1);
+          id,
+          identifier,
+          Queries.text(lastName),
+          Queries.text(firstName),
+          Optional.ofNullable(createdAt).map(Instant::ofEpochMilli),
+          Optional.ofNullable(lastSignIn).map(Instant::ofEpochMilli),
+          Optional.ofNullable(confirmedAt).map(Instant::ofEpochMilli));
     }
+  }
+
+  /** Somebody whose access was withdrawn, in the columns of the query. */
+  private record WithdrawnRow(
+      String id,
+      String identifier,
+      @Nullable String lastName,
+      @Nullable String firstName,
+      long withdrawnAt) {
+
+    Withdrawn withdrawn() {
+      return new Withdrawn(
+          id,
+          identifier,
+          Queries.text(lastName),
+          Queries.text(firstName),
+          Instant.ofEpochMilli(withdrawnAt));
+    }
+  }
+
+  /** The members of a review whose access was withdrawn since the campaign began, by name. */
+  public List<Withdrawn> withdrawnOf(String campaignId, String orgId) {
+    return em.createQuery(
+            "select u.id, u.username, u.lastName, u.firstName, (select w.withdrawnAt from"
+                + " PartnerWithdrawal w where w.userId = u.id)"
+                + PEOPLE
+                + " and c.id = :id and r.orgId = :orgId and u.enabled = false and exists (select 1"
+                + " from PartnerWithdrawal w where w.userId = u.id and w.withdrawnAt >="
+                + " c.startedAt) order by u.lastName, u.firstName, u.id",
+            WithdrawnRow.class)
+        .setParameter("id", campaignId)
+        .setParameter("orgId", orgId)
+        .getResultStream()
+        .map(WithdrawnRow::withdrawn)
+        .toList();
   }
 
   /** The members that an organisation's administrator is asked about, by name. */
   public List<Person> peopleOf(String campaignId, String orgId) {
     return em.createQuery(
-            "select u.id, u.username, u.lastName, u.firstName, case when"
-                + CONFIRMED
-                + " then 1 else 0 end"
+            "select u.id, u.username, u.lastName, u.firstName, u.createdTimestamp, (select s.lastAt"
+                + " from PartnerSignIn s where s.userId = u.id), (select y.confirmedAt from"
+                + " PartnerConfirmation y where y.campaignId = c.id and y.userId = u.id)"
                 + PEOPLE
                 + " and c.id = :id and r.orgId = :orgId and u.enabled = true order by u.lastName,"
                 + " u.firstName, u.id",

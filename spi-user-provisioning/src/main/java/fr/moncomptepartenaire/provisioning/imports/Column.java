@@ -15,6 +15,8 @@ public enum Column {
       "courriel",
       "mail",
       "e mail",
+      "e mail address",
+      "email address",
       "adresse mail",
       "adresse e mail",
       "adresse email",
@@ -37,10 +39,11 @@ public enum Column {
       "habilitation",
       "habilitations",
       "groupes d habilitations",
-      "groupe d habilitations"),
+      "groupe d habilitations",
+      "access rights"),
   /** Written by the export only; the import ignores it. */
   IDENTIFIER("identifier", "identifiant"),
-  STATUS("status", "statut", "etat"),
+  STATUS("status", "statut", "etat", "state"),
   MANDATE("mandate", "mandat", "role");
 
   /** What an import needs, in the order in which the contract names them. */

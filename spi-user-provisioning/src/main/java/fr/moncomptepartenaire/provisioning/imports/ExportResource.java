@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -40,11 +41,18 @@ public final class ExportResource {
       @QueryParam("group") @Nullable String group,
       @QueryParam("status") @Nullable String status,
       @QueryParam("mandate") @Nullable String mandate,
-      @QueryParam("sort") @Nullable String sort) {
+      @QueryParam("credential") @Nullable String credential,
+      @QueryParam("notSignedInSince") @Nullable String notSignedInSince,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("language") @Nullable String language,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
     call.requireMandate();
-    MemberListing.Wanted wanted = UserQuery.of(search, group, status, mandate, sort);
-    return Response.ok(new AbortableBody(out -> write(out, wanted)))
+    MemberListing.Wanted wanted =
+        UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort);
+    FileWords words = FileWords.of(call.session(), language, acceptLanguage);
+    return Response.ok(new AbortableBody(out -> write(out, wanted, words)))
         .type("text/csv;charset=UTF-8")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"utilisateurs-" + call.caller().siret() + ".csv\"")
@@ -52,26 +60,26 @@ public final class ExportResource {
         .build();
   }
 
-  private void write(OutputStream out, MemberListing.Wanted wanted) throws IOException {
+  private void write(OutputStream out, MemberListing.Wanted wanted, FileWords words)
+      throws IOException {
     MemberListing people = call.store().memberListing();
     // Groups that are no longer offered are left out: an import could not grant them again.
     Map<String, String> names =
         call.store().offeredGroups().of(call.caller().orgId()).stream()
-            .collect(
-                Collectors.toMap(
-                    HabilitationGroup::id, group -> GroupNames.shortName(group.path())));
-    var writer = new PeopleWriter(out);
+            .collect(Collectors.toMap(HabilitationGroup::id, words::group));
+    var writer = new PeopleWriter(out, words);
     int first = 0;
     List<MemberRow> page;
     do {
       page = people.page(call.caller().orgGroupId(), wanted, first, PAGE).items();
-      page.forEach(person -> writer.write(cells(person, names)));
+      page.forEach(person -> writer.write(cells(person, names, words)));
       first += PAGE;
     } while (page.size() == PAGE);
     writer.end();
   }
 
-  private static Map<Column, String> cells(MemberRow person, Map<String, String> names) {
+  private static Map<Column, String> cells(
+      MemberRow person, Map<String, String> names, FileWords words) {
     Map<Column, String> cells = new EnumMap<>(Column.class);
     cells.put(Column.LAST_NAME, person.lastName());
     cells.put(Column.FIRST_NAME, person.firstName());
@@ -82,8 +90,8 @@ public final class ExportResource {
         PeopleWriter.joined(
             person.groups().stream().map(names::get).filter(Objects::nonNull).sorted().toList()));
     cells.put(Column.IDENTIFIER, person.identifier());
-    cells.put(Column.STATUS, person.status().name());
-    cells.put(Column.MANDATE, person.mandate().map(Enum::name).orElse(""));
+    cells.put(Column.STATUS, words.status(person.status()));
+    cells.put(Column.MANDATE, person.mandate().map(words::mandate).orElse(""));
     return cells;
   }
 }

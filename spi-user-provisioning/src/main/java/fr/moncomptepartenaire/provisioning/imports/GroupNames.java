@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.SearchText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds habilitation groups by what people write in a cell: the path, {@code <kind>/<right>}, or
- * the right alone if only one kind has it. Accents and spaces, as screens show them, are accepted.
+ * the right alone if only one kind has it; or the group as screens show it. Accents and spaces, as
+ * screens show them, are accepted.
  */
 public final class GroupNames {
   static final String JOINT = "+";
@@ -27,8 +29,22 @@ public final class GroupNames {
 
   private final Map<String, String> idsByName = new HashMap<>();
 
-  /** A group that may be granted; its path is {@code /habilitations/<kind>/<right>}. */
-  public record Group(String id, String path) {}
+  /**
+   * A group that may be granted.
+   *
+   * @param path {@code /habilitations/<kind>/<right>}
+   * @param labels how screens show the group, in each language
+   */
+  public record Group(String id, String path, List<String> labels) {
+    public Group {
+      labels = List.copyOf(labels);
+    }
+
+    /** A group without labels. */
+    public Group(String id, String path) {
+      this(id, path, List.of());
+    }
+  }
 
   /** The groups that a cell names, or what is wrong with it. */
   public sealed interface Named {
@@ -68,6 +84,7 @@ public final class GroupNames {
       add(group.path(), group.id());
       add(shorter, group.id());
       add(shorter.substring(shorter.lastIndexOf('/') + 1), group.id());
+      group.labels().forEach(label -> add(label, group.id()));
     }
   }
 

@@ -12,9 +12,14 @@ import java.util.stream.Collectors;
 public final class PeopleWriter {
   private final CsvOutput csv;
 
-  /** Starts the file with its header. */
+  /** Starts a file for programs with its header. */
   public PeopleWriter(OutputStream out) throws IOException {
-    csv = new CsvOutput(out, Arrays.stream(Column.values()).map(Column::title).toList());
+    this(out, FileWords.OF_PROGRAMS);
+  }
+
+  /** Starts the file with its header in these words. */
+  PeopleWriter(OutputStream out, FileWords words) throws IOException {
+    csv = new CsvOutput(out, Arrays.stream(Column.values()).map(words::header).toList());
   }
 
   /** Adds a person. A missing column stays empty. */

@@ -141,10 +141,16 @@ final class PersonLineCreation {
   private GroupNames names() {
     GroupNames known = names;
     if (known == null) {
+      List<FileWords> words = FileWords.all(session);
       known =
           new GroupNames(
               PartnerStore.of(session).offeredGroups().of(actor.orgId()).stream()
-                  .map(group -> new GroupNames.Group(group.id(), group.path()))
+                  .map(
+                      group ->
+                          new GroupNames.Group(
+                              group.id(),
+                              group.path(),
+                              words.stream().map(one -> one.group(group)).toList()))
                   .toList());
       names = known;
     }

@@ -68,6 +68,8 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
       case RECERTIFICATION -> {
         attributes.put("dueAt", dueDate());
+        // Where people are confirmed, whatever portal others sign in to.
+        attributes.put("signInUrl", console() + "habilitations/recertification");
         mails.send("partnerRecertificationSubject", "partner-recertification.ftl", attributes);
       }
       case CLAIM_NOTICE ->
@@ -94,6 +96,10 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
     return PartnerSettingsProvider.of(session)
         .signInUrl()
         .map(URI::toString)
-        .orElseGet(() -> due.baseUri() + "realms/" + addressee.realm().getName() + "/account/");
+        .orElseGet(this::console);
+  }
+
+  private String console() {
+    return due.baseUri() + "realms/" + addressee.realm().getName() + "/account/";
   }
 }

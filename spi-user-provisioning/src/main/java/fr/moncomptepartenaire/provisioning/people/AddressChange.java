@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.people.CredentialState;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -47,6 +48,15 @@ final class AddressChange {
         || mails.mayChangeAddress(caller.orgId(), target.address().account(), address);
   }
 
+  /** The fault of an address that somebody else has or is about to prove. */
+  Optional<FieldFault> fault(MemberRow target, EmailAddress address) {
+    return isOwn(target, address)
+        ? Optional.empty()
+        : new TakenAddress(session, realm)
+            .fault(caller, address)
+            .filter(fault -> fault.holder().filter(one -> one.id().equals(target.id())).isEmpty());
+  }
+
   /**
    * Changes or proposes the address. Throws Keycloak's {@code ModelDuplicateException}, or a unique
    * key violation, if somebody else has the address or a colleague is about to prove it.
@@ -55,9 +65,6 @@ final class AddressChange {
     store.pendingAddresses().forget(target.id());
     if (isOwn(target, address)) {
       return;
-    }
-    if (new TakenAddress(session, realm).is(caller, address)) {
-      throw new ModelDuplicateException("address in use");
     }
     if (isFirst(target)) {
       user.setEmail(address.value());

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.platform.http.IfMatch;
+import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
@@ -34,9 +35,15 @@ public final class OnePerson {
       return PeopleProblems.notFound().response();
     }
     UserBody given = StrictJson.read(body, UserBody.class);
+    PersonDraft draft = given.soundDraft();
+    // Only a new address is in question: who has a shared one keeps it.
+    if (given.isQuestionable()
+        && call.member(id).filter(row -> row.email().equals(draft.email().value())).isEmpty()) {
+      return Problem.invalid(PeopleProblems.errors(List.of(UserBody.roleMailbox()))).response();
+    }
     boolean regrouping = given.habilitationGroups() != null;
     return changed(
-        call.change().edit(id, given.soundDraft(), regrouping, unchanged(ifMatch)),
+        call.change().edit(id, draft, regrouping, unchanged(ifMatch)),
         Response.Status.OK,
         UserBody.HABILITATION_GROUPS);
   }

@@ -71,15 +71,22 @@ public final class PeopleBatch {
    * @param outcome {@code DONE} or {@code REFUSED}
    * @param code why it was refused: the code of the field at fault, or that of the problem which
    *     the act alone would be answered with; null if it was done
+   * @param field the field at fault; null if it is none
    */
-  record Outcome(String id, String outcome, @Nullable String code, @Nullable String message) {
+  record Outcome(
+      String id,
+      String outcome,
+      @Nullable String code,
+      @Nullable String field,
+      @Nullable String message) {
     static Outcome done(String id) {
-      return new Outcome(id, "DONE", null, null);
+      return new Outcome(id, "DONE", null, null, null);
     }
 
     /** Nothing was done: the database is not there, or the time is over. */
     static Outcome notTried(String id) {
-      return new Outcome(id, "REFUSED", UNAVAILABLE, "Nothing was changed: ask again in a while.");
+      return new Outcome(
+          id, "REFUSED", UNAVAILABLE, null, "Nothing was changed: ask again in a while.");
     }
 
     boolean isNotTried() {
@@ -88,14 +95,15 @@ public final class PeopleBatch {
 
     /** It is not known whether it was done. */
     static Outcome failed(String id) {
-      return new Outcome(id, "REFUSED", "failed", "Look at this person before you ask again.");
+      return new Outcome(
+          id, "REFUSED", "failed", null, "Look at this person before you ask again.");
     }
 
     static Outcome refused(String id, Problem problem) {
       return problem.errors().stream()
           .findFirst()
-          .map(error -> new Outcome(id, "REFUSED", error.code(), error.message()))
-          .orElseGet(() -> new Outcome(id, "REFUSED", problem.code(), problem.detail()));
+          .map(error -> new Outcome(id, "REFUSED", error.code(), error.field(), error.message()))
+          .orElseGet(() -> new Outcome(id, "REFUSED", problem.code(), null, problem.detail()));
     }
   }
 

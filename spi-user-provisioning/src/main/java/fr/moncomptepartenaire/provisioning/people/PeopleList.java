@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Page;
+import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.people.CredentialState;
@@ -10,6 +11,7 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,23 @@ public final class PeopleList {
 
   /** Creates a user. Two mails bring the identifier and the password (R6). */
   public Response create(@Nullable InputStream body) {
-    PersonDraft draft = StrictJson.read(body, UserBody.class).soundDraft();
+    UserBody given = StrictJson.read(body, UserBody.class);
+    return given
+        .newPerson()
+        .match(sound -> create(sound.draft()), faulty -> refused(given, faulty.faults()));
+  }
+
+  // An address that is taken is told with the other faults, so that one round corrects them all.
+  private Response refused(UserBody given, List<FieldFault> faults) {
+    List<FieldFault> all = new ArrayList<>(faults);
+    given
+        .address()
+        .flatMap(address -> call.creation().addressFault(call.caller(), address))
+        .ifPresent(all::add);
+    return Problem.invalid(PeopleProblems.errors(all)).response();
+  }
+
+  private Response create(PersonDraft draft) {
     return call.creation()
         .create(call.caller(), draft, call.origin())
         .match(

@@ -13,9 +13,20 @@ public final class PeopleProblems {
 
   /** The faults of a form, field by field. */
   public static List<FieldError> errors(List<FieldFault> faults) {
-    return faults.stream()
-        .map(fault -> FieldError.of(fault.field(), fault.code()))
-        .collect(Collectors.toList());
+    return faults.stream().map(PeopleProblems::error).collect(Collectors.toList());
+  }
+
+  private static FieldError error(FieldFault fault) {
+    FieldError error = FieldError.of(fault.field(), fault.code());
+    return fault
+        .holder()
+        .map(
+            holder ->
+                error.about(
+                    holder.id(),
+                    holder.name(),
+                    "This address is already used by " + holder.name() + "."))
+        .orElse(error);
   }
 
   /**

@@ -109,6 +109,11 @@ public final class PersonChange {
     if (addressChanges && addresses.isSilent(target, draft.email())) {
       return new ChangeResult.TooManyRefusals();
     }
+    Optional<FieldFault> taken =
+        addressChanges ? addresses.fault(target, draft.email()) : Optional.empty();
+    if (taken.isPresent()) {
+      return new ChangeResult.Faulty(List.of(taken.get()));
+    }
     if (addressChanges && !addresses.mayMail(target, draft.email())) {
       return new ChangeResult.TooManyMails();
     }
@@ -146,7 +151,7 @@ public final class PersonChange {
       throw refused;
     }
     Rollback.of(session);
-    return new ChangeResult.Faulty(List.of(new FieldFault(PersonForm.EMAIL, "already-used")));
+    return new ChangeResult.Faulty(List.of(FieldFault.taken(Optional.empty())));
   }
 
   /**

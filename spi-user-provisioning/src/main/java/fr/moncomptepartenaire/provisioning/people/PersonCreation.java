@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.delegation.Delegation;
 import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.Verdict;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
@@ -36,7 +37,7 @@ import org.keycloak.userprofile.ValidationException;
  */
 public final class PersonCreation {
   private static final String LANGUAGE = "fr";
-  private static final FieldFault ADDRESS_USED = new FieldFault(PersonForm.EMAIL, "already-used");
+  private static final FieldFault ADDRESS_USED = FieldFault.taken(Optional.empty());
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -77,6 +78,15 @@ public final class PersonCreation {
     return refusal(facts, draft).orElseGet(() -> written(facts, draft, origin));
   }
 
+  /**
+   * The fault of an address that is taken, to tell it together with a form's other faults. Empty
+   * also if the organisation is no longer told today which addresses are taken.
+   */
+  Optional<FieldFault> addressFault(Membership caller, EmailAddress address) {
+    var taken = new TakenAddress(session, realm);
+    return taken.isSilent(caller) ? Optional.empty() : taken.fault(caller, address);
+  }
+
   private ActFacts facts(Membership now) {
     if (shared != null && shared.actor().equals(now)) {
       return shared;
@@ -100,9 +110,10 @@ public final class PersonCreation {
     if (taken.isSilent(actor)) {
       return Optional.of(new ChangeResult.TooManyRefusals());
     }
-    if (taken.is(actor, draft.email())) {
-      // Checked for the message only: of two requests at the same moment, the unique key stops one.
-      return Optional.of(new ChangeResult.Faulty(List.of(ADDRESS_USED)));
+    // Checked for the message only: of two requests at the same moment, the unique key stops one.
+    Optional<FieldFault> fault = taken.fault(actor, draft.email());
+    if (fault.isPresent()) {
+      return Optional.of(new ChangeResult.Faulty(List.of(fault.get())));
     }
     return mayMail(actor, draft) ? Optional.empty() : Optional.of(new ChangeResult.TooManyMails());
   }

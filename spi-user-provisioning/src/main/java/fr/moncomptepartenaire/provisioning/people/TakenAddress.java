@@ -29,13 +29,15 @@ final class TakenAddress {
   }
 
   /**
-   * Whether an account has the address, or a person of this organisation is about to prove it. An
-   * address that another organisation typed and nobody proved is not taken. A hit outside the
-   * organisation is counted in a transaction of its own, so that a dry run counts like a real run.
+   * The fault of an address that an account has, or that a person of this organisation is about to
+   * prove. It names a colleague, and nobody else. An address that another organisation typed and
+   * nobody proved is not taken. A hit outside the organisation is counted in a transaction of its
+   * own, so that a dry run counts like a real run.
    */
-  boolean is(Membership caller, EmailAddress address) {
+  Optional<FieldFault> fault(Membership caller, EmailAddress address) {
     Optional<String> holder = holder(caller, address);
-    if (holder.filter(one -> isStranger(caller, one)).isPresent()) {
+    Optional<FieldFault.Holder> colleague = holder.flatMap(one -> colleague(caller, one));
+    if (holder.isPresent() && colleague.isEmpty()) {
       KeycloakModelUtils.runJobInTransaction(
           session.getKeycloakSessionFactory(),
           apart ->
@@ -43,7 +45,7 @@ final class TakenAddress {
                   .refusedAddresses()
                   .record(realm.getId(), caller.orgId(), address.value()));
     }
-    return holder.isPresent();
+    return holder.map(one -> FieldFault.taken(colleague));
   }
 
   private Optional<String> holder(Membership caller, EmailAddress address) {
@@ -52,7 +54,9 @@ final class TakenAddress {
         .or(() -> store.pendingAddresses().holder(caller.orgId(), address.value()));
   }
 
-  private boolean isStranger(Membership caller, String userId) {
-    return store.memberListing().names(caller.orgId(), List.of(userId)).isEmpty();
+  private Optional<FieldFault.Holder> colleague(Membership caller, String userId) {
+    return Optional.ofNullable(
+            store.memberListing().names(caller.orgId(), List.of(userId)).get(userId))
+        .map(name -> new FieldFault.Holder(userId, name));
   }
 }

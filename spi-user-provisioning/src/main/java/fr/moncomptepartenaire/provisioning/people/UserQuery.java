@@ -2,14 +2,22 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.store.people.CredentialState;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of people: the same for a page and for a file. */
 public final class UserQuery {
   private static final int LONGEST_SEARCH = 200;
+
+  /** Partners are in France: their days begin and end there. */
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
   private UserQuery() {}
 
@@ -19,6 +27,8 @@ public final class UserQuery {
       @Nullable String group,
       @Nullable String status,
       @Nullable String mandate,
+      @Nullable String credential,
+      @Nullable String notSignedInSince,
       @Nullable String sort) {
     if (search != null && (search.indexOf('\0') >= 0 || search.length() > LONGEST_SEARCH)) {
       throw Problem.invalid("search", "bad-format", "This cannot be looked for.").exception();
@@ -33,6 +43,8 @@ public final class UserQuery {
         group == null || group.isBlank() ? null : group,
         constant("status", status, MemberRow.Status.class),
         constant("mandate", mandate, MandateKind.class),
+        constant("credential", credential, CredentialState.class),
+        since(notSignedInSince),
         Arrays.stream(MemberListing.Sort.values())
             .filter(one -> one.code().equals(by))
             .findFirst()
@@ -41,6 +53,18 @@ public final class UserQuery {
                     Problem.invalid("sort", "bad-format", "The list cannot be sorted by this.")
                         .exception()),
         descending);
+  }
+
+  private static @Nullable Instant since(@Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(given).atStartOfDay(FRANCE).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.invalid("notSignedInSince", "bad-format", "A date like 2026-01-31 is expected.")
+          .exception();
+    }
   }
 
   private static <E extends Enum<E>> @Nullable E constant(

@@ -9,8 +9,10 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
 import fr.moncomptepartenaire.store.recertification.Reviews.Person;
+import fr.moncomptepartenaire.store.recertification.Reviews.Withdrawn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,7 +21,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -112,14 +116,78 @@ public final class RecertificationResource {
 
   /**
    * @param campaign null if nothing is asked; then {@code dueAt} is null too (ISO-8601 in UTC)
+   * @param people whom the administrator is asked about
+   * @param withdrawn whose access was withdrawn since the campaign began
    */
-  record ReviewJson(@Nullable String campaign, @Nullable String dueAt, List<Person> people) {}
+  record ReviewJson(
+      @Nullable String campaign,
+      @Nullable String dueAt,
+      List<PersonJson> people,
+      List<WithdrawnJson> withdrawn) {}
+
+  /** A person to confirm, with what helps to decide. Times are ISO-8601 in UTC. */
+  record PersonJson(
+      String id,
+      String identifier,
+      String lastName,
+      String firstName,
+      boolean confirmed,
+      @Nullable String confirmedAt,
+      String status,
+      List<String> habilitationGroups,
+      @Nullable String createdAt,
+      @Nullable String lastLoginAt) {
+
+    static PersonJson of(Person person, Set<String> groups) {
+      return new PersonJson(
+          person.id(),
+          person.identifier(),
+          person.lastName(),
+          person.firstName(),
+          person.confirmed(),
+          text(person.confirmedAt()),
+          // Who is asked about is enabled.
+          (person.lastSignIn().isPresent() ? MemberRow.Status.ACTIVE : MemberRow.Status.PENDING)
+              .name(),
+          groups.stream().sorted().toList(),
+          text(person.createdAt()),
+          text(person.lastSignIn()));
+    }
+
+    private static @Nullable String text(Optional<Instant> time) {
+      return time.map(Instant::toString).orElse(null);
+    }
+  }
+
+  /** A person whose access was withdrawn, and when. */
+  record WithdrawnJson(
+      String id, String identifier, String lastName, String firstName, String withdrawnAt) {
+    static WithdrawnJson of(Withdrawn person) {
+      return new WithdrawnJson(
+          person.id(),
+          person.identifier(),
+          person.lastName(),
+          person.firstName(),
+          person.withdrawnAt().toString());
+    }
+  }
 
   private Response answer(Optional<Campaign> campaign) {
     return JsonResponses.json(
-        new ReviewJson(
-            campaign.map(Campaign::id).orElse(null),
-            campaign.map(it -> it.dueAt().toString()).orElse(null),
-            campaign.map(it -> store.reviews().peopleOf(it.id(), orgId)).orElse(List.of())));
+        campaign
+            .map(this::review)
+            .orElseGet(() -> new ReviewJson(null, null, List.of(), List.of())));
+  }
+
+  private ReviewJson review(Campaign campaign) {
+    Map<String, Set<String>> groups =
+        store.memberListing().habilitations(call.caller().orgGroupId());
+    return new ReviewJson(
+        campaign.id(),
+        campaign.dueAt().toString(),
+        store.reviews().peopleOf(campaign.id(), orgId).stream()
+            .map(person -> PersonJson.of(person, groups.getOrDefault(person.id(), Set.of())))
+            .toList(),
+        store.reviews().withdrawnOf(campaign.id(), orgId).stream().map(WithdrawnJson::of).toList());
   }
 }

@@ -35,6 +35,26 @@ final class GroupNamesTest {
   }
 
   @Test
+  @DisplayName("are found by the words of our screens, in each language")
+  void labels() {
+    var labelled =
+        new GroupNames(
+            List.of(
+                new GroupNames.Group(
+                    "1",
+                    "/habilitations/logements-prives/gestion",
+                    List.of("Gestion – Logements privés", "Management – Private housing"))));
+
+    for (String cell :
+        List.of(
+            "Gestion – Logements privés",
+            "gestion - logements prives",
+            "Management–Private housing")) {
+      assertThat(labelled.read(cell)).isEqualTo(new GroupNames.Named.Groups(Set.of("1")));
+    }
+  }
+
+  @Test
   @DisplayName("are none in an empty cell")
   void none() {
     assertThat(names.read(" ")).isEqualTo(new GroupNames.Named.Groups(Set.of()));

@@ -128,10 +128,12 @@ final class GeneratedOrganisationsClientIT {
     assertThat(api.updateUser(id, given.lastName("Dupond"), "*").getLastName()).isEqualTo("Dupond");
     assertThat(api.setHabilitationGroups(id, groups(), null).getHabilitationGroups())
         .hasSameSizeAs(groups());
-    assertThat(api.listUsers("dupond", null, "PENDING", null, "-createdAt", 0, 20).getItems())
+    assertThat(
+            api.listUsers("dupond", null, "PENDING", null, null, null, "-createdAt", 0, 20)
+                .getItems())
         .extracting(Person::getId)
         .containsExactly(id);
-    assertThat(api.exportUsers("dupond", null, null, null, null)).isNotEmpty();
+    assertThat(api.exportUsers("dupond", null, null, null, null, null, null, "fr")).isNotEmpty();
     assertThat(api.sendCredentials(id).getId()).isEqualTo(id);
     api.disableUser(id);
     api.enableUser(id);

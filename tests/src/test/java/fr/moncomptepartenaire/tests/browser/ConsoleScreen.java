@@ -99,7 +99,9 @@ record ConsoleScreen(Window window) {
       right("Logements privés", right).check();
     }
     button("Créer l’utilisateur").click();
-    awaitAnnouncement("est créé");
+    window.find("h1", "est créé").waitFor();
+    link("Retour à la liste").click();
+    row(person.lastName()).waitFor();
   }
 
   /** Chooses a file to import. */

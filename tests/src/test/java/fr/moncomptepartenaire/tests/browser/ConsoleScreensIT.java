@@ -124,7 +124,9 @@ final class ConsoleScreensIT {
     @DisplayName("with nothing to confirm, then it says so")
     void nothing() {
       organisation.says(
-          "GET recertification", 200, "{\"campaign\":null,\"dueAt\":null,\"people\":[]}");
+          "GET recertification",
+          200,
+          "{\"campaign\":null,\"dueAt\":null,\"people\":[],\"withdrawn\":[]}");
       open("habilitations/recertification");
       window.find("text=Rien à confirmer").waitFor();
       Appearance.check(window, "console-recertification-nothing");

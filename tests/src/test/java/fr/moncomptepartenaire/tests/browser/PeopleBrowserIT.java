@@ -61,7 +61,11 @@ final class PeopleBrowserIT {
       console.right(REGULATED, "Consultation").check();
       console.right(PRIVATE, "Gestion").check();
       console.button("Créer l’utilisateur").click();
-      console.awaitAnnouncement("Roux Noé est créé avec l’identifiant noe.roux");
+      window.find("h1", "Roux Noé est créé").waitFor();
+      assertThat(window.find("[role=status]", "Identifiant").innerText())
+          .contains("noe.roux", "Deux mails partent à " + colleague.email());
+      Appearance.check(window, "people-created");
+      console.link("Retour à la liste").click();
       Locator row = console.row("Roux Noé");
       // The names of the groups come with another answer than the row.
       row.locator("text=" + PRIVATE).waitFor();
@@ -179,6 +183,38 @@ final class PeopleBrowserIT {
       console.button("Mettre fin au mandat de Roux Noé").click();
       console.confirm("Mettre fin au mandat");
       console.awaitAnnouncement("Roux Noé n’est plus responsable d’habilitation.");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "given several people who are selected, then one act is done to them, and what became of each"
+          + " stays to be read, also by keyboard")
+  void several() {
+    Person one = named("Abadie", "Inès");
+    Person two = named("Benkacem", "Leïla");
+    try (Window window = Window.french()) {
+      ConsoleScreen console = ConsoleScreen.ofAdministrator(window, letter, administrator);
+      console.create(one);
+      console.create(two);
+      console.role(AriaRole.CHECKBOX, "Sélectionner toutes les personnes de cette page").check();
+      window.find("text=3 personnes sélectionnées").waitFor();
+      Appearance.check(window, "people-selected");
+      window.tabTo("Désactiver");
+      window.press("Enter");
+      window.find("[role=dialog]").waitFor();
+      assertThat(window.find("[role=dialog]").innerText())
+          .contains("Désactiver 3 personnes\u00a0?");
+      Appearance.check(window, "people-several-asked");
+      window.tabTo("Désactiver");
+      window.press("Enter");
+      window.find("h2", "2 personnes désactivées").waitFor();
+      assertThat(window.focused()).isEqualTo("#mcp-bulk-outcome");
+      assertThat(window.find(".mcp-bulk-outcome").innerText())
+          .contains("Lefèvre Zoé", "votre propre compte", "Abadie Inès", "Benkacem Leïla");
+      assertThat(console.row("Abadie Inès").innerText()).contains("Désactivé");
+      Appearance.check(window, "people-several-done");
+      assertThat(window.complaints()).isEmpty();
     }
   }
 
@@ -311,6 +347,9 @@ final class PeopleBrowserIT {
       window.press("Tab");
       window.press("Space");
       window.tabTo("Create the user");
+      window.press("Enter");
+      window.find("h1", "Roux Noé is created").waitFor();
+      window.tabTo("Back to the list");
       window.press("Enter");
       window.find("tbody tr", "Roux Noé").waitFor();
       new ConsoleScreen(window).forgetRefusedRequests();

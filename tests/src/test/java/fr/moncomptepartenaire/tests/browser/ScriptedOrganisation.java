@@ -150,8 +150,26 @@ final class ScriptedOrganisation {
     for (int i = 1; i < 12; i++) {
       ObjectNode user = user(i);
       people.add(
-          user.retain("id", "identifier", "lastName", "firstName").put("confirmed", i % 4 == 0));
+          user.retain(
+                  "id",
+                  "identifier",
+                  "lastName",
+                  "firstName",
+                  "habilitationGroups",
+                  "createdAt",
+                  "lastLoginAt")
+              .put("status", i % 3 == 1 ? "PENDING" : "ACTIVE")
+              .put("confirmed", i % 4 == 0)
+              .put("confirmedAt", i % 4 == 0 ? "2026-11-23T09:00:00Z" : null));
     }
+    asked
+        .putArray("withdrawn")
+        .addObject()
+        .put("id", "u12")
+        .put("identifier", "camille.abadie12")
+        .put("lastName", "Zola")
+        .put("firstName", "Émile")
+        .put("withdrawnAt", "2026-11-24T10:00:00Z");
     return asked;
   }
 

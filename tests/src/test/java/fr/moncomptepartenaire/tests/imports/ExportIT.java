@@ -29,6 +29,8 @@ final class ExportIT {
   /** More than the server reads at once. */
   private static final int OTHERS = 500;
 
+  private static final String USERS = PeopleCsv.API + "/users";
+
   private final TestClient console = TestClient.open();
   private final Tables tables = Tables.shared();
   private final Colleagues ours = Colleagues.ofNewOrganisation();
@@ -128,6 +130,47 @@ final class ExportIT {
       tables.update(
           "delete from partner_outbox where org_id = ? and state = 'WAITING'",
           organisation.orgId());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "then the export is in the reader's language, and an import reads it in either language")
+  void languages() {
+    Colleagues from = Colleagues.ofNewOrganisation();
+    Colleague administratorThere = from.administrator();
+    Caller caller = console.caller("the administrator", administratorThere);
+    from.user("exporte", PeopleCsv.GROUP, "logements-conventionnes/consultation");
+
+    Caller.Answer french = caller.get(USERS + ".csv", "Accept-Language", "fr-FR,fr;q=0.9,en;q=0.5");
+    Caller.Answer english = caller.get(USERS + ".csv?language=en", "Accept-Language", "fr");
+
+    assertThat(french.text())
+        .startsWith(
+            "\uFEFF\"Nom\";\"Prénom\";\"Adresse mail\";\"Téléphone\";\"Habilitations\";\"Identifiant\";\"État\";\"Mandat\"\r\n")
+        .contains(
+            "\"Consultation – Logements conventionnés+Gestion – Logements privés\"",
+            "\"Jamais connecté\"",
+            "\"Administrateur\"");
+    assertThat(english.text())
+        .startsWith("\uFEFF\"Last name\";\"First name\";\"E-mail address\";")
+        .contains(
+            "\"Management – Private housing+Viewing – Regulated housing\"", "\"Never signed in\"");
+    assertThat(caller.get(USERS + ".csv?language=de")).hasStatus(400);
+
+    Caller other =
+        console.caller("the other administrator", Colleagues.ofNewOrganisation().administrator());
+    for (Caller.Answer file : List.of(french, english)) {
+      String moved =
+          file.text()
+              .lines()
+              .filter(line -> !line.contains(administratorThere.email()))
+              .map(
+                  line -> line.replace("@exemple.example", "@" + PeopleCsv.of(0).domain()) + "\r\n")
+              .reduce("", String::concat);
+      JsonNode result = ended(other, start(other, moved, true));
+      assertThat(errors(result)).isEmpty();
+      assertThat(result.get("created").asInt()).isEqualTo(1);
     }
   }
 

@@ -115,6 +115,11 @@ final class OwnMatrixIT {
     CREDENTIALS("credentials-sent"),
     APPOINT("delegate-appointed"),
     DISMISS("delegate-dismissed"),
+    BATCH_DISABLE("user-disabled"),
+    BATCH_ENABLE("user-enabled"),
+    BATCH_CREDENTIALS("credentials-sent"),
+    BATCH_ADD_WITHIN("habilitations-changed"),
+    BATCH_ADD_OUTSIDE("habilitations-changed"),
     DELETE("user-deleted");
 
     private final String act;
@@ -125,6 +130,22 @@ final class OwnMatrixIT {
 
     boolean isOnSomebody() {
       return EnumSet.range(READ, DELETE).contains(this);
+    }
+
+    boolean isBatch() {
+      return EnumSet.range(BATCH_DISABLE, BATCH_ADD_OUTSIDE).contains(this);
+    }
+
+    /** The same act, asked for alone: a batch does what that does. */
+    Operation alone() {
+      return switch (this) {
+        case BATCH_DISABLE -> DISABLE;
+        case BATCH_ENABLE -> ENABLE;
+        case BATCH_CREDENTIALS -> CREDENTIALS;
+        case BATCH_ADD_WITHIN -> REGROUP_WITHIN;
+        case BATCH_ADD_OUTSIDE -> REGROUP_OUTSIDE;
+        default -> this;
+      };
     }
 
     boolean isForTheAdministratorOnly() {
@@ -142,6 +163,7 @@ final class OwnMatrixIT {
   private final Map<Actor, Colleague> people = new EnumMap<>(Actor.class);
   private final Map<Target, Colleague> targets = new EnumMap<>(Target.class);
   private final Map<String, String> groupIds = new LinkedHashMap<>();
+  private List<String> groupsBefore = List.of();
 
   private final Colleagues ours = Colleagues.ofNewOrganisation();
   private final Colleagues theirs = Colleagues.ofNewOrganisation();
@@ -347,17 +369,24 @@ final class OwnMatrixIT {
   }
 
   private void follows(Actor actor, Operation operation, @Nullable Target target) {
-    ExpectedAnswer cell = expected(actor, operation, target);
+    ExpectedAnswer cell = expected(actor, operation.alone(), target);
+    boolean hasMandate =
+        EnumSet.of(Actor.DELEGATE, Actor.ADMINISTRATOR, Actor.OTHER_ADMINISTRATOR).contains(actor);
     Caller caller = caller(actor);
     String id = target == null ? "" : idOf(actor, target, operation, cell);
     String before = state();
+    groupsBefore = target == null ? List.of() : groupsOf(id);
     long journaled = journaled(actor, id, operation);
 
     Answer answer = ask(caller, operation, id);
 
     String what = operation + " by " + actor + (target == null ? "" : " on " + target);
-    assertThat(answer).as("%s", what).hasStatus(cell.status());
-    if (!cell.succeeds()) {
+    if (operation.isBatch() && hasMandate) {
+      assertOutcome(what, answer, cell);
+    } else {
+      assertThat(answer).as("%s", what).hasStatus(cell.status());
+    }
+    if (!cell.succeeds() && answer.status() >= 400) {
       assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
       if (!cell.code().isEmpty()) {
         assertThat(answer.json().get("code").asText())
@@ -378,11 +407,32 @@ final class OwnMatrixIT {
           .isZero();
       // To dismiss who is no delegate, and to enable who is enabled, changes nothing: either way
       // of journaling that is sound.
-      boolean idle = operation == Operation.DISMISS && target != Target.OTHER_DELEGATE;
+      boolean idle =
+          (operation == Operation.DISMISS && target != Target.OTHER_DELEGATE) || hadAll(operation);
       assertThat(journaled(actor, who, operation) - (operation.isOnSomebody() ? journaled : 0))
           .as("rows of the journal after %s", what)
           .isEqualTo(idle ? 0 : 1);
     }
+  }
+
+  private static void assertOutcome(String what, Answer answer, ExpectedAnswer cell) {
+    assertThat(answer).as("%s", what).hasStatus(200);
+    JsonNode outcome = answer.json().get(0);
+    assertThat(outcome.get("outcome").asText())
+        .as("%s: %s", what, answer)
+        .isEqualTo(cell.succeeds() ? "DONE" : "REFUSED");
+    assertThat(outcome.get("code").asText(""))
+        .as("%s: %s", what, answer)
+        .isEqualTo(cell.succeeds() ? "" : cell.code());
+  }
+
+  /** Whether a batch gives a group that the person has already. */
+  private boolean hadAll(Operation operation) {
+    return switch (operation) {
+      case BATCH_ADD_WITHIN -> groupsBefore.containsAll(ids(WITHIN_TOO));
+      case BATCH_ADD_OUTSIDE -> groupsBefore.containsAll(ids(OUTSIDE_TOO));
+      default -> false;
+    };
   }
 
   private String idOf(Actor actor, Target target, Operation operation, ExpectedAnswer cell) {
@@ -432,6 +482,13 @@ final class OwnMatrixIT {
       case CREDENTIALS -> caller.send("POST", user + "/credentials", null);
       case APPOINT -> caller.put(user + "/mandate", Map.of("perimeter", ids(WITHIN)));
       case DISMISS -> caller.send("DELETE", user + "/mandate", null);
+      case BATCH_DISABLE -> caller.users().batch("disable", List.of(id));
+      case BATCH_ENABLE -> caller.users().batch("enable", List.of(id));
+      case BATCH_CREDENTIALS -> caller.users().batch("credentials", List.of(id));
+      case BATCH_ADD_WITHIN ->
+          caller.users().batch("add-group", List.of(id), ids(WITHIN_TOO).get(0));
+      case BATCH_ADD_OUTSIDE ->
+          caller.users().batch("add-group", List.of(id), ids(OUTSIDE_TOO).get(0));
       case DELETE -> caller.send("DELETE", user, null);
     };
   }

@@ -164,6 +164,13 @@ final class PeopleBatchIT {
                     .users()
                     .batch("add-group", List.of(person.id()), UUID.randomUUID().toString())))
         .containsValue("not-offered");
+    JsonNode outcome =
+        administrator
+            .users()
+            .batch("add-group", List.of(person.id()), UUID.randomUUID().toString())
+            .json()
+            .get(0);
+    assertThat(outcome.get("field").asText()).isEqualTo("group");
     assertThat(groupsOf(person)).containsExactly(Colleagues.groupId(WITHIN));
   }
 

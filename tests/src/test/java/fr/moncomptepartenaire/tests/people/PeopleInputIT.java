@@ -142,6 +142,84 @@ final class PeopleInputIT {
   }
 
   @Nested
+  @DisplayName("given a person to create")
+  final class GivenANewPerson {
+    private List<String> errors(Answer answer) {
+      List<String> errors = new ArrayList<>();
+      answer
+          .json()
+          .get("errors")
+          .forEach(
+              error -> errors.add(error.get("field").asText() + ":" + error.get("code").asText()));
+      return errors;
+    }
+
+    @Test
+    @DisplayName("then all that is wrong is told in one round, groups and a taken address too")
+    void oneRound() {
+      Map<String, Object> body = sound();
+      body.put("lastName", "");
+      body.put("phone", "12");
+      body.put("email", user.email());
+      body.put("habilitationGroups", List.of());
+
+      Answer answer = administrator.users().create(body);
+
+      assertThat(answer).hasStatus(400);
+      assertThat(errors(answer))
+          .containsExactlyInAnyOrder(
+              "lastName:required",
+              "phone:too-short",
+              "email:already-used",
+              "habilitationGroups:required");
+      assertThat(members()).isEqualTo(members);
+    }
+
+    @Test
+    @DisplayName(
+        "then the colleague who has the address is named, and nobody of another organisation")
+    void namedHolder() {
+      Map<String, Object> body = sound();
+      body.put("email", user.email());
+      Answer colleagues = administrator.users().create(body);
+      assertThat(colleagues).hasStatus(409);
+      JsonNode person = colleagues.json().at("/errors/0/person");
+      assertThat(person.get("id").asText()).isEqualTo(user.id());
+      assertThat(person.get("name").asText()).isEqualTo("Dominique Durand");
+
+      Colleague stranger = Colleagues.ofNewOrganisation().user("etranger", GROUP);
+      body.put("email", stranger.email());
+      Answer strangers = administrator.users().create(body);
+      assertThat(strangers).hasStatus(409);
+      assertThat(strangers.json().at("/errors/0").has("person")).isFalse();
+      assertThat(strangers.text()).doesNotContain(stranger.id()).doesNotContain("Durand");
+    }
+
+    @Test
+    @DisplayName("then an address that looks shared is taken once it is confirmed to be personal")
+    void sharedMailbox() {
+      Map<String, Object> body = sound();
+      body.put("email", "contact@" + UUID.randomUUID() + ".example");
+
+      Answer questioned = administrator.users().create(body);
+      assertThat(questioned).hasStatus(400);
+      assertThat(errors(questioned)).containsExactly("email:role-mailbox");
+      Map<String, Object> change = new LinkedHashMap<>(body);
+      assertThat(errors(administrator.users().change(user.id(), change)))
+          .containsExactly("email:role-mailbox");
+
+      body.put("roleMailboxConfirmed", true);
+      Answer created = administrator.users().create(body);
+      assertThat(created).hasStatus(201);
+      body.remove("roleMailboxConfirmed");
+      body.put("lastName", "Dupond");
+      assertThat(administrator.users().change(created.id(), body))
+          .as("who has a shared address keeps it")
+          .hasStatus(200);
+    }
+  }
+
+  @Nested
   @DisplayName("given a body that is not of the expected shape")
   final class GivenAnotherShape {
     @AfterEach

@@ -282,6 +282,12 @@ final class PlansIT {
     calls.put("the list", () -> read(administrator, USERS));
     calls.put("a search", () -> read(administrator, USERS + "?search=durand"));
     calls.put("a group", () -> read(administrator, USERS + "?group=" + group));
+    calls.put("expired credentials", () -> read(administrator, USERS + "?credential=EXPIRED"));
+    calls.put("who is away", () -> read(administrator, USERS + "?notSignedInSince=2026-01-31"));
+    calls.put(
+        "the list by rights", () -> read(administrator, USERS + "?sort=-habilitations&max=100"));
+    calls.put(
+        "the list by credentials", () -> read(administrator, USERS + "?sort=credentialState"));
     calls.put("one of them", () -> read(administrator, USERS + "/" + user));
     calls.put(
         "one of them, natively", () -> read(administrator, Platform.ADMIN + "/users/" + user));

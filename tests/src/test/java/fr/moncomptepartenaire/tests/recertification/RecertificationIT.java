@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
@@ -18,6 +19,7 @@ import fr.moncomptepartenaire.tests.dsl.RowTrigger;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TwoOperators;
+import fr.moncomptepartenaire.tests.dsl.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -150,7 +152,9 @@ final class RecertificationIT {
         .mails()
         .await(
             person.email(),
-            mail -> mail.subject().equals("Vos utilisateurs sont à confirmer"),
+            mail ->
+                mail.subject().equals("Vos utilisateurs sont à confirmer")
+                    && mail.text().contains("/account/habilitations/recertification"),
             PATIENCE);
     assertThat(reminders(orgId)).isEqualTo(1);
     // The next one is 14 days before the due date.
@@ -293,6 +297,70 @@ final class RecertificationIT {
     signIn.becomeAdministrator(letter, person);
     String orgId = Dossier.of(tables, letter.siret()).orgId();
     return new Asked(orgId, letter.siret(), person, signIn, member(orgId));
+  }
+
+  @Test
+  @DisplayName(
+      "when the administrator looks at them, then each stands there with the facts, operators count"
+          + " the same people, and a withdrawal is told with its time")
+  void facts() {
+    Asked asked = asked();
+    String disabled = member(asked.orgId());
+    tables.update("update user_entity set enabled = false where id = ?", disabled);
+    String group = Colleagues.groupId("logements-conventionnes/gestion");
+    tables.update(
+        "insert into user_group_membership (user_id, group_id, membership_type) values (?, ?,"
+            + " 'UNMANAGED')",
+        asked.member(),
+        group);
+    String second = member(asked.orgId());
+    tables.update(
+        "insert into partner_sign_in (user_id, realm_id, first_at, last_at) select id, realm_id,"
+            + " 1000, 2000 from user_entity where id = ?",
+        second);
+    String id = start();
+    only(asked.orgId());
+    Caller administrator = asked.signIn().caller("the administrator");
+
+    JsonNode review = recertification(administrator);
+    assertThat(review.get("people")).hasSize(2);
+    assertThat(people(id)).as("as operators count").isEqualTo(2);
+    JsonNode first = of(review.get("people"), asked.member());
+    assertThat(first.get("habilitationGroups").get(0).asText()).isEqualTo(group);
+    assertThat(first.get("status").asText()).isEqualTo("PENDING");
+    assertThat(first.get("createdAt").asText()).isNotEmpty();
+    assertThat(first.get("confirmedAt").isNull()).isTrue();
+    assertThat(of(review.get("people"), second).get("lastLoginAt").asText())
+        .isEqualTo("1970-01-01T00:00:02Z");
+    assertThat(review.get("withdrawn")).isEmpty();
+
+    assertThat(administrator.users().disable(asked.member())).hasStatus(204);
+
+    JsonNode after = recertification(administrator);
+    assertThat(after.get("people")).hasSize(1);
+    assertThat(people(id)).as("as operators count").isEqualTo(1);
+    assertThat(after.get("withdrawn")).hasSize(1);
+    assertThat(of(after.get("withdrawn"), asked.member()).get("withdrawnAt").asText())
+        .isGreaterThan("2026");
+  }
+
+  private static JsonNode recertification(Caller administrator) {
+    Answer answer = administrator.get(Users.PATH.replace("/users", "/recertification"));
+    assertThat(answer).hasStatus(200);
+    return answer.json();
+  }
+
+  private long people(String campaignId) {
+    return operator.campaigns().read(campaignId).json().get("progress").get("people").asLong();
+  }
+
+  private static JsonNode of(JsonNode people, String id) {
+    for (JsonNode person : people) {
+      if (person.get("id").asText().equals(id)) {
+        return person;
+      }
+    }
+    throw new AssertionError(id + " is not among " + people);
   }
 
   @Test

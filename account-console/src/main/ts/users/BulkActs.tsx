@@ -1,0 +1,207 @@
+import { Button } from "@patternfly/react-core";
+import type { BatchAct, HabilitationGroup, Person } from "console-api/generated/partner";
+import { Problem } from "console-api/problem";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
+import type { PartnerClient } from "../api/client";
+import { usePartner } from "../api/PartnerContext";
+import { useAddresses } from "../ui/addresses";
+import { Confirm } from "../ui/Confirm";
+import { groupLabel } from "../ui/GroupChoice";
+import { nameOf, wordsOfCode } from "../ui/words";
+
+/** So many people are named in one request. */
+export const AT_ONCE = 100;
+
+type ActName = BatchAct["act"];
+
+const PLAIN: readonly ActName[] = ["credentials", "disable", "enable"];
+const OF_GROUPS: readonly ActName[] = ["add-group", "remove-group"];
+
+/** What became of one person; the code says why not. */
+export interface Became {
+  readonly user: Person;
+  readonly code: string | null;
+}
+
+/** An act that was done to several people, and what became of each. */
+export interface BulkResult {
+  readonly act: ActName;
+  readonly group: HabilitationGroup | null;
+  readonly people: readonly Became[];
+}
+
+/** The acts on the people who are selected. It asks before, says for how many, and shows how far it is. */
+export function BulkActs(props: {
+  readonly selected: readonly Person[];
+  readonly groups: readonly HabilitationGroup[];
+  readonly onDone: (result: BulkResult) => void;
+  readonly onClear: () => void;
+}) {
+  const { t } = useTranslation();
+  const { client } = usePartner();
+  const id = useId();
+  const [act, setAct] = useState<ActName | null>(null);
+  const [group, setGroup] = useState("");
+  const [done, setDone] = useState(0);
+  const count = props.selected.length;
+  const chosen = props.groups.find((one) => one.id === group) ?? props.groups[0] ?? null;
+
+  const run = async (name: ActName) => {
+    const ofGroup = OF_GROUPS.includes(name) ? chosen : null;
+    setDone(0);
+    const people = await actOnAll(client, name, ofGroup?.id ?? null, props.selected, setDone);
+    setAct(null);
+    props.onDone({ act: name, group: ofGroup, people });
+  };
+
+  const button = (name: ActName) => (
+    <Button key={name} variant="secondary" size="sm" onClick={() => setAct(name)}>
+      {t(`partner.bulk.${name}.menu`)}
+    </Button>
+  );
+
+  return (
+    <section className="mcp-bulk" aria-label={t("partner.bulk.label")}>
+      <p role="status" className="mcp-bulk-count">
+        {t("partner.bulk.selected", { count })}
+      </p>
+      {count > 0 && (
+        <div className="mcp-bulk-acts">
+          {PLAIN.map(button)}
+          {chosen !== null && OF_GROUPS.map(button)}
+          <Button variant="link" size="sm" onClick={props.onClear}>
+            {t("partner.bulk.clear")}
+          </Button>
+        </div>
+      )}
+      {act !== null && (
+        <Confirm
+          title={t(`partner.bulk.${act}.title`, { count })}
+          action={t(`partner.bulk.${act}.confirm`)}
+          onClose={() => setAct(null)}
+          onConfirm={() => run(act)}
+        >
+          <p>{t(`partner.bulk.${act}.text`)}</p>
+          {OF_GROUPS.includes(act) && chosen !== null && (
+            <div className="mcp-field">
+              <label htmlFor={`${id}-group`}>{t("partner.bulk.group")}</label>
+              <select
+                id={`${id}-group`}
+                className="mcp-control"
+                value={chosen.id}
+                onChange={(event) => setGroup(event.target.value)}
+              >
+                {props.groups.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {groupLabel(t, one)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+          {count > AT_ONCE && (
+            <p role="status">
+              <progress
+                className="mcp-progress"
+                aria-label={t("partner.bulk.progressLabel")}
+                value={done}
+                max={count}
+              />
+              {done > 0 && t("partner.bulk.progress", { done, total: count })}
+            </p>
+          )}
+        </Confirm>
+      )}
+    </section>
+  );
+}
+
+/**
+ * Several requests one after the other, since one names at most 100 people. When one fails, what was done before stays
+ * done, so the rest is told as not tried.
+ */
+async function actOnAll(
+  client: PartnerClient,
+  act: ActName,
+  group: string | null,
+  people: readonly Person[],
+  onProgress: (done: number) => void,
+): Promise<readonly Became[]> {
+  const became: Became[] = [];
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const some = people.slice(from, from + AT_ONCE);
+    try {
+      const outcomes = await client.actOnSeveral({
+        act,
+        ids: some.map((user) => user.id),
+        ...(group !== null && { group }),
+      });
+      const codes = new Map(outcomes.map((one) => [one.id, one.outcome === "DONE" ? null : (one.code ?? "failed")]));
+      became.push(
+        ...some.map((user) => ({
+          user,
+          code: codes.get(user.id) === undefined ? "failed" : (codes.get(user.id) ?? null),
+        })),
+      );
+    } catch (error) {
+      if (from === 0) {
+        throw error;
+      }
+      // Without an answer it is not known whether these were done.
+      const code = error instanceof Problem ? "unavailable" : "failed";
+      became.push(...some.map((user) => ({ user, code })));
+      became.push(...people.slice(from + AT_ONCE).map((user) => ({ user, code: "unavailable" })));
+      return became;
+    }
+    onProgress(Math.min(from + AT_ONCE, people.length));
+  }
+  return became;
+}
+
+/** What became of each person of a bulk act. It stays until it is closed. */
+export function BulkOutcome({ result, onClose }: { readonly result: BulkResult; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const addresses = useAddresses();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new outcome takes the focus.
+  useEffect(() => heading.current?.focus(), [result]);
+  const refused = result.people.filter((one) => one.code !== null);
+  const done = result.people.filter((one) => one.code === null);
+  const list = (people: readonly Became[]) => (
+    <ul className="mcp-bulk-people">
+      {people.map(({ user, code }) => (
+        <li key={user.id}>
+          <Link to={addresses.user(user.id)}>
+            <bdi>{nameOf(user)}</bdi>
+          </Link>
+          {code !== null && <span>{t("partner.bulk.because", { why: wordsOfCode(t, code) })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section className="mcp-bulk-outcome" aria-labelledby="mcp-bulk-outcome">
+      <h2 id="mcp-bulk-outcome" ref={heading} tabIndex={-1}>
+        {t(`partner.bulk.${result.act}.done`, { count: done.length })}
+        {result.group !== null && <> ({groupLabel(t, result.group)})</>}
+      </h2>
+      {refused.length > 0 && (
+        <>
+          <p className="mcp-error">{t("partner.bulk.refused", { count: refused.length })}</p>
+          {list(refused)}
+        </>
+      )}
+      {done.length > 0 && (
+        <details open={done.length <= 10}>
+          <summary>{t("partner.bulk.doneFor", { count: done.length })}</summary>
+          {list(done)}
+        </details>
+      )}
+      <Button variant="secondary" size="sm" onClick={onClose}>
+        {t("partner.bulk.close")}
+      </Button>
+    </section>
+  );
+}
