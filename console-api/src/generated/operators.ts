@@ -859,6 +859,11 @@ export interface components {
             /** @description The beginning of what stands in the cell */
             value?: string;
         };
+        Correspondence: {
+            letters: components["schemas"]["SentLetter"][];
+            notices: components["schemas"]["SentNotice"][];
+            mails: components["schemas"]["SentMail"][];
+        };
         Course: {
             weeks: {
                 /**
@@ -873,11 +878,6 @@ export interface components {
                 /** @description Letters that reached their end unused */
                 expired: number;
             }[];
-        };
-        Correspondence: {
-            letters: components["schemas"]["SentLetter"][];
-            notices: components["schemas"]["SentNotice"][];
-            mails: components["schemas"]["SentMail"][];
         };
         Establishment: {
             siret: string;
@@ -1626,8 +1626,8 @@ export type Address = components['schemas']['Address'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
-export type Course = components['schemas']['Course'];
 export type Correspondence = components['schemas']['Correspondence'];
+export type Course = components['schemas']['Course'];
 export type Establishment = components['schemas']['Establishment'];
 export type EstablishmentAddress = components['schemas']['EstablishmentAddress'];
 export type FieldError = components['schemas']['FieldError'];

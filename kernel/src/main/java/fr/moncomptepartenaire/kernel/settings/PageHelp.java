@@ -30,7 +30,8 @@ public final class PageHelp {
     return of(settings, uri -> Optional.of(base.resolve(uri)).filter(URI::isAbsolute));
   }
 
-  private static Map<String, String> of(PartnerSettings settings, Function<URI, Optional<URI>> address) {
+  private static Map<String, String> of(
+      PartnerSettings settings, Function<URI, Optional<URI>> address) {
     Map<String, String> shown = new LinkedHashMap<>();
     HelpLinks links = settings.helpLinks();
     Contact contact = settings.contact();

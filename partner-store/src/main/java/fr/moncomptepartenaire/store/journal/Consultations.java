@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.journal;
 
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -55,7 +56,13 @@ public final class Consultations {
     }
     if (!targets.isEmpty()) {
       new Journal(em, clock)
-          .writeAll(targets.keySet(), targets::get, JournalAct.PEOPLE_CONSULTED, actorId, origin);
+          .writeAll(
+              targets.keySet(),
+              targets::get,
+              JournalAct.PEOPLE_CONSULTED,
+              actorId,
+              origin,
+              JournalDetails.none());
     }
   }
 

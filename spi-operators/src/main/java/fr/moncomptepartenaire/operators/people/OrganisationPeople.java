@@ -55,6 +55,8 @@ public final class OrganisationPeople {
           null,
           constant("status", status, MemberRow.Status.class),
           constant("mandate", mandate, MandateKind.class),
+          null,
+          null,
           Arrays.stream(MemberListing.Sort.values())
               .filter(one -> one.code().equals(by))
               .findFirst()
