@@ -51,8 +51,7 @@ final class JournalRowsTest {
   @DisplayName("then a successor who has left meanwhile is no operator")
   void successor() {
     JournalDetails kept =
-        JournalDetails.none()
-            .with(DetailKey.MODE, ReplacementMode.KEEP_UNTIL_CLAIMED.code());
+        JournalDetails.none().with(DetailKey.MODE, ReplacementMode.KEEP_UNTIL_CLAIMED.code());
 
     assertThat(row("administrator-replaced", "gone", kept).actor(id -> false))
         .isEqualTo(JournalActor.PERSON);

@@ -105,6 +105,8 @@ final class JournalWordsTest {
         .isEqualTo(
             "Quelqu’un dont le compte n’existe plus a supprimé le compte de quelqu’un dont le"
                 + " compte n’existe plus");
-    assertThat(told("brand-new", JournalDetails.none())).startsWith("Zoé Roux").endsWith("brand-new");
+    assertThat(told("brand-new", JournalDetails.none()))
+        .startsWith("Zoé Roux")
+        .endsWith("brand-new");
   }
 }
