@@ -119,7 +119,7 @@ export const organisations = {
   "suspension.title": "Suspendre {name} ?",
   "suspension.text": "Les connexions seront refusées et les sessions fermées dès maintenant.",
   "suspension.motive": "Motif",
-  "suspension.motive.hint": "De 5 à 500 caractères ; il figure au dossier.",
+  "suspension.motive.hint": "De 5 à 500 caractères ; l’administrateur de l’organisme le lit dans son journal.",
   "suspension.end.title": "Lever la suspension de {name} ?",
   "suspension.end.text": "Les utilisateurs pourront de nouveau se connecter.",
   "suspension.done": "L’organisme est suspendu.",
@@ -132,7 +132,7 @@ export const organisations = {
   "replacement.propose.text":
     "Un autre agent devra l’approuver dans les 72 heures. Un nouveau courrier pourra ensuite être émis.",
   "replacement.motive": "Motif",
-  "replacement.motive.hint": "De 5 à 500 caractères.",
+  "replacement.motive.hint": "De 5 à 500 caractères ; l’administrateur de l’organisme le lit dans son journal.",
   "replacement.ticket": "Référence du dossier",
   "replacement.mode": "Accès de l’administrateur actuel",
   "replacement.mode.keep-until-claimed": "Le garde jusqu’à l’arrivée du suivant",
