@@ -228,14 +228,22 @@ final class OperatorBrowserIT {
         assertThat(window.page().evaluate("() => document.documentElement.lang")).isEqualTo("fr");
         assertThat(window.find("#nav-item-organizations").isVisible()).isFalse();
         console.goTo(USERS);
-        window.find(OperatorConsole.NATIVE + " input[type=search], " + OperatorConsole.NATIVE + " table").first().waitFor();
+        window
+            .find(
+                OperatorConsole.NATIVE
+                    + " input[type=search], "
+                    + OperatorConsole.NATIVE
+                    + " table")
+            .first()
+            .waitFor();
         assertThat(window.find("[data-testid=add-user]").isVisible()).isFalse();
         assertThat(window.complaints()).isEmpty();
       }
     }
 
     @Test
-    @DisplayName("then who calls is found from any page, and the organisation's people and mails are there")
+    @DisplayName(
+        "then who calls is found from any page, and the organisation's people and mails are there")
     void caller() {
       Letter letter = organisations.offered("Habitat des Trois Rivières");
       Person person = Person.somebody();
@@ -243,7 +251,10 @@ final class OperatorBrowserIT {
       try (OnDuty duty = OnDuty.of("Claude")) {
         OperatorConsole console = duty.console();
         Window window = duty.window();
-        window.find(OperatorConsole.PAGES).getByLabel("Rechercher un organisme, une personne").fill("xy");
+        window
+            .find(OperatorConsole.PAGES)
+            .getByLabel("Rechercher un organisme, une personne")
+            .fill("xy");
         console.button("Trouver").click();
         console.awaitTold("Trois lettres ou chiffres au moins");
         console.check("search-help");

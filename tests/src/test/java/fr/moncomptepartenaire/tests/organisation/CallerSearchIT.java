@@ -63,8 +63,7 @@ final class CallerSearchIT {
   private String created(String name, String city) {
     String siret = Organisations.siret();
     Map<String, Object> body = new HashMap<>(Organisations.body(siret, name));
-    body.put(
-        "address", Map.of("lines", List.of("1 rue"), "postalCode", "69003", "city", city));
+    body.put("address", Map.of("lines", List.of("1 rue"), "postalCode", "69003", "city", city));
     body.put("contactEmail", "accueil." + word + "@exemple.example");
     assertThat(operator.organisations().create(body)).hasStatus(201);
     return siret;
@@ -109,7 +108,13 @@ final class CallerSearchIT {
     Map<String, Object> body = new HashMap<>(Organisations.body(siret));
     body.put(
         "address",
-        Map.of("lines", List.of("1 rue"), "postalCode", "69003", "city", town.toUpperCase(Locale.ROOT)));
+        Map.of(
+            "lines",
+            List.of("1 rue"),
+            "postalCode",
+            "69003",
+            "city",
+            town.toUpperCase(Locale.ROOT)));
     assertThat(operator.organisations().change(siret, body)).hasStatus(200);
 
     assertThat(found(town, "organisations", "siret")).contains(siret);
@@ -122,11 +127,13 @@ final class CallerSearchIT {
     Person person = Person.somebody();
     SignIn.fresh().becomeAdministrator(letter, person);
     String id = Dossier.of(tables, letter.siret()).administrators().get(0);
-    String identifier =
-        tables.texts("select username from user_entity where id = ?", id).get(0);
+    String identifier = tables.texts("select username from user_entity where id = ?", id).get(0);
 
     for (String q :
-        List.of(person.email().toUpperCase(Locale.ROOT), identifier, identifier.toUpperCase(Locale.ROOT))) {
+        List.of(
+            person.email().toUpperCase(Locale.ROOT),
+            identifier,
+            identifier.toUpperCase(Locale.ROOT))) {
       JsonNode people = found(q).get("people");
       assertThat(people).as(q).hasSize(1);
       JsonNode one = people.get(0);
@@ -142,7 +149,8 @@ final class CallerSearchIT {
   }
 
   @Test
-  @DisplayName("when somebody’s first and last name are said, then in either order and any spelling")
+  @DisplayName(
+      "when somebody’s first and last name are said, then in either order and any spelling")
   void name() {
     Colleagues colleagues = Colleagues.ofNewOrganisation();
     Colleague colleague = colleagues.user("utilisateur");
@@ -150,7 +158,8 @@ final class CallerSearchIT {
     tables.update(
         "update user_entity set username = ? where id = ?", "zoe." + last, colleague.id());
 
-    for (String q : List.of("Zoé " + last, last.toUpperCase(Locale.ROOT) + " ZOE", "zoé  " + last)) {
+    for (String q :
+        List.of("Zoé " + last, last.toUpperCase(Locale.ROOT) + " ZOE", "zoé  " + last)) {
       assertThat(found(q, "people", "id")).as(q).containsExactly(colleague.id());
     }
     assertThat(found("Zoé " + last + "x", "people", "id")).isEmpty();
@@ -191,8 +200,7 @@ final class CallerSearchIT {
   void refused(String q) {
     Answer answer = operator.get(search(q));
 
-    assertThat(answer).isProblem(400);
-    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("q");
+    assertThat(answer).isProblem(400, "q");
     assertThat(answer.json().at("/errors/0/code").asText())
         .isEqualTo(q.isBlank() ? "required" : "too-short");
   }
@@ -252,7 +260,8 @@ final class CallerSearchIT {
   }
 
   @Test
-  @DisplayName("when people are looked at, then once in each journal for an operator and a person (R14)")
+  @DisplayName(
+      "when people are looked at, then once in each journal for an operator and a person (R14)")
   void journaled() {
     Colleagues colleagues = Colleagues.ofNewOrganisation();
     Colleague one = colleagues.user("utilisateur");
@@ -330,8 +339,8 @@ final class CallerSearchIT {
                 .at("/items/0/id")
                 .asText())
         .isEqualTo(administrator.id());
-    assertThat(operator.get(users(colleagues.siret(), "?sort=password"))).isProblem(400);
-    assertThat(operator.get(users(colleagues.siret(), "?status=none"))).isProblem(400);
+    assertThat(operator.get(users(colleagues.siret(), "?sort=password"))).isProblem(400, "sort");
+    assertThat(operator.get(users(colleagues.siret(), "?status=none"))).isProblem(400, "status");
     assertThat(operator.get(users(Organisations.siret(), ""))).isProblem(404);
   }
 
