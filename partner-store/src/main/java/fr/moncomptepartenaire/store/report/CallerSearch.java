@@ -140,15 +140,24 @@ public final class CallerSearch {
   public List<FoundPerson> peopleByAddress(String realmId, String address) {
     List<FoundPerson> found =
         new ArrayList<>(people(realmId, "u.email = :address", Map.of("address", address)));
-    people(
-            realmId,
-            "u.id = (select q.userId from PartnerPendingAddress q where q.realmId = :realmId and"
-                + " q.address = :address and q.expiresAt > :now)",
-            Map.of("address", address))
-        .stream()
-        .filter(other -> found.stream().noneMatch(one -> one.id().equals(other.id())))
-        .forEach(found::add);
+    for (String userId : proposedTo(realmId, address)) {
+      people(realmId, "u.id = :userId", Map.of("userId", userId)).stream()
+          .filter(other -> found.stream().noneMatch(one -> one.id().equals(other.id())))
+          .forEach(found::add);
+    }
     return found;
+  }
+
+  // A statement of its own: within the next one, PostgreSQL reads all proposed addresses.
+  private List<String> proposedTo(String realmId, String address) {
+    return em.createQuery(
+            "select p.userId from PartnerPendingAddress p where p.realmId = :realmId and p.address ="
+                + " :address and p.expiresAt > :now",
+            String.class)
+        .setParameter("realmId", realmId)
+        .setParameter("address", address)
+        .setParameter("now", clock.now().toEpochMilli())
+        .getResultList();
   }
 
   private List<FoundPerson> people(

@@ -200,8 +200,7 @@ final class CallerSearchIT {
   void refused(String q) {
     Answer answer = operator.get(search(q));
 
-    assertThat(answer).isProblem(400);
-    assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("q");
+    assertThat(answer).isProblem(400, "q");
     assertThat(answer.json().at("/errors/0/code").asText())
         .isEqualTo(q.isBlank() ? "required" : "too-short");
   }
@@ -340,8 +339,8 @@ final class CallerSearchIT {
                 .at("/items/0/id")
                 .asText())
         .isEqualTo(administrator.id());
-    assertThat(operator.get(users(colleagues.siret(), "?sort=password"))).isProblem(400);
-    assertThat(operator.get(users(colleagues.siret(), "?status=none"))).isProblem(400);
+    assertThat(operator.get(users(colleagues.siret(), "?sort=password"))).isProblem(400, "sort");
+    assertThat(operator.get(users(colleagues.siret(), "?status=none"))).isProblem(400, "status");
     assertThat(operator.get(users(Organisations.siret(), ""))).isProblem(404);
   }
 

@@ -187,7 +187,7 @@ final class PlansIT {
         realm);
     rows(
         "partner_pending_address",
-        "'user_id', 'u' || n, 'proposal_id', 'p', 'address', n, 'proposed_by', 'u', 'proposed_at', n,"
+        "'user_id', 'u' || n, 'proposal_id', 'p', 'address', n || '@exemple.example', 'proposed_by', 'u', 'proposed_at', n,"
             + " 'expires_at', 9e12 + n, 'org_id', 'o' || n",
         realm);
     rows(
@@ -318,6 +318,7 @@ final class PlansIT {
             "elise.durand",
             "%C3%89lise+Durand",
             "u5000@exemple.example",
+            "4999@exemple.example",
             "ABCDE-FGHJK",
             "ABCD-EFGH-JKLM")) {
       calls.put(
@@ -414,6 +415,7 @@ final class PlansIT {
           "CampaignCounts.after",
           "CampaignDecisions.cancel",
           "CampaignDecisions.postpone",
+          "Consultations.earlier",
           "Credentials.states",
           "Identifiers.hashClearStems",
           "Identifiers.makeKey",
