@@ -92,6 +92,7 @@ function Reader({ onRead }: { readonly onRead: (reference: string) => void }) {
         <span class={pf("form-control", missing && "error")}>
           <input
             id="partner-return"
+            name="reference"
             ref={field}
             type="text"
             autocomplete="off"

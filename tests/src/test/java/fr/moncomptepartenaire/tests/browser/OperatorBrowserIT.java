@@ -560,6 +560,33 @@ final class OperatorBrowserIT {
     }
 
     @Test
+    @DisplayName("then a letter that came back is recorded by its reference, and the address asked for")
+    void returned() {
+      String siret = organisations.offered("Foyer de l’Ouest").siret();
+      String reference = organisations.read(siret).at("/letter/reference").asText();
+      try (OnDuty duty = OnDuty.of("Claude")) {
+        OperatorConsole console = duty.console();
+        Window window = duty.window();
+        console.goTo("#/" + Platform.REALM + "/partner/letters?letter=live");
+        console.find("table").waitFor();
+        console.check("letters");
+        console.link("Enregistrer les courriers revenus").click();
+        console.field("reference").fill(reference.toLowerCase(Locale.ROOT));
+        console.field("reference").press("Enter");
+        console.link("Foyer de l’Ouest").waitFor();
+        console.check("returns");
+        console.link("Foyer de l’Ouest").click();
+        console.awaitTold("Adresse à confirmer");
+        console.check("address-to-confirm");
+        console.link("Corriger ou confirmer l’adresse").click();
+        console.button("Enregistrer").click();
+        console.awaitTold("L’organisme a été modifié.");
+        assertThat(organisations.read(siret).get("addressState").asText()).isEqualTo("CONFIRMED");
+        assertThat(window.complaints()).isEmpty();
+      }
+    }
+
+    @Test
     @DisplayName("then a server without a directory of establishments says so, and all goes on")
     void lookUp() {
       try (OnDuty duty = OnDuty.of("Claude")) {
