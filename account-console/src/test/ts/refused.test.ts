@@ -29,10 +29,8 @@ describe("The refused lines of a file", () => {
     expect(sent?.nameOn(3)).toBe("Benoît Zoé");
     expect(sent?.nameOn(5)).toBe("Levêque");
     expect(sent?.nameOn(99)).toBe("");
-    const file = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
-      await new Response(sent?.refused(refusedOn(3, 5))).arrayBuffer(),
-    );
-    expect(file).toBe("\uFEFFNom;Prénom ;Adresse mail\r\nBenoît;Zoé;z@x\r\nLevêque;;l@x\r\n");
+    const file = await sent!.refused(refusedOn(3, 5)).text();
+    expect(file.replace(/^\uFEFF/, "")).toBe("Nom;Prénom ;Adresse mail\r\nBenoît;Zoé;z@x\r\nLevêque;;l@x\r\n");
   });
 
   it("given a result that no longer says how the file was read, then nothing is guessed", async () => {

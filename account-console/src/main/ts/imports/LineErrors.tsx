@@ -44,7 +44,6 @@ export function LineErrors({
         <Thead>
           <Tr>
             <Th>{t("partner.imports.line")}</Th>
-            {sent !== null && <Th>{t("partner.imports.person")}</Th>}
             <Th>{t("partner.imports.wrong")}</Th>
           </Tr>
         </Thead>
@@ -52,12 +51,12 @@ export function LineErrors({
           {wrong.slice(first, first + max).map((line) => (
             <Tr key={line.line}>
               <Td>{number.format(line.line)}</Td>
-              {sent !== null && (
-                <Td>
-                  <bdi>{sent.nameOn(line.line)}</bdi>
-                </Td>
-              )}
               <Td>
+                {sent?.nameOn(line.line) && (
+                  <strong>
+                    <bdi>{sent.nameOn(line.line)}</bdi>
+                  </strong>
+                )}
                 <ul className="mcp-plain">
                   {wordsOfLine(line, groups, t).map((words) => (
                     <li key={words}>{words}</li>

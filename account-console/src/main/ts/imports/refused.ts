@@ -21,7 +21,7 @@ export async function sentFile(file: Blob, result: PeopleImport): Promise<SentFi
   if (!read) {
     return null;
   }
-  const text = decoded(await file.arrayBuffer(), read.encoding);
+  const text = decoded(await bytesOf(file), read.encoding);
   const records = recordsOf(text, read.separator);
   const header = records.find((record) => isHeader(record, read));
   if (header === undefined) {
@@ -49,6 +49,14 @@ export async function sentFile(file: Blob, result: PeopleImport): Promise<SentFi
 
 const isHeader = (record: FileRecord, read: ReadAs) =>
   Object.values(read.columns).every((title) => record.cells.some((cell) => cell.trim() === title));
+
+const bytesOf = (file: Blob): Promise<ArrayBuffer> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(file);
+  });
 
 function decoded(bytes: ArrayBuffer, encoding: string): string {
   try {

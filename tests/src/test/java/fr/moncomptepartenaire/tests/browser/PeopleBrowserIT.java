@@ -200,7 +200,7 @@ final class PeopleBrowserIT {
       console.role(AriaRole.CHECKBOX, "Sélectionner toutes les personnes de cette page").check();
       window.find("text=3 personnes sélectionnées").waitFor();
       Appearance.check(window, "people-selected");
-      window.tabTo("Désactiver");
+      console.button("Désactiver").focus();
       window.press("Enter");
       window.find("[role=dialog]").waitFor();
       assertThat(window.find("[role=dialog]").innerText())
