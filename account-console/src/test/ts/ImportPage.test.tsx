@@ -60,7 +60,7 @@ describe("Import", () => {
     );
     await screen.findByRole("heading", { name: "Résultat de la vérification de collegues.csv" });
     const errors = within(screen.getByRole("grid", { name: "Lignes à corriger" }));
-    expect(errors.getByText("Roux N")).toBeTruthy();
+    expect(errors.getByText("Roux")).toBeTruthy();
     await expectAccessible();
     await hands.click(screen.getByRole("button", { name: "Télécharger les lignes à corriger" }));
     expect(await saved[0]!.text()).toContain("Roux;N;noe@x.example\r\n;;v@x.example\r\n");

@@ -249,7 +249,7 @@ function PeopleTable(props: {
       aria-busy={props.busy}
       gridBreakPoint="grid-xl"
       variant="compact"
-      className="mcp-table"
+      className="mcp-table mcp-table-wide"
     >
       <Thead>
         <Tr>

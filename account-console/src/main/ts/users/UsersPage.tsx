@@ -171,7 +171,7 @@ function UserTable(props: {
       aria-busy={props.busy}
       gridBreakPoint="grid-xl"
       variant="compact"
-      className="mcp-table"
+      className="mcp-table mcp-table-wide"
     >
       <Thead>
         <Tr>

@@ -190,7 +190,7 @@ final class Window implements AutoCloseable {
 
   /** Presses Tab until the focus stands on that element, as somebody without a mouse does. */
   void tabTo(String what) {
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 60; i++) {
       if (focused().equals(what)) {
         return;
       }
