@@ -148,7 +148,7 @@ public final class CallerSearch {
     return found;
   }
 
-  // A statement of its own: within the next one, PostgreSQL reads all proposed addresses.
+  // Several organisations may have proposed the same address.
   private List<String> proposedTo(String realmId, String address) {
     return em.createQuery(
             "select p.userId from PartnerPendingAddress p where p.realmId = :realmId and p.address ="
