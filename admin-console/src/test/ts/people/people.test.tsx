@@ -60,7 +60,7 @@ describe("The people of an organisation", () => {
     await accessible();
 
     await user.type(screen.getByLabelText("Nom, identifiant ou adresse mail"), "awa");
-    await user.click(await button("Filtrer"));
+    await user.click(await button("Filtrer les utilisateurs"));
     await waitFor(() => expect(server.heardOf("GET", "/users").at(-1)?.query.get("search")).toBe("awa"));
     expect(await screen.findByText("awa.ndiaye")).toBeTruthy();
     await user.selectOptions(screen.getByLabelText("Trier par"), "Dernière connexion");

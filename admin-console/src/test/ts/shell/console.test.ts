@@ -54,6 +54,7 @@ describe("In the stock console", () => {
       "Import d’organismes",
       "Remplacements à approuver",
       "Sans administrateur",
+      "Courriers à suivre",
       "Avis aux organismes",
       "Confirmation des accès",
       "Courriels abandonnés",

@@ -29,7 +29,7 @@ export const desk = {
   "people.show": { one: "Show the person", other: "Show the {count} people" },
   "people.search.form": "Search among the people",
   "people.search": "Name, identifier or e-mail address",
-  "people.search.do": "Filter",
+  "people.search.do": "Filter the users",
   "people.sort": "Sort by",
   "people.sort.lastName": "Last name",
   "people.sort.firstName": "First name",

@@ -30,7 +30,7 @@ export const desk = {
   "people.show": { one: "Afficher l’utilisateur", other: "Afficher les {count} utilisateurs" },
   "people.search.form": "Rechercher parmi les utilisateurs",
   "people.search": "Nom, identifiant ou adresse mail",
-  "people.search.do": "Filtrer",
+  "people.search.do": "Filtrer les utilisateurs",
   "people.sort": "Trier par",
   "people.sort.lastName": "Nom",
   "people.sort.firstName": "Prénom",

@@ -1,11 +1,9 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
-import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.io.IOException;
@@ -83,11 +81,5 @@ final class FileWordsTest {
   @DisplayName("are in the language of the parameter, or of the browser, or of neither")
   void language(String parameter, String acceptLanguage, String expected) {
     assertThat(FileWords.language(parameter, acceptLanguage).orElse(null)).isEqualTo(expected);
-  }
-
-  @Test
-  @DisplayName("are refused in a language that the console does not have")
-  void unknown() {
-    assertThatThrownBy(() -> FileWords.language("de", null)).isInstanceOf(ProblemException.class);
   }
 }
