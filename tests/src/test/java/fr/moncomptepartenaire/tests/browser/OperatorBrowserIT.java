@@ -502,7 +502,8 @@ final class OperatorBrowserIT {
     }
 
     @Test
-    @DisplayName("then a letter that came back is recorded by its reference, and the address asked for")
+    @DisplayName(
+        "then a letter that came back is recorded by its reference, and the address asked for")
     void returned() {
       String siret = organisations.offered("Foyer de l’Ouest").siret();
       String reference = organisations.read(siret).at("/letter/reference").asText();

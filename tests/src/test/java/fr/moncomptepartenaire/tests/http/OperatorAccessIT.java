@@ -92,8 +92,7 @@ final class OperatorAccessIT {
             null,
             Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/letters", "{\"sirets\":[]}", Set.of(400)),
-        new Operation(
-            "POST", Platform.PARTNER + "/letters/returns", "{\"items\":[]}", Set.of(400)),
+        new Operation("POST", Platform.PARTNER + "/letters/returns", "{\"items\":[]}", Set.of(400)),
         new Operation(
             "POST", Platform.PARTNER + "/notices/letters", "{\"references\":[]}", Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/notices", null, Set.of(200)),
