@@ -493,6 +493,7 @@ final class PlansIT {
                     + tables.texts("select id from realm where name = ?", Platform.REALM).get(0),
                 "orgId=o5000",
                 "userId=u5000",
+                "LetterReference.value=ABCDEFGHJ",
                 "Siret.digits=" + siret),
             "Content-Type",
             "text/plain");
