@@ -590,10 +590,7 @@ export interface components {
             phone?: string | null;
             /** @description At least one to create a user */
             habilitationGroups?: string[];
-            /**
-             * @description That a new address which looks shared, such as `contact@…`, is personal; else 400 `role-mailbox`
-             * @default false
-             */
+            /** @description False asks about a new address that looks shared, such as `contact@…`: 400 `role-mailbox`. True says that it is personal. A program that can ask nobody leaves it out. */
             roleMailboxConfirmed?: boolean;
         };
         /** @description What the row says besides: ids and codes, names of changed fields without their values, and the words that an operator typed. Only the properties that the act has are there. */

@@ -34,6 +34,7 @@ describe("Créer un utilisateur", () => {
       firstName: "Noé",
       email: "noe.roux@residences.example",
       habilitationGroups: [VIEW_PRIVATE],
+      roleMailboxConfirmed: false,
     });
     await hands.click(screen.getByRole("link", { name: "Retour à la liste" }));
     expect(path()).toBe("habilitations/users");
@@ -57,7 +58,42 @@ describe("Créer un utilisateur", () => {
     );
     await expectAccessible();
     await hands.click(screen.getByRole("link", { name: "Voir la fiche de Jeanne Martin" }));
-    expect(path()).toBe("habilitations/users/a");
+    await waitFor(() => expect(path()).toBe("habilitations/users/a"));
+  });
+
+  it("given a sign-in in between, then what was typed is there again, and can be cleared", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]);
+    const before = await open(at("new"));
+    await before.hands.type(await field("Nom"), "Roux");
+    await before.hands.click(screen.getAllByRole("checkbox")[0]!);
+    before.unmount();
+
+    const { hands } = await open(at("new"));
+    expect((await field("Nom")).value).toBe("Roux");
+    expect((screen.getAllByRole("checkbox")[0] as HTMLInputElement).checked).toBe(true);
+    expect(screen.getByText("Votre saisie a été retrouvée")).toBeTruthy();
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Effacer cette saisie" }));
+    expect((await field("Nom")).value).toBe("");
+    expect(screen.queryByText("Votre saisie a été retrouvée")).toBeNull();
+  });
+
+  it("given something typed, then the page is left only after a question, and what is left is forgotten", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands, path } = await open(at("new"));
+    await hands.type(await field("Nom"), "Roux");
+    await hands.click(screen.getByRole("link", { name: "Annuler" }));
+    await hands.click(
+      within(await screen.findByRole("dialog", { name: /Quitter sans enregistrer/ })).getByRole("button", {
+        name: "Annuler",
+      }),
+    );
+    expect(path()).toBe("habilitations/users/new");
+    expect((await field("Nom")).value).toBe("Roux");
+    await hands.click(screen.getByRole("link", { name: "Annuler" }));
+    await hands.click(await screen.findByRole("button", { name: "Quitter la page" }));
+    await waitFor(() => expect(path()).toBe("habilitations/users"));
+    expect(sessionStorage).toHaveLength(0);
   });
 
   it("given an address that looks shared, then it is sent again once it is confirmed to be personal", async () => {

@@ -5,6 +5,8 @@ import { Problem } from "console-api/problem";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { LeaveQuestion } from "../session/LeaveQuestion";
+import { type DraftFormat, useDraft } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { GroupChoice, Star } from "../ui/GroupChoice";
 import { Notice } from "../ui/Notice";
@@ -47,8 +49,27 @@ export const inputOf = (draft: Draft): NewPerson => ({
   email: draft.email,
   ...(draft.phone.trim() && { phone: draft.phone }),
   habilitationGroups: [...draft.groups],
-  ...(draft.roleMailboxConfirmed && { roleMailboxConfirmed: true }),
+  roleMailboxConfirmed: draft.roleMailboxConfirmed,
 });
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** The form in the tab's storage. The address is to be confirmed anew. */
+const DRAFT: DraftFormat<Draft> = {
+  write: ({ lastName, firstName, email, phone, groups }) => ({
+    lastName,
+    firstName,
+    email,
+    phone,
+    groups: [...groups].sort(),
+  }),
+  read: (json) => {
+    const { lastName, firstName, email, phone, groups } = json as Record<string, unknown>;
+    return isText(lastName) && isText(firstName) && isText(email) && isText(phone) && Array.isArray(groups)
+      ? { ...EMPTY, lastName, firstName, email, phone, groups: new Set(groups.filter(isText)) }
+      : null;
+  },
+};
 
 const FIELDS = ["lastName", "firstName", "email", "phone"] as const;
 type Field = (typeof FIELDS)[number] | "habilitationGroups";
@@ -78,6 +99,8 @@ const ATTRIBUTES: Record<(typeof FIELDS)[number], InputHTMLAttributes<HTMLInputE
  * The form keeps what was typed.
  */
 export function PersonForm(props: {
+  /** Names what is typed, so that it is found again after a sign-in. */
+  readonly name: string;
   readonly start: Draft;
   readonly groups: readonly HabilitationGroup[];
   readonly beyond?: number;
@@ -92,7 +115,8 @@ export function PersonForm(props: {
 }) {
   const { t } = useTranslation();
   const addresses = useAddresses();
-  const [draft, setDraft] = useState(props.start);
+  const kept = useDraft(props.name, props.start, DRAFT);
+  const { value: draft, setValue: setDraft } = kept;
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -128,6 +152,7 @@ export function PersonForm(props: {
     setRefusal(null);
     try {
       if ((await props.onSubmit(draft)) === "left") {
+        kept.forget();
         return;
       }
     } catch (error) {
@@ -154,6 +179,20 @@ export function PersonForm(props: {
 
   return (
     <form className="mcp-form" noValidate onSubmit={(event) => void submit(event)}>
+      <LeaveQuestion dirty={() => kept.dirty && !sending.current} onLeave={kept.forget} />
+      {kept.restored && (
+        <Notice
+          variant="info"
+          title={t("partner.draft.restored")}
+          actions={
+            <Button variant="link" isInline onClick={() => setDraft(props.start)}>
+              {t("partner.draft.forget")}
+            </Button>
+          }
+        >
+          <p>{t("partner.draft.restoredText")}</p>
+        </Notice>
+      )}
       {refusal !== null && (
         <div ref={summary} tabIndex={-1} className="mcp-summary" role="alert">
           <Summary refusal={refusal} errors={errors} errorOf={errorOf} />

@@ -78,6 +78,7 @@ function Creation({ groups }: { readonly groups: readonly HabilitationGroup[] })
   return (
     <Page title={t("partner.user.createTitle")} lead={t("partner.user.createLead")}>
       <PersonForm
+        name="new-user"
         start={EMPTY}
         groups={groups}
         submitLabel={t("partner.user.create")}
@@ -185,6 +186,7 @@ function Change(props: {
       )}
       <PersonForm
         key={edition}
+        name={`user-${user.id}-${etag}`}
         start={draftOf(user, beyond)}
         groups={props.groups}
         beyond={beyond.length}

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person as a mandate holder sends it, not yet validated.
  *
- * @param roleMailboxConfirmed whether the caller insists on an address that looks shared, such as
- *     {@code contact@…}
+ * @param roleMailboxConfirmed false if the caller wants to be asked about an address that looks
+ *     shared, such as {@code contact@…}; a program that asks nobody leaves it out
  */
 record UserBody(
     @Nullable String lastName,
@@ -50,9 +50,9 @@ record UserBody(
     return faults.isEmpty() ? read : new PersonForm.Reading.Faulty(faults);
   }
 
-  /** Whether the address looks shared and the caller has not confirmed that it is personal. */
+  /** Whether the caller is to be asked: the address looks shared, and nobody has confirmed it. */
   boolean isQuestionable() {
-    return !Boolean.TRUE.equals(roleMailboxConfirmed)
+    return Boolean.FALSE.equals(roleMailboxConfirmed)
         && address().filter(EmailAddress::looksLikeRoleMailbox).isPresent();
   }
 

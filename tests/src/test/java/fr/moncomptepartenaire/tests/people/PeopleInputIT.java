@@ -199,6 +199,7 @@ final class PeopleInputIT {
     @DisplayName("then an address that looks shared is taken once it is confirmed to be personal")
     void sharedMailbox() {
       Map<String, Object> body = sound();
+      body.put("roleMailboxConfirmed", false);
       body.put("email", "contact@" + UUID.randomUUID() + ".example");
 
       Answer questioned = administrator.users().create(body);
@@ -211,11 +212,14 @@ final class PeopleInputIT {
       body.put("roleMailboxConfirmed", true);
       Answer created = administrator.users().create(body);
       assertThat(created).hasStatus(201);
-      body.remove("roleMailboxConfirmed");
+      body.put("roleMailboxConfirmed", false);
       body.put("lastName", "Dupond");
       assertThat(administrator.users().change(created.id(), body))
           .as("who has a shared address keeps it")
           .hasStatus(200);
+      body.remove("roleMailboxConfirmed");
+      body.put("email", "accueil@" + UUID.randomUUID() + ".example");
+      assertThat(administrator.users().create(body)).as("a program asks nobody").hasStatus(201);
     }
   }
 
