@@ -24,8 +24,11 @@ public final class Demo {
   private static final String REALM = "partenaires";
   private static final String ADMIN = "/admin/realms/" + REALM;
 
-  /** The address that the example application would have. */
-  private static final String PORTAL = "http://localhost:8081";
+  /** Where the example application answers, unless that port is taken. */
+  private static final int APPLICATION_PORT = 8081;
+
+  /** The client of the example application. */
+  private static final String APPLICATION_CLIENT = "offre-bailleurs";
 
   private static final String AUTOMATION_CLIENT = "partner-automation";
   private static final List<String> OPERATORS = List.of("operateur1", "operateur2");
@@ -125,11 +128,29 @@ public final class Demo {
     OPERATORS.forEach(name -> ensureOperator(platform, name, password(state, name)));
     JsonNode letter = ensureLetter(baseUrl, state, folder.letter());
 
+    progress("starting the example application");
+    SampleApplication application =
+        SampleApplication.start(
+            paths.application(),
+            URI.create(baseUrl + "/realms/" + REALM),
+            FreePorts.isFree(APPLICATION_PORT) ? APPLICATION_PORT : FreePorts.next(),
+            folder.applicationLog());
+    allowApplication(platform, application.url());
+    application.awaitReady();
+    // Keycloak goes on without it.
+    application.onEnd(
+        () -> {
+          if (!Running.isGoingDown()) {
+            progress("the example application has ended; its log: " + application.logFile());
+          }
+        });
+
     ObjectNode json = AdminApi.JSON.createObjectNode();
     json.put("baseUrl", baseUrl.toString());
     json.put("realm", REALM);
     json.put("accountUrl", baseUrl + "/realms/" + REALM + "/account/");
     json.put("adminUrl", baseUrl + "/admin/" + REALM + "/console/");
+    json.put("applicationUrl", application.url().toString());
     json.put("mailUrl", mailPage.map(page -> page.url().toString()).orElse(null));
     if (nodes.size() > 1) {
       var nodeUrls = json.putArray("nodes");
@@ -163,6 +184,7 @@ public final class Demo {
     if (nodes.size() > 1) {
       line.append(" · second node ").append(nodes.get(1).baseUrl());
     }
+    line.append(" · application ").append(json.get("applicationUrl").asText());
     if (json.hasNonNull("mailUrl")) {
       line.append(" · mails ").append(json.get("mailUrl").asText());
     }
@@ -225,7 +247,7 @@ public final class Demo {
     variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", state.text("platformPassword", DemoState::secret));
     variables.put(
         "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET", automationSecret(state));
-    variables.put("PARTNER_PORTAL_URL", PORTAL);
+    variables.put("PARTNER_PORTAL_URL", "http://localhost:" + APPLICATION_PORT);
     variables.put("PARTNER_SMTP_HOST", mailServer.host());
     variables.put("PARTNER_SMTP_PORT", Integer.toString(mailServer.port()));
     return variables;
@@ -236,6 +258,22 @@ public final class Demo {
     ObjectNode smtp = (ObjectNode) platform.get(ADMIN).expect(200).json().withObject("/smtpServer");
     smtp.put("host", mailServer.host()).put("port", Integer.toString(mailServer.port()));
     platform.put(ADMIN, Map.of("smtpServer", smtp)).expect(204);
+  }
+
+  // The realm file is imported only once; a later run may have the application on another port.
+  private static void allowApplication(AdminApi platform, URI url) {
+    JsonNode client =
+        platform.get(ADMIN + "/clients?clientId=" + APPLICATION_CLIENT).expect(200).json().get(0);
+    ObjectNode changed = client.deepCopy();
+    changed.putArray("redirectUris").add("http://localhost:" + APPLICATION_PORT + "/*");
+    if (url.getPort() != APPLICATION_PORT) {
+      changed.withArray("redirectUris").add(url + "*");
+    }
+    changed
+        .withObject("/attributes")
+        .put("backchannel.logout.url", url + "backchannel-logout")
+        .put("backchannel.logout.session.required", "true");
+    platform.put(ADMIN + "/clients/" + client.get("id").asText(), changed).expect(204);
   }
 
   private static void ensureOperator(AdminApi platform, String username, String password) {

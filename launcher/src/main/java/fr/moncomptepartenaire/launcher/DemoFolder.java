@@ -88,6 +88,11 @@ final class DemoFolder implements Running.Stoppable {
     return data.resolve("keycloak-" + (node + 1) + ".log");
   }
 
+  /** The log of the example application. */
+  Path applicationLog() {
+    return data.resolve("application.log");
+  }
+
   /** The secrets of former runs; refuses if there is data whose secrets are lost. */
   DemoState state() {
     Path file = data.resolve("state.json");
@@ -122,9 +127,9 @@ final class DemoFolder implements Running.Stoppable {
    */
   void stopLeftovers(Consumer<String> progress) {
     List<ProcessHandle> servers =
-        ProcessHandle.allProcesses().filter(process -> runsIn(process, data)).toList();
+        ProcessHandle.allProcesses().filter(this::runsHere).toList();
     if (!servers.isEmpty()) {
-      progress.accept("stopping Keycloak of a demo that was killed");
+      progress.accept("stopping the servers of a demo that was killed");
       servers.forEach(DemoFolder::stop);
     }
     postmaster()
@@ -135,11 +140,12 @@ final class DemoFolder implements Running.Stoppable {
             });
   }
 
-  private static boolean runsIn(ProcessHandle process, Path data) {
+  private boolean runsHere(ProcessHandle process) {
     String home = "-Dkc.home.dir=" + data.resolve("keycloak-");
+    String application = SampleApplication.mark(applicationLog());
     return process.info().arguments().stream()
         .flatMap(Arrays::stream)
-        .anyMatch(argument -> argument.startsWith(home));
+        .anyMatch(argument -> argument.startsWith(home) || argument.equals(application));
   }
 
   /** The running process that PostgreSQL's own file names, if it is a PostgreSQL. */

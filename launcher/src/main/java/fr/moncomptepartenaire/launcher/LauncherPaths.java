@@ -10,8 +10,9 @@ import java.util.List;
  * @param root the project's folder
  * @param distribution keycloak-quarkus-dist as tar.gz
  * @param providers our jars
+ * @param application the runnable jar of the example application
  */
-public record LauncherPaths(Path root, Path distribution, List<Path> providers) {
+public record LauncherPaths(Path root, Path distribution, List<Path> providers, Path application) {
   public LauncherPaths {
     providers = List.copyOf(providers);
   }
@@ -21,7 +22,8 @@ public record LauncherPaths(Path root, Path distribution, List<Path> providers) 
     return new LauncherPaths(
         Path.of(property("launcher.root")),
         Path.of(property("launcher.distribution")),
-        Arrays.stream(property("launcher.providers").split("\\|")).map(Path::of).toList());
+        Arrays.stream(property("launcher.providers").split("\\|")).map(Path::of).toList(),
+        Path.of(property("launcher.application")));
   }
 
   /** The realm file that we ship. */

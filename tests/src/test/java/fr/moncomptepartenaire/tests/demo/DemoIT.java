@@ -43,6 +43,7 @@ final class DemoIT {
               "realm",
               "accountUrl",
               "adminUrl",
+              "applicationUrl",
               "mailUrl",
               "operators",
               "automation",
@@ -52,6 +53,7 @@ final class DemoIT {
           .contains(
               first.get("accountUrl").asText(),
               first.get("adminUrl").asText(),
+              first.get("applicationUrl").asText(),
               first.get("mailUrl").asText(),
               first.at("/letter/identifier").asText(),
               first.at("/letter/provisionalPassword").asText());
@@ -70,7 +72,7 @@ final class DemoIT {
       assertThat(printed.identifier()).isEqualTo(first.at("/letter/identifier").asText());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(demo.jsonFile())))
           .isEqualTo("rw-------");
-      for (String page : List.of("accountUrl", "adminUrl", "mailUrl")) {
+      for (String page : List.of("accountUrl", "adminUrl", "applicationUrl", "mailUrl")) {
         assertThat(status(first.get(page).asText())).as(page).isLessThan(400);
       }
       assertThat(first.get("operators")).hasSize(2);

@@ -87,6 +87,7 @@ final class RunningDemo implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     "-Dlauncher.root=" + folder,
                     "-Dlauncher.distribution=" + paths.distribution(),
+                    "-Dlauncher.application=" + paths.application(),
                     "-Dlauncher.providers="
                         + paths.providers().stream()
                             .map(Path::toString)
@@ -150,7 +151,7 @@ final class RunningDemo implements AutoCloseable {
     return folder.resolve("target/demo.json");
   }
 
-  /** Keycloak and PostgreSQL, by their own processes. */
+  /** Keycloak, PostgreSQL and the example application, by their own processes. */
   List<ProcessHandle> servers() {
     return process.descendants().toList();
   }

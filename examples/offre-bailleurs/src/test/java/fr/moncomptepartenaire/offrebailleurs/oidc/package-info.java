@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.offrebailleurs.oidc;
+
+import org.jspecify.annotations.NullMarked;

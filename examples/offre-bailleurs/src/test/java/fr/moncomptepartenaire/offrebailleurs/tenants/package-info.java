@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.offrebailleurs.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.offrebailleurs.web;
+
+import org.jspecify.annotations.NullMarked;

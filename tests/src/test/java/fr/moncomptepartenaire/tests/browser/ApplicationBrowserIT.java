@@ -1,0 +1,94 @@
+package fr.moncomptepartenaire.tests.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.moncomptepartenaire.tests.dsl.Colleague;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.ConnectedApplication;
+import fr.moncomptepartenaire.tests.dsl.RetryOnce;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@RetryOnce
+@DisplayName("The example application, in a browser")
+final class ApplicationBrowserIT {
+  private static ConnectedApplication application;
+
+  private final Colleagues colleagues = Colleagues.ofNewOrganisation();
+
+  @BeforeAll
+  static void start() {
+    application = ConnectedApplication.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    application.close();
+  }
+
+  @Test
+  @DisplayName("given a person who manages, then a sign-in begins and ends there, by keyboard too")
+  void journey() {
+    Colleague person =
+        colleagues.user("camille", "logements-conventionnes/gestion", "logements-prives/consultation");
+    try (Window window = Window.french()) {
+      signIn(window, person);
+      assertThat(window.heading()).isEqualTo("Locataires");
+      check(window, "application-tenants");
+
+      window.find("#conventionne ~ table a").first().click();
+      window.find("#rent").fill("beaucoup");
+      window.press("Enter");
+      window.find("#rent-error").waitFor();
+      check(window, "application-form-refused");
+      window.find("#rent").fill("612,50");
+      window.find("#departure").fill("2027-03-31");
+      window.find("main button").click();
+      window.find(".notice").waitFor();
+      assertThat(window.find("#conventionne ~ table tbody tr").first().innerText())
+          .contains("612,50", "31 mars 2027");
+      check(window, "application-kept");
+
+      window.page().navigate(application.url().resolve("/tenants/1006").toString());
+      assertThat(window.heading()).isEqualTo("Consultation seulement");
+      check(window, "application-consultation");
+
+      window.find("header button").click();
+      window.find("h1 >> text=Vous êtes déconnecté").waitFor();
+      check(window, "application-signed-out");
+      window.find(".button").click();
+      window.find("#username").waitFor();
+    }
+  }
+
+  @Test
+  @DisplayName("given an administrator without habilitation and English, then it says what to do")
+  void withoutRight() {
+    try (Window window = Window.english()) {
+      window.page().navigate(application.url().toString());
+      check(window, "application-welcome");
+      signIn(window, colleagues.administrator());
+      assertThat(window.heading()).isEqualTo("No habilitation");
+      check(window, "application-without-right");
+    }
+  }
+
+  private static void signIn(Window window, Colleague person) {
+    window.page().navigate(application.url().toString());
+    window.find(".button").click();
+    window.find("#username").waitFor();
+    new SignInScreen(window).tryToSignIn(person.username(), person.password());
+    window.find("header button").waitFor();
+  }
+
+  // The windows of these tests expect one host; here are two, and no third.
+  private static void check(Window window, String screen) {
+    window
+        .complaints()
+        .removeIf(
+            complaint -> complaint.startsWith("request to another host: " + application.url()));
+    Appearance.check(window, screen);
+  }
+}
