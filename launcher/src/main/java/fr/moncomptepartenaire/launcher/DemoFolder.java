@@ -126,8 +126,7 @@ final class DemoFolder implements Running.Stoppable {
    * it no time to stop them).
    */
   void stopLeftovers(Consumer<String> progress) {
-    List<ProcessHandle> servers =
-        ProcessHandle.allProcesses().filter(this::runsHere).toList();
+    List<ProcessHandle> servers = ProcessHandle.allProcesses().filter(this::runsHere).toList();
     if (!servers.isEmpty()) {
       progress.accept("stopping the servers of a demo that was killed");
       servers.forEach(DemoFolder::stop);

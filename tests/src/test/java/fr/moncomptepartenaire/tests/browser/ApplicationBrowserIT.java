@@ -7,32 +7,27 @@ import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.ConnectedApplication;
 import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RetryOnce
 @DisplayName("The example application, in a browser")
 final class ApplicationBrowserIT {
-  private static ConnectedApplication application;
+  private static final ConnectedApplication APPLICATION = ConnectedApplication.start();
 
   private final Colleagues colleagues = Colleagues.ofNewOrganisation();
 
-  @BeforeAll
-  static void start() {
-    application = ConnectedApplication.start();
-  }
-
   @AfterAll
   static void stop() {
-    application.close();
+    APPLICATION.close();
   }
 
   @Test
   @DisplayName("given a person who manages, then a sign-in begins and ends there, by keyboard too")
   void journey() {
     Colleague person =
-        colleagues.user("camille", "logements-conventionnes/gestion", "logements-prives/consultation");
+        colleagues.user(
+            "camille", "logements-conventionnes/gestion", "logements-prives/consultation");
     try (Window window = Window.french()) {
       signIn(window, person);
       assertThat(window.heading()).isEqualTo("Locataires");
@@ -51,7 +46,7 @@ final class ApplicationBrowserIT {
           .contains("612,50", "31 mars 2027");
       check(window, "application-kept");
 
-      window.page().navigate(application.url().resolve("/tenants/1006").toString());
+      window.page().navigate(APPLICATION.url().resolve("/tenants/1006").toString());
       assertThat(window.heading()).isEqualTo("Consultation seulement");
       check(window, "application-consultation");
 
@@ -67,7 +62,7 @@ final class ApplicationBrowserIT {
   @DisplayName("given an administrator without habilitation and English, then it says what to do")
   void withoutRight() {
     try (Window window = Window.english()) {
-      window.page().navigate(application.url().toString());
+      window.page().navigate(APPLICATION.url().toString());
       check(window, "application-welcome");
       signIn(window, colleagues.administrator());
       assertThat(window.heading()).isEqualTo("No habilitation");
@@ -76,7 +71,7 @@ final class ApplicationBrowserIT {
   }
 
   private static void signIn(Window window, Colleague person) {
-    window.page().navigate(application.url().toString());
+    window.page().navigate(APPLICATION.url().toString());
     window.find(".button").click();
     window.find("#username").waitFor();
     new SignInScreen(window).tryToSignIn(person.username(), person.password());
@@ -88,7 +83,7 @@ final class ApplicationBrowserIT {
     window
         .complaints()
         .removeIf(
-            complaint -> complaint.startsWith("request to another host: " + application.url()));
+            complaint -> complaint.startsWith("request to another host: " + APPLICATION.url()));
     Appearance.check(window, screen);
   }
 }

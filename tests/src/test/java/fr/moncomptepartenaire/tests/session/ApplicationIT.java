@@ -18,7 +18,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,19 +28,14 @@ final class ApplicationIT {
   private static final String OF_REGULATED = "1001";
   private static final String OF_PRIVATE = "1006";
 
-  private static ConnectedApplication application;
+  private static final ConnectedApplication APPLICATION = ConnectedApplication.start();
 
   private final Colleagues colleagues = Colleagues.ofNewOrganisation();
-  private final Visitor visitor = application.visitor();
-
-  @BeforeAll
-  static void start() {
-    application = ConnectedApplication.start();
-  }
+  private final Visitor visitor = APPLICATION.visitor();
 
   @AfterAll
   static void stop() {
-    application.close();
+    APPLICATION.close();
   }
 
   @Test
@@ -55,7 +49,7 @@ final class ApplicationIT {
     assertThat(page.response().headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'", "frame-ancestors 'none'")
         .doesNotContain("unsafe");
-    assertThat(visitor.open("/tenants/" + OF_PRIVATE).address()).isEqualTo(application.url());
+    assertThat(visitor.open("/tenants/" + OF_PRIVATE).address()).isEqualTo(APPLICATION.url());
   }
 
   @Nested
@@ -85,10 +79,12 @@ final class ApplicationIT {
   @DisplayName("given a person who consults regulated housing and manages private housing")
   final class OfAUser {
     private final Colleague person =
-        colleagues.user("camille", "logements-conventionnes/consultation", "logements-prives/gestion");
+        colleagues.user(
+            "camille", "logements-conventionnes/consultation", "logements-prives/gestion");
 
     @Test
-    @DisplayName("then both are listed, and only the private can be changed; others are told whom to ask")
+    @DisplayName(
+        "then both are listed, and only the private can be changed; others are told whom to ask")
     void consultAndManage() {
       Page list = visitor.signIn(person);
       assertThat(list.document().select("#conventionne ~ table tbody tr")).hasSize(5);
@@ -109,9 +105,10 @@ final class ApplicationIT {
       assertThat(refused.document().text())
           .contains("Consultation seulement", "Demandez cette habilitation à l’administrateur");
       Page posted =
-          visitor.browser()
+          visitor
+              .browser()
               .post(
-                  application.url().resolve("/tenants/" + OF_REGULATED),
+                  APPLICATION.url().resolve("/tenants/" + OF_REGULATED),
                   Map.of("key", list.valueOf("key"), "rent", "1"));
       assertThat(posted.status()).isEqualTo(403);
       assertThat(visitor.open("/").document().select("#conventionne ~ table").text())
@@ -123,21 +120,24 @@ final class ApplicationIT {
     void foreignForm() {
       String before = visitor.signIn(person).document().select("table").text();
 
-      for (String key : List.of("", "made up", application.visitor().signIn(person).valueOf("key"))) {
+      for (String key :
+          List.of("", "made up", APPLICATION.visitor().signIn(person).valueOf("key"))) {
         Page answer =
-            visitor.browser()
+            visitor
+                .browser()
                 .post(
-                    application.url().resolve("/tenants/" + OF_PRIVATE),
+                    APPLICATION.url().resolve("/tenants/" + OF_PRIVATE),
                     Map.of("key", key, "rent", "1"));
         assertThat(answer.status()).as(key).isEqualTo(403);
       }
-      assertThat(visitor.browser().post(application.url().resolve("/sign-out"), Map.of()).status())
+      assertThat(visitor.browser().post(APPLICATION.url().resolve("/sign-out"), Map.of()).status())
           .isEqualTo(403);
       assertThat(visitor.open("/").document().select("table").text()).isEqualTo(before);
     }
 
     @Test
-    @DisplayName("whose habilitations change, then the next refresh says so, or ends the session (R13)")
+    @DisplayName(
+        "whose habilitations change, then the next refresh says so, or ends the session (R13)")
     void rightsFollow() {
       Page list = visitor.signIn(person);
       grant(person, "logements-conventionnes/gestion");
@@ -164,14 +164,14 @@ final class ApplicationIT {
     @DisplayName("who signs out, then both sessions end, and a copied cookie opens nothing")
     void signOut() {
       Page list = visitor.signIn(person);
-      HttpBrowser copied = visitor.browser().clone(application.url());
+      HttpBrowser copied = visitor.browser().clone(APPLICATION.url());
 
       Page leaving = visitor.press(list, "/sign-out");
       Page back = visitor.realm().browser().open(leaving.address());
 
-      assertThat(back.address()).isEqualTo(application.url().resolve("/signed-out"));
+      assertThat(back.address()).isEqualTo(APPLICATION.url().resolve("/signed-out"));
       assertThat(visitor.browser().cookies()).doesNotContainKey(SESSION);
-      assertThat(copied.open(application.url()).document().text()).doesNotContain("Exemple-");
+      assertThat(copied.open(APPLICATION.url()).document().text()).doesNotContain("Exemple-");
       assertThat(visitor.realm().browser().open(visitor.open("/sign-in").address())).isSignIn();
     }
 
@@ -202,9 +202,9 @@ final class ApplicationIT {
       visitor.browser().open(callback);
 
       assertThat(visitor.browser().cookies().get(SESSION)).isNotEqualTo(first);
-      HttpBrowser thief = new HttpBrowser(application.url());
+      HttpBrowser thief = new HttpBrowser(APPLICATION.url());
       thief.cookies().put(SESSION, first);
-      assertThat(thief.open(application.url()).document().text()).doesNotContain("Exemple-");
+      assertThat(thief.open(APPLICATION.url()).document().text()).doesNotContain("Exemple-");
     }
 
     /** Signs in once more with the session of the realm. */
@@ -216,10 +216,10 @@ final class ApplicationIT {
     @DisplayName("then the answer to a sign-in counts in the browser that began it, and once")
     void stolenAnswer() {
       URI callback = visitor.signInUntilCallback(person);
-      Visitor victim = application.visitor();
+      Visitor victim = APPLICATION.visitor();
       victim.open("/sign-in");
 
-      assertThat(application.visitor().browser().open(callback).status()).isEqualTo(400);
+      assertThat(APPLICATION.visitor().browser().open(callback).status()).isEqualTo(400);
       assertThat(victim.browser().open(callback).status()).isEqualTo(400);
       assertThat(victim.browser().cookies()).doesNotContainKey(SESSION);
       assertThat(visitor.browser().open(callback).status()).isEqualTo(200);
@@ -239,7 +239,10 @@ final class ApplicationIT {
       assertThat(taken.json().get("siret").asText()).isEqualTo(colleagues.siret());
       assertThat(taken.json().get("items")).hasSize(10);
       assertThat(
-              taken.json().get("items").valueStream()
+              taken
+                  .json()
+                  .get("items")
+                  .valueStream()
                   .filter(item -> item.get("manageable").asBoolean()))
           .hasSize(5);
       assertThat(
@@ -259,12 +262,13 @@ final class ApplicationIT {
                   .asText())) {
         assertThat(bearing(wrong).get(path).status()).isEqualTo(401);
       }
-      assertThat(Caller.anonymous().at(application.url()).get(path).status()).isEqualTo(401);
+      assertThat(Caller.anonymous().at(APPLICATION.url()).get(path).status()).isEqualTo(401);
     }
   }
 
   @Test
-  @DisplayName("given somebody without habilitation or organisation, then nothing is shown, nor by its API")
+  @DisplayName(
+      "given somebody without habilitation or organisation, then nothing is shown, nor by its API")
   void strangers() {
     Colleague without = colleagues.user("sans");
     Page page = visitor.signIn(without);
@@ -280,7 +284,7 @@ final class ApplicationIT {
 
     NativeUser stranger = NativeUser.withRoles();
     Page strange =
-        application
+        APPLICATION
             .visitor()
             .signIn(new Colleague("", stranger.username(), "", stranger.password()));
     assertThat(strange.status()).isEqualTo(403);
@@ -288,7 +292,7 @@ final class ApplicationIT {
   }
 
   private static Caller bearing(String token) {
-    return Caller.bearing("a program", () -> token).at(application.url());
+    return Caller.bearing("a program", () -> token).at(APPLICATION.url());
   }
 
   private static void grant(Colleague person, String habilitation) {

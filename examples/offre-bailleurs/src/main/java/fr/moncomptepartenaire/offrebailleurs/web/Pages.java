@@ -146,9 +146,9 @@ final class Pages {
             .map(column -> headerCell(texts.get("column." + column)))
             .collect(Collectors.joining());
     return """
-        <table role="table"><caption class="hidden">%s</caption>
-        <thead role="rowgroup"><tr role="row">%s%s</tr></thead><tbody role="rowgroup">%s</tbody></table>
-        """
+    <table role="table"><caption class="hidden">%s</caption>
+    <thead role="rowgroup"><tr role="row">%s%s</tr></thead><tbody role="rowgroup">%s</tbody></table>
+    """
         .formatted(
             escaped(caption),
             columns,
@@ -204,9 +204,9 @@ final class Pages {
                     .formatted(escaped(texts.get("form.errors")), errors))
             + paragraph(tenant.address() + " · " + texts.get("kind." + tenant.kind().code()))
             + """
-              <form method="post" action="/tenants/%s" novalidate>%s%s%s
-              <p><button class="button" type="submit">%s</button> <a href="/">%s</a></p></form>
-              """
+            <form method="post" action="/tenants/%s" novalidate>%s%s%s
+            <p><button class="button" type="submit">%s</button> <a href="/">%s</a></p></form>
+            """
                 .formatted(
                     tenant.number(),
                     keyField(session),
@@ -226,9 +226,9 @@ final class Pages {
       Texts texts, Declaration declaration, String name, String kind, String value) {
     String error = declaration.errors().get(name);
     return """
-        <p class="field"><label for="%1$s">%2$s</label><span id="%1$s-help">%3$s</span>
-        <input id="%1$s" name="%1$s" %4$s value="%5$s" autocomplete="off" aria-describedby="%1$s-help%6$s">%7$s</p>
-        """
+    <p class="field"><label for="%1$s">%2$s</label><span id="%1$s-help">%3$s</span>
+    <input id="%1$s" name="%1$s" %4$s value="%5$s" autocomplete="off" aria-describedby="%1$s-help%6$s">%7$s</p>
+    """
         .formatted(
             name,
             escaped(texts.get("form." + name)),
@@ -251,9 +251,9 @@ final class Pages {
 
   private static String newRights(Texts texts, Session session) {
     return """
-        <form class="rights" method="post" action="/rights">%s<p>%s</p>
-        <p><button type="submit">%s</button></p></form>
-        """
+    <form class="rights" method="post" action="/rights">%s<p>%s</p>
+    <p><button type="submit">%s</button></p></form>
+    """
         .formatted(
             keyField(session),
             escaped(texts.get("rights.text")),
@@ -289,17 +289,17 @@ final class Pages {
   private static String page(
       Texts texts, String title, String heading, @Nullable Session session, String body) {
     return """
-        <!doctype html>
-        <html lang="%s"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width">
-        <title>%s – %s – Mon Compte Partenaire</title>
-        <link rel="stylesheet" href="/style.css"><link rel="icon" type="image/svg+xml" href="/icon.svg">
-        </head><body>
-        <a class="skip" href="#main">%s</a>
-        <header><p class="name"><a href="/">%s</a></p><p>%s</p>%s</header>
-        <main id="main" tabindex="-1"><h1>%s</h1>%s</main>
-        <footer><p>%s</p></footer></body></html>
-        """
+    <!doctype html>
+    <html lang="%s"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>%s – %s – Mon Compte Partenaire</title>
+    <link rel="stylesheet" href="/style.css"><link rel="icon" type="image/svg+xml" href="/icon.svg">
+    </head><body>
+    <a class="skip" href="#main">%s</a>
+    <header><p class="name"><a href="/">%s</a></p><p>%s</p>%s</header>
+    <main id="main" tabindex="-1"><h1>%s</h1>%s</main>
+    <footer><p>%s</p></footer></body></html>
+    """
         .formatted(
             texts.language(),
             escaped(title),
@@ -315,9 +315,9 @@ final class Pages {
 
   private static String signedInAs(Texts texts, Session session) {
     return """
-        <form method="post" action="/sign-out">%s<span>%s</span>
-        <button type="submit">%s</button></form>
-        """
+    <form method="post" action="/sign-out">%s<span>%s</span>
+    <button type="submit">%s</button></form>
+    """
         .formatted(
             keyField(session), escaped(session.who().name()), escaped(texts.get("sign-out")));
   }
