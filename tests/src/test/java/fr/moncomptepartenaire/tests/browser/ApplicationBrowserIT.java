@@ -23,7 +23,7 @@ final class ApplicationBrowserIT {
   }
 
   @Test
-  @DisplayName("given a person who manages, then a sign-in begins and ends there, by keyboard too")
+  @DisplayName("given a person who manages, then a sign-in begins and ends there")
   void journey() {
     Colleague person =
         colleagues.user(
