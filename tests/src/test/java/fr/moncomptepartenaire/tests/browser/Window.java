@@ -52,6 +52,7 @@ final class Window implements AutoCloseable {
   private final URI home = Platform.get().baseUrl();
   private final List<String> complaints = new ArrayList<>();
   private final List<String> documents = new ArrayList<>();
+  private final List<String> hosts = new ArrayList<>(List.of(home.getAuthority()));
   private final Consumer<Request> onRequest = this::noteRequest;
   private final Consumer<ConsoleMessage> onConsoleMessage = this::noteConsoleMessage;
   private final Consumer<WebError> onWebError = this::noteException;
@@ -78,8 +79,7 @@ final class Window implements AutoCloseable {
     if (request.isNavigationRequest()) {
       documents.add(request.url());
     }
-    if (address.getScheme().startsWith("http")
-        && !address.getAuthority().equals(home.getAuthority())) {
+    if (address.getScheme().startsWith("http") && !hosts.contains(address.getAuthority())) {
       complaints.add("request to another host: " + address);
     }
   }
@@ -131,6 +131,12 @@ final class Window implements AutoCloseable {
             .setViewportSize(new ViewportSize(640, 400))
             .setScreenSize(1280, 800)
             .setDeviceScaleFactor(2));
+  }
+
+  /** Opens the page of an application at another host, which from now on is one of this window. */
+  void openElsewhere(URI address) {
+    hosts.add(address.getAuthority());
+    page.navigate(address.toString());
   }
 
   /** The page itself, for what no verb here says. */
