@@ -46,14 +46,26 @@ public final class AdministratorDeparture {
       String orgId, String actorId, @Nullable String origin, ReplacementMode mode) {
     Optional<String> former = store.mandates().administratorOf(orgId);
     former.ifPresent(
-        userId -> {
-          JournalDetails details = details(userId, mode);
-          store.mandates().remove(userId);
-          SuspensionBypass.during(session, orgId, () -> withdrawAccess(userId));
-          store
-              .journal()
-              .write(orgId, JournalAct.ADMINISTRATOR_REPLACED, actorId, userId, origin, details);
-        });
+        userId ->
+            SuspensionBypass.during(
+                session,
+                orgId,
+                () -> {
+                  // Keycloak shows the members of a suspended organisation as disabled, and keeps
+                  // in the session what it has shown: read and change them only here.
+                  JournalDetails details = details(userId, mode);
+                  store.mandates().remove(userId);
+                  withdrawAccess(userId);
+                  store
+                      .journal()
+                      .write(
+                          orgId,
+                          JournalAct.ADMINISTRATOR_REPLACED,
+                          actorId,
+                          userId,
+                          origin,
+                          details);
+                }));
     return former;
   }
 

@@ -62,25 +62,26 @@ public final class LettersResource {
     return download.ofSelection(orgIds, format);
   }
 
-  /** Records letters that the post brought back; the answer has an outcome for each. */
+  /**
+   * Records letters that the post brought back, from JSON or from a file with the header {@code
+   * reference;reason}; the answer has an outcome for each.
+   */
+  // One method for both: of two, RESTEasy Reactive (Keycloak 26.7.4) cannot write our answer to a
+  // third type, for want of a method whose annotations it could read.
   @POST
   @Path("returns")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({MediaType.APPLICATION_JSON, "text/csv"})
   @Produces(MediaType.APPLICATION_JSON)
-  public Response recordReturns(@Nullable InputStream body) {
-    return new ReturnedLetters(call).record(body);
-  }
-
-  /** The same for a file with the header {@code reference;reason}. */
-  @POST
-  @Path("returns")
-  @Consumes("text/csv")
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response recordReturnsFile(
+  public Response recordReturns(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @Nullable InputStream body) {
+    var returned = new ReturnedLetters(call);
+    if (contentType == null
+        || MediaType.valueOf(contentType).isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+      return returned.record(body);
+    }
     QueryParameters.requireCsv(contentType);
-    return new ReturnedLetters(call).recordFile(body);
+    return returned.recordFile(body);
   }
 
   /**

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
-import fr.moncomptepartenaire.store.people.FirstSteps;
+import fr.moncomptepartenaire.store.seat.FirstSteps;
 import java.time.Instant;
 import java.util.List;
 

@@ -135,7 +135,14 @@ final class ClaimBrowserIT {
               "#forgotten-identifier",
               "#forgotten-password",
               "#kc-login",
-              "Courrier perdu ou expiré\u00a0?");
+              "Courrier perdu ou expiré\u00a0?",
+              "Aide",
+              "01 23 45 67 89",
+              "service@partenaires.example",
+              "nous contacter",
+              "Mentions légales",
+              "Données personnelles",
+              "Accessibilité\u00a0: partiellement conforme");
       // Round the end of the page, as the Tab key goes.
       window.tabTo("Aller au contenu");
       window.press("Enter");

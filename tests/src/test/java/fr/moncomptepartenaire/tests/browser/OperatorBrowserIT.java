@@ -189,7 +189,7 @@ final class OperatorBrowserIT {
         console.awaitState("Suspendu");
         assertThat(console.states()).contains("Suspendu");
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
-        console.awaitTold("Organisme suspendu");
+        console.awaitTold("a suspendu l’accès de l’organisme");
         console.awaitTold("Contestation reçue par courrier");
         console.check("suspended");
         console.button("Lever la suspension").click();
@@ -267,7 +267,7 @@ final class OperatorBrowserIT {
         console.find("table[aria-label='Utilisateurs de l’organisme']").waitFor();
         console.awaitTold(person.email());
         console.find("table[aria-label=Courriers]").waitFor();
-        console.awaitTold("Utilisateurs consultés");
+        console.awaitTold("a consulté les utilisateurs");
         console.check("organisation-desk");
         assertThat(window.complaints()).isEmpty();
       }
@@ -639,13 +639,12 @@ final class OperatorBrowserIT {
     void nativePages() {
       try (Window window = Window.french()) {
         OperatorConsole console = OperatorConsole.signIn(window, operator()).awaitSection();
-        String title = window.page().title();
         console.open("Organismes");
         console.find("h1").waitFor();
         window.find("#nav-item-users").click();
         window.find(OperatorConsole.NATIVE + " h1").first().waitFor();
         assertThat(window.find(OperatorConsole.PAGES).isVisible()).isFalse();
-        assertThat(window.page().title()).isEqualTo(title);
+        assertThat(window.page().title()).isEqualTo("Administration – Mon Compte Partenaire");
         window.back();
         console.find("h1").waitFor();
         assertThat(window.find(OperatorConsole.SECTION + " [aria-current=page]").innerText())

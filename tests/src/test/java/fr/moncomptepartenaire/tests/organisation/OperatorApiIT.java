@@ -87,6 +87,7 @@ final class OperatorApiIT {
               "name",
               "housingKinds",
               "address",
+              "addressState",
               "seat",
               "seatBeneath",
               "suspended",
@@ -349,7 +350,7 @@ final class OperatorApiIT {
       assertThat(answer.header("Cache-Control")).contains("no-store");
       JsonNode letter = answer.json();
       assertThat(names(letter))
-          .containsExactlyInAnyOrder("identifier", "provisionalPassword", "expiresAt");
+          .containsExactlyInAnyOrder("identifier", "reference", "provisionalPassword", "expiresAt");
       String password = letter.get("provisionalPassword").asText();
       assertThat(password).matches("([A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}");
       assertThat(letter.get("identifier").asText()).matches("[a-hj-np-z2-9]{10}");

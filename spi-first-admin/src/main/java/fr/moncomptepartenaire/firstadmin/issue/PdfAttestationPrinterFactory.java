@@ -1,5 +1,6 @@
-package fr.moncomptepartenaire.firstadmin.letter;
+package fr.moncomptepartenaire.firstadmin.issue;
 
+import fr.moncomptepartenaire.firstadmin.letter.PdfAttestationPrinter;
 import fr.moncomptepartenaire.platform.attestation.AttestationPrinter;
 import fr.moncomptepartenaire.platform.attestation.AttestationPrinterFactory;
 import org.keycloak.models.KeycloakSession;

@@ -1,6 +1,8 @@
-package fr.moncomptepartenaire.store.people;
+package fr.moncomptepartenaire.store.seat;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.store.people.Members;
+import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.EntityManager;
 
 /** What an administrator has already done of the first steps after the claim. */
