@@ -68,7 +68,7 @@ function Facts({ organisation }: { readonly organisation: MembersOrganisation })
       </Part>
       <Part title={t("partner.organisation.administrator")}>
         {administrator === null ? (
-          <p>{t("partner.organisation.noAdministrator")}</p>
+          <p>{t("partner.organisation.noAdministrator", { contact: organisation.contact.name })}</p>
         ) : (
           <ul className="mcp-people">
             <Someone holder={administrator} />

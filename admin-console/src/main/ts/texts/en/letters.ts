@@ -6,7 +6,7 @@ export const letters = {
   "letter.state.EXPIRED": "Expired",
   "letter.state.CLAIMED": "Used",
   "letter.state.REPLACED": "Replaced",
-  "letter.state.DEAD": "Blocked after too many tries",
+  "letter.state.DEAD": "Out of use: too many tries, or returned by the post",
   "letter.identifier": "Provisional identifier",
   "letter.issued": "Issued on",
   "letter.expires": "Expires on",

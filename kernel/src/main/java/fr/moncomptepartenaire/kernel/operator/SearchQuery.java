@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.TypedText;
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the address of a person or of an organisation
  * @param identifiers the identifiers that a person may have, most likely first
  * @param letter the identifier printed on a letter
+ * @param letterReference the reference printed in a letter's window
  * @param notice the reference printed on a notice
  * @param words folded words of an organisation's name or town, each of which has to be found
  */
@@ -34,6 +36,7 @@ public record SearchQuery(
     Optional<EmailAddress> email,
     List<String> identifiers,
     Optional<ProvisionalIdentifier> letter,
+    Optional<LetterReference> letterReference,
     Optional<NoticeReference> notice,
     List<String> words) {
   private static final int LONGEST = 200;
@@ -80,6 +83,7 @@ public record SearchQuery(
             email,
             email.isPresent() || siretStart.isPresent() ? List.of() : identifiers(text),
             ProvisionalIdentifier.parse(text).value(),
+            LetterReference.parse(text).value(),
             NoticeReference.parse(text).value(),
             email.isPresent() || siretStart.filter(SearchQuery::isSiren).isPresent()
                 ? List.of()

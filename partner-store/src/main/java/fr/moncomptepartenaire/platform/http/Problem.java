@@ -54,8 +54,8 @@ public record Problem(
     }
 
     /** The same error, which names a person. */
-    public FieldError about(String id, String name, String sentence) {
-      return new FieldError(field, code, sentence, character, new Named(id, name));
+    public FieldError about(String id, String name) {
+      return new FieldError(field, code, message, character, new Named(id, name));
     }
 
     /** The error of a typed value, by the code of its defect. */

@@ -1,12 +1,16 @@
 package fr.moncomptepartenaire.platform.http;
 
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Parses request parameters for both of our REST interfaces. */
 public final class QueryParameters {
   private static final int DEFAULT_PAGE = 20;
   private static final int LARGEST_PAGE = 100;
+  private static final int EARLIEST_YEAR = 1970;
+  private static final int LATEST_YEAR = 9999;
   private static final MediaType CSV = new MediaType("text", "csv");
 
   private QueryParameters() {}
@@ -30,6 +34,20 @@ public final class QueryParameters {
       return true;
     }
     throw Problem.invalid(parameter, "bad-format", "true or false is expected.").exception();
+  }
+
+  /** A day of our time; throws a 400 problem that names the parameter. */
+  public static LocalDate day(String parameter, String given) {
+    try {
+      LocalDate day = LocalDate.parse(given);
+      // Further away, a moment does not fit into milliseconds.
+      if (day.getYear() >= EARLIEST_YEAR && day.getYear() <= LATEST_YEAR) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // Reported below, like a day that is too far away.
+    }
+    throw Problem.invalid(parameter, "bad-format", "A day is expected, as 2026-01-31.").exception();
   }
 
   /** Accepts only text/csv in UTF-8; throws a 415 problem. */

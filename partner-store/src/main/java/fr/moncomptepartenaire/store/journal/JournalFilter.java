@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.journal;
 
 import fr.moncomptepartenaire.platform.http.Problem;
-import java.time.DateTimeException;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,8 +48,8 @@ public record JournalFilter(
     return new JournalFilter(
         given(act).map(JournalFilter::act),
         given(person).map(JournalFilter::person),
-        given(from).map(day -> day("from", day)).map(JournalFilter::beginning),
-        given(to).map(day -> day("to", day).plusDays(1)).map(JournalFilter::beginning),
+        given(from).map(day -> QueryParameters.day("from", day)).map(JournalFilter::beginning),
+        given(to).map(day -> QueryParameters.day("to", day).plusDays(1)).map(JournalFilter::beginning),
         Optional.empty());
   }
 
@@ -75,18 +75,6 @@ public record JournalFilter(
       throw Problem.invalid("person", "bad-format", "This is no id of a person.").exception();
     }
     return id;
-  }
-
-  private static LocalDate day(String parameter, String given) {
-    try {
-      LocalDate day = LocalDate.parse(given);
-      if (day.getYear() >= 1970 && day.getYear() <= 9999) {
-        return day;
-      }
-    } catch (DateTimeException e) {
-      // Reported below, like a day that no journal has.
-    }
-    throw Problem.invalid(parameter, "bad-format", "A day is expected, as 2026-01-31.").exception();
   }
 
   private static Instant beginning(LocalDate day) {

@@ -102,9 +102,15 @@ public final class Organisations {
    * authority at commit time). It decides nothing itself.
    */
   public void lock(String orgId) {
+    lockAll(List.of(orgId));
+  }
+
+  /** The same for several, in the order of their ids, so that no acts wait in a circle. */
+  public void lockAll(Collection<String> orgIds) {
     em.createQuery(
-            "select o from PartnerOrganisation o where o.orgId = :orgId", OrganisationEntity.class)
-        .setParameter("orgId", orgId)
+            "select o from PartnerOrganisation o where o.orgId in :orgIds order by o.orgId",
+            OrganisationEntity.class)
+        .setParameter("orgIds", orgIds)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList()
         // What was read before the lock is read anew when it is needed.
@@ -113,9 +119,8 @@ public final class Organisations {
 
   /**
    * Locks Keycloak's row of an organisation and reads it again, before a change through Keycloak's
-   * model. The model writes all columns, including the one for suspension ({@code
-   * OrganizationEntity} has no version and no dynamic update). To avoid deadlocks, call it after
-   * the change of our own row and before the journal is written, like a suspension does.
+   * model, which writes all columns, that for suspension too. To avoid deadlocks, call it after the
+   * change of our own row and before the journal is written, like a suspension does.
    */
   public void lockNative(String orgId) {
     em.refresh(em.find(OrganizationEntity.class, orgId), LockModeType.PESSIMISTIC_WRITE);

@@ -222,6 +222,7 @@ public final class LetterIssue {
   // First the seats, then the letters: a claim locks them in the same order. The locks make changes
   // wait, so that it is certain who last described the organisations and which letters are out.
   private boolean mayIssue(List<String> orgIds, boolean replacing, String actorId) {
+    store.organisations().lockAll(orgIds);
     return store.seats().offer(orgIds) == orgIds.size()
         && new LetterRight(session, realm, actorId).refusals(orgIds).isEmpty()
         && (replacing || store.letters().liveOf(orgIds).isEmpty());

@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.firstadmin.issue;
 
 import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.kernel.claim.LetterReturn;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -102,7 +104,13 @@ public final class LetterReturns {
     }
     store
         .journal()
-        .write(organisation.orgId(), JournalAct.LETTER_RETURNED, actorId, letter.userId(), origin);
+        .write(
+            organisation.orgId(),
+            JournalAct.LETTER_RETURNED,
+            actorId,
+            letter.userId(),
+            origin,
+            JournalDetails.none().with(DetailKey.CAUSE, reason.name()));
     return Optional.empty();
   }
 }

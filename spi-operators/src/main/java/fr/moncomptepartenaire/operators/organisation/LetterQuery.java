@@ -1,11 +1,10 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.report.LetterFilter;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.Sort;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -61,12 +60,7 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
 
   /** The end of a day in France: letters of that day count, too. */
   private static Instant dayAfter(String day) {
-    try {
-      return LocalDate.parse(day).plusDays(1).atStartOfDay(FRANCE).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.invalid("unusedSince", "bad-format", "A day is expected: 2026-11-30.")
-          .exception();
-    }
+    return QueryParameters.day("unusedSince", day).plusDays(1).atStartOfDay(FRANCE).toInstant();
   }
 
   private static Sort sort(String name) {

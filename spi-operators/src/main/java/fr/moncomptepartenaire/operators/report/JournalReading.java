@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.report;
 
+import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -40,8 +41,12 @@ public final class JournalReading {
       @Nullable String max) {
     String orgId = call.known(siret).orgId();
     PartnerStore store = call.store();
+    if (search != null && !search.isBlank()) {
+      // Whoever looks for a name looks at people.
+      store.consultations().record(Map.of(orgId, Set.of()), call.actorId(), call.origin());
+    }
     JournalFilter wanted =
-        (search == null || search.isBlank())
+        (search == null || SearchText.folded(search).isEmpty())
             ? filter
             : filter.about(store.memberListing().named(orgId, search, MOST_NAMESAKES));
     List<JournalRows.Row> rows =

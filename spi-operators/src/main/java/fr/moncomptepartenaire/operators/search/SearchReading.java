@@ -86,16 +86,22 @@ public final class SearchReading {
   }
 
   private List<FoundLetterJson> letters(SearchQuery query) {
-    return query
-        .letter()
-        .flatMap(identifier -> store.letters().byIdentifier(realmId, identifier))
+    return Stream.concat(
+            query
+                .letter()
+                .flatMap(identifier -> store.letters().byIdentifier(realmId, identifier))
+                .stream(),
+            query.letterReference().stream()
+                .flatMap(
+                    reference ->
+                        store.letters().byReferences(realmId, Set.of(reference)).values().stream()))
         .flatMap(
             letter ->
                 store
                     .organisations()
                     .byId(letter.orgId())
-                    .map(organisation -> FoundLetterJson.of(letter, organisation)))
-        .stream()
+                    .map(organisation -> FoundLetterJson.of(letter, organisation))
+                    .stream())
         .toList();
   }
 

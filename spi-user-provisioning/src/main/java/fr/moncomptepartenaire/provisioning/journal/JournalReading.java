@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.journal;
 
+import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -92,7 +93,7 @@ public final class JournalReading {
   }
 
   private JournalFilter wanted(JournalFilter filter, @Nullable String search) {
-    return (search == null || search.isBlank())
+    return (search == null || SearchText.folded(search).isEmpty())
         ? filter
         : filter.about(call.store().memberListing().named(orgId, search, MOST_NAMESAKES));
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class JournalWords {
 
   /** In French. */
   static JournalWords french() {
-    return LANGUAGES.getOrDefault("fr", new JournalWords(Locale.FRANCE));
+    return Objects.requireNonNull(LANGUAGES.get("fr"));
   }
 
   /** A text by its key. */

@@ -22,10 +22,8 @@ public final class PeopleProblems {
         .holder()
         .map(
             holder ->
-                error.about(
-                    holder.id(),
-                    holder.name(),
-                    "This address is already used by " + holder.name() + "."))
+                // The words stay those that strangers get: only the fields say more.
+                error.about(holder.id(), holder.name()))
         .orElse(error);
   }
 

@@ -80,11 +80,15 @@ public final class PersonCreation {
 
   /**
    * The fault of an address that is taken, to tell it together with a form's other faults. Empty
-   * also if the organisation is no longer told today which addresses are taken.
+   * also if the organisation is no longer told today which addresses are taken, or the caller has
+   * no authority any more. The lock makes each question of an organisation see the answers before.
    */
   Optional<FieldFault> addressFault(Membership caller, EmailAddress address) {
+    store.organisations().lock(caller.orgId());
     var taken = new TakenAddress(session, realm);
-    return taken.isSilent(caller) ? Optional.empty() : taken.fault(caller, address);
+    return Authorities.now(store, caller)
+        .filter(now -> now.mandate() != null && now.active() && !taken.isSilent(now))
+        .flatMap(now -> taken.fault(now, address));
   }
 
   private ActFacts facts(Membership now) {

@@ -2,12 +2,11 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.people.CredentialState;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,7 @@ public final class UserQuery {
     if (given == null || given.isBlank()) {
       return null;
     }
-    try {
-      return LocalDate.parse(given).atStartOfDay(FRANCE).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.invalid("notSignedInSince", "bad-format", "A date like 2026-01-31 is expected.")
-          .exception();
-    }
+    return QueryParameters.day("notSignedInSince", given).atStartOfDay(FRANCE).toInstant();
   }
 
   private static <E extends Enum<E>> @Nullable E constant(

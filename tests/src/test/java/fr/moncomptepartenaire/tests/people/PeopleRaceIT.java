@@ -2,6 +2,8 @@ package fr.moncomptepartenaire.tests.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -88,7 +90,7 @@ final class PeopleRaceIT {
     assertThat(answers.size() - refused.size()).as("%s", answers).isEqualTo(1);
     for (Answer answer : refused) {
       assertThat(answer).isRefused(409, "email-unavailable");
-      assertThat(answer.text()).isEqualTo(refused.get(0).text());
+      assertThat(withoutColleague(answer)).isEqualTo(withoutColleague(refused.get(0)));
     }
     assertThat(
             tables.number(
@@ -101,6 +103,13 @@ final class PeopleRaceIT {
                 "camille." + unique + "@%"))
         .as("mails owed for the one, and for nobody else")
         .isEqualTo(2);
+  }
+
+  /** Only an administrator of the winner's own organisation is told who has the address. */
+  private static JsonNode withoutColleague(Answer refused) {
+    JsonNode problem = refused.json();
+    ((ObjectNode) problem.at("/errors/0")).remove("person");
+    return problem;
   }
 
   @Test

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -172,7 +173,7 @@ final class TwinIT {
 
     @Test
     @DisplayName(
-        "then an address of the other's is refused as one of one's own is, byte by byte (T04)")
+        "then an address of the other's is refused as one of one's own is, and names nobody (T04)")
     void addresses() {
       Answer own = administrator.users().create(body(ourUser.email()));
       assertThat(own).isRefused(409, "email-unavailable");
@@ -180,17 +181,20 @@ final class TwinIT {
       assertThat(own.json().at("/errors/0/code").asText()).isEqualTo("already-used");
       assertThat(own.json().at("/errors/0/message").asText())
           .isEqualTo("Cette adresse ne peut pas être utilisée.");
+      // A colleague is named beside the same words.
+      JsonNode nobody = own.json();
+      assertThat(((ObjectNode) nobody.at("/errors/0")).remove("person")).isNotNull();
 
       for (Colleague stranger : strangers()) {
         Answer answer = administrator.users().create(body(stranger.email()));
         assertThat(answer).hasStatus(409);
-        assertThat(answer.text()).isEqualTo(own.text());
+        assertThat(answer.json()).isEqualTo(nobody);
         Answer edit =
             administrator
                 .users()
                 .change(ourUser.id(), body(stranger.email().toUpperCase(java.util.Locale.ROOT)));
         assertThat(edit).hasStatus(409);
-        assertThat(edit.text()).isEqualTo(own.text());
+        assertThat(edit.json()).isEqualTo(nobody);
         assertSilent(answer);
       }
     }
