@@ -49,7 +49,9 @@ public record JournalFilter(
         given(act).map(JournalFilter::act),
         given(person).map(JournalFilter::person),
         given(from).map(day -> QueryParameters.day("from", day)).map(JournalFilter::beginning),
-        given(to).map(day -> QueryParameters.day("to", day).plusDays(1)).map(JournalFilter::beginning),
+        given(to)
+            .map(day -> QueryParameters.day("to", day).plusDays(1))
+            .map(JournalFilter::beginning),
         Optional.empty());
   }
 
