@@ -6,7 +6,7 @@ export const letters = {
   "letter.state.EXPIRED": "Expiré",
   "letter.state.CLAIMED": "Utilisé",
   "letter.state.REPLACED": "Remplacé",
-  "letter.state.DEAD": "Hors service : trop d’essais, ou revenu par la poste",
+  "letter.state.DEAD": "Hors service : trop d’essais, ou revenu par la poste",
   "letter.identifier": "Identifiant provisoire",
   "letter.issued": "Émis le",
   "letter.expires": "Expire le",
