@@ -1,7 +1,8 @@
 import { JOURNAL_ACTS } from "console-api/journalActs";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { JournalQuery } from "../api/client";
+import { SearchForm } from "../ui/SearchForm";
 
 type Filter = Pick<JournalQuery, "search" | "act" | "from" | "to">;
 
@@ -15,32 +16,15 @@ export function JournalFilters(props: {
   const { t } = useTranslation();
   const { query } = props;
   const id = useId();
-  const [search, setSearch] = useState(query.search ?? "");
-  useEffect(() => setSearch(query.search ?? ""), [query.search]);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    props.onChange({ search: search.trim() });
-  };
 
   return (
-    <form className="mcp-filters" role="search" aria-label={t("partner.journal.filters")} onSubmit={submit}>
-      <div className="mcp-filter mcp-filter-search">
-        <label htmlFor={`${id}-search`}>{t("partner.journal.search")}</label>
-        <div className="mcp-search">
-          <input
-            id={`${id}-search`}
-            type="search"
-            className="mcp-control"
-            value={search}
-            maxLength={100}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          <button type="submit" className="mcp-quiet-button">
-            {t("partner.journal.searchButton")}
-          </button>
-        </div>
-      </div>
+    <SearchForm
+      name={t("partner.journal.filters")}
+      label={t("partner.journal.search")}
+      button={t("partner.journal.searchButton")}
+      value={query.search ?? ""}
+      onSearch={(search) => props.onChange({ search })}
+    >
       <div className="mcp-filter">
         <label htmlFor={`${id}-act`}>{t("partner.journal.actFilter")}</label>
         <select
@@ -74,6 +58,6 @@ export function JournalFilters(props: {
           {t("partner.journal.clear")}
         </button>
       )}
-    </form>
+    </SearchForm>
   );
 }

@@ -1,8 +1,9 @@
 import type { HabilitationGroup } from "console-api/generated/partner";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserQuery } from "../api/client";
 import { groupLabel } from "../ui/GroupChoice";
+import { SearchForm } from "../ui/SearchForm";
 import { CREDENTIALS, isFiltered, MANDATES, STATUSES, type UserFilter } from "./query";
 
 /** Search, rights, state, mandate, credentials and last sign-in. A choice applies at once; a search when submitted. */
@@ -15,13 +16,6 @@ export function UserFilters(props: {
   const { t } = useTranslation();
   const { query } = props;
   const id = useId();
-  const [search, setSearch] = useState(query.search ?? "");
-  useEffect(() => setSearch(query.search ?? ""), [query.search]);
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    props.onChange({ search: search.trim() });
-  };
 
   const choice = (name: keyof UserFilter, all: string, options: readonly (readonly [string, string])[]) => (
     <div className="mcp-filter">
@@ -43,23 +37,13 @@ export function UserFilters(props: {
   );
 
   return (
-    <form className="mcp-filters" role="search" aria-label={t("partner.users.filters")} onSubmit={submit}>
-      <div className="mcp-filter mcp-filter-search">
-        <label htmlFor={`${id}-search`}>{t("partner.users.search")}</label>
-        <div className="mcp-search">
-          <input
-            id={`${id}-search`}
-            type="search"
-            className="mcp-control"
-            value={search}
-            maxLength={100}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          <button type="submit" className="mcp-quiet-button">
-            {t("partner.users.searchButton")}
-          </button>
-        </div>
-      </div>
+    <SearchForm
+      name={t("partner.users.filters")}
+      label={t("partner.users.search")}
+      button={t("partner.users.searchButton")}
+      value={query.search ?? ""}
+      onSearch={(search) => props.onChange({ search })}
+    >
       {choice(
         "group",
         "partner.users.allGroups",
@@ -95,6 +79,6 @@ export function UserFilters(props: {
           {t("partner.users.clear")}
         </button>
       )}
-    </form>
+    </SearchForm>
   );
 }
