@@ -2,6 +2,7 @@ import { type ReturnedLetter, type ReturnReason, returnReasonValues } from "cons
 import { useRef, useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Card, Failure, Page } from "../ui/parts";
+import { ReferenceForm } from "../ui/ReferenceForm";
 import { Table } from "../ui/Table";
 import { Choose } from "./FollowUpPage";
 
@@ -68,53 +69,17 @@ export function ReturnsPage() {
 }
 
 function Reader({ onRead }: { readonly onRead: (reference: string) => void }) {
-  const { texts, pf } = usePageContext();
-  const [typed, setTyped] = useState("");
-  const [missing, setMissing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
+  const { texts } = usePageContext();
   return (
-    <form
+    <ReferenceForm
+      id="partner-return"
       class="mcp-field"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const reference = typed.trim();
-        setMissing(reference === "");
-        if (reference !== "") {
-          onRead(reference);
-          setTyped("");
-        }
-        field.current?.focus();
-      }}
-    >
-      <label for="partner-return">{texts.t("returns.reference")}</label>
-      <div class="mcp-search">
-        <span class={pf("form-control", missing && "error")}>
-          <input
-            id="partner-return"
-            name="reference"
-            ref={field}
-            type="text"
-            autocomplete="off"
-            spellcheck={false}
-            value={typed}
-            maxLength={40}
-            aria-invalid={missing || undefined}
-            aria-describedby={missing ? "partner-return-error partner-return-hint" : "partner-return-hint"}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </span>
-        <Button type="submit">{texts.t("returns.record")}</Button>
-      </div>
-      {missing && (
-        <p class="mcp-error" id="partner-return-error">
-          {texts.t("field.required")}
-        </p>
-      )}
-      <p class="mcp-hint" id="partner-return-hint">
-        {texts.t("returns.reference.hint")}
-      </p>
-    </form>
+      label={texts.t("returns.reference")}
+      hint={texts.t("returns.reference.hint")}
+      button={texts.t("returns.record")}
+      again
+      onReference={onRead}
+    />
   );
 }
 

@@ -20,6 +20,7 @@ import {
   Pager,
   PersonName,
 } from "../ui/parts";
+import { ReferenceForm } from "../ui/ReferenceForm";
 import { grouped } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
@@ -84,49 +85,17 @@ export function NoticesPage() {
 
 /** Finds the notice by the reference that a caller quotes on the telephone. */
 function Search() {
-  const { texts, go, pf } = usePageContext();
-  const [typed, setTyped] = useState("");
-  const [missing, setMissing] = useState(false);
+  const { texts, go } = usePageContext();
   return (
-    <form
+    <ReferenceForm
+      id="partner-reference"
       class="mcp-filter mcp-filter-search mcp-field"
       role="search"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const reference = typed.trim();
-        setMissing(reference === "");
-        if (reference !== "") {
-          go(`/notices/${encodeURIComponent(reference)}`);
-        }
-      }}
-    >
-      <label for="partner-reference">{texts.t("notices.quoted")}</label>
-      <div class="mcp-search">
-        <span class={pf("form-control", missing && "error")}>
-          <input
-            id="partner-reference"
-            name="reference"
-            type="text"
-            autocomplete="off"
-            value={typed}
-            maxLength={40}
-            aria-invalid={missing || undefined}
-            aria-describedby={missing ? "partner-reference-error partner-reference-hint" : "partner-reference-hint"}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </span>
-        <Button type="submit">{texts.t("notices.find")}</Button>
-      </div>
-      {missing && (
-        <p class="mcp-error" id="partner-reference-error">
-          {texts.t("field.required")}
-        </p>
-      )}
-      <p class="mcp-hint" id="partner-reference-hint">
-        {texts.t("notices.quoted.hint")}
-      </p>
-    </form>
+      label={texts.t("notices.quoted")}
+      hint={texts.t("notices.quoted.hint")}
+      button={texts.t("notices.find")}
+      onReference={(reference) => go(`/notices/${encodeURIComponent(reference)}`)}
+    />
   );
 }
 
