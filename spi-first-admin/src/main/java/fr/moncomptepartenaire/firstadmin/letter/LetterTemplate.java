@@ -62,12 +62,17 @@ final class LetterTemplate {
     model.put("signInUrl", letter.signInUrl().toString());
     model.put("sender", sender);
     model.put("contact", letter.contact());
+    return filledIn(template, model);
+  }
+
+  /** A template with its values, as the renderer takes it. */
+  static Document filledIn(Template template, Map<String, Object> model) {
     StringWriter xhtml = new StringWriter();
     try {
       template.process(model, xhtml);
       return parsed(xhtml.toString());
     } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("The letter's template is at fault", e);
+      throw new IllegalStateException("The template " + template.getName() + " is at fault", e);
     }
   }
 
@@ -94,7 +99,7 @@ final class LetterTemplate {
   }
 
   /** Uses the JDK's own parser, whatever else is on the class path, and refuses entities. */
-  static Document parsed(String xhtml) throws IOException {
+  private static Document parsed(String xhtml) throws IOException {
     try {
       DocumentBuilderFactory parsers = DocumentBuilderFactory.newDefaultInstance();
       parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);

@@ -1,10 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.letter;
 
 import freemarker.template.Template;
-import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +49,7 @@ public final class NoticePrinter {
     model.put("claimedAt", FrenchDates.minute(notice.claimedAt()));
     model.put("issuedOn", FrenchDates.day(notice.issuedOn()));
     model.put("contact", notice.contact());
-    StringWriter xhtml = new StringWriter();
-    try {
-      template.process(model, xhtml);
-      return LetterTemplate.parsed(xhtml.toString());
-    } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("The notice's template is at fault", e);
-    }
+    return LetterTemplate.filledIn(template, model);
   }
 
   private String size(List<String> lines, float millimetres, float largest) {

@@ -4,10 +4,8 @@ import fr.moncomptepartenaire.kernel.LetterScript;
 import fr.moncomptepartenaire.platform.attestation.Attestation;
 import fr.moncomptepartenaire.platform.attestation.AttestationPrinter;
 import freemarker.template.Template;
-import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.w3c.dom.Document;
@@ -39,12 +37,6 @@ public final class PdfAttestationPrinter implements AttestationPrinter {
     model.put("issuedOn", FrenchDates.day(attestation.issuedOn()));
     model.put("issuer", attestation.issuer());
     model.put("contact", attestation.contact());
-    StringWriter xhtml = new StringWriter();
-    try {
-      template.process(model, xhtml);
-      return LetterTemplate.parsed(xhtml.toString());
-    } catch (TemplateException | IOException e) {
-      throw new IllegalStateException("The attestation's template is at fault", e);
-    }
+    return LetterTemplate.filledIn(template, model);
   }
 }
