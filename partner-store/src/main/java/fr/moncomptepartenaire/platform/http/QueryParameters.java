@@ -3,12 +3,16 @@ package fr.moncomptepartenaire.platform.http;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Parses request parameters for both of our REST interfaces. */
 public final class QueryParameters {
   private static final int DEFAULT_PAGE = 20;
   private static final int LARGEST_PAGE = 100;
+  private static final int LONGEST_SEARCH = 200;
   private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 9999;
   private static final MediaType CSV = new MediaType("text", "csv");
@@ -34,6 +38,63 @@ public final class QueryParameters {
       return true;
     }
     throw Problem.invalid(parameter, "bad-format", "true or false is expected.").exception();
+  }
+
+  /** A text to search for; throws a 400 problem for one that no list can be searched for. */
+  public static @Nullable String search(@Nullable String given) {
+    if (given != null && (given.indexOf('\0') >= 0 || given.length() > LONGEST_SEARCH)) {
+      throw Problem.invalid("search", "bad-format", "This cannot be looked for.").exception();
+    }
+    return given;
+  }
+
+  /**
+   * The constant of this name, or null without one; throws a 400 problem that names the parameter.
+   */
+  public static <E extends Enum<E>> @Nullable E constant(
+      String parameter, @Nullable String given, Class<E> type) {
+    if (given == null || given.isBlank()) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> one.name().equals(given))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        parameter,
+                        "bad-format",
+                        "One of " + Arrays.toString(type.getEnumConstants()) + " is expected.")
+                    .exception());
+  }
+
+  /** What a list is sorted by, and in which direction. */
+  public record Order<S>(S by, boolean descending) {}
+
+  /**
+   * The parameter {@code sort}: a code, with a minus before it for downwards. Throws a 400 problem
+   * for another text.
+   *
+   * @param usual the order without the parameter
+   * @param code the code of an order
+   * @param otherwise what to say of another text
+   */
+  public static <S> Order<S> order(
+      @Nullable String given,
+      S usual,
+      Collection<S> all,
+      Function<S, String> code,
+      String otherwise) {
+    if (given == null || given.isBlank()) {
+      return new Order<>(usual, false);
+    }
+    boolean descending = given.startsWith("-");
+    String name = descending ? given.substring(1) : given;
+    return all.stream()
+        .filter(one -> code.apply(one).equals(name))
+        .findFirst()
+        .map(by -> new Order<>(by, descending))
+        .orElseThrow(() -> Problem.invalid("sort", "bad-format", otherwise).exception());
   }
 
   /** A day of our time; throws a 400 problem that names the parameter. */

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
@@ -54,6 +55,12 @@ public final class MemberListing {
 
     Sort(String expression) {
       this.expression = expression;
+    }
+
+    /** The order that a request asks for, by last name without one. Throws a 400 problem. */
+    public static QueryParameters.Order<Sort> order(@Nullable String given) {
+      return QueryParameters.order(
+          given, LAST_NAME, List.of(values()), Sort::code, "The list cannot be sorted by this.");
     }
 
     /** The code for programs, e.g. {@code lastName}. */

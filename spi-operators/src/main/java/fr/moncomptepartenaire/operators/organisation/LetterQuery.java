@@ -6,7 +6,7 @@ import fr.moncomptepartenaire.store.report.LetterFilter;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.Sort;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +19,21 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
   static LetterQuery of(
       @Nullable String letter, @Nullable String unusedSince, @Nullable String sort) {
     LetterFilter filter = filter(given(letter), given(unusedSince).map(LetterQuery::dayAfter));
-    boolean down = given(sort).filter(name -> name.startsWith("-")).isPresent();
-    Sort order = given(sort).map(name -> sort(name.substring(down ? 1 : 0))).orElse(Sort.SIRET);
-    if (order.ofLetters() && !filter.listsLetters()) {
+    QueryParameters.Order<Sort> order =
+        QueryParameters.order(
+            sort,
+            Sort.SIRET,
+            List.of(Sort.values()),
+            Sort::code,
+            "siret, name, seat, letterIssuedAt or letterExpiresAt is expected.");
+    if (order.by().ofLetters() && !filter.listsLetters()) {
       throw Problem.invalid(
               "sort",
               "needs-letter",
               "Only with letter=live, expired or returned, or with unusedSince.")
           .exception();
     }
-    return new LetterQuery(filter, order, down);
+    return new LetterQuery(filter, order.by(), order.descending());
   }
 
   private static Optional<String> given(@Nullable String parameter) {
@@ -61,18 +66,5 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
   /** The end of a day in France: letters of that day count, too. */
   private static Instant dayAfter(String day) {
     return QueryParameters.day("unusedSince", day).plusDays(1).atStartOfDay(FRANCE).toInstant();
-  }
-
-  private static Sort sort(String name) {
-    return Arrays.stream(Sort.values())
-        .filter(order -> order.code().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                        "sort",
-                        "bad-format",
-                        "siret, name, seat, letterIssuedAt or letterExpiresAt is expected.")
-                    .exception());
   }
 }

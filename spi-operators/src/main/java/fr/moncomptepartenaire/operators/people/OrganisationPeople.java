@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Page;
-import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -12,7 +11,6 @@ import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.report.Correspondence.Mail;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * organisation's journal (R14).
  */
 public final class OrganisationPeople {
-  private static final int LONGEST_SEARCH = 200;
-
   private final OperatorCall call;
   private final PartnerOrganisation organisation;
 
@@ -44,45 +40,17 @@ public final class OrganisationPeople {
       @Nullable String sort) {
 
     MemberListing.Wanted sound() {
-      if (search != null && (search.indexOf('\0') >= 0 || search.length() > LONGEST_SEARCH)) {
-        throw Problem.invalid("search", "bad-format", "This cannot be looked for.").exception();
-      }
-      boolean descending = sort != null && sort.startsWith("-");
-      String by =
-          sort == null || sort.isBlank() ? "lastName" : descending ? sort.substring(1) : sort;
+      QueryParameters.Order<MemberListing.Sort> order = MemberListing.Sort.order(sort);
       return new MemberListing.Wanted(
-          search,
+          QueryParameters.search(search),
           null,
-          constant("status", status, MemberRow.Status.class),
-          constant("mandate", mandate, MandateKind.class),
+          QueryParameters.constant("status", status, MemberRow.Status.class),
+          QueryParameters.constant("mandate", mandate, MandateKind.class),
           null,
           null,
-          Arrays.stream(MemberListing.Sort.values())
-              .filter(one -> one.code().equals(by))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      Problem.invalid("sort", "bad-format", "The list cannot be sorted by this.")
-                          .exception()),
-          descending);
+          order.by(),
+          order.descending());
     }
-  }
-
-  private static <E extends Enum<E>> @Nullable E constant(
-      String parameter, @Nullable String given, Class<E> type) {
-    if (given == null || given.isBlank()) {
-      return null;
-    }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(one -> one.name().equals(given))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                        parameter,
-                        "bad-format",
-                        "One of " + Arrays.toString(type.getEnumConstants()) + " is expected.")
-                    .exception());
   }
 
   /** A page of the organisation's people. */
