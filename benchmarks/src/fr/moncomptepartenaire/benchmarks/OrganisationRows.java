@@ -73,6 +73,7 @@ final class OrganisationRows {
                 "housing_kinds", it.kinds(),
                 "postal_code", String.format(Locale.ROOT, "%05d", 1_000 + it.number() % 94_000),
                 "city", it.town().toUpperCase(Locale.ROOT),
+                "city_folded", SearchText.folded(it.town()),
                 "seat_state", it.seat(),
                 "contact_email", it.number() % 2 == 0 ? it.contact() : null,
                 "created_at", Moments.since(it.number()),
@@ -108,6 +109,8 @@ final class OrganisationRows {
                 it.id(),
                 "identifier",
                 letterIdentifier(it.number()),
+                "reference",
+                letterReference(it.number()),
                 "state",
                 live ? "LIVE" : "CLAIMED",
                 "live_slot",
@@ -124,6 +127,12 @@ final class OrganisationRows {
 
   private static String letterIdentifier(int number) {
     return symbols(Population.id("identifier", number), 10).toLowerCase(Locale.ROOT);
+  }
+
+  /** The number is in it, so that no two letters have the same. */
+  private static String letterReference(int number) {
+    return symbols(
+        String.format(Locale.ROOT, "%05x", number) + Population.id("reference", number), 9);
   }
 
   /** Of the letters' alphabet, without look-alikes. */

@@ -99,6 +99,7 @@ final class ScaleBenchmark {
     Supplier<String> token = Platform.operator(base)::token;
     String one = population.organisation(ORGANISATIONS / 2).siret();
     String named = population.organisation(ORGANISATIONS / 3).name();
+    Population.Human somebody = Population.human(PEOPLE / 3, 4);
     String reference =
         tables
             .texts("select reference from partner_notice where org_id = ?", made.small().orgId())
@@ -143,6 +144,22 @@ final class ScaleBenchmark {
             "/mails?state=SENT&first=" + PEOPLE / 2,
             "/recertifications",
             "/organisation-imports",
+            "/search?q=" + one,
+            "/search?q=" + one.substring(0, 9),
+            "/search?q=" + encoded(named),
+            "/search?q=lilas",
+            "/search?q=lyon",
+            "/search?q=martin",
+            "/search?q=jean%20martin",
+            "/search?q=" + encoded(somebody.email()),
+            "/search?q=" + somebody.username(),
+            "/search?q=" + reference,
+            "/search?q=personne%20n%27a%20ce%20nom",
+            "/organisations?letter=expired",
+            "/organisations?letter=none",
+            "/organisations/" + made.large().siret() + "/users",
+            "/organisations/" + one + "/correspondence",
+            "/reports/course",
             "/health")) {
       meter.get("operators " + path, base, token, Platform.PARTNER + path);
     }
