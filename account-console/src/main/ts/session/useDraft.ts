@@ -1,5 +1,5 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
-import { type DraftFormat, type DraftName, hasDraft } from "console-api/drafts";
+import { type DraftFormat, type DraftName, draftKey, hasDraft } from "console-api/drafts";
 import { type Draft, useDraft as useDraftOf } from "console-api/useDraft";
 
 /**
@@ -19,7 +19,14 @@ export function useDraftLookUp(): (name: string) => boolean {
   return (name) => hasDraft(named(name));
 }
 
-function useDraftNames(): (name: string) => DraftName {
+/** Where this tab keeps what the signed-in person has not sent yet. */
+export function useDraftKeys(): (name: string) => string {
+  const named = useDraftNames();
+  return (name) => draftKey(named(name));
+}
+
+/** Whose drafts they are. */
+export function useDraftNames(): (name: string) => DraftName {
   const { keycloak } = useEnvironment<AccountEnvironment>();
   return (name) => ({ owner: keycloak.idTokenParsed?.sub ?? "", name });
 }
