@@ -332,6 +332,13 @@ public final class Platform {
     return startNode(nodes.size(), buildOptions, COMPILED_ONCE);
   }
 
+  /** The same with other settings than those of the other nodes. */
+  public synchronized KeycloakServer oneMoreNode(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(COMPILED_ONCE);
+    environment.putAll(settings);
+    return startNode(nodes.size(), KeycloakDistribution.SHIPPED_OPTIONS, environment);
+  }
+
   /** The distribution with our jars, built for a kind of database. */
   public KeycloakDistribution distribution(Database database) {
     return distribution(database, KeycloakDistribution.SHIPPED_OPTIONS);
