@@ -7,6 +7,16 @@ import { useLocation } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
 import { Notice } from "../ui/Notice";
 
+interface Question {
+  readonly wanted: StepUp;
+  readonly over: HTMLElement;
+}
+
+// A window that is open hides everything beside itself from screen readers, at each of its changes. So the question is
+// put into that window's place.
+const openWindow = (): HTMLElement =>
+  document.querySelector<HTMLElement>(".pf-v5-c-backdrop")?.parentElement ?? document.body;
+
 /**
  * Leads to the sign-in page when an act asks for a fresh proof, and back to the same page. Forms keep what was typed,
  * and the person sends it again: nothing is repeated unseen.
@@ -15,26 +25,16 @@ export function StepUpQuestion() {
   const { t } = useTranslation();
   const { keycloak } = useEnvironment<AccountEnvironment>();
   const { client } = usePartner();
-  const [wanted, setWanted] = useState<StepUp | null>(null);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // After the window of the act has shown the refusal: of two windows, PatternFly hides the one that was drawn first
-    // from screen readers.
-    const forget = client.stepUps.hear((one) => {
-      timer = setTimeout(() => setWanted(one));
-    });
-    return () => {
-      clearTimeout(timer);
-      forget();
-    };
-  }, [client]);
-  if (wanted === null) {
+  const [question, setQuestion] = useState<Question | null>(null);
+  useEffect(() => client.stepUps.hear((wanted) => setQuestion({ wanted, over: openWindow() })), [client]);
+  if (question === null) {
     return null;
   }
-  const close = () => setWanted(null);
+  const close = () => setQuestion(null);
   return (
     <Modal
       isOpen
+      appendTo={question.over}
       variant={ModalVariant.small}
       title={t("partner.stepUp.title")}
       showClose={false}
@@ -45,7 +45,7 @@ export function StepUpQuestion() {
           autoFocus
           onClick={() => {
             leaveForStepUp(location.pathname);
-            void keycloak.login({ ...requestOf(wanted), redirectUri: location.href });
+            void keycloak.login({ ...requestOf(question.wanted), redirectUri: location.href });
           }}
         >
           {t("partner.stepUp.signIn")}

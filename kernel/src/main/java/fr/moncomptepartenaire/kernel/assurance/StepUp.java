@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.kernel.assurance;
 
-import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,16 +19,15 @@ public final class StepUp {
   /**
    * The level that somebody has to prove: the second factor if they have one or must have one, else
    * the password. Nothing is asked of a machine, which has neither.
+   *
+   * @param mustHaveOne whether the person gets no session without a second factor
    */
   public static Optional<Assurance> level(
-      Standing standing, SecondFactorPolicy policy, boolean hasFactor) {
+      Standing standing, boolean mustHaveOne, boolean hasFactor) {
     if (standing == Standing.MACHINE) {
       return Optional.empty();
     }
-    return Optional.of(
-        hasFactor || SecondFactor.isRequired(policy, standing)
-            ? Assurance.SECOND_FACTOR
-            : Assurance.PASSWORD);
+    return Optional.of((hasFactor || mustHaveOne) ? Assurance.SECOND_FACTOR : Assurance.PASSWORD);
   }
 
   /**

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.kernel.assurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.kernel.assurance.StepUp.Wanted;
-import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,46 +12,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A fresh proof (R17)")
 final class StepUpTest {
   private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
   private static final Duration AGE = Duration.ofMinutes(10);
 
-  @ParameterizedTest
-  @EnumSource(SecondFactorPolicy.class)
-  @DisplayName("is that of the second factor for whoever has one, whatever the setting")
-  void whoHasOne(SecondFactorPolicy policy) {
+  @Test
+  @DisplayName("is that of the second factor for whoever has one, or must have one")
+  void secondFactor() {
     for (Standing standing : EnumSet.complementOf(EnumSet.of(Standing.MACHINE))) {
-      assertThat(StepUp.level(standing, policy, true)).contains(Assurance.SECOND_FACTOR);
+      assertThat(StepUp.level(standing, false, true)).contains(Assurance.SECOND_FACTOR);
+      assertThat(StepUp.level(standing, true, false)).contains(Assurance.SECOND_FACTOR);
     }
   }
 
   @Test
-  @DisplayName("is that of the second factor for whoever must have one and has none")
-  void whoMustHaveOne() {
-    assertThat(StepUp.level(Standing.ADMINISTRATOR, SecondFactorPolicy.MANDATES, false))
-        .contains(Assurance.SECOND_FACTOR);
-    assertThat(StepUp.level(Standing.USER, SecondFactorPolicy.EVERYONE, false))
-        .contains(Assurance.SECOND_FACTOR);
+  @DisplayName("is that of the password for whoever needs no second factor and has none")
+  void password() {
+    assertThat(StepUp.level(Standing.OPERATOR, false, false)).contains(Assurance.PASSWORD);
+    assertThat(StepUp.level(Standing.USER, false, false)).contains(Assurance.PASSWORD);
   }
 
   @Test
-  @DisplayName("is that of the password for whoever needs no second factor and has none")
-  void whoNeedsNone() {
-    assertThat(StepUp.level(Standing.OPERATOR, SecondFactorPolicy.OPTIONAL, false))
-        .contains(Assurance.PASSWORD);
-    assertThat(StepUp.level(Standing.USER, SecondFactorPolicy.MANDATES, false))
-        .contains(Assurance.PASSWORD);
-  }
-
-  @ParameterizedTest
-  @EnumSource(SecondFactorPolicy.class)
   @DisplayName("is not asked of a machine")
-  void machine(SecondFactorPolicy policy) {
-    assertThat(StepUp.level(Standing.MACHINE, policy, false)).isEmpty();
+  void machine() {
+    assertThat(StepUp.level(Standing.MACHINE, true, true)).isEmpty();
   }
 
   @Test

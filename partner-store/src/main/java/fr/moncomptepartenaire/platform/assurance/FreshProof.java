@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.platform.assurance;
 
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
+import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.assurance.StepUp;
 import fr.moncomptepartenaire.kernel.settings.SignInSettings;
@@ -37,13 +38,17 @@ public final class FreshProof {
   public void require(
       Act act, Standing standing, UserModel caller, Optional<UserSessionModel> signedIn) {
     if (act.asks()) {
-      StepUp.level(standing, settings.secondFactor(), SecondFactors.has(caller))
+      StepUp.level(standing, mustHaveOne(standing), SecondFactors.has(caller))
           .flatMap(level -> StepUp.lacking(level, proofs(signedIn), now(), settings.stepUpAge()))
           .ifPresent(
               wanted -> {
                 throw Problem.stepUp(wanted).exception();
               });
     }
+  }
+
+  private boolean mustHaveOne(Standing standing) {
+    return SecondFactor.isRequired(settings.secondFactor(), standing);
   }
 
   private static Proofs proofs(Optional<UserSessionModel> signedIn) {

@@ -51,7 +51,7 @@ final class StepUpBrowserIT {
 
   private static void awaitOld(Window window, Instant signedIn) {
     long left = Duration.between(Instant.now(), signedIn.plus(AGE)).toMillis();
-    window.page().waitForTimeout(Math.max(0, left));
+    window.page().waitForTimeout((double) Math.max(0L, left));
   }
 
   private static Locator question(Window window) {

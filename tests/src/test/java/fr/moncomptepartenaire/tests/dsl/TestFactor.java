@@ -1,14 +1,25 @@
 package fr.moncomptepartenaire.tests.dsl;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.keycloak.models.utils.TimeBasedOTP;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator application that the platform's administrator gave to a person. */
-public record TestFactor(String secret) {
+/** An authenticator application (TOTP, RFC 6238) that the platform's administrator gave out. */
+public final class TestFactor {
   private static final String SECRET = "un-secret-de-vingt-octets";
+  private static final String ALGORITHM = "HmacSHA1";
+  private static final int PERIOD = 30;
 
-  /** Gives it to the person of that id, who needs no session for that. */
+  private TestFactor() {}
+
+  /** Gives one to the person of that id, who needs no session for that. */
   public static TestFactor of(String userId) {
     Platform.get()
         .platformAdministrator()
@@ -25,14 +36,29 @@ public record TestFactor(String secret) {
                         "secretData",
                         "{\"value\":\"" + SECRET + "\"}",
                         "credentialData",
-                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,"
-                            + "\"algorithm\":\"HmacSHA1\"}"))))
+                        "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":"
+                            + PERIOD
+                            + ",\"algorithm\":\""
+                            + ALGORITHM
+                            + "\"}"))))
         .expect(204);
-    return new TestFactor(SECRET);
+    return new TestFactor();
   }
 
   /** The code that the application shows now. */
   public String code() {
-    return new TimeBasedOTP().generateTOTP(secret);
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(SECRET.getBytes(US_ASCII), ALGORITHM));
+      byte[] hash =
+          mac.doFinal(
+              ByteBuffer.allocate(Long.BYTES)
+                  .putLong(Instant.now().getEpochSecond() / PERIOD)
+                  .array());
+      int number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & Integer.MAX_VALUE;
+      return String.format(Locale.ROOT, "%06d", number % 1_000_000);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
