@@ -1,3 +1,5 @@
+import { type StepUp, stepUpOf } from "./stepUp";
+
 /** What is wrong with one field, as the server reports it. */
 export interface FieldError {
   readonly field: string;
@@ -18,14 +20,17 @@ export class Problem extends Error {
     readonly code: string | null,
     readonly detail: string | null,
     readonly errors: readonly FieldError[],
+    /** The fresh proof that the act asks for; null for any other refusal. */
+    readonly stepUp: StepUp | null = null,
   ) {
     super(`${status} ${code ?? ""} ${detail ?? ""}`.trim());
   }
 
   /** Reads the server's answer. It never fails, whatever the body contains. */
   static async of(answer: Response): Promise<Problem> {
+    const stepUp = answer.status === 401 ? stepUpOf(answer.headers.get("WWW-Authenticate")) : null;
     if (!/\bjson\b/.test(answer.headers.get("Content-Type") ?? "")) {
-      return new Problem(answer.status, null, null, []);
+      return new Problem(answer.status, null, null, [], stepUp);
     }
     const body: unknown = await answer.json().catch(() => null);
     const said = isRecord(body) ? body : {};
@@ -34,6 +39,7 @@ export class Problem extends Error {
       textOf(said.code),
       textOf(said.detail),
       Array.isArray(said.errors) ? said.errors.flatMap(fieldError) : [],
+      stepUp,
     );
   }
 }

@@ -1,5 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { isAborted, Problem, Unreachable } from "./problem";
+import { type StepUp, stepUpOf } from "./stepUp";
 
 /** Returns a token that is valid now, and not the one that the server has just refused. */
 export type TokenSource = (refused?: string) => Promise<string>;
@@ -23,17 +24,24 @@ interface Fetched<T> {
  * Sends every request to the server. Throws a refusal as {@link Problem}, a network failure as {@link Unreachable}, and
  * an aborted request as DOMException AbortError. A token that the server refuses is renewed once: after a computer's
  * sleep, no clock of the page tells that the token has expired.
+ *
+ * @param onStepUp is told, besides, of each act that asks for a fresh proof
  */
-export function sender(token: TokenSource): Send {
+export function sender(token: TokenSource, onStepUp: (wanted: StepUp) => void = () => undefined): Send {
   return async (request) => {
     const again = request.clone();
     const first = await token();
     let answer = await sent(request, first);
-    if (answer.status === 401) {
+    // Another token does not help where the session itself has to prove more.
+    if (answer.status === 401 && stepUpOf(answer.headers.get("WWW-Authenticate")) === null) {
       answer = await sent(again, await token(first));
     }
     if (!answer.ok) {
-      throw await Problem.of(answer);
+      const problem = await Problem.of(answer);
+      if (problem.stepUp !== null) {
+        onStepUp(problem.stepUp);
+      }
+      throw problem;
     }
     return answer;
   };

@@ -1,4 +1,5 @@
 import { Problem } from "console-api/problem";
+import { leaveForStepUp } from "console-api/stepUp";
 import { OperatorClient } from "./api/client";
 import { readEnvironment } from "./auth/environment";
 import { Session, SessionEnded } from "./auth/session";
@@ -26,6 +27,11 @@ async function start(): Promise<void> {
   const client = new OperatorClient({
     realmUrl: `${environment.adminBaseUrl}/admin/realms/${encodeURIComponent(environment.realm)}`,
     token: (refused) => session.token(refused),
+    signInAgain: async (wanted) => {
+      const address = await session.stepUpAddress(wanted, location.href);
+      leaveForStepUp(location.hash);
+      location.assign(address);
+    },
   });
   if (!(await isOperator(client))) {
     return;

@@ -16,6 +16,7 @@ import type {
   Recertification,
   StartedImport,
 } from "console-api/generated/partner";
+import { StepUpWishes } from "console-api/stepUp";
 import {
   apiOf,
   csvBody,
@@ -43,10 +44,12 @@ type JournalExport = NonNullable<operations["exportJournal"]["parameters"]["quer
 
 /** The REST API for organisations, as docs/openapi.yaml describes it; failures are those of `console-api/transport`. */
 export class PartnerClient {
+  /** The acts that ask for a fresh proof. */
+  readonly stepUps = new StepUpWishes();
   readonly #api;
 
   constructor({ realmUrl, token, language }: ClientSettings) {
-    this.#api = apiOf<paths>(`${realmUrl}/partner`, sender(token), { "Accept-Language": language });
+    this.#api = apiOf<paths>(`${realmUrl}/partner`, sender(token, this.stepUps.tell), { "Accept-Language": language });
   }
 
   me = (signal: AbortSignal | null = null): Promise<Caller> => dataOf(this.#api.GET("/me", { signal }));

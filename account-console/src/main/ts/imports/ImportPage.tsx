@@ -1,13 +1,15 @@
 import { Button } from "@patternfly/react-core";
 import type { HabilitationGroup, PeopleImport } from "console-api/generated/partner";
+import { keepFile, takeFile } from "console-api/keptFile";
 import { pause } from "console-api/pause";
-import { isAborted } from "console-api/problem";
+import { isAborted, Problem } from "console-api/problem";
 import { saveFile } from "console-api/saveFile";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
+import { useDraftNames } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { Notice } from "../ui/Notice";
 import { MandateOnly, Page } from "../ui/Page";
@@ -49,12 +51,19 @@ function Import() {
   const [groups, setGroups] = useState<readonly HabilitationGroup[]>([]);
   const leave = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
+  const keptFile = useDraftNames()("import-file");
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was kept is taken up once.
   useEffect(() => {
     const controller = new AbortController();
     leave.current = controller;
     // Only the example line of the template needs the groups.
     client.habilitationGroups(controller.signal).then(setGroups, () => setGroups([]));
+    const file = takeFile(keptFile);
+    if (file !== null) {
+      // It was checked before the sign-in. It is checked again, and not applied by itself.
+      void run(file, true);
+    }
     return () => controller.abort();
   }, [client]);
 
@@ -73,6 +82,9 @@ function Import() {
       setStage({ kind: dryRun ? "tried" : "applied", file, result, sent: await sentFile(file, result) });
     } catch (failure) {
       if (!isAborted(failure)) {
+        if (failure instanceof Problem && failure.stepUp !== null) {
+          await keepFile(keptFile, file);
+        }
         setError(failure);
         setStage({ kind: "choose" });
       }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router-dom";
 import { PartnerProvider } from "../api/PartnerContext";
 import { SessionWatch } from "../session/SessionWatch";
+import { StepUpQuestion, StepUpReturn } from "../session/StepUpQuestion";
 import { Loading } from "../ui/Loading";
 import { Breadcrumb } from "./Breadcrumb";
 import { Foot } from "./Foot";
@@ -58,12 +59,16 @@ function Frame({ children }: { readonly children: ReactNode }) {
         {t("partner.skip")}
       </a>
       <SessionWatch />
+      <StepUpQuestion />
       <Header />
       <Breadcrumb menu={menu} open={open} onToggle={() => setOpen(!open)} />
       <div className="mcp-in mcp-body">
         <Navigation menu={menu} open={open} />
         <main id="main" ref={main} tabIndex={-1} className="mcp-main pf-v5-c-page">
-          <div className="mcp-card">{children}</div>
+          <div className="mcp-card">
+            <StepUpReturn />
+            {children}
+          </div>
         </main>
       </div>
       <Foot />

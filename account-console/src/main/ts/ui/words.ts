@@ -18,6 +18,7 @@ const SPOKEN = new Set([
   "import-running",
   "import-ended",
   "no-recertification",
+  "step-up-required",
 ]);
 
 /** What went wrong, as a sentence for the person. */

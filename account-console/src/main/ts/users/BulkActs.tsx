@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
+import { useWaitingAct, type WaitingAct } from "../session/useWaitingAct";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { groupLabel } from "../ui/GroupChoice";
@@ -32,18 +33,34 @@ export interface BulkResult {
   readonly people: readonly Became[];
 }
 
+/** An act on several people that waits for a sign-in. */
+interface WaitingBulk {
+  readonly act: ActName;
+  readonly group: string;
+  readonly people: readonly Person[];
+}
+
+/** The act of the list that waits for a sign-in. */
+export const useWaitingBulkAct = (): WaitingAct<WaitingBulk> =>
+  useWaitingAct<WaitingBulk>(
+    "bulk",
+    ({ act, people }) => [...PLAIN, ...OF_GROUPS].includes(act) && Array.isArray(people),
+  );
+
 /** The acts on the people who are selected. It asks before, says for how many, and shows how far it is. */
 export function BulkActs(props: {
   readonly selected: readonly Person[];
   readonly groups: readonly HabilitationGroup[];
   readonly onDone: (result: BulkResult) => void;
   readonly onClear: () => void;
+  readonly waiting: WaitingAct<WaitingBulk>;
 }) {
   const { t } = useTranslation();
   const { client } = usePartner();
   const id = useId();
-  const [act, setAct] = useState<ActName | null>(null);
-  const [group, setGroup] = useState("");
+  const { waiting } = props;
+  const [act, setAct] = useState<ActName | null>(waiting.found?.act ?? null);
+  const [group, setGroup] = useState(waiting.found?.group ?? "");
   const [done, setDone] = useState(0);
   const count = props.selected.length;
   const chosen = props.groups.find((one) => one.id === group) ?? props.groups[0] ?? null;
@@ -51,9 +68,11 @@ export function BulkActs(props: {
   const run = async (name: ActName) => {
     const ofGroup = OF_GROUPS.includes(name) ? chosen : null;
     setDone(0);
-    const people = await actOnAll(client, name, ofGroup?.id ?? null, props.selected, setDone);
-    setAct(null);
-    props.onDone({ act: name, group: ofGroup, people });
+    await waiting.attempt({ act: name, group, people: props.selected }, async () => {
+      const people = await actOnAll(client, name, ofGroup?.id ?? null, props.selected, setDone);
+      setAct(null);
+      props.onDone({ act: name, group: ofGroup, people });
+    });
   };
 
   const button = (name: ActName) => (
@@ -80,7 +99,10 @@ export function BulkActs(props: {
         <Confirm
           title={t(`partner.bulk.${act}.title`, { count })}
           action={t(`partner.bulk.${act}.confirm`)}
-          onClose={() => setAct(null)}
+          onClose={() => {
+            waiting.forget();
+            setAct(null);
+          }}
           onConfirm={() => run(act)}
         >
           <p>{t(`partner.bulk.${act}.text`)}</p>

@@ -13,7 +13,7 @@ import { Loading } from "../ui/Loading";
 import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { nameOf, useDates, wordsOf } from "../ui/words";
-import { type Act, ActConfirm } from "./acts";
+import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
 import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from "./authority";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
@@ -138,7 +138,8 @@ function Change(props: {
   const [current, setCurrent] = useState(props.found);
   const [edition, setEdition] = useState(0);
   const [stale, setStale] = useState<{ readonly now: Versioned<Person>; readonly typed: Draft } | null>(null);
-  const [act, setAct] = useState<Act | null>(null);
+  const waiting = useWaitingUserAct(props.found.value.id);
+  const [act, setAct] = useState<Act | null>(waiting.found);
   const { value: user, etag } = current;
 
   const closed = closedForManaging(me, user);
@@ -227,6 +228,7 @@ function Change(props: {
       {act !== null && (
         <ActConfirm
           act={act}
+          waiting={waiting}
           onClose={() => setAct(null)}
           onDone={(said) => {
             addAlert(said);

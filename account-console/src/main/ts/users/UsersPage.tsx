@@ -16,9 +16,9 @@ import { Loading } from "../ui/Loading";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
-import { type Act, ActConfirm } from "./acts";
+import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
 import { groupsKnown } from "./authority";
-import { BulkActs, BulkOutcome, type BulkResult } from "./BulkActs";
+import { BulkActs, BulkOutcome, type BulkResult, useWaitingBulkAct } from "./BulkActs";
 import { CredentialBadge, StatusBadge } from "./badges";
 import { isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
 import { UserFilters } from "./UserFilters";
@@ -41,10 +41,14 @@ function Users() {
   const key = JSON.stringify(query);
   const page = useAnswer((signal) => client.users(JSON.parse(key) as UserQuery, signal), [client, key]);
   const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
-  const [act, setAct] = useState<Act | null>(null);
+  const waiting = useWaitingUserAct("list");
+  const [act, setAct] = useState<Act | null>(waiting.found);
   const [exporting, setExporting] = useState(false);
   // Kept with their names over the pages of the list, until the act is done or the selection is given up.
-  const [selected, setSelected] = useState<ReadonlyMap<string, Person>>(new Map());
+  const waitingBulk = useWaitingBulkAct();
+  const [selected, setSelected] = useState<ReadonlyMap<string, Person>>(
+    new Map(waitingBulk.found?.people.map((user) => [user.id, user])),
+  );
   const [result, setResult] = useState<BulkResult | null>(null);
 
   const exportAll = async () => {
@@ -108,6 +112,7 @@ function Users() {
       {value !== null && value.items.length > 0 && (
         <>
           <BulkActs
+            waiting={waitingBulk}
             selected={[...selected.values()]}
             groups={groups.value ?? []}
             onClear={() => setSelected(new Map())}
@@ -138,6 +143,7 @@ function Users() {
       {act !== null && (
         <ActConfirm
           act={act}
+          waiting={waiting}
           onClose={() => setAct(null)}
           onDone={(said) => {
             setAct(null);

@@ -2,6 +2,7 @@ import type { Person } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
+import { useWaitingAct, type WaitingAct } from "../session/useWaitingAct";
 import { Confirm } from "../ui/Confirm";
 import { nameOf } from "../ui/words";
 
@@ -20,14 +21,20 @@ const DO: Record<ActKind, (client: PartnerClient, id: string) => Promise<void>> 
   delete: (client, id) => client.deleteUser(id),
 };
 
+/** The act of this page that waits for a sign-in. */
+export const useWaitingUserAct = (page: string): WaitingAct<Act> =>
+  useWaitingAct<Act>(`act.${page}`, (act) => act.kind in DO && typeof act.user?.id === "string");
+
 /** Asks for confirmation: names the person and says what follows. */
 export function ActConfirm(props: {
   readonly act: Act;
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;
+  readonly waiting: WaitingAct<Act>;
 }) {
   const { t } = useTranslation();
   const { client } = usePartner();
+  const { waiting } = props;
   const { kind, user } = props.act;
   const name = nameOf(user);
   return (
@@ -35,9 +42,12 @@ export function ActConfirm(props: {
       title={t(`partner.act.${kind}.title`, { name })}
       action={t(`partner.act.${kind}.confirm`)}
       danger={kind === "delete"}
-      onClose={props.onClose}
+      onClose={() => {
+        waiting.forget();
+        props.onClose();
+      }}
       onConfirm={async () => {
-        await DO[kind](client, user.id);
+        await waiting.attempt(props.act, () => DO[kind](client, user.id));
         props.onDone(t(`partner.act.${kind}.done`, { name }));
       }}
     >

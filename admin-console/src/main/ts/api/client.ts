@@ -29,6 +29,7 @@ import type {
   Verification,
 } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
+import { type StepUp, StepUpWishes } from "console-api/stepUp";
 import {
   apiOf,
   csvBody,
@@ -47,6 +48,8 @@ export interface ClientSettings {
   /** The realm's address in the admin REST API, without a slash at its end. */
   readonly realmUrl: string;
   readonly token: TokenSource;
+  /** Leads to the sign-in page for a fresh proof, and back to this page. */
+  readonly signInAgain?: (wanted: StepUp) => Promise<void>;
 }
 
 type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
@@ -67,14 +70,18 @@ const SEND_AS_IT_IS = 64 * 1024;
  * `console-api/transport`.
  */
 export class OperatorClient {
+  /** The acts that ask for a fresh proof. */
+  readonly stepUps = new StepUpWishes();
+  readonly signInAgain: (wanted: StepUp) => Promise<void>;
   readonly #realmUrl: string;
   readonly #send: Send;
   readonly #api;
   readonly #names = new Map<string, Promise<string | null>>();
 
-  constructor({ realmUrl, token }: ClientSettings) {
+  constructor({ realmUrl, token, signInAgain = async () => undefined }: ClientSettings) {
     this.#realmUrl = realmUrl;
-    this.#send = sender(token);
+    this.signInAgain = signInAgain;
+    this.#send = sender(token, this.stepUps.tell);
     this.#api = apiOf<paths>(`${realmUrl}/partner`, this.#send);
   }
 

@@ -1,3 +1,4 @@
+import { requestOf, type StepUp } from "console-api/stepUp";
 import type { ConsoleEnvironment } from "./environment";
 import { newPkce, randomText } from "./pkce";
 import { visit as follow } from "./visit";
@@ -48,6 +49,36 @@ export class Session {
     return (await this.#current()).userId;
   }
 
+  /**
+   * The address at which the person proves again who they are, and from which the browser comes back to a page of the
+   * console. The console's own script signs in anew there; it drops our code, which it has not asked for.
+   */
+  async stepUpAddress(wanted: StepUp, page: string): Promise<URL> {
+    const { acrValues, prompt } = requestOf(wanted);
+    const { challenge } = await newPkce();
+    return this.#authorization({
+      redirect_uri: page,
+      state: randomText(),
+      code_challenge: challenge,
+      acr_values: acrValues,
+      ...(prompt && { prompt }),
+    });
+  }
+
+  #authorization(parameters: Readonly<Record<string, string>>): URL {
+    const { serverBaseUrl, realm, clientId } = this.#environment;
+    const address = new URL(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/auth`);
+    address.search = new URLSearchParams({
+      client_id: clientId,
+      response_type: "code",
+      response_mode: "query",
+      scope: "openid",
+      code_challenge_method: "S256",
+      ...parameters,
+    }).toString();
+    return address;
+  }
+
   async #current(refused?: string): Promise<Tokens> {
     const tokens = this.#tokens;
     if (tokens !== null && tokens.access !== refused && performance.now() < tokens.goodUntil - MARGIN_MS) {
@@ -75,23 +106,17 @@ export class Session {
   }
 
   async #signIn(): Promise<Tokens> {
-    const { serverBaseUrl, realm, clientId, consoleUrl } = this.#environment;
+    const { consoleUrl } = this.#environment;
     const state = randomText();
     const { verifier, challenge } = await newPkce();
     // The client allows redirects below the console's URL only. Its answer is small, and only the URL itself is read.
     const redirect = new URL("messages.json", consoleUrl).href;
-    const address = new URL(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/auth`);
-    address.search = new URLSearchParams({
-      client_id: clientId,
+    const address = this.#authorization({
       redirect_uri: redirect,
-      response_type: "code",
-      response_mode: "query",
-      scope: "openid",
       prompt: "none",
       state,
       code_challenge: challenge,
-      code_challenge_method: "S256",
-    }).toString();
+    });
     const end = await this.#visit(address);
     const code = end?.searchParams.get("code");
     if (!end || !code || end.searchParams.get("state") !== state || !end.href.startsWith(redirect)) {

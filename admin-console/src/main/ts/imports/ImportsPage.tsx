@@ -1,4 +1,5 @@
 import type { OrganisationImportReport } from "console-api/generated/operators";
+import { keepFile, takeFile } from "console-api/keptFile";
 import { pause } from "console-api/pause";
 import { isAborted, Problem } from "console-api/problem";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -51,7 +52,8 @@ export function ImportsPage({ id }: { readonly id: string | null }) {
 }
 
 function Import({ id }: { readonly id: string | null }) {
-  const { texts, client, go } = usePageContext();
+  const { texts, client, go, userId } = usePageContext();
+  const keptFile = { owner: userId, name: "organisation-import-file" };
   const [file, setFile] = useState<File | null>(null);
   const [stage, setStage] = useState<Stage>(
     id === null ? { kind: "choose" } : { kind: "running", id, dryRun: false, progress: null },
@@ -101,8 +103,12 @@ function Import({ id }: { readonly id: string | null }) {
         go(`/imports/${encodeURIComponent(started.id)}`);
       }
     } catch (failure) {
+      if (failure instanceof Problem && failure.stepUp !== null) {
+        await keepFile(keptFile, chosen);
+      }
       setError(failure);
-      setStage({ kind: "choose" });
+      // The checked file stays chosen.
+      setStage(stage.kind === "tried" ? stage : { kind: "choose" });
     }
   };
 
@@ -111,6 +117,13 @@ function Import({ id }: { readonly id: string | null }) {
     left.current = new AbortController();
     if (id !== null) {
       void follow(id);
+    } else {
+      const kept = takeFile(keptFile);
+      if (kept !== null) {
+        // It was checked before the sign-in. It is checked again, and not applied by itself.
+        setFile(kept);
+        void start(kept, true);
+      }
     }
     return () => left.current.abort();
   }, []);

@@ -18,6 +18,7 @@ import { SearchPage } from "../search/SearchPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 import { Foot } from "./Foot";
+import { StepUpQuestion, StepUpReturn } from "./StepUpQuestion";
 
 /** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
@@ -43,7 +44,9 @@ export function App(inputs: PageInputs) {
   }, [path]);
   return (
     <PageContextProvider value={at}>
+      <StepUpQuestion />
       <SearchBox />
+      <StepUpReturn path={path} />
       <div class="mcp-told" aria-live="polite">
         {notice !== null && notice.path === path && <Notice tone="success" title={notice.text} />}
       </div>

@@ -60,6 +60,9 @@ export class Texts {
 
   /** The text about a failure. */
   failure = (error: unknown): string => {
+    if (error instanceof Problem && error.stepUp !== null) {
+      return this.t("error.step-up-required");
+    }
     if (error instanceof SessionEnded || (error instanceof Problem && error.status === 401)) {
       return this.t("error.session");
     }

@@ -81,6 +81,12 @@ export const general = {
   "error.recertification-under-way": "A campaign is open already.",
 
   error: "It did not succeed",
+  "stepUp.title": "Confirm who you are",
+  "stepUp.text": "To confirm this action, sign in again. You will come back to this page, with what you have typed.",
+  "stepUp.signIn": "Sign in",
+  "stepUp.back": "You can go on with your action",
+  "stepUp.back.text": "Nothing was done before you signed in.",
+  "error.step-up-required": "To confirm this action, sign in again.",
   "error.unreachable": "The server cannot be reached. Check your connection, then try again.",
   "error.session": "Your session has ended. Load the page again to sign in.",
   "error.session.reload": "Load the page again",

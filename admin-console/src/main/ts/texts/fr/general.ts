@@ -81,6 +81,13 @@ export const general = {
   "error.recertification-under-way": "Une campagne est déjà en cours.",
 
   error: "L’opération n’a pas abouti",
+  "stepUp.title": "Confirmez votre identité",
+  "stepUp.text":
+    "Pour confirmer cette action, identifiez-vous à nouveau. Vous reviendrez sur cette page, avec ce que vous avez saisi.",
+  "stepUp.signIn": "M’identifier",
+  "stepUp.back": "Vous pouvez reprendre votre action",
+  "stepUp.back.text": "Rien n’a été fait avant que vous ne vous identifiiez.",
+  "error.step-up-required": "Pour confirmer cette action, identifiez-vous à nouveau.",
   "error.unreachable": "Le serveur est injoignable. Vérifiez votre connexion, puis réessayez.",
   "error.session": "Votre session est terminée. Rechargez la page pour vous authentifier.",
   "error.session.reload": "Recharger la page",

@@ -247,6 +247,8 @@ public final class Demo {
     variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", state.text("platformPassword", DemoState::secret));
     variables.put(
         "KC_SPI_PARTNER_SETTINGS__DEFAULT__AUTOMATION_CLIENT_SECRET", automationSecret(state));
+    // Whoever tries the demo need not set up a second factor.
+    variables.put("KC_SPI_PARTNER_SETTINGS__DEFAULT__SECOND_FACTOR", "optional");
     variables.put("PARTNER_PORTAL_URL", "http://localhost:" + APPLICATION_PORT);
     variables.put("PARTNER_SMTP_HOST", mailServer.host());
     variables.put("PARTNER_SMTP_PORT", Integer.toString(mailServer.port()));

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
 import fr.moncomptepartenaire.operators.letter.LettersResource;
@@ -62,6 +63,7 @@ public final class OperatorResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response create(@Nullable InputStream body) {
+    call.requireProof(Act.CREATE_ORGANISATION);
     return new OrganisationList(call).create(body);
   }
 
@@ -152,6 +154,7 @@ public final class OperatorResource {
   @POST
   @Path("organisations/{siret}/letter")
   public Response letter(@PathParam("siret") String siret, @Context HttpHeaders headers) {
+    call.requireProof(Act.ISSUE_LETTER);
     return new OneLetter(call, siret).issue(headers);
   }
 

@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.store.imports.ImportRunner;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.OAuth2Constants;
@@ -55,9 +56,15 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
           throw noOperator();
         }
         Doorway.requireReadable(current);
+        Optional<UserSessionModel> signedIn = signedIn(current, caller);
         var call =
             new OperatorCall(
-                current, realm, adminEvent, caller.getUser().getId(), kind(current, caller));
+                current,
+                realm,
+                adminEvent,
+                caller.getUser().getId(),
+                kind(caller, signedIn),
+                signedIn);
         return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
       }
 
@@ -72,20 +79,27 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
 
   // An approval needs an accountable person (R10, R19, T30, T71): neither a program, nor somebody
   // with a stolen password or offline token.
-  private static OperatorKind kind(KeycloakSession session, AdminAuth caller) {
+  private static OperatorKind kind(AdminAuth caller, Optional<UserSessionModel> signedIn) {
     if (caller.getUser().getServiceAccountClientLink() != null) {
       return OperatorKind.MACHINE;
     }
-    String sessionId = caller.getToken().getSessionId();
-    UserSessionModel signIn =
-        sessionId == null ? null : session.sessions().getUserSession(caller.getRealm(), sessionId);
     boolean attended =
-        signIn != null
-            && signIn.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
-            && cameByBrowser(
-                signIn.getAuthenticatedClientSessionByClient(caller.getClient().getId()))
-            && !TokenUtil.hasScope(caller.getToken().getScope(), OAuth2Constants.OFFLINE_ACCESS);
+        signedIn
+            .filter(
+                signIn ->
+                    signIn.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) == null
+                        && cameByBrowser(
+                            signIn.getAuthenticatedClientSessionByClient(
+                                caller.getClient().getId()))
+                        && !TokenUtil.hasScope(
+                            caller.getToken().getScope(), OAuth2Constants.OFFLINE_ACCESS))
+            .isPresent();
     return attended ? OperatorKind.PERSON : OperatorKind.UNATTENDED;
+  }
+
+  private static Optional<UserSessionModel> signedIn(KeycloakSession session, AdminAuth caller) {
+    return Optional.ofNullable(caller.getToken().getSessionId())
+        .map(id -> session.sessions().getUserSession(caller.getRealm(), id));
   }
 
   // Only the authorization endpoint, which needs a browser, sets this note; a password grant does

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.provisioning.caller.CallerReading;
 import fr.moncomptepartenaire.provisioning.caller.MandateReading;
 import fr.moncomptepartenaire.provisioning.imports.ExportResource;
@@ -73,6 +74,7 @@ public final class PartnerResource {
   @Produces("application/pdf")
   public Response attestation() {
     call.requireMandate();
+    call.requireProof(Act.GET_ATTESTATION);
     return new MandateReading(call).attestation();
   }
 
@@ -114,6 +116,7 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response createUser(@Nullable InputStream body) {
     call.requireMandate();
+    call.requireProof(Act.CREATE_USER);
     return new PeopleList(call).create(body);
   }
 
@@ -156,6 +159,7 @@ public final class PartnerResource {
   @Path("users/{id}")
   public Response deleteUser(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.DELETE_USER);
     return new OnePerson(call, id).delete();
   }
 
@@ -177,6 +181,7 @@ public final class PartnerResource {
   @Path("users/{id}/disable")
   public Response disable(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.DISABLE_USER);
     return new OnePerson(call, id).disable();
   }
 
@@ -185,6 +190,7 @@ public final class PartnerResource {
   @Path("users/{id}/enable")
   public Response enable(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.ENABLE_USER);
     return new OnePerson(call, id).enable();
   }
 
@@ -193,6 +199,7 @@ public final class PartnerResource {
   @Path("users/{id}/credentials")
   public Response sendCredentials(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.SEND_CREDENTIALS);
     return new OnePerson(call, id).sendCredentials();
   }
 
@@ -203,6 +210,7 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response appoint(@PathParam("id") String id, @Nullable InputStream body) {
     call.requireAdministrator();
+    call.requireProof(Act.APPOINT_DELEGATE);
     return new OnePerson(call, id).appoint(body);
   }
 
@@ -211,6 +219,7 @@ public final class PartnerResource {
   @Path("users/{id}/mandate")
   public Response dismiss(@PathParam("id") String id) {
     call.requireAdministrator();
+    call.requireProof(Act.DISMISS_DELEGATE);
     return new OnePerson(call, id).dismiss();
   }
 
@@ -241,6 +250,7 @@ public final class PartnerResource {
       @QueryParam("to") @Nullable String to,
       @QueryParam("search") @Nullable String search) {
     call.requireAdministrator();
+    call.requireProof(Act.EXPORT_JOURNAL);
     return new JournalReading(call).table(JournalFilter.parse(act, person, from, to), search);
   }
 

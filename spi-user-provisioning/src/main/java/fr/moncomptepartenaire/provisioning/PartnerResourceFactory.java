@@ -85,7 +85,7 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
         .checkAllowedOrigins(session, signedIn.client())
         .auth()
         .allowedMethods(METHODS)
-        .exposedHeaders("ETag", "Location", "Retry-After")
+        .exposedHeaders("ETag", "Location", "Retry-After", "WWW-Authenticate")
         .add();
     return signedIn;
   }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  *     expired rows; false for a copy of a database that must contact nobody
  * @param lettersAlone how many organisations one operator may write to without another one (R19)
  * @param automationLetters whether machines may issue letters (R19)
+ * @param signIn the settings of signing in
  */
 public record PartnerSettings(
     Duration letterValidity,
@@ -49,7 +50,8 @@ public record PartnerSettings(
     PerimeterDefault perimeterDefault,
     boolean backgroundWork,
     int lettersAlone,
-    boolean automationLetters) {
+    boolean automationLetters,
+    SignInSettings signIn) {
 
   private static final String LETTER_VALIDITY = "letter-validity";
   private static final String VERIFY_EMAIL = "verify-email";
@@ -81,6 +83,7 @@ public record PartnerSettings(
   /** The names of all options. */
   public static Set<String> options() {
     Set<String> all = new TreeSet<>(HelpSettings.OPTIONS);
+    all.addAll(SignInSettings.OPTIONS);
     all.addAll(
         Set.of(
             LETTER_VALIDITY,
@@ -135,7 +138,8 @@ public record PartnerSettings(
         perimeterDefault(given),
         flag(given, BACKGROUND_WORK),
         number(given, LETTERS_ALONE, 100, 1, 1_000),
-        flag(given, AUTOMATION_LETTERS));
+        flag(given, AUTOMATION_LETTERS),
+        SignInSettings.parse(given));
   }
 
   private static Optional<Duration> recertificationEvery(Map<String, String> given) {
@@ -146,7 +150,7 @@ public record PartnerSettings(
                 given, RECERTIFICATION_EVERY, "365d", Duration.ofDays(180), Duration.ofDays(1095)));
   }
 
-  private static Duration duration(
+  static Duration duration(
       Map<String, String> given, String option, String standard, Duration least, Duration most) {
     Duration value = duration(option, given.getOrDefault(option, standard).strip());
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {

@@ -36,6 +36,13 @@ final class PartnerSettingsTest {
     assertThat(settings.perimeterDefault()).isEqualTo(PerimeterDefault.REQUIRED);
     assertThat(settings.lettersAlone()).isEqualTo(100);
     assertThat(settings.automationLetters()).isTrue();
+    assertThat(settings.signIn())
+        .isEqualTo(
+            new SignInSettings(
+                SecondFactorPolicy.MANDATES,
+                Duration.ofDays(14),
+                Optional.of(Duration.ofMinutes(10)),
+                Optional.empty()));
   }
 
   @Test
@@ -68,7 +75,11 @@ final class PartnerSettingsTest {
                 Map.entry("perimeter-default", "offered"),
                 Map.entry("background-work", "false"),
                 Map.entry("letters-alone", "12"),
-                Map.entry("automation-letters", "false")));
+                Map.entry("automation-letters", "false"),
+                Map.entry("second-factor", " everyone "),
+                Map.entry("second-factor-grace", "30d"),
+                Map.entry("step-up-age", "2h"),
+                Map.entry("charter-version", " 2027-01 ")));
     assertThat(settings)
         .isEqualTo(
             new PartnerSettings(
@@ -98,7 +109,28 @@ final class PartnerSettingsTest {
                 PerimeterDefault.OFFERED,
                 false,
                 12,
-                false));
+                false,
+                new SignInSettings(
+                    SecondFactorPolicy.EVERYONE,
+                    Duration.ofDays(30),
+                    Optional.of(Duration.ofHours(2)),
+                    Optional.of("2027-01"))));
+  }
+
+  @Test
+  @DisplayName("may ask for no factor, and never for a fresh one")
+  void optionalFactor() {
+    SignInSettings settings =
+        PartnerSettings.parse(
+                Map.of(
+                    "second-factor", "optional",
+                    "second-factor-grace", "0d",
+                    "step-up-age", " never "))
+            .signIn();
+    assertThat(settings)
+        .isEqualTo(
+            new SignInSettings(
+                SecondFactorPolicy.OPTIONAL, Duration.ZERO, Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest

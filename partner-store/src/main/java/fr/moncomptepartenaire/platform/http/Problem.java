@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.moncomptepartenaire.kernel.assurance.StepUp;
 import fr.moncomptepartenaire.platform.database.Rollback;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,17 +17,25 @@ import org.keycloak.utils.KeycloakSessionUtil;
 /**
  * An error answer as {@code application/problem+json} (RFC 9457), with a code for programs and, for
  * bad input, the fields to correct. It guarantees that the request has changed nothing.
+ *
+ * @param challenge how to authenticate, in the header of a 401 answer and not in its body
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Problem(
-    String type, String title, int status, String detail, String code, List<FieldError> errors) {
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    List<FieldError> errors,
+    @JsonIgnore String challenge) {
 
   public static final MediaType MEDIA_TYPE = MediaType.valueOf("application/problem+json");
 
   /** The only information about an address of somebody else (R7). */
   public static final String ADDRESS_REFUSED = "Cette adresse ne peut pas être utilisée.";
 
-  private static final String WRONG_AUDIENCE = "wrong-audience";
+  private static final String ANY_TOKEN = "Bearer";
 
   /** Mail budgets are daily, so an hour is a reasonable time to retry. */
   private static final long RETRY_AFTER_SECONDS = Duration.ofHours(1).toSeconds();
@@ -144,7 +154,12 @@ public record Problem(
         status.getStatusCode(),
         detail,
         code,
-        errors);
+        errors,
+        ANY_TOKEN);
+  }
+
+  private Problem challenging(String demand) {
+    return new Problem(type, title, status, detail, code, errors, demand);
   }
 
   /** 400: these fields are invalid. */
@@ -169,10 +184,25 @@ public record Problem(
   /** 401: the token is valid, but not for this interface. */
   public static Problem notMeantForUs() {
     return of(
-        Response.Status.UNAUTHORIZED,
-        WRONG_AUDIENCE,
-        "The token is not meant for this interface: its audience lacks 'partner'.",
-        List.of());
+            Response.Status.UNAUTHORIZED,
+            "wrong-audience",
+            "The token is not meant for this interface: its audience lacks 'partner'.",
+            List.of())
+        .challenging("Bearer error=\"invalid_token\"");
+  }
+
+  /** 401: the session has to prove again who the caller is, as the header says (RFC 9470, R17). */
+  public static Problem stepUp(StepUp.Wanted wanted) {
+    String detail = "This act asks for a fresh proof of who you are: sign in again, and repeat it.";
+    return of(Response.Status.UNAUTHORIZED, "step-up-required", detail, List.of())
+        .challenging(
+            String.format(
+                Locale.ROOT,
+                "Bearer error=\"insufficient_user_authentication\", error_description=\"%s\","
+                    + " acr_values=\"%s\", max_age=%d",
+                detail,
+                wanted.level().acr(),
+                wanted.maxAge().toSeconds()));
   }
 
   /** 503: the database is unreachable or has no free connection; retry soon. */
@@ -263,9 +293,7 @@ public record Problem(
     Response.ResponseBuilder answer =
         Response.status(status).type(MEDIA_TYPE).entity(StrictJson.write(this));
     if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
-      answer.header(
-          HttpHeaders.WWW_AUTHENTICATE,
-          code.equals(WRONG_AUDIENCE) ? "Bearer error=\"invalid_token\"" : "Bearer");
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
     } else if (status == Response.Status.TOO_MANY_REQUESTS.getStatusCode()) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     } else if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {

@@ -7,6 +7,7 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
+import fr.moncomptepartenaire.platform.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -75,6 +76,9 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     }
     super.action(context);
     refuseExpired(context);
+    if (context.getStatus() == FlowStatus.SUCCESS && context.getUser() != null) {
+      SecondFactors.ask(context.getAuthenticationSession(), context.getUser());
+    }
   }
 
   // A mailed password that must still be changed is valid for a limited time, by the database's

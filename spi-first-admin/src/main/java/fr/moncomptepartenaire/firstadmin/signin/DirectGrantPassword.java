@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.signin;
 
+import fr.moncomptepartenaire.platform.assurance.SecondFactors;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.FlowStatus;
 import org.keycloak.authentication.authenticators.directgrant.ValidatePassword;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -20,6 +22,9 @@ public final class DirectGrantPassword extends ValidatePassword {
       AuthenticatorUtils.dummyHash(context);
     }
     super.authenticate(context);
+    if (context.getStatus() == FlowStatus.SUCCESS) {
+      SecondFactors.ask(context.getAuthenticationSession(), context.getUser());
+    }
   }
 
   @Override

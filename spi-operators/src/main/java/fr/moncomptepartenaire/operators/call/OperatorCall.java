@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.operators.call;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
+import fr.moncomptepartenaire.platform.assurance.FreshProof;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -15,6 +18,7 @@ import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
@@ -22,6 +26,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
@@ -29,19 +34,31 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
  * One request of an operator: the caller, the realm, and what all operations need.
  *
  * @param kind whether the caller is a person who signed in with a browser, without impersonation
+ * @param signedIn the session that the caller's token belongs to; empty if there is none
  */
 public record OperatorCall(
     KeycloakSession session,
     RealmModel realm,
     AdminEventBuilder adminEvent,
     String actorId,
-    OperatorKind kind) {
+    OperatorKind kind,
+    Optional<UserSessionModel> signedIn) {
   /** The state shown for any seat whose organisation is suspended. */
   public static final String SUSPENDED = "SUSPENDED";
 
   /** Whether the caller is a person, who is accountable. */
   public boolean person() {
     return kind == OperatorKind.PERSON;
+  }
+
+  /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
+  public void requireProof(Act act) {
+    new FreshProof(session)
+        .require(
+            act,
+            kind == OperatorKind.MACHINE ? Standing.MACHINE : Standing.OPERATOR,
+            session.users().getUserById(realm, actorId),
+            signedIn);
   }
 
   public PartnerStore store() {

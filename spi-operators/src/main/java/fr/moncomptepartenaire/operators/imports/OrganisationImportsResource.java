@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators.imports;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
@@ -69,6 +70,7 @@ public final class OrganisationImportsResource {
       @Nullable InputStream body) {
     boolean dry = QueryParameters.flag("dryRun", dryRun);
     QueryParameters.requireCsv(contentType);
+    call.requireProof(dry ? Act.CHECK_ORGANISATIONS : Act.IMPORT_ORGANISATIONS);
     String id = taken(dry, body == null ? InputStream.nullInputStream() : body, length, encoding);
     call.adminEvent(
         OperationType.ACTION,
@@ -126,6 +128,7 @@ public final class OrganisationImportsResource {
   @DELETE
   @Path("{id}")
   public Response cancelOrganisationImport(@PathParam("id") String id) {
+    call.requireProof(Act.CANCEL_ORGANISATION_IMPORT);
     Task task = known(id);
     if (!imports().cancel(task.id())) {
       return Problem.conflict("import-ended", "The import has ended already.").response();
@@ -139,14 +142,14 @@ public final class OrganisationImportsResource {
   @GET
   @Path("{id}/letters.pdf")
   public Response letterDocument(@PathParam("id") String id) {
-    return letters(id, LetterFormat.PDF);
+    return letters(Act.TAKE_LETTER_DOCUMENT, id, LetterFormat.PDF);
   }
 
   /** The same as an archive with one document for each organisation. */
   @GET
   @Path("{id}/letters.zip")
   public Response letterArchive(@PathParam("id") String id) {
-    return letters(id, LetterFormat.ZIP);
+    return letters(Act.TAKE_LETTER_ARCHIVE, id, LetterFormat.ZIP);
   }
 
   /** The same as a table for mail merge, passwords in clear: for a print provider. */
@@ -155,6 +158,7 @@ public final class OrganisationImportsResource {
   public Response letterTable(
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
     return letters(
+        Act.TAKE_LETTER_TABLE,
         id,
         QueryParameters.flag("spreadsheet", spreadsheet)
             ? LetterFormat.SPREADSHEET
@@ -169,6 +173,7 @@ public final class OrganisationImportsResource {
   @Path("{id}/letters")
   public Response reissueLetters(
       @PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+    call.requireProof(Act.REISSUE_LETTERS);
     LetterFormat wanted = LetterFormat.named(format);
     Task task = known(id);
     requireRight(task);
@@ -186,7 +191,7 @@ public final class OrganisationImportsResource {
     return download.ofImport(task.id(), right.get(), wanted);
   }
 
-  private Response letters(String id, LetterFormat format) {
+  private Response letters(Act act, String id, LetterFormat format) {
     // JAX-RS answers a HEAD by the GET method and drops the body: the letters would be lost.
     if (HttpMethod.HEAD.equals(call.session().getContext().getHttpRequest().getHttpMethod())) {
       return Response.fromResponse(
@@ -194,6 +199,7 @@ public final class OrganisationImportsResource {
           .allow(HttpMethod.GET)
           .build();
     }
+    call.requireProof(act);
     Task task = known(id);
     if (task.dryRun()) {
       return Problem.conflict("dry-run", "A dry run has made no organisation to write to.")

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.letter;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterIssue;
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.seat.Seat;
@@ -53,6 +54,7 @@ public final class LettersResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response issueLetters(@Nullable InputStream body, @Context HttpHeaders headers) {
+    call.requireProof(Act.ISSUE_LETTERS);
     LetterFormat format = format(headers);
     Selection selection = selected(StrictJson.read(body, Body.class).sirets());
     List<String> orgIds = selection.orgIds();
@@ -75,6 +77,7 @@ public final class LettersResource {
   public Response recordReturns(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
       @Nullable InputStream body) {
+    call.requireProof(Act.RECORD_RETURNS);
     var returned = new ReturnedLetters(call);
     if (contentType == null
         || MediaType.valueOf(contentType).isCompatible(MediaType.APPLICATION_JSON_TYPE)) {

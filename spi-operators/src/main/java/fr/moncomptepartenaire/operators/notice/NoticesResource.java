@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.operators.notice;
 import fr.moncomptepartenaire.firstadmin.letter.LetterDocument;
 import fr.moncomptepartenaire.firstadmin.letter.NoticeContent;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
@@ -96,6 +97,7 @@ public final class NoticesResource {
   @Path("{reference}/letter")
   @Produces("application/pdf")
   public Response printNotice(@PathParam("reference") String reference) {
+    call.requireProof(Act.PRINT_NOTICE);
     Notice notice = known(reference);
     byte[] page = printed(notice);
     call.store().notices().printed(notice.reference(), call.actorId());
@@ -116,6 +118,7 @@ public final class NoticesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
   public Response printNotices(@Nullable InputStream body) {
+    call.requireProof(Act.PRINT_NOTICES);
     List<Notice> notices = selected(StrictJson.read(body, Selection.class).references());
     byte[] pages = printed(notices);
     // In one order, so that two operators who print lists at once wait for each other only once.
@@ -210,6 +213,7 @@ public final class NoticesResource {
   @Path("{reference}/freeze")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response freeze(@PathParam("reference") String reference, @Nullable InputStream body) {
+    call.requireProof(Act.FREEZE_ORGANISATION);
     Notice notice = known(reference);
     Motive motive =
         OrganisationBody.orRefuse(

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.IfMatch;
@@ -41,11 +42,25 @@ public final class OneOrganisation {
   public Response update(List<String> ifMatch, @Nullable InputStream body) {
     PartnerOrganisation before = call.known(siret);
     OrganisationBody.Sound wanted = wanted(before, body);
-    if (!IfMatch.of(ifMatch).permits(etag(before)) || !write(before, wanted)) {
+    if (!IfMatch.of(ifMatch).permits(etag(before))) {
+      return Problem.stale().response();
+    }
+    call.requireProof(
+        isMoreThanAName(before, wanted) ? Act.UPDATE_ADDRESSES_OR_KINDS : Act.UPDATE_ORGANISATION);
+    if (!write(before, wanted)) {
       return Problem.stale().response();
     }
     event(call, OperationType.UPDATE, wanted.siret());
     return answer(call, Response.Status.OK, wanted.siret()).build();
+  }
+
+  // An address that a letter did not reach is confirmed by being sent again.
+  private static boolean isMoreThanAName(
+      PartnerOrganisation before, OrganisationBody.Sound wanted) {
+    return before.addressToConfirm()
+        || !wanted.address().equals(before.address())
+        || !wanted.identity().housingKinds().equals(before.housingKinds())
+        || (wanted.saysContact() && !wanted.contactEmail().equals(before.contactEmail()));
   }
 
   /**

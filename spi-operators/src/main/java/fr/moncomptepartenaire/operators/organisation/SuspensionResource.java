@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.organisation;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
@@ -36,6 +37,7 @@ public final class SuspensionResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response suspend(@Nullable InputStream body) {
+    call.requireProof(Act.SUSPEND_ORGANISATION);
     PartnerOrganisation organisation = call.known(siret);
     Motive motive =
         OrganisationBody.orRefuse(
@@ -50,6 +52,7 @@ public final class SuspensionResource {
    */
   @DELETE
   public Response resume() {
+    call.requireProof(Act.RESUME_ORGANISATION);
     PartnerOrganisation organisation = call.known(siret);
     Suspensions suspensions = call.store().suspensions();
     // Locked before it is read, so that the decision still holds when it is written.

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.recertification;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
@@ -68,6 +69,7 @@ public final class RecertificationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response startCampaign(@Nullable InputStream body) {
+    call.requireProof(Act.START_CAMPAIGN);
     CampaignBody given = StrictJson.read(body, CampaignBody.class);
     Instant dueAt = CampaignBody.dueAt(given.dueAt(), call.store().now());
     Optional<HousingKind> kind = given.asked();
@@ -144,6 +146,7 @@ public final class RecertificationsResource {
   @Path("{id}/approval")
   @Produces(MediaType.APPLICATION_JSON)
   public Response approveCampaign(@PathParam("id") String id) {
+    call.requireProof(Act.APPROVE_CAMPAIGN);
     Campaign campaign = known(id);
     requireApprovalByAnother(campaign);
     if (campaign.housingKind().isEmpty()
@@ -186,6 +189,7 @@ public final class RecertificationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response cancelCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    call.requireProof(Act.CANCEL_CAMPAIGN);
     CancellationBody given = StrictJson.read(body, CancellationBody.class);
     Campaign campaign = known(id);
     Motive motive = OrganisationBody.orRefuse("motive", Motive.parse(given.motive()));
@@ -207,6 +211,7 @@ public final class RecertificationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response postponeCampaign(@PathParam("id") String id, @Nullable InputStream body) {
+    call.requireProof(Act.POSTPONE_CAMPAIGN);
     PostponementBody given = StrictJson.read(body, PostponementBody.class);
     Campaign campaign = known(id);
     Instant dueAt = CampaignBody.dueAt(given.dueAt(), call.store().now());
@@ -268,6 +273,7 @@ public final class RecertificationsResource {
   @Produces(CsvDownload.MEDIA_TYPE)
   public Response report(
       @PathParam("id") String id, @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    call.requireProof(Act.EXPORT_CAMPAIGN);
     Set<String> digits =
         QueryParameters.flag("spreadsheet", spreadsheet) ? Set.of("siret") : Set.of();
     Campaign campaign = known(id);

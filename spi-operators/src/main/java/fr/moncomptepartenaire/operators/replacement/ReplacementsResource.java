@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators.replacement;
 
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
@@ -65,6 +66,7 @@ public final class ReplacementsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response propose(@Nullable InputStream body) {
+    call.requireProof(Act.PROPOSE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     if (!call.person()) {
       return refused(ReplacementRefusal.NOT_A_PERSON);
@@ -136,6 +138,7 @@ public final class ReplacementsResource {
   @Path("{id}/approval")
   @Produces(MediaType.APPLICATION_JSON)
   public Response approve(@PathParam("id") String id) {
+    call.requireProof(Act.APPROVE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     Proposal proposal = known(organisation, id);
     ReplacementDecision decision = onApproval(proposal);
@@ -189,6 +192,7 @@ public final class ReplacementsResource {
   @DELETE
   @Path("{id}")
   public Response withdraw(@PathParam("id") String id) {
+    call.requireProof(Act.WITHDRAW_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     Proposal proposal = known(organisation, id);
     ReplacementDecision decision =

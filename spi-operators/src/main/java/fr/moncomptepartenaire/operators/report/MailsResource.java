@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.report;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
@@ -54,6 +55,7 @@ public final class MailsResource {
   @POST
   @Path("{id}/retry")
   public Response retry(@PathParam("id") String id) {
+    call.requireProof(Act.RETRY_MAIL);
     if (!call.store().mailListing().exists(call.realm().getId(), id)) {
       return Problem.notFound("No such mail.").response();
     }

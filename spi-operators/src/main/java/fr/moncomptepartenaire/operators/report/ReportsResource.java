@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.report;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -32,6 +33,7 @@ public final class ReportsResource {
   public Response organisations(
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    call.requireProof(Act.EXPORT_ORGANISATIONS);
     SeatFilter filter = OperatorCall.seat(seat);
     Set<String> digits =
         QueryParameters.flag("spreadsheet", spreadsheet) ? OrganisationTable.DIGITS : Set.of();

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.UserQuery;
@@ -47,6 +48,7 @@ public final class ExportResource {
       @QueryParam("language") @Nullable String language,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
     call.requireMandate();
+    call.requireProof(Act.EXPORT_USERS);
     MemberListing.Wanted wanted =
         UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort);
     FileWords words = FileWords.of(call.session(), language, acceptLanguage);

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
@@ -70,6 +71,7 @@ public final class ImportsResource {
     call.requireMandate();
     boolean dry = QueryParameters.flag("dryRun", dryRun);
     QueryParameters.requireCsv(contentType);
+    call.requireProof(dry ? Act.CHECK_PEOPLE : Act.IMPORT_PEOPLE);
     byte[] file = BoundedBody.read(body, PeopleFile.MOST_BYTES);
     return PeopleFile.read(file)
         .match(
@@ -125,6 +127,7 @@ public final class ImportsResource {
   @Path("{id}")
   public Response cancelImport(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.CANCEL_IMPORT);
     PeopleImports.Progress task = known(id);
     if (caller.mandate() != MandateKind.ADMINISTRATOR && !task.actorId().equals(caller.userId())) {
       return Problem.forbidden(

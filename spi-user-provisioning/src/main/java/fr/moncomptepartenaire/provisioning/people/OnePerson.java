@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.platform.http.IfMatch;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.StrictJson;
@@ -43,7 +44,13 @@ public final class OnePerson {
     }
     boolean regrouping = given.habilitationGroups() != null;
     return changed(
-        call.change().edit(id, draft, regrouping, unchanged(ifMatch)),
+        call.change()
+            .edit(
+                id,
+                draft,
+                regrouping,
+                unchanged(ifMatch),
+                () -> call.requireProof(Act.UPDATE_ADDRESS_OR_GROUPS)),
         Response.Status.OK,
         UserBody.HABILITATION_GROUPS);
   }
@@ -51,7 +58,9 @@ public final class OnePerson {
   /** Sets the habilitation groups. With If-Match, only if the person is unchanged. */
   public Response regroup(List<String> ifMatch, @Nullable InputStream body) {
     return changed(
-        call.change().regroup(id, groupIds(body), unchanged(ifMatch)),
+        call.change()
+            .regroup(
+                id, groupIds(body), unchanged(ifMatch), () -> call.requireProof(Act.SET_GROUPS)),
         Response.Status.OK,
         UserBody.HABILITATION_GROUPS);
   }

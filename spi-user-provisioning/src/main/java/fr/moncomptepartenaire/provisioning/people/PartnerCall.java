@@ -1,6 +1,9 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.platform.assurance.FreshProof;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -63,6 +66,21 @@ public record PartnerCall(
     if (caller.mandate() != MandateKind.ADMINISTRATOR) {
       throw Problem.forbidden("not-permitted", "Only the administrator may do this.").exception();
     }
+  }
+
+  /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
+  public void requireProof(Act act) {
+    new FreshProof(session).require(act, standing(), signedIn.getUser(), Optional.of(signedIn));
+  }
+
+  private Standing standing() {
+    if (caller.mandate() == null) {
+      return Standing.USER;
+    }
+    return switch (caller.mandate()) {
+      case ADMINISTRATOR -> Standing.ADMINISTRATOR;
+      case DELEGATE -> Standing.DELEGATE;
+    };
   }
 
   /**

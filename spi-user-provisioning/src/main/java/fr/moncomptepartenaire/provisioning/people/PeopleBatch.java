@@ -1,5 +1,8 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import static fr.moncomptepartenaire.kernel.assurance.Act.ACT_ON_SEVERAL;
+import static fr.moncomptepartenaire.kernel.assurance.Act.DISABLE_SEVERAL;
+
 import fr.moncomptepartenaire.platform.background.LogRedaction;
 import fr.moncomptepartenaire.platform.database.DatabaseFailures;
 import fr.moncomptepartenaire.platform.database.Rollback;
@@ -120,6 +123,7 @@ public final class PeopleBatch {
     Body given = StrictJson.read(body, Body.class);
     Set<String> ids = ids(given);
     Act act = act(given);
+    call.requireProof("disable".equals(given.act()) ? DISABLE_SEVERAL : ACT_ON_SEVERAL);
     String orgId = call.caller().orgId();
     if (!UNDER_WAY.add(orgId)) {
       throw Problem.unavailable().exception();

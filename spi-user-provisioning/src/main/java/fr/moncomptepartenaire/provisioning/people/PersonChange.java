@@ -75,19 +75,28 @@ public final class PersonChange {
    *
    * @param regrouping false if the groups do not change, whatever the draft says
    * @param unchanged whether the person is still as the caller has read it
+   * @param proof throws if address or groups change and the session has no fresh proof (R17)
    */
   public ChangeResult edit(
-      String userId, PersonDraft draft, boolean regrouping, Predicate<MemberRow> unchanged) {
+      String userId,
+      PersonDraft draft,
+      boolean regrouping,
+      Predicate<MemberRow> unchanged,
+      Runnable proof) {
     return guard.locked(
         userId,
         unchanged,
         (target, facts) -> {
           boolean addressChanges = !draft.email().value().equals(target.email());
           boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
-          return guard
-              .refusal(facts, new Change.Edit(addressChanges), target)
-              .or(() -> regroups ? regroupRefusal(facts, draft, target) : Optional.empty())
-              .orElseGet(() -> edit(facts, target, draft, addressChanges, regroups));
+          Optional<ChangeResult> refusal =
+              guard
+                  .refusal(facts, new Change.Edit(addressChanges), target)
+                  .or(() -> regroups ? regroupRefusal(facts, draft, target) : Optional.empty());
+          if (refusal.isEmpty() && (addressChanges || regroups)) {
+            proof.run();
+          }
+          return refusal.orElseGet(() -> edit(facts, target, draft, addressChanges, regroups));
         });
   }
 
@@ -118,7 +127,7 @@ public final class PersonChange {
       return new ChangeResult.TooManyMails();
     }
     try {
-      write(user, draft);
+      draft.writeTo(user);
       if (addressChanges) {
         addresses.to(target, user, draft.email());
       }
@@ -136,16 +145,6 @@ public final class PersonChange {
     return done(JournalAct.USER_UPDATED, target, edited);
   }
 
-  private static void write(UserModel user, PersonDraft draft) {
-    user.setLastName(draft.lastName().value());
-    user.setFirstName(draft.firstName().value());
-    draft
-        .phone()
-        .ifPresentOrElse(
-            phone -> user.setSingleAttribute(PersonForm.PHONE, phone.value()),
-            () -> user.removeAttribute(PersonForm.PHONE));
-  }
-
   private ChangeResult addressTaken(RuntimeException refused) {
     if (!UniqueKeyViolations.refused(refused)) {
       throw refused;
@@ -158,13 +157,20 @@ public final class PersonChange {
    * Sets the habilitation groups.
    *
    * @param unchanged whether the person is still as the caller has read it
+   * @param proof throws if the groups change and the session has no fresh proof (R17)
    */
-  public ChangeResult regroup(String userId, Set<String> groupIds, Predicate<MemberRow> unchanged) {
+  public ChangeResult regroup(
+      String userId, Set<String> groupIds, Predicate<MemberRow> unchanged, Runnable proof) {
     return guard.allowed(
         userId,
         unchanged,
         new Change.Regroup(groupIds),
-        (target, facts) -> regrouped(facts, target, groupIds));
+        (target, facts) -> {
+          if (!groupIds.equals(Set.copyOf(target.groups()))) {
+            proof.run();
+          }
+          return regrouped(facts, target, groupIds);
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.recertification;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -67,6 +68,7 @@ public final class RecertificationResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response confirm(@Nullable InputStream body) {
     call.requireAdministrator();
+    call.requireProof(Act.CONFIRM_PEOPLE);
     List<String> ids = ids(StrictJson.read(body, Body.class).confirmed());
     Campaign campaign =
         store.recertifications().askedOf(orgId).orElseThrow(RecertificationResource::nothingAsked);

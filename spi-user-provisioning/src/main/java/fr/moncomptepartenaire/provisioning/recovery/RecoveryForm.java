@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.recovery;
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
+import fr.moncomptepartenaire.platform.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -50,7 +51,10 @@ final class RecoveryForm implements Authenticator {
 
   // Keycloak has checked the link, its single use, and that the person may sign in.
   private void choosePassword(AuthenticationFlowContext context, String userId) {
-    context.setUser(session.users().getUserById(context.getRealm(), userId));
+    UserModel user = session.users().getUserById(context.getRealm(), userId);
+    context.setUser(user);
+    // Who reads somebody's mail has not yet that person's second factor (R16).
+    SecondFactors.ask(context.getAuthenticationSession(), user);
     context.getAuthenticationSession().addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
     context.success();
   }

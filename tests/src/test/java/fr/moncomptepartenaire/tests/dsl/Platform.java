@@ -245,6 +245,17 @@ public final class Platform {
         variables);
   }
 
+  /**
+   * Most tests are not about the second factor: nobody must have one, and a password that was given
+   * at the beginning of a class is good enough to its end.
+   */
+  private static final Map<String, String> PASSWORDS_SUFFICE =
+      Map.of(
+          "KC_SPI_PARTNER_SETTINGS__DEFAULT__SECOND_FACTOR",
+          "optional",
+          "KC_SPI_PARTNER_SETTINGS__DEFAULT__STEP_UP_AGE",
+          "12h");
+
   /** The log file of a test's own server. */
   public static Path logFile(String name) {
     return FOLDER.resolve("keycloak-" + name + ".log");
@@ -294,6 +305,7 @@ public final class Platform {
                 "PARTNER_SMTP_PORT",
                 Integer.toString(mails.port())));
     variables.putAll(ExampleHelp.ENVIRONMENT);
+    variables.putAll(PASSWORDS_SUFFICE);
     if (!Scale.isCampaign()) {
       variables.putAll(QUICK_HASHES);
     }
@@ -318,6 +330,13 @@ public final class Platform {
   /** The same with other build options than those that we ship. */
   public synchronized KeycloakServer oneMoreNode(List<String> buildOptions) {
     return startNode(nodes.size(), buildOptions, COMPILED_ONCE);
+  }
+
+  /** The same with other settings than those of the other nodes. */
+  public synchronized KeycloakServer oneMoreNode(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(COMPILED_ONCE);
+    environment.putAll(settings);
+    return startNode(nodes.size(), KeycloakDistribution.SHIPPED_OPTIONS, environment);
   }
 
   /** The distribution with our jars, built for a kind of database. */

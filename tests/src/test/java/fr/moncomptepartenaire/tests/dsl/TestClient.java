@@ -49,12 +49,25 @@ public final class TestClient implements AutoCloseable {
     return open(Map.of(), SCOPES, true);
   }
 
+  /** The same with a flow of its own for the sign-in page, by the flow's id. */
+  public static TestClient withFlow(String flowId) {
+    return open(Map.of(), SCOPES, false, Map.of("browser", flowId));
+  }
+
   private static TestClient open(Map<String, String> attributes, List<String> scopes) {
     return open(attributes, scopes, false);
   }
 
   private static TestClient open(
       Map<String, String> attributes, List<String> scopes, boolean passwordGrant) {
+    return open(attributes, scopes, passwordGrant, Map.of());
+  }
+
+  private static TestClient open(
+      Map<String, String> attributes,
+      List<String> scopes,
+      boolean passwordGrant,
+      Map<String, String> flows) {
     AdminApi platform = Platform.get().platformAdministrator();
     String clientId = "test-" + UUID.randomUUID();
     AdminApi.Answer made =
@@ -79,7 +92,9 @@ public final class TestClient implements AutoCloseable {
                     "optionalClientScopes",
                     passwordGrant ? List.of("offline_access") : List.of(),
                     "redirectUris",
-                    List.of(LANDING)))
+                    List.of(LANDING),
+                    "authenticationFlowBindingOverrides",
+                    flows))
             .expect(201);
     return new TestClient(platform, idOf(made), clientId);
   }
@@ -137,6 +152,22 @@ public final class TestClient implements AutoCloseable {
 
   private Page open(HttpBrowser browser) {
     return open(browser, "openid");
+  }
+
+  /**
+   * Goes to the sign-in page.
+   *
+   * @param parameters further ones of the request, percent-encoded, such as {@code
+   *     &acr_values=password}
+   */
+  public Page signInPage(HttpBrowser browser, String parameters) {
+    return open(browser, "openid" + parameters);
+  }
+
+  /** A caller who has just signed in on this page, with that one token. */
+  public Caller callerOf(String name, Page signedIn) {
+    String token = accessToken(tokens(signedIn.browser(), signedIn));
+    return Caller.bearing(name, () -> token).at(signedIn.browser().home());
   }
 
   private Page open(HttpBrowser browser, String scope) {
