@@ -665,7 +665,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a file of organisations in
-         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
+         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them, such as `SIRET;Raison sociale;Type de logements;Ligne 1;Ligne 2;Code postal;Ville`, whatever their case and accents), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
          */
         post: operations["startOrganisationImport"];
         delete?: never;
@@ -689,6 +689,28 @@ export interface paths {
         post?: never;
         /** Stops an import; what is done stays */
         delete: operations["cancelOrganisationImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation-imports/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The refused lines of an import as they were sent, each with its reasons
+         * @description To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores; cells of no column stand behind it. A line that was refused only when it was done is as it was understood. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. Kept as long as the report.
+         */
+        get: operations["exportRefusedOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2956,6 +2978,38 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    exportRefusedOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
+                spreadsheet?: components["parameters"]["spreadsheet"];
+                /** @description Of the reasons; else that of Accept-Language, else French */
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, in the file's order */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     takeLetterDocument: {
         parameters: {
             query?: never;
@@ -3159,6 +3213,7 @@ export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: Readonl
 export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
+export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];

@@ -200,6 +200,12 @@ export class OperatorClient {
       this.#api.GET("/organisation-imports/{id}", { params: { path: { id }, query: range }, signal: signal ?? null }),
     );
 
+  /** The refused lines as they were sent, each with its reasons in this language. */
+  refusedLines = (id: string, language: "fr" | "en"): Promise<Blob> => {
+    const params = { path: { id }, query: { language, spreadsheet: true } };
+    return dataOf(this.#api.GET("/organisation-imports/{id}/refused.csv", { params, ...CSV }));
+  };
+
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/organisation-imports/{id}", of({ id })));
 
   /**

@@ -274,6 +274,7 @@ final class GeneratedOperatorsClientIT {
 
     OrganisationImportReport printed = imported(1);
     assertThat(printed.getCreated()).isEqualTo(1);
+    assertThat(imports.exportRefusedOrganisations(printed.getId(), true, "fr")).isNotEmpty();
     assertThat(start(letters.takeLetterDocument(printed.getId()))).isEqualTo("%PDF");
     assertThat(start(letters.takeLetterArchive(imported(1).getId()))).startsWith("PK");
     assertThat(letters.takeLetterTable(imported(1).getId(), true)).isNotEmpty();

@@ -467,6 +467,10 @@ final class OperatorBrowserIT {
         console.button("Essayer le fichier").click();
         console.button("Importer 3 organismes").waitFor();
         console.check("import-tried");
+        byte[] refused =
+            console.saved(() -> console.button("Télécharger les lignes refusées").click());
+        assertThat(new String(refused, UTF_8))
+            .contains("\"Motif du refus\"", "\"Sans clé\"", "Ligne 5. SIRET");
         console.button("Importer 3 organismes").click();
         console.button("Produire les courriers").waitFor();
         console.awaitTold("Ces courriers sont produits par un autre agent");

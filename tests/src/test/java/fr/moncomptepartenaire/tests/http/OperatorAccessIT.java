@@ -91,6 +91,8 @@ final class OperatorAccessIT {
         new Operation("DELETE", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
         new Operation(
             "GET", Platform.PARTNER + "/organisation-imports/none/letters.pdf", null, Set.of(404)),
+        new Operation(
+            "GET", Platform.PARTNER + "/organisation-imports/none/refused.csv", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/organisation-imports", null, Set.of(200)),
         new Operation(
             "POST",
