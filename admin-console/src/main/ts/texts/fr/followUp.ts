@@ -31,6 +31,7 @@ export const followUp = {
   "act.user-deleted": "Utilisateur supprimé",
   "act.user-disabled": "Utilisateur désactivé",
   "act.habilitations-changed": "Habilitations modifiées",
+  "act.habilitations-set-by-platform": "Habilitations modifiées par la plateforme",
   "act.credentials-sent": "Nouveaux identifiants envoyés",
   "act.delegate-appointed": "Responsable d’habilitation désigné, ou périmètre modifié",
   "act.delegate-dismissed": "Fin du mandat d’un responsable d’habilitation",
@@ -85,6 +86,12 @@ export const followUp = {
   "say.habilitations-changed.added": "{who} a ajouté {added} à {whom}",
   "say.habilitations-changed.removed": "{who} a retiré {removed} à {whom}",
   "say.habilitations-changed.both": "{who} a ajouté {added} à {whom} et lui a retiré {removed}",
+  "say.habilitations-set-by-platform": "{who} a modifié les habilitations {of} par l’administration de la plateforme",
+  "say.habilitations-set-by-platform.added": "{who} a ajouté {added} à {whom} par l’administration de la plateforme",
+  "say.habilitations-set-by-platform.removed":
+    "{who} a retiré {removed} à {whom} par l’administration de la plateforme",
+  "say.habilitations-set-by-platform.both":
+    "{who} a ajouté {added} à {whom} et lui a retiré {removed} par l’administration de la plateforme",
   "say.credentials-sent": "{who} a fait envoyer de nouveaux identifiants à {whom}",
   "say.delegate-appointed": "{who} a désigné {whom} responsable d’habilitation, ou changé son périmètre",
   "say.delegate-appointed.named": "{who} a désigné {whom} responsable d’habilitation, pour {perimeter}",
