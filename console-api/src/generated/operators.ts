@@ -271,6 +271,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations/{siret}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of all that happened with the organisation, newest first
+         * @description The rows of the journal, and the mails to the organisation and its people that are still kept. With `act`, there is no mail.
+         */
+        get: operations["listOrganisationTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/journal/verify": {
         parameters: {
             query?: never;
@@ -1510,6 +1533,23 @@ export interface components {
             /** @description Whether it answers a claim that was contested */
             freeze: boolean;
         };
+        /** @description What happened: a row of the journal or a mail */
+        TimelineEntry: {
+            kind: components["schemas"]["TimelineKind"];
+            /** @description Null for a mail */
+            act: components["schemas"]["JournalRow"] | null;
+            /** @description Null for a row of the journal */
+            mail: components["schemas"]["SentMail"] | null;
+            /** @description The name of the mail's addressee today; null for a mail to the organisation, and if there is no account */
+            recipient: string | null;
+        };
+        /** @enum {string} */
+        TimelineKind: "LETTERS" | "NOTICES" | "MAILS" | "SEAT" | "SUSPENSIONS" | "PEOPLE" | "ORGANISATION" | "CONSULTATIONS";
+        TimelinePage: {
+            total: number;
+            items: components["schemas"]["TimelineEntry"][];
+            groups: components["schemas"]["JournalGroup"][];
+        };
         Verification: {
             ok: boolean;
             firstAlteredRow: number | null;
@@ -1711,6 +1751,9 @@ export type SentNotice = components['schemas']['SentNotice'];
 export type StartedImport = components['schemas']['StartedImport'];
 export type Summary = components['schemas']['Summary'];
 export type Suspension = components['schemas']['Suspension'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type TimelineKind = components['schemas']['TimelineKind'];
+export type TimelinePage = components['schemas']['TimelinePage'];
 export type Verification = components['schemas']['Verification'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -2229,6 +2272,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOrganisationTimeline: {
+        parameters: {
+            query?: {
+                /** @description What the entries are about */
+                kind?: components["schemas"]["TimelineKind"];
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3248,3 +3333,4 @@ export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schema
 export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SeatFilter"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED", "SUSPENDED"];
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];
+export const timelineKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimelineKind"]> = ["LETTERS", "NOTICES", "MAILS", "SEAT", "SUSPENSIONS", "PEOPLE", "ORGANISATION", "CONSULTATIONS"];

@@ -350,10 +350,13 @@ export class FakeServer {
         };
         change({ seat: "REPLACING" });
         return json(this.replacements[0]);
-      case "GET journal":
+      case "GET timeline":
         return json({
-          total: this.journal.length,
-          items: this.journal,
+          total: this.journal.length + this.correspondence.mails.length,
+          items: [
+            ...this.correspondence.mails.map((mail) => ({ kind: "MAILS", act: null, mail, recipient: null })),
+            ...this.journal.map((row) => ({ kind: "PEOPLE", act: row, mail: null, recipient: null })),
+          ],
           groups: [{ id: "g1", housingKind: "PRIVE", right: "consultation", description: "" }],
         });
       default:

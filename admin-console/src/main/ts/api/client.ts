@@ -4,7 +4,6 @@ import type {
   Course,
   Establishment,
   Found,
-  JournalPage,
   MailPage,
   NewCampaign,
   NewOrganisation,
@@ -26,6 +25,7 @@ import type {
   SeatFilter,
   StartedImport,
   Summary,
+  TimelinePage,
   Verification,
 } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
@@ -49,8 +49,8 @@ export interface ClientSettings {
   readonly token: TokenSource;
 }
 
-type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
@@ -155,8 +155,9 @@ export class OperatorClient {
   withdraw = (siret: string, id: string): Promise<void> =>
     done(this.#api.DELETE("/organisations/{siret}/replacements/{id}", of({ siret, id })));
 
-  journal = (siret: string, query: JournalQuery, signal: AbortSignal): Promise<JournalPage> =>
-    dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query }, signal }));
+  /** All that happened with an organisation: its journal, and the mails to it and its people. */
+  timeline = (siret: string, query: TimelineQuery, signal: AbortSignal): Promise<TimelinePage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/timeline", { params: { path: { siret }, query }, signal }));
 
   /** Verifies that the journal was not altered: one organisation's, or all for null. */
   verifyJournal = (siret: string | null): Promise<Verification> =>
@@ -252,8 +253,9 @@ export class OperatorClient {
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
 
   /** The mails that were given up, newest first. */
-  deadMails = (range: Range, signal: AbortSignal): Promise<MailPage> =>
-    dataOf(this.#api.GET("/mails", { params: { query: { state: "DEAD", ...range } }, signal }));
+  /** Mails that were given up, or that wait to be sent. */
+  mails = (state: "DEAD" | "WAITING", range: Range, signal: AbortSignal): Promise<MailPage> =>
+    dataOf(this.#api.GET("/mails", { params: { query: { state, ...range } }, signal }));
 
   retryMail = (id: string): Promise<void> => done(this.#api.POST("/mails/{id}/retry", of({ id })));
 

@@ -40,6 +40,7 @@ import fr.moncomptepartenaire.store.report.Correspondence;
 import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
+import fr.moncomptepartenaire.store.report.Timeline;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.FirstSteps;
 import fr.moncomptepartenaire.store.seat.Letters;
@@ -282,6 +283,10 @@ public final class PartnerStore {
 
   public Correspondence correspondence() {
     return new Correspondence(em);
+  }
+
+  public Timeline timeline() {
+    return new Timeline(journalRows(), correspondence());
   }
 
   public Consultations consultations() {

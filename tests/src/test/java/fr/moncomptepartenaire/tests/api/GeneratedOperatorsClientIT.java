@@ -52,6 +52,7 @@ import generated.operators.model.ReturnReason;
 import generated.operators.model.ReturnedLetter;
 import generated.operators.model.Seat;
 import generated.operators.model.SeatFilter;
+import generated.operators.model.TimelineKind;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,6 +204,13 @@ final class GeneratedOperatorsClientIT {
                 .getItems())
         .extracting(row -> row.getAct())
         .contains("seat-claimed");
+    assertThat(
+            new JournalApi(machine)
+                .listOrganisationTimeline(
+                    siret, TimelineKind.SEAT, null, null, null, null, null, 0, 100)
+                .getItems())
+        .extracting(entry -> entry.getAct().getAct())
+        .containsExactly("seat-claimed");
     assertThat(new JournalApi(machine).verifyJournal(siret).getOk()).isTrue();
 
     Notice notice =
