@@ -637,6 +637,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recertifications/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** How a campaign went on, week by week, oldest first */
+        get: operations["getCampaignCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recertifications/{id}/report.csv": {
         parameters: {
             query?: never;
@@ -875,6 +894,19 @@ export interface components {
             lines: string[];
             postalCode: string;
             city: string;
+        };
+        CampaignCourse: {
+            weeks: {
+                /**
+                 * Format: date
+                 * @description The Monday of the week
+                 */
+                from: string;
+                /** @description Organisations whose administrator answered last in this week */
+                answered: number;
+                /** @description People who were confirmed in this week, if they are still members */
+                confirmed: number;
+            }[];
         };
         Cancellation: {
             motive: string;
@@ -1522,6 +1554,12 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
+            /** @description Campaigns that another operator has to approve */
+            recertificationsWaiting: number;
+            /** @description Imports that are done, and whose letters nobody asked for */
+            importsWaiting: number;
+            /** @description Organisations that contested a claim and are suspended since */
+            freezes: number;
         };
         /** @description Why and since when operators suspend it */
         Suspension: {
@@ -1685,6 +1723,7 @@ export interface components {
     pathItems: never;
 }
 export type Address = components['schemas']['Address'];
+export type CampaignCourse = components['schemas']['CampaignCourse'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
@@ -2889,6 +2928,32 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    getCampaignCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks since its beginning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCourse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     exportCampaign: {

@@ -186,6 +186,9 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
   noticesToPrint: 7,
+  recertificationsWaiting: 1,
+  importsWaiting: 6,
+  freezes: 8,
   ...change,
 });
 

@@ -1,5 +1,6 @@
 import type {
   Campaign,
+  CampaignCourse,
   Correspondence,
   Course,
   Establishment,
@@ -271,6 +272,9 @@ export class OperatorClient {
 
   postponeCampaign = (id: string, dueAt: string): Promise<void> =>
     done(this.#api.PUT("/recertifications/{id}", { ...of({ id }), body: { dueAt } }));
+
+  campaignCourse = (id: string, signal: AbortSignal): Promise<CampaignCourse> =>
+    dataOf(this.#api.GET("/recertifications/{id}/course", { ...of({ id }), signal }));
 
   campaignReport = (id: string): Promise<Blob> => {
     const params = { path: { id }, query: { spreadsheet: true } };

@@ -211,6 +211,11 @@ export const followUp = {
   "campaigns.people": "People to confirm",
   "campaigns.confirmed": "Confirmed",
   "campaigns.suspended": "Suspended",
+  "campaigns.course": "Progress by week",
+  "campaigns.course.show": "Show the progress by week",
+  "campaigns.course.week": "Week of",
+  "campaigns.course.answered": "Organisations that answered",
+  "campaigns.course.confirmed": "People confirmed",
   "campaigns.report": "Download the report",
   "campaigns.file": "confirmations-{date}.csv",
 

@@ -31,6 +31,7 @@ import fr.moncomptepartenaire.store.people.SignIns;
 import fr.moncomptepartenaire.store.people.Withdrawals;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.recertification.CampaignCounts;
+import fr.moncomptepartenaire.store.recertification.CampaignCourse;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
@@ -267,6 +268,10 @@ public final class PartnerStore {
 
   public CampaignCounts campaignCounts() {
     return new CampaignCounts(em, clock);
+  }
+
+  public CampaignCourse campaignCourse() {
+    return new CampaignCourse(em);
   }
 
   public CampaignDecisions campaignDecisions() {

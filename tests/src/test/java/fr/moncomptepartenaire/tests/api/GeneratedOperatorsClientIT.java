@@ -361,6 +361,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.getCampaign(id).getProgress()).isNotNull();
     assertThat(api.listCampaigns()).extracting(Campaign::getId).contains(id);
     assertThat(api.exportCampaign(id, true)).isNotEmpty();
+    assertThat(api.getCampaignCourse(id).getWeeks()).isNotEmpty();
     assertThat(api.cancelCampaign(id, new Cancellation().motive(MOTIVE)).getState())
         .isEqualTo(Campaign.StateEnum.CANCELLED);
   }
