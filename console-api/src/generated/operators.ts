@@ -2080,7 +2080,7 @@ export interface operations {
     searchAll: {
         parameters: {
             query: {
-                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, or first and last name as that identifier was made of them; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
+                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, first and last name as that identifier was made of them, or the last name alone; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
                 q: string;
             };
             header?: never;

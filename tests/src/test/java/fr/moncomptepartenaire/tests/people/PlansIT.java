@@ -324,6 +324,7 @@ final class PlansIT {
             "etoile+lyon",
             "elise.durand",
             "%C3%89lise+Durand",
+            "autre5000",
             "u5000@exemple.example",
             "4999@exemple.example",
             "ABCDE-FGHJK",
