@@ -167,6 +167,12 @@ export const followUp = {
   "say.note.cause.tries": "Too many tries with a wrong password",
   "say.note.cause.account-removed": "The account was deleted",
   "say.note.cause.account-disabled": "The account was disabled",
+  "say.note.cause.UNKNOWN_ADDRESS": "Not known at this address",
+  "say.note.cause.BAD_ADDRESS": "Address wrong or out of reach",
+  "say.note.cause.MOVED": "Moved away",
+  "say.note.cause.UNCLAIMED": "Not collected",
+  "say.note.cause.REFUSED": "Refused",
+  "say.note.cause.OTHER": "Came back for another reason",
 
   "campaigns.lead":
     "Each administrator confirms their users; at the due date, access not confirmed is suspended, never deleted.",

@@ -168,6 +168,12 @@ export const followUp = {
   "say.note.cause.tries": "Trop d’essais avec un mauvais mot de passe",
   "say.note.cause.account-removed": "Le compte a été supprimé",
   "say.note.cause.account-disabled": "Le compte a été désactivé",
+  "say.note.cause.UNKNOWN_ADDRESS": "Destinataire inconnu à l’adresse",
+  "say.note.cause.BAD_ADDRESS": "Défaut d’accès ou d’adressage",
+  "say.note.cause.MOVED": "Destinataire parti",
+  "say.note.cause.UNCLAIMED": "Avisé et non réclamé",
+  "say.note.cause.REFUSED": "Refusé par le destinataire",
+  "say.note.cause.OTHER": "Autre motif de retour",
 
   "campaigns.lead":
     "Chaque administrateur confirme ses utilisateurs ; à l’échéance, les accès non confirmés sont suspendus, jamais supprimés.",
