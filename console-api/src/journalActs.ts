@@ -1,6 +1,7 @@
 /** The acts that the journal of an organisation can have: those of its people first. */
 export const JOURNAL_ACTS = [
   "habilitations-changed",
+  "habilitations-set-by-platform",
   "user-created",
   "user-updated",
   "user-disabled",

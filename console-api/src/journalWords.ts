@@ -139,6 +139,7 @@ function changeOf({ groupsBefore = [], groupsAfter = [] }: Details): Change {
 function variantOf(act: string, details: Details, { added, removed }: Change): string {
   switch (act) {
     case "habilitations-changed":
+    case "habilitations-set-by-platform":
       if (added.length === 0) {
         return removed.length === 0 ? "" : ".removed";
       }

@@ -271,6 +271,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations/{siret}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of all that happened with the organisation, newest first
+         * @description The rows of the journal, and the mails to the organisation and its people that are still kept. With `act`, there is no mail.
+         */
+        get: operations["listOrganisationTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/journal/verify": {
         parameters: {
             query?: never;
@@ -614,6 +637,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recertifications/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** How a campaign went on, week by week, oldest first */
+        get: operations["getCampaignCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recertifications/{id}/report.csv": {
         parameters: {
             query?: never;
@@ -665,7 +707,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a file of organisations in
-         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
+         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them, such as `SIRET;Raison sociale;Type de logements;Ligne 1;Ligne 2;Code postal;Ville`, whatever their case and accents), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
          */
         post: operations["startOrganisationImport"];
         delete?: never;
@@ -689,6 +731,28 @@ export interface paths {
         post?: never;
         /** Stops an import; what is done stays */
         delete: operations["cancelOrganisationImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation-imports/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The refused lines of an import as they were sent, each with its reasons
+         * @description To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores; cells of no column stand behind it. A line that was refused only when it was done is as it was understood. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. Kept as long as the report.
+         */
+        get: operations["exportRefusedOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -830,6 +894,19 @@ export interface components {
             lines: string[];
             postalCode: string;
             city: string;
+        };
+        CampaignCourse: {
+            weeks: {
+                /**
+                 * Format: date
+                 * @description The Monday of the week
+                 */
+                from: string;
+                /** @description Organisations whose administrator answered last in this week */
+                answered: number;
+                /** @description People who were confirmed in this week, if they are still members */
+                confirmed: number;
+            }[];
         };
         Cancellation: {
             motive: string;
@@ -1477,6 +1554,12 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
+            /** @description Campaigns that another operator has to approve */
+            recertificationsWaiting: number;
+            /** @description Imports that are done, and whose letters nobody asked for */
+            importsWaiting: number;
+            /** @description Organisations that contested a claim and are suspended since */
+            freezes: number;
         };
         /** @description Why and since when operators suspend it */
         Suspension: {
@@ -1487,6 +1570,23 @@ export interface components {
             since: string;
             /** @description Whether it answers a claim that was contested */
             freeze: boolean;
+        };
+        /** @description What happened: a row of the journal or a mail */
+        TimelineEntry: {
+            kind: components["schemas"]["TimelineKind"];
+            /** @description Null for a mail */
+            act: components["schemas"]["JournalRow"] | null;
+            /** @description Null for a row of the journal */
+            mail: components["schemas"]["SentMail"] | null;
+            /** @description The name of the mail's addressee today; null for a mail to the organisation, and if there is no account */
+            recipient: string | null;
+        };
+        /** @enum {string} */
+        TimelineKind: "LETTERS" | "NOTICES" | "MAILS" | "SEAT" | "SUSPENSIONS" | "PEOPLE" | "ORGANISATION" | "CONSULTATIONS";
+        TimelinePage: {
+            total: number;
+            items: components["schemas"]["TimelineEntry"][];
+            groups: components["schemas"]["JournalGroup"][];
         };
         Verification: {
             ok: boolean;
@@ -1638,6 +1738,7 @@ export interface components {
     pathItems: never;
 }
 export type Address = components['schemas']['Address'];
+export type CampaignCourse = components['schemas']['CampaignCourse'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
@@ -1704,6 +1805,9 @@ export type SentNotice = components['schemas']['SentNotice'];
 export type StartedImport = components['schemas']['StartedImport'];
 export type Summary = components['schemas']['Summary'];
 export type Suspension = components['schemas']['Suspension'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type TimelineKind = components['schemas']['TimelineKind'];
+export type TimelinePage = components['schemas']['TimelinePage'];
 export type Verification = components['schemas']['Verification'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -1992,7 +2096,7 @@ export interface operations {
     searchAll: {
         parameters: {
             query: {
-                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, or first and last name as that identifier was made of them; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
+                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, first and last name as that identifier was made of them, or the last name alone; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
                 q: string;
             };
             header?: never;
@@ -2223,6 +2327,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOrganisationTimeline: {
+        parameters: {
+            query?: {
+                /** @description What the entries are about */
+                kind?: components["schemas"]["TimelineKind"];
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2800,6 +2946,32 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
         };
     };
+    getCampaignCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks since its beginning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCourse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     exportCampaign: {
         parameters: {
             query?: {
@@ -2970,6 +3142,38 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    exportRefusedOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
+                spreadsheet?: components["parameters"]["spreadsheet"];
+                /** @description Of the reasons; else that of Accept-Language, else French */
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, in the file's order */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     takeLetterDocument: {
@@ -3175,6 +3379,7 @@ export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: Readonl
 export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
+export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
@@ -3209,3 +3414,4 @@ export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schema
 export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SeatFilter"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED", "SUSPENDED"];
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];
+export const timelineKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimelineKind"]> = ["LETTERS", "NOTICES", "MAILS", "SEAT", "SUSPENSIONS", "PEOPLE", "ORGANISATION", "CONSULTATIONS"];

@@ -396,6 +396,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As starting the import answered */
+                id: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The refused lines of an import as they were sent, each with its reasons
+         * @description Needs a mandate. To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. What was sent is kept for a day after the end; then only the reasons are left.
+         */
+        get: operations["exportRefusedPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recertification": {
         parameters: {
             query?: never;
@@ -1683,6 +1706,39 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    exportRefusedPeople: {
+        parameters: {
+            query?: {
+                /** @description Whether telephone numbers stand as ="0123456789", so that spreadsheets keep their first zeros */
+                spreadsheet?: boolean;
+                /** @description Of the reasons; else that of Accept-Language, else French */
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description As starting the import answered */
+                id: components["parameters"]["importId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, in the file's order */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     getRecertification: {
         parameters: {
             query?: never;
@@ -1788,6 +1844,7 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsImportsIdGetParametersQueryOutcomeValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}"]["get"]["parameters"]["query"]["outcome"]> = ["CREATED", "REFUSED"];
+export const pathsImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsUsersCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/users.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const askedPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["AskedPerson"]["status"]> = ["PENDING", "ACTIVE"];
 export const batchActActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BatchAct"]["act"]> = ["disable", "enable", "credentials", "add-group", "remove-group"];

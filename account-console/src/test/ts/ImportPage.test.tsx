@@ -32,6 +32,9 @@ function importing(): FakeServer {
       asked = 0;
       return json({ id: "job" }, { status: 202 });
     }
+    if (request.path === "/imports/job/refused.csv") {
+      return new Response(`Motif du refus\r\n${request.query.get("language")}\r\n`);
+    }
     if (request.path === "/imports/job") {
       asked += 1;
       const done = asked >= 3;
@@ -63,7 +66,8 @@ describe("Import", () => {
     expect(errors.getByText("Roux")).toBeTruthy();
     await expectAccessible();
     await hands.click(screen.getByRole("button", { name: "Télécharger les lignes à corriger" }));
-    expect(await saved[0]!.text()).toContain("Roux;N;noe@x.example\r\n;;v@x.example\r\n");
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(await saved[0]!.text()).toBe("Motif du refus\r\nfr\r\n");
   });
 
   it("given a file, then it is tried first, and nothing is created before one says so", async () => {

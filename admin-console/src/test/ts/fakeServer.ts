@@ -186,6 +186,9 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
   noticesToPrint: 7,
+  recertificationsWaiting: 1,
+  importsWaiting: 6,
+  freezes: 8,
   ...change,
 });
 
@@ -350,10 +353,13 @@ export class FakeServer {
         };
         change({ seat: "REPLACING" });
         return json(this.replacements[0]);
-      case "GET journal":
+      case "GET timeline":
         return json({
-          total: this.journal.length,
-          items: this.journal,
+          total: this.journal.length + this.correspondence.mails.length,
+          items: [
+            ...this.correspondence.mails.map((mail) => ({ kind: "MAILS", act: null, mail, recipient: null })),
+            ...this.journal.map((row) => ({ kind: "PEOPLE", act: row, mail: null, recipient: null })),
+          ],
           groups: [{ id: "g1", housingKind: "PRIVE", right: "consultation", description: "" }],
         });
       default:

@@ -112,6 +112,15 @@ export class PartnerClient {
   importResult = (id: string, signal: AbortSignal): Promise<PeopleImport> =>
     dataOf(this.#api.GET("/imports/{id}", { params: { path: { id }, query: { outcome: "REFUSED" } }, signal }));
 
+  /** The refused lines as they were sent, each with its reasons in the reader's language. */
+  refusedLines = (id: string, language: string): Promise<Blob> => {
+    const query = { language: language.startsWith("fr") ? "fr" : "en", spreadsheet: true } as const;
+    const params = { path: { id }, query };
+    return dataOf(
+      this.#api.GET("/imports/{id}/refused.csv", { params, headers: { Accept: "text/csv" }, parseAs: "blob" }),
+    );
+  };
+
   /** Stops an import. People already created stay. */
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/imports/{id}", of(id)));
 

@@ -24,14 +24,22 @@ import { Understood } from "./Understood";
 type Stage =
   | { readonly kind: "choose" }
   | { readonly kind: "trying"; readonly file: File; readonly progress: PeopleImport | null }
-  | { readonly kind: "tried"; readonly file: File; readonly result: PeopleImport; readonly sent: SentFile | null }
+  | Ended<"tried">
   | {
       readonly kind: "applying";
       readonly file: File;
       readonly id: string | null;
       readonly progress: PeopleImport | null;
     }
-  | { readonly kind: "applied"; readonly file: File; readonly result: PeopleImport; readonly sent: SentFile | null };
+  | Ended<"applied">;
+
+interface Ended<Kind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly file: File;
+  readonly result: PeopleImport;
+  readonly sent: SentFile | null;
+}
 
 const POLL_MS = 700;
 
@@ -79,7 +87,7 @@ function Import() {
     try {
       const { id } = await client.startImport(file, dryRun);
       const result = await followed(client, id, signal, (progress) => show(id, progress));
-      setStage({ kind: dryRun ? "tried" : "applied", file, result, sent: await sentFile(file, result) });
+      setStage({ kind: dryRun ? "tried" : "applied", id, file, result, sent: await sentFile(file, result) });
     } catch (failure) {
       if (!isAborted(failure)) {
         if (failure instanceof Problem && failure.stepUp !== null) {
@@ -129,11 +137,12 @@ function Import() {
               {t("partner.imports.other")}
             </Button>
           </div>
-          <LineErrors lines={stage.result.lines} groups={groups} sent={stage.sent} />
+          <LineErrors id={stage.id} lines={stage.result.lines} groups={groups} sent={stage.sent} />
         </section>
       )}
       {stage.kind === "applied" && (
         <Applied
+          id={stage.id}
           file={stage.file}
           result={stage.result}
           sent={stage.sent}
@@ -199,6 +208,7 @@ function Running(props: {
 }
 
 function Applied(props: {
+  readonly id: string;
   readonly file: File;
   readonly result: PeopleImport;
   readonly sent: SentFile | null;
@@ -232,7 +242,7 @@ function Applied(props: {
           {t("partner.imports.other")}
         </Button>
       </div>
-      <LineErrors lines={result.lines} groups={props.groups} sent={props.sent} />
+      <LineErrors id={props.id} lines={result.lines} groups={props.groups} sent={props.sent} />
     </section>
   );
 }

@@ -1,18 +1,15 @@
-import type { ImportLine, PeopleImport, ReadAs } from "console-api/generated/partner";
+import type { PeopleImport, ReadAs } from "console-api/generated/partner";
 
-/** One record of a file: where it begins, as an editor counts, its cells and its text. */
+/** One record of a file: where it begins, as an editor counts, and its cells. */
 interface FileRecord {
   readonly line: number;
   readonly cells: readonly string[];
-  readonly text: string;
 }
 
-/** What the sent file says of the refused lines. The server does not keep it, and the browser still has the file. */
+/** What the sent file says of the refused lines: the browser still has the file. */
 export interface SentFile {
   /** The name on a line, as it stands there; empty if there is none. */
   readonly nameOn: (line: number) => string;
-  /** The header and the refused lines as they were sent, to correct and send again. */
-  readonly refused: (lines: readonly ImportLine[]) => Blob;
 }
 
 /** Reads the file as the server did. Null if the server no longer says how it did. */
@@ -34,16 +31,6 @@ export async function sentFile(file: Blob, result: PeopleImport): Promise<SentFi
   };
   return {
     nameOn: (line) => `${cell(line, "lastName")} ${cell(line, "firstName")}`.trim(),
-    refused: (lines) =>
-      new Blob(
-        [
-          "\uFEFF",
-          [header, ...lines.flatMap(({ line }) => byLine.get(line) ?? [])]
-            .map((record) => `${record.text}\r\n`)
-            .join(""),
-        ],
-        { type: "text/csv;charset=utf-8" },
-      ),
   };
 }
 
@@ -72,7 +59,6 @@ export function recordsOf(text: string, separator: string): readonly FileRecord[
   let line = 1;
   let at = 0;
   while (at < text.length) {
-    const begin = at;
     const first = line;
     const cells: string[] = [];
     let cell = "";
@@ -97,7 +83,7 @@ export function recordsOf(text: string, separator: string): readonly FileRecord[
       }
     }
     cells.push(cell);
-    records.push({ line: first, cells, text: text.slice(begin, at) });
+    records.push({ line: first, cells });
     at += text[at] === "\r" && text[at + 1] === "\n" ? 2 : 1;
     line++;
   }

@@ -1,10 +1,10 @@
 import type {
   Campaign,
+  CampaignCourse,
   Correspondence,
   Course,
   Establishment,
   Found,
-  JournalPage,
   MailPage,
   NewCampaign,
   NewOrganisation,
@@ -26,6 +26,7 @@ import type {
   SeatFilter,
   StartedImport,
   Summary,
+  TimelinePage,
   Verification,
 } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
@@ -52,8 +53,8 @@ export interface ClientSettings {
   readonly signInAgain?: (wanted: StepUp) => Promise<void>;
 }
 
-type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
@@ -162,8 +163,9 @@ export class OperatorClient {
   withdraw = (siret: string, id: string): Promise<void> =>
     done(this.#api.DELETE("/organisations/{siret}/replacements/{id}", of({ siret, id })));
 
-  journal = (siret: string, query: JournalQuery, signal: AbortSignal): Promise<JournalPage> =>
-    dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query }, signal }));
+  /** All that happened with an organisation: its journal, and the mails to it and its people. */
+  timeline = (siret: string, query: TimelineQuery, signal: AbortSignal): Promise<TimelinePage> =>
+    dataOf(this.#api.GET("/organisations/{siret}/timeline", { params: { path: { siret }, query }, signal }));
 
   /** Verifies that the journal was not altered: one organisation's, or all for null. */
   verifyJournal = (siret: string | null): Promise<Verification> =>
@@ -206,6 +208,12 @@ export class OperatorClient {
     dataOf(
       this.#api.GET("/organisation-imports/{id}", { params: { path: { id }, query: range }, signal: signal ?? null }),
     );
+
+  /** The refused lines as they were sent, each with its reasons in this language. */
+  refusedLines = (id: string, language: "fr" | "en"): Promise<Blob> => {
+    const params = { path: { id }, query: { language, spreadsheet: true } };
+    return dataOf(this.#api.GET("/organisation-imports/{id}/refused.csv", { params, ...CSV }));
+  };
 
   cancelImport = (id: string): Promise<void> => done(this.#api.DELETE("/organisation-imports/{id}", of({ id })));
 
@@ -253,8 +261,9 @@ export class OperatorClient {
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
 
   /** The mails that were given up, newest first. */
-  deadMails = (range: Range, signal: AbortSignal): Promise<MailPage> =>
-    dataOf(this.#api.GET("/mails", { params: { query: { state: "DEAD", ...range } }, signal }));
+  /** Mails that were given up, or that wait to be sent. */
+  mails = (state: "DEAD" | "WAITING", range: Range, signal: AbortSignal): Promise<MailPage> =>
+    dataOf(this.#api.GET("/mails", { params: { query: { state, ...range } }, signal }));
 
   retryMail = (id: string): Promise<void> => done(this.#api.POST("/mails/{id}/retry", of({ id })));
 
@@ -270,6 +279,9 @@ export class OperatorClient {
 
   postponeCampaign = (id: string, dueAt: string): Promise<void> =>
     done(this.#api.PUT("/recertifications/{id}", { ...of({ id }), body: { dueAt } }));
+
+  campaignCourse = (id: string, signal: AbortSignal): Promise<CampaignCourse> =>
+    dataOf(this.#api.GET("/recertifications/{id}/course", { ...of({ id }), signal }));
 
   campaignReport = (id: string): Promise<Blob> => {
     const params = { path: { id }, query: { spreadsheet: true } };

@@ -31,6 +31,9 @@ function Figures({ summary }: { readonly summary: Summary }) {
         <Tiles
           tiles={[
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
+            [texts.t("dashboard.recertifications"), summary.recertificationsWaiting, "/recertifications"],
+            [texts.t("dashboard.imports"), summary.importsWaiting, "/imports"],
+            [texts.t("dashboard.freezes"), summary.freezes, "/organisations", { seat: "SUSPENDED" }],
             [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
             [texts.t("section.mails"), mails.dead, "/mails"],
@@ -53,11 +56,11 @@ function Figures({ summary }: { readonly summary: Summary }) {
             [texts.t("dashboard.letters.live"), letters.live, "/letters", { letter: "live" }],
             [texts.t("dashboard.letters.expired"), letters.expired, "/letters", { letter: "expired" }],
             [texts.t("dashboard.letters.returned"), letters.returned, "/letters", { letter: "returned" }],
+            [texts.t("dashboard.mails.waiting"), mails.waiting, "/mails", { state: "WAITING" }],
           ]}
         />
         <Facts
           facts={[
-            [texts.t("dashboard.mails.waiting"), texts.number(mails.waiting)],
             [
               texts.t("dashboard.mails.oldest"),
               mails.oldestWaitingSeconds === null

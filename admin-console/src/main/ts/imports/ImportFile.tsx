@@ -2,8 +2,7 @@ import { Problem } from "console-api/problem";
 import { useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Button, Failure, Notice } from "../ui/parts";
-
-const HEADER = "siret;name;housingKinds;line1;line2;postalCode;city";
+import { columnOf } from "./columns";
 
 /** Why a file was refused as a whole: the error and its place. */
 export function FileFailure({ error }: { readonly error: unknown }) {
@@ -13,7 +12,8 @@ export function FileFailure({ error }: { readonly error: unknown }) {
     return <Failure error={error} />;
   }
   const line = /^line (\d+)$/.exec(fault.field)?.[1];
-  const place = line === undefined ? fault.field : texts.t("imports.file.place", { line: Number(line) });
+  const place =
+    line === undefined ? columnOf(fault.field, texts) : texts.t("imports.file.place", { line: Number(line) });
   const what = texts.maybe(`file.${fault.code}`) ?? fault.message ?? texts.t("field.other");
   return (
     <Notice tone="danger" title={texts.t("imports.file.refused")} live>
@@ -21,6 +21,11 @@ export function FileFailure({ error }: { readonly error: unknown }) {
         {place && <strong>{place} – </strong>}
         {what}
       </p>
+      {fault.code.endsWith("-column") && (
+        <p>
+          {texts.t("imports.file.expected")} <code class="mcp-code">{texts.t("imports.header")}</code>
+        </p>
+      )}
     </Notice>
   );
 }
@@ -47,7 +52,7 @@ export function FileChoice(props: {
     >
       <p>{texts.t("imports.format")}</p>
       <p>
-        <code class="mcp-code">{HEADER}</code>
+        <code class="mcp-code">{texts.t("imports.header")}</code>
       </p>
       <p class="mcp-hint">{texts.t("imports.format.kinds")}</p>
       <div class="mcp-field">

@@ -1,8 +1,11 @@
 import type { CellError, OrganisationImportReport, ReadAs } from "console-api/generated/operators";
 import { useState } from "preact/hooks";
+import type { Texts } from "../texts/texts";
+import { DownloadButton } from "../ui/DownloadButton";
 import { usePageContext } from "../ui/PageContext";
 import { Facts, Failure, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
+import { columnOf } from "./columns";
 
 /** Refused lines in a report; more are read page by page. */
 export const LINES = 20;
@@ -21,7 +24,7 @@ export function Understood({ read }: { readonly read: ReadAs | null | undefined 
       ? texts.t("imports.separator.tab")
       : texts.t("imports.separator", { separator: read.separator });
   const columns = Object.entries(read.columns)
-    .map(([column, header]) => `${header} (→ ${column})`)
+    .map(([column, header]) => `${header} (→ ${columnOf(column, texts)})`)
     .join(", ");
   return <p>{texts.t("imports.read", { encoding: read.encoding, separator, columns })}</p>;
 }
@@ -63,6 +66,12 @@ export function Refused({ id, result }: { readonly id: string; readonly result: 
   return (
     <>
       <h3 class={pf("title", "md")}>{texts.t("imports.errors")}</h3>
+      <p class="mcp-hint">{texts.t("imports.errors.correct")}</p>
+      <DownloadButton
+        label={texts.t("imports.errors.download")}
+        name={texts.t("imports.errors.file")}
+        fetched={() => client.refusedLines(id, texts.language)}
+      />
       <table class={`${pf("table", "compact")} mcp-table`} aria-label={texts.t("imports.errors")}>
         <thead class={pf("table__thead")}>
           <tr class={pf("table__tr")}>
@@ -94,7 +103,7 @@ export function Refused({ id, result }: { readonly id: string; readonly result: 
   );
 }
 
-function wordsOf(error: CellError, texts: ReturnType<typeof usePageContext>["texts"]): string {
-  const words = `${error.field} : ${texts.fault(error)}`;
+function wordsOf(error: CellError, texts: Texts): string {
+  const words = texts.t("imports.errors.cell", { column: columnOf(error.field, texts), words: texts.fault(error) });
   return error.value ? `${words} ${texts.t("imports.value", { value: error.value })}` : words;
 }

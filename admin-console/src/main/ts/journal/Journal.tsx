@@ -1,6 +1,7 @@
-import type { JournalPage, Verification } from "console-api/generated/operators";
+import type { SentMail, TimelineEntry, TimelinePage, Verification } from "console-api/generated/operators";
 import { telling } from "console-api/journalWords";
 import { useState } from "preact/hooks";
+import type { Texts } from "../texts/texts";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Card, Failure, Notice, Pager } from "../ui/parts";
 import { grouped } from "../ui/SeatBadge";
@@ -10,16 +11,19 @@ import { JournalFilters, NO_FILTER } from "./JournalFilters";
 
 const START = { first: 0, max: 20 };
 
-/** The journal of an organisation, newest first. */
-export function JournalCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
+/** All that happened with an organisation, newest first: its journal and the mails to it and its people. */
+export function TimelineCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
   const [{ first, max }, setPlace] = useState(START);
   const [filter, setFilter] = useState(NO_FILTER);
-  const { search, act, from, to } = filter;
+  const { search, kind, act, from, to } = filter;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
   const answer = useAnswer(
-    (signal) => client.journal(siret, { ...filter, first, max }, signal),
-    [client, siret, first, max, search, act, from, to, version],
+    (signal) => {
+      const { kind: about, ...rows } = filter;
+      return client.timeline(siret, { ...rows, ...(about !== "" && { kind: about }), first, max }, signal);
+    },
+    [client, siret, first, max, search, kind, act, from, to, version],
   );
   const filtered = Object.values(filter).some((value) => value !== "");
   return (
@@ -38,7 +42,7 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
             <p>{texts.t(filtered ? "journal.noMatch" : "journal.empty")}</p>
           ) : (
             <>
-              <JournalTable page={page} />
+              <Entries page={page} />
               <Pager
                 total={page.total}
                 first={first}
@@ -53,7 +57,7 @@ export function JournalCard({ siret, version }: { readonly siret: string; readon
   );
 }
 
-function JournalTable({ page }: { readonly page: JournalPage }) {
+function Entries({ page }: { readonly page: TimelinePage }) {
   const { texts, pf } = usePageContext();
   const tell = telling(
     {
@@ -65,7 +69,13 @@ function JournalTable({ page }: { readonly page: JournalPage }) {
     },
     page.groups,
   );
-  const columns = ["time", "what", "origin"] as const;
+  const said = ({ act, mail, recipient }: TimelineEntry) =>
+    act !== null
+      ? { key: `act-${act.seq}`, time: act.time, origin: act.origin, ...tell(act) }
+      : mail !== null
+        ? { key: `mail-${mail.id}`, time: mail.createdAt, origin: null, ...toldOf(mail, recipient, texts) }
+        : { key: "nothing", time: "", origin: null, sentence: "", notes: [] };
+  const columns = ["time", "kind", "what", "origin"] as const;
   const cell = pf("table__td");
   return (
     <table class={`${pf("table", "grid-md", "compact")} mcp-table mcp-journal`} aria-label={texts.t("journal")}>
@@ -79,12 +89,15 @@ function JournalTable({ page }: { readonly page: JournalPage }) {
         </tr>
       </thead>
       <tbody class={pf("table__tbody")}>
-        {page.items.map((row) => {
-          const { sentence, notes } = tell(row);
+        {page.items.map((entry) => {
+          const { key, time, origin, sentence, notes } = said(entry);
           return (
-            <tr class={pf("table__tr")} key={row.seq}>
+            <tr class={pf("table__tr")} key={key}>
               <td class={cell} data-label={texts.t("journal.time")}>
-                <time dateTime={row.time}>{texts.time(row.time)}</time>
+                <time dateTime={time}>{texts.time(time)}</time>
+              </td>
+              <td class={cell} data-label={texts.t("journal.kind")}>
+                {texts.t(`timeline.kind.${entry.kind}`)}
               </td>
               <td class={cell} data-label={texts.t("journal.what")}>
                 <div>
@@ -97,7 +110,7 @@ function JournalTable({ page }: { readonly page: JournalPage }) {
                 </div>
               </td>
               <td class={`${cell} mcp-figure`} data-label={texts.t("journal.origin")}>
-                {row.origin ?? texts.t("none")}
+                {origin ?? texts.t("none")}
               </td>
             </tr>
           );
@@ -105,6 +118,19 @@ function JournalTable({ page }: { readonly page: JournalPage }) {
       </tbody>
     </table>
   );
+}
+
+/** A mail as a sentence, and how it stands. */
+function toldOf(mail: SentMail, recipient: string | null, texts: Texts) {
+  const kind = texts.maybe(`mail.${mail.kind}`) ?? mail.kind;
+  const failure = mail.failure === null ? [] : [texts.maybe(`failure.${mail.failure}`) ?? mail.failure];
+  return {
+    sentence:
+      mail.userId === null
+        ? texts.t("timeline.mail.organisation", { kind })
+        : texts.t("timeline.mail", { kind, name: recipient ?? texts.t("timeline.mail.gone") }),
+    notes: [texts.t(`mail.state.${mail.state}`, { time: texts.time(mail.sentAt ?? mail.createdAt) }), ...failure],
+  };
 }
 
 /** Verifies one organisation's journal, or all of them for null. */

@@ -1,20 +1,22 @@
+import { type TimelineKind, timelineKindValues } from "console-api/generated/operators";
 import { JOURNAL_ACTS } from "console-api/journalActs";
 import { useEffect, useState } from "preact/hooks";
 import { usePageContext } from "../ui/PageContext";
 import { Button, Chevron } from "../ui/parts";
 import { useId } from "../ui/useId";
 
-/** Which rows are wanted; an empty text does not matter. */
+/** Which entries are wanted; an empty text does not matter. */
 export interface JournalFilter {
   readonly search: string;
+  readonly kind: TimelineKind | "";
   readonly act: string;
   readonly from: string;
   readonly to: string;
 }
 
-export const NO_FILTER: JournalFilter = { search: "", act: "", from: "", to: "" };
+export const NO_FILTER: JournalFilter = { search: "", kind: "", act: "", from: "", to: "" };
 
-/** Person, act and days. A choice applies at once; a name applies when it is submitted. */
+/** Person, kind, act and days. A choice applies at once; a name applies when it is submitted. */
 export function JournalFilters(props: {
   readonly filter: JournalFilter;
   readonly filtered: boolean;
@@ -51,12 +53,33 @@ export function JournalFilters(props: {
         </div>
       </div>
       <div class="mcp-filter">
+        <label for={`${id}-kind`}>{texts.t("journal.kind")}</label>
+        <span class={pf("form-control")}>
+          <select
+            id={`${id}-kind`}
+            value={filter.kind}
+            onChange={(event) => {
+              const kind = timelineKindValues.find((one) => one === event.currentTarget.value) ?? "";
+              props.onFilter({ ...filter, kind, act: "" });
+            }}
+          >
+            <option value="">{texts.t("journal.allKinds")}</option>
+            {timelineKindValues.map((kind) => (
+              <option key={kind} value={kind}>
+                {texts.t(`timeline.kind.${kind}`)}
+              </option>
+            ))}
+          </select>
+          <Chevron />
+        </span>
+      </div>
+      <div class="mcp-filter">
         <label for={`${id}-act`}>{texts.t("journal.act")}</label>
         <span class={pf("form-control")}>
           <select
             id={`${id}-act`}
             value={filter.act}
-            onChange={(event) => props.onFilter({ ...filter, act: event.currentTarget.value })}
+            onChange={(event) => props.onFilter({ ...filter, kind: "", act: event.currentTarget.value })}
           >
             <option value="">{texts.t("journal.allActs")}</option>
             {JOURNAL_ACTS.map((act) => (

@@ -1,6 +1,7 @@
 import type { Mail } from "console-api/generated/operators";
 import { useState } from "preact/hooks";
 import type { Texts } from "../texts/texts";
+import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Button, Empty, Failure, Page, Pager, PersonName } from "../ui/parts";
@@ -10,19 +11,29 @@ import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
-/** The mails that could not be sent and were given up. Each may be tried again. */
+const STATES = ["DEAD", "WAITING"] as const;
+
+/** The mails that were given up, each of which may be tried again, and those that wait to be sent. */
 export function MailsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.deadMails({ first, max }, signal), [client, first, max]);
+  const state = STATES.find((one) => one === route.query.get("state")) ?? "DEAD";
+  const answer = useAnswer((signal) => client.mails(state, { first, max }, signal), [client, state, first, max]);
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>
       <Said text={said} />
+      <SelectField
+        name="state"
+        label={texts.t("mails.state")}
+        value={state}
+        onValue={(chosen) => go("/mails", { state: chosen })}
+        options={STATES.map((one) => [one, texts.t(`mails.state.${one}`)] as const)}
+      />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
-            <Empty title={texts.t("mails.empty")} text={texts.t("mails.empty.text")} />
+            <Empty title={texts.t(`mails.empty.${state}`)} text={texts.t("mails.empty.text")} />
           ) : (
             <>
               <Mails
@@ -36,7 +47,7 @@ export function MailsPage() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/mails", { first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => go("/mails", { state, first: toFirst, max: toMax })}
               />
             </>
           )
@@ -79,7 +90,7 @@ function Mails({ mails, onDone }: { readonly mails: readonly Mail[]; readonly on
             {mail.failure === null ? texts.t("none") : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure)}
           </td>
           <td class={cell} data-label={label("act")}>
-            <Retry mail={mail} onDone={onDone} />
+            {mail.state === "DEAD" ? <Retry mail={mail} onDone={onDone} /> : texts.t("none")}
           </td>
         </tr>
       ))}

@@ -1,7 +1,7 @@
 import type { Organisation, PersonName as Person } from "console-api/generated/operators";
 import { Problem } from "console-api/problem";
 import { useCallback, useMemo, useState } from "preact/hooks";
-import { JournalCard } from "../journal/Journal";
+import { TimelineCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
 import { CorrespondenceCard } from "../people/CorrespondenceCard";
 import { PeopleCard } from "../people/PeopleCard";
@@ -107,7 +107,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               />
               <PeopleCard siret={siret} members={value.members} onSeen={onSeen} />
               <CorrespondenceCard siret={siret} version={answer.value} />
-              <JournalCard siret={siret} version={shown} />
+              <TimelineCard siret={siret} version={shown} />
             </div>
             {asked === "letter" && (
               <LetterDialog

@@ -1,13 +1,11 @@
 import type { Correspondence } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
-import { Answered, Card, PersonName } from "../ui/parts";
+import { Answered, Card } from "../ui/parts";
 import { isExpired } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
-import { useNames } from "../ui/useNames";
-import { MailState } from "./PeopleCard";
 
-/** What was sent to an organisation and its people: letters, notices of claims and mails, newest first. */
+/** How the letters and the notices of claims to an organisation stand, newest first. Mails are in the time line. */
 export function CorrespondenceCard({ siret, version }: { readonly siret: string; readonly version: unknown }) {
   const { texts, client } = usePageContext();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the organisation asks again.
@@ -16,13 +14,12 @@ export function CorrespondenceCard({ siret, version }: { readonly siret: string;
     <Card title={texts.t("sent")} wide>
       <Answered answer={answer}>
         {(sent) =>
-          sent.letters.length + sent.notices.length + sent.mails.length === 0 ? (
+          sent.letters.length + sent.notices.length === 0 ? (
             <p>{texts.t("sent.none")}</p>
           ) : (
             <div class="mcp-sent">
               {sent.letters.length > 0 && <Letters letters={sent.letters} />}
               {sent.notices.length > 0 && <Notices notices={sent.notices} />}
-              {sent.mails.length > 0 && <Mails mails={sent.mails} />}
             </div>
           )
         }
@@ -99,39 +96,6 @@ function Notices({ notices }: { readonly notices: Correspondence["notices"] }) {
             </td>
             <td class={cell} data-label={texts.t("notices.contested")}>
               <Time iso={notice.contestedAt} />
-            </td>
-          </tr>
-        ))}
-      </Table>
-    </section>
-  );
-}
-
-function Mails({ mails }: { readonly mails: Correspondence["mails"] }) {
-  const { texts, pf } = usePageContext();
-  const names = useNames(mails.map((mail) => mail.userId));
-  const cell = pf("table__td");
-  return (
-    <section>
-      <h3>{texts.t("sent.mails")}</h3>
-      <Table
-        label={texts.t("sent.mails")}
-        head={[texts.t("mails.kind"), texts.t("mails.person"), texts.t("mails.created")]}
-      >
-        {mails.map((mail) => (
-          <tr class={pf("table__tr")} key={mail.id}>
-            <th class={cell} scope="row" data-label={texts.t("mails.kind")}>
-              <MailState mail={mail} />
-            </th>
-            <td class={`${cell} mcp-person`} data-label={texts.t("mails.person")}>
-              {mail.userId === null ? (
-                texts.t("sent.organisation")
-              ) : (
-                <PersonName id={mail.userId} name={names.get(mail.userId)} />
-              )}
-            </td>
-            <td class={cell} data-label={texts.t("mails.created")}>
-              <Time iso={mail.createdAt} />
             </td>
           </tr>
         ))}

@@ -181,7 +181,7 @@ function Row({ person }: { readonly person: OrganisationUser }) {
 }
 
 /** What a mail is, and how it stands. */
-export function MailState({ mail }: { readonly mail: SentMail }) {
+function MailState({ mail }: { readonly mail: SentMail }) {
   const { texts } = usePageContext();
   const failure = mail.failure === null ? null : (texts.maybe(`failure.${mail.failure}`) ?? mail.failure);
   return (

@@ -8,6 +8,7 @@ import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName }
 import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 import { CampaignActs } from "./CampaignActs";
+import { CampaignWeeks } from "./CampaignWeeks";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
 
 const USUAL_DAYS = 60;
@@ -116,6 +117,7 @@ function CampaignCard(props: {
           [texts.t("campaigns.suspended"), texts.number(progress.suspended)],
         ]}
       />
+      {campaign.state !== "PROPOSED" && <CampaignWeeks id={campaign.id} />}
       <DownloadButton
         label={texts.t("campaigns.report")}
         name={texts.t("campaigns.file", { date: campaign.startedAt.slice(0, 10) })}

@@ -18,6 +18,14 @@ describe("The dashboard", () => {
       "#/partenaires/partner/notices",
     );
     expect(screen.getByText("2 minutes")).toBeTruthy();
+    for (const [name, address] of [
+      [/Campagnes à approuver 1/, "recertifications"],
+      [/Imports sans courriers produits 6/, "imports"],
+      [/Organismes gelés 8/, "organisations?seat=SUSPENDED"],
+      [/Courriels en attente 4/, "mails?state=WAITING"],
+    ] as const) {
+      expect(screen.getByRole("link", { name }).getAttribute("href")).toBe(`#/partenaires/partner/${address}`);
+    }
     await accessible();
   });
 

@@ -62,6 +62,36 @@ const leaving = () => {
 };
 
 describe("An import", () => {
+  it("names the column at fault in the reader’s words, and gives the refused lines back as a file", async () => {
+    const fake = new FakeServer().answer(({ path }) =>
+      path === "/partner/organisation-imports/wet/refused.csv"
+        ? new Response("SIRET;Motif du refus\r\n", { headers: { "Content-Type": "text/csv" } })
+        : path === "/partner/organisation-imports/wet"
+          ? json(progress({ refused: 2 }))
+          : undefined,
+    );
+    const user = stage(fake, "/imports/wet");
+    expect(await screen.findByText(/^SIRET.: La clé de contrôle est fausse.*«.123.»/)).toBeTruthy();
+    expect(screen.getByText(/^Raison sociale.: .*imprimer «.住.»/)).toBeTruthy();
+    await user.click(await button("Télécharger les lignes refusées"));
+    await waitFor(() => expect(fake.heardOf("GET", "/organisation-imports/wet/refused.csv")).toHaveLength(1));
+    expect(fake.heardOf("GET", "/organisation-imports/wet/refused.csv")[0]?.query.get("language")).toBe("fr");
+  });
+
+  it("of a file without a column names it, and the columns that are expected", async () => {
+    const fake = new FakeServer().answer((request) =>
+      request.method === "POST"
+        ? problem(400, "bad-file", [{ field: "postalCode", code: "missing-column", message: "no" }])
+        : undefined,
+    );
+    const user = stage(fake, "/imports");
+    await user.upload(await screen.findByLabelText("Fichier CSV"), FILE);
+    await user.click(await button("Essayer le fichier"));
+    const alert = (await screen.findByRole("alert")).textContent;
+    expect(alert).toContain("Code postal – Cette colonne manque.");
+    expect(alert).toContain("SIRET;Raison sociale;Type de logements;Adresse");
+  });
+
   it("is offered only where the server takes one", async () => {
     stage(
       new FakeServer().answer((request) => (request.path.includes("imports") ? json({}, { status: 404 }) : undefined)),
@@ -121,7 +151,7 @@ describe("An import", () => {
     expect(await screen.findByText("Résultat de l’essai de bailleurs.csv")).toBeTruthy();
     expect(await screen.findByText(/clé de contrôle.*Valeur lue.*123/)).toBeTruthy();
     expect(screen.getByText(/ne peut pas imprimer «.住.» \(U\+4F4F\).*lettres latines.*Valeur lue.*住宅/)).toBeTruthy();
-    expect(screen.getByText(/lu en windows-1252.*des tabulations.*Raison sociale \(→ name\)/)).toBeTruthy();
+    expect(screen.getByText(/lu en windows-1252.*des tabulations.*Raison sociale \(→ Raison sociale\)/)).toBeTruthy();
     expect(server.heardOf("POST", "/organisation-imports").map((one) => one.query.get("dryRun"))).toEqual(["true"]);
     await accessible();
 

@@ -65,7 +65,7 @@ describe("The journal", () => {
 
   it("is filtered by name, act and days, and says when nothing matches", async () => {
     const server = new FakeServer([organisation()], [], [row(1, "organisation-created")]).answer((request) =>
-      request.path.endsWith("/journal") && request.query.has("act")
+      request.path.endsWith("/timeline") && request.query.has("act")
         ? json({ total: 0, items: [], groups: [] })
         : undefined,
     );
@@ -75,11 +75,33 @@ describe("The journal", () => {
     await user.type(screen.getByLabelText("Du"), "2026-11-01");
     await user.selectOptions(screen.getByLabelText("Acte"), "user-created");
     await told("Aucune ligne ne correspond à ces critères.");
-    const asked = server.heardOf("GET", "/journal").at(-1)!.query;
+    const asked = server.heardOf("GET", "/timeline").at(-1)!.query;
     expect(Object.fromEntries(asked)).toMatchObject({ search: "durand", act: "user-created", from: "2026-11-01" });
     await user.click(await button("Effacer les filtres"));
     await told("a enregistré l’organisme");
-    await waitFor(() => expect(server.heardOf("GET", "/journal").at(-1)!.query.has("act")).toBe(false));
+    await waitFor(() => expect(server.heardOf("GET", "/timeline").at(-1)!.query.has("act")).toBe(false));
+  });
+
+  it("stands in one time line with the mails, and is filtered by what it is about", async () => {
+    const server = new FakeServer([organisation()], [], [row(1, "organisation-created")]);
+    server.correspondence.mails.push({
+      id: "m1",
+      kind: "CLAIM_NOTICE",
+      userId: null,
+      state: "SENT",
+      failure: null,
+      createdAt: "2026-11-20T09:00:00Z",
+      sentAt: "2026-11-20T09:00:01Z",
+    });
+    const user = stage(server, `/organisations/${SIRET}`);
+    await told("a enregistré l’organisme");
+    await told("Courriel à l’organisme : Avis à l’organisme");
+    await told("Envoyé le 20 nov. 2026");
+    await user.selectOptions(screen.getByLabelText("Sujet"), "Courriels");
+    await waitFor(() => expect(server.heardOf("GET", "/timeline").at(-1)!.query.get("kind")).toBe("MAILS"));
+    await user.selectOptions(screen.getByLabelText("Acte"), "user-created");
+    await waitFor(() => expect(server.heardOf("GET", "/timeline").at(-1)!.query.has("kind")).toBe(false));
+    await accessible();
   });
 
   it("that was altered names the row", async () => {

@@ -5,6 +5,27 @@ import { accessible, stage } from "../stage";
 
 const noContent = () => new Response(null, { status: 204 });
 
+describe("Mails that wait", () => {
+  it("are listed beside those given up, and nothing can be done about them", async () => {
+    const server = new FakeServer().answer(({ path, query }) =>
+      path.endsWith("/mails")
+        ? json(
+            query.get("state") === "WAITING"
+              ? { total: 1, items: [mail({ state: "WAITING", failure: null })] }
+              : { total: 0, items: [] },
+          )
+        : undefined,
+    );
+    const user = stage(server, "/mails");
+    expect(await screen.findByText("Aucun courriel n’a été abandonné")).toBeTruthy();
+    await user.selectOptions(screen.getByLabelText("Courriels"), "En attente d’envoi");
+    expect(await screen.findByText("Mot de passe provisoire")).toBeTruthy();
+    expect(location.hash).toContain("state=WAITING");
+    expect(screen.queryByRole("button", { name: /Réessayer/ })).toBeNull();
+    await accessible();
+  });
+});
+
 describe("Mails that were given up", () => {
   it("are tried again, one by one", async () => {
     const mails = [mail(), mail({ id: "m2", kind: "UNHEARD_OF", siret: null, organisation: null, failure: null })];

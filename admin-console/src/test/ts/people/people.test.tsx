@@ -38,7 +38,7 @@ describe("The people of an organisation", () => {
     const user = stage(server, `/organisations/${SIRET}`);
     expect(await screen.findByText("Cette consultation est inscrite au journal de l’organisme.")).toBeTruthy();
     expect(server.heardOf("GET", "/users")).toHaveLength(0);
-    const journals = server.heardOf("GET", "/journal").length;
+    const journals = server.heardOf("GET", "/timeline").length;
     await user.click(await button("Afficher les 2 utilisateurs"));
     const table = within(await screen.findByRole("table", { name: "Utilisateurs de l’organisme" }));
     const [, camille, awa] = table.getAllByRole("row");
@@ -56,7 +56,7 @@ describe("The people of an organisation", () => {
       expect(awa?.textContent).toContain(said);
     }
     // The look is a new row of the time line, which is read again.
-    expect(server.heardOf("GET", "/journal").length).toBeGreaterThan(journals);
+    expect(server.heardOf("GET", "/timeline").length).toBeGreaterThan(journals);
     await accessible();
 
     await user.type(screen.getByLabelText("Nom, identifiant ou adresse mail"), "awa");
@@ -106,7 +106,8 @@ describe("What was sent to an organisation", () => {
     expect(screen.getByRole("link", { name: "ABCD-EFGH-2345" }).getAttribute("href")).toBe(
       "#/partenaires/partner/notices/ABCD-EFGH-2345",
     );
-    expect(screen.getByRole("table", { name: "Courriels" }).textContent).toContain("Avis à l’organisme");
+    expect(screen.queryByRole("table", { name: "Courriels" })).toBeNull();
+    expect(screen.getByText("Courriel à l’organisme : Avis à l’organisme")).toBeTruthy();
     await accessible();
   });
 

@@ -58,6 +58,28 @@ describe("Campaigns", () => {
   });
 });
 
+describe("A campaign that is open", () => {
+  it("shows how it went on, week by week, when it is asked for", async () => {
+    const weeks = [
+      { from: "2026-11-16", answered: 3, confirmed: 120 },
+      { from: "2026-11-23", answered: 7, confirmed: 400 },
+    ];
+    const server = new FakeServer().answer(({ path }) =>
+      path.endsWith("/recertifications") ? json([campaign()]) : path.endsWith("/course") ? json({ weeks }) : undefined,
+    );
+    const user = stage(server, "/recertifications");
+    const show = await button("Voir la progression par semaine");
+    expect(server.heardOf("GET", "/course")).toHaveLength(0);
+    await user.click(show);
+    const table = await screen.findByRole("table", { name: "Progression par semaine" });
+    expect([...table.querySelectorAll("tbody tr")].map((row) => row.textContent)).toEqual([
+      "23 novembre 20267400",
+      "16 novembre 20263120",
+    ]);
+    await accessible();
+  });
+});
+
 describe("A campaign of everybody", () => {
   const proposal = () => [campaign({ state: "PROPOSED", startedBy: "claude" })];
   const serving = (campaigns: ReturnType<typeof proposal>) =>

@@ -63,13 +63,11 @@ export const desk = {
   "mail.state.SENT": "Sent on {time}",
   "mail.state.DEAD": "Given up, asked for on {time}",
 
-  sent: "Letters, notices and e-mails",
+  sent: "Letters and notices",
   "sent.none": "Nothing has been sent yet.",
   "sent.letters": "Letters",
   "sent.ended": "End",
   "sent.notices": "Notices",
   "sent.reference": "Reference",
   "sent.claimed": "First authentication",
-  "sent.mails": "E-mails",
-  "sent.organisation": "The organisation",
 } as const;

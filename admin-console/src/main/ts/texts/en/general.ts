@@ -52,6 +52,9 @@ export const general = {
   "dashboard.lead": "The service in figures; each leads to what it counts.",
   "dashboard.again": "Refresh",
   "dashboard.todo": "To be dealt with",
+  "dashboard.recertifications": "Campaigns to approve",
+  "dashboard.imports": "Imports without letters",
+  "dashboard.freezes": "Frozen organisations",
   "dashboard.notices": "Notices to print",
   "dashboard.organisations": {
     one: "One organisation",

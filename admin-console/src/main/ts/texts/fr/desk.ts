@@ -64,13 +64,11 @@ export const desk = {
   "mail.state.SENT": "Envoyé le {time}",
   "mail.state.DEAD": "Abandonné, demandé le {time}",
 
-  sent: "Courriers, avis et courriels",
+  sent: "Courriers et avis",
   "sent.none": "Rien n’a encore été envoyé.",
   "sent.letters": "Courriers",
   "sent.ended": "Fin",
   "sent.notices": "Avis",
   "sent.reference": "Référence",
   "sent.claimed": "Première authentification",
-  "sent.mails": "Courriels",
-  "sent.organisation": "L’organisme",
 } as const;

@@ -52,6 +52,9 @@ export const general = {
   "dashboard.lead": "Les chiffres du service ; chacun mène à ce qu’il compte.",
   "dashboard.again": "Actualiser",
   "dashboard.todo": "À traiter",
+  "dashboard.recertifications": "Campagnes à approuver",
+  "dashboard.imports": "Imports sans courriers produits",
+  "dashboard.freezes": "Organismes gelés",
   "dashboard.notices": "Avis à imprimer",
   "dashboard.organisations": {
     one: "Un organisme",

@@ -31,6 +31,7 @@ import fr.moncomptepartenaire.store.people.SignIns;
 import fr.moncomptepartenaire.store.people.Withdrawals;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.recertification.CampaignCounts;
+import fr.moncomptepartenaire.store.recertification.CampaignCourse;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
@@ -40,6 +41,7 @@ import fr.moncomptepartenaire.store.report.Correspondence;
 import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
+import fr.moncomptepartenaire.store.report.Timeline;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.FirstSteps;
 import fr.moncomptepartenaire.store.seat.Letters;
@@ -268,6 +270,10 @@ public final class PartnerStore {
     return new CampaignCounts(em, clock);
   }
 
+  public CampaignCourse campaignCourse() {
+    return new CampaignCourse(em);
+  }
+
   public CampaignDecisions campaignDecisions() {
     return new CampaignDecisions(em, clock);
   }
@@ -282,6 +288,10 @@ public final class PartnerStore {
 
   public Correspondence correspondence() {
     return new Correspondence(em);
+  }
+
+  public Timeline timeline() {
+    return new Timeline(journalRows(), correspondence());
   }
 
   public Consultations consultations() {

@@ -175,6 +175,24 @@ public final class OperatorResource {
         .page(siret, JournalFilter.parse(act, person, from, to), search, first, max);
   }
 
+  /** A page of all that happened with an organisation, newest first: the journal and the mails. */
+  @GET
+  @Path("organisations/{siret}/timeline")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response organisationTimeline(
+      @PathParam("siret") String siret,
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("act") @Nullable String act,
+      @QueryParam("person") @Nullable String person,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new JournalReading(call)
+        .timeline(siret, kind, JournalFilter.parse(act, person, from, to), search, first, max);
+  }
+
   /**
    * Whether the journal is unaltered: of one organisation, or of all. An organisation that was
    * removed keeps its journal, which can be verified too.

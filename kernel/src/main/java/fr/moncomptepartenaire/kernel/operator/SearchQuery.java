@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param siretStart the digits of a SIRET from its first one, 3 to 14 of them
  * @param email the address of a person or of an organisation
  * @param identifiers the identifiers that a person may have, most likely first
+ * @param lastName the folded last name of a person
  * @param letter the identifier printed on a letter
  * @param letterReference the reference printed in a letter's window
  * @param notice the reference printed on a notice
@@ -35,6 +36,7 @@ public record SearchQuery(
     Optional<String> siretStart,
     Optional<EmailAddress> email,
     List<String> identifiers,
+    Optional<String> lastName,
     Optional<ProvisionalIdentifier> letter,
     Optional<LetterReference> letterReference,
     Optional<NoticeReference> notice,
@@ -82,6 +84,7 @@ public record SearchQuery(
             siretStart,
             email,
             email.isPresent() || siretStart.isPresent() ? List.of() : identifiers(text),
+            email.isPresent() || siretStart.isPresent() ? Optional.empty() : lastName(text, folded),
             ProvisionalIdentifier.parse(text).value(),
             LetterReference.parse(text).value(),
             NoticeReference.parse(text).value(),
@@ -135,6 +138,10 @@ public record SearchQuery(
       }
     }
     return List.copyOf(found);
+  }
+
+  private static Optional<String> lastName(String text, String folded) {
+    return PersonName.parse(text).value().map(name -> folded);
   }
 
   private static Optional<PersonName> name(String[] parts, int from, int to) {

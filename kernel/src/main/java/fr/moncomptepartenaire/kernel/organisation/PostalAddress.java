@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * ({@link LetterScript}).
  */
 public record PostalAddress(List<String> lines, String postalCode, String city) {
-  private static final int MOST_LINES = 4;
+  /** How many lines an address may have between the name and the postal code. */
+  public static final int MOST_LINES = 4;
+
   private static final int LONGEST_LINE = 38;
   private static final int LONGEST_CITY = 32;
   private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{5}");

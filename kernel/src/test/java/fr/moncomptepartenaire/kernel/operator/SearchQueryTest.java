@@ -123,6 +123,10 @@ final class SearchQueryTest {
     assertThat(of("lyon Lyon").words()).containsExactly("lyon");
     assertThat(of("aaa bbb ccc ddd eee fff ggg").words()).hasSize(6);
     assertThat(of("Strasbourg").words()).containsExactly("strasbourg");
+    assertThat(of("De La Tour d’Auvergne").lastName()).contains("de la tour d auvergne");
+    assertThat(of("552 013 500").lastName()).isEmpty();
+    assertThat(of("camille@exemple.example").lastName()).isEmpty();
+    assertThat(of("Rue 12").lastName()).isEmpty();
     assertThat(of("Strasbourg").letter()).isPresent();
   }
 }

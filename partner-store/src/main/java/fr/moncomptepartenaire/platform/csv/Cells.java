@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.platform.csv;
 
 import fr.moncomptepartenaire.kernel.SearchText;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads cells as spreadsheets and people change them. */
 public final class Cells {
   private static final Pattern ROUNDED = Pattern.compile("[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]+");
+  private static final Set<String> REASONS =
+      Set.of("reason", "reason for refusal", "motif", "motif du refus");
   private static final Pattern DECORATION = Pattern.compile("[*:._]+");
 
   /** The longest part of a header cell that an error message quotes, in characters. */
@@ -23,6 +26,14 @@ public final class Cells {
   /** A header cell without required-field marks, case, accents and extra spaces. */
   public static String header(String cell) {
     return SearchText.folded(DECORATION.matcher(cell).replaceAll(" "));
+  }
+
+  /**
+   * Whether a header cell names the column of the reasons in a file of refused lines: an import
+   * ignores that column.
+   */
+  public static boolean isReason(String cell) {
+    return REASONS.contains(header(cell));
   }
 
   /** The beginning of a header cell, for an error message. */

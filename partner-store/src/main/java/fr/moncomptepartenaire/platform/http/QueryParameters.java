@@ -5,6 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ public final class QueryParameters {
   private static final int LONGEST_SEARCH = 200;
   private static final int EARLIEST_YEAR = 1970;
   private static final int LATEST_YEAR = 9999;
+  private static final List<String> LANGUAGES = List.of("fr", "en");
   private static final MediaType CSV = new MediaType("text", "csv");
 
   private QueryParameters() {}
@@ -95,6 +99,31 @@ public final class QueryParameters {
         .findFirst()
         .map(by -> new Order<>(by, descending))
         .orElseThrow(() -> Problem.invalid("sort", "bad-format", otherwise).exception());
+  }
+
+  /**
+   * The language of a file: that of the parameter {@code language}, else what the request prefers;
+   * empty if it wants neither French nor English. Throws a 400 problem for another parameter.
+   *
+   * @param acceptLanguage the header of that name
+   */
+  public static Optional<String> language(@Nullable String given, @Nullable String acceptLanguage) {
+    if (given != null && !given.isBlank()) {
+      if (!LANGUAGES.contains(given)) {
+        throw Problem.invalid("language", "bad-format", "fr or en is expected.").exception();
+      }
+      return Optional.of(given);
+    }
+    if (acceptLanguage == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(
+          Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES));
+    } catch (IllegalArgumentException e) {
+      // A header that means nothing asks for nothing.
+      return Optional.empty();
+    }
   }
 
   /** A day of our time; throws a 400 problem that names the parameter. */

@@ -36,6 +36,10 @@ public abstract class ImportLineEntity {
   @Column(name = "TYPED_VALUES")
   @Nullable String typedValues;
 
+  /** A refused line as it was sent, in the format of {@link RefusedLines}; null for others. */
+  @Column(name = "AS_SENT")
+  @Nullable String asSent;
+
   /** Stores the line's errors, if any. */
   void keepErrors(List<LineError> found) {
     errors = found.isEmpty() ? null : LineError.written(found);

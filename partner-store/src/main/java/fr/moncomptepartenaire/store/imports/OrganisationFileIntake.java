@@ -25,9 +25,13 @@ public final class OrganisationFileIntake {
     keep(OrganisationImportLineEntity.waiting(task.id, line, identity));
   }
 
-  /** Stores a line that is refused in any case. */
-  public void refuse(int line, List<LineError> errors) {
-    keep(OrganisationImportLineEntity.refused(task.id, line, errors));
+  /**
+   * Stores a line that is refused in any case.
+   *
+   * @param sent its cells, for {@link RefusedLines.Line#sent}
+   */
+  public void refuse(int line, List<LineError> errors, List<String> sent) {
+    keep(OrganisationImportLineEntity.refused(task.id, line, errors, sent));
   }
 
   /** Ends the file and stores how it was parsed, for {@link OrganisationImports.Task#readAs}. */

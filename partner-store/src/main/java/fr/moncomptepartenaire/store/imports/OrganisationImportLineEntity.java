@@ -8,11 +8,16 @@ import fr.moncomptepartenaire.store.organisation.Organisations;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A row of PARTNER_ORG_IMPORT_LINE: one line of a file. A refused line stores only its errors. */
+/**
+ * A row of PARTNER_ORG_IMPORT_LINE: one line of a file. A line that is refused at once stores only
+ * its errors and what was sent.
+ */
 @Entity(name = "PartnerOrganisationImportLine")
 @Table(name = "PARTNER_ORG_IMPORT_LINE")
 public class OrganisationImportLineEntity extends ImportLineEntity {
@@ -51,9 +56,15 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     return row;
   }
 
-  /** A line that is refused in any case. */
-  static OrganisationImportLineEntity refused(String importId, int line, List<LineError> errors) {
+  /**
+   * A line that is refused in any case.
+   *
+   * @param sent its cells, for {@link RefusedLines.Line#sent}
+   */
+  static OrganisationImportLineEntity refused(
+      String importId, int line, List<LineError> errors, List<String> sent) {
     var row = of(importId, line);
+    row.asSent = RefusedLines.written(sent);
     row.become(DoneLine.refused(line, errors));
     return row;
   }
@@ -70,6 +81,24 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     outcome = done.outcome();
     orgId = done.orgId().orElse(null);
     keepErrors(done.errors());
+    if (outcome == LineOutcome.REFUSED && asSent == null) {
+      asSent = RefusedLines.written(cells(identity()));
+    }
+  }
+
+  private static List<String> cells(OrganisationIdentity identity) {
+    List<String> cells = new ArrayList<>();
+    cells.add(identity.siret().digits());
+    cells.add(identity.name().value());
+    cells.add(
+        identity.housingKinds().stream().map(Enum::name).sorted().collect(Collectors.joining("+")));
+    List<String> lines = identity.address().lines();
+    for (int i = 0; i < PostalAddress.MOST_LINES; i++) {
+      cells.add(i < lines.size() ? lines.get(i) : "");
+    }
+    cells.add(identity.address().postalCode());
+    cells.add(identity.address().city());
+    return cells;
   }
 
   /** The organisation as it was sent. Only valid lines call this, so that no column is null. */

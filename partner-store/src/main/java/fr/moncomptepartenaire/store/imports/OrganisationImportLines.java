@@ -42,6 +42,22 @@ public final class OrganisationImportLines {
         .toList();
   }
 
+  /** The next refused lines after one, as they were sent. */
+  public List<RefusedLines.Line> refusedAfter(String id, int afterLine) {
+    return em.createQuery(
+            "select l.line, l.errors, l.typedValues, l.asSent from PartnerOrganisationImportLine l"
+                + " where l.importId = :id and l.outcome = :refused and l.line > :after order by"
+                + " l.line",
+            RefusedLines.Row.class)
+        .setParameter("id", id)
+        .setParameter("refused", LineOutcome.REFUSED)
+        .setParameter("after", afterLine)
+        .setMaxResults(RefusedLines.PAGE)
+        .getResultStream()
+        .map(RefusedLines.Row::read)
+        .toList();
+  }
+
   /**
    * The first waiting lines of an import after {@code afterLine}, locked until the transaction
    * ends. Skips lines that others have locked. Empty when the import is not running.

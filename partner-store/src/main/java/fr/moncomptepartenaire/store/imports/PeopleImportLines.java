@@ -69,6 +69,21 @@ public final class PeopleImportLines {
         .toList();
   }
 
+  /** The next refused lines after one, as they were sent. */
+  public List<RefusedLines.Line> refusedAfter(String id, int afterLine) {
+    return em.createQuery(
+            "select l.line, l.errors, l.typedValues, l.asSent from PartnerImportLine l where"
+                + " l.importId = :id and l.outcome = :refused and l.line > :after order by l.line",
+            RefusedLines.Row.class)
+        .setParameter("id", id)
+        .setParameter("refused", LineOutcome.REFUSED)
+        .setParameter("after", afterLine)
+        .setMaxResults(RefusedLines.PAGE)
+        .getResultStream()
+        .map(RefusedLines.Row::read)
+        .toList();
+  }
+
   /** The first lines of an import that still wait. */
   public List<NewLine> nextLines(String id, int max) {
     return em.createQuery(WAITING + " order by l.line", PeopleImportLineEntity.class)

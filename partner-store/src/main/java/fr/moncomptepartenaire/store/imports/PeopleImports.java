@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class PeopleImports {
   /** An import without progress for this long is given up, and its contents are erased. */
   static final Duration PATIENCE = Duration.ofDays(2);
 
-  /** How long the contents of refused cells are kept after the end. */
+  /** How long refused lines are kept as they were sent, after the end. */
   static final Duration VALUES_KEPT = Duration.ofDays(1);
 
   /** How many running imports one round tries. */
@@ -38,6 +39,12 @@ public final class PeopleImports {
 
   private static final String NOT_SUSPENDED =
       " exists (select 1 from OrganizationEntity k where k.id = i.orgId and k.enabled = true)";
+
+  /** A waiting line in the format of {@link RefusedLines}. */
+  private static final String AS_SENT =
+      Stream.of("lastName", "firstName", "email", "phone", "groups")
+          .map(cell -> "coalesce(l." + cell + ", '')")
+          .collect(Collectors.joining(", :between, "));
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -203,10 +210,13 @@ public final class PeopleImports {
     PeopleImportEntity row = em.find(PeopleImportEntity.class, id);
     int refused =
         em.createQuery(
-                "update PartnerImportLine l set l.outcome = :outcome, l.errors = :errors, l.lastName"
-                    + " = null, l.firstName = null, l.email = null, l.phone = null, l.groups = null"
-                    + " where l.importId = :id and l.outcome is null")
+                "update PartnerImportLine l set l.outcome = :outcome, l.errors = :errors, l.asSent ="
+                    + " coalesce(l.asSent, concat("
+                    + AS_SENT
+                    + ")), l.lastName = null, l.firstName = null, l.email = null, l.phone = null,"
+                    + " l.groups = null where l.importId = :id and l.outcome is null")
             .setParameter("outcome", LineOutcome.REFUSED)
+            .setParameter("between", String.valueOf(RefusedLines.BETWEEN))
             .setParameter("errors", LineError.written(List.of(reason)))
             .setParameter("id", id)
             .executeUpdate();
@@ -235,9 +245,10 @@ public final class PeopleImports {
   private record Stalled(String orgId, String id) {}
 
   /**
-   * Erases what has expired: contents of refused cells after {@link #VALUES_KEPT}, results after
-   * {@link #KEPT}, and personal data of imports without progress for {@link #PATIENCE}. The time of
-   * a suspension does not count as lack of progress, but no import waits longer than {@link #KEPT}.
+   * Erases what has expired: refused lines as they were sent after {@link #VALUES_KEPT}, results
+   * after {@link #KEPT}, and personal data of imports without progress for {@link #PATIENCE}. The
+   * time of a suspension does not count as lack of progress, but no import waits longer than {@link
+   * #KEPT}.
    */
   public void sweep() {
     Instant now = clock.now();
@@ -258,8 +269,8 @@ public final class PeopleImports {
         .getResultList()
         .forEach(stalled -> cancel(stalled.orgId(), stalled.id()));
     em.createQuery(
-            "update PartnerImportLine l set l.typedValues = null where l.typedValues is not null and"
-                + " l.importId in (select i.id from PartnerImport i where i.endedAt < :before)")
+            "update PartnerImportLine l set l.typedValues = null, l.asSent = null where"
+                + " (l.typedValues is not null or l.asSent is not null) and l.importId in (select i.id from PartnerImport i where i.endedAt < :before)")
         .setParameter("before", now.minus(VALUES_KEPT).toEpochMilli())
         .executeUpdate();
     forget("i.endedAt < :value", now.minus(KEPT).toEpochMilli());

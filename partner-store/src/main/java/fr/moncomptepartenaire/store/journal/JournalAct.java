@@ -47,7 +47,9 @@ public enum JournalAct {
   ORGANISATION_ADOPTED(By.CAF),
   PEOPLE_CONSULTED(By.CAF),
   LETTER_RETURNED(By.CAF),
-  POSTAL_ADDRESS_CONFIRMED(By.CAF);
+  POSTAL_ADDRESS_CONFIRMED(By.CAF),
+  /** By Keycloak's own interfaces: the platform's administrator, or a program of theirs. */
+  HABILITATIONS_SET_BY_PLATFORM(By.CAF);
 
   /** Whose act it is, where there is an actor. */
   enum By {

@@ -5,11 +5,14 @@ import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +136,55 @@ public final class JournalRows {
         .stream()
         .map(Columns::row)
         .toList();
+  }
+
+  /** Where a row stands in time. */
+  public record Place(long seq, long occurredAt) {}
+
+  /**
+   * The newest of the rows that the filter lets through, by number and time only.
+   *
+   * @param acts the codes of the acts that are wanted; all if there are none
+   */
+  public List<Place> places(String orgId, JournalFilter filter, Collection<String> acts, int most) {
+    Map<String, Object> parameters = of(orgId);
+    String from =
+        OF_ORGANISATION + filter.conditions(parameters) + oneOf(acts, parameters) + NEWEST_FIRST;
+    return Queries.with(
+            parameters, em.createQuery("select j.seq, j.occurredAt" + from, Place.class))
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** How many rows {@link #places} has altogether. */
+  public long count(String orgId, JournalFilter filter, Collection<String> acts) {
+    Map<String, Object> parameters = of(orgId);
+    String from = OF_ORGANISATION + filter.conditions(parameters) + oneOf(acts, parameters);
+    return Queries.with(parameters, em.createQuery("select count(*)" + from, Long.class))
+        .getSingleResult();
+  }
+
+  private static String oneOf(Collection<String> acts, Map<String, Object> parameters) {
+    if (acts.isEmpty()) {
+      return "";
+    }
+    parameters.put("acts", acts);
+    return " and j.act in :acts";
+  }
+
+  /** The rows of these numbers, by number. */
+  public Map<Long, Row> numbered(String orgId, Collection<Long> seqs) {
+    if (seqs.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> parameters = of(orgId);
+    parameters.put("seqs", seqs);
+    return Queries.with(
+            parameters,
+            em.createQuery(SELECT + OF_ORGANISATION + " and j.seq in :seqs", Columns.class))
+        .getResultStream()
+        .map(Columns::row)
+        .collect(Collectors.toMap(Row::seq, Function.identity()));
   }
 
   private static Map<String, Object> of(String orgId) {

@@ -5,6 +5,8 @@ import fr.moncomptepartenaire.platform.background.NodeMode;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.util.List;
+import org.keycloak.models.GroupModel.GroupMemberJoinEvent;
+import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
 import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
@@ -22,8 +24,8 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Follows Keycloak's events. Deletes our rows with their users, organisations and realms, since no
- * foreign key refers to Keycloak's tables; the journal stays. Sets up partner realms after the
- * server's start.
+ * foreign key refers to Keycloak's tables; the journal stays, and tells of groups that are changed
+ * natively. Sets up partner realms after the server's start.
  */
 final class KeycloakEventListener implements ProviderEventListener {
   @Override
@@ -38,6 +40,10 @@ final class KeycloakEventListener implements ProviderEventListener {
       forgetUser(PartnerStore.of(leaving.getKeycloakSession()), leaving.getUser().getId());
     } else if (event instanceof OrganizationMemberLeaveEvent left) {
       forgetMember(left);
+    } else if (event instanceof GroupMemberJoinEvent joined) {
+      HabilitationWatch.joined(joined);
+    } else if (event instanceof GroupMemberLeaveEvent left) {
+      HabilitationWatch.left(left);
     } else if (event instanceof GroupRemovedEvent removed) {
       PartnerStore.of(removed.getKeycloakSession()).removals().group(removed.getGroup().getId());
     } else if (event instanceof OrganizationRemovedEvent removed) {

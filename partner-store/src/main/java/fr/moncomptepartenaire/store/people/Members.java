@@ -148,6 +148,30 @@ public final class Members {
         .getResultList();
   }
 
+  /** Whether a group is a habilitation group. */
+  public boolean isHabilitation(String groupId) {
+    return !em.createQuery(
+            "select g.id from GroupEntity g join GroupEntity kind on kind.id = g.parentId join"
+                + " GroupEntity root on root.id = kind.parentId where g.id = :groupId and root.name ="
+                + " :root and root.parentId = ' '",
+            String.class)
+        .setParameter("groupId", groupId)
+        .setParameter("root", HABILITATIONS)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** The ids of the registered organisations that a user is a member of. */
+  public List<String> registeredOrganisationsOf(String userId) {
+    return em.createQuery(
+            "select o.orgId from UserGroupMembershipEntity m join OrganizationEntity k on k.groupId ="
+                + " m.groupId join PartnerOrganisation o on o.orgId = k.id where m.user.id = :userId"
+                + " order by o.orgId",
+            String.class)
+        .setParameter("userId", userId)
+        .getResultList();
+  }
+
   /** An account, by name. */
   private record Account(
       String id, String username, @Nullable String firstName, @Nullable String lastName) {

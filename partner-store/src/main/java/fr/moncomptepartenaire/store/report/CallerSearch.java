@@ -133,6 +133,28 @@ public final class CallerSearch {
   }
 
   /**
+   * The members of organisations with this last name, by identifier.
+   *
+   * @param lastName folded by {@link fr.moncomptepartenaire.kernel.SearchText}
+   */
+  public List<FoundPerson> peopleByLastName(String realmId, String lastName) {
+    // First the ids, in the order of an index: thousands may have the same name. Some may be
+    // members
+    // of no organisation.
+    List<String> ids =
+        em.createQuery(
+                "select u.id from UserEntity u where u.realmId = :realmId and "
+                    + FoldedName.OF_USER
+                    + " = :lastName order by u.username",
+                String.class)
+            .setParameter("realmId", realmId)
+            .setParameter("lastName", lastName)
+            .setMaxResults(2 * MOST)
+            .getResultList();
+    return ids.isEmpty() ? List.of() : people(realmId, "u.id in :ids", Map.of("ids", ids));
+  }
+
+  /**
    * The members of organisations with this address, or with this one proposed.
    *
    * @param address as {@link EmailAddress} holds it
@@ -140,23 +162,25 @@ public final class CallerSearch {
   public List<FoundPerson> peopleByAddress(String realmId, String address) {
     List<FoundPerson> found =
         new ArrayList<>(people(realmId, "u.email = :address", Map.of("address", address)));
-    for (String userId : proposedTo(realmId, address)) {
-      people(realmId, "u.id = :userId", Map.of("userId", userId)).stream()
+    List<String> proposed = proposedTo(realmId, address);
+    if (!proposed.isEmpty()) {
+      people(realmId, "u.id in :userIds", Map.of("userIds", proposed)).stream()
           .filter(other -> found.stream().noneMatch(one -> one.id().equals(other.id())))
           .forEach(found::add);
     }
-    return found;
+    return found.stream().limit(MOST).toList();
   }
 
   // Several organisations may have proposed the same address.
   private List<String> proposedTo(String realmId, String address) {
     return em.createQuery(
             "select p.userId from PartnerPendingAddress p where p.realmId = :realmId and p.address ="
-                + " :address and p.expiresAt > :now",
+                + " :address and p.expiresAt > :now order by p.userId",
             String.class)
         .setParameter("realmId", realmId)
         .setParameter("address", address)
         .setParameter("now", clock.now().toEpochMilli())
+        .setMaxResults(MOST)
         .getResultList();
   }
 

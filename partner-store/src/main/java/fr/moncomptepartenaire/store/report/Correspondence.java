@@ -3,13 +3,17 @@ package fr.moncomptepartenaire.store.report;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.store.journal.JournalFilter;
 import fr.moncomptepartenaire.store.mail.MailState;
+import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +149,60 @@ public final class Correspondence {
         .getResultStream()
         .map(MailColumns::mail)
         .toList();
+  }
+
+  /** Where a mail stands in time. */
+  public record MailPlace(String id, long createdAt) {}
+
+  /** The newest of the mails to an organisation that the filter lets through. */
+  List<MailPlace> mailPlaces(String orgId, JournalFilter filter, int most) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("orgId", orgId));
+    return Queries.with(
+            parameters,
+            em.createQuery(
+                "select b.id, b.createdAt from PartnerOutbox b where b.orgId = :orgId"
+                    + conditions(filter, parameters)
+                    + NEWEST_FIRST,
+                MailPlace.class))
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** How many mails {@link #mailPlaces} has altogether. */
+  long mailCount(String orgId, JournalFilter filter) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("orgId", orgId));
+    return Queries.with(
+            parameters,
+            em.createQuery(
+                "select count(*) from PartnerOutbox b where b.orgId = :orgId"
+                    + conditions(filter, parameters),
+                Long.class))
+        .getSingleResult();
+  }
+
+  // A mail has no act: who asks for one wants none.
+  private static String conditions(JournalFilter filter, Map<String, Object> parameters) {
+    filter.person().ifPresent(id -> parameters.put("person", id));
+    filter.people().ifPresent(ids -> parameters.put("people", ids.isEmpty() ? List.of("") : ids));
+    filter.from().ifPresent(time -> parameters.put("from", time.toEpochMilli()));
+    filter.until().ifPresent(time -> parameters.put("until", time.toEpochMilli()));
+    return (filter.act().isPresent() ? " and 1 = 0" : "")
+        + (filter.person().isPresent() ? " and b.userId = :person" : "")
+        + (filter.people().isPresent() ? " and b.userId in :people" : "")
+        + (filter.from().isPresent() ? " and b.createdAt >= :from" : "")
+        + (filter.until().isPresent() ? " and b.createdAt < :until" : "");
+  }
+
+  /** The mails with these ids that are still kept, by id. */
+  Map<String, Mail> mailsById(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(MAILS + "b.id in :ids", MailColumns.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(MailColumns::mail)
+        .collect(Collectors.toMap(Mail::id, Function.identity()));
   }
 
   /** The newest mails of each of these people that are still kept. */

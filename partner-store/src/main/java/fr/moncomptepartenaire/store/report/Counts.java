@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.store.report;
 
 import fr.moncomptepartenaire.kernel.claim.LetterState;
+import fr.moncomptepartenaire.kernel.seat.Replacement;
 import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
+import fr.moncomptepartenaire.store.imports.ImportState;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.mail.Pointless;
 import fr.moncomptepartenaire.store.query.Queries;
@@ -65,7 +67,10 @@ final class Counts {
         dead.map(Mails::count).orElse(0L),
         waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
         replacements(),
-        notices());
+        notices(),
+        proposedCampaigns(),
+        importsWithoutLetters(),
+        freezes());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -140,6 +145,39 @@ final class Counts {
     return query(
             "select count(*) from PartnerNotice n where n.printedAt is null and",
             "n",
+            "",
+            Map.of(),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long proposedCampaigns() {
+    return query(
+            "select count(*) from PartnerCampaign c where c.awaitsApproval = true and c.closedAt is"
+                + " null and c.startedAt > :limit and",
+            "c",
+            "",
+            Map.of("limit", now - Replacement.VALIDITY.toMillis()),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long importsWithoutLetters() {
+    return query(
+            "select count(*) from PartnerOrganisationImport i where i.state = :done and i.dryRun ="
+                + " false and i.lettersAt is null and",
+            "i",
+            "",
+            Map.of("done", ImportState.DONE),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long freezes() {
+    return query(
+            "select count(*) from PartnerSuspension s where s.frozenBy is not null and exists (select"
+                + " 1 from OrganizationEntity k where k.id = s.orgId and k.enabled = false) and",
+            "s",
             "",
             Map.of(),
             Long.class)

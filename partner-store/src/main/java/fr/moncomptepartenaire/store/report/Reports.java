@@ -148,6 +148,9 @@ public final class Reports {
    * @param lettersExpired letters that expired unused and were not reissued
    * @param lettersReturned letters that came back and were not reissued
    * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
+   * @param recertificationsProposed campaigns that wait for another operator's approval
+   * @param importsWithoutLetters imports that are done, and whose letters nobody asked for
+   * @param freezes organisations that contested a claim and are suspended since
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
@@ -160,7 +163,10 @@ public final class Reports {
       long mailsDead,
       Optional<Duration> oldestWaitingMail,
       long replacementsWaiting,
-      long noticesToPrint) {
+      long noticesToPrint,
+      long recertificationsProposed,
+      long importsWithoutLetters,
+      long freezes) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A file of organisations as an operator sends it: named columns in any order, each line validated
@@ -33,6 +35,9 @@ final class OrganisationFile implements Closeable {
   static final int MOST_LINES = 100_000;
 
   private static final String LINE = "line";
+  private static final String EXPECTED =
+      "siret;name;housingKinds;line1;line2;postalCode;city are expected, or SIRET;Raison"
+          + " sociale;Type de logements;Adresse;Complément d’adresse;Code postal;Ville.";
   private static final FieldError ROUNDED = new FieldError("siret", "rounded-number", "");
 
   private final CsvFile file;
@@ -67,7 +72,12 @@ final class OrganisationFile implements Closeable {
       }
     }
 
-    record Faulty(int number, List<LineError> errors) implements Line {
+    /**
+     * A line that has errors.
+     *
+     * @param sent its cells in the order of {@link OrganisationColumn}, then those of no column
+     */
+    record Faulty(int number, List<LineError> errors, List<String> sent) implements Line {
       @Override
       public void match(Consumer<Sound> sound, Consumer<Faulty> faulty) {
         faulty.accept(this);
@@ -83,7 +93,7 @@ final class OrganisationFile implements Closeable {
     Map<OrganisationColumn, Integer> places = new EnumMap<>(OrganisationColumn.class);
     for (int i = 0; i < header.cells().size(); i++) {
       String cell = header.cells().get(i);
-      if (CsvFile.isBlank(cell)) {
+      if (CsvFile.isBlank(cell) || Cells.isReason(cell)) {
         continue;
       }
       OrganisationColumn column =
@@ -93,7 +103,7 @@ final class OrganisationFile implements Closeable {
                       refused(
                           Cells.shortened(cell),
                           "unknown-column",
-                          "The header names a column that is not known."));
+                          "The header names a column that is not known: " + EXPECTED));
       if (places.put(column, i) != null) {
         throw refused(
             column.title(), "repeated-column", "The header names this column more than once.");
@@ -102,11 +112,7 @@ final class OrganisationFile implements Closeable {
     for (OrganisationColumn column : OrganisationColumn.REQUIRED) {
       if (!places.containsKey(column)) {
         throw refused(
-            column.title(),
-            "missing-column",
-            "The header does not name this column: siret;name;housingKinds;line1;line2;postalCode;city"
-                + " are expected, or SIRET;Raison sociale;Type de logements;Adresse;Complément"
-                + " d’adresse;Code postal;Ville.");
+            column.title(), "missing-column", "The header does not name this column: " + EXPECTED);
       }
     }
     return new OrganisationFile(file, places, header.cells());
@@ -161,7 +167,15 @@ final class OrganisationFile implements Closeable {
         .ifPresent(repeated -> errors.add(new FieldError("siret", "duplicate", "")));
     return sound.isPresent() && errors.isEmpty()
         ? new Line.Sound(row.line(), sound.get().identity())
-        : new Line.Faulty(row.line(), errors.stream().map(error -> told(row, error)).toList());
+        : new Line.Faulty(
+            row.line(), errors.stream().map(error -> told(row, error)).toList(), sent(row));
+  }
+
+  private List<String> sent(CsvFile.Row row) {
+    return Stream.concat(
+            Arrays.stream(OrganisationColumn.values()).map(column -> cell(row, column)),
+            row.cells().stream().skip(header.size()))
+        .toList();
   }
 
   private LineError told(CsvFile.Row row, FieldError error) {

@@ -3,11 +3,13 @@ package fr.moncomptepartenaire.operators.imports;
 import fr.moncomptepartenaire.firstadmin.issue.LetterRight;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision.Refusal;
+import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.operators.letter.LetterDownload;
 import fr.moncomptepartenaire.operators.letter.LetterFormat;
 import fr.moncomptepartenaire.platform.csv.CsvDefect;
+import fr.moncomptepartenaire.platform.csv.LineWords;
 import fr.moncomptepartenaire.platform.http.BodyTooLargeException;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
@@ -15,6 +17,7 @@ import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.http.ReadAs;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.DoneLine;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
@@ -26,6 +29,7 @@ import fr.moncomptepartenaire.store.imports.OrganisationFileIntake;
 import fr.moncomptepartenaire.store.imports.OrganisationImports;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Counts;
 import fr.moncomptepartenaire.store.imports.OrganisationImports.Task;
+import fr.moncomptepartenaire.store.imports.RefusedLines;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,10 +44,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
@@ -122,6 +128,37 @@ public final class OrganisationImportsResource {
             call.store().organisationImportLines().refused(task.id(), from, most).stream()
                 .map(OrganisationImportsResource::json)
                 .toList()));
+  }
+
+  /** The refused lines as they were sent, each with its reasons: to correct and to send again. */
+  @GET
+  @Path("{id}/refused.csv")
+  @Produces(CsvDownload.MEDIA_TYPE)
+  public Response refusedOrganisations(
+      @PathParam("id") String id,
+      @QueryParam("spreadsheet") @Nullable String spreadsheet,
+      @QueryParam("language") @Nullable String language,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+    var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
+    boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
+    Task task = known(id);
+    var table =
+        new RefusedLines.Table(
+            OrganisationColumn.titles(),
+            ReadAs.read(task.readAs()),
+            forSpreadsheets ? OrganisationColumn.DIGITS : Set.of(),
+            words);
+    return CsvDownload.of(
+        call,
+        "lignes-refusees.csv",
+        (store, out) -> {
+          try {
+            table.write(
+                out, after -> store.organisationImportLines().refusedAfter(task.id(), after));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /** Cancels an import: the lines already done stay. */
@@ -273,7 +310,7 @@ public final class OrganisationImportsResource {
       line.get()
           .match(
               sound -> intake.add(sound.number(), sound.identity()),
-              faulty -> intake.refuse(faulty.number(), faulty.errors()));
+              faulty -> intake.refuse(faulty.number(), faulty.errors(), faulty.sent()));
     }
     intake.end(file.readAs().written());
     ImportRunner.beginAfterCommit(call.session());

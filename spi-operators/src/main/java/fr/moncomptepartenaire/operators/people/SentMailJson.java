@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.store.report.Correspondence.Mail;
 import org.jspecify.annotations.Nullable;
 
 /** A mail and its state, without content or address. Times are ISO-8601 in UTC. */
-record SentMailJson(
+public record SentMailJson(
     String id,
     String kind,
     @Nullable String userId,
@@ -13,7 +13,8 @@ record SentMailJson(
     String createdAt,
     @Nullable String sentAt) {
 
-  static SentMailJson of(Mail mail) {
+  /** The mail as JSON. */
+  public static SentMailJson of(Mail mail) {
     return new SentMailJson(
         mail.id(),
         mail.kind().name(),

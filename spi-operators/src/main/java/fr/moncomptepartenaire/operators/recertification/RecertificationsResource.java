@@ -267,6 +267,18 @@ public final class RecertificationsResource {
     return JsonResponses.json(json(known(id)));
   }
 
+  /** How the campaign went on, week by week. */
+  @GET
+  @Path("{id}/course")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response campaignCourse(@PathParam("id") String id) {
+    Campaign campaign = known(id);
+    Instant end = campaign.closedAt().orElseGet(() -> call.store().now());
+    return JsonResponses.json(
+        CampaignCourseJson.of(
+            call.store().campaignCourse().weeks(campaign.id(), campaign.startedAt(), end)));
+  }
+
   /** The campaign's progress by organisation, as a table for spreadsheets; it names no person. */
   @GET
   @Path("{id}/report.csv")

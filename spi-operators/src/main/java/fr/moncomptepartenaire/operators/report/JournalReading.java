@@ -3,21 +3,26 @@ package fr.moncomptepartenaire.operators.report;
 import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.people.SentMailJson;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
 import fr.moncomptepartenaire.store.journal.JournalRows;
+import fr.moncomptepartenaire.store.report.Correspondence.Mail;
+import fr.moncomptepartenaire.store.report.Timeline;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and verifies the journals for operators (R14). */
+/** Reads and verifies the journals for operators (R14), and the time line made of them. */
 public final class JournalReading {
   /** People whose rows a search by name finds. */
   private static final int MOST_NAMESAKES = 500;
@@ -41,14 +46,7 @@ public final class JournalReading {
       @Nullable String max) {
     String orgId = call.known(siret).orgId();
     PartnerStore store = call.store();
-    if (search != null && !search.isBlank()) {
-      // Whoever looks for a name looks at people.
-      store.consultations().record(Map.of(orgId, Set.of()), call.actorId(), call.origin());
-    }
-    JournalFilter wanted =
-        (search == null || SearchText.folded(search).isEmpty())
-            ? filter
-            : filter.about(store.memberListing().named(orgId, search, MOST_NAMESAKES));
+    JournalFilter wanted = wanted(orgId, filter, search);
     List<JournalRows.Row> rows =
         store
             .journalRows()
@@ -63,6 +61,75 @@ public final class JournalReading {
             store.journalRows().count(orgId, wanted),
             rows.stream().map(row -> JournalJson.of(row, names, members)).toList(),
             store.offeredGroups().known(realmId, groups)));
+  }
+
+  private JournalFilter wanted(String orgId, JournalFilter filter, @Nullable String search) {
+    if (search != null && !search.isBlank()) {
+      // Whoever looks for a name looks at people.
+      call.store().consultations().record(Map.of(orgId, Set.of()), call.actorId(), call.origin());
+    }
+    return (search == null || SearchText.folded(search).isEmpty())
+        ? filter
+        : filter.about(call.store().memberListing().named(orgId, search, MOST_NAMESAKES));
+  }
+
+  /**
+   * A page of all that happened with an organisation, newest first: the journal and the mails.
+   *
+   * @param kind what the entries are about
+   * @param search a part of the name of one of the organisation's people
+   */
+  public Response timeline(
+      String siret,
+      @Nullable String kind,
+      JournalFilter filter,
+      @Nullable String search,
+      @Nullable String first,
+      @Nullable String max) {
+    Optional<Timeline.Kind> about =
+        Optional.ofNullable(QueryParameters.constant("kind", kind, Timeline.Kind.class));
+    int from = QueryParameters.first(first);
+    int most = QueryParameters.max(max);
+    String orgId = call.known(siret).orgId();
+    PartnerStore store = call.store();
+    Timeline.Page page =
+        store.timeline().page(orgId, wanted(orgId, filter, search), about, from, most);
+    List<JournalRows.Row> rows =
+        page.entries().stream().flatMap(entry -> entry.act().stream()).toList();
+    Set<String> people =
+        Stream.concat(
+                rows.stream().flatMap(JournalRows.Row::people),
+                page.entries().stream()
+                    .flatMap(entry -> entry.mail().stream())
+                    .flatMap(mail -> mail.userId().stream()))
+            .collect(Collectors.toSet());
+    Set<String> groups = rows.stream().flatMap(JournalRows.Row::groups).collect(Collectors.toSet());
+    String realmId = call.realm().getId();
+    Map<String, String> names = store.members().names(realmId, people);
+    Set<String> members = store.memberListing().names(orgId, people).keySet();
+    return JsonResponses.json(
+        new TimelineJson(
+            page.total(),
+            page.entries().stream().map(entry -> json(entry, names, members)).toList(),
+            store.offeredGroups().known(realmId, groups)));
+  }
+
+  private static TimelineJson.EntryJson json(
+      Timeline.Entry entry, Map<String, String> names, Set<String> members) {
+    return new TimelineJson.EntryJson(
+        kind(entry).name(),
+        entry.act().map(row -> JournalJson.of(row, names, members)).orElse(null),
+        entry.mail().map(SentMailJson::of).orElse(null),
+        entry.mail().flatMap(Mail::userId).map(names::get).orElse(null));
+  }
+
+  // An act of a later version, which this one does not know, is about people as most are.
+  private static Timeline.Kind kind(Timeline.Entry entry) {
+    return entry
+        .act()
+        .map(
+            row -> JournalAct.byCode(row.act()).map(Timeline.Kind::of).orElse(Timeline.Kind.PEOPLE))
+        .orElse(Timeline.Kind.MAILS);
   }
 
   /**

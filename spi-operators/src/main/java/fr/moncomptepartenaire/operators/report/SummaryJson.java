@@ -6,13 +6,22 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The counters of the operators' dashboard. */
+/**
+ * The counters of the operators' dashboard.
+ *
+ * @param recertificationsWaiting campaigns that another operator has to approve
+ * @param importsWaiting imports that are done, and whose letters nobody asked for
+ * @param freezes organisations that contested a claim and are suspended since
+ */
 record SummaryJson(
     OrganisationCounts organisations,
     LetterCounts letters,
     MailCounts mails,
     long replacementsWaiting,
-    long noticesToPrint) {
+    long noticesToPrint,
+    long recertificationsWaiting,
+    long importsWaiting,
+    long freezes) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -43,6 +52,9 @@ record SummaryJson(
             summary.mailsDead(),
             summary.oldestWaitingMail().map(Duration::toSeconds).orElse(null)),
         summary.replacementsWaiting(),
-        summary.noticesToPrint());
+        summary.noticesToPrint(),
+        summary.recertificationsProposed(),
+        summary.importsWithoutLetters(),
+        summary.freezes());
   }
 }

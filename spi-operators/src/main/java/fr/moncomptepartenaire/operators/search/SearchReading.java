@@ -82,7 +82,19 @@ public final class SearchReading {
     return query
         .email()
         .map(email -> search.peopleByAddress(realmId, email.value()))
-        .orElseGet(() -> search.peopleByIdentifier(realmId, query.identifiers()));
+        .orElseGet(() -> peopleByName(query));
+  }
+
+  /** First those of the identifiers that the text makes, then those with it as their last name. */
+  private List<FoundPerson> peopleByName(SearchQuery query) {
+    CallerSearch search = store.callerSearch();
+    Map<String, FoundPerson> found = new LinkedHashMap<>();
+    Stream.concat(
+            search.peopleByIdentifier(realmId, query.identifiers()).stream(),
+            query.lastName().stream()
+                .flatMap(lastName -> search.peopleByLastName(realmId, lastName).stream()))
+        .forEach(person -> found.putIfAbsent(person.id(), person));
+    return found.values().stream().limit(CallerSearch.MOST).toList();
   }
 
   private List<FoundLetterJson> letters(SearchQuery query) {

@@ -29,7 +29,9 @@ final class OrganisationFileEdgesTest {
     assertThat(file.next())
         .contains(
             new OrganisationFile.Line.Faulty(
-                3, List.of(new LineError("siret", "duplicate", "73282932000074"))));
+                3,
+                List.of(new LineError("siret", "duplicate", "73282932000074")),
+                List.of("73282932000074", "Nom", "PRIVE", "1 rue", "", "", "", "69003", "LYON")));
     assertThat(file.next()).isEmpty();
   }
 
@@ -39,7 +41,9 @@ final class OrganisationFileEdgesTest {
     assertThat(open(HEADER + "7328293200007;Nom;PRIVE;1 rue;;69003;LYON\n").next())
         .contains(
             new OrganisationFile.Line.Faulty(
-                2, List.of(new LineError("siret", "too-short", "7328293200007"))));
+                2,
+                List.of(new LineError("siret", "too-short", "7328293200007")),
+                List.of("7328293200007", "Nom", "PRIVE", "1 rue", "", "", "", "69003", "LYON")));
   }
 
   @Test

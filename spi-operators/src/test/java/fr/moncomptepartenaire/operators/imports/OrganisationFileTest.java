@@ -108,7 +108,46 @@ final class OrganisationFileTest {
                 List.of(
                     new LineError("siret", "rounded-number", "7,32829E+13"),
                     new LineError("housingKinds", "bad-format", "social"),
-                    new LineError("postalCode", "bad-format", "690"))));
+                    new LineError("postalCode", "bad-format", "690")),
+                List.of("7,32829E+13", "Nom", "social", "1 rue", "", "", "", "690", "LYON")));
+  }
+
+  @Test
+  @DisplayName("of refused lines is read again: its reasons are ignored, cells too many are kept")
+  void corrected() throws Exception {
+    String header = HEADER.strip() + ";Motif du refus\n";
+    String why = ";\"Ligne 2. Code postal : cinq chiffres sont attendus.\"";
+
+    OrganisationFile.Line read =
+        lines((header + SIRET + ";Nom;PRIVE;1 rue;;69003;LYON" + why).getBytes(UTF_8)).get(0);
+    assertThat(read).isInstanceOf(OrganisationFile.Line.Sound.class);
+
+    OrganisationFile.Line again =
+        lines((header + SIRET + ";Nom;PRIVE;1 rue;;69003;LYON" + why + ";trop").getBytes(UTF_8))
+            .get(0);
+    assertThat(again)
+        .isEqualTo(
+            new OrganisationFile.Line.Faulty(
+                2,
+                List.of(new LineError("line", "too-many-cells", "trop")),
+                List.of(SIRET, "Nom", "PRIVE", "1 rue", "", "", "", "69003", "LYON", "trop")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "siret;raison sociale;type de logements;ligne 1;ligne 2;code postal;ville",
+        "N° SIRET;DÉNOMINATION;Types de logements;Adresse ligne 1;Complément d'adresse;CP;COMMUNE",
+        "\uFEFFSiret :;Nom de l’organisme;LOGEMENTS;Adresse_1;Adresse_2;Code_postal;Localité"
+      })
+  @DisplayName("has French columns, whatever their case and accents")
+  void frenchColumns(String header) throws Exception {
+    OrganisationFile.Line read =
+        lines((header + "\n" + SIRET + ";Nom;privé;1 rue;Bât. A;69003;LYON").getBytes(UTF_8))
+            .get(0);
+    assertThat(read).as("%s", read).isInstanceOf(OrganisationFile.Line.Sound.class);
+    assertThat(((OrganisationFile.Line.Sound) read).identity().address().lines())
+        .containsExactly("1 rue", "Bât. A");
   }
 
   @Test
@@ -117,6 +156,9 @@ final class OrganisationFileTest {
     assertThat(only(SIRET + ";" + "a".repeat(90) + "住;PRIVE;1 rue;;69003;LYON"))
         .isEqualTo(
             new OrganisationFile.Line.Faulty(
-                2, List.of(new LineError("name", "forbidden-character", "a".repeat(40), "住"))));
+                2,
+                List.of(new LineError("name", "forbidden-character", "a".repeat(40), "住")),
+                List.of(
+                    SIRET, "a".repeat(90) + "住", "PRIVE", "1 rue", "", "", "", "69003", "LYON")));
   }
 }

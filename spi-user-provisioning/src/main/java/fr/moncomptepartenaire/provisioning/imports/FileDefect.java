@@ -13,6 +13,10 @@ import java.util.Objects;
  */
 public record FileDefect(String code, String field, String message) {
 
+  private static final String EXPECTED =
+      "lastName;firstName;email;phone;groups are expected, or Nom;Prénom;Adresse"
+          + " mail;Téléphone;Habilitations.";
+
   static FileDefect of(CsvDefect defect) {
     return new FileDefect(
         defect.code(), defect.place(), Objects.requireNonNull(defect.getMessage()));
@@ -20,7 +24,9 @@ public record FileDefect(String code, String field, String message) {
 
   static FileDefect unknownColumn(String name) {
     return new FileDefect(
-        "unknown-column", Cells.shortened(name), "The header names a column that is not known.");
+        "unknown-column",
+        Cells.shortened(name),
+        "The header names a column that is not known: " + EXPECTED);
   }
 
   static FileDefect repeatedColumn(Column column) {
@@ -30,10 +36,7 @@ public record FileDefect(String code, String field, String message) {
 
   static FileDefect missingColumn(Column column) {
     return new FileDefect(
-        "missing-column",
-        column.title(),
-        "The header does not name this column: lastName;firstName;email;phone;groups are expected, or"
-            + " Nom;Prénom;Adresse mail;Téléphone;Habilitations.");
+        "missing-column", column.title(), "The header does not name this column: " + EXPECTED);
   }
 
   static FileDefect noLines() {

@@ -1,14 +1,13 @@
 package fr.moncomptepartenaire.provisioning.imports;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -43,7 +42,7 @@ public final class FileWords {
    */
   static FileWords of(
       KeycloakSession session, @Nullable String parameter, @Nullable String acceptLanguage) {
-    return language(parameter, acceptLanguage)
+    return QueryParameters.language(parameter, acceptLanguage)
         .map(language -> in(session, language))
         .orElse(OF_PROGRAMS);
   }
@@ -62,25 +61,6 @@ public final class FileWords {
               .getMessages(Locale.forLanguageTag(language)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static Optional<String> language(@Nullable String parameter, @Nullable String acceptLanguage) {
-    if (parameter != null && !parameter.isBlank()) {
-      if (!LANGUAGES.contains(parameter)) {
-        throw Problem.invalid("language", "bad-format", "fr or en is expected.").exception();
-      }
-      return Optional.of(parameter);
-    }
-    if (acceptLanguage == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(
-          Locale.lookupTag(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES));
-    } catch (IllegalArgumentException e) {
-      // A header that means nothing asks for nothing.
-      return Optional.empty();
     }
   }
 

@@ -4,7 +4,9 @@ import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.platform.csv.LineWords;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
+import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.BoundedBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
@@ -19,6 +21,7 @@ import fr.moncomptepartenaire.store.imports.LineError;
 import fr.moncomptepartenaire.store.imports.LineOutcome;
 import fr.moncomptepartenaire.store.imports.PeopleImportLines;
 import fr.moncomptepartenaire.store.imports.PeopleImports;
+import fr.moncomptepartenaire.store.imports.RefusedLines;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.people.Membership;
 import fr.moncomptepartenaire.store.people.RefusedAddresses;
@@ -37,6 +40,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ModelException;
@@ -120,6 +124,39 @@ public final class ImportsResource {
     return JsonResponses.json(
         PeopleImportJson.of(
             task, lines.stream().map(line -> PeopleImportJson.Line.of(line, groups)).toList()));
+  }
+
+  /**
+   * The refused lines as they were sent, each with its reasons: to correct and to send again. What
+   * was sent is kept for a day after the end; after that, the reasons alone are left.
+   */
+  @GET
+  @Path("{id}/refused.csv")
+  public Response refusedPeople(
+      @PathParam("id") String id,
+      @QueryParam("spreadsheet") @Nullable String spreadsheet,
+      @QueryParam("language") @Nullable String language,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+    call.requireMandate();
+    var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
+    boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
+    PeopleImports.Progress task = known(id);
+    var table =
+        new RefusedLines.Table(
+            Column.OF_IMPORT.stream().map(Column::title).toList(),
+            ReadAs.read(task.readAs()),
+            forSpreadsheets ? Set.of(Column.PHONE.title()) : Set.of(),
+            words);
+    return Response.ok(
+            new AbortableBody(
+                out ->
+                    table.write(
+                        out, after -> store.peopleImportLines().refusedAfter(task.id(), after))))
+        .type("text/csv;charset=UTF-8")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lignes-a-corriger.csv\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .build();
   }
 
   /** Stops an import. People already created stay; the lines that wait are deleted. */

@@ -120,6 +120,9 @@ public final class PeopleFile {
       for (int place = 0; place < width; place++) {
         String cell = cells.get(place);
         Optional<Column> column = Column.named(cell);
+        if (Cells.isReason(cell)) {
+          continue;
+        }
         if (column.isEmpty() && !CsvFile.isBlank(cell)) {
           return Optional.of(FileDefect.unknownColumn(cell));
         }

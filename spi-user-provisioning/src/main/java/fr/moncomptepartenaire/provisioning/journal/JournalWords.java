@@ -140,7 +140,7 @@ final class JournalWords {
   private String key(String act, JournalDetails details, Changed changed) {
     String variant =
         switch (act) {
-          case "habilitations-changed" -> variant(changed);
+          case "habilitations-changed", "habilitations-set-by-platform" -> variant(changed);
           case "user-updated", "organisation-updated" ->
               details.list(DetailKey.FIELDS).isEmpty() ? "" : ".fields";
           case "user-created" -> details.list(DetailKey.GROUPS_AFTER).isEmpty() ? "" : ".groups";

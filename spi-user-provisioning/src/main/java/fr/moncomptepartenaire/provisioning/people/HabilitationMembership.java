@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
+import fr.moncomptepartenaire.store.keycloak.HabilitationWatch;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.HashSet;
@@ -33,8 +34,12 @@ final class HabilitationMembership {
     List<GroupModel> joined = groups(after.stream().filter(id -> !before.contains(id)).toList());
     List<GroupModel> left = groups(before.stream().filter(id -> !after.contains(id)).toList());
     PartnerPermissions.requireManageGroupMembership(session, auth, facts, user, joined);
-    joined.forEach(user::joinGroup);
-    left.forEach(user::leaveGroup);
+    HabilitationWatch.duringOwnAct(
+        session,
+        () -> {
+          joined.forEach(user::joinGroup);
+          left.forEach(user::leaveGroup);
+        });
     if (!left.isEmpty()) {
       SignOut.everywhere(session, realm, user);
     }

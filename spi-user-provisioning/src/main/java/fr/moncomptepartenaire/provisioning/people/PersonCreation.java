@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.HabilitationWatch;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.persistence.PersistenceException;
@@ -176,7 +177,7 @@ public final class PersonCreation {
     // Asked after the person joins the organisation: before that, there is no member to ask about.
     PartnerPermissions.requireManage(session, auth, facts, person);
     PartnerPermissions.requireManageGroupMembership(session, auth, facts, person, groups);
-    groups.forEach(person::joinGroup);
+    HabilitationWatch.duringOwnAct(session, () -> groups.forEach(person::joinGroup));
   }
 
   private static List<FieldFault> faults(ValidationException refused) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
+import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.io.IOException;
@@ -80,6 +81,7 @@ final class FileWordsTest {
       })
   @DisplayName("are in the language of the parameter, or of the browser, or of neither")
   void language(String parameter, String acceptLanguage, String expected) {
-    assertThat(FileWords.language(parameter, acceptLanguage).orElse(null)).isEqualTo(expected);
+    assertThat(QueryParameters.language(parameter, acceptLanguage).orElse(null))
+        .isEqualTo(expected);
   }
 }

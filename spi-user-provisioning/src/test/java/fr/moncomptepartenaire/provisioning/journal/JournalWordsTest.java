@@ -63,6 +63,8 @@ final class JournalWordsTest {
   @DisplayName("then groups that were added and removed are named")
   void groups() {
     JournalDetails none = JournalDetails.none();
+    assertThat(told("habilitations-set-by-platform", none.groups(List.of(), List.of("g"))))
+        .contains("a ajouté", "par l’administration de la plateforme");
     assertThat(told("habilitations-changed", none.groups(List.of(), List.of("g"))))
         .isEqualTo("Zoé Roux a ajouté Consultation (logements privés) à Anne Durand");
     assertThat(told("habilitations-changed", none.groups(List.of("g"), List.of())))

@@ -52,6 +52,7 @@ import generated.operators.model.ReturnReason;
 import generated.operators.model.ReturnedLetter;
 import generated.operators.model.Seat;
 import generated.operators.model.SeatFilter;
+import generated.operators.model.TimelineKind;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,6 +204,13 @@ final class GeneratedOperatorsClientIT {
                 .getItems())
         .extracting(row -> row.getAct())
         .contains("seat-claimed");
+    assertThat(
+            new JournalApi(machine)
+                .listOrganisationTimeline(
+                    siret, TimelineKind.SEAT, null, null, null, null, null, 0, 100)
+                .getItems())
+        .extracting(entry -> entry.getAct().getAct())
+        .containsExactly("seat-claimed");
     assertThat(new JournalApi(machine).verifyJournal(siret).getOk()).isTrue();
 
     Notice notice =
@@ -274,6 +282,7 @@ final class GeneratedOperatorsClientIT {
 
     OrganisationImportReport printed = imported(1);
     assertThat(printed.getCreated()).isEqualTo(1);
+    assertThat(imports.exportRefusedOrganisations(printed.getId(), true, "fr")).isNotEmpty();
     assertThat(start(letters.takeLetterDocument(printed.getId()))).isEqualTo("%PDF");
     assertThat(start(letters.takeLetterArchive(imported(1).getId()))).startsWith("PK");
     assertThat(letters.takeLetterTable(imported(1).getId(), true)).isNotEmpty();
@@ -352,6 +361,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.getCampaign(id).getProgress()).isNotNull();
     assertThat(api.listCampaigns()).extracting(Campaign::getId).contains(id);
     assertThat(api.exportCampaign(id, true)).isNotEmpty();
+    assertThat(api.getCampaignCourse(id).getWeeks()).isNotEmpty();
     assertThat(api.cancelCampaign(id, new Cancellation().motive(MOTIVE)).getState())
         .isEqualTo(Campaign.StateEnum.CANCELLED);
   }

@@ -171,6 +171,7 @@ final class GeneratedOrganisationsClientIT {
                 () -> api.getImport(dry, null, null, null),
                 read -> read.getState() != PeopleImport.StateEnum.RUNNING);
     assertThat(progress.getLines()).hasSize(1);
+    assertThat(api.exportRefusedPeople(dry, true, "fr")).isNotEmpty();
 
     api.cancelImport(api.startImport(people(2_000), true).getId());
   }

@@ -408,6 +408,8 @@ final class OperatorBrowserIT {
         console.inDialog("Approuver").click();
         console.awaitTold("La campagne est lancée.");
         console.awaitTold("En cours");
+        console.button("Voir la progression par semaine").first().click();
+        console.find("table >> text=Organismes ayant répondu").first().waitFor();
         console.check("campaigns");
         console.button("Reporter l’échéance").click();
         console.field("dueAt").fill(LocalDate.now(ZoneOffset.UTC).plusDays(90).toString());
@@ -447,6 +449,9 @@ final class OperatorBrowserIT {
         console.check("mails");
         retry.click();
         console.awaitTold("Le courriel sera envoyé de nouveau.");
+        console.find("select[name=state]").selectOption("WAITING");
+        console.find("h1").first().waitFor();
+        console.check("mails-waiting");
         assertThat(window.complaints()).isEmpty();
       }
     }
@@ -467,6 +472,10 @@ final class OperatorBrowserIT {
         console.button("Essayer le fichier").click();
         console.button("Importer 3 organismes").waitFor();
         console.check("import-tried");
+        byte[] refused =
+            console.saved(() -> console.button("Télécharger les lignes refusées").click());
+        assertThat(new String(refused, UTF_8))
+            .contains("\"Motif du refus\"", "\"Sans clé\"", "Ligne 5. SIRET");
         console.button("Importer 3 organismes").click();
         console.button("Produire les courriers").waitFor();
         console.awaitTold("Ces courriers sont produits par un autre agent");

@@ -109,6 +109,12 @@ public record BulkImport(URI server, Supplier<String> token, String id) {
     return await(report -> !report.get("state").asText().equals("RUNNING"));
   }
 
+  /** The refused lines as a file, in this language: fr or en. */
+  public String refusedLines(String language) {
+    HttpResponse<byte[]> answer = get("/refused.csv?language=" + language);
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
   public int cancel() {
     return send(server, token, "DELETE", path(""), BodyPublishers.noBody(), "text/csv")
         .statusCode();

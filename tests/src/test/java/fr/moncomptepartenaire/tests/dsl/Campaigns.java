@@ -53,6 +53,11 @@ public final class Campaigns {
   }
 
   /** The result of a campaign, as a CSV file. */
+  /** How a campaign went on, week by week. */
+  public Answer course(String id) {
+    return caller.get(PATH + "/" + id + "/course");
+  }
+
   public Answer report(String id) {
     return caller.get(PATH + "/" + id + "/report.csv");
   }

@@ -83,6 +83,9 @@ final class OperatorAccessIT {
         new Operation("GET", ORGANISATIONS + "/" + unknown + "/users", null, Set.of(404)),
         new Operation("GET", ORGANISATIONS + "/" + known + "/correspondence", null, Set.of(200)),
         new Operation("GET", ORGANISATIONS + "/" + unknown + "/correspondence", null, Set.of(404)),
+        new Operation("GET", ORGANISATIONS + "/" + known + "/timeline", null, Set.of(200)),
+        new Operation("GET", ORGANISATIONS + "/" + unknown + "/timeline", null, Set.of(404)),
+        new Operation("GET", ORGANISATIONS + "/" + known + "/timeline?kind=X", null, Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/search?q=" + known, null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/search", null, Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/health", null, Set.of(200)),
@@ -91,6 +94,8 @@ final class OperatorAccessIT {
         new Operation("DELETE", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
         new Operation(
             "GET", Platform.PARTNER + "/organisation-imports/none/letters.pdf", null, Set.of(404)),
+        new Operation(
+            "GET", Platform.PARTNER + "/organisation-imports/none/refused.csv", null, Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/organisation-imports", null, Set.of(200)),
         new Operation(
             "POST",
@@ -115,6 +120,7 @@ final class OperatorAccessIT {
         new Operation("GET", Platform.PARTNER + "/recertifications/x", null, Set.of(404)),
         new Operation(
             "GET", Platform.PARTNER + "/recertifications/x/report.csv", null, Set.of(404)),
+        new Operation("GET", Platform.PARTNER + "/recertifications/x/course", null, Set.of(404)),
         new Operation("PUT", Platform.PARTNER + "/recertifications/x", "{}", Set.of(404)),
         new Operation("POST", Platform.PARTNER + "/recertifications/x/approval", null, Set.of(404)),
         new Operation(

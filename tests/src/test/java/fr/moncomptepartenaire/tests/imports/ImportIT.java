@@ -104,7 +104,7 @@ final class ImportIT {
             tables.number(
                 "select count(*) from partner_import_line where import_id = ? and (last_name is not"
                     + " null or first_name is not null or email is not null or phone is not null or"
-                    + " group_names is not null)",
+                    + " group_names is not null or (as_sent is not null and outcome = 'CREATED'))",
                 path.substring(path.lastIndexOf('/') + 1)))
         .as("lines that still name somebody")
         .isZero();
@@ -222,6 +222,20 @@ final class ImportIT {
       JsonNode error = predicted.at("/lines/1/errors/0");
       assertThat(error.get("value").asText()).isEqualTo("Gestion des clés");
       assertThat(error.get("message").asText()).contains(PeopleCsv.GROUP);
+
+      Caller.Answer refused = caller.get(path + "/refused.csv?language=fr");
+      assertThat(refused).hasStatus(200);
+      assertThat(refused.text())
+          .isEqualTo(
+              "\uFEFF\"Nom\";\"Prénom\";\"Adresse mail\";\"Téléphone\";\"Habilitations\";\"Motif du"
+                  + " refus\"\r\n\"Éloi\";\"Zoé\";\""
+                  + file.address(3)
+                  + "\";\"\";\"Gestion des clés\";\"Ligne 4. Habilitations\u00a0: aucune habilitation de votre"
+                  + " organisme ne porte ce nom. Valeur lue\u00a0: «\u00a0Gestion des clés\u00a0».\"\r\n");
+      assertThat(caller.get(IMPORTS + "/none/refused.csv")).hasStatus(404);
+      assertThat(administratorOf(organisation()).get(path + "/refused.csv").status())
+          .as("another organisation's import")
+          .isEqualTo(404);
     }
 
     @Test

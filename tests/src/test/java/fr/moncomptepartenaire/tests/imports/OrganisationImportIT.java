@@ -144,6 +144,37 @@ final class OrganisationImportIT {
 
   @Test
   @DisplayName(
+      "with French columns, then each refused line comes back as it was sent, with the reasons in"
+          + " the reader's words; and once it is corrected, the same file is imported")
+  void refusedLinesComeBack() {
+    String siret = Organisations.siret();
+    String header = "SIRET;Raison sociale;Type de logements;Ligne 1;Ligne 2;Code postal;Ville";
+    String sent = siret + ";=Habitat;privé;1 rue des Lilas;;690;LYON";
+
+    BulkImport task = started(header + "\r\n" + sent + "\r\n");
+    assertThat(counts(task.awaitEnd())).isEqualTo(counts(1, 0, 0, 0, 1));
+
+    String refused = task.refusedLines("fr");
+    assertThat(refused)
+        .isEqualTo(
+            "\uFEFF\"SIRET\";\"Raison sociale\";\"Type de logements\";\"Ligne 1\";\"Ligne 2\";\"Code"
+                + " postal\";\"Ville\";\"Motif du refus\"\r\n\""
+                + siret
+                + "\";\"'=Habitat\";\"privé\";\"1 rue des Lilas\";\"\";\"690\";\"LYON\";\"Ligne 2."
+                + " Code postal\u00a0: cinq chiffres sont attendus. Valeur lue\u00a0: «\u00a0690\u00a0».\"\r\n");
+    assertThat(task.refusedLines("en")).contains("\"Reason for refusal\"", "five digits");
+
+    String corrected = refused.replace("'=Habitat", "Habitat").replace("\"690\"", "\"69003\"");
+    assertThat(counts(started(corrected).awaitEnd())).isEqualTo(counts(1, 1, 0, 0, 0));
+  }
+
+  private BulkImport started(String csv) {
+    AdminApi operator = platform.operator();
+    return BulkImport.started(platform.baseUrl(), operator::token, csv, false);
+  }
+
+  @Test
+  @DisplayName(
       "in which a seat is held, then the organisation is described anew and its seat stays")
   void heldSeat() throws Exception {
     var letter = organisations.offered();

@@ -104,6 +104,45 @@ final class JournalDetailsIT {
   }
 
   @Test
+  @DisplayName(
+      "of groups that the platform's administrator changes by Keycloak's own interface: what the"
+          + " person had before and after, and who did it; and our own acts have one row as ever")
+  void natively() {
+    List<String> one = groups.subList(0, 1);
+    List<String> two = groups.subList(0, 2);
+    String id = administrator.users().create(body("Durand", address(), one)).id();
+    AdminApi platform = Platform.get().platformAdministrator();
+    String membership = Platform.ADMIN + "/users/" + id + "/groups/" + groups.get(1);
+
+    platform.put(membership, "{}").expect(204);
+    JsonNode joined = row("habilitations-set-by-platform");
+    assertThat(joined.get("details"))
+        .isEqualTo(
+            json("{'groupsAfter':[" + quoted(two) + "],'groupsBefore':[" + quoted(one) + "]}"));
+    assertThat(joined.get("actorKind").asText()).isEqualTo("CAF");
+    assertThat(joined.get("target").asText()).isEqualTo(id);
+    assertThat(
+            tables.texts(
+                "select u.id from user_entity u join realm r on r.id = u.realm_id where r.name ="
+                    + " 'master'"))
+        .contains(seen("habilitations-set-by-platform").get("actor").asText());
+
+    platform.put(membership, "{}").expect(204);
+    platform.delete(membership).expect(204);
+    JsonNode rows = rows("act=habilitations-set-by-platform");
+    assertThat(rows).as("joining a group again changes nothing").hasSize(2);
+    assertThat(rows.get(0).get("details"))
+        .isEqualTo(
+            json("{'groupsAfter':[" + quoted(one) + "],'groupsBefore':[" + quoted(two) + "]}"));
+
+    assertThat(administrator.users().regroup(id, two)).hasStatus(200);
+    assertThat(rows("act=habilitations-set-by-platform")).hasSize(2);
+    assertThat(rows("act=habilitations-changed")).hasSize(1);
+    assertThat(administrator.get(PARTNER + "/journal/verify").json().get("ok").asBoolean())
+        .isTrue();
+  }
+
+  @Test
   @DisplayName("of a person: groups, mandate, perimeter and access before and after, field names")
   void people() {
     String email = address();

@@ -166,6 +166,27 @@ final class CallerSearchIT {
   }
 
   @Test
+  @DisplayName("when a last name alone is said, then whoever has it, in any spelling")
+  void lastName() {
+    Colleagues colleagues = Colleagues.ofNewOrganisation();
+    Colleague one = colleagues.user("utilisateur");
+    Colleague other = colleagues.user("utilisatrice");
+    String last = word.substring(0, 8);
+    for (Colleague person : List.of(one, other)) {
+      tables.update(
+          "update user_entity set last_name = ? where id = ?", "D’Œuvrë-" + last, person.id());
+    }
+
+    for (String q :
+        List.of(
+            "D’Œuvrë-" + last, "d'oeuvre " + last, "D OEUVRE " + last.toUpperCase(Locale.ROOT))) {
+      assertThat(found(q, "people", "id")).as(q).contains(one.id(), other.id());
+    }
+    assertThat(found("oeuvre " + last, "people", "id")).isEmpty();
+    assertThat(Dossier.of(tables, colleagues.siret()).times(CONSULTED)).isPositive();
+  }
+
+  @Test
   @DisplayName("when a letter or a notice is quoted as printed, then it is found")
   void paper() {
     Letter letter = organisations.offered();

@@ -309,6 +309,13 @@ final class PlansIT {
     calls.put(
         "what was sent to an organisation",
         () -> read(operator, Platform.PARTNER + "/organisations/" + siret + "/correspondence"));
+    calls.put(
+        "the time line of an organisation",
+        () -> read(operator, Platform.PARTNER + "/organisations/" + siret + "/timeline"));
+    calls.put(
+        "the mails of its time line",
+        () ->
+            read(operator, Platform.PARTNER + "/organisations/" + siret + "/timeline?kind=MAILS"));
     for (String named :
         List.of(
             siret,
@@ -317,6 +324,7 @@ final class PlansIT {
             "etoile+lyon",
             "elise.durand",
             "%C3%89lise+Durand",
+            "autre5000",
             "u5000@exemple.example",
             "4999@exemple.example",
             "ABCDE-FGHJK",

@@ -168,8 +168,9 @@ final class RecertificationIT {
     awaitThat("second mail", () -> reminders(orgId) == 2);
     tables.update(
         "insert into partner_confirmation (campaign_id, user_id, org_id, realm_id, confirmed_at,"
-            + " confirmed_by) select campaign_id, ?, org_id, realm_id, 1, ? from partner_review"
-            + " where campaign_id = ?",
+            + " confirmed_by) select r.campaign_id, ?, r.org_id, r.realm_id, c.started_at, ? from"
+            + " partner_review r join partner_campaign c on c.id = r.campaign_id where"
+            + " r.campaign_id = ?",
         kept,
         administrator,
         id);
@@ -178,6 +179,10 @@ final class RecertificationIT {
     assertThat(open.get("state").asText()).isEqualTo("OPEN");
     assertThat(open.get("progress").get("people").asLong()).isEqualTo(2);
     assertThat(open.get("progress").get("confirmed").asLong()).isEqualTo(1);
+    JsonNode weeks = operator.campaigns().course(id).json().get("weeks");
+    assertThat(weeks.size()).as("weeks since the beginning").isBetween(1, 2);
+    assertThat(weeks.get(0).get("confirmed").asLong()).isEqualTo(1);
+    assertThat(weeks.get(0).get("answered").asLong()).isZero();
 
     tables.update("update partner_campaign set due_at = 1 where id = ?", id);
     awaitThat(
@@ -436,6 +441,7 @@ final class RecertificationIT {
     String id = proposed();
     String reviews = "select count(*) from partner_review where campaign_id = ?";
     assertThat(tables.number(reviews, id)).isZero();
+    assertThat(waiting()).as("on the dashboard").isEqualTo(1);
     Answer own = approve(claude, id);
     assertThat(own).isRefused(409, "own-proposal");
     assertThat(approve(operator, id)).hasStatus(403);
@@ -449,6 +455,15 @@ final class RecertificationIT {
                 asked.orgId()))
         .isEqualTo(1);
     assertThat(approve(dominique, id)).hasStatus(409);
+    assertThat(waiting()).as("on the dashboard").isZero();
+  }
+
+  private long waiting() {
+    return operator
+        .get(Platform.PARTNER + "/reports/summary")
+        .json()
+        .get("recertificationsWaiting")
+        .asLong();
   }
 
   @Test

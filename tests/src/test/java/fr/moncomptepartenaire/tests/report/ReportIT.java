@@ -160,6 +160,9 @@ final class ReportIT {
       assertThat(summary.get("mails").get("dead").isNumber()).isTrue();
       assertThat(summary.get("noticesToPrint").isNumber()).isTrue();
       assertThat(summary.get("replacementsWaiting").isNumber()).isTrue();
+      assertThat(summary.get("recertificationsWaiting").isNumber()).isTrue();
+      assertThat(summary.get("importsWaiting").isNumber()).isTrue();
+      assertThat(summary.get("freezes").isNumber()).isTrue();
     }
 
     @Test
