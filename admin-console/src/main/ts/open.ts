@@ -1,3 +1,4 @@
+import { forgetDraftsOfOthers } from "console-api/drafts";
 import type { OperatorClient } from "./api/client";
 import type { ConsoleEnvironment } from "./auth/environment";
 import { type Frame, findFrame } from "./console/frame";
@@ -38,6 +39,7 @@ const SHOWN = "data-partner-shown";
 export function open({ environment, client, language, userId }: Opening): () => void {
   const { realm } = environment;
   const texts = new Texts(language);
+  forgetDraftsOfOthers(userId);
   const entries: Entry[] = ENTRIES.map(([path, label]) => ({
     path,
     address: addressOf(realm, path),

@@ -1,5 +1,6 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
+import { forgetDraftsOfOthers } from "console-api/drafts";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut } from "../shell/signOut";
@@ -18,6 +19,13 @@ export function SessionWatch() {
   const [session, setSession] = useState<Session>("open");
   const [endsFirmly, setEndsFirmly] = useState(false);
   const asking = useRef(false);
+  const person = keycloak.idTokenParsed?.sub;
+
+  useEffect(() => {
+    if (person !== undefined) {
+      forgetDraftsOfOthers(person);
+    }
+  }, [person]);
 
   useEffect(() => {
     const renew = async () => {

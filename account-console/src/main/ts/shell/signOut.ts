@@ -1,5 +1,5 @@
+import { forgetAllDrafts } from "console-api/drafts";
 import { leaveForSignIn } from "../session/leaving";
-import { forgetAllDrafts } from "../session/useDraft";
 
 /**
  * Signs out and stays at Keycloak's page that says so. keycloak-js would lead to the console again, and so to a sign-in

@@ -1,4 +1,5 @@
 import { Button } from "@patternfly/react-core";
+import type { DraftFormat } from "console-api/drafts";
 import type { HabilitationGroup, NewPerson, Person } from "console-api/generated/partner";
 import type { FieldError } from "console-api/problem";
 import { Problem } from "console-api/problem";
@@ -6,7 +7,7 @@ import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, us
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { LeaveQuestion } from "../session/LeaveQuestion";
-import { type DraftFormat, useDraft } from "../session/useDraft";
+import { useDraft } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { GroupChoice, Star } from "../ui/GroupChoice";
 import { Notice } from "../ui/Notice";
@@ -185,7 +186,7 @@ export function PersonForm(props: {
           variant="info"
           title={t("partner.draft.restored")}
           actions={
-            <Button variant="link" isInline onClick={() => setDraft(props.start)}>
+            <Button variant="link" isInline onClick={kept.restart}>
               {t("partner.draft.forget")}
             </Button>
           }
