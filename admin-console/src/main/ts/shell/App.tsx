@@ -18,6 +18,7 @@ import { SearchPage } from "../search/SearchPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 import { Foot } from "./Foot";
+import { SessionWatch } from "./SessionWatch";
 
 /** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
@@ -43,6 +44,7 @@ export function App(inputs: PageInputs) {
   }, [path]);
   return (
     <PageContextProvider value={at}>
+      <SessionWatch />
       <SearchBox />
       <div class="mcp-told" aria-live="polite">
         {notice !== null && notice.path === path && <Notice tone="success" title={notice.text} />}

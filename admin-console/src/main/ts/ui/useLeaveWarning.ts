@@ -1,9 +1,14 @@
+import { isLeavingForSignIn } from "console-api/leaving";
 import { useEffect } from "preact/hooks";
 
 /** Makes the browser ask before the page is left, as long as something would be lost. */
 export function useLeaveWarning(losing: boolean): void {
   useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!isLeavingForSignIn()) {
+        event.preventDefault();
+      }
+    };
     if (losing) {
       addEventListener("beforeunload", ask);
     }
