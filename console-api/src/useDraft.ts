@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { type DraftFormat, type DraftName, draftKey, plainFormat, readDraft } from "./drafts";
 
 /** What is typed into a form, and whether it is to be kept. */
@@ -33,7 +33,8 @@ export function useDraft<T>(name: DraftName, start: T, format: DraftFormat<T> = 
   const forgotten = useRef(false);
   const dirty = typed !== untouched;
 
-  useEffect(() => {
+  // Before the browser goes on: the page may be left right after the last letter.
+  useLayoutEffect(() => {
     if (forgotten.current) {
       return;
     }

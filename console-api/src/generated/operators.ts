@@ -877,7 +877,7 @@ export interface paths {
         put?: never;
         /**
          * Records letters that the post brought back
-         * @description At most 500, as JSON or as a file with the header `reference;reason`. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
+         * @description At most 500, as JSON or as a file with the header `reference;reason`, or `Référence;Motif` and the reasons in French. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
          */
         post: operations["recordReturns"];
         delete?: never;

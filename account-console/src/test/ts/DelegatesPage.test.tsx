@@ -74,9 +74,56 @@ describe("Responsables d’habilitation", () => {
     await hands.click(regulated.getByRole("checkbox", { name: "Gestion" }));
     await hands.click(screen.getByRole("button", { name: "Enregistrer" }));
     await waitFor(() => expect(server.heardOf("PUT", "/users/n/mandate")).toHaveLength(1));
-    expect(server.heardOf("PUT", "/users/n/mandate")[0]!.body).toEqual({
-      perimeter: [VIEW_REGULATED, MANAGE_REGULATED],
-    });
+    const { perimeter } = server.heardOf("PUT", "/users/n/mandate")[0]!.body as { perimeter: string[] };
+    expect(new Set(perimeter)).toEqual(new Set([VIEW_REGULATED, MANAGE_REGULATED]));
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it("given a form that was not sent, then it opens again with the person and the rights, until it is given up", async () => {
+    new FakeServer(ADMINISTRATOR, [noe(), user("a")]);
+    const first = await open(PAGE);
+    await first.hands.click(await waitFor(openButton));
+    let dialog = within(await screen.findByRole("dialog"));
+    await first.hands.click(await dialog.findByRole("radio", { name: "Martin Camille" }));
+    await first.hands.click(
+      within(dialog.getByRole("group", { name: "Logements privés" })).getByRole("checkbox", { name: "Consultation" }),
+    );
+    first.unmount();
+
+    const { hands } = await open(PAGE);
+    dialog = within(await screen.findByRole("dialog", { name: "Désigner un responsable" }));
+    expect(dialog.getByText("Votre saisie a été retrouvée")).toBeTruthy();
+    expect((await dialog.findByRole<HTMLInputElement>("radio", { name: "Martin Camille" })).checked).toBe(true);
+    expect(
+      within(dialog.getByRole("group", { name: "Logements privés" })).getByRole<HTMLInputElement>("checkbox", {
+        name: "Consultation",
+      }).checked,
+    ).toBe(true);
+    await expectAccessible();
+
+    await hands.click(dialog.getByRole("button", { name: "Annuler" }));
+    const question = within(await screen.findByRole("dialog", { name: /Quitter sans enregistrer/ }));
+    await hands.click(question.getByRole("button", { name: "Annuler" }));
+    expect(await screen.findByRole("dialog", { name: "Désigner un responsable" })).toBeTruthy();
+    await hands.click(screen.getByRole("button", { name: "Annuler" }));
+    await hands.click(await screen.findByRole("button", { name: "Abandonner ma saisie" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it("given rights of a delegate that were changed and not sent, then that delegate’s form opens again", async () => {
+    new FakeServer(ADMINISTRATOR, [noe()]);
+    const first = await open(PAGE);
+    await first.hands.click(await screen.findByRole("button", { name: "Modifier le périmètre de Roux Noé" }));
+    await first.hands.click(screen.getAllByRole("checkbox", { name: "Gestion" })[0]!);
+    first.unmount();
+    const { hands } = await open(PAGE);
+    const dialog = within(await screen.findByRole("dialog", { name: "Modifier le périmètre de Roux Noé" }));
+    expect(dialog.getAllByRole<HTMLInputElement>("checkbox", { name: "Gestion" })[0]!.checked).toBe(true);
+    await hands.click(dialog.getByRole("button", { name: "Effacer cette saisie" }));
+    expect(dialog.getAllByRole<HTMLInputElement>("checkbox", { name: "Gestion" })[0]!.checked).toBe(false);
+    await hands.click(dialog.getByRole("button", { name: "Annuler" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 
   it("given a dismissal, then it is asked for by name, and refused ones stay on the screen", async () => {

@@ -25,9 +25,12 @@ const LINES = [
 const READ = { encoding: "windows-1252", separator: ";", columns: { lastName: "Nom", email: "Adresse mail" } };
 
 /** A server whose imports end after three polls. */
-function importing(): FakeServer {
+function importing(fails = () => false): FakeServer {
   let asked = 0;
   return new FakeServer(ADMINISTRATOR).answer((request) => {
+    if (request.path === "/imports" && fails()) {
+      return problem(503, "unavailable");
+    }
     if (request.path === "/imports") {
       asked = 0;
       return json({ id: "job" }, { status: 202 });
@@ -96,6 +99,28 @@ describe("Import", () => {
     expect(server.heardOf("POST", "/imports").map((request) => request.query.get("dryRun"))).toEqual(["true", "false"]);
     expect(server.heardOf("POST", "/imports")[1]!.headers.get("Content-Type")).toBe("text/csv");
     await expectAccessible();
+  });
+
+  it("given a checked file, then leaving asks, and a failure keeps the file", async () => {
+    let fails = false;
+    const server = importing(() => fails);
+    const { hands, path } = await open(PAGE);
+    await hands.upload(await input(), file());
+    const create = await screen.findByRole("button", { name: "Créer 198 utilisateurs" });
+    await hands.click(
+      within(screen.getByRole("navigation", { name: "Menu" })).getByRole("link", { name: "Mes utilisateurs" }),
+    );
+    const question = within(await screen.findByRole("dialog", { name: /Quitter sans enregistrer/ }));
+    expect(question.getByText(/aucun utilisateur n’est encore créé/)).toBeTruthy();
+    await hands.click(question.getByRole("button", { name: "Annuler" }));
+    expect(path()).toBe(PAGE);
+    fails = true;
+    await hands.click(create);
+    expect(await screen.findByText("L’import n’a pas pu se faire")).toBeTruthy();
+    fails = false;
+    await hands.click(screen.getByRole("button", { name: "Créer 198 utilisateurs" }));
+    await screen.findByRole("heading", { name: "Import de collegues.csv terminé" });
+    expect(server.heardOf("POST", "/imports")).toHaveLength(3);
   });
 
   it("given an import that ended, then its result is a file in which nothing is a formula", async () => {

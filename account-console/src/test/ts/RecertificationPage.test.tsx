@@ -103,6 +103,40 @@ describe("Confirmation des accès", () => {
     await expectAccessible();
   });
 
+  it("given ticks and withdrawn rights, then a reload keeps both, and the page is left only after a question", async () => {
+    const server = campaign();
+    const first = await open(PAGE);
+    const row = (await screen.findByRole("link", { name: "Abadie Camille" })).closest("tr")!;
+    await first.hands.click(
+      await within(row).findByRole("checkbox", { name: "Consultation – Logements privés, pour Abadie Camille" }),
+    );
+    await first.hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Retirer" }));
+    await screen.findByRole("heading", { name: "1 habilitation retirée" });
+    await first.hands.click(screen.getByRole("checkbox", { name: "Conserver l’accès de Benkacem Camille" }));
+    first.unmount();
+
+    const { hands, path } = await open(PAGE);
+    expect(await screen.findByRole("heading", { name: "1 habilitation retirée" })).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Compte rendu" }).textContent).toContain(
+      "Consultation – Logements privés",
+    );
+    const tick = screen.getByRole<HTMLInputElement>("checkbox", { name: "Conserver l’accès de Benkacem Camille" });
+    expect(tick.checked).toBe(true);
+    expect(screen.getByText("Votre saisie a été retrouvée")).toBeTruthy();
+    await expectAccessible();
+
+    await hands.click(screen.getByRole("link", { name: "Abadie Camille" }));
+    const question = within(await screen.findByRole("dialog", { name: /Quitter sans enregistrer/ }));
+    expect(question.getByText(/ne sont pas encore confirmés/)).toBeTruthy();
+    await hands.click(question.getByRole("button", { name: "Annuler" }));
+    expect(path()).toBe(PAGE);
+
+    await hands.click(screen.getByRole("button", { name: "Confirmer l’utilisateur coché" }));
+    await waitFor(() => expect(server.heardOf("POST", "/confirm")[0]!.body).toEqual({ confirmed: ["b"] }));
+    await screen.findByText("2 confirmés sur 3");
+    expect(Object.keys(sessionStorage).filter((key) => key.includes(".recertification."))).toEqual([]);
+  });
+
   it("given a search, then all who are found are ticked at once", async () => {
     const server = campaign();
     const { hands } = await open(PAGE);

@@ -26,7 +26,7 @@ describe("Créer un utilisateur", () => {
 
     expect(await screen.findByRole("heading", { name: "Roux Noé est créé" })).toBeTruthy();
     expect(screen.getByRole("status").textContent).toContain("Identifiant camille.new");
-    expect(screen.getByRole("status").textContent).toContain("Deux mails partent à noe.roux@residences.example");
+    expect(screen.getByRole("status").textContent).toContain("Deux courriels partent à noe.roux@residences.example");
     expect(said).toEqual([]);
     await expectAccessible();
     expect(server.heardOf("POST", "/users")[0]!.body).toEqual({

@@ -45,7 +45,7 @@ describe("Mes utilisateurs", () => {
     expect((await rowOf("Abadie Camille")).textContent).toContain("Adresse non confirmée");
     expect((await rowOf("Bernard Camille")).textContent).not.toContain("Adresse non confirmée");
     await hands.click(screen.getByRole("link", { name: "Abadie Camille" }));
-    expect(await screen.findByText(/les messages vont à camille\.a@residences\.example/)).toBeTruthy();
+    expect(await screen.findByText(/les courriels vont à camille\.a@residences\.example/)).toBeTruthy();
     await expectAccessible();
   });
 
@@ -90,6 +90,18 @@ describe("Mes utilisateurs", () => {
       "email",
       "-email",
     ]);
+  });
+
+  it("given a narrow screen, then a choice sorts, by each column and both ways", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a")]);
+    const { hands, query } = await open(LIST);
+    const choice = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Trier par" });
+    expect(choice.value).toBe("lastName");
+    expect(choice.options).toHaveLength(12);
+    await hands.selectOptions(choice, "Dernière connexion, ordre décroissant");
+    expect(query().get("sort")).toBe("-lastLoginAt");
+    await waitFor(() => expect(server.heardOf("GET", "/users").at(-1)!.query.get("sort")).toBe("-lastLoginAt"));
+    await expectAccessible();
   });
 
   it("given a heading of any column, then it sorts, and says to assistive technology how", async () => {
@@ -246,7 +258,7 @@ describe("Mes utilisateurs", () => {
     await hands.click(toggleOf("Abadie Camille"));
     await hands.click(await screen.findByRole("menuitem", { name: "Envoyer de nouveaux identifiants" }));
     await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Envoyer" }));
-    expect((await screen.findByRole("alert")).textContent).toContain("Trop de mails");
+    expect((await screen.findByRole("alert")).textContent).toContain("Trop de courriels");
     expect(screen.getByRole("dialog")).toBeTruthy();
   });
 

@@ -78,14 +78,15 @@ describe("A draft", () => {
   });
 
   it("is nobody else's, and goes when that person opens the console or anybody signs out", () => {
-    act(() => form("").now().setValue("Fraude"));
+    const typing = form("");
+    act(() => typing.now().setValue("Fraude"));
     expect(form("", undefined, { ...NAME, owner: "bruno" }).now().value).toBe("");
     sessionStorage.setItem("another-application", "stays");
     forgetDraftsOfOthers("anne");
     expect(hasDraft(NAME)).toBe(true);
     forgetDraftsOfOthers("bruno");
     expect(hasDraft(NAME)).toBe(false);
-    act(() => form("").now().setValue("Fraude"));
+    act(() => typing.now().setValue("Fraude encore"));
     forgetAllDrafts();
     expect(hasDraft(NAME)).toBe(false);
     expect(sessionStorage.getItem("another-application")).toBe("stays");

@@ -3,6 +3,7 @@ import { leaveForStepUp } from "console-api/stepUp";
 import { OperatorClient } from "./api/client";
 import { readEnvironment } from "./auth/environment";
 import { Session, SessionEnded } from "./auth/session";
+import { watchLeaving } from "./auth/watchLeaving";
 import { whoAmI } from "./auth/whoAmI";
 import { findFrame } from "./console/frame";
 import { hideRefused, isWelcome, sayLanguage } from "./console/native";
@@ -39,7 +40,8 @@ async function start(): Promise<void> {
   const [{ open }, { language, roles }] = await Promise.all([import("./open"), whoAmI(environment, session)]);
   sayLanguage(document, language);
   hideRefused(document, roles);
-  open({ environment, client, language, userId: await session.userId() });
+  watchLeaving();
+  open({ environment, client, session, language, userId: await session.userId() });
   // Operators work in the section; the console's welcome page has nothing for them.
   if (isWelcome(location.hash, environment.realm)) {
     location.replace(addressOf(environment.realm, "/dashboard"));

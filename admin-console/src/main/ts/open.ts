@@ -1,4 +1,5 @@
 import { forgetDraftsOfOthers } from "console-api/drafts";
+import type { SessionKeeper } from "console-api/useSessionWatch";
 import type { OperatorClient } from "./api/client";
 import type { ConsoleEnvironment } from "./auth/environment";
 import { type Frame, findFrame } from "./console/frame";
@@ -12,6 +13,7 @@ import "./ui/forms.css";
 export interface Opening {
   readonly environment: ConsoleEnvironment;
   readonly client: OperatorClient;
+  readonly session: SessionKeeper;
   readonly language: string;
   readonly userId: string;
 }
@@ -36,7 +38,7 @@ const SHOWN = "data-partner-shown";
  * Adds the section to the console and shows our pages when the URL names them. The returned function removes everything
  * again.
  */
-export function open({ environment, client, language, userId }: Opening): () => void {
+export function open({ environment, client, session, language, userId }: Opening): () => void {
   const { realm } = environment;
   const texts = new Texts(language);
   forgetDraftsOfOthers(userId);
@@ -69,7 +71,7 @@ export function open({ environment, client, language, userId }: Opening): () => 
     document.documentElement.toggleAttribute(SHOWN, shown);
     host.hidden = !shown;
     section.mark(route?.path ?? null);
-    showPages(host, route && { route, client, texts, userId, realm, prefix });
+    showPages(host, route && { route, client, session, texts, userId, realm, prefix });
   };
 
   // React may rebuild the navigation and main at any time; ours are then inserted again.

@@ -1,6 +1,7 @@
 import { act, screen, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
+import type { SessionKeeper } from "console-api/useSessionWatch";
 import { expect, onTestFinished, vi } from "vitest";
 import { routeOf, watchAddress } from "../../main/ts/console/route";
 import { showPages } from "../../main/ts/shell/App";
@@ -8,9 +9,15 @@ import { Texts } from "../../main/ts/texts/texts";
 import type { FakeServer } from "./fakeServer";
 
 /** Shows our pages as the console's page would: by the URL, to the operator of that id. */
-export function stage(server: FakeServer, address: string, userId = "claude") {
+export function stage(
+  server: FakeServer,
+  address: string,
+  userId = "claude",
+  session: SessionKeeper = { secondsLeft: () => null, renew: async () => undefined },
+) {
   const place = document.createElement("main");
   document.body.append(place);
+  staged = place;
   const texts = new Texts("fr");
   const show = () => {
     if (!place.isConnected) {
@@ -19,7 +26,10 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
     }
     const route = routeOf(location.hash, "partenaires");
     void act(() =>
-      showPages(place, route && { route, client: server.client, texts, userId, realm: "partenaires", prefix: "pf-v5" }),
+      showPages(
+        place,
+        route && { route, client: server.client, session, texts, userId, realm: "partenaires", prefix: "pf-v5" },
+      ),
     );
   };
   onTestFinished(() => void act(() => showPages(place, null)));
@@ -27,6 +37,17 @@ export function stage(server: FakeServer, address: string, userId = "claude") {
   watchAddress(show);
   show();
   return userEvent.setup({ delay: null });
+}
+
+let staged: HTMLElement | null = null;
+
+/** Takes the pages away without any act of the person, as a reload and a sign-in do. */
+export function away(): void {
+  if (staged !== null) {
+    const place = staged;
+    void act(() => showPages(place, null));
+    place.remove();
+  }
 }
 
 export const heading = (name: string) => screen.findByRole("heading", { level: 1, name });

@@ -3,10 +3,11 @@ import { Button, EmptyState, EmptyStateBody, EmptyStateHeader } from "@patternfl
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import type { HabilitationGroup, Person } from "console-api/generated/partner";
 import { useAnswer } from "console-api/useAnswer";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
+import { useDraftLookUp } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { Rights } from "../ui/GroupChoice";
@@ -15,7 +16,7 @@ import { Failure, MandateOnly, Page } from "../ui/Page";
 import { Pager } from "../ui/Pager";
 import { nameOf } from "../ui/words";
 import { groupsKnown } from "../users/authority";
-import { MandateForm } from "./MandateForm";
+import { MandateForm, mandateDraft } from "./MandateForm";
 
 type Open =
   | { readonly kind: "name" }
@@ -51,6 +52,21 @@ function Delegates() {
   };
   const error = delegates.error ?? groups.error;
   const list = delegates.value;
+  const typed = useDraftLookUp();
+  const looked = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drafts are looked for once, in the first list.
+  useEffect(() => {
+    if (list === null || looked.current) {
+      return;
+    }
+    looked.current = true;
+    const user = list.items.find((delegate) => typed(mandateDraft(delegate)));
+    if (typed(mandateDraft(null))) {
+      setOpen({ kind: "name" });
+    } else if (user !== undefined) {
+      setOpen({ kind: "perimeter", user });
+    }
+  }, [list]);
 
   return (
     <Page

@@ -9,11 +9,14 @@ import { nameOf, wordsOf } from "../ui/words";
 const SHOWN = 8;
 const PAUSE_MS = 250;
 
+/** What of the chosen person the form shows and sends. */
+export type Chosen = Pick<Person, "id" | "lastName" | "firstName" | "email">;
+
 /** Chooses one of the organisation's plain users: type a few letters, then pick among those found. */
 export function UserChoice(props: {
-  readonly chosen: Person | null;
+  readonly chosen: Chosen | null;
   readonly error: string | undefined;
-  readonly onChange: (user: Person) => void;
+  readonly onChange: (user: Chosen) => void;
 }) {
   const { t } = useTranslation();
   const { client } = usePartner();
@@ -26,7 +29,10 @@ export function UserChoice(props: {
     [client, search],
   );
   const eligible = (found.value?.items ?? []).filter((user) => user.mandate === null && user.status !== "DISABLED");
-  const shown = eligible.slice(0, SHOWN);
+  const listed: readonly Chosen[] = eligible.slice(0, SHOWN);
+  const { chosen } = props;
+  // The person who was chosen stays in sight, whatever is searched afterwards.
+  const shown = chosen !== null && !listed.some(({ id }) => id === chosen.id) ? [chosen, ...listed] : listed;
 
   return (
     <fieldset className="mcp-choice" aria-describedby={props.error ? `${id}-error` : undefined}>
@@ -61,7 +67,7 @@ export function UserChoice(props: {
           ? wordsOf(t, found.error)
           : found.loading
             ? t("partner.loading")
-            : shown.length === 0
+            : listed.length === 0
               ? t("partner.delegates.nobodyFound")
               : eligible.length > SHOWN && t("partner.delegates.moreFound", { count: SHOWN })}
       </p>
@@ -71,9 +77,12 @@ export function UserChoice(props: {
             type="radio"
             name={`${id}-user`}
             id={`${id}-${user.id}`}
-            checked={props.chosen?.id === user.id}
+            checked={chosen?.id === user.id}
             aria-describedby={`${id}-${user.id}-text`}
-            onChange={() => props.onChange(user)}
+            onChange={() => {
+              const { id: userId, lastName, firstName, email } = user;
+              props.onChange({ id: userId, lastName, firstName, email });
+            }}
           />
           <div>
             <label htmlFor={`${id}-${user.id}`}>

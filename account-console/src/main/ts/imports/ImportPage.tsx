@@ -9,6 +9,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { PartnerClient } from "../api/client";
 import { usePartner } from "../api/PartnerContext";
+import { LeaveQuestion } from "../session/LeaveQuestion";
 import { useDraftNames } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { Notice } from "../ui/Notice";
@@ -78,7 +79,7 @@ function Import() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new stage takes the focus.
   useEffect(() => heading.current?.focus(), [stage.kind]);
 
-  const run = async (file: File, dryRun: boolean) => {
+  const run = async (file: File, dryRun: boolean, before: Stage) => {
     const { signal } = leave.current;
     setError(null);
     const show = (id: string | null, progress: PeopleImport | null) =>
@@ -94,13 +95,19 @@ function Import() {
           await keepFile(keptFile, file);
         }
         setError(failure);
-        setStage({ kind: "choose" });
+        // The checked file stays chosen.
+        setStage(before);
       }
     }
   };
 
   return (
     <Page title={t("partner.imports.title")} lead={t("partner.imports.lead")}>
+      <LeaveQuestion
+        dirty={() => stage.kind === "tried" && stage.result.created > 0}
+        text={t("partner.imports.leave")}
+        onLeave={() => setStage({ kind: "choose" })}
+      />
       {error !== null && (
         <div className="mcp-apart" role="alert">
           <Notice variant="danger" title={t("partner.imports.failed")}>
@@ -111,7 +118,7 @@ function Import() {
       {stage.kind === "choose" && (
         <div className="mcp-steps">
           <Help onTemplate={() => saveFile(templateFile(groups), t("partner.imports.templateName"))} />
-          <FileDrop onFile={(file) => void run(file, true)} />
+          <FileDrop onFile={(file) => void run(file, true, stage)} />
         </div>
       )}
       {(stage.kind === "trying" || stage.kind === "applying") && (
@@ -130,7 +137,7 @@ function Import() {
           <Figures result={stage.result} predicted />
           <Understood read={stage.result.read} />
           <div className="mcp-actions">
-            <Button isDisabled={stage.result.created === 0} onClick={() => void run(stage.file, false)}>
+            <Button isDisabled={stage.result.created === 0} onClick={() => void run(stage.file, false, stage)}>
               {t("partner.imports.apply", { count: stage.result.created })}
             </Button>
             <Button variant="link" onClick={() => setStage({ kind: "choose" })}>

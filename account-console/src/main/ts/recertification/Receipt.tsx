@@ -1,17 +1,10 @@
 import { Button } from "@patternfly/react-core";
-import type { HabilitationGroup, Recertification } from "console-api/generated/partner";
+import type { Recertification } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../api/PartnerContext";
 import { groupLabel } from "../ui/GroupChoice";
 import { nameOf, useDates } from "../ui/words";
-
-/** A right that was taken away on this page. */
-export interface TakenRight {
-  readonly person: { readonly id: string; readonly lastName: string; readonly firstName: string };
-  readonly group: HabilitationGroup;
-  /** ISO-8601. */
-  readonly at: string;
-}
+import type { TakenRight } from "./takenRights";
 
 /** What was confirmed and withdrawn, and when; to print and keep. */
 export function Receipt({

@@ -1,6 +1,7 @@
 import { useAccountAlerts } from "@keycloak/keycloak-account-ui";
 import { Button, Checkbox, EmptyState, EmptyStateBody, EmptyStateHeader, SearchInput } from "@patternfly/react-core";
 import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
+import { CHOICE } from "console-api/drafts";
 import type { AskedPerson, HabilitationGroup, Recertification } from "console-api/generated/partner";
 import { Problem } from "console-api/problem";
 import { useAnswer } from "console-api/useAnswer";
@@ -8,6 +9,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
+import { DraftNotice } from "../session/DraftNotice";
+import { LeaveQuestion } from "../session/LeaveQuestion";
+import { useDraft } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { groupLabel } from "../ui/GroupChoice";
@@ -17,9 +21,12 @@ import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { groupsKnown } from "../users/authority";
 import { StatusBadge } from "../users/badges";
-import { Receipt, type TakenRight } from "./Receipt";
+import { Receipt } from "./Receipt";
+import { type TakenRight, useTakenRights } from "./takenRights";
 
 const PAGE = 50;
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** The administrator confirms here, before a date set by CAF, who still needs access. */
 export default function RecertificationPage() {
@@ -35,7 +42,6 @@ function Asked() {
   const { client } = usePartner();
   const answer = useAnswer((signal) => client.recertification(signal), [client]);
   const groups = useAnswer((signal) => client.habilitationGroups(signal), [client]);
-  const [rights, setRights] = useState<readonly TakenRight[]>([]);
   const { value, error } = answer;
   return (
     <Page title={t("partner.recertification.title")} lead={t("partner.recertification.lead")}>
@@ -47,20 +53,46 @@ function Asked() {
           <EmptyStateBody>{t("partner.recertification.noneText")}</EmptyStateBody>
         </EmptyState>
       )}
-      {value !== null && value.campaign !== null && value.people.length > 0 && (
-        <People
+      {value !== null && value.campaign !== null && (
+        <Campaign
+          key={value.campaign}
+          campaign={value.campaign}
           asked={value}
           groups={groups.value ?? []}
           busy={answer.loading}
           onDone={answer.again}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Campaign(props: {
+  readonly campaign: string;
+  readonly asked: Recertification;
+  readonly groups: readonly HabilitationGroup[];
+  readonly busy: boolean;
+  readonly onDone: () => void;
+}) {
+  const { campaign, asked, onDone } = props;
+  const { rights, add } = useTakenRights(campaign);
+  return (
+    <>
+      {asked.people.length > 0 && (
+        <People
+          campaign={campaign}
+          asked={asked}
+          groups={props.groups}
+          busy={props.busy}
+          onDone={onDone}
           onRight={(right) => {
-            setRights([...rights, right]);
-            answer.again();
+            add(right);
+            onDone();
           }}
         />
       )}
-      {value !== null && value.campaign !== null && <Receipt asked={value} rights={rights} />}
-    </Page>
+      <Receipt asked={asked} rights={rights} />
+    </>
   );
 }
 
@@ -71,6 +103,7 @@ interface Taking {
 }
 
 function People(props: {
+  readonly campaign: string;
   readonly asked: Recertification;
   readonly groups: readonly HabilitationGroup[];
   readonly busy: boolean;
@@ -82,7 +115,8 @@ function People(props: {
   const { client } = usePartner();
   const { addAlert } = useAccountAlerts();
   const { people, dueAt } = props.asked;
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const kept = useDraft(`recertification.${props.campaign}`, NOBODY, CHOICE);
+  const ticked = kept.value;
   const [search, setSearch] = useState("");
   const [{ first, max }, setRange] = useState({ first: 0, max: PAGE });
   const [sending, setSending] = useState(false);
@@ -104,7 +138,7 @@ function People(props: {
         next.delete(id);
       }
     }
-    setTicked(next);
+    kept.setValue(next);
   };
 
   const confirm = async () => {
@@ -113,7 +147,7 @@ function People(props: {
     try {
       await client.confirmPeople(chosen);
       addAlert(t("partner.recertification.done", { count: chosen.length }));
-      setTicked(new Set());
+      kept.restart();
       props.onDone();
     } catch (error) {
       setFailure(error);
@@ -138,6 +172,8 @@ function People(props: {
 
   return (
     <div className="mcp-noprint">
+      <LeaveQuestion dirty={() => chosen.length > 0 && !sending} text={t("partner.recertification.leave")} />
+      {chosen.length > 0 && <DraftNotice draft={kept} />}
       <p>
         <strong>{dueAt !== null && t("partner.recertification.due", { when: dateTime(dueAt) })}</strong>{" "}
         {t("partner.recertification.effect")}

@@ -8,8 +8,10 @@ import { isLeavingForSignIn } from "./leaving";
 export function LeaveQuestion(props: {
   /** Asked when the page is left, and not when it is drawn. */
   readonly dirty: () => boolean;
-  /** Called when the person leaves all the same. */
-  readonly onLeave: () => void;
+  /** What would be lost; what was typed where it is left out. */
+  readonly text?: string;
+  /** Called when the person leaves all the same; nothing where what was typed is kept. */
+  readonly onLeave?: () => void;
 }) {
   const { t } = useTranslation();
   const { dirty } = props;
@@ -34,11 +36,27 @@ export function LeaveQuestion(props: {
       danger
       onClose={() => blocker.reset()}
       onConfirm={async () => {
-        props.onLeave();
+        props.onLeave?.();
         blocker.proceed();
       }}
     >
-      <p>{t("partner.leave.text")}</p>
+      <p>{props.text ?? t("partner.leave.text")}</p>
     </Confirm>
   ) : null;
+}
+
+/** Asks before a window over the page is closed with something that was typed and not sent. */
+export function GiveUpQuestion(props: { readonly onStay: () => void; readonly onGiveUp: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Confirm
+      title={t("partner.leave.title")}
+      action={t("partner.leave.giveUp")}
+      danger
+      onClose={props.onStay}
+      onConfirm={async () => props.onGiveUp()}
+    >
+      <p>{t("partner.leave.text")}</p>
+    </Confirm>
+  );
 }

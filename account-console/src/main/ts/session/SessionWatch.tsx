@@ -1,13 +1,12 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { Button, Modal, ModalVariant } from "@patternfly/react-core";
 import { forgetDraftsOfOthers } from "console-api/drafts";
-import { useEffect, useRef, useState } from "react";
+import { useSessionWatch } from "console-api/useSessionWatch";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut } from "../shell/signOut";
 import { leaveForSignIn } from "./leaving";
-import { secondsLeft, WARNED_SECONDS } from "./sessionEnd";
-
-type Session = "open" | "ending" | "ended";
+import { secondsLeft } from "./sessionEnd";
 
 /** Renews the token in any case, and with it the session. */
 const RENEWED_IN_ANY_CASE = -1;
@@ -16,9 +15,14 @@ const RENEWED_IN_ANY_CASE = -1;
 export function SessionWatch() {
   const { t, i18n } = useTranslation();
   const { keycloak } = useEnvironment<AccountEnvironment>();
-  const [session, setSession] = useState<Session>("open");
-  const [endsFirmly, setEndsFirmly] = useState(false);
-  const asking = useRef(false);
+  const keeper = useMemo(
+    () => ({
+      secondsLeft: () => secondsLeft(keycloak),
+      renew: () => keycloak.updateToken(RENEWED_IN_ANY_CASE),
+    }),
+    [keycloak],
+  );
+  const { session, endsFirmly, stay } = useSessionWatch(keeper);
   const person = keycloak.idTokenParsed?.sub;
 
   useEffect(() => {
@@ -26,52 +30,6 @@ export function SessionWatch() {
       forgetDraftsOfOthers(person);
     }
   }, [person]);
-
-  useEffect(() => {
-    const renew = async () => {
-      asking.current = true;
-      try {
-        await keycloak.updateToken(RENEWED_IN_ANY_CASE);
-        setSession("open");
-      } catch {
-        setSession("ended");
-      }
-      asking.current = false;
-    };
-    const look = () => {
-      const left = secondsLeft(keycloak);
-      if (left === null || asking.current) {
-        return;
-      }
-      if (left > WARNED_SECONDS) {
-        // Another request of the page has prolonged the session.
-        setSession((before) => (before === "ending" ? "open" : before));
-        setEndsFirmly(false);
-      } else if (left > 0) {
-        setSession((before) => (before === "open" ? "ending" : before));
-      } else {
-        // Another tab may have prolonged it: the server knows.
-        void renew();
-      }
-    };
-    look();
-    const clock = setInterval(look, 1000);
-    return () => clearInterval(clock);
-  }, [keycloak]);
-
-  const stay = async () => {
-    try {
-      await keycloak.updateToken(RENEWED_IN_ANY_CASE);
-      const left = secondsLeft(keycloak);
-      if (left === null || left > WARNED_SECONDS) {
-        setSession("open");
-      } else {
-        setEndsFirmly(true);
-      }
-    } catch {
-      setSession("ended");
-    }
-  };
 
   const signIn = () => {
     leaveForSignIn();

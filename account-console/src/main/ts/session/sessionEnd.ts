@@ -1,6 +1,3 @@
-/** Seconds before its end at which the person is warned (WCAG 2.2.1 asks for 20 at least). */
-export const WARNED_SECONDS = 120;
-
 /** What of keycloak-js tells when the session ends. */
 interface SessionClock {
   readonly refreshTokenParsed?: { readonly exp?: number } | undefined;

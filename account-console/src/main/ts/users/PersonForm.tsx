@@ -6,6 +6,7 @@ import { Problem } from "console-api/problem";
 import { type FormEvent, type InputHTMLAttributes, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
+import { DraftNotice } from "../session/DraftNotice";
 import { LeaveQuestion } from "../session/LeaveQuestion";
 import { useDraft } from "../session/useDraft";
 import { useAddresses } from "../ui/addresses";
@@ -181,19 +182,7 @@ export function PersonForm(props: {
   return (
     <form className="mcp-form" noValidate onSubmit={(event) => void submit(event)}>
       <LeaveQuestion dirty={() => kept.dirty && !sending.current} onLeave={kept.forget} />
-      {kept.restored && (
-        <Notice
-          variant="info"
-          title={t("partner.draft.restored")}
-          actions={
-            <Button variant="link" isInline onClick={kept.restart}>
-              {t("partner.draft.forget")}
-            </Button>
-          }
-        >
-          <p>{t("partner.draft.restoredText")}</p>
-        </Notice>
-      )}
+      <DraftNotice draft={kept} />
       {refusal !== null && (
         <div ref={summary} tabIndex={-1} className="mcp-summary" role="alert">
           <Summary refusal={refusal} errors={errors} errorOf={errorOf} />

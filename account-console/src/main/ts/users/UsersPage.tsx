@@ -20,7 +20,8 @@ import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
 import { groupsKnown } from "./authority";
 import { BulkActs, BulkOutcome, type BulkResult, useWaitingBulkAct } from "./BulkActs";
 import { CredentialBadge, StatusBadge } from "./badges";
-import { isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
+import { COLUMN_LABELS, isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
+import { SortChoice } from "./SortChoice";
 import { UserFilters } from "./UserFilters";
 import { UserMenu } from "./UserMenu";
 
@@ -122,6 +123,7 @@ function Users() {
               page.again();
             }}
           />
+          <SortChoice sort={query.sort} onSort={(sort) => setQuery({ ...query, sort, first: 0 })} />
           <UserTable
             selected={selected}
             onSelect={select}
@@ -156,6 +158,16 @@ function Users() {
   );
 }
 
+/** In percent of the table. */
+const WIDTHS = {
+  lastName: 20,
+  email: 20,
+  habilitations: 20,
+  status: 10,
+  lastLoginAt: 15,
+  credentialState: 10,
+} as const satisfies Record<SortColumn, number>;
+
 function UserTable(props: {
   readonly selected: ReadonlyMap<string, Person>;
   readonly onSelect: (users: readonly Person[], on: boolean) => void;
@@ -189,24 +201,11 @@ function UserTable(props: {
               onChange={(event) => props.onSelect(props.users, event.target.checked)}
             />
           </Th>
-          <Th width={20} sort={sortOf("lastName")}>
-            {t("partner.users.name")}
-          </Th>
-          <Th width={20} sort={sortOf("email")}>
-            {t("partner.users.email")}
-          </Th>
-          <Th width={20} sort={sortOf("habilitations")}>
-            {t("partner.users.habilitations")}
-          </Th>
-          <Th width={10} sort={sortOf("status")}>
-            {t("partner.users.status")}
-          </Th>
-          <Th width={10} sort={sortOf("lastLoginAt")}>
-            {t("partner.users.lastSignIn")}
-          </Th>
-          <Th width={15} sort={sortOf("credentialState")}>
-            {t("partner.users.credentials")}
-          </Th>
+          {SORTABLE.map((column) => (
+            <Th key={column} width={WIDTHS[column]} sort={sortOf(column)}>
+              {t(COLUMN_LABELS[column])}
+            </Th>
+          ))}
           <Th screenReaderText={t("partner.users.actions")} />
         </Tr>
       </Thead>

@@ -8,6 +8,16 @@ export const PAGE = 20;
 export const SORTABLE = ["lastName", "email", "habilitations", "status", "lastLoginAt", "credentialState"] as const;
 export type SortColumn = (typeof SORTABLE)[number];
 
+/** The texts of their headers. */
+export const COLUMN_LABELS: Readonly<Record<SortColumn, string>> = {
+  lastName: "partner.users.name",
+  email: "partner.users.email",
+  habilitations: "partner.users.habilitations",
+  status: "partner.users.status",
+  lastLoginAt: "partner.users.lastSignIn",
+  credentialState: "partner.users.credentials",
+};
+
 /** A column; a leading minus means descending. */
 export type UserSort = SortColumn | `-${SortColumn}`;
 

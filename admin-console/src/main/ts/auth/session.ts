@@ -14,6 +14,8 @@ interface Tokens {
   readonly userId: string;
   /** In milliseconds of the monotonic clock. */
   readonly goodUntil: number;
+  /** When the session ends unless it is used, in milliseconds of the wall clock; null for one without an end. */
+  readonly sessionUntil: number | null;
 }
 
 /** A token is renewed this long before it expires, because the request takes time to arrive. */
@@ -79,6 +81,17 @@ export class Session {
     return address;
   }
 
+  /** Seconds until the session ends unless it is used; null for a session without an end, and before the first token. */
+  secondsLeft = (): number | null => {
+    const end = this.#tokens?.sessionUntil ?? null;
+    return end === null ? null : Math.floor((end - Date.now()) / 1000);
+  };
+
+  /** Uses the session, which prolongs it; fails with {@link SessionEnded}. */
+  renew = async (): Promise<void> => {
+    await this.#current(this.#tokens?.access);
+  };
+
   async #current(refused?: string): Promise<Tokens> {
     const tokens = this.#tokens;
     if (tokens !== null && tokens.access !== refused && performance.now() < tokens.goodUntil - MARGIN_MS) {
@@ -137,6 +150,7 @@ export class Session {
   async #ask(parameters: Record<string, string>): Promise<Tokens | null> {
     const { serverBaseUrl, realm, clientId } = this.#environment;
     const asked = performance.now();
+    const askedAt = Date.now();
     const answer = await fetch(`${serverBaseUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`, {
       method: "POST",
       body: new URLSearchParams({ client_id: clientId, ...parameters }),
@@ -151,12 +165,14 @@ export class Session {
       refresh_token?: string;
       id_token?: string;
       expires_in: number;
+      refresh_expires_in?: number;
     };
     return {
       access: given.access_token,
       refresh: given.refresh_token ?? null,
       userId: subjectOf(given.id_token) ?? this.#tokens?.userId ?? "",
       goodUntil: asked + given.expires_in * 1000,
+      sessionUntil: given.refresh_expires_in ? askedAt + given.refresh_expires_in * 1000 : null,
     };
   }
 }

@@ -1,9 +1,12 @@
+import type { DraftFormat } from "console-api/drafts";
 import { type ReturnedLetter, type ReturnReason, returnReasonValues } from "console-api/generated/operators";
 import { useRef, useState } from "preact/hooks";
+import { LeaveQuestion } from "../ui/LeaveQuestion";
 import { usePageContext } from "../ui/PageContext";
-import { Badge, Button, Card, Failure, Page } from "../ui/parts";
+import { Badge, Button, Card, Failure, Notice, Page } from "../ui/parts";
 import { ReferenceForm } from "../ui/ReferenceForm";
 import { Table } from "../ui/Table";
+import { useDraft } from "../ui/useDraft";
 import { Choose } from "./FollowUpPage";
 
 interface Recorded {
@@ -11,13 +14,36 @@ interface Recorded {
   readonly letter: ReturnedLetter;
 }
 
+/** A return that was typed, and that the server does not have. */
+interface Unsent {
+  readonly reference: string;
+  readonly reason: ReturnReason;
+}
+
+const NONE: readonly Unsent[] = [];
+
+const UNSENT: DraftFormat<readonly Unsent[]> = {
+  write: (unsent) => unsent,
+  read: (json) => (Array.isArray(json) && json.every(isUnsent) ? json : null),
+};
+
+function isUnsent(json: unknown): json is Unsent {
+  const { reference, reason } = (json ?? {}) as Partial<Record<string, unknown>>;
+  return typeof reference === "string" && returnReasonValues.some((one) => one === reason);
+}
+
 /**
  * Records the letters that the post brought back. A code reader types a reference and the Enter key, again and again;
- * the field keeps the focus, and the list says what became of each.
+ * the field keeps the focus, and the list says what became of each. Those that did not reach the server wait.
  */
 export function ReturnsPage() {
   const { texts, client, to } = usePageContext();
-  const [reason, setReason] = useState<ReturnReason>("UNKNOWN_ADDRESS");
+  const typed = useDraft<{ readonly reference: string; readonly reason: ReturnReason }>("return", {
+    reference: "",
+    reason: "UNKNOWN_ADDRESS",
+  });
+  const { reference: half, reason } = typed.value;
+  const waiting = useDraft("returns.unsent", NONE, UNSENT);
   const [recorded, setRecorded] = useState<readonly Recorded[]>([]);
   const [error, setError] = useState<unknown>(null);
   const next = useRef(0);
@@ -32,6 +58,18 @@ export function ReturnsPage() {
       return false;
     }
   };
+  const recordOne = async (one: Unsent) => {
+    if (!(await record(client.recordReturn(one.reference, one.reason)))) {
+      waiting.setValue((before) => [...before, one]);
+    }
+  };
+  const retry = async () => {
+    const again = waiting.value;
+    waiting.setValue(NONE);
+    for (const one of again) {
+      await recordOne(one);
+    }
+  };
   const newest = recorded[0];
   const done = recorded.filter(({ letter }) => letter.outcome === "DONE").length;
   return (
@@ -40,6 +78,13 @@ export function ReturnsPage() {
       lead={texts.t("returns.lead")}
       breadcrumb={[{ label: texts.t("section.letters"), address: to("/letters") }]}
     >
+      <LeaveQuestion
+        dirty={half !== "" || waiting.dirty}
+        onLeave={() => {
+          typed.forget();
+          waiting.forget();
+        }}
+      />
       <div class="mcp-cards">
         <Card title={texts.t("returns.read")}>
           <Choose
@@ -47,15 +92,37 @@ export function ReturnsPage() {
             label={texts.t("returns.reason")}
             value={reason}
             options={returnReasonValues.map((one) => [one, texts.t(`returns.reason.${one}`)] as const)}
-            onValue={(value) => setReason(returnReasonValues.find((one) => one === value) ?? "OTHER")}
+            onValue={(value) =>
+              typed.setValue((before) => ({
+                ...before,
+                reason: returnReasonValues.find((one) => one === value) ?? "OTHER",
+              }))
+            }
           />
-          <Reader onRead={(reference) => void record(client.recordReturn(reference, reason))} />
+          <Reader
+            typed={half}
+            onTyped={(reference) => typed.setValue((before) => ({ ...before, reference }))}
+            onRead={(reference) => void recordOne({ reference, reason })}
+          />
         </Card>
         <Card title={texts.t("returns.file")}>
           <FileOfReturns onFile={(file) => record(client.recordReturns(file))} />
         </Card>
       </div>
       {error !== null && <Failure error={error} />}
+      {waiting.value.length > 0 && (
+        <Notice tone="warning" title={texts.t("returns.unsent", { count: waiting.value.length })} live>
+          <p>{waiting.value.map((one) => one.reference).join(", ")}</p>
+          <div class="mcp-actions">
+            <Button look="link" onClick={() => void retry()}>
+              {texts.t("retry")}
+            </Button>
+            <Button look="link" onClick={() => waiting.setValue(NONE)}>
+              {texts.t("returns.unsent.forget")}
+            </Button>
+          </div>
+        </Notice>
+      )}
       <p aria-live="polite">
         {newest && (
           <>
@@ -68,7 +135,11 @@ export function ReturnsPage() {
   );
 }
 
-function Reader({ onRead }: { readonly onRead: (reference: string) => void }) {
+function Reader(props: {
+  readonly typed: string;
+  readonly onTyped: (reference: string) => void;
+  readonly onRead: (reference: string) => void;
+}) {
   const { texts } = usePageContext();
   return (
     <ReferenceForm
@@ -78,7 +149,8 @@ function Reader({ onRead }: { readonly onRead: (reference: string) => void }) {
       hint={texts.t("returns.reference.hint")}
       button={texts.t("returns.record")}
       again
-      onReference={onRead}
+      kept={{ value: props.typed, setValue: props.onTyped }}
+      onReference={props.onRead}
     />
   );
 }
@@ -124,8 +196,13 @@ function FileOfReturns({ onFile }: { readonly onFile: (file: File) => Promise<bo
         </p>
       )}
       <p class="mcp-hint" id="partner-returns-hint">
-        {texts.t("returns.file.hint")} <code>reference;reason</code>. {texts.t("returns.file.reasons")}{" "}
-        <code>{returnReasonValues.join(", ")}</code>.
+        {texts.t("returns.file.hint")} <code>{texts.t("returns.file.header")}</code>.{" "}
+        {texts.t("returns.file.reasons", {
+          // The server reads the French words, and its own names.
+          reasons: returnReasonValues
+            .map((one) => (texts.language === "fr" ? texts.t(`returns.reason.${one}`) : one))
+            .join(", "),
+        })}
       </p>
       <Button type="submit" busy={busy}>
         {texts.t("returns.file.send")}

@@ -25,6 +25,7 @@ import { grouped } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
+import { useDraft, useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
 
 /**
@@ -215,7 +216,8 @@ function NoticeBadges({ notice }: { readonly notice: ClaimNotice }) {
 export function NoticePage({ reference }: { readonly reference: string }) {
   const { texts, client, to } = usePageContext();
   const answer = useAnswer((signal) => client.notice(reference, signal), [client, reference]);
-  const [asked, setAsked] = useState(false);
+  const typed = useDraftLookUp();
+  const [asked, setAsked] = useState(() => typed(freezeDraft(reference)));
   const [said, setSaid] = useState<string | null>(null);
   const notice = answer.value;
   const breadcrumb = [{ label: texts.t("notices.title"), address: to("/notices") }];
@@ -257,7 +259,7 @@ export function NoticePage({ reference }: { readonly reference: string }) {
             <div class="mcp-cards">
               <NoticeCard notice={found} onPrinted={answer.again} />
             </div>
-            {asked && (
+            {asked && !found.suspended && (
               <FreezeDialog
                 notice={found}
                 onClose={() => setAsked(false)}
@@ -342,28 +344,32 @@ function Print({ notice, onPrinted }: { readonly notice: ClaimNotice; readonly o
   );
 }
 
+/** Names what is typed when the organisation answers "not us" to this notice. */
+const freezeDraft = (reference: string): string => `freeze.${reference}`;
+
 function FreezeDialog(props: {
   readonly notice: ClaimNotice;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
   const { texts, client } = usePageContext();
-  const [motive, setMotive] = useState("");
+  const draft = useDraft(freezeDraft(props.notice.reference), "");
   return (
     <Confirm
       title={texts.t("notices.freeze.title", { name: props.notice.organisation })}
       action={texts.t("notices.freeze")}
       danger
+      draft={draft}
       onClose={props.onClose}
       onConfirm={async () => {
-        await client.freeze(props.notice.reference, motive);
+        await client.freeze(props.notice.reference, draft.value);
         props.onDone();
       }}
     >
       {(errors) => (
         <>
           <p>{texts.t("notices.freeze.text")}</p>
-          <Motive errors={errors} value={motive} onValue={setMotive} />
+          <Motive errors={errors} value={draft.value} onValue={draft.setValue} />
         </>
       )}
     </Confirm>

@@ -8,14 +8,38 @@ import {
 import { Problem } from "console-api/problem";
 import type { Versioned } from "console-api/transport";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { DraftNotice } from "../ui/DraftNotice";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
+import { LeaveQuestion } from "../ui/LeaveQuestion";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Button, Failure, Notice, Page } from "../ui/parts";
 import { useAct } from "../ui/useAct";
 import { useAnswer } from "../ui/useAnswer";
+import { useDraft } from "../ui/useDraft";
 import { useMounted } from "../ui/useMounted";
 
 const LINES = [0, 1, 2, 3] as const;
+
+/** The values of the form, as typed. */
+interface Typed {
+  readonly siret: string;
+  readonly name: string;
+  readonly kinds: readonly string[];
+  readonly lines: readonly string[];
+  readonly postalCode: string;
+  readonly city: string;
+  readonly contactEmail: string;
+}
+
+const typedOf = (before: Organisation | null): Typed => ({
+  siret: before?.siret ?? "",
+  name: before?.name ?? "",
+  kinds: before?.housingKinds ?? [],
+  lines: LINES.map((at) => before?.address.lines[at] ?? ""),
+  postalCode: before?.address.postalCode ?? "",
+  city: before?.address.city ?? "",
+  contactEmail: before?.contactEmail ?? "",
+});
 
 export function NewPage() {
   const { texts, client, to, tell } = usePageContext();
@@ -80,13 +104,9 @@ function OrganisationForm(props: {
   const { texts, pf, go } = usePageContext();
   const mounted = useMounted();
   const { before } = props;
-  const [siret, setSiret] = useState(before?.siret ?? "");
-  const [name, setName] = useState(before?.name ?? "");
-  const [kinds, setKinds] = useState<readonly string[]>(before?.housingKinds ?? []);
-  const [lines, setLines] = useState<readonly string[]>(LINES.map((at) => before?.address.lines[at] ?? ""));
-  const [postalCode, setPostalCode] = useState(before?.address.postalCode ?? "");
-  const [city, setCity] = useState(before?.address.city ?? "");
-  const [contactEmail, setContactEmail] = useState(before?.contactEmail ?? "");
+  const kept = useDraft(`organisation.${before?.siret ?? "new"}`, typedOf(before));
+  const { siret, name, kinds, lines, postalCode, city, contactEmail } = kept.value;
+  const type = (part: Partial<Typed>) => kept.setValue((typed) => ({ ...typed, ...part }));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -106,6 +126,7 @@ function OrganisationForm(props: {
         address: { lines: lines.filter((line) => line.trim() !== ""), postalCode, city },
         contactEmail: contactEmail.trim() || null,
       });
+      kept.forget();
       // If the operator has opened another page meanwhile, do not leave it.
       if (mounted.current) {
         go(next);
@@ -117,129 +138,136 @@ function OrganisationForm(props: {
   };
 
   return (
-    <form
-      class={`${pf("form")} mcp-form`}
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) {
-          void save();
-        }
-      }}
-    >
-      <p class="mcp-hint">{texts.t("form.hint")}</p>
-      {errors.length > 0 ? (
-        <Notice tone="danger" title={texts.t("form.errors", { count: errors.length })} live />
-      ) : error instanceof Problem && error.code === "stale" ? (
-        <Notice tone="warning" title={texts.t("form.stale")} live>
-          <p>{texts.t("form.stale.text")}</p>
-          <Button look="link" onClick={props.onReload}>
-            {texts.t("form.reload")}
-          </Button>
-        </Notice>
-      ) : (
-        error !== null && <Failure error={error} />
-      )}
-      <TextField
-        name="siret"
-        label={texts.t("organisation.siret")}
-        hint={before ? undefined : texts.t("form.siret.hint")}
-        error={errorOf("siret")}
-        required={before === null}
-        value={siret}
-        onValue={setSiret}
-        input={{ inputMode: "numeric", maxLength: 30, readOnly: before !== null }}
-      />
-      {before === null && (
-        <LookUp
-          siret={siret}
-          onFound={(found) => {
-            setName((typed) => found.name ?? typed);
-            if (found.address) {
-              setLines(LINES.map((at) => found.address?.lines[at] ?? ""));
-              setPostalCode((typed) => found.address?.postalCode ?? typed);
-              setCity((typed) => found.address?.city ?? typed);
-            }
-          }}
-        />
-      )}
-      <TextField
-        name="name"
-        label={texts.t("organisation.name")}
-        error={errorOf("name")}
-        required
-        value={name}
-        onValue={setName}
-        input={{ maxLength: 250 }}
-      />
-      <Choices
-        type="checkbox"
-        name="housingKinds"
-        label={texts.t("organisation.kinds")}
-        error={errorOf("housingKinds")}
-        required
-        options={housingKindValues.map((kind) => [kind, texts.t(`kind.${kind}`)] as const)}
-        chosen={kinds}
-        onChosen={setKinds}
-      />
-      <fieldset class="mcp-choices">
-        <legend class={pf("form__label-text")}>{texts.t("organisation.address")}</legend>
-        {before?.addressState === "TO_CONFIRM" && (
-          <Notice tone="warning" title={texts.t("address.toConfirm")}>
-            <p>{texts.t("address.toConfirm.form")}</p>
+    <>
+      <LeaveQuestion dirty={kept.dirty && !busy} onLeave={kept.forget} />
+      <form
+        class={`${pf("form")} mcp-form`}
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) {
+            void save();
+          }
+        }}
+      >
+        <p class="mcp-hint">{texts.t("form.hint")}</p>
+        <DraftNotice draft={kept} />
+        {errors.length > 0 ? (
+          <Notice tone="danger" title={texts.t("form.errors", { count: errors.length })} live />
+        ) : error instanceof Problem && error.code === "stale" ? (
+          <Notice tone="warning" title={texts.t("form.stale")} live>
+            <p>{texts.t("form.stale.text")}</p>
+            <Button look="link" onClick={props.onReload}>
+              {texts.t("form.reload")}
+            </Button>
           </Notice>
+        ) : (
+          error !== null && <Failure error={error} />
         )}
-        <p class="mcp-hint">{texts.t("form.lines.hint")}</p>
-        {LINES.map((at) => (
-          <TextField
-            key={at}
-            name={`line${at + 1}`}
-            label={texts.t("form.line", { number: at + 1 })}
-            error={at === 0 ? (errorOf("address.lines") ?? errorOf("address")) : undefined}
-            required={at === 0}
-            value={lines[at] ?? ""}
-            onValue={(value) => setLines(lines.map((line, one) => (one === at ? value : line)))}
+        <TextField
+          name="siret"
+          label={texts.t("organisation.siret")}
+          hint={before ? undefined : texts.t("form.siret.hint")}
+          error={errorOf("siret")}
+          required={before === null}
+          value={siret}
+          onValue={(value) => type({ siret: value })}
+          input={{ inputMode: "numeric", maxLength: 30, readOnly: before !== null }}
+        />
+        {before === null && (
+          <LookUp
+            siret={siret}
+            onFound={({ name: found, address }) =>
+              kept.setValue((typed) => ({
+                ...typed,
+                name: found ?? typed.name,
+                ...(address && {
+                  lines: LINES.map((at) => address.lines[at] ?? ""),
+                  postalCode: address.postalCode ?? typed.postalCode,
+                  city: address.city ?? typed.city,
+                }),
+              }))
+            }
           />
-        ))}
-        <div class="mcp-side">
-          <TextField
-            name="postalCode"
-            label={texts.t("form.postalCode")}
-            error={errorOf("address.postalCode")}
-            required
-            value={postalCode}
-            onValue={setPostalCode}
-            input={{ inputMode: "numeric" }}
-          />
-          <TextField
-            name="city"
-            label={texts.t("form.city")}
-            error={errorOf("address.city")}
-            required
-            value={city}
-            onValue={setCity}
-          />
+        )}
+        <TextField
+          name="name"
+          label={texts.t("organisation.name")}
+          error={errorOf("name")}
+          required
+          value={name}
+          onValue={(value) => type({ name: value })}
+          input={{ maxLength: 250 }}
+        />
+        <Choices
+          type="checkbox"
+          name="housingKinds"
+          label={texts.t("organisation.kinds")}
+          error={errorOf("housingKinds")}
+          required
+          options={housingKindValues.map((kind) => [kind, texts.t(`kind.${kind}`)] as const)}
+          chosen={kinds}
+          onChosen={(chosen) => type({ kinds: chosen })}
+        />
+        <fieldset class="mcp-choices">
+          <legend class={pf("form__label-text")}>{texts.t("organisation.address")}</legend>
+          {before?.addressState === "TO_CONFIRM" && (
+            <Notice tone="warning" title={texts.t("address.toConfirm")}>
+              <p>{texts.t("address.toConfirm.form")}</p>
+            </Notice>
+          )}
+          <p class="mcp-hint">{texts.t("form.lines.hint")}</p>
+          {LINES.map((at) => (
+            <TextField
+              key={at}
+              name={`line${at + 1}`}
+              label={texts.t("form.line", { number: at + 1 })}
+              error={at === 0 ? (errorOf("address.lines") ?? errorOf("address")) : undefined}
+              required={at === 0}
+              value={lines[at] ?? ""}
+              onValue={(value) => type({ lines: lines.map((line, one) => (one === at ? value : line)) })}
+            />
+          ))}
+          <div class="mcp-side">
+            <TextField
+              name="postalCode"
+              label={texts.t("form.postalCode")}
+              error={errorOf("address.postalCode")}
+              required
+              value={postalCode}
+              onValue={(value) => type({ postalCode: value })}
+              input={{ inputMode: "numeric" }}
+            />
+            <TextField
+              name="city"
+              label={texts.t("form.city")}
+              error={errorOf("address.city")}
+              required
+              value={city}
+              onValue={(value) => type({ city: value })}
+            />
+          </div>
+        </fieldset>
+        <TextField
+          name="contactEmail"
+          label={texts.t("organisation.contactEmail")}
+          hint={texts.t("form.contactEmail.hint")}
+          error={errorOf("contactEmail")}
+          value={contactEmail}
+          onValue={(value) => type({ contactEmail: value })}
+          input={{ inputMode: "email", maxLength: 300 }}
+        />
+        <div class="mcp-actions">
+          <Button type="submit" look="primary" busy={busy}>
+            {props.action}
+          </Button>
+          <a class={pf("button", "link")} href={props.cancel}>
+            {texts.t("cancel")}
+          </a>
         </div>
-      </fieldset>
-      <TextField
-        name="contactEmail"
-        label={texts.t("organisation.contactEmail")}
-        hint={texts.t("form.contactEmail.hint")}
-        error={errorOf("contactEmail")}
-        value={contactEmail}
-        onValue={setContactEmail}
-        input={{ inputMode: "email", maxLength: 300 }}
-      />
-      <div class="mcp-actions">
-        <Button type="submit" look="primary" busy={busy}>
-          {props.action}
-        </Button>
-        <a class={pf("button", "link")} href={props.cancel}>
-          {texts.t("cancel")}
-        </a>
-      </div>
-    </form>
+      </form>
+    </>
   );
 }
 

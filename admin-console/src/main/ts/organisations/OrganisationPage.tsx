@@ -5,14 +5,15 @@ import { TimelineCard } from "../journal/Journal";
 import { LetterDialog } from "../letters/LetterDialog";
 import { CorrespondenceCard } from "../people/CorrespondenceCard";
 import { PeopleCard } from "../people/PeopleCard";
-import { Proposal, ReplacementFacts } from "../replacements/Replacement";
+import { Proposal, ReplacementFacts, replacementDraft } from "../replacements/Replacement";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { Said } from "../ui/Said";
 import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
+import { useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
-import { ResumeDialog, SuspendDialog } from "./SuspensionDialogs";
+import { ResumeDialog, SuspendDialog, suspensionDraft } from "./SuspensionDialogs";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
@@ -22,7 +23,10 @@ const OWN_FREEZE = "own-freeze";
 export function OrganisationPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
-  const [asked, setAsked] = useState<Asked>(null);
+  const typed = useDraftLookUp();
+  const [asked, setAsked] = useState<Asked>(() =>
+    typed(suspensionDraft(siret)) ? "suspend" : typed(replacementDraft(siret)) ? "propose" : null,
+  );
   const [said, setSaid] = useState<{ readonly text: string; readonly toIssue: boolean } | null>(null);
   const [looks, setLooks] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each look at the people is a new row of the journal.
@@ -120,7 +124,9 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
                 }}
               />
             )}
-            {asked === "suspend" && <SuspendDialog organisation={value} onDone={done} onClose={close} />}
+            {asked === "suspend" && !value.suspended && (
+              <SuspendDialog organisation={value} onDone={done} onClose={close} />
+            )}
             {asked === "resume" && <ResumeDialog organisation={value} onDone={done} onClose={close} />}
             {asked === "propose" && <Proposal organisation={value} onDone={done} onClose={close} />}
           </>

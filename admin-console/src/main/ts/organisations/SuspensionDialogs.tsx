@@ -1,9 +1,9 @@
 import type { Organisation } from "console-api/generated/operators";
 import type { FieldError } from "console-api/problem";
-import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
+import { useDraft } from "../ui/useDraft";
 
 interface Given {
   readonly organisation: Organisation;
@@ -11,24 +11,28 @@ interface Given {
   readonly onClose: () => void;
 }
 
+/** Names what is typed about the suspension of an organisation. */
+export const suspensionDraft = (siret: string): string => `suspension.${siret}`;
+
 export function SuspendDialog({ organisation, onDone, onClose }: Given) {
   const { texts, client } = usePageContext();
-  const [motive, setMotive] = useState("");
+  const draft = useDraft(suspensionDraft(organisation.siret), "");
   return (
     <Confirm
       title={texts.t("suspension.title", { name: organisation.name })}
       action={texts.t("organisation.suspend")}
       danger
+      draft={draft}
       onClose={onClose}
       onConfirm={async () => {
-        await client.suspend(organisation.siret, motive);
+        await client.suspend(organisation.siret, draft.value);
         onDone(texts.t("suspension.done"));
       }}
     >
       {(errors) => (
         <>
           <p>{texts.t("suspension.text")}</p>
-          <Motive errors={errors} value={motive} onValue={setMotive} />
+          <Motive errors={errors} value={draft.value} onValue={draft.setValue} />
         </>
       )}
     </Confirm>

@@ -5,6 +5,7 @@ import { Confirm } from "../ui/Dialog";
 import { faultOf, TextField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
+import { useDraft, useDraftLookUp } from "../ui/useDraft";
 import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
 
 type Asked = "approve" | "cancel" | "postpone" | null;
@@ -13,7 +14,10 @@ type Asked = "approve" | "cancel" | "postpone" | null;
 export function CampaignActs(props: { readonly campaign: Campaign; readonly onDone: (said: string) => void }) {
   const { texts, client, userId } = usePageContext();
   const { campaign } = props;
-  const [asked, setAsked] = useState<Asked>(null);
+  const typed = useDraftLookUp();
+  const [asked, setAsked] = useState<Asked>(() =>
+    typed(cancelDraft(campaign)) ? "cancel" : typed(postponeDraft(campaign)) ? "postpone" : null,
+  );
   const proposed = campaign.state === "PROPOSED";
   const own = proposed && campaign.startedBy === userId;
   const explained = `own-${campaign.id}`;
@@ -65,24 +69,28 @@ interface Given {
   readonly onClose: () => void;
 }
 
+const cancelDraft = ({ id }: Campaign): string => `campaign-cancel.${id}`;
+const postponeDraft = ({ id }: Campaign): string => `campaign-postpone.${id}`;
+
 function Cancel({ campaign, onDone, onClose }: Given) {
   const { texts, client } = usePageContext();
-  const [motive, setMotive] = useState("");
+  const draft = useDraft(cancelDraft(campaign), "");
   return (
     <Confirm
       title={texts.t("campaigns.cancel.title")}
       action={texts.t("campaigns.cancel")}
       danger
+      draft={draft}
       onClose={onClose}
       onConfirm={async () => {
-        await client.cancelCampaign(campaign.id, motive);
+        await client.cancelCampaign(campaign.id, draft.value);
         onDone();
       }}
     >
       {(errors) => (
         <>
           <p>{texts.t("campaigns.cancel.text")}</p>
-          <Motive errors={errors} value={motive} onValue={setMotive} />
+          <Motive errors={errors} value={draft.value} onValue={draft.setValue} />
         </>
       )}
     </Confirm>
@@ -91,14 +99,15 @@ function Cancel({ campaign, onDone, onClose }: Given) {
 
 function Postpone({ campaign, onDone, onClose }: Given) {
   const { texts, client } = usePageContext();
-  const [due, setDue] = useState(dayOf(campaign.dueAt));
+  const draft = useDraft(postponeDraft(campaign), dayOf(campaign.dueAt));
   return (
     <Confirm
       title={texts.t("campaigns.postpone.title")}
       action={texts.t("campaigns.postpone")}
+      draft={draft}
       onClose={onClose}
       onConfirm={async () => {
-        await client.postponeCampaign(campaign.id, endOf(due));
+        await client.postponeCampaign(campaign.id, endOf(draft.value));
         onDone();
       }}
     >
@@ -109,8 +118,8 @@ function Postpone({ campaign, onDone, onClose }: Given) {
           hint={texts.t("campaigns.postpone.hint")}
           error={faultOf(texts, errors, "dueAt") && texts.t("campaigns.postpone.wrong")}
           required
-          value={due}
-          onValue={setDue}
+          value={draft.value}
+          onValue={draft.setValue}
           input={{ type: "date", min: dayOf(campaign.dueAt), max: dayIn(LONGEST_DAYS - 1) }}
         />
       )}

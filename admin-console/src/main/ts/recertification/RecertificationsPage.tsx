@@ -6,12 +6,16 @@ import { faultOf, SelectField, TextField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
+import { useDraft, useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
 import { CampaignActs } from "./CampaignActs";
 import { CampaignWeeks } from "./CampaignWeeks";
 import { dayIn, endOf, LONGEST_DAYS, SHORTEST_DAYS, SHORTEST_DAYS_OF_ALL } from "./campaignDays";
 
 const USUAL_DAYS = 60;
+
+/** Names what is typed about a new campaign. */
+const START_DRAFT = "campaign.new";
 
 /** Campaigns in which administrators confirm their people: starts one, and shows the progress of each. */
 export function RecertificationsPage() {
@@ -20,7 +24,8 @@ export function RecertificationsPage() {
   const names = useNames(
     answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? [],
   );
-  const [asked, setAsked] = useState(false);
+  const typed = useDraftLookUp();
+  const [asked, setAsked] = useState(() => typed(START_DRAFT));
   const [said, setSaid] = useState<string | null>(null);
   const open = answer.value?.some((one) => one.state === "OPEN" || one.state === "PROPOSED") ?? true;
   const done = (what: string) => {
@@ -54,7 +59,7 @@ export function RecertificationsPage() {
           )
         }
       </Answered>
-      {asked && (
+      {asked && !open && (
         <Start
           onClose={() => setAsked(false)}
           onDone={(started) => done(texts.t(started.state === "PROPOSED" ? "campaigns.proposed" : "campaigns.started"))}
@@ -132,13 +137,17 @@ function CampaignCard(props: {
 
 function Start(props: { readonly onDone: (started: Campaign) => void; readonly onClose: () => void }) {
   const { texts, client } = usePageContext();
-  const [due, setDue] = useState(dayIn(USUAL_DAYS));
-  const [scope, setScope] = useState<Campaign["scope"]>("ALL");
+  const draft = useDraft<{ readonly due: string; readonly scope: Campaign["scope"] }>(START_DRAFT, {
+    due: dayIn(USUAL_DAYS),
+    scope: "ALL",
+  });
+  const { due, scope } = draft.value;
   const shortest = scope === "ALL" ? SHORTEST_DAYS_OF_ALL : SHORTEST_DAYS;
   return (
     <Confirm
       title={texts.t("campaigns.start.title")}
       action={texts.t("campaigns.start")}
+      draft={draft}
       onClose={props.onClose}
       onConfirm={async () => {
         props.onDone(await client.startCampaign({ dueAt: endOf(due), scope }));
@@ -157,14 +166,19 @@ function Start(props: { readonly onDone: (started: Campaign) => void; readonly o
             }
             required
             value={due}
-            onValue={setDue}
+            onValue={(next) => draft.setValue((before) => ({ ...before, due: next }))}
             input={{ type: "date", min: dayIn(shortest), max: dayIn(LONGEST_DAYS - 1) }}
           />
           <SelectField
             name="scope"
             label={texts.t("campaigns.scope")}
             value={scope}
-            onValue={(chosen) => setScope(newCampaignScopeValues.find((one) => one === chosen) ?? "ALL")}
+            onValue={(chosen) =>
+              draft.setValue((before) => ({
+                ...before,
+                scope: newCampaignScopeValues.find((one) => one === chosen) ?? "ALL",
+              }))
+            }
             options={newCampaignScopeValues.map((one) => [one, texts.t(`campaigns.scope.${one}`)] as const)}
           />
         </>

@@ -10,6 +10,7 @@ import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Facts, Notice, PersonName } from "../ui/parts";
+import { useDraft } from "../ui/useDraft";
 
 const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITHDRAWN: "", EXPIRED: "" } as const;
 
@@ -105,34 +106,36 @@ export function ReplacementFacts(props: {
   );
 }
 
+/** Names what is typed about the replacement of an organisation's administrator. */
+export const replacementDraft = (siret: string): string => `replacement.${siret}`;
+
 export function Proposal(props: {
   readonly organisation: Organisation;
   readonly onDone: (said: string) => void;
   readonly onClose: () => void;
 }) {
   const { texts, client } = usePageContext();
-  const [motive, setMotive] = useState("");
-  const [ticket, setTicket] = useState("");
-  const [mode, setMode] = useState<NewReplacement["mode"]>("keep-until-claimed");
+  const draft = useDraft<NewReplacement>(replacementDraft(props.organisation.siret), {
+    motive: "",
+    ticket: "",
+    mode: "keep-until-claimed",
+  });
   return (
     <Confirm
       title={texts.t("replacement.propose.title", { name: props.organisation.name })}
       action={texts.t("replacement.propose")}
+      draft={draft}
       onClose={props.onClose}
       onConfirm={async () => {
-        await client.propose(props.organisation.siret, { motive, ticket, mode });
+        await client.propose(props.organisation.siret, draft.value);
         props.onDone(texts.t("replacement.done.proposed"));
       }}
     >
       {(errors) => (
         <Fields
           errors={errors}
-          motive={motive}
-          ticket={ticket}
-          mode={mode}
-          onMotive={setMotive}
-          onTicket={setTicket}
-          onMode={setMode}
+          typed={draft.value}
+          onTyped={(part) => draft.setValue((before) => ({ ...before, ...part }))}
         />
       )}
     </Confirm>
@@ -141,12 +144,8 @@ export function Proposal(props: {
 
 function Fields(props: {
   readonly errors: readonly FieldError[];
-  readonly motive: string;
-  readonly ticket: string;
-  readonly mode: NewReplacement["mode"];
-  readonly onMotive: (motive: string) => void;
-  readonly onTicket: (ticket: string) => void;
-  readonly onMode: (mode: NewReplacement["mode"]) => void;
+  readonly typed: NewReplacement;
+  readonly onTyped: (part: Partial<NewReplacement>) => void;
 }) {
   const { texts } = usePageContext();
   const errorOf = useErrorOf(props.errors);
@@ -160,16 +159,16 @@ function Fields(props: {
         error={errorOf("motive")}
         required
         long
-        value={props.motive}
-        onValue={props.onMotive}
+        value={props.typed.motive}
+        onValue={(motive) => props.onTyped({ motive })}
       />
       <TextField
         name="ticket"
         label={texts.t("replacement.ticket")}
         error={errorOf("ticket")}
         required
-        value={props.ticket}
-        onValue={props.onTicket}
+        value={props.typed.ticket}
+        onValue={(ticket) => props.onTyped({ ticket })}
       />
       <Choices
         type="radio"
@@ -178,8 +177,8 @@ function Fields(props: {
         error={errorOf("mode")}
         required
         options={newReplacementModeValues.map((one) => [one, texts.t(`replacement.mode.${one}`)] as const)}
-        chosen={[props.mode]}
-        onChosen={([one]) => props.onMode(one as NewReplacement["mode"])}
+        chosen={[props.typed.mode]}
+        onChosen={([one]) => props.onTyped({ mode: one as NewReplacement["mode"] })}
       />
     </>
   );

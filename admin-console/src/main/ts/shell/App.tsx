@@ -19,6 +19,7 @@ import { PageContextProvider, type PageInputs, pageContext, usePageContext } fro
 import { Empty, Notice, Page } from "../ui/parts";
 import { Foot } from "./Foot";
 import { StepUpQuestion, StepUpReturn } from "./StepUpQuestion";
+import { SessionWatch } from "./SessionWatch";
 
 /** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {
@@ -45,6 +46,7 @@ export function App(inputs: PageInputs) {
   return (
     <PageContextProvider value={at}>
       <StepUpQuestion />
+      <SessionWatch />
       <SearchBox />
       <StepUpReturn path={path} />
       <div class="mcp-told" aria-live="polite">

@@ -14,6 +14,7 @@ export class Texts {
   readonly #number: Intl.NumberFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
+  readonly #clock: Intl.DateTimeFormat;
 
   /**
    * @param language a tag such as fr or en-GB; any language other than French gets English
@@ -28,6 +29,7 @@ export class Texts {
       dateStyle: "medium",
       timeStyle: "short",
     });
+    this.#clock = new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : "fr", { timeStyle: "short" });
   }
 
   /** The text with its values; {count} chooses between singular and plural. */
@@ -39,6 +41,8 @@ export class Texts {
   number = (value: number): string => this.#number.format(value);
   date = (iso: string): string => this.#date.format(new Date(iso));
   time = (iso: string): string => this.#time.format(new Date(iso));
+  /** The hour and minute of an instant in milliseconds. */
+  clock = (instant: number): string => this.#clock.format(new Date(instant));
 
   /** The size of a file, to a tenth of a megabyte. */
   size = (bytes: number): string =>

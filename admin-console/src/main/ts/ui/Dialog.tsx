@@ -1,9 +1,12 @@
 import { type FieldError, isAborted, Problem } from "console-api/problem";
+import type { Draft } from "console-api/useDraft";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { DraftNotice } from "./DraftNotice";
 import { usePageContext } from "./PageContext";
 import { Button, Failure } from "./parts";
 import { useId } from "./useId";
+import { useLeaveWarning } from "./useLeaveWarning";
 import { useMounted } from "./useMounted";
 
 /** A window over the page. The browser keeps the focus in it, closes it on Escape and restores the focus. */
@@ -48,7 +51,7 @@ export function Dialog(props: {
 
 /**
  * Asks for confirmation before an act and names what is concerned. On failure it stays open and shows the reason, with
- * each error beside its field.
+ * each error beside its field. What is typed into it is kept until it was sent or given up.
  */
 export function Confirm(props: {
   readonly title: string;
@@ -56,21 +59,29 @@ export function Confirm(props: {
   readonly danger?: boolean;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
+  /** What is typed into the fields. */
+  readonly draft?: Pick<Draft<unknown>, "dirty" | "restored" | "restart" | "forget">;
   readonly children: ComponentChildren | ((errors: readonly FieldError[]) => ComponentChildren);
 }) {
   const { texts } = usePageContext();
+  const { draft } = props;
+  const [givingUp, setGivingUp] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
   const errors = error instanceof Problem ? error.errors : [];
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus(), [error]);
+  useLeaveWarning(draft?.dirty ?? false);
+
+  const close = () => (draft?.dirty ? setGivingUp(true) : props.onClose());
 
   const confirm = async () => {
     setBusy(true);
     setError(null);
     try {
       await props.onConfirm();
+      draft?.forget();
     } catch (refusal) {
       // A cancelled step, such as choosing where to save a file, is no error.
       setError(isAborted(refusal) ? null : refusal);
@@ -78,8 +89,25 @@ export function Confirm(props: {
     }
   };
 
+  if (givingUp) {
+    return (
+      <Confirm
+        key="giving-up"
+        title={texts.t("leave.title")}
+        action={texts.t("leave.giveUp")}
+        danger
+        onClose={() => setGivingUp(false)}
+        onConfirm={async () => {
+          draft?.forget();
+          props.onClose();
+        }}
+      >
+        <p>{texts.t("leave.text")}</p>
+      </Confirm>
+    );
+  }
   return (
-    <Dialog title={props.title} onClose={() => busy || props.onClose()}>
+    <Dialog key="asking" title={props.title} onClose={() => busy || close()}>
       <form
         ref={form}
         noValidate
@@ -91,6 +119,7 @@ export function Confirm(props: {
         }}
       >
         {error !== null && errors.length === 0 && <Failure error={error} />}
+        {draft && <DraftNotice draft={draft} />}
         <div class="mcp-dialog-body">
           {typeof props.children === "function" ? props.children(errors) : props.children}
         </div>
@@ -98,7 +127,7 @@ export function Confirm(props: {
           <Button type="submit" look={props.danger ? "danger" : "primary"} busy={busy}>
             {props.action}
           </Button>
-          <Button look="link" disabled={busy} onClick={props.onClose}>
+          <Button look="link" disabled={busy} onClick={close}>
             {texts.t("cancel")}
           </Button>
         </div>

@@ -1,14 +1,17 @@
+import type { SessionKeeper } from "console-api/useSessionWatch";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { OperatorClient } from "../api/client";
 import type { Route } from "../console/route";
 import { addressOf } from "../console/route";
 import type { Texts } from "../texts/texts";
+import { leave } from "./leave";
 
 /** What the section passes to a page. */
 export interface PageInputs {
   readonly route: Route;
   readonly client: OperatorClient;
+  readonly session: SessionKeeper;
   readonly texts: Texts;
   /** Keycloak's id of the operator. */
   readonly userId: string;
@@ -20,6 +23,7 @@ export interface PageInputs {
 export interface PageContext extends PageInputs {
   /** The URL of one of our pages, or of a page of the console's own. */
   readonly to: (path: string, query?: Readonly<Record<string, string | number>>) => string;
+  /** Goes there, after a question where something that was typed would be lost. */
   readonly go: (path: string, query?: Readonly<Record<string, string | number>>) => void;
   /** Shows a message on the next page: something was done. */
   readonly tell: (what: string) => void;
@@ -44,9 +48,10 @@ export function pageContext(inputs: PageInputs, tell: (what: string) => void): P
   return {
     ...inputs,
     to,
-    go: (path, query) => {
-      location.hash = to(path, query);
-    },
+    go: (path, query) =>
+      leave(() => {
+        location.hash = to(path, query);
+      }),
     tell,
     pf: (component, ...modifiers) =>
       [`${inputs.prefix}-c-${component}`, ...modifiers.filter(Boolean).map((modifier) => `pf-m-${modifier}`)].join(" "),

@@ -12,11 +12,14 @@ export function ReferenceForm(props: {
   readonly button: string;
   /** Whether a code reader types one after another: the field is emptied and keeps the focus. */
   readonly again?: boolean;
+  /** What is typed, where the page keeps it. */
+  readonly kept?: { readonly value: string; readonly setValue: (value: string) => void };
   readonly onReference: (reference: string) => void;
 }) {
   const { texts, pf } = usePageContext();
   const { id } = props;
-  const [typed, setTyped] = useState("");
+  const [own, setOwn] = useState("");
+  const { value: typed, setValue: setTyped } = props.kept ?? { value: own, setValue: setOwn };
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   return (

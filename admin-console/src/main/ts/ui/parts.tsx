@@ -1,3 +1,4 @@
+import { leaveForSignIn } from "console-api/leaving";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { SessionEnded } from "../auth/session";
@@ -206,7 +207,13 @@ export function Failure({ error, again }: { readonly error: unknown; readonly ag
     <Notice tone="danger" title={texts.t("error")} live>
       <p>{texts.failure(error)}</p>
       {error instanceof SessionEnded ? (
-        <Button look="link" onClick={() => location.reload()}>
+        <Button
+          look="link"
+          onClick={() => {
+            leaveForSignIn();
+            location.reload();
+          }}
+        >
           {texts.t("error.session.reload")}
         </Button>
       ) : (

@@ -83,6 +83,23 @@ describe("The sign-on without a screen", () => {
     expect(asked.map((one) => one.get("grant_type"))).toEqual(["authorization_code", "refresh_token"]);
   });
 
+  it("tells when the session ends, and prolongs it by using it", async () => {
+    vi.spyOn(Date, "now").mockReturnValue(1_000_000);
+    answers = [
+      { access_token: "a1", refresh_token: "r1", id_token: idToken("claude"), expires_in: 300, refresh_expires_in: 90 },
+      { access_token: "a2", refresh_token: "r2", expires_in: 300, refresh_expires_in: 1800 },
+      { access_token: "a3", expires_in: 300 },
+    ];
+    const signedIn = session();
+    expect(signedIn.secondsLeft()).toBeNull();
+    await signedIn.token();
+    expect(signedIn.secondsLeft()).toBe(90);
+    await signedIn.renew();
+    expect(signedIn.secondsLeft()).toBe(1800);
+    await signedIn.renew();
+    expect(signedIn.secondsLeft()).toBeNull();
+  });
+
   it("ends where nobody is signed in, where the answer is not to our question, and where it leads nowhere", async () => {
     leadsTo = (address) => ({ error: "login_required", state: address.searchParams.get("state")! });
     await expect(session().token()).rejects.toThrow(SessionEnded);

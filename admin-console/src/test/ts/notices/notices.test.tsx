@@ -58,16 +58,16 @@ describe("Notices", () => {
     expect(await heading(`Avis ${REFERENCE}`)).toBeTruthy();
     await accessible();
 
-    await user.click(await button("Geler l’organisme"));
+    await user.click(await button("Suspendre l’organisme"));
     const asked = await dialog();
     await user.type(asked.getByLabelText(/^Motif/), "non");
-    await user.click(asked.getByRole("button", { name: "Geler l’organisme" }));
+    await user.click(asked.getByRole("button", { name: "Suspendre l’organisme" }));
     expect(await asked.findByText("Cette saisie est trop courte.")).toBeTruthy();
     await user.type(asked.getByLabelText(/^Motif/), " : ce n’est pas nous");
-    await user.click(asked.getByRole("button", { name: "Geler l’organisme" }));
-    expect(await screen.findByText("L’organisme est gelé.")).toBeTruthy();
+    await user.click(asked.getByRole("button", { name: "Suspendre l’organisme" }));
+    expect(await screen.findByText("L’organisme est suspendu.")).toBeTruthy();
     expect(await screen.findByText(/Claude Agent/)).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "Geler l’organisme" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Suspendre l’organisme" })).toBeNull();
     await accessible();
   });
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/preact";
 import { describe, expect, it } from "vitest";
 import { FakeServer, json, organisation, problem } from "../fakeServer";
-import { accessible, button, heading, stage } from "../stage";
+import { accessible, away, button, dialog, heading, stage } from "../stage";
 
 const SIRET = "73282932000074";
 
@@ -45,8 +45,13 @@ describe("The form", () => {
   });
 
   it("changes only what was read, and says so where somebody else was first", async () => {
+    let etag = '"1"';
     const server = new FakeServer([organisation()]).answer((request) =>
-      request.method === "PUT" ? problem(412, "stale") : undefined,
+      request.method === "PUT"
+        ? problem(412, "stale")
+        : request.path.endsWith(SIRET)
+          ? json(server.organisations[0], { headers: { "Content-Type": "application/json", ETag: etag } })
+          : undefined,
     );
     const user = stage(server, `/organisations/${SIRET}/edit`);
     await user.type(await screen.findByLabelText(/^Nom/), " II");
@@ -54,6 +59,54 @@ describe("The form", () => {
     expect(await screen.findByText("Cet organisme a été modifié entre-temps")).toBeTruthy();
     expect(server.heardOf("PUT", SIRET)[0]!.headers.get("If-Match")).toBe('"1"');
     expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("Résidences du Parc II");
+
+    etag = '"2"';
+    server.organisations[0] = organisation({ contactEmail: "nouveau@parc.example" });
+    await user.click(await button("Recharger l’organisme"));
+    await waitFor(() =>
+      expect((screen.getByLabelText(/contact/) as HTMLInputElement).value).toBe("nouveau@parc.example"),
+    );
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("Résidences du Parc II");
+  });
+
+  it("keeps what was typed through a reload, and is left only after a question", async () => {
+    const server = new FakeServer([organisation()]);
+    const first = stage(server, "/organisations/new");
+    await first.type(await screen.findByLabelText(/^Nom/), "Résidences du Parc");
+    await first.click(screen.getByLabelText("Logements privés"));
+    await first.type(screen.getByLabelText(/ligne 2/), "Bâtiment B");
+    away();
+
+    const user = stage(server, "/organisations/new");
+    expect(await screen.findByText("Votre saisie a été retrouvée")).toBeTruthy();
+    expect((screen.getByLabelText(/^Nom/) as HTMLInputElement).value).toBe("Résidences du Parc");
+    expect((screen.getByLabelText("Logements privés") as HTMLInputElement).checked).toBe(true);
+    expect((screen.getByLabelText(/ligne 2/) as HTMLInputElement).value).toBe("Bâtiment B");
+    await accessible();
+
+    await user.click(screen.getByRole("link", { name: "Annuler" }));
+    await user.click((await dialog()).getByRole("button", { name: "Annuler" }));
+    expect(location.hash).toContain("/organisations/new");
+    await user.type(screen.getByRole("searchbox"), "parc{Enter}");
+    await user.click((await dialog()).getByRole("button", { name: "Annuler" }));
+    expect(location.hash).toContain("/organisations/new");
+    await user.click(screen.getByRole("link", { name: "Annuler" }));
+    await user.click((await dialog()).getByRole("button", { name: "Quitter la page" }));
+    expect(await heading("Organismes")).toBeTruthy();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it("that was not touched, or was sent, is left without a question", async () => {
+    const user = stage(new FakeServer([organisation()]), `/organisations/${SIRET}/edit`);
+    await user.type(await screen.findByLabelText(/^Nom/), " II");
+    await user.click(await button("Enregistrer"));
+    expect(await screen.findByText("L’organisme a été modifié.")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(sessionStorage).toHaveLength(0);
+    await user.click(await screen.findByRole("link", { name: "Modifier" }));
+    await user.click(await screen.findByRole("link", { name: "Annuler" }));
+    expect(await heading("Résidences du Parc II")).toBeTruthy();
+    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
 

@@ -32,6 +32,7 @@ const opened = () => {
   close = open({
     environment: ENVIRONMENT,
     client: new FakeServer([organisation()]).client,
+    session: { secondsLeft: () => null, renew: async () => undefined },
     language: "fr",
     userId: "claude",
   });

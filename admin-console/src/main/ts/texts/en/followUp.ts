@@ -116,7 +116,7 @@ export const followUp = {
   "say.import-cancelled": "{who} stopped an import",
   "say.import-cancelled.lines": "{who} stopped an import (lines: {lines}, accounts created: {created})",
   "say.notice-printed": "{who} printed the notice of designation",
-  "say.claim-contested": "{who} froze the organisation, which contests the designation",
+  "say.claim-contested": "{who} suspended the organisation, which contests the designation",
   "say.mail-retried": "{who} had a message sent again",
   "say.people-confirmed": "{who} confirmed users",
   "say.people-confirmed.people": "{who} confirmed users (number: {confirmed})",

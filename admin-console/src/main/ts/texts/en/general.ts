@@ -130,4 +130,20 @@ export const general = {
   "help.accessibility.none": "Accessibility: not compliant",
   "help.accessibility.partial": "Accessibility: partially compliant",
   "help.accessibility.full": "Accessibility: fully compliant",
+
+  "session.ending": "Your session is about to end",
+  "session.ending.text": "Unless you act, your session ends at {time}.",
+  "session.firm.text":
+    "Your session ends at {time} and cannot be prolonged. Save what you have typed, or sign in again: it is kept.",
+  "session.stay": "Stay signed in",
+  "session.ended": "Your session has ended",
+  "session.ended.text": "Sign in again to go on. What you were typing is kept in this tab.",
+  "session.signIn": "Sign in again",
+  "leave.title": "Leave without saving?",
+  "leave.text": "What you have typed is not saved and will be lost.",
+  "leave.leave": "Leave the page",
+  "leave.giveUp": "Give up what I typed",
+  "draft.restored": "What you had typed is here again",
+  "draft.restored.text": "It is not saved yet.",
+  "draft.restart": "Clear what I typed",
 } as const;

@@ -33,7 +33,7 @@ export const letters = {
   "imports.title": "Import of organisations",
   "imports.lead": "A file is tried first: nothing is written before you agree.",
   "imports.absent": "This server takes no imports yet",
-  "imports.absent.text": "Create the organisations one by one, or by the API.",
+  "imports.absent.text": "Create the organisations one by one.",
   "imports.format":
     "CSV file as spreadsheets save it, with these titles of columns or the French ones, in any order, whatever their case and accents:",
   "imports.header": "siret;name;housingKinds;line1;line2;postalCode;city",
@@ -141,11 +141,11 @@ export const letters = {
   "notices.ready": "The notice is ready",
   "notices.ready.text": "It holds no secret and may be printed again.",
   "notices.file": "notice-{siret}.pdf",
-  "notices.freeze": "Freeze the organisation",
-  "notices.freeze.title": "Freeze {name}?",
+  "notices.freeze": "Suspend the organisation",
+  "notices.freeze.title": "Suspend {name}?",
   "notices.freeze.text":
     "The organisation contests this claim. Sign-ins will be refused and sessions ended from now on.",
-  "notices.frozen": "The organisation is frozen.",
+  "notices.frozen": "The organisation is suspended.",
   "notices.suspended": "The suspension is ended on the page of the organisation.",
   "notices.open": "Open the organisation",
 
@@ -251,7 +251,8 @@ export const letters = {
   "returns.record": "Record",
   "returns.file": "By a file",
   "returns.file.hint": "500 letters at most, with this header:",
-  "returns.file.reasons": "Reasons:",
+  "returns.file.header": "reference;reason",
+  "returns.file.reasons": "Reasons: {reasons}.",
   "returns.file.send": "Record the file",
   "returns.list": "Letters recorded",
   "returns.column.reference": "Reference",
@@ -284,5 +285,10 @@ export const letters = {
   "notices.printChosen": "Print the selection",
   "notices.ready.many": "The notices are ready",
   "notices.file.many": "notices.pdf",
+  "returns.unsent": {
+    one: "One return is not recorded",
+    other: "{count} returns are not recorded",
+  },
+  "returns.unsent.forget": "Do not record them",
   "returns.count": { one: "One letter recorded. Last:", other: "{count} letters recorded. Last:" },
 } as const;

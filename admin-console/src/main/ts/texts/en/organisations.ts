@@ -86,7 +86,8 @@ export const organisations = {
     other: "{count} fields need correction",
   },
   "form.stale": "This organisation was changed meanwhile",
-  "form.stale.text": "What you typed was not saved. Load the organisation again, then repeat the change.",
+  "form.stale.text":
+    "What you typed was not saved. Load the organisation again: it is carried over; check it, then save.",
   "form.reload": "Load the organisation again",
   "form.created": "The organisation was created.",
   "form.saved": "The organisation was changed.",
@@ -108,9 +109,9 @@ export const organisations = {
   "field.unprintable": "A letter cannot print {character}: write it in Latin, Greek or Cyrillic letters.",
   "field.other": "This is not valid.",
 
-  "suspension.ownFreeze": "You froze this organisation: another operator ends the suspension.",
+  "suspension.ownFreeze": "You suspended this organisation: another operator ends the suspension.",
   "suspension.on": "This organisation is suspended",
-  "suspension.on.text": "Nobody can sign in to it, and its API is closed.",
+  "suspension.on.text": "Nobody can sign in to it, and no program can act for it.",
   "suspension.on.motive": "Motive: {motive}",
   "suspension.on.since": "Since {time}, by",
   "suspension.title": "Suspend {name}?",

@@ -30,9 +30,9 @@ export const general = {
 
   character: "« {character} » ({number})",
   "health.title": "État du service",
-  "health.lead": "Ce qui manque ou se contredit dans les réglages du domaine.",
+  "health.lead": "Ce qui manque ou se contredit dans les réglages du service.",
   "health.well": "Tout est en ordre",
-  "health.well.text": "Les réglages du domaine sont complets.",
+  "health.well.text": "Les réglages du service sont complets.",
   "health.lacks": {
     one: "Un point est à corriger",
     other: "{count} points sont à corriger",
@@ -131,4 +131,21 @@ export const general = {
   "help.accessibility.none": "Accessibilité : non conforme",
   "help.accessibility.partial": "Accessibilité : partiellement conforme",
   "help.accessibility.full": "Accessibilité : totalement conforme",
+
+  "session.ending": "Votre session va se terminer",
+  "session.ending.text": "Sans action de votre part, votre session se termine à {time}.",
+  "session.firm.text":
+    "Votre session se termine à {time} et ne peut pas être prolongée. Enregistrez votre saisie, ou reconnectez-vous : elle est gardée.",
+  "session.stay": "Rester connecté",
+  "session.ended": "Votre session est terminée",
+  "session.ended.text":
+    "Reconnectez-vous pour continuer. Ce que vous étiez en train de saisir est gardé dans cet onglet.",
+  "session.signIn": "Me reconnecter",
+  "leave.title": "Quitter sans enregistrer ?",
+  "leave.text": "Ce que vous avez saisi n’est pas enregistré et sera perdu.",
+  "leave.leave": "Quitter la page",
+  "leave.giveUp": "Abandonner ma saisie",
+  "draft.restored": "Votre saisie a été retrouvée",
+  "draft.restored.text": "Elle n’est pas encore enregistrée.",
+  "draft.restart": "Effacer cette saisie",
 } as const;

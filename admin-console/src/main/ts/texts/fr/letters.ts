@@ -35,7 +35,7 @@ export const letters = {
   "imports.title": "Import d’organismes",
   "imports.lead": "Un fichier est d’abord essayé : rien n’est écrit avant votre accord.",
   "imports.absent": "Ce serveur ne propose pas encore l’import",
-  "imports.absent.text": "Créez les organismes un par un, ou par l’API.",
+  "imports.absent.text": "Créez les organismes un par un.",
   "imports.format":
     "Fichier CSV tel que les tableurs l’enregistrent, avec ces titres de colonnes, dans n’importe quel ordre, sans tenir compte des majuscules ni des accents :",
   "imports.header": "SIRET;Raison sociale;Type de logements;Adresse;Complément d’adresse;Code postal;Ville",
@@ -144,11 +144,11 @@ export const letters = {
   "notices.ready": "L’avis est prêt",
   "notices.ready.text": "Il ne contient aucun secret et peut être imprimé de nouveau.",
   "notices.file": "avis-{siret}.pdf",
-  "notices.freeze": "Geler l’organisme",
-  "notices.freeze.title": "Geler {name} ?",
+  "notices.freeze": "Suspendre l’organisme",
+  "notices.freeze.title": "Suspendre {name} ?",
   "notices.freeze.text":
     "L’organisme conteste cette première authentification. Les connexions seront refusées et les sessions fermées dès maintenant.",
-  "notices.frozen": "L’organisme est gelé.",
+  "notices.frozen": "L’organisme est suspendu.",
   "notices.suspended": "La suspension se lève depuis la page de l’organisme.",
   "notices.open": "Ouvrir l’organisme",
 
@@ -256,7 +256,8 @@ export const letters = {
   "returns.record": "Enregistrer",
   "returns.file": "Par un fichier",
   "returns.file.hint": "500 courriers au plus, avec cet en-tête :",
-  "returns.file.reasons": "Motifs :",
+  "returns.file.header": "Référence;Motif",
+  "returns.file.reasons": "Motifs : {reasons}.",
   "returns.file.send": "Enregistrer le fichier",
   "returns.list": "Courriers enregistrés",
   "returns.column.reference": "Référence",
@@ -290,5 +291,10 @@ export const letters = {
   "notices.printChosen": "Imprimer la sélection",
   "notices.ready.many": "Les avis sont prêts",
   "notices.file.many": "avis.pdf",
+  "returns.unsent": {
+    one: "Un retour n’est pas enregistré",
+    other: "{count} retours ne sont pas enregistrés",
+  },
+  "returns.unsent.forget": "Ne pas les enregistrer",
   "returns.count": { one: "Un courrier enregistré. Dernier :", other: "{count} courriers enregistrés. Dernier :" },
 } as const;

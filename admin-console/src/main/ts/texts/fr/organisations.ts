@@ -87,7 +87,8 @@ export const organisations = {
     other: "{count} champs sont à corriger",
   },
   "form.stale": "Cet organisme a été modifié entre-temps",
-  "form.stale.text": "Vos saisies n’ont pas été enregistrées. Rechargez l’organisme, puis refaites la modification.",
+  "form.stale.text":
+    "Vos saisies n’ont pas été enregistrées. Rechargez l’organisme : elles y seront reportées, vérifiez-les puis enregistrez.",
   "form.reload": "Recharger l’organisme",
   "form.created": "L’organisme a été créé.",
   "form.saved": "L’organisme a été modifié.",
@@ -111,9 +112,9 @@ export const organisations = {
     "Un courrier ne peut pas imprimer {character} : écrivez-le en lettres latines, grecques ou cyrilliques.",
   "field.other": "Cette saisie n’est pas valable.",
 
-  "suspension.ownFreeze": "Vous avez gelé cet organisme : un autre agent lève la suspension.",
+  "suspension.ownFreeze": "Vous avez suspendu cet organisme : un autre agent lève la suspension.",
   "suspension.on": "Cet organisme est suspendu",
-  "suspension.on.text": "Personne ne peut s’y connecter, et son API est fermée.",
+  "suspension.on.text": "Personne ne peut s’y connecter, et aucun logiciel ne peut agir pour lui.",
   "suspension.on.motive": "Motif : {motive}",
   "suspension.on.since": "Depuis le {time}, par",
   "suspension.title": "Suspendre {name} ?",

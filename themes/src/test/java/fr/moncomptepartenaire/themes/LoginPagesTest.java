@@ -410,6 +410,18 @@ class LoginPagesTest {
     }
 
     @Test
+    @DisplayName("when a letter is lost, then it names whom to ask for another one")
+    void letterLost() {
+      for (String page : List.of("forgotten-identifier", "reset")) {
+        assertThat(Situations.page(page).document(Locale.FRENCH).text())
+            .contains("contactez votre Caf pour en recevoir un nouveau");
+        assertThat(
+                Situations.page(page).with("partnerHelp", Mail.HELP).document(Locale.FRENCH).text())
+            .contains("contactez le service partenaires pour en recevoir un nouveau");
+      }
+    }
+
+    @Test
     @DisplayName("when somebody has signed out, then it says so and leads to the sign-in page")
     void signedOut() {
       Document page =

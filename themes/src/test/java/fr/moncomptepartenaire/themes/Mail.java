@@ -136,10 +136,15 @@ final class Mail {
     mails.put(
         "partner-contact-changed",
         of("partner-contact-changed.ftl", Map.of("organisation", chosen)));
-    for (String step : List.of("decided", "done")) {
+    mails.put(
+        "partner-replacement-done",
+        of("partner-replacement-done.ftl", Map.of("organisation", chosen)));
+    for (String mode : List.of("AT_ONCE", "KEEP_UNTIL_CLAIMED")) {
       mails.put(
-          "partner-replacement-" + step,
-          of("partner-replacement-" + step + ".ftl", Map.of("organisation", chosen)));
+          "partner-replacement-decided-" + mode,
+          of(
+              "partner-replacement-decided.ftl",
+              Map.of("organisation", chosen, "mode", mode)));
     }
     mails.put(
         "partner-claim-notice",

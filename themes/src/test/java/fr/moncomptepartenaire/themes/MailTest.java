@@ -146,7 +146,7 @@ class MailTest {
           .contains(
               "Zoé Lefèvre vous a ouvert un accès à Mon Compte Partenaire pour l’organisme "
                   + ORGANISATION)
-          .contains("Un second message vous apporte votre mot de passe provisoire.")
+          .contains("Un second courriel vous apporte votre mot de passe provisoire.")
           .contains(
               "l’administrateur de votre organisme\u00A0: Zoé Lefèvre (zoe@bailleur.example).")
           .doesNotContainIgnoringCase("caf");
@@ -166,7 +166,7 @@ class MailTest {
           .contains("Vous êtes désormais l’administrateur")
           .contains("le 3 décembre 2026 à 14 h 05")
           .contains("contactez sans attendre votre Caf.")
-          .doesNotContain("second message");
+          .doesNotContain("second courriel");
       assertThat(french("partner-identifier-claimant", "partnerHelp", Mail.HELP))
           .contains(
               "contactez sans attendre le service partenaires, 32 30, partenaires@caf.example.");
@@ -191,6 +191,29 @@ class MailTest {
           .contains("adressez-vous à l’administrateur de votre organisme")
           .contains("Zoé Lefèvre (zoe@bailleur.example)")
           .doesNotContainIgnoringCase("caf");
+    }
+
+    @Test
+    @DisplayName(
+        "when a replacement is decided, then it says who decided and when the access ends: one text"
+            + " for each mode")
+    void replacementDecided() {
+      assertThat(french("partner-replacement-decided-AT_ONCE", "partnerHelp", Map.of()))
+          .contains("Votre Caf a décidé de changer l’administrateur de l’organisme")
+          .contains("prennent fin dès maintenant.")
+          .doesNotContain("vous succède");
+      assertThat(french("partner-replacement-decided-KEEP_UNTIL_CLAIMED", "partnerHelp", Mail.HELP))
+          .contains("Le service partenaires a décidé")
+          .contains("quand la personne qui vous succède se sera connectée")
+          .doesNotContain("dès maintenant", "otre Caf");
+    }
+
+    @Test
+    @DisplayName("when the institution has set a name, then no text says only \"votre Caf\"")
+    void named() {
+      assertThat(french("partner-recertification", "partnerHelp", Mail.HELP))
+          .contains("Le service partenaires vous demande, en tant qu’administrateur")
+          .doesNotContain("otre Caf");
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.Parsed;
+import fr.moncomptepartenaire.kernel.SearchText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,16 +16,32 @@ public final class LetterReturn {
   /** Why the post brought a letter back, as it says on the envelope. */
   public enum Reason {
     /** Nobody of this name lives there. */
-    UNKNOWN_ADDRESS,
+    UNKNOWN_ADDRESS("Destinataire inconnu à l’adresse"),
     /** The address is incomplete, wrong or out of reach. */
-    BAD_ADDRESS,
+    BAD_ADDRESS("Défaut d’accès ou d’adressage"),
     /** The organisation has moved. */
-    MOVED,
+    MOVED("Destinataire parti"),
     /** Nobody fetched the letter from the post office. */
-    UNCLAIMED,
+    UNCLAIMED("Avisé et non réclamé"),
     /** Somebody refused to take it. */
-    REFUSED,
-    OTHER;
+    REFUSED("Refusé par le destinataire"),
+    OTHER("Autre motif");
+
+    private final String french;
+
+    Reason(String french) {
+      this.french = french;
+    }
+
+    /** Parses a reason as a file says it: in French, as screens say it, or by its name. */
+    public static Parsed<Reason> parseWords(@Nullable String typed) {
+      String words = SearchText.folded(typed);
+      return Arrays.stream(values())
+          .filter(reason -> SearchText.folded(reason.french).equals(words))
+          .findFirst()
+          .map(Parsed::valid)
+          .orElseGet(() -> parse(typed));
+    }
 
     /** Parses a reason by its name; case does not count. */
     public static Parsed<Reason> parse(@Nullable String typed) {

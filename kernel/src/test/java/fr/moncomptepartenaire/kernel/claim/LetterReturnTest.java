@@ -50,6 +50,23 @@ class LetterReturnTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Destinataire inconnu à l’adresse, UNKNOWN_ADDRESS",
+    "DEFAUT D'ACCES OU D'ADRESSAGE, BAD_ADDRESS",
+    "destinataire parti, MOVED",
+    "Avisé et non réclamé, UNCLAIMED",
+    "Refusé par le destinataire, REFUSED",
+    "Autre motif, OTHER",
+    "moved, MOVED"
+  })
+  @DisplayName("came back for a reason that a file says in French or by its name")
+  void reasonInWords(String words, LetterReturn.Reason reason) {
+    assertThat(LetterReturn.Reason.parseWords(words).value()).contains(reason);
+    assertThat(LetterReturn.Reason.parseWords("NPAI").isValid()).isFalse();
+    assertThat(LetterReturn.Reason.parseWords(null).isValid()).isFalse();
+  }
+
+  @ParameterizedTest
   @EnumSource(LetterReturn.Reason.class)
   @DisplayName("came back for a reason of the list")
   void reason(LetterReturn.Reason reason) {

@@ -72,10 +72,14 @@ final class ReturnedLetters {
     CsvFile.Row header =
         file.next().orElseThrow(() -> badFile("", "no-lines", "The file is empty."));
     int reference = place(header, REFERENCE);
-    int reason = place(header, REASON);
+    int reason = place(header, REASON, "motif");
     List<@Nullable Item> items = new ArrayList<>();
     for (Optional<CsvFile.Row> row = file.next(); row.isPresent(); row = file.next()) {
-      items.add(new Item(row.get().cell(reference), row.get().cell(reason)));
+      String words = row.get().cell(reason);
+      items.add(
+          new Item(
+              row.get().cell(reference),
+              LetterReturn.Reason.parseWords(words).value().map(Enum::name).orElse(words)));
     }
     if (items.isEmpty()) {
       throw badFile("", "no-lines", "The file names no letter.");
@@ -83,9 +87,12 @@ final class ReturnedLetters {
     return items;
   }
 
-  private static int place(CsvFile.Row header, String column) {
+  // "Référence" reads as the name without its accents.
+  private static int place(CsvFile.Row header, String column, String... otherTitles) {
+    List<String> titles = new ArrayList<>(List.of(otherTitles));
+    titles.add(column);
     for (int i = 0; i < header.cells().size(); i++) {
-      if (Cells.header(header.cells().get(i)).equals(column)) {
+      if (titles.contains(Cells.header(header.cells().get(i)))) {
         return i;
       }
     }

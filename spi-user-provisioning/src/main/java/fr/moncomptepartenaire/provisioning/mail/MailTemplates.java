@@ -1,10 +1,12 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.mail.WrittenDate;
+import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
+import fr.moncomptepartenaire.store.seat.Replacements;
 import java.net.URI;
 import java.util.Map;
 import org.keycloak.email.EmailException;
@@ -61,9 +63,11 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
       case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
       case ACTIVATION_LINK ->
           mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);
-      case REPLACEMENT_DECIDED ->
-          mails.send(
-              "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
+      case REPLACEMENT_DECIDED -> {
+        attributes.put("mode", decidedMode().name());
+        mails.send(
+            "partnerReplacementDecidedSubject", "partner-replacement-decided.ftl", attributes);
+      }
       case REPLACEMENT_DONE ->
           mails.send("partnerReplacementDoneSubject", "partner-replacement-done.ftl", attributes);
       case RECERTIFICATION -> {
@@ -81,6 +85,15 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
               attributes,
               due.recipient().orElseThrow());
     }
+  }
+
+  // The decision that is told is the newest one. An organisation has few.
+  private ReplacementMode decidedMode() {
+    return PartnerStore.of(session).replacements().of(due.orgId()).stream()
+        .filter(replacement -> replacement.approvedAt().isPresent())
+        .findFirst()
+        .map(Replacements.Proposal::mode)
+        .orElse(ReplacementMode.KEEP_UNTIL_CLAIMED);
   }
 
   // Empty if the campaign was closed meanwhile.

@@ -346,11 +346,11 @@ final class OperatorBrowserIT {
         console.check("notice-ready");
         console.inDialog("Fermer").click();
         console.button("Imprimer de nouveau").waitFor();
-        console.button("Geler l’organisme").click();
+        console.button("Suspendre l’organisme").click();
         console.field("motive").fill("Ce n’est pas nous, par téléphone");
         console.check("freeze");
-        console.inDialog("Geler l’organisme").click();
-        console.awaitTold("L’organisme est gelé.");
+        console.inDialog("Suspendre l’organisme").click();
+        console.awaitTold("L’organisme est suspendu.");
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
         console.check("frozen");
         assertThat(window.complaints()).isEmpty();

@@ -63,7 +63,7 @@ final class PeopleBrowserIT {
       console.button("Créer l’utilisateur").click();
       window.find("h1", "Roux Noé est créé").waitFor();
       assertThat(window.find("[role=status]", "Identifiant").innerText())
-          .contains("noe.roux", "Deux mails partent à " + colleague.email());
+          .contains("noe.roux", "Deux courriels partent à " + colleague.email());
       Appearance.check(window, "people-created");
       console.link("Retour à la liste").click();
       Locator row = console.row("Roux Noé");

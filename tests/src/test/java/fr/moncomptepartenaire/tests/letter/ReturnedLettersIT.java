@@ -148,6 +148,14 @@ final class ReturnedLettersIT {
         .isEqualTo("CONFIRMED");
     assertThat(operator.returnedLetters().recordFile("reference\r\nAAA-AAA-AAA\r\n"))
         .isRefused(400, "bad-file");
+    Answer french =
+        operator
+            .returnedLetters()
+            .recordFile(
+                "Référence;Motif\r\n"
+                    + referenceOf(organisations.offered().siret())
+                    + ";Destinataire inconnu a l'adresse\r\n");
+    assertThat(french.json().at("/items/0/outcome").asText()).as("words of the screens").isEqualTo("DONE");
   }
 
   @Test

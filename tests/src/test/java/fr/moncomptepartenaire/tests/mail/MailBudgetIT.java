@@ -231,7 +231,7 @@ final class MailBudgetIT {
 
     Page refused = askForLink(second, address);
 
-    assertThat(refused.document().text()).contains("Trop de messages ont déjà été envoyés");
+    assertThat(refused.document().text()).contains("Trop de courriels ont déjà été envoyés");
     assertThat(refused.document().select("[name=email]").val()).isEqualTo(address);
     String other = someAddress();
     refused.submit("email", Map.of("email", other));

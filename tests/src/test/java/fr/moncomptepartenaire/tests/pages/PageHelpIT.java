@@ -122,7 +122,7 @@ final class PageHelpIT {
     String identifier = mail(email, "Votre identifiant");
     assertThat(identifier)
         .contains(administratorName + " vous a ouvert un accès")
-        .contains("Un second message")
+        .contains("Un second courriel")
         .contains("l’administrateur de votre organisme", person.email())
         .doesNotContainIgnoringCase("caf");
     String password = mail(email, "Votre mot de passe provisoire");

@@ -70,6 +70,7 @@
 </#macro>
 
 <#-- After "contactez": the contact's name and how to reach it; the plain words while none is set. -->
+<#function institutionName><#return (partnerHelp.contactName)!msg("mail.institution")></#function>
 <#macro institution><#local given = partnerHelp!{}><#if given.contactName??><strong>${given.contactName}</strong><#if given.telephone??>, <a href="${given.dial}" style="color:#134a95;">${given.telephone}</a></#if><#if given.mail??>, <a href="mailto:${given.mail}" style="color:#134a95;">${given.mail}</a></#if><#else>${msg("mail.institution")}</#if></#macro>
 
 <#-- The foot of every message, in the order of the pages' foot. Nothing is shown for what is not set. -->

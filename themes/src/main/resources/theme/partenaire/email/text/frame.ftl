@@ -21,6 +21,7 @@ ${msg("mail.ask.nobody")}
 </#macro>
 
 <#-- After "contactez": the contact's name and how to reach it; the plain words while none is set. -->
+<#function institutionName><#return (partnerHelp.contactName)!msg("mail.institution")></#function>
 <#macro institution><#local given = partnerHelp!{}><#if given.contactName??>${given.contactName}<#if given.telephone??>, ${given.telephone}</#if><#if given.mail??>, ${given.mail}</#if><#else>${msg("mail.institution")}</#if></#macro>
 
 <#-- The foot of every message, in the order of the pages' foot. Nothing is shown for what is not set. -->

@@ -3,7 +3,7 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
-${msg("recertification.intro")} ${organisation}.
+${layout.institutionName()?cap_first} ${msg("recertification.intro")} ${organisation}.
 
 <#if dueAt?has_content>${msg("recertification.due")} ${dueAt[locale.language]!dueAt.en}.</#if>
 

@@ -3,9 +3,9 @@
 <@layout.frame>
 ${msg("mail.hello")}
 
-${msg("replacement.decided.intro")} ${organisation}.
+${layout.institutionName()?cap_first} ${msg("replacement.decided.intro")} ${organisation}.
 
-${msg("replacement.decided.access")}
+${msg("replacement.decided.access." + mode)}
 
 ${msg("replacement.contact")} <@layout.institution />.
 </@layout.frame>
