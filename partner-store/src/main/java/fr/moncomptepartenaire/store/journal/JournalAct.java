@@ -47,7 +47,8 @@ public enum JournalAct {
   ORGANISATION_ADOPTED(By.CAF),
   PEOPLE_CONSULTED(By.CAF),
   LETTER_RETURNED(By.CAF),
-  POSTAL_ADDRESS_CONFIRMED(By.CAF);
+  POSTAL_ADDRESS_CONFIRMED(By.CAF),
+  CHARTER_ACCEPTED(By.MEMBER);
 
   /** Whose act it is, where there is an actor. */
   enum By {
