@@ -30,6 +30,7 @@ export const JOURNAL_ACTS = [
   "mail-retried",
   "organisation-created",
   "organisation-adopted",
+  "charter-accepted",
   "letter-returned",
   "postal-address-confirmed",
   "people-consulted",

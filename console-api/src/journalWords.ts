@@ -98,6 +98,7 @@ export function telling(words: Words, groups: readonly Group[]): (row: JournalRo
     const noted: (readonly [string, string | undefined])[] = [
       ["motive", details.motive],
       ["ticket", details.ticket],
+      ["version", details.version],
       ["expiresAt", details.expiresAt && words.date(details.expiresAt)],
       ["dueAt", details.dueAt && words.date(details.dueAt)],
       ["dueBefore", details.dueBefore && words.date(details.dueBefore)],

@@ -1077,6 +1077,8 @@ export interface components {
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
             groupsAfter?: string[];
+            /** @description SHA-256 of the text of the charter that the person has read */
+            hash?: string;
             housingKindsBefore?: components["schemas"]["HousingKind"][];
             housingKindsAfter?: components["schemas"]["HousingKind"][];
             import?: string;
@@ -1098,6 +1100,11 @@ export interface components {
             /** @enum {string} */
             scope?: "ALL" | "CONVENTIONNE" | "PRIVE";
             ticket?: string;
+            /**
+             * @description The version of the charter
+             * @example 2027-01
+             */
+            version?: string;
         };
         /** @description A habilitation group that a row names and that exists today */
         JournalGroup: {

@@ -28,7 +28,8 @@ public final class Leftovers {
               "PartnerSignIn",
               "PartnerWithdrawal",
               "PartnerPendingAddress",
-              "PartnerConfirmation"));
+              "PartnerConfirmation",
+              "PartnerCharterAcceptance"));
 
   public static final Kind ORGANISATIONS =
       new Kind(

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.charter.CharterAcceptances;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
@@ -216,6 +217,10 @@ public final class PartnerStore {
 
   public SignIns signIns() {
     return new SignIns(em);
+  }
+
+  public CharterAcceptances charterAcceptances() {
+    return new CharterAcceptances(em, clock);
   }
 
   public Withdrawals withdrawals() {

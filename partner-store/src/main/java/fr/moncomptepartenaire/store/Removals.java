@@ -38,7 +38,8 @@ public final class Removals {
             "PartnerSignIn",
             "PartnerWithdrawal",
             "PartnerPendingAddress",
-            "PartnerConfirmation")) {
+            "PartnerConfirmation",
+            "PartnerCharterAcceptance")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -123,6 +124,7 @@ public final class Removals {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerSignIn",
+            "PartnerCharterAcceptance",
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerRefusedAddress",

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
@@ -63,7 +64,8 @@ public final class StoreEntities {
           ConfirmationEntity.class,
           OrganisationImportEntity.class,
           OrganisationImportLineEntity.class,
-          LetterBatchEntity.class);
+          LetterBatchEntity.class,
+          CharterAcceptanceEntity.class);
 
   private StoreEntities() {}
 }

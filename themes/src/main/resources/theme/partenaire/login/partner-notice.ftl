@@ -4,7 +4,7 @@
 -->
 <#import "template.ftl" as layout>
 <#import "icons.ftl" as icons>
-<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended", "suspended-member", "credential-expired"]?seq_contains(notice)>
+<#assign restartable = ["already-claimed", "letter-expired", "letter-dead", "letter-replaced", "letter-lost", "suspended", "suspended-member", "credential-expired", "charter-refused"]?seq_contains(notice)>
 <@layout.registrationLayout displayMessage=false displayKnown=false; section>
   <#if section == "header">
     ${msg("notice." + notice + ".title")}

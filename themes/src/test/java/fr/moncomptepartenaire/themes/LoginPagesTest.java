@@ -285,6 +285,7 @@ class LoginPagesTest {
             notice.startsWith("letter")
                 || notice.equals("already-claimed")
                 || notice.equals("credential-expired")
+                || notice.equals("charter-refused")
                 || notice.startsWith("suspended");
         assertThat(document.select("#back-to-login").size()).as(notice).isEqualTo(ends ? 1 : 0);
         // Whoever was given an access by the organisation asks the organisation.

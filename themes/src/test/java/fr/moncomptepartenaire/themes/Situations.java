@@ -1,5 +1,8 @@
 package fr.moncomptepartenaire.themes;
 
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.TemplateModelException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +29,9 @@ final class Situations {
           "suspended-member",
           "letter-lost",
           "mail-unavailable",
-          "claim-failed");
+          "claim-failed",
+          "charter-refused",
+          "charter-missing");
 
   private Situations() {}
 
@@ -100,6 +105,9 @@ final class Situations {
         password()
             .withError("password", "invalidPasswordBlacklistedMessage")
             .withError("password-confirm", "notMatchPasswordMessage"));
+    pages.put("charter", charter());
+    pages.put("charter-unticked", charter().withError("accept", "charter.accept.required"));
+    pages.put("charter-changed", charter().withMessage(MessageType.INFO, "charter.changed"));
     pages.put("reset", Page.of("login-reset-password.ftl"));
     pages.put(
         "reset-empty",
@@ -158,6 +166,27 @@ final class Situations {
         .with("confirmation", "/realms/partenaires/partner-address")
         .with("key", "k")
         .with("stateChecker", "s");
+  }
+
+  /** Our example in French, as somebody sees it who reads English where there is no English one. */
+  private static Page charter() {
+    try {
+      String text = Sources.templates(ServedTheme.login()).get("login/charter_fr.ftl");
+      return Page.of("partner-charter.ftl")
+          .with(
+              "charter",
+              Map.of(
+                  "version",
+                  "2027-01",
+                  "language",
+                  "fr",
+                  "hash",
+                  "0".repeat(64),
+                  "text",
+                  HTMLOutputFormat.INSTANCE.fromMarkup(Objects.requireNonNull(text))));
+    } catch (IOException | TemplateModelException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** One page of ours, by its name. */

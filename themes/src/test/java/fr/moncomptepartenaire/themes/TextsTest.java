@@ -271,7 +271,8 @@ class TextsTest {
               "minutes",
               "hours",
               "current, names?size",
-              "wrong?size");
+              "wrong?size",
+              "charter.version");
       Pattern call = Pattern.compile("msg\\(\"[\\w.-]+\", ([^)]+)\\)");
       for (ServedTheme theme : THEMES) {
         for (Map.Entry<String, String> template : Sources.templates(theme).entrySet()) {

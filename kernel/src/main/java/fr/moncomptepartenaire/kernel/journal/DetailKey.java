@@ -22,6 +22,8 @@ public enum DetailKey {
   FIELDS("fields", Form.FIELDS),
   GROUPS_AFTER("groupsAfter", Form.IDS),
   GROUPS_BEFORE("groupsBefore", Form.IDS),
+  /** SHA-256 of the text that the person has read. */
+  HASH("hash", Form.CODE),
   HOUSING_KINDS_AFTER("housingKindsAfter", Form.CODES),
   HOUSING_KINDS_BEFORE("housingKindsBefore", Form.CODES),
   IMPORT("import", Form.ID),
@@ -38,7 +40,9 @@ public enum DetailKey {
   REPLACEMENT("replacement", Form.ID),
   SCOPE("scope", Form.CODE),
   /** The reference that an operator typed. */
-  TICKET("ticket", Form.WORDS);
+  TICKET("ticket", Form.WORDS),
+  /** The version of the charter. */
+  VERSION("version", Form.ID);
 
   /** The form of a key's value. */
   enum Form {

@@ -49,7 +49,8 @@ public enum JournalAct {
   LETTER_RETURNED(By.CAF),
   POSTAL_ADDRESS_CONFIRMED(By.CAF),
   /** By Keycloak's own interfaces: the platform's administrator, or a program of theirs. */
-  HABILITATIONS_SET_BY_PLATFORM(By.CAF);
+  HABILITATIONS_SET_BY_PLATFORM(By.CAF),
+  CHARTER_ACCEPTED(By.MEMBER);
 
   /** Whose act it is, where there is an actor. */
   enum By {

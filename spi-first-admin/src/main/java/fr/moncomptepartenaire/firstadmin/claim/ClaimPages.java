@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
+import fr.moncomptepartenaire.firstadmin.signin.SignInEnd;
 import fr.moncomptepartenaire.kernel.claim.ClaimRefusal;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -9,11 +10,9 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keycloak.services.util.AuthenticationFlowURLHelper;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The pages of a claim other than the form and the code: redirect, retry, refusal. */
 final class ClaimPages {
@@ -63,19 +62,7 @@ final class ClaimPages {
   void refuse(ClaimRefusal reason) {
     request.error(Errors.NOT_ALLOWED);
     Response page = MessagePage.of(session, context.form(), reason.notice());
-    endSignIn(request.authSession());
+    new SignInEnd(session, request.realm()).of(request.authSession());
     context.challenge(page);
-  }
-
-  // Ends the sign-in of this tab only: another tab of the same browser may have won the claim and
-  // be about to choose a password.
-  private void endSignIn(AuthenticationSessionModel authSession) {
-    RootAuthenticationSessionModel browser = authSession.getParentSession();
-    if (browser.getAuthenticationSessions().size() > 1) {
-      browser.removeAuthenticationSessionByTabId(authSession.getTabId());
-    } else {
-      new AuthenticationSessionManager(session)
-          .removeAuthenticationSession(request.realm(), authSession, false);
-    }
   }
 }

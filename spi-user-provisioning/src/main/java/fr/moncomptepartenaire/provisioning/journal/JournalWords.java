@@ -171,6 +171,7 @@ final class JournalWords {
     List<String> notes = new ArrayList<>();
     note(notes, "motive", details.text(DetailKey.MOTIVE));
     note(notes, "ticket", details.text(DetailKey.TICKET));
+    note(notes, "version", details.text(DetailKey.VERSION));
     note(notes, "expiresAt", details.text(DetailKey.EXPIRES_AT).map(this::date));
     note(notes, "dueAt", details.text(DetailKey.DUE_AT).map(this::date));
     note(notes, "dueBefore", details.text(DetailKey.DUE_BEFORE).map(this::date));

@@ -37,6 +37,10 @@ public record Page(
     return document.selectFirst("input[name=password-new]") != null;
   }
 
+  public boolean isCharterForm() {
+    return document.selectFirst("form#partner-charter") != null;
+  }
+
   /** The kind of notice, if the page is our notice page. */
   public Optional<String> notice() {
     return Optional.ofNullable(document.selectFirst("#partner-notice"))

@@ -45,6 +45,11 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return holds(!actual.isPasswordForm(), "another page than the one for a password");
   }
 
+  /** Checks for the page on which the charter is accepted. */
+  public PageAssert isCharterForm() {
+    return holds(actual.isCharterForm(), "the page of the charter");
+  }
+
   /** Checks for our notice page of that kind. */
   public PageAssert isNotice(String kind) {
     return holds(actual.notice().equals(Optional.of(kind)), "the notice " + kind);

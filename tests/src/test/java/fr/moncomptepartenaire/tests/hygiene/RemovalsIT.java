@@ -91,7 +91,8 @@ final class RemovalsIT {
                               "partner_outbox",
                               "partner_credential",
                               "partner_mandate",
-                              "partner_sign_in");
+                              "partner_sign_in",
+                              "partner_charter_acceptance");
                       String mandateId =
                           tables
                               .texts(
@@ -299,6 +300,11 @@ final class RemovalsIT {
         "insert into partner_credential (user_id, realm_id, attempt, issued_at, expires_at) select"
             + " user_id, realm_id, 1, since, since from partner_mandate where user_id = ? on"
             + " conflict do nothing",
+        id);
+    tables.update(
+        "insert into partner_charter_acceptance (user_id, charter_version, realm_id, text_language,"
+            + " text_hash, accepted_at) select user_id, '2027-01', realm_id, 'fr', 'h', since from"
+            + " partner_mandate where user_id = ?",
         id);
     return dossier;
   }

@@ -234,6 +234,11 @@ final class PlansIT {
         "'id', 'l' || n, 'import_id', 'i' || n, 'actor_id', 'u', 'started_at', n, 'seen_at', n,"
             + " 'delivered', true, 'issued', 1",
         realm);
+    rows(
+        "partner_charter_acceptance",
+        "'user_id', 'u' || n, 'charter_version', '2027-01', 'text_language', 'fr', 'text_hash', 'h',"
+            + " 'accepted_at', n",
+        realm);
     rows("partner_mandate_group", "'mandate_id', 'm' || n, 'group_id', 'g' || n", realm);
   }
 

@@ -109,6 +109,14 @@ final class RealmSetupIT {
       assertThat(claim.get("priority").asInt()).isEqualTo(10);
       assertThat(
               administrator
+                  .get(realm + "/authentication/required-actions/partner-charter")
+                  .expect(200)
+                  .json()
+                  .get("priority")
+                  .asInt())
+          .isEqualTo(900);
+      assertThat(
+              administrator
                   .get(realm + "/group-by-path/habilitations/logements-prives/gestion")
                   .status())
           .isEqualTo(200);

@@ -1,0 +1,5 @@
+/** The charter that people accept (R23). */
+@NullMarked
+package fr.moncomptepartenaire.kernel.charter;
+
+import org.jspecify.annotations.NullMarked;
