@@ -1,7 +1,6 @@
 import { Button } from "@patternfly/react-core";
 import type { FirstSteps } from "console-api/generated/partner";
 import { useAnswer } from "console-api/useAnswer";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { useMe, usePartner } from "../api/PartnerContext";
@@ -11,6 +10,7 @@ import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { nameOf, siretOf, useDates } from "../ui/words";
 import { AttestationButton } from "./AttestationButton";
+import { CardFacts } from "./CardFacts";
 import "./home.css";
 
 type Step = FirstSteps["steps"][number];
@@ -65,26 +65,15 @@ function Facts({ since }: { readonly since: string }) {
   const me = useMe();
   const dates = useDates();
   return (
-    <dl className="mcp-card-facts">
-      <Fact name={t("partner.organisation.name")}>{me.organisation.name}</Fact>
-      <Fact name={t("partner.organisation.siret")}>{siretOf(me.organisation.siret)}</Fact>
-      <Fact name={t("partner.firstSteps.administrator")}>{nameOf(me.user)}</Fact>
-      <Fact name={t("partner.firstSteps.identifier")}>
-        <strong>{me.user.identifier}</strong>
-      </Fact>
-      <Fact name={t("partner.firstSteps.since")}>{dates.inWords(since)}</Fact>
-    </dl>
-  );
-}
-
-function Fact(props: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>
-        <bdi>{props.children}</bdi>
-      </dd>
-    </div>
+    <CardFacts
+      facts={[
+        [t("partner.organisation.name"), me.organisation.name],
+        [t("partner.organisation.siret"), siretOf(me.organisation.siret)],
+        [t("partner.firstSteps.administrator"), nameOf(me.user)],
+        [t("partner.firstSteps.identifier"), <strong key="identifier">{me.user.identifier}</strong>],
+        [t("partner.firstSteps.since"), dates.inWords(since)],
+      ]}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { usePartner } from "../api/PartnerContext";
 import { AttestationButton } from "../home/AttestationButton";
+import { CardFacts } from "../home/CardFacts";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MemberOnly, Page } from "../ui/Page";
@@ -43,25 +44,22 @@ function Facts({ organisation }: { readonly organisation: MembersOrganisation })
   const { administrator, delegates, ownHabilitations } = organisation;
   return (
     <>
-      <dl className="mcp-card-facts">
-        <div>
-          <dt>{t("partner.organisation.name")}</dt>
-          <dd>
-            <bdi>{organisation.name}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t("partner.organisation.siret")}</dt>
-          <dd>{siretOf(organisation.siret)}</dd>
-        </div>
-        <div>
-          <dt>{t("partner.organisation.kinds")}</dt>
-          <dd>{organisation.housingKinds.map((kind) => t(`partner.kind.${kind}`)).join(", ")}</dd>
-        </div>
-      </dl>
+      <CardFacts
+        facts={[
+          [t("partner.organisation.name"), organisation.name],
+          [t("partner.organisation.siret"), siretOf(organisation.siret)],
+          [
+            t("partner.organisation.kinds"),
+            organisation.housingKinds.map((kind) => t(`partner.kind.${kind}`)).join(", "),
+          ],
+        ]}
+      />
       <Part title={t("partner.organisation.habilitations")}>
         {ownHabilitations.length > 0 ? (
-          <Rights groups={ownHabilitations} />
+          <>
+            <Rights groups={ownHabilitations} />
+            <p className="mcp-hint">{t("partner.organisation.habilitationsNext")}</p>
+          </>
         ) : (
           <p>{t("partner.organisation.noHabilitation")}</p>
         )}

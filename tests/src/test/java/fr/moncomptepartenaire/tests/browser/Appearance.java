@@ -4,9 +4,18 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -120,6 +129,19 @@ final class Appearance {
               new Page.ScreenshotOptions()
                   .setPath(PICTURES.resolve(screen + ".png"))
                   .setFullPage(true));
+    }
+  }
+
+  /** Takes a picture of a printed page, as large as the others in the documents, if any are wanted. */
+  static void picture(byte[] pdf, String name) {
+    if (WITH_PICTURES) {
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        Files.createDirectories(PICTURES);
+        BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 80, ImageType.RGB);
+        ImageIO.write(page, "png", PICTURES.resolve(name + ".png").toFile());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

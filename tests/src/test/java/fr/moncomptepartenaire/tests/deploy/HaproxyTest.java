@@ -7,6 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,26 @@ final class HaproxyTest {
     try (var request = RawRequest.post(from, haproxy.port(), path, bytes)) {
       return request.pour(bytes);
     }
+  }
+
+  @Test
+  @DisplayName("the address alone leads to the account console, and no other page does")
+  void home() throws Exception {
+    try (Haproxy haproxy = start()) {
+      HttpResponse<Void> home = get(haproxy, "/");
+      assertThat(home.statusCode()).isEqualTo(302);
+      assertThat(home.headers().firstValue("Location")).contains("/realms/partenaires/account/");
+      for (String path : List.of("/realms/partenaires/account/", "/admin/", "/resources/x.css")) {
+        assertThat(get(haproxy, path).statusCode()).as(path).isEqualTo(200);
+      }
+    }
+  }
+
+  private static HttpResponse<Void> get(Haproxy haproxy, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + haproxy.port() + path)).build(),
+            HttpResponse.BodyHandlers.discarding());
   }
 
   @Test
