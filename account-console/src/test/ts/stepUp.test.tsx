@@ -117,8 +117,10 @@ describe("An act that asks for a fresh proof", () => {
     const { hands } = await open("habilitations/users/a");
     await hands.click(await screen.findByRole("button", { name: "Envoyer de nouveaux identifiants" }));
     await hands.click(await screen.findByRole("button", { name: "Envoyer" }));
-    await hands.click((await question()).getByRole("button", { name: "Annuler" }));
+    expect((await question()).getByRole("button", { name: "Annuler" })).toBeTruthy();
+    await hands.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog", { name: "Confirmez votre identité" })).toBeNull());
+    expect(screen.getByRole("dialog")).toBeTruthy();
     expect(login).not.toHaveBeenCalled();
 
     state.proved = true;

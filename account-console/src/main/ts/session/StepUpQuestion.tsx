@@ -13,9 +13,8 @@ interface Question {
 }
 
 // A window that is open hides everything beside itself from screen readers, at each of its changes. So the question is
-// put into that window's place.
-const openWindow = (): HTMLElement =>
-  document.querySelector<HTMLElement>(".pf-v5-c-backdrop")?.parentElement ?? document.body;
+// put into it.
+const openWindow = (): HTMLElement => document.querySelector<HTMLElement>(".pf-v5-c-backdrop") ?? document.body;
 
 /**
  * Leads to the sign-in page when an act asks for a fresh proof, and back to the same page. Forms keep what was typed,
@@ -38,7 +37,11 @@ export function StepUpQuestion() {
       variant={ModalVariant.small}
       title={t("partner.stepUp.title")}
       showClose={false}
-      onClose={close}
+      onEscapePress={(event) => {
+        // The window beneath stays.
+        event.stopPropagation();
+        close();
+      }}
       actions={[
         <Button
           key="sign-in"

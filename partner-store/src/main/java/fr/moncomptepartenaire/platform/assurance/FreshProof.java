@@ -37,7 +37,7 @@ public final class FreshProof {
    */
   public void require(
       Act act, Standing standing, UserModel caller, Optional<UserSessionModel> signedIn) {
-    if (act.asks()) {
+    if (act.asks() && settings.stepUpAge().isPresent()) {
       StepUp.level(standing, mustHaveOne(standing), SecondFactors.has(caller))
           .flatMap(level -> StepUp.lacking(level, proofs(signedIn), now(), settings.stepUpAge()))
           .ifPresent(

@@ -138,7 +138,7 @@ final class StepUpMatrixIT {
     var execution =
         (ObjectNode) platform.get(path + "/" + alias + "/executions").expect(200).json().get(0);
     execution.put("requirement", "REQUIRED");
-    platform.put(path + "/" + alias + "/executions", execution).expect(202);
+    platform.put(path + "/" + alias + "/executions", execution).expect(204);
     return id;
   }
 
