@@ -186,6 +186,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
   noticesToPrint: 7,
+  alarms: 1,
   ...change,
 });
 

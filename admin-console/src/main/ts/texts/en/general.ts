@@ -45,6 +45,7 @@ export const general = {
   "section.dashboard": "Dashboard",
   "section.notices": "Notices to organisations",
   "section.recertifications": "Confirmation of access",
+  "section.alarms": "Alarms",
   "section.mails": "Mails given up",
 
   download: "Save the file",
@@ -52,6 +53,8 @@ export const general = {
   "dashboard.lead": "The service in figures; each leads to what it counts.",
   "dashboard.again": "Refresh",
   "dashboard.todo": "To be dealt with",
+  "dashboard.watch": "To watch",
+  "dashboard.alarms": "Alarms of the last 7 days",
   "dashboard.notices": "Notices to print",
   "dashboard.organisations": {
     one: "One organisation",

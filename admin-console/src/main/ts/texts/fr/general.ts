@@ -45,6 +45,7 @@ export const general = {
   "section.dashboard": "Tableau de bord",
   "section.notices": "Avis aux organismes",
   "section.recertifications": "Confirmation des accès",
+  "section.alarms": "Alertes",
   "section.mails": "Courriels abandonnés",
 
   download: "Enregistrer le fichier",
@@ -52,6 +53,8 @@ export const general = {
   "dashboard.lead": "Les chiffres du service ; chacun mène à ce qu’il compte.",
   "dashboard.again": "Actualiser",
   "dashboard.todo": "À traiter",
+  "dashboard.watch": "À surveiller",
+  "dashboard.alarms": "Alertes des 7 derniers jours",
   "dashboard.notices": "Avis à imprimer",
   "dashboard.organisations": {
     one: "Un organisme",

@@ -26,6 +26,8 @@ public final class Leftovers {
               "PartnerCredential",
               "PartnerOutbox",
               "PartnerSignIn",
+              "PartnerBrowser",
+              "PartnerAlarm",
               "PartnerWithdrawal",
               "PartnerPendingAddress",
               "PartnerConfirmation"));
@@ -42,6 +44,7 @@ public final class Leftovers {
               "PartnerSuspension",
               "PartnerNotice",
               "PartnerReview",
+              "PartnerAlarm",
               "PartnerImport"));
 
   /** Groups in perimeters. */

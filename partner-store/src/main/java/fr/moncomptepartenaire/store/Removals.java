@@ -36,6 +36,8 @@ public final class Removals {
             "PartnerCredential",
             "PartnerOutbox",
             "PartnerSignIn",
+            "PartnerBrowser",
+            "PartnerAlarm",
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerConfirmation")) {
@@ -123,6 +125,8 @@ public final class Removals {
             "PartnerReplacement",
             "PartnerSuspension",
             "PartnerSignIn",
+            "PartnerBrowser",
+            "PartnerAlarm",
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerRefusedAddress",

@@ -65,7 +65,8 @@ final class Counts {
         dead.map(Mails::count).orElse(0L),
         waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
         replacements(),
-        notices());
+        notices(),
+        alarms());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -142,6 +143,16 @@ final class Counts {
             "n",
             "",
             Map.of(),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long alarms() {
+    return query(
+            "select count(*) from PartnerAlarm a where a.raisedAt > :since and",
+            "a",
+            "",
+            Map.of("since", now - Reports.ALARMS_OF.toMillis()),
             Long.class)
         .getSingleResult();
   }

@@ -18,6 +18,9 @@ public final class Reports {
   /** A compromise: 100,000 organisations take twenty rounds, and one page fits in memory. */
   private static final int PAGE = 5_000;
 
+  /** How long the dashboard counts an alarm. */
+  static final Duration ALARMS_OF = Duration.ofDays(7);
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -148,6 +151,7 @@ public final class Reports {
    * @param lettersExpired letters that expired unused and were not reissued
    * @param lettersReturned letters that came back and were not reissued
    * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
+   * @param alarms alarms that were raised in the last {@link #ALARMS_OF}
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
@@ -160,7 +164,8 @@ public final class Reports {
       long mailsDead,
       Optional<Duration> oldestWaitingMail,
       long replacementsWaiting,
-      long noticesToPrint) {
+      long noticesToPrint,
+      long alarms) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

@@ -14,6 +14,7 @@ import fr.moncomptepartenaire.kernel.seat.Seat;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.seat.SecretHash;
@@ -210,6 +211,11 @@ public final class LetterIssue {
             actorId,
             origin,
             JournalDetails.none().with(DetailKey.EXPIRES_AT, expiresAt));
+    store
+        .alarms()
+        .lettersIssued(
+            new Alarms.Act(realm.getId(), orgIds.get(0), actorId, origin),
+            PartnerSettingsProvider.of(session).lettersAlone());
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
         .map(

@@ -6,13 +6,18 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The counters of the operators' dashboard. */
+/**
+ * The counters of the operators' dashboard.
+ *
+ * @param alarms alarms that were raised in the last seven days
+ */
 record SummaryJson(
     OrganisationCounts organisations,
     LetterCounts letters,
     MailCounts mails,
     long replacementsWaiting,
-    long noticesToPrint) {
+    long noticesToPrint,
+    long alarms) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -43,6 +48,7 @@ record SummaryJson(
             summary.mailsDead(),
             summary.oldestWaitingMail().map(Duration::toSeconds).orElse(null)),
         summary.replacementsWaiting(),
-        summary.noticesToPrint());
+        summary.noticesToPrint(),
+        summary.alarms());
   }
 }
