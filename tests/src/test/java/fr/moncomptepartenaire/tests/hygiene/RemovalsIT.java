@@ -91,7 +91,9 @@ final class RemovalsIT {
                               "partner_outbox",
                               "partner_credential",
                               "partner_mandate",
-                              "partner_sign_in");
+                              "partner_sign_in",
+                              "partner_browser",
+                              "partner_alarm");
                       String mandateId =
                           tables
                               .texts(
@@ -299,6 +301,15 @@ final class RemovalsIT {
         "insert into partner_credential (user_id, realm_id, attempt, issued_at, expires_at) select"
             + " user_id, realm_id, 1, since, since from partner_mandate where user_id = ? on"
             + " conflict do nothing",
+        id);
+    tables.update(
+        "insert into partner_browser (browser_hash, user_id, realm_id, seen_at) select md5(user_id),"
+            + " user_id, realm_id, since from partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_alarm (id, realm_id, kind, subject_hash, alarm_day, org_id, user_id,"
+            + " counted, raised_at) select id, realm_id, 'SLEEPING_MANDATE', md5(user_id), 1, org_id,"
+            + " user_id, 1, since from partner_mandate where user_id = ?",
         id);
     return dossier;
   }

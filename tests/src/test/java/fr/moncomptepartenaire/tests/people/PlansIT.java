@@ -234,6 +234,12 @@ final class PlansIT {
         "'id', 'l' || n, 'import_id', 'i' || n, 'actor_id', 'u', 'started_at', n, 'seen_at', n,"
             + " 'delivered', true, 'issued', 1",
         realm);
+    rows("partner_browser", "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n", realm);
+    rows(
+        "partner_alarm",
+        "'id', 'a' || n, 'kind', 'MASS_CREATION', 'subject_hash', 's' || n, 'alarm_day', n,"
+            + " 'org_id', 'o' || n, 'user_id', 'u' || n, 'counted', 51, 'raised_at', n",
+        realm);
     rows("partner_mandate_group", "'mandate_id', 'm' || n, 'group_id', 'g' || n", realm);
   }
 
