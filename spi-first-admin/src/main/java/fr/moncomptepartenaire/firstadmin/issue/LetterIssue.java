@@ -211,11 +211,7 @@ public final class LetterIssue {
             actorId,
             origin,
             JournalDetails.none().with(DetailKey.EXPIRES_AT, expiresAt));
-    store
-        .alarms()
-        .lettersIssued(
-            new Alarms.Act(realm.getId(), orgIds.get(0), actorId, origin),
-            PartnerSettingsProvider.of(session).lettersAlone());
+    orgIds.stream().findFirst().ifPresent(orgId -> watch(orgId, actorId, origin));
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
         .map(
@@ -223,6 +219,14 @@ public final class LetterIssue {
                 new Outcome.Issued(
                     draft.identifier(), draft.reference(), draft.secret(), issuedAt, expiresAt))
         .toList();
+  }
+
+  private void watch(String orgId, String actorId, @Nullable String origin) {
+    store
+        .alarms()
+        .lettersIssued(
+            new Alarms.Act(realm.getId(), orgId, actorId, origin),
+            PartnerSettingsProvider.of(session).lettersAlone());
   }
 
   // First the seats, then the letters: a claim locks them in the same order. The locks make changes

@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.tests.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.kernel.alarm.Alarm;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
@@ -15,7 +14,6 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -50,7 +48,7 @@ final class AlarmsIT {
   private String group;
 
   private record Administrator(
-      SignIn signIn, Person person, Caller caller, String siret, String id, String identifier) {}
+      Person person, Caller caller, String siret, String id, String identifier) {}
 
   @BeforeAll
   void claims() {
@@ -84,10 +82,8 @@ final class AlarmsIT {
     var person = Person.somebody();
     signIn.becomeAdministrator(letter, person);
     Caller caller = signIn.caller("an administrator");
-    JsonNode me = caller.me().json();
     String id = tables.texts("select id from user_entity where email = ?", person.email()).get(0);
     return new Administrator(
-        signIn,
         person,
         caller,
         letter.siret(),
@@ -233,7 +229,7 @@ final class AlarmsIT {
     assertThat(changed.caller().users().appoint(person, List.of(group))).hasStatus(200);
     assertThat(raised(Alarm.FACTOR_THEN_MANDATE)).as("no change").isZero();
 
-    AuthenticatorApp.enrolled(changed.signIn());
+    AuthenticatorApp.enrolled(signIn(changed));
     tables.update(since, Duration.ofDays(2).toMillis(), changed.id());
     assertThat(changed.caller().users().appoint(person, List.of(group))).hasStatus(200);
     assertThat(raised(Alarm.FACTOR_THEN_MANDATE)).as("the first day").isZero();
@@ -268,23 +264,21 @@ final class AlarmsIT {
         administrator.id());
   }
 
-  private void signIn(Administrator administrator) {
-    URI node = server.baseUrl();
-    assertThat(
-            new SignIn(new HttpBrowser(node))
-                .signIn(administrator.identifier(), administrator.person().password()))
+  private SignIn signIn(Administrator administrator) {
+    var signIn = new SignIn(new HttpBrowser(server.baseUrl()));
+    assertThat(signIn.signIn(administrator.identifier(), administrator.person().password()))
         .isSignedIn();
+    return signIn;
   }
 
   @Test
   @DisplayName("given more letters by one operator in a day than one may issue alone")
   void lettersInMass() throws Exception {
-    String last = "";
     for (int letters = administrators.size(); letters < LETTERS_ALONE; letters++) {
       organisations.offered();
     }
     assertThat(raised(Alarm.LETTERS_IN_MASS)).as("as many as allowed").isZero();
-    last = organisations.offered().siret();
+    String last = organisations.offered().siret();
     organisations.offered();
 
     assertRaised(Alarm.LETTERS_IN_MASS, last);

@@ -417,6 +417,8 @@ final class PlansIT {
    */
   private static final Set<String> FOLLOW_ON_ANSWERS =
       Set.of(
+          "Alarms.raise",
+          "Browsers.forget",
           "CallerSearch.rows",
           "CampaignCounts.after",
           "CampaignDecisions.cancel",

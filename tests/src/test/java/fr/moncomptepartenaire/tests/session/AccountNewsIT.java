@@ -168,7 +168,7 @@ final class AccountNewsIT {
                   "select kind from partner_outbox where user_id = (select id from user_entity"
                       + " where username = ?)",
                   user.username()))
-          .isSubsetOf("NEW_BROWSER");
+          .containsExactly("NEW_BROWSER");
     }
   }
 
