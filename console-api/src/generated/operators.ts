@@ -496,6 +496,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alarms that were raised, newest first */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mails": {
         parameters: {
             query?: never;
@@ -826,6 +843,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An alarm, raised once for each subject and day; docs/operations.md says when */
+        Alarm: {
+            id: string;
+            /** @enum {string} */
+            alarm: "claims-from-one-origin" | "mass-creation" | "export-then-deletion" | "factor-then-mandate" | "sleeping-mandate" | "letters-in-mass";
+            /** @description The organisation where the act was that raised it */
+            siret: string | null;
+            organisation: string | null;
+            /** @description Keycloak's id of whoever acted */
+            userId: string;
+            /** @description How many acts were counted then */
+            counted: number;
+            /** Format: date-time */
+            raisedAt: string;
+        };
+        AlarmPage: {
+            total: number;
+            items: components["schemas"]["Alarm"][];
+        };
         Address: {
             lines: string[];
             postalCode: string;
@@ -981,12 +1017,19 @@ export interface components {
             accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
             /** @enum {string} */
             accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
+            /**
+             * @description The code of an alarm
+             * @example mass-creation
+             */
+            alarm?: string;
             /** @description The id of a recertification */
             campaign?: string;
             /** @example tries */
             cause?: string;
             /** @description People confirmed */
             confirmed?: number;
+            /** @description How many acts an alarm has counted */
+            counted?: number;
             /** @description Accounts that an import had created when it was stopped */
             created?: number;
             done?: number;
@@ -996,6 +1039,11 @@ export interface components {
             dueBefore?: string;
             /** Format: date-time */
             expiresAt?: string;
+            /**
+             * @description The kind of a second factor
+             * @enum {string}
+             */
+            factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
@@ -1477,6 +1525,8 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
+            /** @description Raised in the last seven days */
+            alarms: number;
         };
         /** @description Why and since when operators suspend it */
         Suspension: {
@@ -1622,6 +1672,8 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Alarm = components['schemas']['Alarm'];
+export type AlarmPage = components['schemas']['AlarmPage'];
 export type Address = components['schemas']['Address'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
@@ -2547,6 +2599,33 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listAlarms: {
+        parameters: {
+            query?: {
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listMails: {
         parameters: {
             query?: {
@@ -3160,6 +3239,7 @@ export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: Readon
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
+export const alarmAlarmValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Alarm"]["alarm"]> = ["claims-from-one-origin", "mass-creation", "export-then-deletion", "factor-then-mandate", "sleeping-mandate", "letters-in-mass"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
@@ -3168,6 +3248,7 @@ export const foundPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];

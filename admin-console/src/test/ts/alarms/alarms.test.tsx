@@ -1,5 +1,5 @@
-import type { Alarm } from "console-api/generated/operators";
 import { screen } from "@testing-library/preact";
+import type { Alarm } from "console-api/generated/operators";
 import { describe, expect, it } from "vitest";
 import { FakeServer, json } from "../fakeServer";
 import { accessible, stage } from "../stage";
@@ -23,7 +23,9 @@ const server = (alarms: readonly Alarm[]) =>
 describe("Alarms", () => {
   it("say what happened, and lead to the organisation", async () => {
     stage(server([alarm(), alarm({ id: "a2", alarm: "letters-in-mass", siret: null, organisation: null })]), "/alarms");
-    expect(await screen.findByRole("rowheader", { name: "Beaucoup d’utilisateurs créés en peu de temps" })).toBeTruthy();
+    expect(
+      await screen.findByRole("rowheader", { name: "Beaucoup d’utilisateurs créés en peu de temps" }),
+    ).toBeTruthy();
     expect(screen.getByRole("rowheader", { name: "Beaucoup de courriers en un jour" })).toBeTruthy();
     expect(screen.getByRole("link", { name: "Résidences du Parc" }).getAttribute("href")).toBe(
       "#/partenaires/partner/organisations/35600000000048",

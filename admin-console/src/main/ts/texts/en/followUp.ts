@@ -209,7 +209,8 @@ export const followUp = {
   "campaigns.report": "Download the report",
   "campaigns.file": "confirmations-{date}.csv",
 
-  "alarms.lead": "Six fixed patterns, without score or place. An alarm blocks nothing: read the organisation’s journal, then call it if you are in doubt.",
+  "alarms.lead":
+    "Six fixed patterns, without score or place. An alarm blocks nothing: read the organisation’s journal, then call it if you are in doubt.",
   "alarms.empty": "No alarm",
   "alarms.empty.text": "Nothing unusual was seen.",
   "alarms.alarm": "Alarm",
