@@ -110,6 +110,7 @@ export function telling(words: Words, groups: readonly Group[]): (row: JournalRo
       ],
       [`mode.${details.mode}`, act.startsWith("replacement-") ? details.mode : undefined],
       [`cause.${details.cause}`, details.cause],
+      [`alarm.${details.alarm}`, details.alarm],
     ];
     return noted
       .filter(([, value]) => value !== undefined)

@@ -622,12 +622,19 @@ export interface components {
             accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
             /** @enum {string} */
             accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
+            /**
+             * @description The code of an alarm
+             * @example mass-creation
+             */
+            alarm?: string;
             /** @description The id of a recertification */
             campaign?: string;
             /** @example tries */
             cause?: string;
             /** @description People confirmed */
             confirmed?: number;
+            /** @description How many acts an alarm has counted */
+            counted?: number;
             /** @description Accounts that an import had created when it was stopped */
             created?: number;
             done?: number;
@@ -637,6 +644,11 @@ export interface components {
             dueBefore?: string;
             /** Format: date-time */
             expiresAt?: string;
+            /**
+             * @description The kind of a second factor
+             * @enum {string}
+             */
+            factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
@@ -1862,6 +1874,7 @@ export const importLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const lineErrorFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LineError"]["field"]> = ["lastName", "firstName", "email", "phone", "groups", "line"];
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];

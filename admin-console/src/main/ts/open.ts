@@ -28,6 +28,7 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
   ["/notices", "section.notices"],
   ["/recertifications", "section.recertifications"],
   ["/mails", "section.mails"],
+  ["/alarms", "section.alarms"],
   ["/health", "section.health"],
 ];
 

@@ -189,6 +189,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   recertificationsWaiting: 1,
   importsWaiting: 6,
   freezes: 8,
+  alarms: 1,
   ...change,
 });
 

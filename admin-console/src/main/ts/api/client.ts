@@ -1,4 +1,5 @@
 import type {
+  AlarmPage,
   Campaign,
   CampaignCourse,
   Correspondence,
@@ -259,6 +260,10 @@ export class OperatorClient {
 
   freeze = (reference: string, motive: string): Promise<void> =>
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
+
+  /** The alarms that were raised, newest first. */
+  alarms = (range: Range, signal: AbortSignal): Promise<AlarmPage> =>
+    dataOf(this.#api.GET("/alarms", { params: { query: range }, signal }));
 
   /** The mails that were given up, newest first. */
   /** Mails that were given up, or that wait to be sent. */

@@ -40,6 +40,9 @@ function Figures({ summary }: { readonly summary: Summary }) {
           ]}
         />
       </Card>
+      <Card title={texts.t("dashboard.watch")} wide>
+        <Tiles tiles={[[texts.t("dashboard.alarms"), summary.alarms, "/alarms"]]} />
+      </Card>
       <Card title={texts.t("dashboard.organisations", { count: organisations.total })} wide>
         <Tiles
           tiles={[

@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { AlarmsPage } from "../alarms/AlarmsPage";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
 import { ImportsPage } from "../imports/ImportsPage";
@@ -66,6 +67,7 @@ const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["orphans", OrphansPage],
   ["recertifications", RecertificationsPage],
   ["mails", MailsPage],
+  ["alarms", AlarmsPage],
   ["health", HealthPage],
   ["search", SearchPage],
 ]);

@@ -17,6 +17,9 @@ describe("The dashboard", () => {
     expect(screen.getByRole("link", { name: /Avis à imprimer 7/ }).getAttribute("href")).toBe(
       "#/partenaires/partner/notices",
     );
+    expect(screen.getByRole("link", { name: /Alertes des 7 derniers jours 1/ }).getAttribute("href")).toBe(
+      "#/partenaires/partner/alarms",
+    );
     expect(screen.getByText("2 minutes")).toBeTruthy();
     for (const [name, address] of [
       [/Campagnes à approuver 1/, "recertifications"],

@@ -45,6 +45,7 @@ export const general = {
   "section.dashboard": "Dashboard",
   "section.notices": "Notices to organisations",
   "section.recertifications": "Confirmation of access",
+  "section.alarms": "Alarms",
   "section.mails": "Mails given up",
 
   download: "Save the file",
@@ -55,6 +56,8 @@ export const general = {
   "dashboard.recertifications": "Campaigns to approve",
   "dashboard.imports": "Imports without letters",
   "dashboard.freezes": "Frozen organisations",
+  "dashboard.watch": "To watch",
+  "dashboard.alarms": "Alarms of the last 7 days",
   "dashboard.notices": "Notices to print",
   "dashboard.organisations": {
     one: "One organisation",

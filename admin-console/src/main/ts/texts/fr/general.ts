@@ -45,6 +45,7 @@ export const general = {
   "section.dashboard": "Tableau de bord",
   "section.notices": "Avis aux organismes",
   "section.recertifications": "Confirmation des accès",
+  "section.alarms": "Alertes",
   "section.mails": "Courriels abandonnés",
 
   download: "Enregistrer le fichier",
@@ -55,6 +56,8 @@ export const general = {
   "dashboard.recertifications": "Campagnes à approuver",
   "dashboard.imports": "Imports sans courriers produits",
   "dashboard.freezes": "Organismes gelés",
+  "dashboard.watch": "À surveiller",
+  "dashboard.alarms": "Alertes des 7 derniers jours",
   "dashboard.notices": "Avis à imprimer",
   "dashboard.organisations": {
     one: "Un organisme",

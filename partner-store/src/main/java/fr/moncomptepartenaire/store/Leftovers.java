@@ -26,6 +26,8 @@ public final class Leftovers {
               "PartnerCredential",
               "PartnerOutbox",
               "PartnerSignIn",
+              "PartnerBrowser",
+              "PartnerAlarm",
               "PartnerWithdrawal",
               "PartnerPendingAddress",
               "PartnerConfirmation",
@@ -43,6 +45,7 @@ public final class Leftovers {
               "PartnerSuspension",
               "PartnerNotice",
               "PartnerReview",
+              "PartnerAlarm",
               "PartnerImport"));
 
   /** Groups in perimeters. */

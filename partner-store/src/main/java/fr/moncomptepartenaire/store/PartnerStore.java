@@ -1,6 +1,11 @@
 package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.store.charter.CharterAcceptances;
+import fr.moncomptepartenaire.kernel.alarm.Alarm;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.store.alarm.AlarmListing;
+import fr.moncomptepartenaire.store.alarm.Alarms;
+import fr.moncomptepartenaire.store.browser.Browsers;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
@@ -53,10 +58,10 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -71,13 +76,15 @@ public final class PartnerStore {
   private final EntityManager em;
   private final DatabaseClock clock;
   private final Runnable outboxSignal;
+  private final Consumer<Alarm> raised;
   private final Map<String, Boolean> letters = new HashMap<>();
   private final Identifiers identifiers;
 
-  private PartnerStore(EntityManager em, Runnable outboxSignal) {
+  private PartnerStore(EntityManager em, Runnable outboxSignal, Consumer<Alarm> raised) {
     this.em = em;
     this.clock = new DatabaseClock(em);
     this.outboxSignal = outboxSignal;
+    this.raised = raised;
     this.identifiers = new Identifiers(em, RANDOM);
   }
 
@@ -88,7 +95,8 @@ public final class PartnerStore {
       store =
           new PartnerStore(
               session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-              () -> OutboxSignal.afterCommit(session));
+              () -> OutboxSignal.afterCommit(session),
+              alarm -> PartnerMeters.alarmRaised(session, alarm.code()));
       session.setAttribute(ATTRIBUTE, store);
     }
     return store;
@@ -129,29 +137,17 @@ public final class PartnerStore {
     return letters.computeIfAbsent(userId, id -> letters().isKnown(id));
   }
 
-  /** What a sign-in asks about the user, in the columns of its query. */
-  private record SignInColumns(long letters, @Nullable Long expiresAt) {}
-
   /**
    * Whether the person's mailed password has expired before the person changed it. The same
    * statement reads whether the user is a letter's account, which every sign-in asks as well.
    */
   public boolean hasExpiredPassword(String userId) {
-    List<SignInColumns> users =
-        em.createQuery(
-                "select (select count(p) from PartnerProvisionalAccount p where p.userId = u.id),"
-                    + " (select c.expiresAt from PartnerCredential c where c.userId = u.id and"
-                    + " c.consumedAt is null) from UserEntity u where u.id = :userId",
-                SignInColumns.class)
-            .setParameter("userId", userId)
-            .getResultList();
-    if (users.isEmpty()) {
-      return false;
-    }
-    SignInColumns user = users.get(0);
-    letters.put(userId, user.letters() > 0);
+    Optional<SignInQuestion> user = SignInQuestion.of(em, userId);
+    user.ifPresent(it -> letters.put(userId, it.isLetter()));
     // Most people have chosen a password: then the time does not matter, and is not asked for.
-    return user.expiresAt() != null && user.expiresAt() <= clock.now().toEpochMilli();
+    return user.flatMap(SignInQuestion::credentialExpiresAt)
+        .filter(time -> !time.isAfter(clock.now()))
+        .isPresent();
   }
 
   public LetterCourse letterCourse() {
@@ -221,6 +217,18 @@ public final class PartnerStore {
 
   public CharterAcceptances charterAcceptances() {
     return new CharterAcceptances(em, clock);
+  }
+
+  public Browsers browsers() {
+    return new Browsers(em);
+  }
+
+  public Alarms alarms() {
+    return new Alarms(em, clock, raised);
+  }
+
+  public AlarmListing alarmListing() {
+    return new AlarmListing(em);
   }
 
   public Withdrawals withdrawals() {

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.store;
 
 import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
+import fr.moncomptepartenaire.store.alarm.AlarmEntity;
+import fr.moncomptepartenaire.store.browser.BrowserEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
@@ -53,6 +55,8 @@ public final class StoreEntities {
           ReplacementEntity.class,
           SuspensionEntity.class,
           SignInEntity.class,
+          BrowserEntity.class,
+          AlarmEntity.class,
           WithdrawalEntity.class,
           PendingAddressEntity.class,
           RefusedAddressEntity.class,

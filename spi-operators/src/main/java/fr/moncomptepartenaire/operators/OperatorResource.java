@@ -15,6 +15,7 @@ import fr.moncomptepartenaire.operators.people.OrganisationPeople;
 import fr.moncomptepartenaire.operators.recertification.RecertificationsResource;
 import fr.moncomptepartenaire.operators.replacement.ReplacementsResource;
 import fr.moncomptepartenaire.operators.replacement.WaitingReplacements;
+import fr.moncomptepartenaire.operators.report.AlarmsReading;
 import fr.moncomptepartenaire.operators.report.JournalReading;
 import fr.moncomptepartenaire.operators.report.MailsResource;
 import fr.moncomptepartenaire.operators.report.ReportsResource;
@@ -224,6 +225,15 @@ public final class OperatorResource {
   @Path("reports")
   public ReportsResource reports() {
     return new ReportsResource(call);
+  }
+
+  /** The alarms that were raised. */
+  @GET
+  @Path("alarms")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response alarms(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    return new AlarmsReading(call).page(first, max);
   }
 
   /** The mails of the outbox; by default those given up. */

@@ -164,6 +164,38 @@ final class Mail {
                 true,
                 "signInUrl",
                 "https://connexion.example/realms/partenaires/account")));
+    mails.put(
+        "partner-new-browser",
+        of(
+            "partner-new-browser.ftl",
+            Map.of(
+                "happenedAt",
+                TIME,
+                "family",
+                "FIREFOX",
+                "system",
+                "WINDOWS",
+                "ask",
+                Map.of("kind", "DELEGATE", "name", chosen, "email", "zoe@bailleur.example"),
+                "sessionsUrl",
+                "https://connexion.example/realms/partenaires/account/account-security/device-activity")));
+    for (boolean added : new boolean[] {true, false}) {
+      mails.put(
+          added ? "partner-factor-added" : "partner-factor-removed",
+          of(
+              "partner-factor.ftl",
+              Map.of(
+                  "happenedAt",
+                  TIME,
+                  "factor",
+                  "webauthn",
+                  "added",
+                  added,
+                  "administrator",
+                  true,
+                  "sessionsUrl",
+                  "https://connexion.example/realms/partenaires/account/account-security/device-activity")));
+    }
     mails.put("password-reset", of("password-reset.ftl", Map.of()));
     mails.put("email-verification", of("email-verification.ftl", Map.of()));
     mails.put(

@@ -11,14 +11,20 @@ import java.util.regex.Pattern;
 public enum DetailKey {
   ACCESS_AFTER("accessAfter", Form.CODE),
   ACCESS_BEFORE("accessBefore", Form.CODE),
+  /** The code of an alarm. */
+  ALARM("alarm", Form.CODE),
   CAMPAIGN("campaign", Form.ID),
   CAUSE("cause", Form.CODE),
   CONFIRMED("confirmed", Form.COUNT),
+  /** How many acts an alarm has counted. */
+  COUNTED("counted", Form.COUNT),
   CREATED("created", Form.COUNT),
   DONE("done", Form.COUNT),
   DUE_AT("dueAt", Form.INSTANT),
   DUE_BEFORE("dueBefore", Form.INSTANT),
   EXPIRES_AT("expiresAt", Form.INSTANT),
+  /** The kind of a second factor. */
+  FACTOR("factor", Form.CODE),
   FIELDS("fields", Form.FIELDS),
   GROUPS_AFTER("groupsAfter", Form.IDS),
   GROUPS_BEFORE("groupsBefore", Form.IDS),

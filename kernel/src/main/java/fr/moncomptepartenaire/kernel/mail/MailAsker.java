@@ -14,5 +14,7 @@ public enum MailAsker {
   /** The person who owns the account. */
   PERSON,
   /** CAF and the system: news of a replacement, a claim, or a review that is due. */
-  INSTITUTION
+  INSTITUTION,
+  /** The system, about the person's own account: a sign-in or a change of a second factor. */
+  ACCOUNT
 }

@@ -39,6 +39,12 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
   private static final int LETTER = 200;
 
   /**
+   * How many mails about unknown browsers a person gets on one day (UTC): one whose browser keeps
+   * no cookies must not get one at each sign-in.
+   */
+  public static final int UNKNOWN_BROWSERS_A_DAY = 1;
+
+  /**
    * The budgets for one kind of asker.
    *
    * @param perAddress the setting {@code mail-budget-per-address-per-day}
@@ -46,6 +52,8 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
   public static MailBudgets of(MailAsker asker, int perAddress) {
     return switch (asker) {
       case STRANGER -> new MailBudgets(perAddress, perAddress, ORGANISATION);
+      // What an organisation's people do with their own accounts is counted one by one.
+      case ACCOUNT -> new MailBudgets(perAddress, perAddress, ORGANISATION);
       case PERSON -> new MailBudgets(perAddress, AT_ONCE_TO_A_MAILBOX * perAddress, OWN_ADDRESSES);
       case LETTER_HOLDER -> new MailBudgets(perAddress, perAddress, LETTER);
       case MANDATE_HOLDER ->
@@ -69,7 +77,10 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           ADDRESS_PROPOSED,
           ADDRESS_CHANGED,
           IDENTIFIER_REMINDER,
-          PASSWORD_RECOVERY ->
+          PASSWORD_RECOVERY,
+          NEW_BROWSER,
+          FACTOR_ADDED,
+          FACTOR_REMOVED ->
           Counted.WHEN_ASKED_FOR;
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, RECERTIFICATION ->
           Counted.WHEN_SENT;
@@ -80,7 +91,10 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
 
   /** When a mail is counted, and so what happens to a mail above the budget. */
   public enum Counted {
-    /** By the act that enqueues it: above the budget, the act is refused. */
+    /**
+     * By the act that enqueues it: above the budget, the act is refused; a mail about what the
+     * account's owner has just done is left out.
+     */
     WHEN_ASKED_FOR,
     /**
      * When the mail is due: above the budget, it waits for the next day, as the act is already

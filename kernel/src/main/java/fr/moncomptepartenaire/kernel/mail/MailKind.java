@@ -27,7 +27,13 @@ public enum MailKind {
   /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
   CLAIM_NOTICE,
   /** Asks an administrator to confirm the organisation's members, and reminds the administrator. */
-  RECERTIFICATION;
+  RECERTIFICATION,
+  /** Tells a person about a sign-in with a browser that we have not seen before. */
+  NEW_BROWSER,
+  /** Tells a person that the account has one more second factor. */
+  FACTOR_ADDED,
+  /** Tells a person that the account has a second factor less. */
+  FACTOR_REMOVED;
 
   /**
    * Whether anybody may ask for it without an account. Such a row may be a decoy with no recipient.

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.platform.background;
 
+import fr.moncomptepartenaire.kernel.alarm.Alarm;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -14,6 +15,7 @@ public final class PartnerMeters {
   private static final String REFUSALS = "partner.claim.refusals";
   private static final String LETTERS = "partner.letters";
   private static final String MAILS = "partner.mails";
+  private static final String ALARMS = "partner.alarms";
   private static final String IMPORT_LINES = "partner.import.lines";
 
   /** No account has the typed identifier: many of these in a row mean that somebody guesses. */
@@ -42,6 +44,9 @@ public final class PartnerMeters {
   public static void install() {
     Metrics.counter(CLAIMS).increment(0);
     Metrics.counter(LETTERS).increment(0);
+    for (Alarm alarm : Alarm.values()) {
+      Metrics.counter(ALARMS, "alarm", alarm.code()).increment(0);
+    }
     REASONS.forEach(reason -> Metrics.counter(REFUSALS, "reason", reason).increment(0));
   }
 
@@ -57,6 +62,15 @@ public final class PartnerMeters {
    */
   public static void refused(String reason) {
     Metrics.counter(REFUSALS, "reason", reason).increment();
+  }
+
+  /**
+   * Counts a raised alarm after the commit.
+   *
+   * @param alarm the alarm's code
+   */
+  public static void alarmRaised(KeycloakSession session, String alarm) {
+    AfterCommit.run(session, () -> Metrics.counter(ALARMS, "alarm", alarm).increment());
   }
 
   /** Counts issued letters after the commit. */

@@ -50,7 +50,11 @@ public enum JournalAct {
   POSTAL_ADDRESS_CONFIRMED(By.CAF),
   /** By Keycloak's own interfaces: the platform's administrator, or a program of theirs. */
   HABILITATIONS_SET_BY_PLATFORM(By.CAF),
-  CHARTER_ACCEPTED(By.MEMBER);
+  CHARTER_ACCEPTED(By.MEMBER),
+  USERS_EXPORTED(By.MEMBER),
+  FACTOR_ADDED(By.MEMBER),
+  FACTOR_REMOVED(By.MEMBER),
+  ALARM_RAISED;
 
   /** Whose act it is, where there is an actor. */
   enum By {

@@ -68,6 +68,9 @@ final class Retention {
     attempt("rows of realms", this::forgetRealms);
     attempt("pending addresses", () -> within(store -> store.pendingAddresses().forgetExpired()));
     attempt("refused addresses", () -> within(store -> store.refusedAddresses().forgetPast()));
+    attempt(
+        "browsers", () -> inParts(MOST, store -> store.browsers().forgetPast(store.now(), MOST)));
+    attempt("alarms", this::forgetAlarms);
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
   }
 
@@ -95,6 +98,12 @@ final class Retention {
   private Duration journalRetention() {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         factory, session -> PartnerSettingsProvider.of(session).journalRetention());
+  }
+
+  // As long as the journal's rows about them.
+  private void forgetAlarms() {
+    Duration kept = journalRetention();
+    inParts(MOST, store -> store.alarmListing().forgetBefore(store.now().minus(kept), MOST));
   }
 
   private void shortenJournals() {

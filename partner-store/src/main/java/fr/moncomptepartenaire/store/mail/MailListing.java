@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The mails as operators see them, and the retry of dead ones. */
 public final class MailListing {
-  /** Mails to an address that may be out of date days later. */
-  private static final List<MailKind> FORMER_ADDRESSES =
-      List.of(MailKind.ADDRESS_CHANGED, MailKind.ADDRESS_PROOF, MailKind.CONTACT_CHANGED);
+  /**
+   * Mails to an address that may be out of date days later, and mails that say when something
+   * happened.
+   */
+  private static final List<MailKind> OUT_OF_DATE =
+      List.of(
+          MailKind.ADDRESS_CHANGED,
+          MailKind.ADDRESS_PROOF,
+          MailKind.CONTACT_CHANGED,
+          MailKind.NEW_BROWSER,
+          MailKind.FACTOR_ADDED,
+          MailKind.FACTOR_REMOVED);
 
   private static final String NEWEST_FIRST = " order by b.createdAt desc, b.id";
 
@@ -129,22 +138,22 @@ public final class MailListing {
 
   /**
    * Makes a dead mail wait again, with the attempts of a new one. Returns false if the mail is not
-   * dead or may not be retried: an address other than the account's may be out of date, and a
-   * credential would replace the password that the person has chosen meanwhile.
+   * dead or may not be retried: an address or a time may be out of date, and a credential would
+   * replace the password that the person has chosen meanwhile.
    */
   public boolean revive(String id) {
     signal.run();
     return em.createQuery(
                 "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
                     + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
-                    + " b.kind not in :formerAddress and (b.kind not in :credentials or not exists"
+                    + " b.kind not in :outOfDate and (b.kind not in :credentials or not exists"
                     + " (select 1 from PartnerCredential c where c.userId = b.userId and"
                     + " c.consumedAt > b.createdAt))")
             .setParameter("waiting", MailState.WAITING)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
             .setParameter("dead", MailState.DEAD)
-            .setParameter("formerAddress", FORMER_ADDRESSES)
+            .setParameter("outOfDate", OUT_OF_DATE)
             .setParameter("credentials", Outbox.CREDENTIALS)
             .executeUpdate()
         == 1;

@@ -40,7 +40,7 @@ public final class Outbox {
    */
   public String enqueue(
       MailKind kind, String realmId, String orgId, String userId, String baseUri) {
-    return enqueue(null, kind, realmId, orgId, userId, baseUri, null);
+    return enqueue(null, kind, realmId, orgId, userId, baseUri, null, null);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Outbox {
    */
   public String enqueueBy(
       String actorId, MailKind kind, String realmId, String orgId, String userId, String baseUri) {
-    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, null);
+    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, null, null);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Outbox {
       String userId,
       String baseUri,
       String address) {
-    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, address);
+    return enqueue(actorId, kind, realmId, orgId, userId, baseUri, address, null);
   }
 
   /**
@@ -75,7 +75,17 @@ public final class Outbox {
    */
   public String enqueueToOrganisation(
       MailKind kind, String realmId, String orgId, String baseUri, String address) {
-    return enqueue(null, kind, realmId, orgId, null, baseUri, address);
+    return enqueue(null, kind, realmId, orgId, null, baseUri, address, null);
+  }
+
+  /**
+   * Enqueues a mail to a person about the own account.
+   *
+   * @param about a browser or a kind of second factor, in a code
+   */
+  public String enqueueAbout(
+      String about, MailKind kind, String realmId, String orgId, String userId, String baseUri) {
+    return enqueue(null, kind, realmId, orgId, userId, baseUri, null, about);
   }
 
   private String enqueue(
@@ -85,8 +95,10 @@ public final class Outbox {
       String orgId,
       @Nullable String userId,
       String baseUri,
-      @Nullable String recipient) {
+      @Nullable String recipient,
+      @Nullable String about) {
     var row = new OutboxEntity();
+    row.about = about;
     row.recipient = recipient;
     row.actorId = actorId;
     row.id = UUID.randomUUID().toString();

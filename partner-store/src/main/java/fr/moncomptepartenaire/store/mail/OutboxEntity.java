@@ -61,6 +61,13 @@ public class OutboxEntity {
   @Column(name = "ACTOR_ID")
   @Nullable String actorId;
 
+  /**
+   * What the mail is about, in a code: a browser in coarse words, or a kind of second factor;
+   * erased once the mail is sent or given up.
+   */
+  @Column(name = "ABOUT")
+  @Nullable String about;
+
   @Column(name = "SENT_AT")
   @Nullable Long sentAt;
 

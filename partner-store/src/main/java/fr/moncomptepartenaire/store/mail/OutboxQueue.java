@@ -46,6 +46,7 @@ public final class OutboxQueue {
    * @param recipient for a person, an address other than the account's: a former or a proposed one;
    *     for an organisation, its address
    * @param actorId the colleague who did the act; empty if the person or the institution did it
+   * @param about a browser or a kind of second factor, in a code; empty for all other mails
    */
   public record Due(
       String id,
@@ -57,7 +58,8 @@ public final class OutboxQueue {
       String baseUri,
       Instant owedAt,
       Optional<String> recipient,
-      Optional<String> actorId) {}
+      Optional<String> actorId,
+      Optional<String> about) {}
 
   /** The state of a mail after a failure. */
   public record Failure(int attempts, boolean dead) {}
@@ -82,7 +84,8 @@ public final class OutboxQueue {
                     row.baseUri,
                     Instant.ofEpochMilli(row.createdAt),
                     Optional.ofNullable(row.recipient),
-                    Optional.ofNullable(row.actorId)));
+                    Optional.ofNullable(row.actorId),
+                    Optional.ofNullable(row.about)));
   }
 
   private Optional<OutboxEntity> lockNextDue(String which) {
@@ -116,6 +119,7 @@ public final class OutboxQueue {
     row.attempts++;
     row.recipient = null;
     row.actorId = null;
+    row.about = null;
     row.state = MailState.SENT;
     row.sentAt = clock.now().toEpochMilli();
     row.failure = null;
@@ -149,6 +153,7 @@ public final class OutboxQueue {
       row.state = MailState.DEAD;
       row.recipient = null;
       row.actorId = null;
+      row.about = null;
     }
     return new Failure(row.attempts, row.state == MailState.DEAD);
   }
@@ -163,6 +168,7 @@ public final class OutboxQueue {
     row.state = MailState.DEAD;
     row.recipient = null;
     row.actorId = null;
+    row.about = null;
     row.failure = why.code;
   }
 

@@ -230,6 +230,7 @@ public final class Organisations {
             "PartnerConfirmation",
             "PartnerReview",
             "PartnerPendingAddress",
+            "PartnerAlarm",
             "PartnerOutbox")) {
       em.createQuery(delete.apply(entity)).setParameter("orgId", orgId).executeUpdate();
     }

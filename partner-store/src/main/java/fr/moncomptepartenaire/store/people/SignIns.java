@@ -11,6 +11,15 @@ public final class SignIns {
     this.em = em;
   }
 
+  /** Whether the person has ever signed in. */
+  public boolean hasSignedIn(String userId) {
+    return em.createQuery(
+                "select count(*) from PartnerSignIn s where s.userId = :userId", Long.class)
+            .setParameter("userId", userId)
+            .getSingleResult()
+        > 0;
+  }
+
   /**
    * Records that a person signs in.
    *

@@ -70,7 +70,8 @@ final class Counts {
         notices(),
         proposedCampaigns(),
         importsWithoutLetters(),
-        freezes());
+        freezes(),
+        alarms());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -180,6 +181,16 @@ final class Counts {
             "s",
             "",
             Map.of(),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long alarms() {
+    return query(
+            "select count(*) from PartnerAlarm a where a.raisedAt > :since and",
+            "a",
+            "",
+            Map.of("since", now - Reports.ALARMS_OF.toMillis()),
             Long.class)
         .getSingleResult();
   }

@@ -18,6 +18,9 @@ public final class Reports {
   /** A compromise: 100,000 organisations take twenty rounds, and one page fits in memory. */
   private static final int PAGE = 5_000;
 
+  /** How long the dashboard counts an alarm. */
+  static final Duration ALARMS_OF = Duration.ofDays(7);
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -151,6 +154,7 @@ public final class Reports {
    * @param recertificationsProposed campaigns that wait for another operator's approval
    * @param importsWithoutLetters imports that are done, and whose letters nobody asked for
    * @param freezes organisations that contested a claim and are suspended since
+   * @param alarms alarms that were raised in the last {@link #ALARMS_OF}
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
@@ -166,7 +170,8 @@ public final class Reports {
       long noticesToPrint,
       long recertificationsProposed,
       long importsWithoutLetters,
-      long freezes) {
+      long freezes,
+      long alarms) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.platform.database.Rollback;
 import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -224,6 +225,7 @@ final class SeatClaim {
             JournalDetails.none()
                 .mandate(Optional.empty(), Optional.of(MandateKind.ADMINISTRATOR))
                 .groups(List.of(), List.of()));
+    store.alarms().claimed(new Alarms.Act(realm.getId(), orgId, administrator.getId(), origin));
     enqueue(MailKind.IDENTIFIER, orgId, administrator.getId());
     notice(orgId);
   }

@@ -14,6 +14,7 @@ import fr.moncomptepartenaire.kernel.seat.Seat;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.seat.SecretHash;
@@ -210,6 +211,7 @@ public final class LetterIssue {
             actorId,
             origin,
             JournalDetails.none().with(DetailKey.EXPIRES_AT, expiresAt));
+    orgIds.stream().findFirst().ifPresent(orgId -> watch(orgId, actorId, origin));
     PartnerMeters.lettersIssued(session, drafts.size());
     return drafts.stream()
         .map(
@@ -217,6 +219,14 @@ public final class LetterIssue {
                 new Outcome.Issued(
                     draft.identifier(), draft.reference(), draft.secret(), issuedAt, expiresAt))
         .toList();
+  }
+
+  private void watch(String orgId, String actorId, @Nullable String origin) {
+    store
+        .alarms()
+        .lettersIssued(
+            new Alarms.Act(realm.getId(), orgId, actorId, origin),
+            PartnerSettingsProvider.of(session).lettersAlone());
   }
 
   // First the seats, then the letters: a claim locks them in the same order. The locks make changes

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recertificationsWaiting campaigns that another operator has to approve
  * @param importsWaiting imports that are done, and whose letters nobody asked for
  * @param freezes organisations that contested a claim and are suspended since
+ * @param alarms alarms that were raised in the last seven days
  */
 record SummaryJson(
     OrganisationCounts organisations,
@@ -21,7 +22,8 @@ record SummaryJson(
     long noticesToPrint,
     long recertificationsWaiting,
     long importsWaiting,
-    long freezes) {
+    long freezes,
+    long alarms) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -55,6 +57,7 @@ record SummaryJson(
         summary.noticesToPrint(),
         summary.recertificationsProposed(),
         summary.importsWithoutLetters(),
-        summary.freezes());
+        summary.freezes(),
+        summary.alarms());
   }
 }

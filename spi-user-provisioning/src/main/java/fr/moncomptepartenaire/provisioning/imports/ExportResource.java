@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.UserQuery;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.GET;
@@ -51,6 +52,14 @@ public final class ExportResource {
     call.requireProof(Act.EXPORT_USERS);
     MemberListing.Wanted wanted =
         UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort);
+    call.store()
+        .journal()
+        .write(
+            call.caller().orgId(),
+            JournalAct.USERS_EXPORTED,
+            call.caller().userId(),
+            null,
+            call.origin().address());
     FileWords words = FileWords.of(call.session(), language, acceptLanguage);
     return Response.ok(new AbortableBody(out -> write(out, wanted, words)))
         .type("text/csv;charset=UTF-8")

@@ -92,7 +92,10 @@ final class PersonLineCreation {
       }
       people =
           new PersonCreation(
-              session, realm, AdminPermissions.evaluator(session, realm, realm, sender), true);
+              session,
+              realm,
+              AdminPermissions.evaluator(session, realm, realm, sender),
+              Optional.of(task.id()));
     }
     return Optional.of(people);
   }

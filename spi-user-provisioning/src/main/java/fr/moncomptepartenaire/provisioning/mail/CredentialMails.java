@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Enqueues the mails that bring a person an identifier and a first password. They are two separate
@@ -146,6 +147,23 @@ public final class CredentialMails {
         store.mailBudget().takeForMailbox(MailAsker.PERSON, realm.getId(), former, perAddress());
     if (may) {
       tellFormer(null, orgId, userId, former, baseUri);
+    }
+  }
+
+  /**
+   * Tells a person about the own account: a sign-in, or a change of a second factor. It is already
+   * done, so a mail over today's budget of the mailbox is left out.
+   *
+   * @param about a browser or a kind of second factor, in a code
+   */
+  public void ownAccount(MailKind kind, String orgId, String userId, String about, String baseUri) {
+    UserModel person = session.users().getUserById(realm, userId);
+    String address = person == null ? null : person.getEmail();
+    if (address != null
+        && store
+            .mailBudget()
+            .takeForMailbox(MailAsker.ACCOUNT, realm.getId(), address, perAddress())) {
+      store.outbox().enqueueAbout(about, kind, realm.getId(), orgId, userId, baseUri);
     }
   }
 

@@ -46,10 +46,12 @@ record MailPeople(KeycloakSession session, OutboxQueue.Due due, Addressee addres
     return switch (due.kind()) {
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, CLAIM_NOTICE -> true;
       default ->
-          due.userId()
-              .flatMap(mandates::byUserId)
-              .filter(held -> held.kind() == MandateKind.ADMINISTRATOR)
-              .isPresent();
+          // Operators have no colleague here to ask.
+          orgId().equals(CredentialMails.NO_ORGANISATION)
+              || due.userId()
+                  .flatMap(mandates::byUserId)
+                  .filter(held -> held.kind() == MandateKind.ADMINISTRATOR)
+                  .isPresent();
     };
   }
 

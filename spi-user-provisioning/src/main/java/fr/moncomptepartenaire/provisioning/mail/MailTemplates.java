@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.mail.WrittenDate;
 import fr.moncomptepartenaire.kernel.seat.ReplacementMode;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
@@ -78,6 +79,21 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
       }
       case CLAIM_NOTICE ->
           ClaimNoticeMail.send(session, addressee.realm(), addressee.person(), due);
+      case NEW_BROWSER -> {
+        attributes.putAll(AccountMail.browser(due));
+        attributes.put("sessionsUrl", console() + AccountMail.SESSIONS);
+        mails.send("partnerNewBrowserSubject", "partner-new-browser.ftl", attributes);
+      }
+      case FACTOR_ADDED, FACTOR_REMOVED -> {
+        attributes.putAll(AccountMail.factor(due));
+        attributes.put("sessionsUrl", console() + AccountMail.SESSIONS);
+        mails.send(
+            due.kind() == MailKind.FACTOR_ADDED
+                ? "partnerFactorAddedSubject"
+                : "partnerFactorRemovedSubject",
+            "partner-factor.ftl",
+            attributes);
+      }
       case CONTACT_CHANGED ->
           mails.send(
               "partnerContactChangedSubject",

@@ -115,7 +115,7 @@ public record PartnerCall(
   }
 
   public PersonCreation creation() {
-    return new PersonCreation(session, realm, auth, false);
+    return new PersonCreation(session, realm, auth, Optional.empty());
   }
 
   public PersonChange change() {

@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -323,7 +324,17 @@ public final class PersonChange {
     store
         .journal()
         .write(caller.orgId(), act, caller.userId(), target.id(), origin.address(), details);
+    watch(act);
     return new ChangeResult.Done(target.id());
+  }
+
+  private void watch(JournalAct act) {
+    var watched = new Alarms.Act(realm.getId(), caller.orgId(), caller.userId(), origin.address());
+    if (act == JournalAct.USER_DELETED || act == JournalAct.USER_DISABLED) {
+      store.alarms().withdrawn(watched);
+    } else if (act == JournalAct.DELEGATE_APPOINTED) {
+      store.alarms().appointed(watched);
+    }
   }
 
   private UserModel user(MemberRow target) {

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.delegation.Delegation;
 import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.Verdict;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.platform.database.Rollback;
@@ -11,6 +12,7 @@ import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.HabilitationWatch;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
@@ -45,21 +47,25 @@ public final class PersonCreation {
   private final AdminPermissionEvaluator auth;
   private final PartnerStore store;
   private final CredentialMails mails;
-  private final boolean oneOfMany;
+  private final Optional<String> importId;
   private @Nullable ActFacts shared;
 
   /**
-   * @param oneOfMany whether this creates many people of one caller in one transaction. They share
-   *     one lock and what cannot change behind it, and their mails are spread over days afterwards
+   * @param importId the import that creates many people of one caller in one transaction. They
+   *     share one lock and what cannot change behind it, and their mails are spread over days
+   *     afterwards
    */
   public PersonCreation(
-      KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, boolean oneOfMany) {
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator auth,
+      Optional<String> importId) {
     this.session = session;
     this.realm = realm;
     this.auth = auth;
     this.store = PartnerStore.of(session);
     this.mails = new CredentialMails(session, realm);
-    this.oneOfMany = oneOfMany;
+    this.importId = importId;
   }
 
   /**
@@ -97,7 +103,7 @@ public final class PersonCreation {
       return shared;
     }
     ActFacts facts = ActFacts.of(session, realm, now);
-    if (oneOfMany) {
+    if (importId.isPresent()) {
       shared = facts;
     }
     return facts;
@@ -124,7 +130,7 @@ public final class PersonCreation {
   }
 
   private boolean mayMail(Membership actor, PersonDraft draft) {
-    return oneOfMany
+    return importId.isPresent()
         ? mails.mayMailLater(actor.orgId(), draft.email())
         : mails.mayMail(actor.orgId(), draft.email());
   }
@@ -143,7 +149,13 @@ public final class PersonCreation {
               actor.userId(),
               person.getId(),
               origin.address(),
-              JournalDetails.none().groups(Set.of(), draft.groupIds()));
+              details(draft));
+      if (importId.isEmpty()) {
+        store
+            .alarms()
+            .created(
+                new Alarms.Act(realm.getId(), actor.orgId(), actor.userId(), origin.address()));
+      }
       store.flush();
       return new ChangeResult.Done(person.getId());
     } catch (ValidationException refused) {
@@ -156,6 +168,11 @@ public final class PersonCreation {
       Rollback.of(session);
       return new ChangeResult.Faulty(List.of(ADDRESS_USED));
     }
+  }
+
+  private JournalDetails details(PersonDraft draft) {
+    JournalDetails groups = JournalDetails.none().groups(Set.of(), draft.groupIds());
+    return importId.map(id -> groups.with(DetailKey.IMPORT, id)).orElse(groups);
   }
 
   // Not proved yet: the person proves the address by using the mailed password or link.

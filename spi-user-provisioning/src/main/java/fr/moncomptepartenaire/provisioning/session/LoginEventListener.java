@@ -6,7 +6,6 @@ import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
-import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -21,8 +20,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Records when people sign in, tells former addresses about changes, and records that a mailed
- * password was replaced by a chosen one (R6).
+ * Records when people sign in, tells them about unknown browsers and changed second factors, tells
+ * former addresses about changes, and records that a mailed password was replaced by a chosen one
+ * (R6).
  */
 final class LoginEventListener implements EventListenerProvider {
   private final KeycloakSession session;
@@ -42,9 +42,11 @@ final class LoginEventListener implements EventListenerProvider {
     }
     PartnerStore store = PartnerStore.of(session);
     if (event.getType() == EventType.LOGIN) {
-      store
-          .signIns()
-          .record(realm.getId(), event.getUserId(), Instant.ofEpochMilli(event.getTime()));
+      new AccountNews(session, realm).signedIn(event);
+    } else if (event.getType() == EventType.UPDATE_CREDENTIAL && !isPassword(event)) {
+      new AccountNews(session, realm).factorAdded(event);
+    } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
+      new AccountNews(session, realm).factorRemoved(event);
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         || event.getType() == EventType.RESET_PASSWORD) {
       prove(store, realm, event.getUserId());
@@ -71,12 +73,14 @@ final class LoginEventListener implements EventListenerProvider {
   // Failed logins were guesses at the former password. A person who has just proved to be the
   // account's owner, by that password or by a mailed link, is not locked out for them (T65).
   private void forgetFailures(RealmModel realm, Event event) {
-    boolean password =
-        event.getDetails() != null
-            && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
-    if (password && realm.isBruteForceProtected()) {
+    if (isPassword(event) && realm.isBruteForceProtected()) {
       session.loginFailures().removeUserLoginFailure(realm, event.getUserId());
     }
+  }
+
+  private static boolean isPassword(Event event) {
+    return event.getDetails() != null
+        && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
   }
 
   // Nobody may take over an account unseen: the former address gets a mail (R7).

@@ -377,6 +377,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.getCourse(4).getWeeks()).hasSize(4);
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
     assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
+    assertThat(api.listAlarms(0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();
   }
 

@@ -31,6 +31,7 @@ public final class HttpBrowser {
 
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private final URI home;
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private String language = "fr";
 
   /** A new browser without cookies, for one node. */
@@ -43,11 +44,24 @@ public final class HttpBrowser {
     var other = new HttpBrowser(node);
     other.cookies.putAll(cookies);
     other.language = language;
+    other.headers.putAll(headers);
     return other;
   }
 
   public HttpBrowser speaking(String tag) {
     language = tag;
+    return this;
+  }
+
+  /** Sends the name of a browser. */
+  public HttpBrowser named(String userAgent) {
+    headers.put("User-Agent", userAgent);
+    return this;
+  }
+
+  /** Comes from an address, as far as a proxy says so. */
+  public HttpBrowser from(String address) {
+    headers.put("X-Forwarded-For", address);
     return this;
   }
 
@@ -109,6 +123,7 @@ public final class HttpBrowser {
             .method(
                 method,
                 method.equals("POST") ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+    headers.forEach(request::header);
     if (method.equals("POST")) {
       request.header("Content-Type", "application/x-www-form-urlencoded");
     }

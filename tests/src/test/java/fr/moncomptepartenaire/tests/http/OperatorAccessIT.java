@@ -114,6 +114,7 @@ final class OperatorAccessIT {
         new Operation("GET", Platform.PARTNER + "/reports/summary", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/reports/course", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/reports/course?weeks=53", null, Set.of(400)),
+        new Operation("GET", Platform.PARTNER + "/alarms", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/mails", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/recertifications", null, Set.of(200)),
         new Operation("POST", Platform.PARTNER + "/recertifications", "{}", Set.of(400)),

@@ -92,7 +92,9 @@ final class RemovalsIT {
                               "partner_credential",
                               "partner_mandate",
                               "partner_sign_in",
-                              "partner_charter_acceptance");
+                              "partner_charter_acceptance",
+                              "partner_browser",
+                              "partner_alarm");
                       String mandateId =
                           tables
                               .texts(
@@ -305,6 +307,15 @@ final class RemovalsIT {
         "insert into partner_charter_acceptance (user_id, charter_version, realm_id, text_language,"
             + " text_hash, accepted_at) select user_id, '2027-01', realm_id, 'fr', 'h', since from"
             + " partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_browser (browser_hash, user_id, realm_id, seen_at) select md5(user_id),"
+            + " user_id, realm_id, since from partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_alarm (id, realm_id, kind, subject_hash, alarm_day, org_id, user_id,"
+            + " counted, raised_at) select id, realm_id, 'SLEEPING_MANDATE', md5(user_id), 1, org_id,"
+            + " user_id, 1, since from partner_mandate where user_id = ?",
         id);
     return dossier;
   }

@@ -239,6 +239,12 @@ final class PlansIT {
         "'user_id', 'u' || n, 'charter_version', '2027-01', 'text_language', 'fr', 'text_hash', 'h',"
             + " 'accepted_at', n",
         realm);
+    rows("partner_browser", "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n", realm);
+    rows(
+        "partner_alarm",
+        "'id', 'a' || n, 'kind', 'MASS_CREATION', 'subject_hash', 's' || n, 'alarm_day', n,"
+            + " 'org_id', 'o' || n, 'user_id', 'u' || n, 'counted', 51, 'raised_at', n",
+        realm);
     rows("partner_mandate_group", "'mandate_id', 'm' || n, 'group_id', 'g' || n", realm);
   }
 
@@ -424,6 +430,8 @@ final class PlansIT {
    */
   private static final Set<String> FOLLOW_ON_ANSWERS =
       Set.of(
+          "Alarms.raise",
+          "Browsers.forget",
           "CallerSearch.rows",
           "CampaignCounts.after",
           "CampaignDecisions.cancel",

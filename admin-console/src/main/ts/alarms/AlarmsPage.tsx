@@ -1,0 +1,70 @@
+import type { Alarm } from "console-api/generated/operators";
+import { usePageContext } from "../ui/PageContext";
+import { pagingOf } from "../ui/paging";
+import { Answered, Empty, Page, Pager, PersonName } from "../ui/parts";
+import { Table } from "../ui/Table";
+import { useAnswer } from "../ui/useAnswer";
+import { useNames } from "../ui/useNames";
+
+/** The alarms that were raised. Each leads to the organisation, whose journal says what happened. */
+export function AlarmsPage() {
+  const { texts, client, route, go } = usePageContext();
+  const { first, max } = pagingOf(route.query);
+  const answer = useAnswer((signal) => client.alarms({ first, max }, signal), [client, first, max]);
+  return (
+    <Page title={texts.t("section.alarms")} lead={texts.t("alarms.lead")}>
+      <Answered answer={answer}>
+        {(page) =>
+          page.total === 0 ? (
+            <Empty title={texts.t("alarms.empty")} text={texts.t("alarms.empty.text")} />
+          ) : (
+            <>
+              <Alarms alarms={page.items} />
+              <Pager
+                total={page.total}
+                first={first}
+                max={max}
+                onChange={(toFirst, toMax) => go("/alarms", { first: toFirst, max: toMax })}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  );
+}
+
+function Alarms({ alarms }: { readonly alarms: readonly Alarm[] }) {
+  const { texts, to, pf } = usePageContext();
+  const names = useNames(alarms.map((alarm) => alarm.userId));
+  const head = ["alarm", "organisation", "person", "counted", "raised"] as const;
+  const label = (column: (typeof head)[number]) => texts.t(`alarms.${column}`);
+  const cell = pf("table__td");
+  return (
+    <Table label={texts.t("section.alarms")} head={head.map(label)}>
+      {alarms.map((alarm) => (
+        <tr class={pf("table__tr")} key={alarm.id}>
+          <th class={cell} scope="row" data-label={label("alarm")}>
+            {texts.maybe(`say.note.alarm.${alarm.alarm}`) ?? alarm.alarm}
+          </th>
+          <td class={cell} data-label={label("organisation")}>
+            {alarm.siret === null ? (
+              texts.t("none")
+            ) : (
+              <a href={to(`/organisations/${alarm.siret}`)}>{alarm.organisation}</a>
+            )}
+          </td>
+          <td class={`${cell} mcp-person`} data-label={label("person")}>
+            <PersonName id={alarm.userId} name={names.get(alarm.userId)} />
+          </td>
+          <td class={`${cell} mcp-figure`} data-label={label("counted")}>
+            {texts.number(alarm.counted)}
+          </td>
+          <td class={cell} data-label={label("raised")}>
+            <time dateTime={alarm.raisedAt}>{texts.time(alarm.raisedAt)}</time>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

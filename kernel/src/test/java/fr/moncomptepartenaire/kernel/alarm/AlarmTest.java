@@ -1,0 +1,61 @@
+package fr.moncomptepartenaire.kernel.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The alarms")
+final class AlarmTest {
+  @ParameterizedTest
+  @CsvSource({
+    "CLAIMS_FROM_ONE_ORIGIN, 5, PT1H",
+    "MASS_CREATION, 51, PT1H",
+    "EXPORT_THEN_DELETION, 5, PT1H",
+    "FACTOR_THEN_MANDATE, 1, PT1H",
+    "SLEEPING_MANDATE, 1, PT4320H"
+  })
+  @DisplayName("ring at their number of acts within their time, and at none less")
+  void numbers(Alarm alarm, int acts, String within) {
+    assertThat(alarm.isRaisedBy(acts)).isTrue();
+    assertThat(alarm.isRaisedBy(acts + 1L)).isTrue();
+    assertThat(alarm.isRaisedBy(acts - 1L)).isFalse();
+    assertThat(alarm.within()).hasToString(within);
+  }
+
+  @Test
+  @DisplayName("of letters ring at one more than an operator may issue alone")
+  void letters() {
+    assertThat(Alarm.isRaisedByLetters(100, 100)).isFalse();
+    assertThat(Alarm.isRaisedByLetters(101, 100)).isTrue();
+    assertThat(Alarm.LETTERS_IN_MASS.isRaisedBy(1_000_000)).isFalse();
+    assertThat(Alarm.LETTERS_IN_MASS.within()).hasHours(24);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("have a code that finds them again")
+  void codes(Alarm alarm) {
+    assertThat(alarm.code()).matches("[a-z-]{1,32}");
+    assertThat(Alarm.byCode(alarm.code())).contains(alarm);
+    assertThat(Alarm.byCode(alarm.name())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "::1", "0:0:0:0:0:0:0:1", "", " "})
+  @DisplayName("take the server's own address for no origin")
+  void ownAddress(String address) {
+    assertThat(Alarm.isOrigin(address)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.1", "10.127.0.1", "2001:db8::1", "::10"})
+  @DisplayName("take any other address for an origin")
+  void origin(String address) {
+    assertThat(Alarm.isOrigin(address)).isTrue();
+  }
+}

@@ -1,0 +1,56 @@
+package fr.moncomptepartenaire.tests.dsl;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An authenticator application: it reads the secret of a page and says codes of six digits. */
+public final class AuthenticatorApp {
+  private final byte[] secret;
+
+  private AuthenticatorApp(String secret) {
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Enrols the person who is signed in with this browser; the page that follows must be the end.
+   */
+  public static AuthenticatorApp enrolled(SignIn person) {
+    Page page =
+        person.start(
+            Map.of(
+                "client_id",
+                "account-console",
+                "redirect_uri",
+                person.browser().home() + "/realms/" + Platform.REALM + "/account/",
+                "kc_action",
+                "CONFIGURE_TOTP"));
+    var input = page.document().selectFirst("input[name=totpSecret]");
+    if (input == null) {
+      throw new AssertionError("no page to enrol on: " + page);
+    }
+    var app = new AuthenticatorApp(input.val());
+    page.submit("totp", Map.of("totp", app.code(), "userLabel", "Téléphone"));
+    return app;
+  }
+
+  /** The code of this moment (RFC 6238). */
+  public String code() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+      byte[] hash =
+          mac.doFinal(
+              ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30).array());
+      int at = hash[hash.length - 1] & 0xf;
+      int number = ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff;
+      return "%06d".formatted(number % 1_000_000);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
