@@ -174,9 +174,29 @@ export interface paths {
         post: operations["suspendOrganisation"];
         /**
          * Ends the suspension
-         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`).
+         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204).
          */
         delete: operations["resumeOrganisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{siret}/suspension/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws or rejects the wish to end a freeze */
+        delete: operations["withdrawRelease"];
         options?: never;
         head?: never;
         patch?: never;
@@ -305,6 +325,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisations that holders of notices froze, newest first
+         * @description The holder of a notice freezes the organisation on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it.
+         */
+        get: operations["listFreezes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orphans": {
         parameters: {
             query?: never;
@@ -350,7 +390,7 @@ export interface paths {
         put?: never;
         /**
          * Several notices as one document, in the order given
-         * @description At most 100. Each counts as printed, as by `printNotice`.
+         * @description At most 100. Each counts as printed and has a new code, as by `printNotice`.
          */
         post: operations["printNotices"];
         delete?: never;
@@ -391,7 +431,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The notice as a page for a window envelope; it holds no secret and may be printed again */
+        /**
+         * The notice as a page for a window envelope; it may be printed again
+         * @description Each print has a new revocation code, valid for 90 days, which ends the code of the print before: no server keeps a code in clear. The code opens nothing. With it, and once, the holder freezes the organisation on the page whose address is printed beside it. It no longer works once somebody else has claimed the seat.
+         */
         post: operations["printNotice"];
         delete?: never;
         options?: never;
@@ -1030,11 +1073,22 @@ export interface components {
             right: string;
             description: string;
         };
+        Frozen: {
+            siret: string;
+            organisation: string;
+            /** Format: date-time */
+            frozenAt: string;
+            suspension: components["schemas"]["Suspension"];
+        };
+        FrozenPage: {
+            total: number;
+            items: components["schemas"]["Frozen"][];
+        };
         /**
-         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, or the server itself
+         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, the holder of the notice of a claim, or the server itself
          * @enum {string}
          */
-        JournalActor: "PERSON" | "CAF" | "LETTER" | "SERVER";
+        JournalActor: "PERSON" | "CAF" | "LETTER" | "NOTICE" | "SERVER";
         JournalPage: {
             total: number;
             items: components["schemas"]["JournalRow"][];
@@ -1376,6 +1430,16 @@ export interface components {
             outcome: "REFUSED";
             errors: components["schemas"]["CellError"][];
         };
+        /** @description An operator's wish to end a holder's freeze */
+        Release: {
+            /** @description A Keycloak user id */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Until when another operator can end it
+             */
+            until: string;
+        };
         Replacement: {
             id: string;
             siret: string;
@@ -1477,16 +1541,22 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
+            /** @description Organisations that the holder of a notice froze */
+            frozen: number;
         };
         /** @description Why and since when operators suspend it */
         Suspension: {
             motive: string;
-            /** @description Keycloak's id of whoever decided it */
-            by: string;
+            /** @description Keycloak's id of the operator who decided it last; null for the holder of a notice */
+            by: string | null;
             /** Format: date-time */
             since: string;
             /** @description Whether it answers a claim that was contested */
             freeze: boolean;
+            /** @description Whether the holder of a notice froze it; then two operators end it */
+            byHolder: boolean;
+            /** @description Null if no operator waits for another one to end it */
+            release: components["schemas"]["Release"] | null;
         };
         Verification: {
             ok: boolean;
@@ -1641,6 +1711,8 @@ export type HousingKind = components['schemas']['HousingKind'];
 export type IssuedLetter = components['schemas']['IssuedLetter'];
 export type JournalDetails = components['schemas']['JournalDetails'];
 export type JournalGroup = components['schemas']['JournalGroup'];
+export type Frozen = components['schemas']['Frozen'];
+export type FrozenPage = components['schemas']['FrozenPage'];
 export type JournalActor = components['schemas']['JournalActor'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalRow = components['schemas']['JournalRow'];
@@ -1676,6 +1748,7 @@ export type Problem = components['schemas']['Problem'];
 export type Progress = components['schemas']['Progress'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type RefusedLine = components['schemas']['RefusedLine'];
+export type Release = components['schemas']['Release'];
 export type Replacement = components['schemas']['Replacement'];
 export type ReplacementPage = components['schemas']['ReplacementPage'];
 export type ReturnReason = components['schemas']['ReturnReason'];
@@ -2043,7 +2116,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It waits 72 hours for another operator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspension"];
+                };
+            };
             /** @description It is no longer suspended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    withdrawRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody asks for the end any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2260,6 +2368,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplacementPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listFreezes: {
+        parameters: {
+            query?: {
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3173,7 +3308,7 @@ export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequi
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
-export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
+export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const letterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Letter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const letterFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LetterFilter"]> = ["live", "expired", "none", "returned"];
 export const mailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Mail"]["state"]> = ["WAITING", "SENT", "DEAD"];

@@ -30,6 +30,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       <Card title={texts.t("dashboard.todo")} wide>
         <Tiles
           tiles={[
+            [texts.t("section.freezes"), summary.frozen, "/freezes"],
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
             [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],

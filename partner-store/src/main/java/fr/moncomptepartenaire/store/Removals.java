@@ -128,6 +128,7 @@ public final class Removals {
             "PartnerRefusedAddress",
             "PartnerNotice",
             "PartnerNoticeCopy",
+            "PartnerCodeTry",
             "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",

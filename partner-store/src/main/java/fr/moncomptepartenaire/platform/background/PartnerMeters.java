@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 public final class PartnerMeters {
   private static final String CLAIMS = "partner.claims";
   private static final String REFUSALS = "partner.claim.refusals";
+  private static final String FREEZES = "partner.freezes";
   private static final String LETTERS = "partner.letters";
   private static final String MAILS = "partner.mails";
   private static final String IMPORT_LINES = "partner.import.lines";
@@ -42,6 +43,7 @@ public final class PartnerMeters {
   public static void install() {
     Metrics.counter(CLAIMS).increment(0);
     Metrics.counter(LETTERS).increment(0);
+    Metrics.counter(FREEZES).increment(0);
     REASONS.forEach(reason -> Metrics.counter(REFUSALS, "reason", reason).increment(0));
   }
 
@@ -57,6 +59,11 @@ public final class PartnerMeters {
    */
   public static void refused(String reason) {
     Metrics.counter(REFUSALS, "reason", reason).increment();
+  }
+
+  /** Counts, after the commit, an organisation that the holder of a notice froze. */
+  public static void frozen(KeycloakSession session) {
+    AfterCommit.run(session, () -> Metrics.counter(FREEZES).increment());
   }
 
   /** Counts issued letters after the commit. */

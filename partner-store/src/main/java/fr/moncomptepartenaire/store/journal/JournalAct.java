@@ -47,13 +47,18 @@ public enum JournalAct {
   ORGANISATION_ADOPTED(By.CAF),
   PEOPLE_CONSULTED(By.CAF),
   LETTER_RETURNED(By.CAF),
-  POSTAL_ADDRESS_CONFIRMED(By.CAF);
+  POSTAL_ADDRESS_CONFIRMED(By.CAF),
+  FROZEN_BY_NOTICE(By.NOTICE),
+  RELEASE_ASKED(By.CAF),
+  RELEASE_WITHDRAWN(By.CAF);
 
   /** Whose act it is, where there is an actor. */
   enum By {
     MEMBER,
     CAF,
     LETTER,
+    /** Nobody whom we know: a row of it has no actor. */
+    NOTICE,
     /** It depends: one of the organisation's people, or else an operator. */
     EITHER
   }

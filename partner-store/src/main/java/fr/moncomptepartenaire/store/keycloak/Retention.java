@@ -68,6 +68,7 @@ final class Retention {
     attempt("rows of realms", this::forgetRealms);
     attempt("pending addresses", () -> within(store -> store.pendingAddresses().forgetExpired()));
     attempt("refused addresses", () -> within(store -> store.refusedAddresses().forgetPast()));
+    attempt("tries of codes", () -> inParts(MOST, store -> store.codeTries().forgetPast(MOST)));
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
   }
 

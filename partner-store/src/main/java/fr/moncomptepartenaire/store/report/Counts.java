@@ -65,7 +65,8 @@ final class Counts {
         dead.map(Mails::count).orElse(0L),
         waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
         replacements(),
-        notices());
+        notices(),
+        frozen());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -140,6 +141,16 @@ final class Counts {
     return query(
             "select count(*) from PartnerNotice n where n.printedAt is null and",
             "n",
+            "",
+            Map.of(),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long frozen() {
+    return query(
+            "select count(*) from PartnerSuspension s where s.noticeAt is not null and",
+            "s",
             "",
             Map.of(),
             Long.class)

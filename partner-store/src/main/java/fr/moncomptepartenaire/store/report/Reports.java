@@ -147,6 +147,7 @@ public final class Reports {
    * @param orphans organisations that have lost their administrator, suspended or not
    * @param lettersExpired letters that expired unused and were not reissued
    * @param lettersReturned letters that came back and were not reissued
+   * @param frozen organisations that the holder of a notice froze
    * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
    */
   public record Summary(
@@ -160,7 +161,8 @@ public final class Reports {
       long mailsDead,
       Optional<Duration> oldestWaitingMail,
       long replacementsWaiting,
-      long noticesToPrint) {
+      long noticesToPrint,
+      long frozen) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

@@ -12,7 +12,8 @@ record SummaryJson(
     LetterCounts letters,
     MailCounts mails,
     long replacementsWaiting,
-    long noticesToPrint) {
+    long noticesToPrint,
+    long frozen) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -43,6 +44,7 @@ record SummaryJson(
             summary.mailsDead(),
             summary.oldestWaitingMail().map(Duration::toSeconds).orElse(null)),
         summary.replacementsWaiting(),
-        summary.noticesToPrint());
+        summary.noticesToPrint(),
+        summary.frozen());
   }
 }
