@@ -174,9 +174,29 @@ export interface paths {
         post: operations["suspendOrganisation"];
         /**
          * Ends the suspension
-         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`).
+         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204).
          */
         delete: operations["resumeOrganisation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{siret}/suspension/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraws or rejects the wish to end a freeze */
+        delete: operations["withdrawRelease"];
         options?: never;
         head?: never;
         patch?: never;
@@ -305,6 +325,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/freezes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The organisations that holders of notices froze, newest first
+         * @description The holder of a notice freezes the organisation on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it.
+         */
+        get: operations["listFreezes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orphans": {
         parameters: {
             query?: never;
@@ -350,7 +390,7 @@ export interface paths {
         put?: never;
         /**
          * Several notices as one document, in the order given
-         * @description At most 100. Each counts as printed, as by `printNotice`.
+         * @description At most 100. Each counts as printed and has a new code, as by `printNotice`.
          */
         post: operations["printNotices"];
         delete?: never;
@@ -391,7 +431,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The notice as a page for a window envelope; it holds no secret and may be printed again */
+        /**
+         * The notice as a page for a window envelope; it may be printed again
+         * @description Each print has a new revocation code, valid for 90 days, which ends the code of the print before: no server keeps a code in clear. The code opens nothing. With it, and once, the holder freezes the organisation on the page whose address is printed beside it. It no longer works once somebody else has claimed the seat.
+         */
         post: operations["printNotice"];
         delete?: never;
         options?: never;
@@ -488,23 +531,6 @@ export interface paths {
          * @description To fill a form with, never a reason not to register an organisation. Without a directory set up the finding is `NOT_ASKED`; a directory that does not answer in time is `UNAVAILABLE`.
          */
         get: operations["getEstablishment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/alarms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The alarms that were raised, newest first */
-        get: operations["listAlarms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -843,25 +869,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An alarm, raised once for each subject and day; docs/operations.md says when */
-        Alarm: {
-            id: string;
-            /** @enum {string} */
-            alarm: "claims-from-one-origin" | "mass-creation" | "export-then-deletion" | "factor-then-mandate" | "sleeping-mandate" | "letters-in-mass";
-            /** @description The organisation where the act was that raised it */
-            siret: string | null;
-            organisation: string | null;
-            /** @description Keycloak's id of whoever acted */
-            userId: string;
-            /** @description How many acts were counted then */
-            counted: number;
-            /** Format: date-time */
-            raisedAt: string;
-        };
-        AlarmPage: {
-            total: number;
-            items: components["schemas"]["Alarm"][];
-        };
         Address: {
             lines: string[];
             postalCode: string;
@@ -1017,19 +1024,12 @@ export interface components {
             accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
             /** @enum {string} */
             accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
-            /**
-             * @description The code of an alarm
-             * @example mass-creation
-             */
-            alarm?: string;
             /** @description The id of a recertification */
             campaign?: string;
             /** @example tries */
             cause?: string;
             /** @description People confirmed */
             confirmed?: number;
-            /** @description How many acts an alarm has counted */
-            counted?: number;
             /** @description Accounts that an import had created when it was stopped */
             created?: number;
             done?: number;
@@ -1039,11 +1039,6 @@ export interface components {
             dueBefore?: string;
             /** Format: date-time */
             expiresAt?: string;
-            /**
-             * @description The kind of a second factor
-             * @enum {string}
-             */
-            factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
@@ -1078,11 +1073,22 @@ export interface components {
             right: string;
             description: string;
         };
+        Frozen: {
+            siret: string;
+            organisation: string;
+            /** Format: date-time */
+            frozenAt: string;
+            suspension: components["schemas"]["Suspension"];
+        };
+        FrozenPage: {
+            total: number;
+            items: components["schemas"]["Frozen"][];
+        };
         /**
-         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, or the server itself
+         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, the holder of the notice of a claim, or the server itself
          * @enum {string}
          */
-        JournalActor: "PERSON" | "CAF" | "LETTER" | "SERVER";
+        JournalActor: "PERSON" | "CAF" | "LETTER" | "NOTICE" | "SERVER";
         JournalPage: {
             total: number;
             items: components["schemas"]["JournalRow"][];
@@ -1424,6 +1430,16 @@ export interface components {
             outcome: "REFUSED";
             errors: components["schemas"]["CellError"][];
         };
+        /** @description An operator's wish to end a holder's freeze */
+        Release: {
+            /** @description A Keycloak user id */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Until when another operator can end it
+             */
+            until: string;
+        };
         Replacement: {
             id: string;
             siret: string;
@@ -1525,18 +1541,22 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
-            /** @description Raised in the last seven days */
-            alarms: number;
+            /** @description Organisations that the holder of a notice froze */
+            frozen: number;
         };
         /** @description Why and since when operators suspend it */
         Suspension: {
             motive: string;
-            /** @description Keycloak's id of whoever decided it */
-            by: string;
+            /** @description Keycloak's id of the operator who decided it last; null for the holder of a notice */
+            by: string | null;
             /** Format: date-time */
             since: string;
             /** @description Whether it answers a claim that was contested */
             freeze: boolean;
+            /** @description Whether the holder of a notice froze it; then two operators end it */
+            byHolder: boolean;
+            /** @description Null if no operator waits for another one to end it */
+            release: components["schemas"]["Release"] | null;
         };
         Verification: {
             ok: boolean;
@@ -1672,8 +1692,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type Alarm = components['schemas']['Alarm'];
-export type AlarmPage = components['schemas']['AlarmPage'];
 export type Address = components['schemas']['Address'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
@@ -1693,6 +1711,8 @@ export type HousingKind = components['schemas']['HousingKind'];
 export type IssuedLetter = components['schemas']['IssuedLetter'];
 export type JournalDetails = components['schemas']['JournalDetails'];
 export type JournalGroup = components['schemas']['JournalGroup'];
+export type Frozen = components['schemas']['Frozen'];
+export type FrozenPage = components['schemas']['FrozenPage'];
 export type JournalActor = components['schemas']['JournalActor'];
 export type JournalPage = components['schemas']['JournalPage'];
 export type JournalRow = components['schemas']['JournalRow'];
@@ -1728,6 +1748,7 @@ export type Problem = components['schemas']['Problem'];
 export type Progress = components['schemas']['Progress'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type RefusedLine = components['schemas']['RefusedLine'];
+export type Release = components['schemas']['Release'];
 export type Replacement = components['schemas']['Replacement'];
 export type ReplacementPage = components['schemas']['ReplacementPage'];
 export type ReturnReason = components['schemas']['ReturnReason'];
@@ -2095,7 +2116,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It waits 72 hours for another operator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspension"];
+                };
+            };
             /** @description It is no longer suspended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    withdrawRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody asks for the end any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2312,6 +2368,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplacementPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listFreezes: {
+        parameters: {
+            query?: {
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2591,33 +2674,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Establishment"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-        };
-    };
-    listAlarms: {
-        parameters: {
-            query?: {
-                first?: components["parameters"]["first"];
-                max?: components["parameters"]["max"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlarmPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3239,7 +3295,6 @@ export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: Readon
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
-export const alarmAlarmValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Alarm"]["alarm"]> = ["claims-from-one-origin", "mass-creation", "export-then-deletion", "factor-then-mandate", "sleeping-mandate", "letters-in-mass"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
@@ -3248,13 +3303,12 @@ export const foundPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
-export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
-export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
+export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const letterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Letter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const letterFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LetterFilter"]> = ["live", "expired", "none", "returned"];
 export const mailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Mail"]["state"]> = ["WAITING", "SENT", "DEAD"];

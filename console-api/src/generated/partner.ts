@@ -691,10 +691,10 @@ export interface components {
             description: string;
         };
         /**
-         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, or the server itself
+         * @description Who acted: one of the organisation's people, an operator or a program of CAF, the holder of the letter, the holder of the notice of a claim, or the server itself
          * @enum {string}
          */
-        JournalActor: "PERSON" | "CAF" | "LETTER" | "SERVER";
+        JournalActor: "PERSON" | "CAF" | "LETTER" | "NOTICE" | "SERVER";
         JournalVerification: {
             ok: boolean;
             /** @description The number of the row, which may be missing */
@@ -1880,7 +1880,7 @@ export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequi
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
-export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "SERVER"];
+export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PeopleImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Person"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];

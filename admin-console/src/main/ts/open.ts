@@ -24,6 +24,7 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
   ["/imports", "section.imports"],
   ["/replacements", "section.replacements"],
   ["/orphans", "section.orphans"],
+  ["/freezes", "section.freezes"],
   ["/letters", "section.letters"],
   ["/notices", "section.notices"],
   ["/recertifications", "section.recertifications"],

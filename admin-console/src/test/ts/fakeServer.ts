@@ -190,6 +190,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   importsWaiting: 6,
   freezes: 8,
   alarms: 1,
+  frozen: 1,
   ...change,
 });
 
@@ -326,10 +327,20 @@ export class FakeServer {
             by: "claude",
             since: "2026-11-23T09:00:00Z",
             freeze: false,
+            byHolder: false,
+            release: null,
           },
         });
         return new Response(null, { status: 204 });
+      case "DELETE suspension/release":
+        change({ suspension: found.suspension && { ...found.suspension, release: null } });
+        return new Response(null, { status: 204 });
       case "DELETE suspension":
+        if (found.suspension?.byHolder && found.suspension.release === null) {
+          const asked = { ...found.suspension, release: { by: "claude", until: "2099-01-01T09:00:00Z" } };
+          change({ suspension: asked });
+          return json(asked, { status: 202 });
+        }
         change({ suspended: false, suspension: null });
         return new Response(null, { status: 204 });
       case "GET users": {

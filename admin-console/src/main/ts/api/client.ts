@@ -6,6 +6,7 @@ import type {
   Course,
   Establishment,
   Found,
+  FrozenPage,
   MailPage,
   NewCampaign,
   NewOrganisation,
@@ -149,6 +150,14 @@ export class OperatorClient {
 
   resume = (siret: string): Promise<void> => done(this.#api.DELETE("/organisations/{siret}/suspension", of({ siret })));
 
+  /** Withdraws or rejects the wish to end the freeze of an organisation. */
+  withdrawRelease = (siret: string): Promise<void> =>
+    done(this.#api.DELETE("/organisations/{siret}/suspension/release", of({ siret })));
+
+  /** The organisations that holders of notices froze. */
+  freezes = (range: Range, signal: AbortSignal): Promise<FrozenPage> =>
+    dataOf(this.#api.GET("/freezes", { params: { query: range }, signal }));
+
   replacements = (siret: string, signal: AbortSignal): Promise<Replacement[]> =>
     dataOf(this.#api.GET("/organisations/{siret}/replacements", { ...of({ siret }), signal }));
 
@@ -250,7 +259,7 @@ export class OperatorClient {
   notice = (reference: string, signal: AbortSignal): Promise<Notice> =>
     dataOf(this.#api.GET("/notices/{reference}", { ...of({ reference }), signal }));
 
-  /** The notice as a page to post. It contains no secret and may be asked for again. */
+  /** The notice as a page to post. It may be asked for again: each one has a new code, which ends the one before. */
   printNotice = (reference: string): Promise<Blob> =>
     dataOf(this.#api.POST("/notices/{reference}/letter", { ...of({ reference }), ...PDF }));
 

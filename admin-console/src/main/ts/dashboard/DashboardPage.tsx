@@ -30,6 +30,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       <Card title={texts.t("dashboard.todo")} wide>
         <Tiles
           tiles={[
+            [texts.t("section.freezes"), summary.frozen, "/freezes"],
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
             [texts.t("dashboard.recertifications"), summary.recertificationsWaiting, "/recertifications"],
             [texts.t("dashboard.imports"), summary.importsWaiting, "/imports"],

@@ -288,6 +288,7 @@ function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; reado
         {texts.time(at)} – <PersonName id={by} name={by === null ? null : names.get(by)} />
       </>
     );
+  const byHolder = notice.contestedAt !== null && notice.contestedBy === null;
   return (
     <Card title={texts.t("notices.card")} actions={<Print notice={notice} onPrinted={onPrinted} />}>
       <Facts
@@ -310,7 +311,12 @@ function NoticeCard({ notice, onPrinted }: { readonly notice: ClaimNotice; reado
             notice.mail === null ? texts.t("notices.mail.none") : texts.t(`notices.mail.${notice.mail}`),
           ],
           [texts.t("notices.printed"), done(notice.printedAt, notice.printedBy)],
-          [texts.t("notices.contestedAt"), done(notice.contestedAt, notice.contestedBy)],
+          [
+            texts.t("notices.contestedAt"),
+            byHolder
+              ? `${texts.time(notice.contestedAt ?? "")} – ${texts.t("freeze.holder")}`
+              : done(notice.contestedAt, notice.contestedBy),
+          ],
         ]}
       />
     </Card>

@@ -14,6 +14,7 @@ import { useAnswer } from "../ui/useAnswer";
 import { useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
 import { ResumeDialog, SuspendDialog, suspensionDraft } from "./SuspensionDialogs";
+import { FreezeRelease } from "./FreezeRelease";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 
@@ -43,7 +44,10 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
       </Page>
     );
   }
-  const ownFreeze = organisation?.suspension?.freeze === true && organisation.suspension.by === userId;
+  const ownFreeze =
+    organisation?.suspension?.freeze === true &&
+    !organisation.suspension.byHolder &&
+    organisation.suspension.by === userId;
   const close = () => setAsked(null);
   const done = (text: string, toIssue: string | null = null) => {
     setSaid({ text, toIssue: toIssue !== null });
@@ -61,7 +65,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
             <a class={pf("button", "secondary")} href={to(`/organisations/${siret}/edit`)}>
               {texts.t("organisation.edit")}
             </a>
-            {organisation.suspended ? (
+            {organisation.suspension?.byHolder ? null : organisation.suspended ? (
               <Button heldBy={ownFreeze ? OWN_FREEZE : null} onClick={() => setAsked("resume")}>
                 {texts.t("organisation.resume")}
               </Button>
@@ -88,6 +92,9 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
               <Notice tone="warning" title={texts.t("suspension.on")}>
                 <p>{texts.t("suspension.on.text")}</p>
                 {value.suspension && <Suspended suspension={value.suspension} />}
+                {value.suspension?.byHolder && (
+                  <FreezeRelease siret={siret} name={value.name} suspension={value.suspension} onDone={done} />
+                )}
                 {ownFreeze && <p id={OWN_FREEZE}>{texts.t("suspension.ownFreeze")}</p>}
               </Notice>
             )}
@@ -141,10 +148,15 @@ function Suspended({ suspension }: { readonly suspension: NonNullable<Organisati
   const names = useNames([suspension.by]);
   return (
     <>
+      {suspension.byHolder && <p>{texts.t("freeze.byHolder")}</p>}
       <p>{texts.t("suspension.on.motive", { motive: suspension.motive })}</p>
       <p>
         {texts.t("suspension.on.since", { time: texts.time(suspension.since) })}{" "}
-        <PersonName id={suspension.by} name={names.get(suspension.by)} />
+        {suspension.by === null ? (
+          texts.t("freeze.holder")
+        ) : (
+          <PersonName id={suspension.by} name={names.get(suspension.by)} />
+        )}
       </p>
     </>
   );

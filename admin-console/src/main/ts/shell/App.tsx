@@ -8,6 +8,7 @@ import { FollowUpPage } from "../letters/FollowUpPage";
 import { ReturnsPage } from "../letters/ReturnsPage";
 import { MailsPage } from "../mails/MailsPage";
 import { NoticePage, NoticesPage } from "../notices/NoticesPage";
+import { FreezesPage } from "../organisations/FreezesPage";
 import { EditPage, NewPage } from "../organisations/OrganisationForm";
 import { OrganisationPage } from "../organisations/OrganisationPage";
 import { OrganisationsPage } from "../organisations/OrganisationsPage";
@@ -65,6 +66,7 @@ const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["dashboard", DashboardPage],
   ["replacements", ReplacementsPage],
   ["orphans", OrphansPage],
+  ["freezes", FreezesPage],
   ["recertifications", RecertificationsPage],
   ["mails", MailsPage],
   ["alarms", AlarmsPage],

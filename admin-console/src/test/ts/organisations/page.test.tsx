@@ -43,6 +43,67 @@ describe("A suspension", () => {
   });
 });
 
+describe("A freeze by the holder of a notice", () => {
+  const frozen = (by: string | null) =>
+    organisation({
+      suspended: true,
+      suspension: {
+        motive: "« Ce n’est pas nous »",
+        by: null,
+        since: "2026-11-30T02:00:00Z",
+        freeze: true,
+        byHolder: true,
+        release: by === null ? null : { by, until: "2026-12-03T02:00:00Z" },
+      },
+    });
+
+  it("says who froze it, and takes a first operator's request", async () => {
+    const server = new FakeServer([frozen(null)]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    expect(await screen.findByText(/Le porteur de l’avis a bloqué/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Lever la suspension" })).toBeNull();
+    await accessible();
+    await user.click(await button("Demander la fin du blocage"));
+    await user.click((await dialog()).getByRole("button", { name: "Demander la fin du blocage" }));
+    expect(await screen.findByText("La demande attend un autre agent.")).toBeTruthy();
+  });
+
+  it("is not ended by the operator who asked, who may give up", async () => {
+    const server = new FakeServer([frozen("claude")]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    const end = await button("Mettre fin au blocage");
+    expect(end.getAttribute("aria-disabled")).toBe("true");
+    await accessible();
+    await user.click(await button("Abandonner la demande"));
+    await user.click((await dialog()).getByRole("button", { name: "Abandonner la demande" }));
+    expect(await screen.findByText("L’organisme reste bloqué.")).toBeTruthy();
+  });
+
+  it("is ended by another one", async () => {
+    const server = new FakeServer([frozen("dominique")]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Mettre fin au blocage"));
+    await user.click((await dialog()).getByRole("button", { name: "Mettre fin au blocage" }));
+    expect(await screen.findByText("Le blocage est levé.")).toBeTruthy();
+  });
+
+  it("stands in a list of its own, to which the dashboard leads", async () => {
+    const { suspension } = frozen(null);
+    const server = new FakeServer([frozen(null)]).answer((request) =>
+      request.path.endsWith("/freezes") && suspension
+        ? Response.json({
+            total: 1,
+            items: [{ siret: SIRET, organisation: "Habitat", frozenAt: "2026-11-30T02:00:00Z", suspension }],
+          })
+        : undefined,
+    );
+    stage(server, "/freezes");
+    expect(await screen.findByText(/^Bloqué le .* avec le code de l’avis$/)).toBeTruthy();
+    expect(await button("Demander la fin du blocage")).toBeTruthy();
+    await accessible();
+  });
+});
+
 describe("A page that could not be loaded again", () => {
   it("offers no act upon what the server may no longer say", async () => {
     let broken = false;

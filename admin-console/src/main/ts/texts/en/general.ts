@@ -3,6 +3,7 @@ export const general = {
   "section.organisations": "Organisations",
   "section.replacements": "Replacements to approve",
   "section.orphans": "Without administrator",
+  "section.freezes": "Organisations blocked by their notice",
   "section.imports": "Import of organisations",
   "section.health": "State of the service",
   title: "{page} – Administration – Mon Compte Partenaire",

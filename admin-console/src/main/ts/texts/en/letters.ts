@@ -139,7 +139,7 @@ export const letters = {
   "notices.print": "Print the notice",
   "notices.printAgain": "Print again",
   "notices.ready": "The notice is ready",
-  "notices.ready.text": "It holds no secret and may be printed again.",
+  "notices.ready.text": "It carries a blocking code. Printing it again makes another one, and this one stops working.",
   "notices.file": "notice-{siret}.pdf",
   "notices.freeze": "Suspend the organisation",
   "notices.freeze.title": "Suspend {name}?",

@@ -3,6 +3,7 @@ export const general = {
   "section.organisations": "Organismes",
   "section.replacements": "Remplacements à approuver",
   "section.orphans": "Sans administrateur",
+  "section.freezes": "Organismes bloqués par leur avis",
   "section.imports": "Import d’organismes",
   "section.health": "État du service",
   title: "{page} – Administration – Mon Compte Partenaire",

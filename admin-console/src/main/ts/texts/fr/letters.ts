@@ -142,7 +142,8 @@ export const letters = {
   "notices.print": "Imprimer l’avis",
   "notices.printAgain": "Imprimer de nouveau",
   "notices.ready": "L’avis est prêt",
-  "notices.ready.text": "Il ne contient aucun secret et peut être imprimé de nouveau.",
+  "notices.ready.text":
+    "Il porte un code de blocage. L’imprimer de nouveau en fait un autre, et celui-ci ne fonctionne plus.",
   "notices.file": "avis-{siret}.pdf",
   "notices.freeze": "Suspendre l’organisme",
   "notices.freeze.title": "Suspendre {name} ?",

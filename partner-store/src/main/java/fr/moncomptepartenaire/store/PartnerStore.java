@@ -21,6 +21,7 @@ import fr.moncomptepartenaire.store.mail.MailListing;
 import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.mail.OutboxSignal;
+import fr.moncomptepartenaire.store.organisation.Freezes;
 import fr.moncomptepartenaire.store.organisation.Involvements;
 import fr.moncomptepartenaire.store.organisation.Organisations;
 import fr.moncomptepartenaire.store.organisation.StrayOrganisations;
@@ -48,6 +49,7 @@ import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.Reports;
 import fr.moncomptepartenaire.store.report.Timeline;
+import fr.moncomptepartenaire.store.seat.CodeTries;
 import fr.moncomptepartenaire.store.seat.EmailCodes;
 import fr.moncomptepartenaire.store.seat.FirstSteps;
 import fr.moncomptepartenaire.store.seat.Letters;
@@ -321,6 +323,14 @@ public final class PartnerStore {
 
   public Notices notices() {
     return new Notices(em, clock);
+  }
+
+  public CodeTries codeTries() {
+    return new CodeTries(em, clock);
+  }
+
+  public Freezes freezes() {
+    return new Freezes(em, clock);
   }
 
   public JournalVerification journalVerification() {

@@ -134,6 +134,7 @@ public final class Removals {
             "PartnerRefusedAddress",
             "PartnerNotice",
             "PartnerNoticeCopy",
+            "PartnerCodeTry",
             "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",

@@ -27,6 +27,7 @@ import fr.moncomptepartenaire.store.people.WithdrawalEntity;
 import fr.moncomptepartenaire.store.recertification.CampaignEntity;
 import fr.moncomptepartenaire.store.recertification.ConfirmationEntity;
 import fr.moncomptepartenaire.store.recertification.ReviewEntity;
+import fr.moncomptepartenaire.store.seat.CodeTryEntity;
 import fr.moncomptepartenaire.store.seat.EmailCodeEntity;
 import fr.moncomptepartenaire.store.seat.NoticeCopyEntity;
 import fr.moncomptepartenaire.store.seat.NoticeEntity;
@@ -62,6 +63,7 @@ public final class StoreEntities {
           RefusedAddressEntity.class,
           NoticeEntity.class,
           NoticeCopyEntity.class,
+          CodeTryEntity.class,
           InvolvementEntity.class,
           CampaignEntity.class,
           ReviewEntity.class,

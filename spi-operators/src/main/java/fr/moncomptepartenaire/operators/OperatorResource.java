@@ -287,6 +287,15 @@ public final class OperatorResource {
     return new WaitingReplacements(call).page(first, max);
   }
 
+  /** The organisations that holders of notices froze, newest first (R22). */
+  @GET
+  @Path("freezes")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response freezes(
+      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
+    return new OrganisationList(call).frozen(first, max);
+  }
+
   /** The organisations that have lost their administrator. */
   @GET
   @Path("orphans")

@@ -152,6 +152,14 @@ final class Mail {
             "partner-claim-notice.ftl",
             Map.of("organisation", chosen, "claimedAt", TIME, "reference", "K7MQ-2XLB-9T4R")));
     mails.put(
+        "partner-organisation-frozen",
+        of("partner-organisation-frozen.ftl", Map.of("organisation", chosen, "frozenAt", TIME)));
+    mails.put(
+        "partner-freeze-alert",
+        of(
+            "partner-freeze-alert.ftl",
+            Map.of("organisation", chosen, "frozenAt", TIME, "siret", "552 100 554 00013")));
+    mails.put(
         "partner-recertification",
         of(
             "partner-recertification.ftl",

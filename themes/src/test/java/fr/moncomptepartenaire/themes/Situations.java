@@ -141,6 +141,9 @@ final class Situations {
     pages.put(
         "address-unknown-browser",
         address().withMessage(MessageType.ERROR, "address.confirm.signInFirst"));
+    for (String view : List.of("ask", "unknown", "limited", "confirm", "done")) {
+      pages.put("contest-" + view, contest(view));
+    }
     pages.put("expired", Page.of("login-page-expired.ftl"));
     pages.put("logout", Page.of("logout-confirm.ftl").with("logoutConfirm", logout()));
     pages.put("otp", Page.of("login-otp.ftl").with("otpLogin", otp(1)));
@@ -187,6 +190,15 @@ final class Situations {
     } catch (IOException | TemplateModelException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Page contest(String view) {
+    return Page.of("partner-contest.ftl")
+        .with("view", view)
+        .with("action", "/realms/partenaires/ce-n-est-pas-nous")
+        .with("contact", "le service partenaires")
+        .with("organisation", "Habitat du Rhône")
+        .with("code", "ABCD-EFGH-JKLM-NPQR");
   }
 
   /** One page of ours, by its name. */

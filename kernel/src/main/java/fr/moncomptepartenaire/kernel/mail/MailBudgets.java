@@ -84,8 +84,9 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           Counted.WHEN_ASKED_FOR;
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, RECERTIFICATION ->
           Counted.WHEN_SENT;
-      // Somebody who changes contacts all day must not block the notice that would reveal it.
-      case CLAIM_NOTICE -> Counted.BY_ITS_ACT;
+      // Somebody who changes contacts all day must not block the notice that would reveal it. A
+      // freeze happens once for each code.
+      case CLAIM_NOTICE, ORGANISATION_FROZEN, FREEZE_ALERT -> Counted.BY_ITS_ACT;
     };
   }
 

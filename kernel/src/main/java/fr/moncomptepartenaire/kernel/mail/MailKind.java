@@ -26,6 +26,10 @@ public enum MailKind {
   CONTACT_CHANGED,
   /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
   CLAIM_NOTICE,
+  /** Tells an administrator that the holder of a notice froze the organisation (R22). */
+  ORGANISATION_FROZEN,
+  /** Tells the institution, at its contact address, that a holder froze an organisation (R22). */
+  FREEZE_ALERT,
   /** Asks an administrator to confirm the organisation's members, and reminds the administrator. */
   RECERTIFICATION,
   /** Tells a person about a sign-in with a browser that we have not seen before. */
@@ -42,8 +46,8 @@ public enum MailKind {
     return this == IDENTIFIER_REMINDER || this == PASSWORD_RECOVERY;
   }
 
-  /** Whether the mail goes to the organisation's own address and not to a person. */
+  /** Whether the mail goes to an address of an organisation or institution, and not to a person. */
   public boolean isToOrganisation() {
-    return this == CONTACT_CHANGED || this == CLAIM_NOTICE;
+    return this == CONTACT_CHANGED || this == CLAIM_NOTICE || this == FREEZE_ALERT;
   }
 }

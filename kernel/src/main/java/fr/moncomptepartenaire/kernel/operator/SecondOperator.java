@@ -17,6 +17,9 @@ public final class SecondOperator {
   /** The shortest time before a recertification of every organisation is due: 30 days. */
   public static final Duration NOTICE_OF_ALL = Duration.ofDays(30);
 
+  /** How long the first operator's wish to end a freeze waits for the second: 72 hours. */
+  public static final Duration RELEASE_WAITS = Duration.ofDays(3);
+
   private SecondOperator() {}
 
   /**
@@ -100,6 +103,24 @@ public final class SecondOperator {
       case MACHINE, UNATTENDED -> new SecondOperatorDecision.PersonsOnly();
       case PERSON ->
           froze ? new SecondOperatorDecision.NeedsApproval() : new SecondOperatorDecision.Allowed();
+    };
+  }
+
+  /**
+   * Decides whether an operator may end the freeze that the holder of a notice started. No operator
+   * had a part in it, so two of them agree to its end: one asks, another one does it.
+   *
+   * @param askedByAnother whether another operator has asked for the end, in the last {@link
+   *     #RELEASE_WAITS}
+   */
+  public static SecondOperatorDecision onReleaseOfHolders(
+      OperatorKind operator, boolean askedByAnother) {
+    return switch (operator) {
+      case MACHINE, UNATTENDED -> new SecondOperatorDecision.PersonsOnly();
+      case PERSON ->
+          askedByAnother
+              ? new SecondOperatorDecision.Allowed()
+              : new SecondOperatorDecision.NeedsApproval();
     };
   }
 

@@ -16,9 +16,9 @@ final class MailKindTest {
   }
 
   @Test
-  @DisplayName("two are for the organisation itself; all others are for a person")
+  @DisplayName("three are for an organisation or the institution; all others are for a person")
   void toOrganisation() {
     assertThat(Arrays.stream(MailKind.values()).filter(MailKind::isToOrganisation))
-        .containsExactly(MailKind.CONTACT_CHANGED, MailKind.CLAIM_NOTICE);
+        .containsExactly(MailKind.CONTACT_CHANGED, MailKind.CLAIM_NOTICE, MailKind.FREEZE_ALERT);
   }
 }

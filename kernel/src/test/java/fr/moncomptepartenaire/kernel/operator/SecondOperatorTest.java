@@ -113,6 +113,19 @@ final class SecondOperatorTest {
   }
 
   @Test
+  @DisplayName("R22: a holder's freeze is ended by a person after another one asked for it")
+  void releaseOfHolders() {
+    assertThat(SecondOperator.onReleaseOfHolders(OperatorKind.PERSON, false))
+        .isEqualTo(new NeedsApproval());
+    assertThat(SecondOperator.onReleaseOfHolders(OperatorKind.PERSON, true))
+        .isEqualTo(new Allowed());
+    assertThat(SecondOperator.onReleaseOfHolders(OperatorKind.MACHINE, true))
+        .isEqualTo(new PersonsOnly());
+    assertThat(SecondOperator.onReleaseOfHolders(OperatorKind.UNATTENDED, true))
+        .isEqualTo(new PersonsOnly());
+  }
+
+  @Test
   @DisplayName("T71: an approval is another person's, who is signed in with a browser")
   void approval() {
     assertThat(SecondOperator.onApproval(OperatorKind.PERSON, false)).isEqualTo(new Allowed());

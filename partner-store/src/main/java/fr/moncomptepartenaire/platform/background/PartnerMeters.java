@@ -13,6 +13,7 @@ import org.keycloak.models.KeycloakSession;
 public final class PartnerMeters {
   private static final String CLAIMS = "partner.claims";
   private static final String REFUSALS = "partner.claim.refusals";
+  private static final String FREEZES = "partner.freezes";
   private static final String LETTERS = "partner.letters";
   private static final String MAILS = "partner.mails";
   private static final String ALARMS = "partner.alarms";
@@ -47,6 +48,7 @@ public final class PartnerMeters {
     for (Alarm alarm : Alarm.values()) {
       Metrics.counter(ALARMS, "alarm", alarm.code()).increment(0);
     }
+    Metrics.counter(FREEZES).increment(0);
     REASONS.forEach(reason -> Metrics.counter(REFUSALS, "reason", reason).increment(0));
   }
 
@@ -71,6 +73,11 @@ public final class PartnerMeters {
    */
   public static void alarmRaised(KeycloakSession session, String alarm) {
     AfterCommit.run(session, () -> Metrics.counter(ALARMS, "alarm", alarm).increment());
+  }
+
+  /** Counts, after the commit, an organisation that the holder of a notice froze. */
+  public static void frozen(KeycloakSession session) {
+    AfterCommit.run(session, () -> Metrics.counter(FREEZES).increment());
   }
 
   /** Counts issued letters after the commit. */

@@ -54,13 +54,18 @@ public enum JournalAct {
   USERS_EXPORTED(By.MEMBER),
   FACTOR_ADDED(By.MEMBER),
   FACTOR_REMOVED(By.MEMBER),
-  ALARM_RAISED;
+  ALARM_RAISED,
+  FROZEN_BY_NOTICE(By.NOTICE),
+  RELEASE_ASKED(By.CAF),
+  RELEASE_WITHDRAWN(By.CAF);
 
   /** Whose act it is, where there is an actor. */
   enum By {
     MEMBER,
     CAF,
     LETTER,
+    /** Nobody whom we know: a row of it has no actor. */
+    NOTICE,
     /** It depends: one of the organisation's people, or else an operator. */
     EITHER
   }

@@ -12,6 +12,8 @@ public enum JournalActor {
   CAF,
   /** Somebody who holds the letter. */
   LETTER,
+  /** Somebody who holds the notice of a claim, with its revocation code (R22). */
+  NOTICE,
   /** The server itself. */
   SERVER;
 
@@ -21,13 +23,16 @@ public enum JournalActor {
    * @param member whether somebody is one of the organisation's people today
    */
   static JournalActor of(JournalRows.Row row, Predicate<String> member) {
-    if (row.actorId().isEmpty()) {
+    JournalAct.By by =
+        JournalAct.byCode(row.act()).map(JournalAct::by).orElse(JournalAct.By.EITHER);
+    if (by != JournalAct.By.NOTICE && row.actorId().isEmpty()) {
       return SERVER;
     }
-    return switch (JournalAct.byCode(row.act()).map(JournalAct::by).orElse(JournalAct.By.EITHER)) {
+    return switch (by) {
       case MEMBER -> PERSON;
       case CAF -> CAF;
       case LETTER -> LETTER;
+      case NOTICE -> NOTICE;
       case EITHER -> byTheSuccessor(row) || row.actorId().filter(member).isPresent() ? PERSON : CAF;
     };
   }

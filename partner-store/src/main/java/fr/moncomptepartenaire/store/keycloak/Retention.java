@@ -71,6 +71,7 @@ final class Retention {
     attempt(
         "browsers", () -> inParts(MOST, store -> store.browsers().forgetPast(store.now(), MOST)));
     attempt("alarms", this::forgetAlarms);
+    attempt("tries of codes", () -> inParts(MOST, store -> store.codeTries().forgetPast(MOST)));
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
   }
 

@@ -23,8 +23,9 @@ public class SuspensionEntity {
   @Column(name = "MOTIVE")
   String motive;
 
+  /** The operator; null if the holder of a notice froze the organisation. */
   @Column(name = "SUSPENDED_BY")
-  String suspendedBy;
+  @Nullable String suspendedBy;
 
   /** The operator who froze an organisation that contested a claim; null for other suspensions. */
   @Column(name = "FROZEN_BY")
@@ -32,4 +33,19 @@ public class SuspensionEntity {
 
   @Column(name = "SUSPENDED_AT")
   long suspendedAt;
+
+  /** The notice whose holder froze the organisation; null for other suspensions. */
+  @Column(name = "NOTICE_REFERENCE")
+  @Nullable String noticeReference;
+
+  /** When the holder froze it. */
+  @Column(name = "NOTICE_AT")
+  @Nullable Long noticeAt;
+
+  /** The operator who asked for the end of a holder's freeze, until another one agrees. */
+  @Column(name = "RELEASE_BY")
+  @Nullable String releaseBy;
+
+  @Column(name = "RELEASE_UNTIL")
+  @Nullable Long releaseUntil;
 }

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.organisation;
 
+import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
@@ -24,31 +25,75 @@ public final class Suspensions {
   /**
    * A suspension.
    *
-   * @param by the user who suspended the organisation
+   * @param by the operator who suspended the organisation last; empty if it was the holder of a
+   *     notice
    * @param frozenBy the operator who froze the organisation because it contested a claim; empty for
    *     other suspensions
+   * @param notice the notice whose holder froze the organisation (R22); empty for other suspensions
+   * @param release the wish of an operator to end a holder's freeze, while it waits for another one
    */
-  public record Suspension(String motive, String by, Instant since, Optional<String> frozenBy) {}
+  public record Suspension(
+      String motive,
+      Optional<String> by,
+      Instant since,
+      Optional<String> frozenBy,
+      Optional<NoticeReference> notice,
+      Optional<Release> release) {}
+
+  /** An operator's wish to end a freeze, and until when another operator can agree. */
+  public record Release(String by, Instant until) {}
 
   /**
    * Suspends an organisation. If it is suspended already, replaces the motive.
    *
-   * @param freeze whether the organisation contests a claim; an existing freeze and its first
-   *     operator stay
+   * @param freeze whether the organisation contests a claim; an existing freeze and who started it
+   *     stay, and a wish to end it is void
    */
   public void begin(String realmId, String orgId, Motive motive, String actorId, boolean freeze) {
+    disable(orgId);
+    SuspensionEntity row = renewed(realmId, orgId, motive, row(orgId));
+    row.suspendedBy = actorId;
+    if (row.frozenBy == null && freeze) {
+      row.frozenBy = actorId;
+    }
+    write(row);
+  }
+
+  /** Freezes an organisation for the holder of a notice (R22), as {@link #begin} does. */
+  public void beginByHolder(
+      String realmId, String orgId, Motive motive, NoticeReference reference) {
+    disable(orgId);
+    SuspensionEntity row = renewed(realmId, orgId, motive, row(orgId));
+    row.noticeReference = reference.value();
+    row.noticeAt = row.suspendedAt;
+    write(row);
+  }
+
+  private void disable(String orgId) {
     em.createQuery("update OrganizationEntity k set k.enabled = false where k.id = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();
-    Optional<String> frozenBy = of(orgId).flatMap(Suspension::frozenBy);
-    forget(orgId);
+  }
+
+  /** The new row of a suspension; who froze the organisation before stays in it. */
+  private SuspensionEntity renewed(
+      String realmId, String orgId, Motive motive, Optional<SuspensionEntity> before) {
     var row = new SuspensionEntity();
     row.orgId = orgId;
     row.realmId = realmId;
     row.motive = motive.value();
-    row.frozenBy = frozenBy.orElse(freeze ? actorId : null);
-    row.suspendedBy = actorId;
     row.suspendedAt = clock.now().toEpochMilli();
+    before.ifPresent(
+        former -> {
+          row.frozenBy = former.frozenBy;
+          row.noticeReference = former.noticeReference;
+          row.noticeAt = former.noticeAt;
+        });
+    return row;
+  }
+
+  private void write(SuspensionEntity row) {
+    forget(row.orgId);
     em.persist(row);
     em.flush();
     em.detach(row);
@@ -91,21 +136,35 @@ public final class Suspensions {
         .executeUpdate();
   }
 
+  /** The suspension of an organisation; empty if there is none by an operator or a holder. */
   public Optional<Suspension> of(String orgId) {
+    long now = clock.now().toEpochMilli();
+    return row(orgId).map(row -> suspension(row, now));
+  }
+
+  private Optional<SuspensionEntity> row(String orgId) {
     List<SuspensionEntity> rows =
         em.createQuery(
                 "select s from PartnerSuspension s where s.orgId = :orgId", SuspensionEntity.class)
             .setParameter("orgId", orgId)
             .getResultList();
     rows.forEach(em::detach);
-    return rows.stream()
-        .findFirst()
-        .map(
-            row ->
-                new Suspension(
-                    row.motive,
-                    row.suspendedBy,
-                    Instant.ofEpochMilli(row.suspendedAt),
-                    Optional.ofNullable(row.frozenBy)));
+    return rows.stream().findFirst();
+  }
+
+  static Suspension suspension(SuspensionEntity row, long now) {
+    return new Suspension(
+        row.motive,
+        Optional.ofNullable(row.suspendedBy),
+        Instant.ofEpochMilli(row.suspendedAt),
+        Optional.ofNullable(row.frozenBy),
+        Optional.ofNullable(row.noticeReference).map(NoticeReference::new),
+        release(row, now));
+  }
+
+  private static Optional<Release> release(SuspensionEntity row, long now) {
+    return row.releaseBy == null || row.releaseUntil == null || row.releaseUntil <= now
+        ? Optional.empty()
+        : Optional.of(new Release(row.releaseBy, Instant.ofEpochMilli(row.releaseUntil)));
   }
 }

@@ -71,7 +71,8 @@ final class Counts {
         proposedCampaigns(),
         importsWithoutLetters(),
         freezes(),
-        alarms());
+        alarms(),
+        frozen());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -191,6 +192,16 @@ final class Counts {
             "a",
             "",
             Map.of("since", now - Reports.ALARMS_OF.toMillis()),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long frozen() {
+    return query(
+            "select count(*) from PartnerSuspension s where s.noticeAt is not null and",
+            "s",
+            "",
+            Map.of(),
             Long.class)
         .getSingleResult();
   }

@@ -155,6 +155,7 @@ public final class Reports {
    * @param importsWithoutLetters imports that are done, and whose letters nobody asked for
    * @param freezes organisations that contested a claim and are suspended since
    * @param alarms alarms that were raised in the last {@link #ALARMS_OF}
+   * @param frozen organisations that the holder of a notice froze
    */
   public record Summary(
       Map<SeatState, Long> bySeat,
@@ -171,7 +172,8 @@ public final class Reports {
       long recertificationsProposed,
       long importsWithoutLetters,
       long freezes,
-      long alarms) {
+      long alarms,
+      long frozen) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

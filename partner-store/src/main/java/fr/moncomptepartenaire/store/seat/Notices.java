@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.seat;
 
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.claim.RevocationCode;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.organisation.OrganisationEntity;
 import fr.moncomptepartenaire.store.organisation.OrganisationRow;
@@ -55,6 +56,12 @@ public final class Notices {
    *     the first one
    */
   public void post(String realmId, String orgId, List<String> mailIds) {
+    // The seat has changed hands: no code of a former claim freezes the organisation any more.
+    em.createQuery(
+            "update PartnerNotice n set n.codeHash = null, n.codeExpiresAt = null where n.orgId ="
+                + " :orgId and n.codeHash is not null")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
     var row = new NoticeEntity();
     row.reference = NoticeReference.generate(RANDOM).value();
     row.realmId = realmId;
@@ -145,6 +152,58 @@ public final class Notices {
         .setParameter("actor", actorId)
         .setParameter("reference", reference.value())
         .executeUpdate();
+  }
+
+  /**
+   * Makes a new revocation code for a notice that is printed now, which ends the one before (R22).
+   * Nothing keeps a code in clear: so it is made when it is printed, and each print has its own.
+   * Empty if somebody has claimed the seat since: then the notice is history. The caller has locked
+   * the organisation, so that no claim comes between.
+   */
+  public Optional<RevocationCode> newCode(NoticeReference reference) {
+    RevocationCode code = RevocationCode.generate(RANDOM);
+    boolean made =
+        em.createQuery(
+                    "update PartnerNotice n set n.codeHash = :hash, n.codeExpiresAt = :until where"
+                        + " n.reference = :reference and not exists (select 1 from PartnerNotice m"
+                        + " where m.orgId = n.orgId and m.claimedAt > n.claimedAt)")
+                .setParameter("hash", code.hash())
+                .setParameter("until", clock.now().plus(RevocationCode.VALIDITY).toEpochMilli())
+                .setParameter("reference", reference.value())
+                .executeUpdate()
+            == 1;
+    return made ? Optional.of(code) : Optional.empty();
+  }
+
+  /**
+   * The notice with this valid revocation code; empty for one that is unknown, used or expired.
+   *
+   * @param codeHash {@link RevocationCode#hash}
+   */
+  public Optional<Notice> byCode(String realmId, String codeHash) {
+    return select("n.codeHash = :hash and n.realmId = :realmId and n.codeExpiresAt > :now", false)
+        .setParameter("hash", codeHash)
+        .setParameter("realmId", realmId)
+        .setParameter("now", clock.now().toEpochMilli())
+        .getResultStream()
+        .findFirst()
+        .map(this::notice);
+  }
+
+  /**
+   * Uses a revocation code up: the organisation contests the claim. Returns false if the code is no
+   * longer valid: only one of several concurrent callers gets true.
+   */
+  public boolean useCode(String realmId, String codeHash) {
+    return em.createQuery(
+                "update PartnerNotice n set n.codeHash = null, n.codeExpiresAt = null,"
+                    + " n.contestedAt = coalesce(n.contestedAt, :now) where n.codeHash = :hash and"
+                    + " n.realmId = :realmId and n.codeExpiresAt > :now")
+            .setParameter("hash", codeHash)
+            .setParameter("realmId", realmId)
+            .setParameter("now", clock.now().toEpochMilli())
+            .executeUpdate()
+        == 1;
   }
 
   /** Records that the organisation contests the claim; only the first time counts. */

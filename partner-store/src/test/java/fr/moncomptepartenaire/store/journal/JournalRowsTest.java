@@ -36,6 +36,8 @@ final class JournalRowsTest {
     "user-created,gone,PERSON",
     "letter-issued,member,CAF",
     "seat-claimed,letter,LETTER",
+    "frozen-by-notice,,NOTICE",
+    "release-asked,gone,CAF",
     "letter-killed,,SERVER",
     "administrator-replaced,member,PERSON",
     "administrator-replaced,gone,CAF",

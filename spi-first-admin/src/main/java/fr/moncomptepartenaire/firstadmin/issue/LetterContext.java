@@ -24,15 +24,20 @@ public record LetterContext(URI application, URI realmBase, String sender, Strin
     PartnerSettings settings = PartnerSettingsProvider.of(session);
     return new LetterContext(
         LetterSignIn.application(session, realm),
-        session
-            .getContext()
-            .getUri()
-            .getBaseUriBuilder()
-            .path("realms")
-            .path(realm.getName())
-            .build(),
+        realmBase(session, realm),
         settings.letterSender(),
         settings.contact().name());
+  }
+
+  /** The public base address of a realm, for what is printed. */
+  public static URI realmBase(KeycloakSession session, RealmModel realm) {
+    return session
+        .getContext()
+        .getUri()
+        .getBaseUriBuilder()
+        .path("realms")
+        .path(realm.getName())
+        .build();
   }
 
   /** The letter that was issued to an organisation. */

@@ -33,7 +33,10 @@ final class SignInPageHeaders extends DefaultSecurityHeadersProvider {
   /** Paths below the realm's whose pages the theme renders. */
   private static final List<String> PAGES =
       List.of(
-          "/login-actions/", "/protocol/openid-connect/auth", "/protocol/openid-connect/logout");
+          "/login-actions/",
+          "/protocol/openid-connect/auth",
+          "/protocol/openid-connect/logout",
+          "/ce-n-est-pas-nous");
 
   /** The beginning of a page that posts an answer to an application by itself. */
   private static final String SELF_POSTING = "<HTML>";

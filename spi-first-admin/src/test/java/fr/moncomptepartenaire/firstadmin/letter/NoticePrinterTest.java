@@ -3,9 +3,14 @@ package fr.moncomptepartenaire.firstadmin.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.claim.RevocationCode;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The notice of a claim (T01)")
 class NoticePrinterTest {
   private static final NoticeReference REFERENCE = new NoticeReference("K7MQ2XLB9T4R");
+  private static final RevocationCode CODE =
+      RevocationCode.parse("ABCD-EFGH-JKLM-NPQR").orElseThrow();
+  private static final URI PAGE =
+      URI.create("https://connexion.partenaires.example/realms/partenaires/ce-n-est-pas-nous");
 
   static Stream<NoticeContent> notices() {
     return Stream.of(about(GivenLetter.letter().content()), about(GivenLetter.widest()));
@@ -28,6 +37,8 @@ class NoticePrinterTest {
         letter.siret(),
         letter.address(),
         REFERENCE,
+        Optional.of(CODE),
+        PAGE,
         Instant.parse("2026-12-14T09:32:00Z"),
         LocalDate.of(2026, 12, 15),
         letter.sender(),
@@ -59,6 +70,47 @@ class NoticePrinterTest {
           .contains("K7MQ-2XLB-9T4R")
           .contains("14décembre2026à10h32")
           .contains("votreCaf");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  @DisplayName(
+      "R22: holds the page's address and the code as text, in groups and in the order of reading,"
+          + " and a QR code of the page without the code")
+  void freezes(NoticeContent notice) throws Exception {
+    try (PrintedLetter printed = PrintedLetter.of(notice)) {
+      assertThat(printed.readAloud())
+          .containsSubsequence(
+              "ce-n-est-pas-nous", "Code de blocage", "ABCD-EFGH-JKLM-NPQR", "Code QR de la page");
+      assertThat(printed.text().replace(" ", "")).contains(PAGE.toString());
+      assertThat(printed.scanned(300)).isEqualTo(PAGE.toString());
+      assertThat(printed.textWithin(0, 0, 210, 99)).doesNotContain("ABCD-EFGH");
+      assertThat(printed.strings()).noneMatch(text -> text.contains("ABCD-EFGH"));
+      Files.write(
+          Files.createDirectories(Path.of("target", "preview")).resolve("notice.pdf"),
+          printed.bytes());
+    }
+  }
+
+  @Test
+  @DisplayName("R22: offers no code for a claim after which somebody else has claimed the seat")
+  void history() throws Exception {
+    NoticeContent now = about(GivenLetter.letter().content());
+    var former =
+        new NoticeContent(
+            now.organisation(),
+            now.siret(),
+            now.address(),
+            now.reference(),
+            Optional.empty(),
+            now.page(),
+            now.claimedAt(),
+            now.issuedOn(),
+            now.sender(),
+            now.contact());
+    try (PrintedLetter printed = PrintedLetter.of(former)) {
+      assertThat(printed.text()).contains("K7MQ-2XLB-9T4R").doesNotContain("Code de blocage");
     }
   }
 }

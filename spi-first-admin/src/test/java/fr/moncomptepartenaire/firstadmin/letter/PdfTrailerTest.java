@@ -4,12 +4,15 @@ import static fr.moncomptepartenaire.firstadmin.letter.GivenLetter.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.claim.RevocationCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
@@ -40,6 +43,8 @@ final class PdfTrailerTest {
                 letter.siret(),
                 letter.address(),
                 new NoticeReference("K7MQ2XLB9T4R"),
+                Optional.of(RevocationCode.parse("ABCDEFGHJKLMNPQR").orElseThrow()),
+                URI.create("https://connexion.example/realms/partenaires/ce-n-est-pas-nous"),
                 Instant.parse("2026-12-14T09:32:00Z"),
                 LocalDate.of(2026, 12, 15),
                 letter.sender(),

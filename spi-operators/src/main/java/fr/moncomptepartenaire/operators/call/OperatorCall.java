@@ -12,7 +12,7 @@ import fr.moncomptepartenaire.platform.assurance.FreshProof;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
-import fr.moncomptepartenaire.store.keycloak.SignOut;
+import fr.moncomptepartenaire.store.keycloak.OrganisationClosing;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,14 +20,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.organization.OrganizationProvider;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /**
@@ -73,16 +69,6 @@ public record OperatorCall(
         .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
   }
 
-  /** Keycloak's Organization that belongs to one of ours. */
-  public OrganizationModel nativeOf(PartnerOrganisation organisation) {
-    return AdminPermissionsSchema.runWithoutAuthorization(
-        session, () -> organizations().getById(organisation.orgId()));
-  }
-
-  public OrganizationProvider organizations() {
-    return session.getProvider(OrganizationProvider.class);
-  }
-
   public void journal(String orgId, JournalAct act) {
     journal(orgId, act, JournalDetails.none());
   }
@@ -93,21 +79,13 @@ public record OperatorCall(
   }
 
   /**
-   * Suspends an organisation (R11). Keycloak itself refuses members of a disabled Organization to
-   * sign in; their open sessions are ended here.
+   * Suspends an organisation (R11).
    *
    * @param freeze whether the organisation contests a claim
    */
   public void suspend(PartnerOrganisation organisation, Motive motive, boolean freeze) {
     store().suspensions().begin(realm.getId(), organisation.orgId(), motive, actorId, freeze);
-    // Only Keycloak's own model updates its caches.
-    nativeOf(organisation).setEnabled(false);
-    for (String userId : store().members().membersOf(organisation.orgId())) {
-      UserModel member = session.users().getUserById(realm, userId);
-      if (member != null) {
-        SignOut.everywhere(session, realm, member);
-      }
-    }
+    OrganisationClosing.close(session, realm, organisation.orgId());
     journal(
         organisation.orgId(),
         JournalAct.ORGANISATION_SUSPENDED,
@@ -122,6 +100,14 @@ public record OperatorCall(
         operation,
         "PARTNER_SUSPENSION",
         "organisations/" + organisation.siret().digits() + "/suspension");
+  }
+
+  /** The same for a wish to end a freeze, or its withdrawal. */
+  public void releaseEvent(OperationType operation, PartnerOrganisation organisation) {
+    adminEvent(
+        operation,
+        "PARTNER_SUSPENSION",
+        "organisations/" + organisation.siret().digits() + "/suspension/release");
   }
 
   /** Writes Keycloak's own admin event; never with a representation, which could name a person. */

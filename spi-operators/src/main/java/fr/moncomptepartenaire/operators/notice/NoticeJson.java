@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference as it is printed, 4-4-4
  * @param mail the state of the mail to the contact address; null if there was no address
- * @param contestedAt when the organisation was frozen by this reference
+ * @param contestedAt when the organisation was frozen by this reference, or by the notice's code
+ * @param contestedBy the operator; null also if it was the holder of the notice
  */
 record NoticeJson(
     String reference,

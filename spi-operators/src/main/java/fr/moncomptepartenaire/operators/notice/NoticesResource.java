@@ -1,10 +1,13 @@
 package fr.moncomptepartenaire.operators.notice;
 
+import fr.moncomptepartenaire.firstadmin.contest.ContestPage;
+import fr.moncomptepartenaire.firstadmin.issue.LetterContext;
 import fr.moncomptepartenaire.firstadmin.letter.LetterDocument;
 import fr.moncomptepartenaire.firstadmin.letter.NoticeContent;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
+import fr.moncomptepartenaire.kernel.claim.RevocationCode;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
@@ -39,6 +42,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,18 +96,18 @@ public final class NoticesResource {
     return JsonResponses.json(NoticeJson.of(known(reference)));
   }
 
-  /** The page to post. It holds no secret, so it may be printed again. */
+  /**
+   * The page to post. It may be printed again: each print has a new revocation code, and the code
+   * of the print before no longer works, since nothing keeps a code in clear (R22).
+   */
   @POST
   @Path("{reference}/letter")
   @Produces("application/pdf")
   public Response printNotice(@PathParam("reference") String reference) {
     call.requireProof(Act.PRINT_NOTICE);
     Notice notice = known(reference);
-    byte[] page = printed(notice);
-    call.store().notices().printed(notice.reference(), call.actorId());
-    call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
-    event(notice, "letter");
-    return Response.ok(page, "application/pdf")
+    Optional<RevocationCode> code = issued(notice);
+    return Response.ok(printed(notice, code), "application/pdf")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"avis-" + notice.organisation().siret().digits() + ".pdf\"")
@@ -120,16 +124,25 @@ public final class NoticesResource {
   public Response printNotices(@Nullable InputStream body) {
     call.requireProof(Act.PRINT_NOTICES);
     List<Notice> notices = selected(StrictJson.read(body, Selection.class).references());
-    byte[] pages = printed(notices);
+    Map<NoticeReference, Optional<RevocationCode>> codes = new HashMap<>();
     // In one order, so that two operators who print lists at once wait for each other only once.
     for (Notice notice : inOneOrder(notices)) {
-      call.store().notices().printed(notice.reference(), call.actorId());
-      call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
-      event(notice, "letter");
+      codes.put(notice.reference(), issued(notice));
     }
-    return Response.ok(pages, "application/pdf")
+    return Response.ok(printed(notices, codes), "application/pdf")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"avis.pdf\"")
         .build();
+  }
+
+  /** Records a print, and makes its code: empty if somebody has claimed the seat since. */
+  private Optional<RevocationCode> issued(Notice notice) {
+    // Locked first, so that a claim of the seat comes before the code or after it.
+    call.store().organisations().lock(notice.organisation().orgId());
+    Optional<RevocationCode> code = call.store().notices().newCode(notice.reference());
+    call.store().notices().printed(notice.reference(), call.actorId());
+    call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
+    event(notice, "letter");
+    return code;
   }
 
   private static List<Notice> inOneOrder(List<Notice> notices) {
@@ -169,11 +182,12 @@ public final class NoticesResource {
     return List.copyOf(notices.values());
   }
 
-  private byte[] printed(List<Notice> notices) {
+  private byte[] printed(
+      List<Notice> notices, Map<NoticeReference, Optional<RevocationCode>> codes) {
     var pages = new ByteArrayOutputStream();
     try (LetterDocument document = printer.document(pages)) {
       for (Notice notice : notices) {
-        document.add(printed(notice));
+        document.add(printed(notice, codes.getOrDefault(notice.reference(), Optional.empty())));
       }
       document.end();
     } catch (IOException e) {
@@ -182,23 +196,25 @@ public final class NoticesResource {
     return pages.toByteArray();
   }
 
-  private byte[] printed(Notice notice) {
+  private byte[] printed(Notice notice, Optional<RevocationCode> code) {
     var page = new ByteArrayOutputStream();
     try {
-      printer.print(content(notice), page);
+      printer.print(content(notice, code), page);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return page.toByteArray();
   }
 
-  private NoticeContent content(Notice notice) {
+  private NoticeContent content(Notice notice, Optional<RevocationCode> code) {
     PartnerSettings settings = PartnerSettingsProvider.of(call.session());
     return new NoticeContent(
         notice.organisation().name(),
         notice.organisation().siret(),
         notice.organisation().address(),
         notice.reference(),
+        code,
+        ContestPage.address(LetterContext.realmBase(call.session(), call.realm())),
         notice.claimedAt(),
         LocalDate.ofInstant(call.store().now(), FRANCE),
         settings.letterSender(),

@@ -50,17 +50,6 @@ public record OrganisationJson(
     @Nullable SuspensionJson suspension,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String letterByAnother) {
 
-  /** A suspension, with the Keycloak user id of the operator who decided it. */
-  record SuspensionJson(String motive, String by, String since, boolean freeze) {
-    static SuspensionJson of(Suspension suspension) {
-      return new SuspensionJson(
-          suspension.motive(),
-          suspension.by(),
-          suspension.since().toString(),
-          suspension.frozenBy().isPresent());
-    }
-  }
-
   record AddressJson(List<String> lines, String postalCode, String city) {}
 
   /** The newest letter, without its password; null for what a letter from before lacks. */

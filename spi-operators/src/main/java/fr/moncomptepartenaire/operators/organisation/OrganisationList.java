@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.organisation.Freezes;
 import fr.moncomptepartenaire.store.report.OrganisationSearch;
 import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.persistence.PersistenceException;
@@ -102,6 +103,13 @@ public final class OrganisationList {
   /** A page of the organisations that have lost their administrator. */
   public Response orphans(@Nullable String first, @Nullable String max) {
     return page(null, new SeatFilter.Orphaned(), LetterQuery.of(null, null, null), first, max);
+  }
+
+  /** A page of the organisations that holders of notices froze, newest first (R22). */
+  public Response frozen(@Nullable String first, @Nullable String max) {
+    Freezes.Page page =
+        store.freezes().page(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
+    return JsonResponses.json(Page.of(page.total(), page.items(), FrozenJson::of));
   }
 
   private Response page(

@@ -6,14 +6,20 @@ import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.OrganisationClosing;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.organisation.Suspensions;
+import fr.moncomptepartenaire.store.organisation.Suspensions.Release;
+import fr.moncomptepartenaire.store.organisation.Suspensions.Suspension;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -48,9 +54,11 @@ public final class SuspensionResource {
 
   /**
    * Ends the suspension: members sign in again with their former credentials. An operator who froze
-   * the organisation cannot end the freeze (R19).
+   * the organisation cannot end the freeze. Of a freeze by the holder of a notice, the first
+   * operator's call is a wish that waits for 72 hours (202), and another operator's ends it (R19).
    */
   @DELETE
+  @Produces(MediaType.APPLICATION_JSON)
   public Response resume() {
     call.requireProof(Act.RESUME_ORGANISATION);
     PartnerOrganisation organisation = call.known(siret);
@@ -59,19 +67,82 @@ public final class SuspensionResource {
     if (!suspensions.hold(organisation.orgId())) {
       return Problem.conflict("not-suspended", "The organisation is not suspended.").response();
     }
-    requireRelease(suspensions.of(organisation.orgId()));
-    suspensions.end(organisation.orgId());
-    // Only Keycloak's own model updates its caches.
-    call.nativeOf(organisation).setEnabled(true);
+    Optional<Suspension> suspension = suspensions.of(organisation.orgId());
+    if (suspension.flatMap(Suspension::notice).isPresent()) {
+      return releaseOfHolders(organisation, suspension.flatMap(Suspension::release));
+    }
+    requireRelease(suspension);
+    return end(organisation);
+  }
+
+  private Response end(PartnerOrganisation organisation) {
+    call.store().suspensions().end(organisation.orgId());
+    OrganisationClosing.open(call.session(), organisation.orgId());
     call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
   }
 
+  private Response releaseOfHolders(PartnerOrganisation organisation, Optional<Release> asked) {
+    return SecondOperator.onReleaseOfHolders(
+            call.kind(), asked.filter(wish -> !wish.by().equals(call.actorId())).isPresent())
+        .refusal()
+        .map(refusal -> refused(organisation, refusal))
+        .orElseGet(() -> released(organisation));
+  }
+
+  private Response refused(
+      PartnerOrganisation organisation, SecondOperatorDecision.Refusal refusal) {
+    return refusal.match(
+        involved -> SecondOperatorProblem.of(involved).response(),
+        needsApproval -> asked(organisation),
+        personsOnly -> SecondOperatorProblem.of(personsOnly).response());
+  }
+
+  /** The first operator's wish; 409 if the same operator has asked already. */
+  private Response asked(PartnerOrganisation organisation) {
+    String orgId = organisation.orgId();
+    if (!call.store().freezes().askForRelease(orgId, call.actorId())) {
+      return Problem.conflict(
+              SecondOperatorProblem.CODE,
+              "You asked for the end of this freeze: another operator ends it.")
+          .response();
+    }
+    call.journal(orgId, JournalAct.RELEASE_ASKED);
+    call.releaseEvent(OperationType.CREATE, organisation);
+    return JsonResponses.status(
+            Response.Status.ACCEPTED,
+            SuspensionJson.of(call.store().suspensions().of(orgId).orElseThrow()))
+        .build();
+  }
+
+  private Response released(PartnerOrganisation organisation) {
+    // The database admits one agreement, by another operator, in time.
+    if (!call.store().freezes().agreeToRelease(organisation.orgId(), call.actorId())) {
+      return Problem.conflict("not-open", "Nobody asks for the end of this freeze any more.")
+          .response();
+    }
+    return end(organisation);
+  }
+
+  /** Withdraws or rejects the wish to end a freeze. */
+  @DELETE
+  @Path("release")
+  public Response withdrawRelease() {
+    PartnerOrganisation organisation = call.known(siret);
+    if (!call.store().suspensions().hold(organisation.orgId())
+        || !call.store().freezes().withdrawRelease(organisation.orgId())) {
+      return Problem.conflict("not-open", "Nobody asks for the end of a freeze.").response();
+    }
+    call.journal(organisation.orgId(), JournalAct.RELEASE_WITHDRAWN);
+    call.releaseEvent(OperationType.DELETE, organisation);
+    return Response.noContent().build();
+  }
+
   /** Throws a problem if another operator must end the freeze (R19). */
-  private void requireRelease(Optional<Suspensions.Suspension> suspension) {
+  private void requireRelease(Optional<Suspension> suspension) {
     suspension
-        .flatMap(Suspensions.Suspension::frozenBy)
+        .flatMap(Suspension::frozenBy)
         .map(by -> SecondOperator.onRelease(call.kind(), by.equals(call.actorId())))
         .flatMap(SecondOperatorDecision::refusal)
         .ifPresent(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param importsWaiting imports that are done, and whose letters nobody asked for
  * @param freezes organisations that contested a claim and are suspended since
  * @param alarms alarms that were raised in the last seven days
+ * @param frozen organisations that the holder of a notice froze
  */
 record SummaryJson(
     OrganisationCounts organisations,
@@ -23,7 +24,8 @@ record SummaryJson(
     long recertificationsWaiting,
     long importsWaiting,
     long freezes,
-    long alarms) {
+    long alarms,
+    long frozen) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -58,6 +60,7 @@ record SummaryJson(
         summary.recertificationsProposed(),
         summary.importsWithoutLetters(),
         summary.freezes(),
-        summary.alarms());
+        summary.alarms(),
+        summary.frozen());
   }
 }

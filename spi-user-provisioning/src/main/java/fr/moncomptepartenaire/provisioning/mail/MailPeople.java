@@ -44,7 +44,13 @@ record MailPeople(KeycloakSession session, OutboxQueue.Due due, Addressee addres
   /** News of a replacement goes to an administrator, who may have no mandate any more. */
   private boolean isAdministrator(Mandates mandates) {
     return switch (due.kind()) {
-      case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, CLAIM_NOTICE -> true;
+      case REPLACEMENT_DECIDED,
+          REPLACEMENT_DONE,
+          CONTACT_CHANGED,
+          CLAIM_NOTICE,
+          ORGANISATION_FROZEN,
+          FREEZE_ALERT ->
+          true;
       default ->
           // Operators have no colleague here to ask.
           orgId().equals(CredentialMails.NO_ORGANISATION)

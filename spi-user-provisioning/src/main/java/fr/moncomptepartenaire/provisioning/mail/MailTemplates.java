@@ -94,6 +94,20 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
             "partner-factor.ftl",
             attributes);
       }
+      case ORGANISATION_FROZEN -> {
+        attributes.put("frozenAt", WrittenDate.minute(due.owedAt()));
+        mails.send(
+            "partnerOrganisationFrozenSubject", "partner-organisation-frozen.ftl", attributes);
+      }
+      case FREEZE_ALERT -> {
+        attributes.put("frozenAt", WrittenDate.minute(due.owedAt()));
+        attributes.put("siret", siret());
+        mails.send(
+            "partnerFreezeAlertSubject",
+            "partner-freeze-alert.ftl",
+            attributes,
+            due.recipient().orElseThrow());
+      }
       case CONTACT_CHANGED ->
           mails.send(
               "partnerContactChangedSubject",
@@ -119,6 +133,15 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
         .askedOf(due.orgId())
         .map(campaign -> WrittenDate.day(campaign.dueAt()))
         .orElse(Map.of());
+  }
+
+  // Empty if the organisation was removed meanwhile.
+  private String siret() {
+    return PartnerStore.of(session)
+        .organisations()
+        .byId(due.orgId())
+        .map(organisation -> organisation.siret().grouped())
+        .orElse("");
   }
 
   private String signInUrl() {

@@ -44,7 +44,13 @@ final class QueuedMail {
           FACTOR_ADDED,
           FACTOR_REMOVED ->
           deliver(to, MailedCredential.NONE);
-      case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CLAIM_NOTICE, CONTACT_CHANGED, RECERTIFICATION ->
+      case REPLACEMENT_DECIDED,
+          REPLACEMENT_DONE,
+          CLAIM_NOTICE,
+          CONTACT_CHANGED,
+          RECERTIFICATION,
+          ORGANISATION_FROZEN,
+          FREEZE_ALERT ->
           tell(to);
       case ADDRESS_PROOF -> deliver(to, credential(to).proofLink(due));
       case PASSWORD_RECOVERY -> deliver(to, credential(to).recoveryLink(due));

@@ -12,9 +12,11 @@ import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
+import fr.moncomptepartenaire.tests.dsl.Visitor;
 import generated.operators.ApiClient;
 import generated.operators.ApiException;
 import generated.operators.api.HealthApi;
@@ -61,6 +63,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +230,36 @@ final class GeneratedOperatorsClientIT {
     notices.freezeOrganisation(
         notice.getReference(), new NewSuspension().motive("Ce n’est pas nous"));
     assertThat(notices.getNotice(notice.getReference()).getSuspended()).isTrue();
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("ends a holder's freeze by two people")
+  void release() throws ApiException, IOException {
+    String siret = claimed(Person.somebody());
+    Notice notice =
+        new NoticesApi(machine)
+            .listNotices(null, 0, 100).getItems().stream()
+                .filter(it -> it.getSiret().equals(siret))
+                .findFirst()
+                .orElseThrow();
+    PrintedLetter printed =
+        PrintedLetter.of(
+            Files.readAllBytes(
+                new NoticesApi(machine).printNotice(notice.getReference()).toPath()));
+    Visitor.atNewAddress()
+        .post(printed.qrCode(), Map.of("code", printed.password(), "step", "confirm"));
+    var claude = new OrganisationsApi(person());
+    var dominique = new OrganisationsApi(person());
+
+    assertThat(claude.listFreezes(0, 100).getItems())
+        .extracting(frozen -> frozen.getSiret())
+        .contains(siret);
+    assertThat(claude.resumeOrganisation(siret).getRelease()).isNotNull();
+    dominique.withdrawRelease(siret);
+    assertThat(claude.resumeOrganisation(siret).getByHolder()).isTrue();
+    assertThat(dominique.resumeOrganisation(siret)).isNull();
+    assertThat(claude.getOrganisation(siret).getSuspension()).isNull();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import fr.moncomptepartenaire.launcher.AdminApi;
+import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -20,11 +21,13 @@ import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.RetryOnce;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.Visitor;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -308,6 +311,49 @@ final class OperatorBrowserIT {
         dominique.check("replacing");
         dominique.button("Aller au courrier du nouvel administrateur").click();
         dominique.inDialog("Annuler").click();
+        assertThat(first.window().complaints()).isEmpty();
+        assertThat(second.window().complaints()).isEmpty();
+      }
+    }
+
+    @Test
+    @DisplayName(
+        "T72: and an organisation froze itself by its notice, then one of them asks for the end, and"
+            + " another ends it")
+    void frozenByItsNotice() {
+      Letter letter = organisations.offered("Foyer du Sud");
+      SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+      String siret = letter.siret();
+      String reference =
+          Tables.shared()
+              .texts(
+                  "select n.reference from partner_notice n join partner_organisation o on o.org_id"
+                      + " = n.org_id where o.siret = ?",
+                  siret)
+              .get(0);
+      PrintedLetter notice =
+          PrintedLetter.of(Caller.operator().notices().print(reference).response().body());
+      Visitor.atNewAddress()
+          .post(notice.qrCode(), Map.of("code", notice.password(), "step", "confirm"));
+      try (OnDuty first = OnDuty.of("Claude");
+          OnDuty second = OnDuty.of("Dominique")) {
+        OperatorConsole claude = first.console();
+        claude.open("Organismes bloqués par leur avis");
+        claude.awaitTold("Foyer du Sud");
+        claude.check("freezes");
+        claude.openOrganisation(siret).button("Demander la fin du blocage").click();
+        claude.inDialog("Demander la fin du blocage").click();
+        claude.awaitTold("La demande attend un autre agent.");
+        claude.awaitTold("le porteur de l’avis");
+        assertThat(claude.button("Mettre fin au blocage").getAttribute("aria-disabled"))
+            .isEqualTo("true");
+        claude.check("release-asked");
+
+        OperatorConsole dominique = second.console();
+        dominique.openOrganisation(siret).button("Mettre fin au blocage").click();
+        dominique.inDialog("Mettre fin au blocage").click();
+        dominique.awaitTold("Le blocage est levé.");
+        assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
         assertThat(first.window().complaints()).isEmpty();
         assertThat(second.window().complaints()).isEmpty();
       }

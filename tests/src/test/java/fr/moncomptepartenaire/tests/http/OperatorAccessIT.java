@@ -89,6 +89,9 @@ final class OperatorAccessIT {
         new Operation("GET", Platform.PARTNER + "/search?q=" + known, null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/search", null, Set.of(400)),
         new Operation("GET", Platform.PARTNER + "/health", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/freezes", null, Set.of(200)),
+        new Operation(
+            "DELETE", ORGANISATIONS + "/" + known + "/suspension/release", null, Set.of(409)),
         new Operation("POST", Platform.PARTNER + "/organisation-imports", "{}", Set.of(415)),
         new Operation("GET", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),
         new Operation("DELETE", Platform.PARTNER + "/organisation-imports/none", null, Set.of(404)),

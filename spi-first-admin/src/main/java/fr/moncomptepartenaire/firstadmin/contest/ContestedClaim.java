@@ -1,0 +1,89 @@
+package fr.moncomptepartenaire.firstadmin.contest;
+
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.kernel.organisation.Motive;
+import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.database.Rollback;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.OrganisationClosing;
+import fr.moncomptepartenaire.store.seat.Notices.Notice;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Freezes the organisation of a notice for whoever holds it (R22). One transaction: the code is
+ * used up, the organisation is closed (R11), and the journal and the mails say so.
+ */
+final class ContestedClaim {
+  /** Operators read it where other suspensions have their motive. */
+  private static final Motive MOTIVE =
+      Motive.parse("« Ce n’est pas nous » : demandé avec le code de l’avis").orElseThrow();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final PartnerStore store;
+
+  ContestedClaim(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = PartnerStore.of(session);
+  }
+
+  /**
+   * Freezes the organisation. Returns false, and writes nothing, if the code was used or replaced
+   * meanwhile.
+   */
+  boolean freeze(Notice notice, String codeHash, @Nullable String origin) {
+    String orgId = notice.organisation().orgId();
+    // First the organisation: everywhere, its row is locked before the rest.
+    store.suspensions().beginByHolder(realm.getId(), orgId, MOTIVE, notice.reference());
+    if (!store.notices().useCode(realm.getId(), codeHash)) {
+      Rollback.of(session);
+      return false;
+    }
+    OrganisationClosing.close(session, realm, orgId);
+    store
+        .journal()
+        .write(
+            orgId,
+            JournalAct.FROZEN_BY_NOTICE,
+            null,
+            null,
+            origin,
+            JournalDetails.none().with(DetailKey.CAUSE, "contested"));
+    tell(orgId);
+    PartnerMeters.frozen(session);
+    return true;
+  }
+
+  private void tell(String orgId) {
+    String baseUri = session.getContext().getUri().getBaseUri().toString();
+    store
+        .mandates()
+        .administratorOf(orgId)
+        .ifPresent(
+            administrator ->
+                store
+                    .outbox()
+                    .enqueue(
+                        MailKind.ORGANISATION_FROZEN,
+                        realm.getId(),
+                        orgId,
+                        administrator,
+                        baseUri));
+    PartnerSettingsProvider.of(session)
+        .contact()
+        .mail()
+        .ifPresent(
+            mail ->
+                store
+                    .outbox()
+                    .enqueueToOrganisation(
+                        MailKind.FREEZE_ALERT, realm.getId(), orgId, baseUri, mail.value()));
+  }
+}

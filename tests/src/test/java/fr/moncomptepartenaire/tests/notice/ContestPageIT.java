@@ -1,0 +1,464 @@
+package fr.moncomptepartenaire.tests.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Concurrently;
+import fr.moncomptepartenaire.tests.dsl.Dossier;
+import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.Organisations;
+import fr.moncomptepartenaire.tests.dsl.Person;
+import fr.moncomptepartenaire.tests.dsl.Platform;
+import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
+import fr.moncomptepartenaire.tests.dsl.Scale;
+import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TwoOperators;
+import fr.moncomptepartenaire.tests.dsl.Visitor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@DisplayName("R22, T01: given the notice of a claim that the organisation did not want")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ContestPageIT {
+  private static final String SYMBOLS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+  private final Platform platform = Platform.get();
+  private final Organisations organisations = new Organisations(platform.operator());
+  private final Tables tables = Tables.shared();
+  private final SecureRandom random = new SecureRandom();
+  private TwoOperators operators;
+
+  @BeforeAll
+  void signIn() {
+    operators = TwoOperators.signedIn();
+  }
+
+  @AfterAll
+  void signOut() {
+    operators.close();
+  }
+
+  /** An organisation that somebody has claimed, and what the claimant has. */
+  private record Claimed(String siret, Person person, SignIn signIn, JsonNode tokens) {
+    String identifier() {
+      return SignIn.claimsOf(tokens).get("preferred_username").asText();
+    }
+
+    Caller claimant() {
+      return Caller.bearing("claimant", () -> tokens.get("access_token").asText());
+    }
+  }
+
+  private Claimed claimed() {
+    Letter letter = organisations.offered();
+    Person person = Person.somebody();
+    SignIn signIn = SignIn.fresh();
+    return new Claimed(letter.siret(), person, signIn, signIn.becomeAdministrator(letter, person));
+  }
+
+  private String reference(String siret) {
+    return tables
+        .texts(
+            "select n.reference from partner_notice n join partner_organisation o on o.org_id ="
+                + " n.org_id where o.siret = ? order by n.claimed_at desc",
+            siret)
+        .get(0);
+  }
+
+  /** The notice as the post brings it. */
+  private PrintedLetter printed(String siret) {
+    Answer pdf = Caller.operator().notices().print(reference(siret));
+    assertThat(pdf).hasStatus(200);
+    return PrintedLetter.of(pdf.response().body());
+  }
+
+  private static String text(Answer pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf.response().body())) {
+      return new PDFTextStripper().getText(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String code(String siret) {
+    return printed(siret).password();
+  }
+
+  private URI page() {
+    return page(platform.baseUrl());
+  }
+
+  private static URI page(URI node) {
+    return node.resolve("/realms/" + Platform.REALM + "/ce-n-est-pas-nous");
+  }
+
+  private static String view(Visitor.Answer answer) {
+    Element page = answer.document().selectFirst("#partner-contest");
+    return page == null ? "none: " + answer : page.attr("data-view");
+  }
+
+  private Visitor.Answer send(Visitor visitor, String code) {
+    return visitor.post(page(), Map.of("code", code, "step", "code"));
+  }
+
+  private Visitor.Answer confirm(Visitor visitor, String code) {
+    return visitor.post(page(), Map.of("code", code, "step", "confirm"));
+  }
+
+  private Visitor.Answer freeze(String siret) {
+    return confirm(Visitor.atNewAddress(), code(siret));
+  }
+
+  private String anyCode() {
+    return IntStream.range(0, 16)
+        .mapToObj(i -> String.valueOf(SYMBOLS.charAt(random.nextInt(SYMBOLS.length()))))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  @DisplayName(
+      "then its holder freezes the organisation by the printed code and one confirmation: nobody"
+          + " signs in, all sessions end on both nodes within a second, and everybody is told")
+  void frozen() {
+    Claimed claimed = claimed();
+    KeycloakServer second = platform.node(1);
+    PrintedLetter notice = printed(claimed.siret());
+    String code = notice.password();
+    assertThat(notice.pages()).isEqualTo(1);
+    assertThat(notice.qrCode()).isEqualTo(page());
+    assertThat(notice.text()).contains(page().toString().substring(0, 20)).contains(code);
+    SignIn elsewhere = new SignIn(new HttpBrowser(second.baseUrl()));
+    JsonNode tokens =
+        elsewhere.tokens(elsewhere.signIn(claimed.identifier(), claimed.person().password()));
+    List<Caller> onBothNodes =
+        List.of(
+            claimed.claimant(),
+            Caller.bearing("on the other node", () -> tokens.get("access_token").asText())
+                .at(second.baseUrl()));
+    assertThat(onBothNodes).allSatisfy(one -> assertThat(one.userInfo()).hasStatus(200));
+    Visitor holder = Visitor.atNewAddress();
+
+    Visitor.Answer first = holder.open(notice.qrCode());
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(view(first)).isEqualTo("ask");
+    assertThat(first.head().toLowerCase(Locale.ROOT)).doesNotContain("set-cookie");
+    assertThat(first.header("Content-Security-Policy")).contains("script-src 'self'");
+    assertThat(first.header("Cache-Control")).contains("no-store");
+    assertThat(first.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(first.document().select("script:not([src]), [style]")).isEmpty();
+
+    Visitor.Answer asked =
+        send(holder, "  " + code.toLowerCase(Locale.ROOT).replace("-", " ") + " ");
+    assertThat(view(asked)).isEqualTo("confirm");
+    assertThat(asked.document().text()).contains("Bailleur d’essai");
+    assertThat(asked.header("Cache-Control")).contains("no-store");
+    assertThat(organisations.read(claimed.siret()).get("suspended").asBoolean()).isFalse();
+
+    Visitor.Answer done = confirm(holder, code);
+    long since = System.nanoTime();
+    assertThat(done.status()).isEqualTo(200);
+    assertThat(view(done)).isEqualTo("done");
+    for (Caller caller : onBothNodes) {
+      assertThat(caller.userInfo()).hasStatusIn(401, 403);
+      assertThat(caller.me()).hasStatusIn(401, 403);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - since);
+    Scale.figure("a freeze ends sessions on two nodes within %d ms", took.toMillis());
+    assertThat(took).isLessThan(Duration.ofSeconds(1));
+
+    assertThat(SignIn.fresh().signIn(claimed.identifier(), claimed.person().password()))
+        .isNotice("suspended");
+    JsonNode suspension = organisations.read(claimed.siret()).get("suspension");
+    assertThat(suspension.get("freeze").asBoolean()).isTrue();
+    assertThat(suspension.get("byHolder").asBoolean()).isTrue();
+    assertThat(suspension.get("by").isNull()).isTrue();
+    assertThat(suspension.get("release").isNull()).isTrue();
+    Dossier dossier = Dossier.of(tables, claimed.siret());
+    assertThat(dossier.times("frozen-by-notice")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+    JsonNode row =
+        Caller.operator().organisations().journal(claimed.siret()).json().get("items").get(0);
+    assertThat(row.get("act").asText()).isEqualTo("frozen-by-notice");
+    assertThat(row.get("actorKind").asText()).isEqualTo("NOTICE");
+    assertThat(row.get("origin").asText()).isEqualTo(holder.address());
+    assertThat(summary().get("frozen").asLong()).isPositive();
+    assertThat(siretsFrozen()).contains(claimed.siret());
+    JsonNode state = Caller.operator().notices().read(reference(claimed.siret())).json();
+    assertThat(state.get("contestedAt").isNull()).isFalse();
+    assertThat(state.get("contestedBy").isNull()).isTrue();
+    platform
+        .mails()
+        .await(
+            claimed.person().email(),
+            mail -> mail.text().contains("bloqués par une personne qui tient l’avis"),
+            Duration.ofSeconds(30));
+    String grouped = claimed.siret().replaceAll("(\\d{3})(\\d{3})(\\d{3})(\\d{5})", "$1 $2 $3 $4");
+    platform
+        .mails()
+        .await(
+            "service@partenaires.example",
+            mail -> mail.text().replace('\u00a0', ' ').replace('\u202f', ' ').contains(grouped),
+            Duration.ofSeconds(30));
+  }
+
+  private JsonNode summary() {
+    return Caller.operator().get(Platform.PARTNER + "/reports/summary").json();
+  }
+
+  private List<String> siretsFrozen() {
+    return Caller.operator()
+        .get(Platform.PARTNER + "/freezes?max=100")
+        .json()
+        .get("items")
+        .findValuesAsText("siret");
+  }
+
+  @Test
+  @DisplayName(
+      "T82: then an unknown, a used, an expired, a replaced and a malformed code, and one from before the"
+          + " seat changed hands, get one answer, on the confirmation as well")
+  void oneAnswer() {
+    String used = claimed().siret();
+    String usedCode = code(used);
+    assertThat(view(confirm(Visitor.atNewAddress(), usedCode))).isEqualTo("done");
+    String expired = claimed().siret();
+    String expiredCode = code(expired);
+    tables.update(
+        "update partner_notice set code_expires_at = 1 where org_id = ?",
+        Dossier.of(tables, expired).orgId());
+    String again = claimed().siret();
+    String replacedCode = code(again);
+    String newestCode = code(again);
+    String handed = claimed().siret();
+    String formerCode = code(handed);
+    String proposal = operators.claude().organisations().proposeReplacement(handed).id();
+    assertThat(operators.dominique().organisations().approveReplacement(handed, proposal))
+        .hasStatus(200);
+    String former = reference(handed);
+    SignIn.fresh().becomeAdministrator(organisations.issueLetter(handed), Person.somebody());
+    String history = text(Caller.operator().notices().print(former));
+
+    List<String> bodies = new ArrayList<>();
+    for (String code :
+        List.of(
+            anyCode(),
+            usedCode,
+            expiredCode,
+            replacedCode,
+            formerCode,
+            "",
+            "<b>",
+            "ABCD",
+            "A".repeat(5_000),
+            "\u0000")) {
+      Visitor visitor = Visitor.atNewAddress();
+      for (Visitor.Answer answer : List.of(send(visitor, code), confirm(visitor, code))) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(view(answer)).isEqualTo("unknown");
+        bodies.add(answer.body());
+      }
+    }
+    assertThat(bodies).containsOnly(bodies.get(0));
+    assertThat(bodies.get(0)).contains("01 23 45 67 89").doesNotContain("Bailleur d’essai");
+    assertThat(history).contains("Contactez sans attendre").doesNotContain("Code de blocage");
+    for (String siret : List.of(expired, again, handed)) {
+      assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+    }
+    assertThat(view(send(Visitor.atNewAddress(), newestCode))).isEqualTo("confirm");
+  }
+
+  @Test
+  @DisplayName("then of several who confirm at once one code freezes once")
+  void once() {
+    String siret = claimed().siret();
+    String code = code(siret);
+
+    List<String> views =
+        Concurrently.atOnce(
+            IntStream.range(0, 6)
+                .<Callable<String>>mapToObj(i -> () -> view(confirm(Visitor.atNewAddress(), code)))
+                .toList());
+
+    assertThat(views).containsOnlyOnce("done").containsOnly("done", "unknown");
+    Dossier dossier = Dossier.of(tables, siret);
+    assertThat(dossier.times("frozen-by-notice")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "T83: then an address has ten tries an hour, is told whom to call after that, and blocks no other")
+  void limited() {
+    String siret = claimed().siret();
+    String code = code(siret);
+    Visitor guesser = Visitor.atNewAddress();
+    for (int i = 0; i < 10; i++) {
+      assertThat(send(guesser, anyCode()).status()).isEqualTo(400);
+    }
+
+    Visitor.Answer refused = send(guesser, code);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(view(refused)).isEqualTo("limited");
+    assertThat(refused.header("Retry-After")).isEqualTo("3600");
+    assertThat(refused.document().text()).contains("le service partenaires", "01 23 45 67 89");
+    assertThat(confirm(guesser, code).body()).isEqualTo(refused.body());
+    assertThat(guesser.open(page()).status()).isEqualTo(200);
+
+    assertThat(view(confirm(Visitor.atNewAddress(), code))).isEqualTo("done");
+    tables.update(
+        "update partner_code_try set try_window = try_window - 3600000 where origin = ?",
+        guesser.address());
+    assertThat(send(guesser, anyCode()).status()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("then the page speaks English to whoever asks for it, without a cookie's help")
+  void english() {
+    String code = code(claimed().siret());
+    Visitor visitor = Visitor.atNewAddress();
+    URI english = URI.create(page() + "?kc_locale=en");
+
+    Visitor.Answer first = visitor.open(english);
+    assertThat(first.document().expectFirst("html").attr("lang")).isEqualTo("en");
+    URI action = page().resolve(first.document().expectFirst("form").attr("action"));
+    Visitor.Answer asked = visitor.post(action, Map.of("code", code));
+    assertThat(asked.document().text()).contains("Confirm the block");
+    assertThat(visitor.open(URI.create(page() + "?code=" + code)).body()).doesNotContain(code);
+  }
+
+  @Test
+  @DisplayName(
+      "T72: then its freeze ends by two operators: one asks, another one ends it; neither the same"
+          + " one, nor a program, nor a wish of more than 72 hours ago")
+  void release() {
+    Claimed claimed = claimed();
+    String siret = claimed.siret();
+    assertThat(view(freeze(siret))).isEqualTo("done");
+    Caller claude = operators.claude();
+    Caller dominique = operators.dominique();
+
+    assertThat(Caller.operator().organisations().endSuspension(siret)).hasStatus(403);
+    Answer asked = claude.organisations().endSuspension(siret);
+    assertThat(asked).hasStatus(202);
+    assertThat(asked.json().at("/release/by").isTextual()).isTrue();
+    assertThat(claude.organisations().endSuspension(siret))
+        .isRefused(409, "second-operator-needed");
+    assertThat(Caller.operator().organisations().endSuspension(siret)).hasStatus(403);
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+
+    assertThat(withdrawal(dominique, siret)).hasStatus(204);
+    assertThat(withdrawal(dominique, siret)).isRefused(409, "not-open");
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(202);
+    tables.update(
+        "update partner_suspension set release_until = 1 where org_id = ?",
+        Dossier.of(tables, siret).orgId());
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(202);
+    // A new motive keeps the freeze, and voids the wish: it was for another state of things.
+    assertThat(claude.organisations().suspend(siret, "Appel reçu, à vérifier")).hasStatus(204);
+    JsonNode suspension = organisations.read(siret).get("suspension");
+    assertThat(suspension.get("byHolder").asBoolean()).isTrue();
+    assertThat(suspension.get("release").isNull()).isTrue();
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(202);
+
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+    assertThat(siretsFrozen()).doesNotContain(siret);
+    assertThat(SignIn.fresh().signIn(claimed.identifier(), claimed.person().password()))
+        .isSignedIn();
+    Dossier dossier = Dossier.of(tables, siret);
+    assertThat(dossier.times("release-asked")).isEqualTo(4);
+    assertThat(dossier.times("release-withdrawn")).isEqualTo(1);
+    assertThat(dossier.times("suspension-ended")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  private static Answer withdrawal(Caller caller, String siret) {
+    return caller.send(
+        "DELETE", Platform.PARTNER + "/organisations/" + siret + "/suspension/release", null);
+  }
+
+  @Test
+  @DisplayName(
+      "T82, T83: then thousands of guesses from many addresses hit nothing and get one answer or the limit's,"
+          + " and nobody else is blocked")
+  void guesses() {
+    String siret = claimed().siret();
+    String code = code(siret);
+    int guesses = Scale.isCampaign() ? 100_000 : 2_000;
+    int each = 20;
+    List<Callable<Map<Integer, Long>>> guessers = new ArrayList<>();
+    for (int i = 0; i < guesses / each; i++) {
+      Visitor guesser = Visitor.atNewAddress();
+      guessers.add(
+          () ->
+              IntStream.range(0, each)
+                  .mapToObj(
+                      n -> n % 2 == 0 ? send(guesser, anyCode()) : confirm(guesser, anyCode()))
+                  .collect(Collectors.groupingBy(Visitor.Answer::status, Collectors.counting())));
+    }
+
+    long start = System.nanoTime();
+    Map<Integer, Long> answers = new HashMap<>();
+    Concurrently.fewAtATime(guessers)
+        .forEach(some -> some.forEach((status, count) -> answers.merge(status, count, Long::sum)));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+    Scale.figure("%d guesses of revocation codes in %d s: %s", guesses, took.toSeconds(), answers);
+    assertThat(answers.keySet()).containsExactlyInAnyOrder(400, 429);
+    assertThat(answers.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(guesses);
+    assertThat(
+            tables.number(
+                "select count(*) from partner_notice where contested_at is not null and"
+                    + " contested_by is null and org_id = ?",
+                Dossier.of(tables, siret).orgId()))
+        .isZero();
+    Visitor holder = Visitor.atNewAddress();
+    assertThat(view(send(holder, code))).isEqualTo("confirm");
+    assertThat(view(confirm(holder, code))).isEqualTo("done");
+    tables.update("delete from partner_code_try where origin like '127.%'");
+  }
+
+  @Test
+  @DisplayName("then the tables have only a hash of the code")
+  void nowhere() {
+    String siret = claimed().siret();
+    String code = code(siret).replace("-", "");
+    assertThat(
+            tables.number(
+                "select count(*) from partner_notice where upper(code_hash) like ? or"
+                    + " upper(reference) like ?",
+                "%" + code + "%",
+                "%" + code + "%"))
+        .isZero();
+    assertThat(
+            tables.texts(
+                "select code_hash from partner_notice where org_id = ?",
+                Dossier.of(tables, siret).orgId()))
+        .allSatisfy(hash -> assertThat(hash).hasSize(64));
+  }
+}
