@@ -291,6 +291,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organisations/{siret}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A page of all that happened with the organisation, newest first
+         * @description The rows of the journal, and the mails to the organisation and its people that are still kept. With `act`, there is no mail.
+         */
+        get: operations["listOrganisationTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/journal/verify": {
         parameters: {
             query?: never;
@@ -539,6 +562,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alarms that were raised, newest first */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mails": {
         parameters: {
             query?: never;
@@ -657,6 +697,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recertifications/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** How a campaign went on, week by week, oldest first */
+        get: operations["getCampaignCourse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recertifications/{id}/report.csv": {
         parameters: {
             query?: never;
@@ -708,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a file of organisations in
-         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
+         * @description CSV in UTF-8, UTF-16 with a byte order mark or windows-1252, with `;`, `,` or a tabulator between cells. The header is `siret;name;housingKinds;line1;line2;postalCode;city` (`line3` and `line4` too; in any order; also as French spreadsheets name them, such as `SIRET;Raison sociale;Type de logements;Ligne 1;Ligne 2;Code postal;Ville`, whatever their case and accents), kinds are joined by `+`, and there are at most 100,000 lines; `read` of the import tells how the file was understood. The lines are done afterwards, on any node. A known SIRET is described anew or left unchanged; its seat is not touched. A file has at most 5 MiB as it is sent, and 40 MiB once it is no longer compressed.
          */
         post: operations["startOrganisationImport"];
         delete?: never;
@@ -732,6 +791,28 @@ export interface paths {
         post?: never;
         /** Stops an import; what is done stays */
         delete: operations["cancelOrganisationImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisation-imports/{id}/refused.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The refused lines of an import as they were sent, each with its reasons
+         * @description To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores; cells of no column stand behind it. A line that was refused only when it was done is as it was understood. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. Kept as long as the report.
+         */
+        get: operations["exportRefusedOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -856,7 +937,7 @@ export interface paths {
         put?: never;
         /**
          * Records letters that the post brought back
-         * @description At most 500, as JSON or as a file with the header `reference;reason`. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
+         * @description At most 500, as JSON or as a file with the header `reference;reason`, or `Référence;Motif` and the reasons in French. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
          */
         post: operations["recordReturns"];
         delete?: never;
@@ -869,10 +950,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An alarm, raised once for each subject and day; docs/operations.md says when */
+        Alarm: {
+            id: string;
+            /** @enum {string} */
+            alarm: "claims-from-one-origin" | "mass-creation" | "export-then-deletion" | "factor-then-mandate" | "sleeping-mandate" | "letters-in-mass";
+            /** @description The organisation where the act was that raised it */
+            siret: string | null;
+            organisation: string | null;
+            /** @description Keycloak's id of whoever acted */
+            userId: string;
+            /** @description How many acts were counted then */
+            counted: number;
+            /** Format: date-time */
+            raisedAt: string;
+        };
+        AlarmPage: {
+            total: number;
+            items: components["schemas"]["Alarm"][];
+        };
         Address: {
             lines: string[];
             postalCode: string;
             city: string;
+        };
+        CampaignCourse: {
+            weeks: {
+                /**
+                 * Format: date
+                 * @description The Monday of the week
+                 */
+                from: string;
+                /** @description Organisations whose administrator answered last in this week */
+                answered: number;
+                /** @description People who were confirmed in this week, if they are still members */
+                confirmed: number;
+            }[];
         };
         Cancellation: {
             motive: string;
@@ -1024,12 +1137,19 @@ export interface components {
             accessBefore?: "ENABLED" | "DISABLED" | "DELETED";
             /** @enum {string} */
             accessAfter?: "ENABLED" | "DISABLED" | "DELETED";
+            /**
+             * @description The code of an alarm
+             * @example mass-creation
+             */
+            alarm?: string;
             /** @description The id of a recertification */
             campaign?: string;
             /** @example tries */
             cause?: string;
             /** @description People confirmed */
             confirmed?: number;
+            /** @description How many acts an alarm has counted */
+            counted?: number;
             /** @description Accounts that an import had created when it was stopped */
             created?: number;
             done?: number;
@@ -1039,10 +1159,17 @@ export interface components {
             dueBefore?: string;
             /** Format: date-time */
             expiresAt?: string;
+            /**
+             * @description The kind of a second factor
+             * @enum {string}
+             */
+            factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
             groupsAfter?: string[];
+            /** @description SHA-256 of the text of the charter that the person has read */
+            hash?: string;
             housingKindsBefore?: components["schemas"]["HousingKind"][];
             housingKindsAfter?: components["schemas"]["HousingKind"][];
             import?: string;
@@ -1064,6 +1191,11 @@ export interface components {
             /** @enum {string} */
             scope?: "ALL" | "CONVENTIONNE" | "PRIVE";
             ticket?: string;
+            /**
+             * @description The version of the charter
+             * @example 2027-01
+             */
+            version?: string;
         };
         /** @description A habilitation group that a row names and that exists today */
         JournalGroup: {
@@ -1241,7 +1373,7 @@ export interface components {
             printedBy: string | null;
             /** Format: date-time */
             contestedAt: string | null;
-            /** @description A Keycloak user id */
+            /** @description A Keycloak user id; null if the holder froze with the code */
             contestedBy: string | null;
         };
         NoticeSelection: {
@@ -1541,6 +1673,14 @@ export interface components {
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
             noticesToPrint: number;
+            /** @description Campaigns that another operator has to approve */
+            recertificationsWaiting: number;
+            /** @description Imports that are done, and whose letters nobody asked for */
+            importsWaiting: number;
+            /** @description Organisations that contested a claim and are suspended since */
+            freezes: number;
+            /** @description Raised in the last seven days */
+            alarms: number;
             /** @description Organisations that the holder of a notice froze */
             frozen: number;
         };
@@ -1557,6 +1697,23 @@ export interface components {
             byHolder: boolean;
             /** @description Null if no operator waits for another one to end it */
             release: components["schemas"]["Release"] | null;
+        };
+        /** @description What happened: a row of the journal or a mail */
+        TimelineEntry: {
+            kind: components["schemas"]["TimelineKind"];
+            /** @description Null for a mail */
+            act: components["schemas"]["JournalRow"] | null;
+            /** @description Null for a row of the journal */
+            mail: components["schemas"]["SentMail"] | null;
+            /** @description The name of the mail's addressee today; null for a mail to the organisation, and if there is no account */
+            recipient: string | null;
+        };
+        /** @enum {string} */
+        TimelineKind: "LETTERS" | "NOTICES" | "MAILS" | "SEAT" | "SUSPENSIONS" | "PEOPLE" | "ORGANISATION" | "CONSULTATIONS";
+        TimelinePage: {
+            total: number;
+            items: components["schemas"]["TimelineEntry"][];
+            groups: components["schemas"]["JournalGroup"][];
         };
         Verification: {
             ok: boolean;
@@ -1579,6 +1736,21 @@ export interface components {
         /** @description No token, or none that is good */
         Unauthorized: {
             headers: {
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "application/json": components["schemas"]["KeycloakError"];
+            };
+        };
+        /** @description No token, or none that is good. Or `step-up-required`: this act asks for a proof of the caller's identity that is younger than the session's. The header says which one, and how many seconds old it may be; nothing was changed. Send the person to the authorization endpoint with these `acr_values` and `max_age`, then repeat the request. */
+        FreshProofWanted: {
+            headers: {
+                /**
+                 * @description A challenge of RFC 6750, or of RFC 9470
+                 * @example Bearer error="insufficient_user_authentication", error_description="…", acr_values="second-factor", max_age=600
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -1692,7 +1864,10 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Alarm = components['schemas']['Alarm'];
+export type AlarmPage = components['schemas']['AlarmPage'];
 export type Address = components['schemas']['Address'];
+export type CampaignCourse = components['schemas']['CampaignCourse'];
 export type Cancellation = components['schemas']['Cancellation'];
 export type Campaign = components['schemas']['Campaign'];
 export type CellError = components['schemas']['CellError'];
@@ -1762,9 +1937,13 @@ export type SentNotice = components['schemas']['SentNotice'];
 export type StartedImport = components['schemas']['StartedImport'];
 export type Summary = components['schemas']['Summary'];
 export type Suspension = components['schemas']['Suspension'];
+export type TimelineEntry = components['schemas']['TimelineEntry'];
+export type TimelineKind = components['schemas']['TimelineKind'];
+export type TimelinePage = components['schemas']['TimelinePage'];
 export type Verification = components['schemas']['Verification'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseFreshProofWanted = components['responses']['FreshProofWanted'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
@@ -1850,7 +2029,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -1916,7 +2095,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
@@ -1947,7 +2126,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2049,7 +2228,7 @@ export interface operations {
     searchAll: {
         parameters: {
             query: {
-                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, or first and last name as that identifier was made of them; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
+                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, first and last name as that identifier was made of them, or the last name alone; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
                 q: string;
             };
             header?: never;
@@ -2133,7 +2312,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2219,7 +2398,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2277,7 +2456,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2315,6 +2494,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOrganisationTimeline: {
+        parameters: {
+            query?: {
+                /** @description What the entries are about */
+                kind?: components["schemas"]["TimelineKind"];
+                /** @description The code of an act */
+                act?: components["parameters"]["journalAct"];
+                /** @description The id of a user who acted or was acted upon */
+                person?: components["parameters"]["journalPerson"];
+                /** @description A day of France, from its beginning */
+                from?: components["parameters"]["journalFrom"];
+                /** @description A day of France, to its end */
+                to?: components["parameters"]["journalTo"];
+                /** @description A part of the name of one of the organisation's people, who acted or was acted upon */
+                search?: components["parameters"]["journalSearch"];
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path: {
+                /** @description 14 digits; spaces do not count */
+                siret: components["parameters"]["siret"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2482,7 +2703,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
@@ -2539,7 +2760,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
         };
@@ -2682,6 +2903,33 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listAlarms: {
+        parameters: {
+            query?: {
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listMails: {
         parameters: {
             query?: {
@@ -2729,7 +2977,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2793,7 +3041,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2852,7 +3100,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2880,7 +3128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -2911,12 +3159,38 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    getCampaignCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks since its beginning */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCourse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     exportCampaign: {
@@ -3030,7 +3304,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
@@ -3091,6 +3365,38 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    exportRefusedOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
+                spreadsheet?: components["parameters"]["spreadsheet"];
+                /** @description Of the reasons; else that of Accept-Language, else French */
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, in the file's order */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     takeLetterDocument: {
         parameters: {
             query?: never;
@@ -3113,7 +3419,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -3143,7 +3449,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -3176,7 +3482,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -3210,7 +3516,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -3242,7 +3548,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -3294,7 +3600,9 @@ export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: Readonl
 export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
+export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
+export const alarmAlarmValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Alarm"]["alarm"]> = ["claims-from-one-origin", "mass-creation", "export-then-deletion", "factor-then-mandate", "sleeping-mandate", "letters-in-mass"];
 export const campaignStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const campaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Campaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const establishmentFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Establishment"]["finding"]> = ["FOUND", "NOT_KNOWN", "UNAVAILABLE", "NOT_ASKED"];
@@ -3303,6 +3611,7 @@ export const foundPersonStatusValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["HousingKind"]> = ["CONVENTIONNE", "PRIVE"];
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
+export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
@@ -3328,3 +3637,4 @@ export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schema
 export const seatFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SeatFilter"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED", "SUSPENDED"];
 export const sentLetterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentLetter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
 export const sentMailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SentMail"]["state"]> = ["WAITING", "SENT", "DEAD"];
+export const timelineKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TimelineKind"]> = ["LETTERS", "NOTICES", "MAILS", "SEAT", "SUSPENSIONS", "PEOPLE", "ORGANISATION", "CONSULTATIONS"];

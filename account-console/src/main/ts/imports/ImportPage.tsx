@@ -71,7 +71,7 @@ function Import() {
     const file = takeFile(keptFile);
     if (file !== null) {
       // It was checked before the sign-in. It is checked again, and not applied by itself.
-      void run(file, true);
+      void run(file, true, { kind: "choose" });
     }
     return () => controller.abort();
   }, [client]);

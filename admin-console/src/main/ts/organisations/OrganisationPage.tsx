@@ -13,8 +13,8 @@ import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/Sea
 import { useAnswer } from "../ui/useAnswer";
 import { useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
-import { ResumeDialog, SuspendDialog, suspensionDraft } from "./SuspensionDialogs";
 import { FreezeRelease } from "./FreezeRelease";
+import { ResumeDialog, SuspendDialog, suspensionDraft } from "./SuspensionDialogs";
 
 type Asked = "letter" | "suspend" | "resume" | "propose" | null;
 

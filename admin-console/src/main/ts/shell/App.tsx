@@ -20,8 +20,8 @@ import { SearchPage } from "../search/SearchPage";
 import { PageContextProvider, type PageInputs, pageContext, usePageContext } from "../ui/PageContext";
 import { Empty, Notice, Page } from "../ui/parts";
 import { Foot } from "./Foot";
-import { StepUpQuestion, StepUpReturn } from "./StepUpQuestion";
 import { SessionWatch } from "./SessionWatch";
+import { StepUpQuestion, StepUpReturn } from "./StepUpQuestion";
 
 /** Shows the page of a route in an element and replaces what was shown there; null removes it. */
 export function showPages(place: HTMLElement, inputs: PageInputs | null): void {

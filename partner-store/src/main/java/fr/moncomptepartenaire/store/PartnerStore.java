@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.store;
 
-import fr.moncomptepartenaire.store.charter.CharterAcceptances;
 import fr.moncomptepartenaire.kernel.alarm.Alarm;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
 import fr.moncomptepartenaire.store.alarm.AlarmListing;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.browser.Browsers;
+import fr.moncomptepartenaire.store.charter.CharterAcceptances;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;

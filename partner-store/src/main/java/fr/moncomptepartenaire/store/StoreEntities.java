@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.store;
 
-import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
 import fr.moncomptepartenaire.store.alarm.AlarmEntity;
 import fr.moncomptepartenaire.store.browser.BrowserEntity;
+import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;

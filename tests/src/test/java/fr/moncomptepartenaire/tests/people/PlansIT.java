@@ -241,7 +241,10 @@ final class PlansIT {
         "'user_id', 'u' || n, 'charter_version', '2027-01', 'text_language', 'fr', 'text_hash', 'h',"
             + " 'accepted_at', n",
         realm);
-    rows("partner_browser", "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n", realm);
+    rows(
+        "partner_browser",
+        "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n",
+        realm);
     rows(
         "partner_alarm",
         "'id', 'a' || n, 'kind', 'MASS_CREATION', 'subject_hash', 's' || n, 'alarm_day', n,"
