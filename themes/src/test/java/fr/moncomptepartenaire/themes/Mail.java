@@ -142,9 +142,7 @@ final class Mail {
     for (String mode : List.of("AT_ONCE", "KEEP_UNTIL_CLAIMED")) {
       mails.put(
           "partner-replacement-decided-" + mode,
-          of(
-              "partner-replacement-decided.ftl",
-              Map.of("organisation", chosen, "mode", mode)));
+          of("partner-replacement-decided.ftl", Map.of("organisation", chosen, "mode", mode)));
     }
     mails.put(
         "partner-claim-notice",

@@ -132,7 +132,9 @@ final class Appearance {
     }
   }
 
-  /** Takes a picture of a printed page, as large as the others in the documents, if any are wanted. */
+  /**
+   * Takes a picture of a printed page, as large as the others in the documents, if any are wanted.
+   */
   static void picture(byte[] pdf, String name) {
     if (WITH_PICTURES) {
       try (PDDocument document = Loader.loadPDF(pdf)) {

@@ -158,8 +158,7 @@ final class NewcomersBrowserIT {
     for (Viewport size : List.of(Viewport.NARROW, Viewport.WIDE)) {
       size.applyTo(window.page());
       assertThat(Appearance.overflow(window.page())).as("%s, %s", name, size).isEmpty();
-      Appearance.picture(
-          window, "newcomers-%02d-%s-%s".formatted(step, name, size.fileSuffix()));
+      Appearance.picture(window, "newcomers-%02d-%s-%s".formatted(step, name, size.fileSuffix()));
     }
   }
 

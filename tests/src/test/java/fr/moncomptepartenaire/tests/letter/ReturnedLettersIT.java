@@ -155,7 +155,9 @@ final class ReturnedLettersIT {
                 "Référence;Motif\r\n"
                     + referenceOf(organisations.offered().siret())
                     + ";Destinataire inconnu a l'adresse\r\n");
-    assertThat(french.json().at("/items/0/outcome").asText()).as("words of the screens").isEqualTo("DONE");
+    assertThat(french.json().at("/items/0/outcome").asText())
+        .as("words of the screens")
+        .isEqualTo("DONE");
   }
 
   @Test
