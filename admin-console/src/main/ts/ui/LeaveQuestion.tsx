@@ -70,13 +70,13 @@ export function LeaveQuestion(props: {
   );
 }
 
-/** Whether the link does not lead away from this page of this tab: it saves a file, or opens another tab. */
+/** Whether the link does not lead away from this page: it saves a file, writes a mail, or opens another tab. */
 const isElsewhere = (event: MouseEvent, link: HTMLAnchorElement): boolean =>
   event.button !== 0 ||
   event.ctrlKey ||
   event.metaKey ||
   event.shiftKey ||
   event.altKey ||
-  link.href === "" ||
+  !/^https?:$/.test(link.protocol) ||
   link.hasAttribute("download") ||
   (link.target !== "" && link.target !== "_self");

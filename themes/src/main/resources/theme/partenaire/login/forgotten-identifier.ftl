@@ -19,7 +19,7 @@
   <#elseif section == "aside">
     <section class="mcp-panel">
       <h2><@icons.icon name="letter" /> ${msg("reset.letter.title")}</h2>
-      <p>${msg("forgotten.letter.text", (partnerHelp.contactName)!msg("contact.unnamed"))}</p>
+      <p>${msg("forgotten.letter.text")} ${(partnerHelp.contactName)!msg("contact.unnamed")} ${msg("letter.again")}</p>
     </section>
   </#if>
 </@layout.registrationLayout>

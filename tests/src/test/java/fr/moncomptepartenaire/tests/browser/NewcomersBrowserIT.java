@@ -33,7 +33,8 @@ final class NewcomersBrowserIT {
   private final ConnectedApplication application = ConnectedApplication.start();
   private final Person administrator = named("Lefèvre", "Zoé");
   private final List<Person> colleagues = List.of(named("Roux", "Noé"), named("Abadie", "Inès"));
-  private int step;
+  /** Numbers the pictures in the order of the way. */
+  private int step = 10;
 
   @AfterEach
   void stop() {
@@ -158,7 +159,7 @@ final class NewcomersBrowserIT {
     for (Viewport size : List.of(Viewport.NARROW, Viewport.WIDE)) {
       size.applyTo(window.page());
       assertThat(Appearance.overflow(window.page())).as("%s, %s", name, size).isEmpty();
-      Appearance.picture(window, "newcomers-%02d-%s-%s".formatted(step, name, size.fileSuffix()));
+      Appearance.picture(window, "newcomers-" + step + "-" + name + "-" + size.fileSuffix());
     }
   }
 
