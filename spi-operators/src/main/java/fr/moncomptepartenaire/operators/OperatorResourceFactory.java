@@ -64,7 +64,7 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
                 adminEvent,
                 caller.getUser().getId(),
                 kind(caller, signedIn),
-                signedIn);
+                signedIn.or(() -> offline(current, caller)));
         return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
       }
 
@@ -100,6 +100,12 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
   private static Optional<UserSessionModel> signedIn(KeycloakSession session, AdminAuth caller) {
     return Optional.ofNullable(caller.getToken().getSessionId())
         .map(id -> session.sessions().getUserSession(caller.getRealm(), id));
+  }
+
+  // An offline token outlives the session of the sign-in; its own has the times of the proofs too.
+  private static Optional<UserSessionModel> offline(KeycloakSession session, AdminAuth caller) {
+    return Optional.ofNullable(caller.getToken().getSessionId())
+        .map(id -> session.sessions().getOfflineUserSession(caller.getRealm(), id));
   }
 
   // Only the authorization endpoint, which needs a browser, sets this note; a password grant does
