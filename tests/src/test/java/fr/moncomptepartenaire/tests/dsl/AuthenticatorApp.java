@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,7 +49,7 @@ public final class AuthenticatorApp {
               ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30).array());
       int at = hash[hash.length - 1] & 0xf;
       int number = ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff;
-      return "%06d".formatted(number % 1_000_000);
+      return String.format(Locale.ROOT, "%06d", number % 1_000_000);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -234,7 +234,10 @@ final class PlansIT {
         "'id', 'l' || n, 'import_id', 'i' || n, 'actor_id', 'u', 'started_at', n, 'seen_at', n,"
             + " 'delivered', true, 'issued', 1",
         realm);
-    rows("partner_browser", "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n", realm);
+    rows(
+        "partner_browser",
+        "'browser_hash', 'b' || n, 'user_id', 'u' || n, 'seen_at', 9e12 + n",
+        realm);
     rows(
         "partner_alarm",
         "'id', 'a' || n, 'kind', 'MASS_CREATION', 'subject_hash', 's' || n, 'alarm_day', n,"

@@ -143,8 +143,7 @@ final class AccountNewsIT {
         person.id().substring(0, 8),
         person.id());
     signedIn(browser(), person);
-    assertThat(
-            tables.number("select count(*) from partner_browser where user_id = ?", person.id()))
+    assertThat(tables.number("select count(*) from partner_browser where user_id = ?", person.id()))
         .isEqualTo(20);
   }
 
