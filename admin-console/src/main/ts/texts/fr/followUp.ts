@@ -210,7 +210,7 @@ export const followUp = {
   "campaigns.file": "confirmations-{date}.csv",
 
   "alarms.lead":
-    "Six motifs fixes, sans note ni lieu. Une alerte ne bloque rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
+    "Six motifs fixes, sans note ni lieu. Une alerte ne bloque rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
   "alarms.empty": "Aucune alerte",
   "alarms.empty.text": "Rien d’inhabituel n’a été vu.",
   "alarms.alarm": "Alerte",
