@@ -59,6 +59,7 @@ describe("In the stock console", () => {
       "Avis aux organismes",
       "Confirmation des accès",
       "Courriels abandonnés",
+      "Alertes",
       "État du service",
     ]);
     expect(section().querySelector("a")!.className).toBe("pf-v5-c-nav__link");

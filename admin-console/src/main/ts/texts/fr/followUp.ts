@@ -257,7 +257,7 @@ export const followUp = {
   "mails.empty.DEAD": "Aucun courriel n’a été abandonné",
   "mails.empty.WAITING": "Aucun courriel n’attend",
   "alarms.lead":
-    "Six motifs fixes, sans note ni lieu. Une alerte ne bloque rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
+    "Six motifs fixes, sans note ni lieu. Une alerte ne bloque rien : lisez le journal de l’organisme, puis appelez-le si vous avez un doute.",
   "alarms.empty": "Aucune alerte",
   "alarms.empty.text": "Rien d’inhabituel n’a été vu.",
   "alarms.alarm": "Alerte",

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -20,15 +21,7 @@ public final class AuthenticatorApp {
    * Enrols the person who is signed in with this browser; the page that follows must be the end.
    */
   public static AuthenticatorApp enrolled(SignIn person) {
-    Page page =
-        person.start(
-            Map.of(
-                "client_id",
-                "account-console",
-                "redirect_uri",
-                person.browser().home() + "/realms/" + Platform.REALM + "/account/",
-                "kc_action",
-                "CONFIGURE_TOTP"));
+    Page page = action(person, "CONFIGURE_TOTP");
     var input = page.document().selectFirst("input[name=totpSecret]");
     if (input == null) {
       throw new AssertionError("no page to enrol on: " + page);
@@ -38,17 +31,42 @@ public final class AuthenticatorApp {
     return app;
   }
 
+  /** Takes the application away from the person who is signed in with this browser. */
+  public void remove(SignIn person, String credentialId) {
+    Page page = action(person, "delete_credential:" + credentialId);
+    if (page.document().selectFirst("[name=otp]") != null) {
+      // No code is taken twice, and the next one is taken already.
+      page = page.submit("otp", Map.of("otp", code(1)));
+    }
+    person.browser().post(page.actionOf("accept"), Map.of("accept", ""));
+  }
+
+  private static Page action(SignIn person, String action) {
+    return person.start(
+        Map.of(
+            "client_id",
+            "account-console",
+            "redirect_uri",
+            person.browser().home() + "/realms/" + Platform.REALM + "/account/",
+            "kc_action",
+            action));
+  }
+
   /** The code of this moment (RFC 6238). */
   public String code() {
+    return code(0);
+  }
+
+  private String code(int later) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(secret, "HmacSHA1"));
       byte[] hash =
           mac.doFinal(
-              ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30).array());
+              ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30 + later).array());
       int at = hash[hash.length - 1] & 0xf;
       int number = ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff;
-      return "%06d".formatted(number % 1_000_000);
+      return String.format(Locale.ROOT, "%06d", number % 1_000_000);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

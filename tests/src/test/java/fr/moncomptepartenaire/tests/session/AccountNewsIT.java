@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
-import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
@@ -176,11 +175,9 @@ final class AccountNewsIT {
       "when a second factor is added or removed, then the person is told, and the journal says which")
   void factors() {
     Colleague person = colleagues.user("double");
-    var signIn = new SignIn(browser());
-    var console = signIn.accountConsole(person.username(), person.password());
-    Caller caller = Caller.bearing("the person", () -> console.get("access_token").asText());
+    SignIn signIn = signedIn(browser(), person);
 
-    AuthenticatorApp.enrolled(signIn);
+    AuthenticatorApp app = AuthenticatorApp.enrolled(signIn);
 
     assertThat(mail(person, "Nouveau moyen de vérification de votre compte").text())
         .contains("a été ajouté")
@@ -189,9 +186,7 @@ final class AccountNewsIT {
         tables
             .texts("select id from credential where user_id = ? and type = 'otp'", person.id())
             .get(0);
-    assertThat(
-            caller.send("DELETE", "/realms/" + Platform.REALM + "/account/credentials/" + id, null))
-        .hasStatus(204);
+    app.remove(signIn, id);
     assertThat(mail(person, "Moyen de vérification retiré de votre compte").text())
         .contains("a été retiré")
         .contains("une application d’authentification");
