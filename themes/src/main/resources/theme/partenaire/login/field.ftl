@@ -75,11 +75,11 @@
   </@group>
 </#macro>
 
-<#macro checkbox name label value=false required=false error="">
+<#macro checkbox name label value=false required=false error="" star=required>
   <div class="mcp-field<#if error?has_content> mcp-invalid</#if>">
     <div class="mcp-check">
       <input type="checkbox" id="${name}" name="${name}" value="<#if name == "logout-sessions">on<#else>true</#if>"<#if value> checked</#if><#if required> required</#if> aria-invalid="${(error?has_content)?string('true', 'false')}"<@describedBy name=name error=error hint="" />>
-      <label for="${name}">${label}<#if required><span class="mcp-star" aria-hidden="true">*</span></#if></label>
+      <label for="${name}">${label}<#if star><span class="mcp-star" aria-hidden="true">*</span></#if></label>
     </div>
     <@errorText name=name error=error />
   </div>

@@ -16,7 +16,7 @@
     <form id="partner-charter" class="mcp-form" action="${url.loginAction}" method="post" novalidate>
       <input type="hidden" name="version" value="${charter.version}">
       <input type="hidden" name="hash" value="${charter.hash}">
-      <@field.checkbox name="accept" label=msg("charter.accept") required=true error=messagesPerField.get("accept") />
+      <@field.checkbox name="accept" label=msg("charter.accept") required=true star=false error=messagesPerField.get("accept") />
       <div class="mcp-actions">
         <button class="mcp-button mcp-button-primary" id="partner-charter-accept" type="submit" name="step" value="accept">${msg("doContinue")}</button>
         <button class="mcp-button mcp-button-secondary" id="partner-charter-refuse" type="submit" name="step" value="refuse" formnovalidate>${msg("charter.refuse")}</button>

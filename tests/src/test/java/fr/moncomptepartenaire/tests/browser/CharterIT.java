@@ -175,7 +175,11 @@ final class CharterIT {
   }
 
   private Member member() {
-    Arrived arrived = arrived();
+    return member("fr");
+  }
+
+  private Member member(String language) {
+    Arrived arrived = arrived(language);
     JsonNode tokens = arrived.signIn().tokens(arrived.accept());
     return new Member(arrived.letter(), arrived.person(), arrived.signIn(), tokens);
   }
@@ -426,6 +430,28 @@ final class CharterIT {
   }
 
   @Test
+  @DisplayName(
+      "when the realm's theme has no text, then health names it, and nobody signs in unasked")
+  void noText() {
+    Member member = member();
+    versionIsNew(member.id());
+    AdminApi administrator = Platform.platformAdministrator(server.baseUrl());
+    administrator.put(Platform.ADMIN, Map.of("loginTheme", "keycloak.v2")).expect(204);
+    try {
+      assertThat(
+              Platform.operator(server.baseUrl())
+                  .get(Platform.PARTNER + "/health")
+                  .json()
+                  .toString())
+          .contains("the login theme has no text of the charter in 'fr'");
+      assertThat(member.signIn().start()).isNotSignedIn();
+    } finally {
+      administrator.put(Platform.ADMIN, Map.of("loginTheme", "partenaire")).expect(204);
+    }
+    assertThat(accept(member.signIn().start())).isSignedIn();
+  }
+
+  @Test
   @DisplayName("when the person is deleted, then what was accepted goes too")
   void removal() {
     Member member = member();
@@ -504,14 +530,6 @@ final class CharterIT {
               scope));
     }
 
-    /** Given before, refused now, given again once it is accepted. */
-    private void onlyWhileAccepted(Map<String, String> grant) {
-      versionIsNew(id);
-      assertRefused(token(grant));
-      assertThat(accept(member.signInAt(server.baseUrl()))).isSignedIn();
-      assertThat(token(grant).status()).isEqualTo(200);
-    }
-
     private void assertRefused(AdminApi.Answer answer) {
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
       assertThat(answer.json().get("error").asText()).isEqualTo("invalid_grant");
@@ -529,15 +547,22 @@ final class CharterIT {
       assertThat(answer.get("error").asText()).isEqualTo("invalid_grant");
     }
 
+    private void refusesTheNextRefresh(String scope) {
+      String refreshToken = password(scope).expect(200).json().get("refresh_token").asText();
+      Map<String, String> grant =
+          Map.of("grant_type", "refresh_token", "refresh_token", refreshToken);
+      versionIsNew(id);
+
+      assertRefused(token(grant));
+
+      assertThat(accept(member.signInAt(server.baseUrl()))).isSignedIn();
+      assertThat(password(scope).status()).isEqualTo(200);
+    }
+
     @Test
-    @DisplayName("by a refresh, until it is accepted")
+    @DisplayName("by a refresh")
     void refresh() {
-      onlyWhileAccepted(
-          Map.of(
-              "grant_type",
-              "refresh_token",
-              "refresh_token",
-              password("openid").expect(200).json().get("refresh_token").asText()));
+      refusesTheNextRefresh("openid");
     }
 
     @Test
@@ -550,12 +575,7 @@ final class CharterIT {
           .post(Platform.ADMIN + "/users/" + id + "/role-mappings/realm", List.of(role))
           .expect(204);
 
-      onlyWhileAccepted(
-          Map.of(
-              "grant_type",
-              "refresh_token",
-              "refresh_token",
-              password("openid offline_access").expect(200).json().get("refresh_token").asText()));
+      refusesTheNextRefresh("openid offline_access");
     }
 
     @Test
@@ -570,14 +590,21 @@ final class CharterIT {
     @Test
     @DisplayName("by an exchange of a token that was given before")
     void exchange() {
-      onlyWhileAccepted(
+      Map<String, String> grant =
           Map.of(
               "grant_type",
               "urn:ietf:params:oauth:grant-type:token-exchange",
               "subject_token",
               password("openid").expect(200).json().get("access_token").asText(),
               "subject_token_type",
-              "urn:ietf:params:oauth:token-type:access_token"));
+              "urn:ietf:params:oauth:token-type:access_token");
+      assertThat(token(grant).status()).isEqualTo(200);
+      versionIsNew(id);
+
+      assertRefused(token(grant));
+
+      assertThat(accept(member.signInAt(server.baseUrl()))).isSignedIn();
+      assertThat(token(grant).status()).isEqualTo(200);
     }
 
     @Test
@@ -716,10 +743,10 @@ final class CharterIT {
   @Nested
   @DisplayName("when a browser shows the page")
   final class InABrowser {
-    private Window standing(Window window) {
-      Member member = member();
+    private Window standing(Window window, String language) {
+      Member member = member(language);
       versionIsNew(member.id());
-      window.openElsewhere(SignIn.from(server.baseUrl(), SignIn.PORTAL));
+      window.openElsewhere(server.baseUrl().resolve("/realms/" + Platform.REALM + "/account/"));
       new SignInScreen(window).tryToSignIn(member.identifier(), member.person().password());
       window.find("#partner-charter").waitFor();
       return window;
@@ -728,7 +755,7 @@ final class CharterIT {
     @Test
     @DisplayName("then it is readable by all at every width, and so is its error")
     void looks() {
-      try (Window window = standing(Window.french())) {
+      try (Window window = standing(Window.french(), "fr")) {
         assertThat(window.heading()).isEqualTo("Charte d’utilisation");
         Appearance.check(window, "charter");
 
@@ -742,7 +769,7 @@ final class CharterIT {
         assertThat(window.notice()).isEqualTo("charter-refused");
         Appearance.check(window, "charter-refused");
       }
-      try (Window window = standing(Window.english())) {
+      try (Window window = standing(Window.english(), "en")) {
         assertThat(window.heading()).isEqualTo("Charter of use");
         Appearance.check(window, "charter-en");
       }
@@ -751,14 +778,13 @@ final class CharterIT {
     @Test
     @DisplayName("then it is accepted by keyboard alone")
     void byKeyboard() {
-      try (Window window = standing(Window.french())) {
+      try (Window window = standing(Window.french(), "fr")) {
         window.tabTo("#accept");
         window.press("Space");
         window.tabTo("#partner-charter-accept");
         window.press("Enter");
-        // The portal does not run: its address is enough.
-        window.page().waitForURL(url -> url.startsWith(SignIn.PORTAL));
-        assertThat(window.page().url()).contains("code=");
+        window.page().waitForURL(url -> !url.contains("/login-actions/"));
+        assertThat(window.page().url()).contains("/realms/" + Platform.REALM + "/account/");
       }
     }
   }
