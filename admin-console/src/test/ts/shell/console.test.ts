@@ -55,6 +55,7 @@ describe("In the stock console", () => {
       "Import d’organismes",
       "Remplacements à approuver",
       "Sans administrateur",
+      "Organismes bloqués par leur avis",
       "Courriers à suivre",
       "Avis aux organismes",
       "Confirmation des accès",

@@ -7,11 +7,11 @@
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "icons.ftl" as icons>
-<@layout.registrationLayout displayMessage=false displayKnown=false displayAside=["ask", "unknown"]?seq_contains(view); section>
+<@layout.registrationLayout displayMessage=false displayKnown=false displayAside=(view == "ask"); section>
   <#if section == "header">
     <#if view == "confirm">${msg("contest.confirm.title")}<#elseif view == "done">${msg("contest.done.title")}<#else>${msg("contest.ask.title")}</#if>
   <#elseif section == "form">
-    <div id="partner-contest" data-view="${view}">
+    <div class="mcp-notice" id="partner-contest" data-view="${view}">
       <#if view == "unknown">
         <@layout.alert type="error" id="contest-error">
           <p class="mcp-alert-title">${msg("contest.unknown.title")}</p>
@@ -29,7 +29,7 @@
         <p class="mcp-lead">${msg("contest.ask.text")}</p>
         <p>${msg("contest.ask.effect")}</p>
         <form id="contest-code" class="mcp-form" action="${action}" method="post" novalidate>
-          <@field.input name="code" label=msg("contest.code.label") required=true star=false hint=msg("contest.code.hint") maxlength=60 class="mcp-code" error="" described=(view == "unknown")?then("contest-error", "") autofocus=(view == "unknown") />
+          <@field.input name="code" label=msg("contest.code.label") required=true star=false hint=msg("contest.code.hint") maxlength=60 class="mcp-long-code" error="" described=(view == "unknown")?then("contest-error", "") autofocus=(view == "unknown") />
           <div class="mcp-actions">
             <button class="mcp-button mcp-button-primary" type="submit" name="step" value="code">${msg("contest.code.submit")}</button>
           </div>

@@ -75,9 +75,10 @@ public final class Suspensions {
         .executeUpdate();
   }
 
-  /** The new row of a suspension; who froze the organisation before stays in it. */
+  /** The new row in place of the one before, of which stays who froze the organisation. */
   private SuspensionEntity renewed(
       String realmId, String orgId, Motive motive, Optional<SuspensionEntity> before) {
+    forget(orgId);
     var row = new SuspensionEntity();
     row.orgId = orgId;
     row.realmId = realmId;
@@ -93,7 +94,6 @@ public final class Suspensions {
   }
 
   private void write(SuspensionEntity row) {
-    forget(row.orgId);
     em.persist(row);
     em.flush();
     em.detach(row);

@@ -204,7 +204,7 @@ final class PlansIT {
         "'org_id', 'o' || n, 'motive', 'm', 'suspended_by', 'u', 'suspended_at', n, 'notice_at',"
             + " case when n % 100 = 0 then n end",
         realm);
-    rows("partner_code_try", "'try_window', 9e12 + n / 1000, 'origin', n, 'tries', 1", realm);
+    rows("partner_code_try", "'try_window', n, 'origin', n, 'tries', 1", realm);
     rows(
         "partner_replacement",
         "'id', 'r' || n, 'org_id', 'o' || n, 'state', 'COMPLETED', 'replacement_mode', 'AT_ONCE',"
