@@ -28,7 +28,13 @@ public final class Leftovers {
               "PartnerSignIn",
               "PartnerWithdrawal",
               "PartnerPendingAddress",
+              "PartnerFactorUse",
+              "PartnerFactorReset",
               "PartnerConfirmation"));
+
+  /** Second factors that a person, or an administrator of Keycloak, has removed. */
+  public static final Kind FACTORS =
+      new Kind("credentialId", "CredentialEntity", "", List.of("PartnerFactorUse"));
 
   public static final Kind ORGANISATIONS =
       new Kind(

@@ -1,5 +1,8 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.factor.FactorResets;
+import fr.moncomptepartenaire.store.factor.FactorUses;
+import fr.moncomptepartenaire.store.factor.Factors;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
@@ -214,6 +217,18 @@ public final class PartnerStore {
 
   public SignIns signIns() {
     return new SignIns(em);
+  }
+
+  public Factors factors() {
+    return new Factors(em);
+  }
+
+  public FactorUses factorUses() {
+    return new FactorUses(em);
+  }
+
+  public FactorResets factorResets() {
+    return new FactorResets(em, clock);
   }
 
   public Withdrawals withdrawals() {

@@ -38,6 +38,8 @@ public final class Removals {
             "PartnerSignIn",
             "PartnerWithdrawal",
             "PartnerPendingAddress",
+            "PartnerFactorUse",
+            "PartnerFactorReset",
             "PartnerConfirmation")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
@@ -126,6 +128,8 @@ public final class Removals {
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerRefusedAddress",
+            "PartnerFactorUse",
+            "PartnerFactorReset",
             "PartnerNotice",
             "PartnerNoticeCopy",
             "PartnerInvolvement",

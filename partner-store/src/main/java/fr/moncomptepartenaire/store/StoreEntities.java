@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.store;
 
+import fr.moncomptepartenaire.store.factor.FactorResetEntity;
+import fr.moncomptepartenaire.store.factor.FactorUseEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
@@ -63,7 +65,9 @@ public final class StoreEntities {
           ConfirmationEntity.class,
           OrganisationImportEntity.class,
           OrganisationImportLineEntity.class,
-          LetterBatchEntity.class);
+          LetterBatchEntity.class,
+          FactorUseEntity.class,
+          FactorResetEntity.class);
 
   private StoreEntities() {}
 }

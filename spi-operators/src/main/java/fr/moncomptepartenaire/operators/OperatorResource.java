@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.factor.FactorResetsResource;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
 import fr.moncomptepartenaire.operators.letter.LettersResource;
 import fr.moncomptepartenaire.operators.letter.OneLetter;
@@ -254,6 +255,12 @@ public final class OperatorResource {
   public Response waitingReplacements(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     return new WaitingReplacements(call).page(first, max);
+  }
+
+  /** The second factors that two operators reset (R16). */
+  @Path("second-factor-resets")
+  public FactorResetsResource factorResets() {
+    return new FactorResetsResource(call);
   }
 
   /** The organisations that have lost their administrator. */

@@ -136,6 +136,12 @@ final class Mail {
     mails.put(
         "partner-contact-changed",
         of("partner-contact-changed.ftl", Map.of("organisation", chosen)));
+    mails.put(
+        "partner-second-factor-reset",
+        of("partner-second-factor-reset.ftl", Map.of("actor", chosen)));
+    mails.put(
+        "partner-second-factor-notice",
+        of("partner-second-factor-notice.ftl", Map.of("organisation", chosen)));
     for (String step : List.of("decided", "done")) {
       mails.put(
           "partner-replacement-" + step,

@@ -19,6 +19,10 @@ public enum DetailKey {
   DUE_AT("dueAt", Form.INSTANT),
   DUE_BEFORE("dueBefore", Form.INSTANT),
   EXPIRES_AT("expiresAt", Form.INSTANT),
+  /** Kinds of second factor. */
+  FACTORS("factors", Form.CODES),
+  /** The request of operators to reset a second factor. */
+  FACTOR_RESET("factorReset", Form.ID),
   FIELDS("fields", Form.FIELDS),
   GROUPS_AFTER("groupsAfter", Form.IDS),
   GROUPS_BEFORE("groupsBefore", Form.IDS),

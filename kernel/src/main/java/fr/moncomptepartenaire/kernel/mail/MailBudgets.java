@@ -75,6 +75,8 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           Counted.WHEN_SENT;
       // Somebody who changes contacts all day must not block the notice that would reveal it.
       case CLAIM_NOTICE -> Counted.BY_ITS_ACT;
+      // The person must set up each factor that is reset, so nobody can flood by it.
+      case SECOND_FACTOR_RESET, SECOND_FACTOR_RESET_NOTICE -> Counted.BY_ITS_ACT;
     };
   }
 

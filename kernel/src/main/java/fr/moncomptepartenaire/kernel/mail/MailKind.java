@@ -26,6 +26,10 @@ public enum MailKind {
   CONTACT_CHANGED,
   /** Tells an organisation, at its contact address, that somebody claimed its seat (T01). */
   CLAIM_NOTICE,
+  /** Tells a person that somebody else has reset the person's second factor (R16). */
+  SECOND_FACTOR_RESET,
+  /** Tells an organisation, at its contact address, that its administrator's was reset (R16). */
+  SECOND_FACTOR_RESET_NOTICE,
   /** Asks an administrator to confirm the organisation's members, and reminds the administrator. */
   RECERTIFICATION;
 
@@ -38,6 +42,6 @@ public enum MailKind {
 
   /** Whether the mail goes to the organisation's own address and not to a person. */
   public boolean isToOrganisation() {
-    return this == CONTACT_CHANGED || this == CLAIM_NOTICE;
+    return this == CONTACT_CHANGED || this == CLAIM_NOTICE || this == SECOND_FACTOR_RESET_NOTICE;
   }
 }

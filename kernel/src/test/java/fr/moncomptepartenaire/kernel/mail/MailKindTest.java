@@ -16,9 +16,10 @@ final class MailKindTest {
   }
 
   @Test
-  @DisplayName("two are for the organisation itself; all others are for a person")
+  @DisplayName("some are for the organisation itself; all others are for a person")
   void toOrganisation() {
     assertThat(Arrays.stream(MailKind.values()).filter(MailKind::isToOrganisation))
-        .containsExactly(MailKind.CONTACT_CHANGED, MailKind.CLAIM_NOTICE);
+        .containsExactly(
+            MailKind.CONTACT_CHANGED, MailKind.CLAIM_NOTICE, MailKind.SECOND_FACTOR_RESET_NOTICE);
   }
 }

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.report;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorResetState;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
@@ -65,6 +66,7 @@ final class Counts {
         dead.map(Mails::count).orElse(0L),
         waiting.map(oldest -> Duration.ofMillis(Math.max(0, now - oldest.oldest()))),
         replacements(),
+        factorResets(),
         notices());
   }
 
@@ -132,6 +134,17 @@ final class Counts {
             "r",
             "",
             Map.of("proposed", ReplacementState.PROPOSED, "now", now),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long factorResets() {
+    return query(
+            "select count(*) from PartnerFactorReset r where r.state = :proposed and r.expiresAt >"
+                + " :now and",
+            "r",
+            "",
+            Map.of("proposed", FactorResetState.PROPOSED, "now", now),
             Long.class)
         .getSingleResult();
   }

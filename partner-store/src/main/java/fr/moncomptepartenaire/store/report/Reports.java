@@ -160,6 +160,7 @@ public final class Reports {
       long mailsDead,
       Optional<Duration> oldestWaitingMail,
       long replacementsWaiting,
+      long factorResetsWaiting,
       long noticesToPrint) {
 
     public Summary {

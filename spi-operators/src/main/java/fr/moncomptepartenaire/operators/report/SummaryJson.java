@@ -12,6 +12,7 @@ record SummaryJson(
     LetterCounts letters,
     MailCounts mails,
     long replacementsWaiting,
+    long secondFactorResetsWaiting,
     long noticesToPrint) {
 
   /**
@@ -43,6 +44,7 @@ record SummaryJson(
             summary.mailsDead(),
             summary.oldestWaitingMail().map(Duration::toSeconds).orElse(null)),
         summary.replacementsWaiting(),
+        summary.factorResetsWaiting(),
         summary.noticesToPrint());
   }
 }

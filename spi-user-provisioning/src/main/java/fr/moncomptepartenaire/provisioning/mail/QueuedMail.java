@@ -36,7 +36,12 @@ final class QueuedMail {
     }
     Addressee to = addressee.orElseThrow();
     return switch (due.kind()) {
-      case IDENTIFIER, IDENTIFIER_REMINDER, ADDRESS_CHANGED, ADDRESS_PROPOSED ->
+      case IDENTIFIER,
+          IDENTIFIER_REMINDER,
+          ADDRESS_CHANGED,
+          ADDRESS_PROPOSED,
+          SECOND_FACTOR_RESET,
+          SECOND_FACTOR_RESET_NOTICE ->
           deliver(to, MailedCredential.NONE);
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CLAIM_NOTICE, CONTACT_CHANGED, RECERTIFICATION ->
           tell(to);

@@ -21,8 +21,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Records when people sign in, tells former addresses about changes, and records that a mailed
- * password was replaced by a chosen one (R6).
+ * Records when people sign in and with which second factor, tells former addresses about changes,
+ * and records that a mailed password was replaced by a chosen one (R6).
  */
 final class LoginEventListener implements EventListenerProvider {
   private final KeycloakSession session;
@@ -45,6 +45,17 @@ final class LoginEventListener implements EventListenerProvider {
       store
           .signIns()
           .record(realm.getId(), event.getUserId(), Instant.ofEpochMilli(event.getTime()));
+      new UsedFactor(session, realm)
+          .of(event)
+          .ifPresent(
+              factor ->
+                  store
+                      .factorUses()
+                      .record(
+                          realm.getId(),
+                          event.getUserId(),
+                          factor,
+                          Instant.ofEpochMilli(event.getTime())));
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         || event.getType() == EventType.RESET_PASSWORD) {
       prove(store, realm, event.getUserId());

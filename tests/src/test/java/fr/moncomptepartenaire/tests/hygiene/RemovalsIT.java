@@ -91,7 +91,9 @@ final class RemovalsIT {
                               "partner_outbox",
                               "partner_credential",
                               "partner_mandate",
-                              "partner_sign_in");
+                              "partner_sign_in",
+                              "partner_factor_use",
+                              "partner_factor_reset");
                       String mandateId =
                           tables
                               .texts(
@@ -299,6 +301,16 @@ final class RemovalsIT {
         "insert into partner_credential (user_id, realm_id, attempt, issued_at, expires_at) select"
             + " user_id, realm_id, 1, since, since from partner_mandate where user_id = ? on"
             + " conflict do nothing",
+        id);
+    tables.update(
+        "insert into partner_factor_use (credential_id, user_id, realm_id, last_at) select id,"
+            + " user_id, realm_id, since from partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_factor_reset (id, realm_id, user_id, org_id, open_slot, state, motive,"
+            + " ticket, proposed_by, proposed_at, expires_at) select id, realm_id, user_id, org_id,"
+            + " user_id, 'PROPOSED', 'Téléphone perdu', 'INC-1', 'somebody', since, since from"
+            + " partner_mandate where user_id = ?",
         id);
     return dossier;
   }

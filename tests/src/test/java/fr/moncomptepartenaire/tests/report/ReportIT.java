@@ -160,6 +160,7 @@ final class ReportIT {
       assertThat(summary.get("mails").get("dead").isNumber()).isTrue();
       assertThat(summary.get("noticesToPrint").isNumber()).isTrue();
       assertThat(summary.get("replacementsWaiting").isNumber()).isTrue();
+      assertThat(summary.get("secondFactorResetsWaiting").isNumber()).isTrue();
     }
 
     @Test
