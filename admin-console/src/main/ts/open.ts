@@ -20,6 +20,7 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
   ["/organisations", "section.organisations"],
   ["/imports", "section.imports"],
   ["/replacements", "section.replacements"],
+  ["/second-factor-resets", "section.factors"],
   ["/orphans", "section.orphans"],
   ["/letters", "section.letters"],
   ["/notices", "section.notices"],

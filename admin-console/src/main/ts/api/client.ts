@@ -9,6 +9,7 @@ import type {
   NewCampaign,
   NewOrganisation,
   NewReplacement,
+  NewSecondFactorReset,
   Notice,
   NoticePage,
   Organisation,
@@ -24,6 +25,7 @@ import type {
   ReturnedLetter,
   ReturnReason,
   SeatFilter,
+  SecondFactorResetPage,
   StartedImport,
   Summary,
   Verification,
@@ -51,6 +53,7 @@ export interface ClientSettings {
 
 type JournalQuery = NonNullable<operations["listOrganisationJournal"]["parameters"]["query"]>;
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
+type FactorQuery = NonNullable<operations["listSecondFactorResets"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
@@ -155,6 +158,18 @@ export class OperatorClient {
   withdraw = (siret: string, id: string): Promise<void> =>
     done(this.#api.DELETE("/organisations/{siret}/replacements/{id}", of({ siret, id })));
 
+  /** Requests to reset a second factor, newest first. */
+  factorResets = (query: FactorQuery, signal: AbortSignal): Promise<SecondFactorResetPage> =>
+    dataOf(this.#api.GET("/second-factor-resets", { params: { query }, signal }));
+
+  proposeFactorReset = (body: NewSecondFactorReset): Promise<void> =>
+    done(this.#api.POST("/second-factor-resets", { body }));
+
+  approveFactorReset = (id: string): Promise<void> =>
+    done(this.#api.POST("/second-factor-resets/{id}/approval", of({ id })));
+
+  withdrawFactorReset = (id: string): Promise<void> => done(this.#api.DELETE("/second-factor-resets/{id}", of({ id })));
+
   journal = (siret: string, query: JournalQuery, signal: AbortSignal): Promise<JournalPage> =>
     dataOf(this.#api.GET("/organisations/{siret}/journal", { params: { path: { siret }, query }, signal }));
 
@@ -224,6 +239,10 @@ export class OperatorClient {
     const query = { ...(seat && { seat }), spreadsheet: true };
     return dataOf(this.#api.GET("/reports/organisations.csv", { params: { query }, ...CSV }));
   };
+
+  /** Who has no second factor, as a table for spreadsheets: mandate holders, or everybody. */
+  lackingSecondFactor = (everyone: boolean): Promise<Blob> =>
+    dataOf(this.#api.GET("/reports/second-factor.csv", { params: { query: { everyone, spreadsheet: true } }, ...CSV }));
 
   /** Notices, newest first; with toPrint only those that are not printed, oldest first. */
   notices = (toPrint: boolean, range: Range, signal: AbortSignal): Promise<NoticePage> => {

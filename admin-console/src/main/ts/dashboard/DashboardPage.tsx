@@ -31,6 +31,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
         <Tiles
           tiles={[
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
+            [texts.t("section.factors"), summary.secondFactorResetsWaiting, "/second-factor-resets"],
             [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
             [texts.t("section.mails"), mails.dead, "/mails"],
@@ -69,6 +70,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       </Card>
       <CourseCard />
       <ReportCard />
+      <FactorCard />
     </div>
   );
 }
@@ -111,6 +113,23 @@ function ReportCard() {
         name={texts.t("report.file")}
         fetched={() => client.report(seat)}
       />
+    </Card>
+  );
+}
+
+function FactorCard() {
+  const { texts, client } = usePageContext();
+  return (
+    <Card title={texts.t("report.factors")}>
+      <p class="mcp-hint">{texts.t("report.factors.text")}</p>
+      {([false, true] as const).map((everyone) => (
+        <DownloadButton
+          key={String(everyone)}
+          label={texts.t(everyone ? "report.factors.everyone" : "report.factors.mandates")}
+          name={texts.t("report.factors.file")}
+          fetched={() => client.lackingSecondFactor(everyone)}
+        />
+      ))}
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, render } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
+import { FactorResetsPage } from "../factors/FactorResetsPage";
 import { ImportsPage } from "../imports/ImportsPage";
 import { FollowUpPage } from "../letters/FollowUpPage";
 import { ReturnsPage } from "../letters/ReturnsPage";
@@ -58,6 +59,7 @@ export function App(inputs: PageInputs) {
 const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["dashboard", DashboardPage],
   ["replacements", ReplacementsPage],
+  ["second-factor-resets", FactorResetsPage],
   ["orphans", OrphansPage],
   ["recertifications", RecertificationsPage],
   ["mails", MailsPage],

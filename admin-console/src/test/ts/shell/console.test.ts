@@ -53,6 +53,7 @@ describe("In the stock console", () => {
       "Organismes",
       "Import d’organismes",
       "Remplacements à approuver",
+      "Seconds facteurs à réinitialiser",
       "Sans administrateur",
       "Courriers à suivre",
       "Avis aux organismes",
