@@ -368,6 +368,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/second-factor-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests to reset a second factor, newest first
+         * @description Requests about operators too, who have no journal: this list says who proposed and who approved.
+         */
+        get: operations["listSecondFactorResets"];
+        put?: never;
+        /**
+         * Proposes to reset the second factor of a mandate holder or an operator
+         * @description By a person; a program is answered 403 `not-a-person`. One's own is 403 `own-account`. The person is named by `userId`, or else by `identifier`; anybody who is neither one of an organisation's people nor an operator is 404. Somebody without a second factor is 409 `no-second-factor`, a second open request 409 `reset-under-way`. The factor of a user can be reset so too, for instance while the organisation has no administrator.
+         */
+        post: operations["proposeSecondFactorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor-resets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a request back, or turns it down
+         * @description By a person. The person whose factor it is may do it too.
+         */
+        delete: operations["withdrawSecondFactorReset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/second-factor-resets/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a colleague's request: factors and recovery codes are removed, sessions end
+         * @description One's own request is answered 409 `own-proposal`, one's own factor 403 `own-account`, a program 403 `not-a-person`. The person is told by mail, and of an administrator the organisation's contact addresses.
+         */
+        post: operations["approveSecondFactorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orphans": {
         parameters: {
             query?: never;
@@ -494,6 +562,26 @@ export interface paths {
         };
         /** All organisations, or those in a state, as a table for spreadsheets; it names no person */
         get: operations["exportOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/second-factor.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandate holders without a second factor, as a table for spreadsheets
+         * @description By SIRET: organisation, identifier, mandate and last sign-in. Disabled accounts are left out. It names people by their identifiers; an admin event says who took it.
+         */
+        get: operations["exportLackingSecondFactor"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1164,6 +1252,10 @@ export interface components {
              * @enum {string}
              */
             factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
+            /** @description The id of a request to reset a second factor */
+            factorReset?: string;
+            /** @description Kinds of second factor that were removed */
+            factors?: ("PASSKEY" | "APPLICATION" | "RECOVERY_CODES")[];
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
@@ -1501,6 +1593,8 @@ export interface components {
              * @enum {string|null}
              */
             credentialState: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | null;
+            /** @description The kinds of second factor; empty when the person has none */
+            secondFactor: ("PASSKEY" | "APPLICATION")[];
             /** @description The newest mails to the person, three at most */
             mails: components["schemas"]["SentMail"][];
         };
@@ -1598,6 +1692,44 @@ export interface components {
             total: number;
             items: components["schemas"]["Replacement"][];
         };
+        NewSecondFactorReset: {
+            /** @description A Keycloak user id */
+            userId?: string;
+            /** @description The person's identifier; without `userId` */
+            identifier?: string;
+            motive: string;
+            ticket: string;
+        };
+        /**
+         * @description Nobody approved an EXPIRED one in time
+         * @enum {string}
+         */
+        SecondFactorResetState: "PROPOSED" | "DONE" | "WITHDRAWN" | "EXPIRED";
+        SecondFactorReset: {
+            id: string;
+            /** @description Whose factor it is, a Keycloak user id */
+            userId: string;
+            identifier: string;
+            /** @description Null for an operator */
+            siret: string | null;
+            organisation: string | null;
+            state: components["schemas"]["SecondFactorResetState"];
+            motive: string;
+            ticket: string;
+            /** @description A Keycloak user id */
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            approvedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        SecondFactorResetPage: {
+            total: number;
+            items: components["schemas"]["SecondFactorReset"][];
+        };
         /**
          * @description As the post says on the envelope. UNKNOWN_ADDRESS: nobody of this name there; BAD_ADDRESS: incomplete, wrong or out of reach; MOVED; UNCLAIMED: nobody fetched it; REFUSED: somebody did not take it
          * @enum {string}
@@ -1672,6 +1804,7 @@ export interface components {
             letters: components["schemas"]["LetterCounts"];
             mails: components["schemas"]["MailCounts"];
             replacementsWaiting: number;
+            secondFactorResetsWaiting: number;
             noticesToPrint: number;
             /** @description Campaigns that another operator has to approve */
             recertificationsWaiting: number;
@@ -1926,6 +2059,10 @@ export type RefusedLine = components['schemas']['RefusedLine'];
 export type Release = components['schemas']['Release'];
 export type Replacement = components['schemas']['Replacement'];
 export type ReplacementPage = components['schemas']['ReplacementPage'];
+export type NewSecondFactorReset = components['schemas']['NewSecondFactorReset'];
+export type SecondFactorResetState = components['schemas']['SecondFactorResetState'];
+export type SecondFactorReset = components['schemas']['SecondFactorReset'];
+export type SecondFactorResetPage = components['schemas']['SecondFactorResetPage'];
 export type ReturnReason = components['schemas']['ReturnReason'];
 export type ReturnedLetter = components['schemas']['ReturnedLetter'];
 export type Returns = components['schemas']['Returns'];
@@ -2624,6 +2761,118 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listSecondFactorResets: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["SecondFactorResetState"];
+                first?: components["parameters"]["first"];
+                max?: components["parameters"]["max"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorResetPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    proposeSecondFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecondFactorReset"];
+            };
+        };
+        responses: {
+            /** @description It waits 72 hours for another operator */
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorReset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    withdrawSecondFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    approveSecondFactorReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorReset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     listOrphans: {
         parameters: {
             query?: {
@@ -2801,6 +3050,36 @@ export interface operations {
             query?: {
                 /** @description SUSPENDED are those suspended, whatever the seat is beneath */
                 seat?: components["parameters"]["seat"];
+                /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
+                spreadsheet?: components["parameters"]["spreadsheet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180 with semicolons, UTF-8 with byte order mark, streamed */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportLackingSecondFactor: {
+        parameters: {
+            query?: {
+                /** @description Also users without a mandate */
+                everyone?: boolean;
                 /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
                 spreadsheet?: components["parameters"]["spreadsheet"];
             };
@@ -3612,6 +3891,7 @@ export const housingKindValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
+export const journalDetailsFactorsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factors"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
@@ -3628,9 +3908,11 @@ export const organisationLetterByAnotherValues: ReadonlyArray<FlattenedDeepRequi
 export const organisationImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const organisationImportLettersValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationImport"]["letters"]> = ["NOT_ASKED", "UNDER_WAY", "PRODUCED", "BROKEN_OFF"];
 export const organisationUserStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationUser"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
+export const organisationUserSecondFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrganisationUser"]["secondFactor"]> = ["PASSKEY", "APPLICATION"];
 export const refusedLineOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["RefusedLine"]["outcome"]> = ["REFUSED"];
 export const replacementStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["state"]> = ["PROPOSED", "APPROVED", "COMPLETED", "WITHDRAWN", "EXPIRED"];
 export const replacementModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Replacement"]["mode"]> = ["keep-until-claimed", "at-once"];
+export const secondFactorResetStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SecondFactorResetState"]> = ["PROPOSED", "DONE", "WITHDRAWN", "EXPIRED"];
 export const returnReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReturnReason"]> = ["UNKNOWN_ADDRESS", "BAD_ADDRESS", "MOVED", "UNCLAIMED", "REFUSED", "OTHER"];
 export const returnedLetterOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReturnedLetter"]["outcome"]> = ["DONE", "REFUSED"];
 export const seatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Seat"]> = ["VACANT", "OFFERED", "HELD", "REPLACING", "ORPHANED"];

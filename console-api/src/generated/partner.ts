@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's second factors and recovery codes, oldest first, with their last use
+         * @description For every member of an organisation. Keycloak's own pages add, rename and remove them. While `required` is true, the last one that is not RECOVERY_CODES cannot be removed.
+         */
+        get: operations["listOwnSecondFactors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisation": {
         parameters: {
             query?: never;
@@ -248,6 +268,29 @@ export interface paths {
         /** Sends a new provisional password, or a link to choose one */
         post: operations["sendCredentials"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id; anybody else's than one's own organisation's is not found */
+                id: components["parameters"]["personId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a user's second factor and recovery codes; sessions end
+         * @description The person is told by mail, and sets up another factor at the next sign-in if one is required. Somebody who has none is answered 204 too, and nothing is written. The factor of the administrator or of a delegate is answered 403 `two-operators`: two operators reset it.
+         */
+        delete: operations["resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -649,6 +692,10 @@ export interface components {
              * @enum {string}
              */
             factor?: "webauthn" | "webauthn-passwordless" | "otp" | "recovery-authn-codes";
+            /** @description The id of a request to reset a second factor */
+            factorReset?: string;
+            /** @description Kinds of second factor that were removed */
+            factors?: ("PASSKEY" | "APPLICATION" | "RECOVERY_CODES")[];
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
@@ -786,11 +833,38 @@ export interface components {
              * @enum {string|null}
              */
             credentialState: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | null;
+            /** @description The kinds of second factor; empty when the person has none */
+            secondFactor: components["schemas"]["SecondFactor"][];
         };
         PersonPage: {
             total: number;
             items: components["schemas"]["Person"][];
         };
+        OwnSecondFactors: {
+            /** @description Whether the caller must have a second factor */
+            required: boolean;
+            factors: components["schemas"]["OwnSecondFactor"][];
+        };
+        OwnSecondFactor: {
+            /** @description The id of Keycloak's credential */
+            id: string;
+            /** @enum {string} */
+            kind: "PASSKEY" | "APPLICATION" | "RECOVERY_CODES";
+            /** @description The name that the caller gave it; may be empty */
+            name: string;
+            /** Format: date-time */
+            createdAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null before it has proved a sign-in
+             */
+            lastUsedAt: string | null;
+        };
+        /**
+         * @description PASSKEY: a passkey or security key; APPLICATION: codes of an authenticator application
+         * @enum {string}
+         */
+        SecondFactor: "PASSKEY" | "APPLICATION";
         /** @description RFC 9457 */
         Problem: {
             /**
@@ -1007,6 +1081,9 @@ export type OwnOrganisation = components['schemas']['OwnOrganisation'];
 export type PeopleImport = components['schemas']['PeopleImport'];
 export type Person = components['schemas']['Person'];
 export type PersonPage = components['schemas']['PersonPage'];
+export type OwnSecondFactors = components['schemas']['OwnSecondFactors'];
+export type OwnSecondFactor = components['schemas']['OwnSecondFactor'];
+export type SecondFactor = components['schemas']['SecondFactor'];
 export type Problem = components['schemas']['Problem'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type Recertification = components['schemas']['Recertification'];
@@ -1057,6 +1134,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Caller"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listOwnSecondFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSecondFactors"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1476,6 +1577,31 @@ export interface operations {
             429: components["responses"]["TooMany"];
         };
     };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person's id; anybody else's than one's own organisation's is not found */
+                id: components["parameters"]["personId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person has no second factor */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     appointDelegate: {
         parameters: {
             query?: never;
@@ -1875,6 +2001,7 @@ export const lineErrorFieldValues: ReadonlyArray<FlattenedDeepRequired<component
 export const journalDetailsAccessBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessBefore"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["accessAfter"]> = ["ENABLED", "DISABLED", "DELETED"];
 export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
+export const journalDetailsFactorsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factors"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
@@ -1883,6 +2010,8 @@ export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<comp
 export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PeopleImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
 export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Person"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
+export const ownSecondFactorKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnSecondFactor"]["kind"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
+export const secondFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SecondFactor"]> = ["PASSKEY", "APPLICATION"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
 export const componentsParametersMandateValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
 export const componentsParametersCredentialValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED"];

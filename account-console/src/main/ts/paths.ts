@@ -2,6 +2,7 @@
 export const paths = {
   personalInfo: "personal-info",
   organisation: "organisation",
+  security: "security",
   firstSteps: "habilitations/first-steps",
   users: "habilitations/users",
   newUser: "habilitations/users/new",

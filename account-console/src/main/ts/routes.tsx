@@ -13,6 +13,7 @@ const UserPage = lazy(() => import("./users/UserPage"));
 const DelegatesPage = lazy(() => import("./delegates/DelegatesPage"));
 const ImportPage = lazy(() => import("./imports/ImportPage"));
 const JournalPage = lazy(() => import("./journal/JournalPage"));
+const SecurityPage = lazy(() => import("./security/SecurityPage"));
 const NotFoundPage = lazy(() => import("./shell/NotFoundPage"));
 const RecertificationPage = lazy(() => import("./recertification/RecertificationPage"));
 
@@ -22,6 +23,7 @@ const page = (path: string, element: ReactElement): RouteObject => ({ path, elem
 const ours = (): RouteObject[] => [
   { index: true, element: <HomePage /> },
   page(paths.organisation, <OrganisationPage />),
+  page(paths.security, <SecurityPage />),
   page(paths.firstSteps, <FirstStepsPage />),
   page(paths.users, <UsersPage />),
   page(paths.newUser, <UserPage />),

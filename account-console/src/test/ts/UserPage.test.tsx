@@ -264,6 +264,27 @@ describe("Modifier un utilisateur", () => {
     expect(screen.getByRole("link", { name: "Retour à la liste" })).toBeTruthy();
   });
 
+  it("given a second factor that was lost, then it is reset after a question, and the page says there is none (R16)", async () => {
+    const server = new FakeServer(ADMINISTRATOR, [user("a", { secondFactor: ["APPLICATION"] })]);
+    const { hands } = await open(at("a"));
+    await field("Nom");
+    expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second facteur.: application/);
+    await hands.click(screen.getByRole("button", { name: "Réinitialiser le moyen de connexion" }));
+    const question = within(await screen.findByRole("dialog"));
+    expect(question.getByText(/prévenue à camille.a@residences.example/)).toBeTruthy();
+    await hands.click(question.getByRole("button", { name: "Réinitialiser" }));
+    await waitFor(() => expect(server.heardOf("DELETE", "/users/a/second-factor")).toHaveLength(1));
+    await waitFor(() => expect(document.querySelector(".mcp-facts")!.textContent).toMatch(/Second facteur.: aucun/));
+    expect(screen.queryByRole("button", { name: "Réinitialiser le moyen de connexion" })).toBeNull();
+  });
+
+  it("given a delegate’s, then it says that two agents reset it", async () => {
+    new FakeServer(ADMINISTRATOR, [user("a", { mandate: "DELEGATE", secondFactor: ["PASSKEY"] })]);
+    await open(at("a"));
+    expect(await screen.findByText(/réinitialisé par deux agents/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Réinitialiser le moyen de connexion" })).toBeNull();
+  });
+
   it("given a disabling, then the page shows the new state", async () => {
     new FakeServer(ADMINISTRATOR, [user("a")]);
     const { hands } = await open(at("a"));

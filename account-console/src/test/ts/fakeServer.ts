@@ -137,6 +137,9 @@ export class FakeServer {
     } else if (act === "enable") {
       this.changes(id, { status: "ACTIVE" });
       return new Response(null, { status: 204 });
+    } else if (act === "second-factor") {
+      this.changes(id, { secondFactor: [] });
+      return new Response(null, { status: 204 });
     } else if (act === "credentials") {
       return new Response(null, { status: 202 });
     } else if (act === "habilitation-groups") {

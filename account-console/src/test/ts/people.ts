@@ -35,6 +35,7 @@ export function user(id: string, told: Partial<Person> = {}): Person {
     createdAt: "2026-11-01T09:00:00Z",
     lastLoginAt: null,
     credentialState: "SENT",
+    secondFactor: [],
     ...told,
   };
 }

@@ -15,6 +15,7 @@ import "../../main/ts/imports/ImportPage";
 import "../../main/ts/journal/JournalPage";
 import "../../main/ts/organisation/OrganisationPage";
 import "../../main/ts/recertification/RecertificationPage";
+import "../../main/ts/security/SecurityPage";
 import "../../main/ts/users/UserPage";
 import "../../main/ts/users/UsersPage";
 import { messagesOf } from "./messages";

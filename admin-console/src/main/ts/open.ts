@@ -23,6 +23,7 @@ const ENTRIES: readonly (readonly [path: string, label: Key])[] = [
   ["/organisations", "section.organisations"],
   ["/imports", "section.imports"],
   ["/replacements", "section.replacements"],
+  ["/second-factor-resets", "section.factors"],
   ["/orphans", "section.orphans"],
   ["/freezes", "section.freezes"],
   ["/letters", "section.letters"],

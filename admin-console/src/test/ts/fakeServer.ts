@@ -130,6 +130,7 @@ export const person = (change: Partial<OrganisationUser> = {}): OrganisationUser
   createdAt: "2026-11-20T09:00:00Z",
   lastLoginAt: "2026-11-21T09:00:00Z",
   credentialState: "USED",
+  secondFactor: [],
   mails: [
     {
       id: "m1",
@@ -185,6 +186,7 @@ export const summary = (change: Partial<Summary> = {}): Summary => ({
   letters: { live: 90, expired: 10, returned: 3 },
   mails: { waiting: 4, dead: 1, oldestWaitingSeconds: 61 },
   replacementsWaiting: 2,
+  secondFactorResetsWaiting: 1,
   noticesToPrint: 7,
   recertificationsWaiting: 1,
   importsWaiting: 6,

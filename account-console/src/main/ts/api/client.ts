@@ -8,6 +8,7 @@ import type {
   MembersOrganisation,
   NewPerson,
   OwnJournalPage,
+  OwnSecondFactors,
   operations,
   PeopleImport,
   Person,
@@ -57,6 +58,9 @@ export class PartnerClient {
   organisation = (signal: AbortSignal): Promise<MembersOrganisation> =>
     dataOf(this.#api.GET("/organisation", { signal }));
 
+  ownSecondFactors = (signal: AbortSignal): Promise<OwnSecondFactors> =>
+    dataOf(this.#api.GET("/me/second-factors", { signal }));
+
   firstSteps = (signal: AbortSignal): Promise<FirstSteps> => dataOf(this.#api.GET("/first-steps", { signal }));
 
   /** The attestation of the caller's mandate, as PDF. */
@@ -92,6 +96,9 @@ export class PartnerClient {
   enableUser = (id: string): Promise<void> => done(this.#api.POST("/users/{id}/enable", of(id)));
 
   sendCredentials = (id: string): Promise<void> => done(this.#api.POST("/users/{id}/credentials", of(id)));
+
+  /** Removes the second factor; the person sets up another one. */
+  resetSecondFactor = (id: string): Promise<void> => done(this.#api.DELETE("/users/{id}/second-factor", of(id)));
 
   setMandate = (id: string, perimeter: readonly string[]): Promise<void> =>
     done(this.#api.PUT("/users/{id}/mandate", { ...of(id), body: { perimeter: [...perimeter] } }));

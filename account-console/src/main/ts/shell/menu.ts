@@ -84,6 +84,10 @@ function flagsOf({ features }: AccountEnvironment, standing: Standing): Readonly
   if (standing.kind === "mandate" || standing.kind === "member") {
     flags.push("isMember");
   }
+  if (standing.kind === "stranger") {
+    // Our page about signing in is for members only.
+    flags.push("isStranger");
+  }
   if (standing.kind === "mandate") {
     flags.push("isMandateHolder");
     if (standing.me.mandate === "ADMINISTRATOR") {

@@ -9,6 +9,7 @@ const SPOKEN = new Set([
   "not-permitted",
   "outside-perimeter",
   "mandate-holder",
+  "two-operators",
   "own-account",
   "withdrawn-above",
   "email-unavailable",

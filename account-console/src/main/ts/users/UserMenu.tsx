@@ -7,7 +7,7 @@ import { useMe } from "../api/PartnerContext";
 import { useAddresses } from "../ui/addresses";
 import { nameOf } from "../ui/words";
 import type { Act, ActKind } from "./acts";
-import { closedForManaging } from "./authority";
+import { closedForManaging, closedForSecondFactor } from "./authority";
 
 /** The actions on a user. An action that is not allowed stays in the list and says why. */
 export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAct: (act: Act) => void }) {
@@ -17,6 +17,7 @@ export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAc
   const me = useMe();
   const [open, setOpen] = useState(false);
   const closed = closedForManaging(me, user);
+  const closedFactor = closedForSecondFactor(me, user);
   const name = nameOf(user);
 
   const item = (kind: ActKind, refused: string | null = closed && t(`partner.error.${closed}`)) => (
@@ -65,6 +66,7 @@ export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAc
           "credentials",
           closed === null && user.status === "DISABLED" ? t("partner.act.credentials.disabled") : undefined,
         )}
+        {item("secondFactor", closedFactor && t(`partner.error.${closedFactor}`))}
         {item(user.status === "DISABLED" ? "enable" : "disable")}
         <Divider key="divider" component="li" />
         {item("delete")}

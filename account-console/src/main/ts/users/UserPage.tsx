@@ -14,8 +14,8 @@ import { Notice } from "../ui/Notice";
 import { Failure, MandateOnly, Page } from "../ui/Page";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
-import { type Closed, closedForGroups, closedForManaging, groupsBeyond } from "./authority";
-import { CredentialBadge, StatusBadge } from "./badges";
+import { type Closed, closedForGroups, closedForManaging, closedForSecondFactor, groupsBeyond } from "./authority";
+import { CredentialBadge, SecondFactors, StatusBadge } from "./badges";
 import { type Draft, draftOf, EMPTY, inputOf, PersonForm } from "./PersonForm";
 import { StaleNotice } from "./StaleNotice";
 
@@ -145,6 +145,7 @@ function Change(props: {
   const closed = closedForManaging(me, user);
   const closedGroups = closedForGroups(me, user);
   const beyond = groupsBeyond(me, user);
+  const closedFactor = closedForSecondFactor(me, user);
 
   const showAnew = (next: Versioned<Person>) => {
     setCurrent(next);
@@ -213,6 +214,11 @@ function Change(props: {
             >
               {t("partner.act.credentials.menu")}
             </Button>
+            {closedFactor === null && (
+              <Button variant="secondary" onClick={() => setAct({ kind: "secondFactor", user })}>
+                {t("partner.act.secondFactor.menu")}
+              </Button>
+            )}
             <Button
               variant="secondary"
               onClick={() => setAct({ kind: user.status === "DISABLED" ? "enable" : "disable", user })}
@@ -223,6 +229,7 @@ function Change(props: {
               {t("partner.act.delete.menu")}
             </Button>
           </div>
+          {closedFactor === "two-operators" && <p className="mcp-hint">{t("partner.user.factorByOperators")}</p>}
         </section>
       )}
       {act !== null && (
@@ -263,6 +270,9 @@ function Facts({ current: { value: user } }: { readonly current: Versioned<Perso
           {t("partner.users.credentials")} <CredentialBadge state={user.credentialState} />
         </span>
       )}
+      <span>
+        {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
+      </span>
       {user.createdAt !== null && <span>{t("partner.user.createdAt", { when: dateTime(user.createdAt) })}</span>}
       {user.lastLoginAt !== null && <span>{t("partner.users.lastLogin", { when: dateTime(user.lastLoginAt) })}</span>}
     </span>

@@ -19,7 +19,7 @@ import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
 import { groupsKnown } from "./authority";
 import { BulkActs, BulkOutcome, type BulkResult, useWaitingBulkAct } from "./BulkActs";
-import { CredentialBadge, StatusBadge } from "./badges";
+import { CredentialBadge, SecondFactors, StatusBadge } from "./badges";
 import { COLUMN_LABELS, isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
 import { SortChoice } from "./SortChoice";
 import { UserFilters } from "./UserFilters";
@@ -251,6 +251,9 @@ function UserTable(props: {
             </Td>
             <Td dataLabel={t("partner.users.credentials")}>
               <CredentialBadge state={user.credentialState} />
+              <span className="mcp-under">
+                {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
+              </span>
             </Td>
             <Td isActionCell className="mcp-row-actions">
               <UserMenu user={user} onAct={props.onAct} />

@@ -6,7 +6,7 @@ import { useWaitingAct, type WaitingAct } from "../session/useWaitingAct";
 import { Confirm } from "../ui/Confirm";
 import { nameOf } from "../ui/words";
 
-export type ActKind = "credentials" | "disable" | "enable" | "delete";
+export type ActKind = "credentials" | "secondFactor" | "disable" | "enable" | "delete";
 
 /** An action on a user that waits for its confirmation. */
 export interface Act {
@@ -16,6 +16,7 @@ export interface Act {
 
 const DO: Record<ActKind, (client: PartnerClient, id: string) => Promise<void>> = {
   credentials: (client, id) => client.sendCredentials(id),
+  secondFactor: (client, id) => client.resetSecondFactor(id),
   disable: (client, id) => client.disableUser(id),
   enable: (client, id) => client.enableUser(id),
   delete: (client, id) => client.deleteUser(id),

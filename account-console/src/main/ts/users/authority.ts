@@ -20,6 +20,17 @@ export function closedForManaging(me: Caller, user: Person): Closed | null {
   return groupsBeyond(me, user).length > 0 ? "outside-perimeter" : null;
 }
 
+/** Why the caller may not reset a user's second factor, which two operators do for mandate holders (R16). */
+export type FactorClosed = Closed | "two-operators" | "no-second-factor";
+
+/** Null if the caller may. */
+export function closedForSecondFactor(me: Caller, user: Person): FactorClosed | null {
+  if (user.id !== me.user.id && user.mandate !== null) {
+    return "two-operators";
+  }
+  return closedForManaging(me, user) ?? (user.secondFactor.length === 0 ? "no-second-factor" : null);
+}
+
 /**
  * Why the caller may not choose groups of a user; null if the caller may. The administrator may also do so for the own
  * account. A delegate may do so within the perimeter, whatever other groups the user has.

@@ -23,6 +23,16 @@ export function StatusBadge({ status }: { readonly status: Person["status"] }) {
   );
 }
 
+/** The kinds of second factor that a user has. */
+export function SecondFactors({ kinds }: { readonly kinds: Person["secondFactor"] }) {
+  const { t } = useTranslation();
+  return kinds.length === 0 ? (
+    <span className="mcp-hint">{t("partner.secondFactor.none")}</span>
+  ) : (
+    <strong>{kinds.map((kind) => t(`partner.secondFactor.${kind}`)).join(", ")}</strong>
+  );
+}
+
 /** The state of the mails with identifier and password. */
 export function CredentialBadge({ state }: { readonly state: NonNullable<Person["credentialState"]> | null }) {
   const { t } = useTranslation();

@@ -11,6 +11,7 @@ import type {
   NewCampaign,
   NewOrganisation,
   NewReplacement,
+  NewSecondFactorReset,
   Notice,
   NoticePage,
   Organisation,
@@ -26,6 +27,7 @@ import type {
   ReturnedLetter,
   ReturnReason,
   SeatFilter,
+  SecondFactorResetPage,
   StartedImport,
   Summary,
   TimelinePage,
@@ -57,6 +59,7 @@ export interface ClientSettings {
 
 type OrganisationQuery = NonNullable<operations["listOrganisations"]["parameters"]["query"]>;
 type TimelineQuery = NonNullable<operations["listOrganisationTimeline"]["parameters"]["query"]>;
+type FactorQuery = NonNullable<operations["listSecondFactorResets"]["parameters"]["query"]>;
 type UserQuery = NonNullable<operations["listOrganisationUsers"]["parameters"]["query"]>;
 
 /** The part of a list that is wanted. */
@@ -177,6 +180,18 @@ export class OperatorClient {
   timeline = (siret: string, query: TimelineQuery, signal: AbortSignal): Promise<TimelinePage> =>
     dataOf(this.#api.GET("/organisations/{siret}/timeline", { params: { path: { siret }, query }, signal }));
 
+  /** Requests to reset a second factor, newest first. */
+  factorResets = (query: FactorQuery, signal: AbortSignal): Promise<SecondFactorResetPage> =>
+    dataOf(this.#api.GET("/second-factor-resets", { params: { query }, signal }));
+
+  proposeFactorReset = (body: NewSecondFactorReset): Promise<void> =>
+    done(this.#api.POST("/second-factor-resets", { body }));
+
+  approveFactorReset = (id: string): Promise<void> =>
+    done(this.#api.POST("/second-factor-resets/{id}/approval", of({ id })));
+
+  withdrawFactorReset = (id: string): Promise<void> => done(this.#api.DELETE("/second-factor-resets/{id}", of({ id })));
+
   /** Verifies that the journal was not altered: one organisation's, or all for null. */
   verifyJournal = (siret: string | null): Promise<Verification> =>
     dataOf(this.#api.GET("/journal/verify", { params: { query: siret === null ? {} : { siret } } }));
@@ -249,6 +264,10 @@ export class OperatorClient {
     const query = { ...(seat && { seat }), spreadsheet: true };
     return dataOf(this.#api.GET("/reports/organisations.csv", { params: { query }, ...CSV }));
   };
+
+  /** Who has no second factor, as a table for spreadsheets: mandate holders, or everybody. */
+  lackingSecondFactor = (everyone: boolean): Promise<Blob> =>
+    dataOf(this.#api.GET("/reports/second-factor.csv", { params: { query: { everyone, spreadsheet: true } }, ...CSV }));
 
   /** Notices, newest first; with toPrint only those that are not printed, oldest first. */
   notices = (toPrint: boolean, range: Range, signal: AbortSignal): Promise<NoticePage> => {

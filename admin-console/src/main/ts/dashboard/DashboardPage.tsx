@@ -35,6 +35,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
             [texts.t("dashboard.recertifications"), summary.recertificationsWaiting, "/recertifications"],
             [texts.t("dashboard.imports"), summary.importsWaiting, "/imports"],
             [texts.t("dashboard.freezes"), summary.freezes, "/organisations", { seat: "SUSPENDED" }],
+            [texts.t("section.factors"), summary.secondFactorResetsWaiting, "/second-factor-resets"],
             [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
             [texts.t("section.mails"), mails.dead, "/mails"],
@@ -76,6 +77,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       </Card>
       <CourseCard />
       <ReportCard />
+      <FactorCard />
     </div>
   );
 }
@@ -118,6 +120,23 @@ function ReportCard() {
         name={texts.t("report.file")}
         fetched={() => client.report(seat)}
       />
+    </Card>
+  );
+}
+
+function FactorCard() {
+  const { texts, client } = usePageContext();
+  return (
+    <Card title={texts.t("report.factors")}>
+      <p class="mcp-hint">{texts.t("report.factors.text")}</p>
+      {([false, true] as const).map((everyone) => (
+        <DownloadButton
+          key={String(everyone)}
+          label={texts.t(everyone ? "report.factors.everyone" : "report.factors.mandates")}
+          name={texts.t("report.factors.file")}
+          fetched={() => client.lackingSecondFactor(everyone)}
+        />
+      ))}
     </Card>
   );
 }

@@ -1,7 +1,9 @@
 import type { OrganisationUser, SentMail } from "console-api/generated/operators";
 import { useState } from "preact/hooks";
+import { FactorProposal } from "../factors/FactorProposal";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Pager } from "../ui/parts";
+import { Said } from "../ui/Said";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 
@@ -50,6 +52,8 @@ function People(props: { readonly siret: string; readonly sought: string; readon
     first: 0,
     max: 20,
   });
+  const [resetting, setResetting] = useState<OrganisationUser | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const answer = useAnswer(
     async (signal) => {
       const page = await client.users(siret, { ...(search && { search }), sort, first, max }, signal);
@@ -104,6 +108,17 @@ function People(props: { readonly siret: string; readonly sought: string; readon
           </span>
         </div>
       </form>
+      <Said text={said} />
+      {resetting !== null && (
+        <FactorProposal
+          person={resetting}
+          onDone={(text) => {
+            setResetting(null);
+            setSaid(text);
+          }}
+          onClose={() => setResetting(null)}
+        />
+      )}
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
@@ -112,7 +127,7 @@ function People(props: { readonly siret: string; readonly sought: string; readon
             <>
               <Table label={texts.t("people")} head={HEAD.map((column) => texts.t(`people.${column}`))}>
                 {page.items.map((person) => (
-                  <Row key={person.id} person={person} />
+                  <Row key={person.id} person={person} onReset={setResetting} />
                 ))}
               </Table>
               <Pager
@@ -129,8 +144,9 @@ function People(props: { readonly siret: string; readonly sought: string; readon
   );
 }
 
-function Row({ person }: { readonly person: OrganisationUser }) {
+function Row(props: { readonly person: OrganisationUser; readonly onReset: (person: OrganisationUser) => void }) {
   const { texts, realm, pf } = usePageContext();
+  const { person } = props;
   const cell = pf("table__td");
   const [mail] = person.mails;
   return (
@@ -172,6 +188,16 @@ function Row({ person }: { readonly person: OrganisationUser }) {
       </td>
       <td class={cell} data-label={texts.t("people.credentials")}>
         {person.credentialState === null ? texts.t("none") : texts.t(`credential.${person.credentialState}`)}
+        <span class="mcp-below">
+          {texts.t("factor.of", {
+            kinds:
+              person.secondFactor.map((kind) => texts.t(`factor.kind.${kind}`)).join(", ") ||
+              texts.t("factor.kind.none"),
+          })}
+        </span>
+        {person.mandate !== null && person.secondFactor.length > 0 && (
+          <Button onClick={() => props.onReset(person)}>{texts.t("factor.reset")}</Button>
+        )}
       </td>
       <td class={cell} data-label={texts.t("people.mail")}>
         {mail === undefined ? texts.t("none") : <MailState mail={mail} />}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { AlarmsPage } from "../alarms/AlarmsPage";
 import { DashboardPage } from "../dashboard/DashboardPage";
 import { HealthPage } from "../dashboard/HealthPage";
+import { FactorResetsPage } from "../factors/FactorResetsPage";
 import { ImportsPage } from "../imports/ImportsPage";
 import { FollowUpPage } from "../letters/FollowUpPage";
 import { ReturnsPage } from "../letters/ReturnsPage";
@@ -65,6 +66,7 @@ export function App(inputs: PageInputs) {
 const SINGLE: ReadonlyMap<string, () => ComponentChildren> = new Map([
   ["dashboard", DashboardPage],
   ["replacements", ReplacementsPage],
+  ["second-factor-resets", FactorResetsPage],
   ["orphans", OrphansPage],
   ["freezes", FreezesPage],
   ["recertifications", RecertificationsPage],

@@ -1,4 +1,5 @@
 import { desk } from "./en/desk";
+import { factors } from "./en/factors";
 import { followUp } from "./en/followUp";
 import { general } from "./en/general";
 import { letters } from "./en/letters";
@@ -9,4 +10,4 @@ export const en: {
   readonly [key in keyof typeof fr]: (typeof fr)[key] extends string
     ? string
     : { readonly one: string; readonly other: string };
-} = { ...general, ...organisations, ...letters, ...followUp, ...desk };
+} = { ...general, ...organisations, ...letters, ...followUp, ...desk, ...factors };

@@ -1,8 +1,9 @@
 import { desk } from "./fr/desk";
+import { factors } from "./fr/factors";
 import { followUp } from "./fr/followUp";
 import { general } from "./fr/general";
 import { letters } from "./fr/letters";
 import { organisations } from "./fr/organisations";
 
 /** All texts of the section in French. English has the same keys; the compiler checks it. */
-export const fr = { ...general, ...organisations, ...letters, ...followUp, ...desk } as const;
+export const fr = { ...general, ...organisations, ...letters, ...followUp, ...desk, ...factors } as const;

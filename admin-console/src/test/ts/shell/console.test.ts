@@ -54,6 +54,7 @@ describe("In the stock console", () => {
       "Organismes",
       "Import d’organismes",
       "Remplacements à approuver",
+      "Seconds facteurs à réinitialiser",
       "Sans administrateur",
       "Organismes bloqués par leur avis",
       "Courriers à suivre",

@@ -31,7 +31,13 @@ public final class Leftovers {
               "PartnerWithdrawal",
               "PartnerPendingAddress",
               "PartnerConfirmation",
-              "PartnerCharterAcceptance"));
+              "PartnerCharterAcceptance",
+              "PartnerFactorUse",
+              "PartnerFactorReset"));
+
+  /** Second factors that a person, or an administrator of Keycloak, has removed. */
+  public static final Kind FACTORS =
+      new Kind("credentialId", "CredentialEntity", "", List.of("PartnerFactorUse"));
 
   public static final Kind ORGANISATIONS =
       new Kind(

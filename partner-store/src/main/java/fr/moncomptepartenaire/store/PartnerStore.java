@@ -6,6 +6,9 @@ import fr.moncomptepartenaire.store.alarm.AlarmListing;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.browser.Browsers;
 import fr.moncomptepartenaire.store.charter.CharterAcceptances;
+import fr.moncomptepartenaire.store.factor.FactorResets;
+import fr.moncomptepartenaire.store.factor.FactorUses;
+import fr.moncomptepartenaire.store.factor.Factors;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
@@ -231,6 +234,18 @@ public final class PartnerStore {
 
   public AlarmListing alarmListing() {
     return new AlarmListing(em);
+  }
+
+  public Factors factors() {
+    return new Factors(em);
+  }
+
+  public FactorUses factorUses() {
+    return new FactorUses(em);
+  }
+
+  public FactorResets factorResets() {
+    return new FactorResets(em, clock);
   }
 
   public Withdrawals withdrawals() {

@@ -41,7 +41,9 @@ public final class Removals {
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerConfirmation",
-            "PartnerCharterAcceptance")) {
+            "PartnerCharterAcceptance",
+            "PartnerFactorUse",
+            "PartnerFactorReset")) {
       em.createQuery("delete from " + entity + " e where e.userId = :userId")
           .setParameter("userId", userId)
           .executeUpdate();
@@ -132,6 +134,8 @@ public final class Removals {
             "PartnerWithdrawal",
             "PartnerPendingAddress",
             "PartnerRefusedAddress",
+            "PartnerFactorUse",
+            "PartnerFactorReset",
             "PartnerNotice",
             "PartnerNoticeCopy",
             "PartnerCodeTry",

@@ -3,6 +3,8 @@ package fr.moncomptepartenaire.store;
 import fr.moncomptepartenaire.store.alarm.AlarmEntity;
 import fr.moncomptepartenaire.store.browser.BrowserEntity;
 import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
+import fr.moncomptepartenaire.store.factor.FactorResetEntity;
+import fr.moncomptepartenaire.store.factor.FactorUseEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
@@ -72,6 +74,9 @@ public final class StoreEntities {
           OrganisationImportLineEntity.class,
           LetterBatchEntity.class,
           CharterAcceptanceEntity.class);
+          LetterBatchEntity.class,
+          FactorUseEntity.class,
+          FactorResetEntity.class);
 
   private StoreEntities() {}
 }

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.operators;
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.factor.FactorResetsResource;
 import fr.moncomptepartenaire.operators.imports.OrganisationImportsResource;
 import fr.moncomptepartenaire.operators.letter.LettersResource;
 import fr.moncomptepartenaire.operators.letter.OneLetter;
@@ -294,6 +295,12 @@ public final class OperatorResource {
   public Response freezes(
       @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
     return new OrganisationList(call).frozen(first, max);
+  }
+
+  /** The second factors that two operators reset (R16). */
+  @Path("second-factor-resets")
+  public FactorResetsResource factorResets() {
+    return new FactorResetsResource(call);
   }
 
   /** The organisations that have lost their administrator. */

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.provisioning.caller.CallerReading;
 import fr.moncomptepartenaire.provisioning.caller.MandateReading;
+import fr.moncomptepartenaire.provisioning.caller.OwnFactors;
 import fr.moncomptepartenaire.provisioning.imports.ExportResource;
 import fr.moncomptepartenaire.provisioning.imports.ImportsResource;
 import fr.moncomptepartenaire.provisioning.journal.JournalReading;
@@ -49,6 +50,14 @@ public final class PartnerResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response me() {
     return new CallerReading(call).me();
+  }
+
+  /** The caller's own second factors, with their last use (R16). */
+  @GET
+  @Path("me/second-factors")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response ownSecondFactors() {
+    return new OwnFactors(call).read();
   }
 
   /** The caller's organisation, its mandate holders, and whom to ask for help. */
@@ -201,6 +210,14 @@ public final class PartnerResource {
     call.requireMandate();
     call.requireProof(Act.SEND_CREDENTIALS);
     return new OnePerson(call, id).sendCredentials();
+  }
+
+  /** Removes a user's second factor, so that the user sets up another one (R16). */
+  @DELETE
+  @Path("users/{id}/second-factor")
+  public Response resetSecondFactor(@PathParam("id") String id) {
+    call.requireMandate();
+    return new OnePerson(call, id).resetSecondFactor();
   }
 
   /** Makes a user a delegate, or changes a delegate's perimeter. */

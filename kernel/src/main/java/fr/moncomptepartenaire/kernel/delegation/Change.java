@@ -20,6 +20,7 @@ public sealed interface Change {
       Function<Disable, R> disable,
       Function<Enable, R> enable,
       Function<SendCredentials, R> sendCredentials,
+      Function<ResetSecondFactor, R> resetSecondFactor,
       Function<Delete, R> delete,
       Function<Appoint, R> appoint,
       Function<Dismiss, R> dismiss) {}
@@ -68,6 +69,14 @@ public sealed interface Change {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.sendCredentials().apply(this);
+    }
+  }
+
+  /** Removes the member's second factor, so that the member sets up another one. */
+  record ResetSecondFactor() implements Change {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.resetSecondFactor().apply(this);
     }
   }
 

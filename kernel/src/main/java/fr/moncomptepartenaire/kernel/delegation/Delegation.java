@@ -52,6 +52,7 @@ public final class Delegation {
             disable -> refused(DelegationRefusal.OWN_ACCOUNT),
             enable -> refused(DelegationRefusal.OWN_ACCOUNT),
             sendCredentials -> refused(DelegationRefusal.OWN_ACCOUNT),
+            resetSecondFactor -> refused(DelegationRefusal.OWN_ACCOUNT),
             delete -> refused(DelegationRefusal.OWN_ACCOUNT),
             appoint -> refused(DelegationRefusal.OWN_ACCOUNT),
             dismiss -> refused(DelegationRefusal.OWN_ACCOUNT)));
@@ -69,6 +70,10 @@ public final class Delegation {
             disable -> allowed(),
             enable -> allowed(),
             sendCredentials -> allowed(),
+            resetSecondFactor ->
+                target.position() == Target.Position.PLAIN
+                    ? allowed()
+                    : refused(DelegationRefusal.TWO_OPERATORS),
             delete -> allowed(),
             appoint ->
                 appoint.perimeter().isEmpty()
@@ -87,6 +92,7 @@ public final class Delegation {
             disable -> onAccount(delegate, target, false),
             enable -> onAccount(delegate, target, true),
             sendCredentials -> onAccount(delegate, target, true),
+            resetSecondFactor -> onFactor(delegate, target),
             delete -> onAccount(delegate, target, false),
             appoint -> refused(DelegationRefusal.NOT_PERMITTED),
             dismiss -> refused(DelegationRefusal.NOT_PERMITTED)));
@@ -105,6 +111,13 @@ public final class Delegation {
                   ? allowed()
                   : refused(DelegationRefusal.OUTSIDE_PERIMETER);
             });
+  }
+
+  // R16: the factor of a mandate holder takes two operators, whoever asks.
+  private static Verdict onFactor(Authority.Delegate delegate, Target target) {
+    return !target.self() && target.position() != Target.Position.PLAIN
+        ? refused(DelegationRefusal.TWO_OPERATORS)
+        : onAccount(delegate, target, true);
   }
 
   private static Verdict onGroups(

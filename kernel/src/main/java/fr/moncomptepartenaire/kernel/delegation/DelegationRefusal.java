@@ -10,6 +10,8 @@ public enum DelegationRefusal {
   OUTSIDE_PERIMETER,
   /** The member is the administrator or a delegate. */
   MANDATE_HOLDER,
+  /** The second factor of a mandate holder is reset by two operators (R16). */
+  TWO_OPERATORS,
   /** Somebody above a delegate disabled the account: only the administrator enables it again. */
   WITHDRAWN_ABOVE,
   /** Nobody may do this to their own account. */

@@ -25,6 +25,10 @@ public enum DetailKey {
   EXPIRES_AT("expiresAt", Form.INSTANT),
   /** The kind of a second factor. */
   FACTOR("factor", Form.CODE),
+  /** Kinds of second factor. */
+  FACTORS("factors", Form.CODES),
+  /** The request of operators to reset a second factor. */
+  FACTOR_RESET("factorReset", Form.ID),
   FIELDS("fields", Form.FIELDS),
   GROUPS_AFTER("groupsAfter", Form.IDS),
   GROUPS_BEFORE("groupsBefore", Form.IDS),

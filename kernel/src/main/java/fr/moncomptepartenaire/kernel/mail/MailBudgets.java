@@ -87,6 +87,8 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
       // Somebody who changes contacts all day must not block the notice that would reveal it. A
       // freeze happens once for each code.
       case CLAIM_NOTICE, ORGANISATION_FROZEN, FREEZE_ALERT -> Counted.BY_ITS_ACT;
+      // The person must set up each factor that is reset, so nobody can flood by it.
+      case SECOND_FACTOR_RESET, SECOND_FACTOR_RESET_NOTICE -> Counted.BY_ITS_ACT;
     };
   }
 

@@ -30,6 +30,10 @@ public enum MailKind {
   ORGANISATION_FROZEN,
   /** Tells the institution, at its contact address, that a holder froze an organisation (R22). */
   FREEZE_ALERT,
+  /** Tells a person that somebody else has reset the person's second factor (R16). */
+  SECOND_FACTOR_RESET,
+  /** Tells an organisation, at its contact address, that its administrator's was reset (R16). */
+  SECOND_FACTOR_RESET_NOTICE,
   /** Asks an administrator to confirm the organisation's members, and reminds the administrator. */
   RECERTIFICATION,
   /** Tells a person about a sign-in with a browser that we have not seen before. */
@@ -48,6 +52,9 @@ public enum MailKind {
 
   /** Whether the mail goes to an address of an organisation or institution, and not to a person. */
   public boolean isToOrganisation() {
-    return this == CONTACT_CHANGED || this == CLAIM_NOTICE || this == FREEZE_ALERT;
+    return switch (this) {
+      case CONTACT_CHANGED, CLAIM_NOTICE, FREEZE_ALERT, SECOND_FACTOR_RESET_NOTICE -> true;
+      default -> false;
+    };
   }
 }

@@ -146,6 +146,39 @@ final class DelegationTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} of {1} with {2}: {3}")
+  @CsvSource({
+    "administrator, PLAIN,         a+c, allowed",
+    "administrator, DELEGATE,      a,   two-operators",
+    "administrator, ADMINISTRATOR, a,   mandate-holder",
+    "delegate,      PLAIN,         a+b, allowed",
+    "delegate,      PLAIN,         a+c, outside-perimeter",
+    "delegate,      DELEGATE,      a,   two-operators",
+    "delegate,      ADMINISTRATOR, a,   two-operators",
+    "user,          PLAIN,         a,   not-permitted",
+  })
+  @DisplayName("R16: lets reset the second factor of plain users in reach, and of nobody else")
+  void secondFactor(String actor, Target.Position position, String groups, String expected) {
+    Change reset = new Change.ResetSecondFactor();
+    Target target = new Target(false, position, groups(groups));
+    assertThat(text(Delegation.decide(actor(actor), reset, target, OFFERED))).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("R16: lets nobody reset the own second factor, nor a delegate that of the withdrawn")
+  void ownSecondFactor() {
+    Change reset = new Change.ResetSecondFactor();
+    for (Authority actor : List.of(ADMINISTRATOR, DELEGATE)) {
+      var self = new Target(true, Target.Position.DELEGATE, Set.of("a"));
+      assertThat(text(Delegation.decide(actor, reset, self, OFFERED))).isEqualTo("own-account");
+    }
+    var withdrawn = new Target(false, Target.Position.PLAIN, Set.of("a"), true);
+    assertThat(text(Delegation.decide(DELEGATE, reset, withdrawn, OFFERED)))
+        .isEqualTo("withdrawn-above");
+    assertThat(text(Delegation.decide(ADMINISTRATOR, reset, withdrawn, OFFERED)))
+        .isEqualTo("allowed");
+  }
+
   @Test
   @DisplayName("lets the administrator alone name and dismiss delegates")
   void mandates() {

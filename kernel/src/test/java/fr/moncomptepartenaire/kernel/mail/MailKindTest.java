@@ -16,9 +16,13 @@ final class MailKindTest {
   }
 
   @Test
-  @DisplayName("three are for an organisation or the institution; all others are for a person")
+  @DisplayName("some are for an organisation or the institution; all others are for a person")
   void toOrganisation() {
     assertThat(Arrays.stream(MailKind.values()).filter(MailKind::isToOrganisation))
-        .containsExactly(MailKind.CONTACT_CHANGED, MailKind.CLAIM_NOTICE, MailKind.FREEZE_ALERT);
+        .containsExactly(
+            MailKind.CONTACT_CHANGED,
+            MailKind.CLAIM_NOTICE,
+            MailKind.FREEZE_ALERT,
+            MailKind.SECOND_FACTOR_RESET_NOTICE);
   }
 }

@@ -65,6 +65,9 @@ final class Retention {
     attempt(
         "rows of groups",
         () -> forgetLeftovers(Leftovers.GROUPS, (store, id) -> store.removals().group(id)));
+    attempt(
+        "rows of factors",
+        () -> forgetLeftovers(Leftovers.FACTORS, (store, id) -> store.factorUses().forget(id)));
     attempt("rows of realms", this::forgetRealms);
     attempt("pending addresses", () -> within(store -> store.pendingAddresses().forgetExpired()));
     attempt("refused addresses", () -> within(store -> store.refusedAddresses().forgetPast()));
@@ -72,6 +75,7 @@ final class Retention {
         "browsers", () -> inParts(MOST, store -> store.browsers().forgetPast(store.now(), MOST)));
     attempt("alarms", this::forgetAlarms);
     attempt("tries of codes", () -> inParts(MOST, store -> store.codeTries().forgetPast(MOST)));
+    attempt("resets of factors", this::forgetFactorResets);
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
   }
 
@@ -117,6 +121,12 @@ final class Retention {
       chains.behind().forEach(orgId -> shorten(kept, orgId));
       after = chains.last();
     }
+  }
+
+  // As long as the journal, which says the same of an organisation's people.
+  private void forgetFactorResets() {
+    Duration kept = journalRetention();
+    inParts(MOST, store -> store.factorResets().forgetEnded(store.now().minus(kept), MOST));
   }
 
   private void forgetMails(MailState state) {

@@ -58,6 +58,7 @@ final class StoreGauges {
     gauge("partner.letters.live", Reports.Summary::lettersLive);
     gauge("partner.letters.expired", Reports.Summary::lettersExpired);
     gauge("partner.replacements.waiting", Reports.Summary::replacementsWaiting);
+    gauge("partner.second.factor.resets.waiting", Reports.Summary::factorResetsWaiting);
     gauge("partner.notices.unprinted", Reports.Summary::noticesToPrint);
     for (SeatState state : SeatState.values()) {
       gauge("partner.organisations", it -> it.bySeat().getOrDefault(state, 0L), state.name());

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.SearchText;
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.query.Queries;
 import java.time.Instant;
@@ -45,7 +46,8 @@ record MemberColumns(
       @Nullable String phone,
       Set<String> groups,
       Set<String> perimeter,
-      @Nullable CredentialState credential) {
+      @Nullable CredentialState credential,
+      Set<FactorKind> factors) {
     return new MemberRow(
         id,
         identifier,
@@ -59,6 +61,7 @@ record MemberColumns(
         List.copyOf(perimeter),
         Optional.ofNullable(createdAt).map(Instant::ofEpochMilli),
         Optional.ofNullable(lastSignIn).map(Instant::ofEpochMilli),
-        credential);
+        credential,
+        List.copyOf(factors));
   }
 }

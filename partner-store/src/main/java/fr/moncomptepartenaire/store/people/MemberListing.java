@@ -1,8 +1,10 @@
 package fr.moncomptepartenaire.store.people;
 
 import fr.moncomptepartenaire.kernel.SearchText;
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.store.factor.Factors;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
@@ -96,7 +98,7 @@ public final class MemberListing {
   public record Page(long total, List<MemberRow> items) {}
 
   /**
-   * A page of the organisation's members. Seven statements for any number of members, one fewer for
+   * A page of the organisation's members. Eight statements for any number of members, one fewer for
    * a search.
    */
   public Page page(String orgGroupId, Wanted wanted, int first, int max) {
@@ -271,6 +273,7 @@ public final class MemberListing {
             ids);
     Map<String, Set<String>> perimeters = perimeters(rows);
     Map<String, CredentialState> credentials = new Credentials(em, clock).states(ids);
+    Map<String, Set<FactorKind>> factors = new Factors(em).of(ids);
     return rows.stream()
         .map(
             row ->
@@ -278,7 +281,8 @@ public final class MemberListing {
                     phones.get(row.id()),
                     groups.getOrDefault(row.id(), Set.of()),
                     perimeters.getOrDefault(row.id(), Set.of()),
-                    credentials.get(row.id())))
+                    credentials.get(row.id()),
+                    factors.getOrDefault(row.id(), Set.of())))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.people;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt empty for accounts from before Keycloak recorded it
  * @param lastSignIn empty if the person has never signed in
  * @param credential the state of the mail with the password; null if there was none
+ * @param factors the kinds of second factor; empty if the person has none
  */
 public record MemberRow(
     String id,
@@ -29,11 +31,13 @@ public record MemberRow(
     List<String> perimeter,
     Optional<Instant> createdAt,
     Optional<Instant> lastSignIn,
-    @Nullable CredentialState credential) {
+    @Nullable CredentialState credential,
+    List<FactorKind> factors) {
 
   public MemberRow {
     groups = List.copyOf(groups);
     perimeter = List.copyOf(perimeter);
+    factors = List.copyOf(factors);
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.report;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorResetState;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.seat.Replacement;
 import fr.moncomptepartenaire.kernel.seat.ReplacementState;
@@ -72,7 +73,8 @@ final class Counts {
         importsWithoutLetters(),
         freezes(),
         alarms(),
-        frozen());
+        frozen(),
+        factorResets());
   }
 
   private Map<SeatState, Long> seats(String which) {
@@ -139,6 +141,17 @@ final class Counts {
             "r",
             "",
             Map.of("proposed", ReplacementState.PROPOSED, "now", now),
+            Long.class)
+        .getSingleResult();
+  }
+
+  private long factorResets() {
+    return query(
+            "select count(*) from PartnerFactorReset r where r.state = :proposed and r.expiresAt >"
+                + " :now and",
+            "r",
+            "",
+            Map.of("proposed", FactorResetState.PROPOSED, "now", now),
             Long.class)
         .getSingleResult();
   }

@@ -173,7 +173,8 @@ public final class Reports {
       long importsWithoutLetters,
       long freezes,
       long alarms,
-      long frozen) {
+      long frozen,
+      long factorResetsWaiting) {
 
     public Summary {
       bySeat = new EnumMap<>(bySeat);

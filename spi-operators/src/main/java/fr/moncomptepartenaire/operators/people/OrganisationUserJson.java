@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email the latest address, proved or not
  * @param habilitationGroups the habilitations that the organisation may still grant
+ * @param secondFactor the kinds of second factor; empty if the person has none
  * @param mails the newest mails to the person, newest first
  */
 record OrganisationUserJson(
@@ -28,6 +29,7 @@ record OrganisationUserJson(
     @Nullable String createdAt,
     @Nullable String lastLoginAt,
     @Nullable String credentialState,
+    List<String> secondFactor,
     List<SentMailJson> mails) {
 
   /** A habilitation group. */
@@ -56,6 +58,7 @@ record OrganisationUserJson(
         row.createdAt().map(Object::toString).orElse(null),
         row.lastSignIn().map(Object::toString).orElse(null),
         row.credential() == null ? null : row.credential().name(),
+        row.factors().stream().map(Enum::name).toList(),
         mails.stream().map(SentMailJson::of).toList());
   }
 }

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.operators.report;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.factor.LackingTable;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.report.SeatFilter;
@@ -42,6 +43,19 @@ public final class ReportsResource {
         call,
         "organismes.csv",
         (store, out) -> OrganisationTable.write(store.reports(), realmId, filter, digits, out));
+  }
+
+  /** Mandate holders without a second factor, or everybody without one (R16). */
+  @GET
+  @Path("second-factor.csv")
+  @Produces(CsvDownload.MEDIA_TYPE)
+  public Response lackingSecondFactor(
+      @QueryParam("everyone") @Nullable String everyone,
+      @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    return LackingTable.of(
+        call,
+        QueryParameters.flag("everyone", everyone),
+        QueryParameters.flag("spreadsheet", spreadsheet));
   }
 
   /** What became of the letters in the last weeks. */

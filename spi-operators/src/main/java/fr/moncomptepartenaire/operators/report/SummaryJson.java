@@ -25,7 +25,8 @@ record SummaryJson(
     long importsWaiting,
     long freezes,
     long alarms,
-    long frozen) {
+    long frozen,
+    long secondFactorResetsWaiting) {
 
   /**
    * @param bySeat those that are not suspended, for each state of the seat
@@ -61,6 +62,7 @@ record SummaryJson(
         summary.importsWithoutLetters(),
         summary.freezes(),
         summary.alarms(),
-        summary.frozen());
+        summary.frozen(),
+        summary.factorResetsWaiting());
   }
 }

@@ -176,7 +176,8 @@ final class PersonLineCreation {
       case GROUP_REQUIRED -> new LineError(GROUPS, "required");
       case GROUP_NOT_OFFERED -> new LineError(GROUPS, "unknown");
       case OUTSIDE_PERIMETER -> new LineError(GROUPS, "outside-perimeter");
-      case NOT_PERMITTED, MANDATE_HOLDER, WITHDRAWN_ABOVE, OWN_ACCOUNT -> NOT_PERMITTED;
+      case NOT_PERMITTED, MANDATE_HOLDER, TWO_OPERATORS, WITHDRAWN_ABOVE, OWN_ACCOUNT ->
+          NOT_PERMITTED;
     };
   }
 

@@ -183,6 +183,11 @@ public final class CredentialMails {
     }
   }
 
+  /** Tells a person that a mandate holder has reset the person's second factor (R16). */
+  public void secondFactorReset(String actorId, String orgId, String userId, String baseUri) {
+    enqueue(actorId, MailKind.SECOND_FACTOR_RESET, orgId, userId, baseUri);
+  }
+
   private MailKind credentialKind() {
     return PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK
         ? MailKind.ACTIVATION_LINK

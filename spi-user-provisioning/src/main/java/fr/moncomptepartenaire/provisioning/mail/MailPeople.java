@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.people.Mandates;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
@@ -34,11 +36,18 @@ record MailPeople(KeycloakSession session, OutboxQueue.Due due, Addressee addres
     Optional<Colleague> actor = due.actorId().flatMap(id -> colleague(mandates, id));
     actor.ifPresent(colleague -> variables.put("actor", name(colleague.person())));
     if (!administrator) {
-      actor
-          .or(() -> mandates.administratorOf(orgId()).flatMap(id -> colleague(mandates, id)))
-          .ifPresent(colleague -> variables.put("ask", asked(colleague)));
+      asked(mandates, actor).ifPresent(colleague -> variables.put("ask", asked(colleague)));
     }
     return variables;
+  }
+
+  // Who doubts that a second factor was rightly reset asks somebody above a delegate who did it.
+  private Optional<Colleague> asked(Mandates mandates, Optional<Colleague> actor) {
+    Supplier<Optional<Colleague>> administrator =
+        () -> mandates.administratorOf(orgId()).flatMap(id -> colleague(mandates, id));
+    return due.kind() == MailKind.SECOND_FACTOR_RESET
+        ? administrator.get().or(() -> actor)
+        : actor.or(administrator);
   }
 
   /** News of a replacement goes to an administrator, who may have no mandate any more. */
@@ -49,7 +58,8 @@ record MailPeople(KeycloakSession session, OutboxQueue.Due due, Addressee addres
           CONTACT_CHANGED,
           CLAIM_NOTICE,
           ORGANISATION_FROZEN,
-          FREEZE_ALERT ->
+          FREEZE_ALERT,
+          SECOND_FACTOR_RESET_NOTICE ->
           true;
       default ->
           // Operators have no colleague here to ask.

@@ -61,6 +61,15 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
               due.recipient().orElseThrow());
       case ADDRESS_PROPOSED ->
           mails.send("partnerAddressProposedSubject", "partner-address-proposed.ftl", attributes);
+      case SECOND_FACTOR_RESET ->
+          mails.send(
+              "partnerSecondFactorResetSubject", "partner-second-factor-reset.ftl", attributes);
+      case SECOND_FACTOR_RESET_NOTICE ->
+          mails.send(
+              "partnerSecondFactorNoticeSubject",
+              "partner-second-factor-notice.ftl",
+              attributes,
+              due.recipient().orElseThrow());
       case PASSWORD -> mails.send("partnerPasswordSubject", "partner-password.ftl", attributes);
       case ACTIVATION_LINK ->
           mails.send("partnerActivationSubject", "partner-activation.ftl", attributes);

@@ -42,7 +42,9 @@ final class QueuedMail {
           ADDRESS_PROPOSED,
           NEW_BROWSER,
           FACTOR_ADDED,
-          FACTOR_REMOVED ->
+          FACTOR_REMOVED,
+          SECOND_FACTOR_RESET,
+          SECOND_FACTOR_RESET_NOTICE ->
           deliver(to, MailedCredential.NONE);
       case REPLACEMENT_DECIDED,
           REPLACEMENT_DONE,

@@ -85,6 +85,11 @@ public final class OnePerson {
         call.change().sendCredentials(id), Response.Status.ACCEPTED, UserBody.HABILITATION_GROUPS);
   }
 
+  /** Removes the second factor, so that the person sets up another one. */
+  public Response resetSecondFactor() {
+    return done(call.change().resetSecondFactor(id));
+  }
+
   /** The perimeter of a delegate, as the administrator sends it. */
   record MandateBody(@Nullable List<@Nullable String> perimeter) {}
 

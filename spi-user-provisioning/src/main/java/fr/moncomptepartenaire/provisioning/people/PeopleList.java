@@ -91,6 +91,7 @@ public final class PeopleList {
         List.of(),
         Optional.ofNullable(person.getCreatedTimestamp()).map(Instant::ofEpochMilli),
         Optional.empty(),
-        CredentialState.WAITING);
+        CredentialState.WAITING,
+        List.of());
   }
 }

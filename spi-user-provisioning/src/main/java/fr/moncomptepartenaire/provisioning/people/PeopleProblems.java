@@ -76,6 +76,10 @@ public final class PeopleProblems {
       case MANDATE_HOLDER ->
           Problem.forbidden(
               reason.code(), "Only the administrator acts upon those who hold a mandate.");
+      case TWO_OPERATORS ->
+          Problem.forbidden(
+              reason.code(),
+              "Two agents of CAF reset the second factor of the administrator or of a delegate.");
       case WITHDRAWN_ABOVE ->
           Problem.forbidden(
               reason.code(), "Only the administrator gives this person the access back.");

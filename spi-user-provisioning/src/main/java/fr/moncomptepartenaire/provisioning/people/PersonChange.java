@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.Change;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
@@ -13,6 +14,7 @@ import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.SecondFactorRemoval;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
@@ -267,6 +269,28 @@ public final class PersonChange {
     }
     mails.credential(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
     return done(JournalAct.CREDENTIALS_SENT, target, JournalDetails.none());
+  }
+
+  /**
+   * Removes the second factor and ends the sessions; the person is told by mail (R16). Nothing is
+   * written for somebody who has none.
+   */
+  public ChangeResult resetSecondFactor(String userId) {
+    return guard.allowed(
+        userId,
+        ChangeGuard::anyhow,
+        new Change.ResetSecondFactor(),
+        (target, facts) -> {
+          UserModel user = user(target);
+          PartnerPermissions.requireResetPassword(session, auth, facts, user);
+          Set<FactorKind> removed = SecondFactorRemoval.of(session, realm, user);
+          if (removed.isEmpty()) {
+            return new ChangeResult.Done(target.id());
+          }
+          new CredentialMails(session, realm)
+              .secondFactorReset(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
+          return done(JournalAct.SECOND_FACTOR_RESET, target, PersonDetails.secondFactor(removed));
+        });
   }
 
   /** Makes the person a delegate, or changes the delegate's perimeter. */

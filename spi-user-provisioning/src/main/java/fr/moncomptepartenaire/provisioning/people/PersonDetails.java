@@ -1,7 +1,9 @@
 package fr.moncomptepartenaire.provisioning.people;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.ChangedField;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
 import fr.moncomptepartenaire.kernel.person.PhoneNumber;
@@ -31,6 +33,10 @@ final class PersonDetails {
       changed.add(ChangedField.EMAIL);
     }
     return JournalDetails.none().fields(changed);
+  }
+
+  static JournalDetails secondFactor(Collection<FactorKind> removed) {
+    return JournalDetails.none().with(DetailKey.FACTORS, removed.stream().map(Enum::name).toList());
   }
 
   static JournalDetails regrouped(MemberRow before, Collection<String> groupIds) {

@@ -21,7 +21,8 @@ public record UserJson(
     List<String> habilitationGroups,
     @Nullable String createdAt,
     @Nullable String lastLoginAt,
-    @Nullable String credentialState) {
+    @Nullable String credentialState,
+    List<String> secondFactor) {
 
   private static final int TAG_CHARACTERS = 32;
 
@@ -41,7 +42,8 @@ public record UserJson(
         row.groups(),
         row.createdAt().map(Object::toString).orElse(null),
         row.lastSignIn().map(Object::toString).orElse(null),
-        row.credential() == null ? null : row.credential().name());
+        row.credential() == null ? null : row.credential().name(),
+        row.factors().stream().map(Enum::name).toList());
   }
 
   /**

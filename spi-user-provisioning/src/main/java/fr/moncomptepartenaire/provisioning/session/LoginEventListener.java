@@ -20,9 +20,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * Records when people sign in, tells them about unknown browsers and changed second factors, tells
- * former addresses about changes, and records that a mailed password was replaced by a chosen one
- * (R6).
+ * Records when people sign in and with which second factor, tells them about unknown browsers and
+ * changed second factors, tells former addresses about changes, and records that a mailed password
+ * was replaced by a chosen one (R6).
  */
 final class LoginEventListener implements EventListenerProvider {
   private final KeycloakSession session;
@@ -43,6 +43,17 @@ final class LoginEventListener implements EventListenerProvider {
     PartnerStore store = PartnerStore.of(session);
     if (event.getType() == EventType.LOGIN) {
       new AccountNews(session, realm).signedIn(event);
+      new UsedFactor(session, realm)
+          .of(event)
+          .ifPresent(
+              factor ->
+                  store
+                      .factorUses()
+                      .record(
+                          realm.getId(),
+                          event.getUserId(),
+                          factor,
+                          Instant.ofEpochMilli(event.getTime())));
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL && !isPassword(event)) {
       new AccountNews(session, realm).factorAdded(event);
     } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {

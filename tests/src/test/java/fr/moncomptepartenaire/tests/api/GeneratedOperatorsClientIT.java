@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
+import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
@@ -30,6 +32,7 @@ import generated.operators.api.RecertificationsApi;
 import generated.operators.api.ReplacementsApi;
 import generated.operators.api.ReportsApi;
 import generated.operators.api.SearchApi;
+import generated.operators.api.SecondFactorsApi;
 import generated.operators.model.Address;
 import generated.operators.model.Campaign;
 import generated.operators.model.Cancellation;
@@ -42,6 +45,7 @@ import generated.operators.model.NewOrganisation;
 import generated.operators.model.NewReplacement;
 import generated.operators.model.NewReturn;
 import generated.operators.model.NewReturns;
+import generated.operators.model.NewSecondFactorReset;
 import generated.operators.model.NewSuspension;
 import generated.operators.model.Notice;
 import generated.operators.model.NoticeSelection;
@@ -55,6 +59,8 @@ import generated.operators.model.ReturnedLetter;
 import generated.operators.model.Seat;
 import generated.operators.model.SeatFilter;
 import generated.operators.model.TimelineKind;
+import generated.operators.model.SecondFactorReset;
+import generated.operators.model.SecondFactorResetState;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -308,6 +314,26 @@ final class GeneratedOperatorsClientIT {
 
   @Test
   @Order(2)
+  @DisplayName("resets a second factor by two people")
+  void secondFactor() throws ApiException {
+    String administrator = Colleagues.ofNewOrganisation().administrator().id();
+    AuthenticatorApp.of(administrator);
+    var claude = new SecondFactorsApi(person());
+    var dominique = new SecondFactorsApi(person());
+    var proposal = new NewSecondFactorReset().userId(administrator).motive(MOTIVE).ticket("INC-1");
+
+    SecondFactorReset first = claude.proposeSecondFactorReset(proposal);
+    assertThat(claude.listSecondFactorResets(SecondFactorResetState.PROPOSED, 0, 100).getItems())
+        .contains(first);
+    claude.withdrawSecondFactorReset(first.getId());
+    SecondFactorReset second = claude.proposeSecondFactorReset(proposal);
+
+    assertThat(dominique.approveSecondFactorReset(second.getId()).getState())
+        .isEqualTo(SecondFactorResetState.DONE);
+  }
+
+  @Test
+  @Order(2)
   @DisplayName("imports organisations and takes their letters in each form")
   void imports() throws Exception {
     var imports = new ImportsApi(machine);
@@ -409,6 +435,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.getSummary().getOrganisations().getTotal()).isPositive();
     assertThat(api.getCourse(4).getWeeks()).hasSize(4);
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
+    assertThat(api.exportLackingSecondFactor(true, true)).isNotEmpty();
     assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
     assertThat(api.listAlarms(0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();

@@ -103,6 +103,7 @@ final class GeneratedOrganisationsClientIT {
   @Order(1)
   @DisplayName("learns who asks and what may be granted")
   void me() throws ApiException {
+    assertThat(new MeApi(administrator).listOwnSecondFactors().getFactors()).isEmpty();
     assertThat(new MeApi(administrator).getMe().getOrganisation().getSiret())
         .isEqualTo(colleagues.siret());
     assertThat(new MeApi(administrator).getOrganisation().getAdministrator()).isNotNull();
@@ -137,6 +138,7 @@ final class GeneratedOrganisationsClientIT {
     assertThat(api.sendCredentials(id).getId()).isEqualTo(id);
     api.disableUser(id);
     api.enableUser(id);
+    api.resetSecondFactor(id);
     assertThat(
             api.actOnSeveralUsers(
                 new BatchAct().act(BatchAct.ActEnum.CREDENTIALS).ids(List.of(id))))

@@ -32,6 +32,7 @@ final class ScriptedOrganisation {
   private ScriptedOrganisation() {
     says("GET me", 200, me());
     says("GET first-steps", 200, firstSteps());
+    says("GET me/second-factors", 200, "{\"required\":true,\"factors\":[]}");
     says("GET habilitation-groups", 200, groups().toString());
     says("GET users", 200, users().toString());
     says("GET users/u2", 200, user(2).toString());
@@ -89,6 +90,10 @@ final class ScriptedOrganisation {
         .put("createdAt", "2026-11-12T09:12:00Z")
         .put("lastLoginAt", number % 3 == 1 ? null : "2026-11-22T16:40:00Z")
         .put("credentialState", number == 0 ? null : CREDENTIALS.get(number % CREDENTIALS.size()));
+    ArrayNode factors = user.putArray("secondFactor");
+    if (number % 3 == 0) {
+      factors.add(number % 2 == 0 ? "PASSKEY" : "APPLICATION");
+    }
     ArrayNode habilitations = user.putArray("habilitationGroups");
     for (int group = 0; group < number % 5; group++) {
       habilitations.add("g" + group);

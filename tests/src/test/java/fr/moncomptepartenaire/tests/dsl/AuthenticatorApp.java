@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.tests.dsl;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,6 +18,30 @@ public final class AuthenticatorApp {
 
   private AuthenticatorApp(String secret) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Sets one up for a person, past our interfaces. */
+  public static AuthenticatorApp of(String userId) {
+    return of(userId, Platform.get().platformAdministrator());
+  }
+
+  /** The same on another server. */
+  public static AuthenticatorApp of(String userId, AdminApi platform) {
+    String secret = UUID.randomUUID().toString().substring(0, 20);
+    String path = Platform.ADMIN + "/users/" + userId;
+    ObjectNode person = (ObjectNode) platform.get(path).expect(200).json();
+    person
+        .putArray("credentials")
+        .addObject()
+        .put("type", "otp")
+        .put("userLabel", "Mon téléphone")
+        .put("secretData", "{\"value\":\"" + secret + "\"}")
+        .put(
+            "credentialData",
+            "{\"subType\":\"totp\",\"digits\":6,\"counter\":0,\"period\":30,"
+                + "\"algorithm\":\"HmacSHA1\"}");
+    platform.put(path, person).expect(204);
+    return new AuthenticatorApp(secret);
   }
 
   /**

@@ -77,6 +77,11 @@ public final class Caller {
     return get(ApiDocument.ORGANISATIONS.under() + "/me");
   }
 
+  /** The caller's own second factors. */
+  public Answer ownSecondFactors() {
+    return get(ApiDocument.ORGANISATIONS.under() + "/me/second-factors");
+  }
+
   /** The caller's organisation, as each of its people reads it. */
   public Answer ownOrganisation() {
     return get(ApiDocument.ORGANISATIONS.under() + "/organisation");
@@ -116,6 +121,10 @@ public final class Caller {
 
   public OutgoingMails mails() {
     return new OutgoingMails(this);
+  }
+
+  public SecondFactorResets secondFactorResets() {
+    return new SecondFactorResets(this);
   }
 
   public Campaigns campaigns() {

@@ -70,6 +70,11 @@ public final class Users {
     return caller.send("POST", of(id) + "/credentials", null);
   }
 
+  /** Resets a person's second factor. */
+  public Answer resetSecondFactor(String id) {
+    return caller.send("DELETE", of(id) + "/second-factor", null);
+  }
+
   /** Does one act on several people, such as {@code disable}. */
   public Answer batch(String act, List<String> ids) {
     return batch(Map.of("act", act, "ids", ids));

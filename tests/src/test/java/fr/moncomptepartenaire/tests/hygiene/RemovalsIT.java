@@ -94,7 +94,9 @@ final class RemovalsIT {
                               "partner_sign_in",
                               "partner_charter_acceptance",
                               "partner_browser",
-                              "partner_alarm");
+                              "partner_alarm",
+                              "partner_factor_use",
+                              "partner_factor_reset");
                       String mandateId =
                           tables
                               .texts(
@@ -316,6 +318,16 @@ final class RemovalsIT {
         "insert into partner_alarm (id, realm_id, kind, subject_hash, alarm_day, org_id, user_id,"
             + " counted, raised_at) select id, realm_id, 'SLEEPING_MANDATE', md5(user_id), 1, org_id,"
             + " user_id, 1, since from partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_factor_use (credential_id, user_id, realm_id, last_at) select id,"
+            + " user_id, realm_id, since from partner_mandate where user_id = ?",
+        id);
+    tables.update(
+        "insert into partner_factor_reset (id, realm_id, user_id, org_id, open_slot, state, motive,"
+            + " ticket, proposed_by, proposed_at, expires_at) select id, realm_id, user_id, org_id,"
+            + " user_id, 'PROPOSED', 'Téléphone perdu', 'INC-1', 'somebody', since, since from"
+            + " partner_mandate where user_id = ?",
         id);
     return dossier;
   }

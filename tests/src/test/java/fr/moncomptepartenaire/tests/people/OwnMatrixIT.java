@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -94,6 +95,7 @@ final class OwnMatrixIT {
   /** What is asked for; the act that the journal shows when it is done. */
   enum Operation {
     ME(""),
+    OWN_SECOND_FACTORS(""),
     ORGANISATION(""),
     FIRST_STEPS(""),
     ATTESTATION(""),
@@ -113,6 +115,7 @@ final class OwnMatrixIT {
     DISABLE("user-disabled"),
     ENABLE("user-enabled"),
     CREDENTIALS("credentials-sent"),
+    RESET_SECOND_FACTOR("second-factor-reset"),
     APPOINT("delegate-appointed"),
     DISMISS("delegate-dismissed"),
     BATCH_DISABLE("user-disabled"),
@@ -274,7 +277,7 @@ final class OwnMatrixIT {
       return ExpectedAnswer.refused("not-a-member");
     }
     if (actor == Actor.USER || actor == Actor.FORMER_ADMINISTRATOR) {
-      return operation == Operation.ME || operation == Operation.ORGANISATION
+      return EnumSet.range(Operation.ME, Operation.ORGANISATION).contains(operation)
           ? ExpectedAnswer.of(200)
           : ExpectedAnswer.NOT_PERMITTED;
     }
@@ -307,6 +310,9 @@ final class OwnMatrixIT {
         operation == Operation.EDIT
             || operation == Operation.REGROUP_WITHIN
             || operation == Operation.REGROUP_OUTSIDE;
+    if (operation == Operation.RESET_SECOND_FACTOR && !self && !target.isPlain()) {
+      return ExpectedAnswer.refused("two-operators");
+    }
     return self && !harmless ? ExpectedAnswer.OWN_ACCOUNT : ExpectedAnswer.of(success(operation));
   }
 
@@ -315,10 +321,16 @@ final class OwnMatrixIT {
       return ExpectedAnswer.OWN_ACCOUNT;
     }
     if (!target.isPlain()) {
-      return ExpectedAnswer.MANDATE_HOLDER;
+      return operation == Operation.RESET_SECOND_FACTOR
+          ? ExpectedAnswer.refused("two-operators")
+          : ExpectedAnswer.MANDATE_HOLDER;
     }
     if (target == Target.WITHDRAWN
-        && EnumSet.of(Operation.ENABLE, Operation.CREDENTIALS, Operation.EDIT_ADDRESS)
+        && EnumSet.of(
+                Operation.ENABLE,
+                Operation.CREDENTIALS,
+                Operation.RESET_SECOND_FACTOR,
+                Operation.EDIT_ADDRESS)
             .contains(operation)) {
       return ExpectedAnswer.refused("withdrawn-above");
     }
@@ -374,6 +386,9 @@ final class OwnMatrixIT {
         EnumSet.of(Actor.DELEGATE, Actor.ADMINISTRATOR, Actor.OTHER_ADMINISTRATOR).contains(actor);
     Caller caller = caller(actor);
     String id = target == null ? "" : idOf(actor, target, operation, cell);
+    if (operation == Operation.RESET_SECOND_FACTOR && cell.succeeds()) {
+      AuthenticatorApp.of(id);
+    }
     String before = state();
     groupsBefore = target == null ? List.of() : groupsOf(id);
     long journaled = journaled(actor, id, operation);
@@ -457,6 +472,7 @@ final class OwnMatrixIT {
     List<String> groups = groupsOf(id);
     return switch (operation) {
       case ME -> caller.get(API + "/me");
+      case OWN_SECOND_FACTORS -> caller.ownSecondFactors();
       case ORGANISATION -> caller.get(API + "/organisation");
       case FIRST_STEPS -> caller.get(API + "/first-steps");
       case ATTESTATION -> caller.get(API + "/attestation");
@@ -480,6 +496,7 @@ final class OwnMatrixIT {
       case DISABLE -> caller.send("POST", user + "/disable", null);
       case ENABLE -> caller.send("POST", user + "/enable", null);
       case CREDENTIALS -> caller.send("POST", user + "/credentials", null);
+      case RESET_SECOND_FACTOR -> caller.users().resetSecondFactor(id);
       case APPOINT -> caller.put(user + "/mandate", Map.of("perimeter", ids(WITHIN)));
       case DISMISS -> caller.send("DELETE", user + "/mandate", null);
       case BATCH_DISABLE -> caller.users().batch("disable", List.of(id));
@@ -569,6 +586,7 @@ final class OwnMatrixIT {
                 + members,
             "select concat_ws(',', user_id, role_id) from user_role_mapping where user_id in "
                 + members,
+            "select concat_ws(',', user_id, type) from credential where user_id in " + members,
             "select concat_ws(',', user_id, kind, org_id) from partner_mandate",
             "select concat_ws(',', mandate_id, group_id) from partner_mandate_group",
             "select concat_ws(',', user_id, kind) from partner_outbox where user_id in " + members,

@@ -250,6 +250,20 @@ final class PlansIT {
         "'id', 'a' || n, 'kind', 'MASS_CREATION', 'subject_hash', 's' || n, 'alarm_day', n,"
             + " 'org_id', 'o' || n, 'user_id', 'u' || n, 'counted', 51, 'raised_at', n",
         realm);
+    rows(
+        "partner_factor_use",
+        "'credential_id', 'f' || n, 'user_id', 'u' || n, 'last_at', n",
+        realm);
+    rows(
+        "partner_factor_reset",
+        "'id', 'f' || n, 'user_id', 'u' || n, 'org_id', 'o' || n, 'state', 'DONE', 'motive', 'm',"
+            + " 'ticket', 't', 'proposed_by', 'b', 'proposed_at', n, 'expires_at', 9e12 + n,"
+            + " 'approved_by', 'c', 'ended_at', n",
+        realm);
+    tables.update(
+        "insert into credential (id, user_id, type, created_date, priority) select 'f' || n, 'u' ||"
+            + " n, 'otp', n, 10 from generate_series(1, ?) n",
+        FEWER);
     rows("partner_mandate_group", "'mandate_id', 'm' || n, 'group_id', 'g' || n", realm);
   }
 
@@ -332,6 +346,9 @@ final class PlansIT {
         "the mails of its time line",
         () ->
             read(operator, Platform.PARTNER + "/organisations/" + siret + "/timeline?kind=MAILS"));
+    calls.put(
+        "resets of second factors",
+        () -> read(operator, Platform.PARTNER + "/second-factor-resets?state=PROPOSED"));
     for (String named :
         List.of(
             siret,
@@ -375,7 +392,7 @@ final class PlansIT {
             tables.texts(
                 "select relname from pg_class where relkind = 'r' and reltuples > 1000 and"
                     + " (relname in ('keycloak_group', 'user_entity', 'user_group_membership',"
-                    + " 'user_attribute', 'org') or relname like 'partner%')"));
+                    + " 'user_attribute', 'credential', 'org') or relname like 'partner%')"));
     assertThat(large)
         .contains("keycloak_group", "user_entity", "user_group_membership", "org")
         .contains("partner_organisation", "partner_mandate", "partner_outbox");
@@ -443,6 +460,7 @@ final class PlansIT {
           "CampaignDecisions.postpone",
           "Consultations.earlier",
           "Credentials.states",
+          "FactorResets.forgetEnded",
           "Identifiers.hashClearStems",
           "Identifiers.makeKey",
           "ImportLetters.takeAgain",
@@ -482,7 +500,7 @@ final class PlansIT {
             tables.texts(
                 "select relname from pg_class where relkind = 'r' and reltuples > 1000 and"
                     + " (relname in ('keycloak_group', 'user_entity', 'user_group_membership',"
-                    + " 'user_attribute', 'org') or relname like 'partner%')"));
+                    + " 'user_attribute', 'credential', 'org') or relname like 'partner%')"));
     assertThat(large).hasSizeGreaterThan(30);
     List<String> reached = new ArrayList<>();
 
@@ -519,6 +537,8 @@ final class PlansIT {
                     + tables.texts("select id from realm where name = ?", Platform.REALM).get(0),
                 "orgId=o5000",
                 "userId=u5000",
+                // Before the first one.
+                "Factors.siret=0",
                 "LetterReference.value=ABCDEFGHJ",
                 "Siret.digits=" + siret),
             "Content-Type",

@@ -161,6 +161,7 @@ final class MetersIT {
             "partner_letters_live ",
             "partner_letters_expired ",
             "partner_replacements_waiting ",
+            "partner_second_factor_resets_waiting ",
             "partner_notices_unprinted ")
         .doesNotContain("partner_outbox_waiting NaN");
   }

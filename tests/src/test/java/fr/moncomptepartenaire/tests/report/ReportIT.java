@@ -163,6 +163,7 @@ final class ReportIT {
       assertThat(summary.get("recertificationsWaiting").isNumber()).isTrue();
       assertThat(summary.get("importsWaiting").isNumber()).isTrue();
       assertThat(summary.get("freezes").isNumber()).isTrue();
+      assertThat(summary.get("secondFactorResetsWaiting").isNumber()).isTrue();
     }
 
     @Test

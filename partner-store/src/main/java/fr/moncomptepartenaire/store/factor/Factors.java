@@ -1,0 +1,210 @@
+package fr.moncomptepartenaire.store.factor;
+
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.store.query.Queries;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has a second factor, read from Keycloak's credentials by SQL. No credential's secret is read.
+ */
+public final class Factors {
+  /** How many organisations one look at the realm's people takes; each has few enough people. */
+  private static final int ORGANISATIONS = 200;
+
+  /** The condition that a user of the query has no factor. */
+  private static final String WITHOUT =
+      " not exists (select 1 from CredentialEntity f where f.user.id = u.id and f.type in :factors)";
+
+  private final EntityManager em;
+
+  public Factors(EntityManager em) {
+    this.em = em;
+  }
+
+  /** A person's credential. */
+  private record Held(String userId, String type) {}
+
+  /** The kinds of factor of those of the people who have one; recovery codes are none. */
+  public Map<String, Set<FactorKind>> of(Collection<String> userIds) {
+    Map<String, Set<FactorKind>> found = new HashMap<>();
+    if (!userIds.isEmpty()) {
+      em.createQuery(
+              "select f.user.id, f.type from CredentialEntity f where f.user.id in :ids and f.type"
+                  + " in :factors",
+              Held.class)
+          .setParameter("ids", userIds)
+          .setParameter("factors", FactorKind.factorTypes())
+          .getResultStream()
+          .forEach(
+              held ->
+                  FactorKind.byType(held.type())
+                      .ifPresent(
+                          kind ->
+                              found
+                                  .computeIfAbsent(
+                                      held.userId(), id -> EnumSet.noneOf(FactorKind.class))
+                                  .add(kind)));
+    }
+    return found;
+  }
+
+  /** One of a person's credentials in the columns of its query. */
+  private record Columns(
+      String id,
+      String type,
+      @Nullable String label,
+      @Nullable Long createdAt,
+      @Nullable Long lastAt) {}
+
+  /** A person's own factors and recovery codes, oldest first; one statement. */
+  public List<OwnFactor> own(String userId) {
+    return em
+        .createQuery(
+            "select f.id, f.type, f.userLabel, f.createdDate, s.lastAt from CredentialEntity f left"
+                + " join PartnerFactorUse s on s.credentialId = f.id where f.user.id = :userId and"
+                + " f.type in :types order by f.createdDate, f.id",
+            Columns.class)
+        .setParameter("userId", userId)
+        .setParameter("types", FactorKind.types())
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new OwnFactor(
+                    row.id(),
+                    FactorKind.byType(row.type()).orElseThrow(),
+                    Queries.text(row.label()),
+                    Optional.ofNullable(row.createdAt()).map(Instant::ofEpochMilli),
+                    Optional.ofNullable(row.lastAt()).map(Instant::ofEpochMilli)))
+        .toList();
+  }
+
+  /**
+   * The identifiers of up to {@code max} people who have a role, by themselves or by a group, and
+   * no factor. Programs and disabled accounts do not count.
+   */
+  public List<String> holdersWithout(String roleId, int max) {
+    Set<String> found = new TreeSet<>();
+    for (String holders :
+        List.of(
+            "select distinct u.username from UserRoleMappingEntity m join m.user u where m.roleId ="
+                + " :roleId",
+            "select distinct u.username from GroupRoleMappingEntity r join"
+                + " UserGroupMembershipEntity m on m.groupId = r.group.id join m.user u where"
+                + " r.roleId = :roleId")) {
+      found.addAll(
+          em.createQuery(
+                  holders
+                      + " and u.enabled = true and u.serviceAccountClientLink is null and"
+                      + WITHOUT
+                      + " order by u.username",
+                  String.class)
+              .setParameter("roleId", roleId)
+              .setParameter("factors", FactorKind.factorTypes())
+              .setMaxResults(max)
+              .getResultList());
+    }
+    return found.stream().limit(max).toList();
+  }
+
+  /**
+   * Somebody without a second factor.
+   *
+   * @param mandate empty for a user
+   * @param lastSignIn empty if the person has never signed in
+   */
+  public record Lacking(
+      String orgId,
+      String siret,
+      String organisation,
+      String identifier,
+      Optional<MandateKind> mandate,
+      Optional<Instant> lastSignIn) {}
+
+  private record LackingColumns(
+      String orgId,
+      String siret,
+      String organisation,
+      String identifier,
+      @Nullable MandateKind mandate,
+      @Nullable Long lastAt) {
+
+    Lacking lacking() {
+      return new Lacking(
+          orgId,
+          siret,
+          organisation,
+          identifier,
+          Optional.ofNullable(mandate),
+          Optional.ofNullable(lastAt).map(Instant::ofEpochMilli));
+    }
+  }
+
+  /**
+   * What a look at the next organisations found.
+   *
+   * @param last the last SIRET of these organisations; empty after the last one of all
+   */
+  public record Part(List<Lacking> people, Optional<String> last) {
+    public Part {
+      people = List.copyOf(people);
+    }
+  }
+
+  /**
+   * Who has no second factor in the next organisations by SIRET after the given one; two
+   * statements, whose cost does not grow with the position. Disabled accounts do not count.
+   *
+   * @param everyone also users without a mandate
+   */
+  public Part lackingAfter(String realmId, boolean everyone, String siret) {
+    List<String> next =
+        em.createQuery(
+                "select o.siret from PartnerOrganisation o where o.realmId = :realmId and o.siret >"
+                    + " :siret order by o.siret",
+                String.class)
+            .setParameter("realmId", realmId)
+            .setParameter("siret", siret)
+            .setMaxResults(ORGANISATIONS)
+            .getResultList();
+    if (next.isEmpty()) {
+      return new Part(List.of(), Optional.empty());
+    }
+    String last = next.get(next.size() - 1);
+    String people =
+        everyone
+            ? " join OrganizationEntity k on k.id = o.orgId join UserGroupMembershipEntity g on"
+                + " g.groupId = k.groupId join g.user u left join PartnerMandate m on m.userId ="
+                + " u.id"
+            : " join PartnerMandate m on m.orgId = o.orgId join UserEntity u on u.id = m.userId";
+    List<Lacking> found = new ArrayList<>();
+    em.createQuery(
+            "select o.orgId, o.siret, o.name, u.username, m.kind, s.lastAt from PartnerOrganisation"
+                + " o"
+                + people
+                + " left join PartnerSignIn s on s.userId = u.id where o.realmId = :realmId and"
+                + " o.siret > :siret and o.siret <= :last and u.enabled = true and"
+                + WITHOUT
+                + " order by o.siret, u.username",
+            LackingColumns.class)
+        .setParameter("realmId", realmId)
+        .setParameter("siret", siret)
+        .setParameter("last", last)
+        .setParameter("factors", FactorKind.factorTypes())
+        .getResultStream()
+        .forEach(row -> found.add(row.lacking()));
+    return new Part(found, Optional.of(last));
+  }
+}

@@ -1,0 +1,83 @@
+package fr.moncomptepartenaire.provisioning.caller;
+
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
+import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
+import fr.moncomptepartenaire.kernel.assurance.Standing;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.platform.http.JsonResponses;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.store.factor.OwnFactor;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/** {@code …/me/second-factors}: the caller's own second factors (R16). */
+public final class OwnFactors {
+  private final PartnerCall call;
+
+  public OwnFactors(PartnerCall call) {
+    this.call = call;
+  }
+
+  /**
+   * The caller's factors and recovery codes, oldest first.
+   *
+   * @param required whether the caller must have a factor, and so keeps the last one
+   */
+  record OwnFactorsJson(boolean required, List<OwnFactorJson> factors) {}
+
+  /**
+   * A factor, or recovery codes. Times are ISO-8601 in UTC.
+   *
+   * @param name the name that the caller gave it; may be empty
+   * @param lastUsedAt null if it has proved no sign-in yet
+   */
+  record OwnFactorJson(
+      String id,
+      FactorKind kind,
+      String name,
+      @Nullable String createdAt,
+      @Nullable String lastUsedAt) {
+    static OwnFactorJson of(OwnFactor factor) {
+      return new OwnFactorJson(
+          factor.id(),
+          factor.kind(),
+          factor.name(),
+          factor.createdAt().map(Object::toString).orElse(null),
+          factor.lastUsedAt().map(Object::toString).orElse(null));
+    }
+  }
+
+  /** The caller's factors, and whether the caller must have one. */
+  public Response read() {
+    return JsonResponses.json(
+        new OwnFactorsJson(
+            SecondFactor.isRequired(
+                PartnerSettingsProvider.of(call.session()).signIn().secondFactor(), standing()),
+            call.store().factors().own(call.caller().userId()).stream()
+                .map(OwnFactorJson::of)
+                .toList()));
+  }
+
+  private Standing standing() {
+    if (isOperator()) {
+      return Standing.OPERATOR;
+    }
+    return Optional.ofNullable(call.caller().mandate())
+        .map(
+            mandate ->
+                mandate == MandateKind.ADMINISTRATOR ? Standing.ADMINISTRATOR : Standing.DELEGATE)
+        .orElse(Standing.USER);
+  }
+
+  private boolean isOperator() {
+    UserModel person = call.signedIn().getUser();
+    RoleModel operator = call.realm().getRole(RealmRequirement.OPERATOR_ROLE);
+    return operator != null && person.hasRole(operator);
+  }
+}
