@@ -78,10 +78,8 @@ final class RealmFileTest {
             stream(realm.get("requiredActions"))
                 .filter(action -> action.get("enabled").asBoolean())
                 .map(action -> action.get("alias").asText()))
-        .doesNotContain(
-            "webauthn-register",
-            "webauthn-register-passwordless",
-            "CONFIGURE_RECOVERY_AUTHN_CODES");
+        .contains("webauthn-register", "CONFIGURE_TOTP", "CONFIGURE_RECOVERY_AUTHN_CODES")
+        .doesNotContain("webauthn-register-passwordless");
     assertThat(realm.get("eventsExpiration").asLong()).isPositive();
     assertThat(realm.at("/attributes/adminEventsExpiration").asLong()).isPositive();
   }

@@ -337,12 +337,8 @@ final class RealmSetupIT {
                             .expect(204)),
                 new Weakening(
                     "a factor that no flow asks for",
-                    "webauthn-register'",
-                    () -> action("webauthn-register", true)),
-                new Weakening(
-                    "reserve codes that no flow asks for",
-                    "CONFIGURE_RECOVERY_AUTHN_CODES",
-                    () -> action("CONFIGURE_RECOVERY_AUTHN_CODES", true)),
+                    "webauthn-register-passwordless'",
+                    () -> action("webauthn-register-passwordless", true)),
                 new Weakening(
                     "a placeholder that an import wrote as it stands",
                     "placeholder for an address",
