@@ -209,6 +209,8 @@ public final class Demo {
           .append(operator.get("password").asText());
       comma = " · ";
     }
+    line.append(System.lineSeparator())
+        .append("       second factor: optional here; a server asks mandate holders and operators");
     return line.toString();
   }
 

@@ -2,9 +2,10 @@
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
 <#import "password-commons.ftl" as passwordCommons>
+<#import "factor-commons.ftl" as factorCommons>
 <#-- No warning of Keycloak that the application must be set up: the page says the same. -->
 <#assign told = messagesPerField.existsError("totp", "userLabel") || ((message.type)!"") == "warning">
-<@layout.registrationLayout displayMessage=!told; section>
+<@layout.registrationLayout wide=(factorCommons.step() > 0) step=factorCommons.step() displayMessage=!told; section>
   <#if section == "header">
     ${msg("loginTotpTitle")}
   <#elseif section == "form">
@@ -53,7 +54,7 @@
       <#if mode??><input type="hidden" name="mode" value="${mode}"></#if>
       <@field.input name="totp" label=msg("authenticatorCode") required=true autocomplete="one-time-code" class="mcp-code" />
       <@field.input name="userLabel" label=msg("loginTotpDeviceName") required=(totp.otpCredentials?size gt 0) />
-      <@passwordCommons.logoutOtherSessions />
+      <#if factorCommons.step() == 0 && !(factorChosen!false)><@passwordCommons.logoutOtherSessions /></#if>
       <@buttons.actionGroup>
         <@buttons.button id="saveTOTPBtn" label="doSubmit" />
         <#if isAppInitiatedAction??>
@@ -61,5 +62,6 @@
         </#if>
       </@buttons.actionGroup>
     </form>
+    <@factorCommons.other />
   </#if>
 </@layout.registrationLayout>

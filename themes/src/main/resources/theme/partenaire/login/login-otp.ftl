@@ -1,6 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "field.ftl" as field>
 <#import "buttons.ftl" as buttons>
+<#import "factor-commons.ftl" as factorCommons>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("totp"); section>
   <#if section == "header">
     ${msg("otp.title")}
@@ -23,5 +24,6 @@
       <@field.input name="otp" fieldName="totp" label=msg("loginOtpOneTime") required=true star=false autocomplete="one-time-code" autofocus=true class="mcp-code" />
       <@buttons.loginButton />
     </form>
+    <@factorCommons.lost />
   </#if>
 </@layout.registrationLayout>

@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "factor-commons.ftl" as factorCommons>
 <@layout.registrationLayout; section>
   <#if section == "header">
     ${msg("loginChooseAuthenticator")}
@@ -15,5 +16,6 @@
         </#list>
       </ul>
     </form>
+    <@factorCommons.lost />
   </#if>
 </@layout.registrationLayout>

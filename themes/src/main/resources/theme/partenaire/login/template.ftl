@@ -4,9 +4,7 @@
 
   No inline script, handler or style: the pages work under a Content-Security-Policy of script-src 'self' and
   style-src 'self'. Keycloak's own frame has inline scripts that watch for a session opened in another tab, and reload
-  when the authentication session changes. Here js/page.js does this, with the data attributes of <body>. The one
-  exception is the import map, which the parent's passkey pages need: these contain inline scripts anyway, and the realm
-  does not offer passkeys.
+  when the authentication session changes. Here js/page.js does this, with the data attributes of <body>.
 -->
 <#import "footer.ftl" as loginFooter>
 <#import "icons.ftl" as icons>
@@ -32,9 +30,6 @@
     <@themeResourceTags.renderStyles themeResources.stylesCommon url.resourcesCommonPath />
     <@themeResourceTags.renderStyles themeResources.styles url.resourcesPath />
     <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath "module" />
-  </#if>
-  <#if pageId?starts_with("webauthn") || pageId?contains("passkeys")>
-    <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
   </#if>
   <#list scripts![] as script>
     <script type="module" src="${script}"></script>
@@ -155,9 +150,10 @@
   <p class="mcp-legend"><span class="mcp-star" aria-hidden="true">*</span> ${msg("requiredFields")}</p>
 </#macro>
 
-<#-- The steps of the first authentication; when addresses are not verified (claim.verifyEmail false), one fewer. -->
+<#-- The steps of the first authentication; when addresses are not verified (claim.verifyEmail false), one fewer;
+     one more where a second factor is set up (claim.secondFactor). -->
 <#macro steps current>
-  <#local names = ["identification", "contact"] + ((claim.verifyEmail)!true)?then(["address"], []) + ["password"]>
+  <#local names = ["identification", "contact"] + ((claim.verifyEmail)!true)?then(["address"], []) + ["password"] + ((claim.secondFactor)!false)?then(["factor"], [])>
   <nav class="mcp-steps" aria-label="${msg("steps.label")}">
     <p class="mcp-steps-count">${msg("steps.count", current, names?size)}<#-- On narrow screens the step's name stands here, because the list shows bars only. --><strong aria-hidden="true">${msg("steps." + names[current - 1])}</strong></p>
     <ol>

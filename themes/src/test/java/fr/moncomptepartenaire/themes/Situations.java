@@ -160,7 +160,76 @@ final class Situations {
             .withError("totp", "missingTotpMessage")
             .withError("userLabel", "missingTotpDeviceNameMessage"));
     pages.put("grant", Page.of("login-oauth-grant.ftl").with("oauth", grant()));
+    pages.putAll(factors());
     return pages;
+  }
+
+  private static Map<String, Page> factors() {
+    Map<String, Page> pages = new LinkedHashMap<>();
+    pages.put("factor", factor().with("claim", Map.of("verifyEmail", true, "secondFactor", true)));
+    pages.put("factor-grace", factor().with("mayWait", true).with("daysLeft", 12));
+    pages.put("factor-last-day", factor().with("mayWait", true).with("daysLeft", 1));
+    pages.put("last-factor", Page.of("last-factor.ftl"));
+    pages.put("passkey-setup", passkey());
+    pages.put("passkey-setup-chosen", passkey().with("factorChosen", true));
+    pages.put(
+        "passkey",
+        Page.of("webauthn-authenticate.ftl")
+            .with("challenge", "Y2hhbGxlbmdl")
+            .with("rpId", "localhost")
+            .with("userVerification", "required")
+            .with("createTimeout", 0)
+            .with("isUserIdentified", "true")
+            .with(
+                "authenticators",
+                Map.of(
+                    "authenticators",
+                    List.of(
+                        Map.of("credentialId", "aWQ", "label", "Téléphone"),
+                        Map.of("credentialId", "aWQy", "label", "Clé USB")))));
+    pages.put("passkey-error", Page.of("webauthn-error.ftl").with("execution", "1"));
+    pages.put(
+        "recovery-codes",
+        Page.of("login-recovery-authn-code-config.ftl")
+            .with(
+                "recoveryAuthnCodesConfigBean",
+                Map.of(
+                    "generatedRecoveryAuthnCodesList",
+                    Stream.iterate(1, i -> i + 1)
+                        .limit(12)
+                        .map(i -> String.format(Locale.ROOT, "AB%02dCDEFGH12", i))
+                        .toList(),
+                    "generatedRecoveryAuthnCodesAsString",
+                    "AB01CDEFGH12",
+                    "generatedAt",
+                    1L)));
+    pages.put(
+        "recovery-code",
+        Page.of("login-recovery-authn-code-input.ftl")
+            .with("recoveryAuthnCodesInputBean", Map.of("codeNumber", 3)));
+    return pages;
+  }
+
+  private static Page factor() {
+    return Page.of("second-factor.ftl")
+        .with("factors", List.of("webauthn-register", "CONFIGURE_TOTP"));
+  }
+
+  private static Page passkey() {
+    return Page.of("webauthn-register.ftl")
+        .with("challenge", "Y2hhbGxlbmdl")
+        .with("userid", "aWQ")
+        .with("username", "marie.durand")
+        .with("signatureAlgorithms", List.of(-7L, -257L))
+        .with("rpEntityName", "Mon Compte Partenaire")
+        .with("rpId", "localhost")
+        .with("attestationConveyancePreference", "none")
+        .with("authenticatorAttachment", "not specified")
+        .with("residentKey", "not specified")
+        .with("requireResidentKey", "not specified")
+        .with("userVerificationRequirement", "required")
+        .with("createTimeout", 0)
+        .with("excludeCredentialIds", "");
   }
 
   private static Page address() {
@@ -218,25 +287,6 @@ final class Situations {
         "parent-delete-account",
         Page.of("delete-account-confirm.ftl").with("triggered_from_aia", true));
     pages.put(
-        "parent-recovery-codes",
-        Page.of("login-recovery-authn-code-config.ftl")
-            .with(
-                "recoveryAuthnCodesConfigBean",
-                Map.of(
-                    "generatedRecoveryAuthnCodesList",
-                    Stream.iterate(1, i -> i + 1)
-                        .limit(12)
-                        .map(i -> String.format(Locale.ROOT, "AB%02dCDEFGH12", i))
-                        .toList(),
-                    "generatedRecoveryAuthnCodesAsString",
-                    "AB01CDEFGH12",
-                    "generatedAt",
-                    1L)));
-    pages.put(
-        "parent-recovery-code",
-        Page.of("login-recovery-authn-code-input.ftl")
-            .with("recoveryAuthnCodesInputBean", Map.of("codeNumber", 3)));
-    pages.put(
         "parent-update-profile", Page.of("login-update-profile.ftl").with("profile", profile()));
     pages.put("parent-update-email", Page.of("update-email.ftl").with("profile", profile()));
     pages.put("parent-terms", Page.of("terms.ftl"));
@@ -262,7 +312,6 @@ final class Situations {
                     "/x",
                     "resourcesCommonPath",
                     "../common")));
-    pages.put("parent-webauthn-error", Page.of("webauthn-error.ftl").with("execution", "1"));
     return pages;
   }
 

@@ -222,8 +222,11 @@ class TextsTest {
             expected.add("field." + field + ".label");
             codes.forEach(code -> expected.add("field." + field + "." + code));
           });
-      Stream.of("identification", "contact", "address", "password")
+      Stream.of("identification", "contact", "address", "password", "factor")
           .forEach(step -> expected.add("steps." + step));
+      Stream.of("webauthn-register", "CONFIGURE_TOTP")
+          .forEach(
+              factor -> expected.addAll(List.of("factor." + factor, "factor." + factor + ".text")));
       Stream.of("none", "partial", "full")
           .forEach(status -> expected.add("help.accessibility." + status));
       // Of PersonAttributeValidator, for Keycloak's own pages: what they require, they say.
@@ -272,7 +275,9 @@ class TextsTest {
               "hours",
               "current, names?size",
               "wrong?size",
-              "charter.version");
+              "charter.version",
+              "daysLeft",
+              "recoveryAuthnCodesInputBean.codeNumber?c");
       Pattern call = Pattern.compile("msg\\(\"[\\w.-]+\", ([^)]+)\\)");
       for (ServedTheme theme : THEMES) {
         for (Map.Entry<String, String> template : Sources.templates(theme).entrySet()) {

@@ -1,14 +1,22 @@
 package fr.moncomptepartenaire.platform.assurance;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
+import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
+import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
+import fr.moncomptepartenaire.kernel.assurance.SessionVerdict;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
+import fr.moncomptepartenaire.kernel.settings.SignInSettings;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -40,14 +48,64 @@ public final class SecondFactors {
     return TYPES.stream().anyMatch(user.credentialManager()::isConfiguredFor);
   }
 
-  /** Whether the person must have a second factor, by the setting. */
-  public boolean isRequiredOf(UserModel user) {
-    return SecondFactor.isRequired(
-        PartnerSettingsProvider.of(session).signIn().secondFactor(), standing(user));
+  /** How many second factors the person has. */
+  public static long count(UserModel user) {
+    return user.credentialManager()
+        .getStoredCredentialsStream()
+        .filter(credential -> TYPES.contains(credential.getType()))
+        .count();
   }
 
-  /** What the person is, read from the tables (R15). */
+  /** Whether the person must have a second factor, by the setting. */
+  public boolean isRequiredOf(UserModel user) {
+    return policy() != SecondFactorPolicy.OPTIONAL
+        && SecondFactor.isRequired(policy(), standing(user));
+  }
+
+  /** Whether everybody of this standing must have a second factor, by the setting. */
+  public boolean isRequiredOf(Standing standing) {
+    return SecondFactor.isRequired(policy(), standing);
+  }
+
+  /** Whether a person who has no second factor must set one up now. */
+  public FactorDemand demand(UserModel user) {
+    if (policy() == SecondFactorPolicy.OPTIONAL) {
+      return FactorDemand.NONE;
+    }
+    Standing standing = standing(user);
+    return SecondFactor.demand(policy(), standing, graceEnd(standing), now());
+  }
+
+  /** Until when people of this standing may sign in without a second factor; empty: no grace. */
+  public Optional<Instant> graceEnd(Standing standing) {
+    return SecondFactorGrace.end(realm, settings(), standing);
+  }
+
+  /** Whether the person may get a session in which so much was proved. */
+  public SessionVerdict verdict(UserModel user, Proofs proofs) {
+    if (user.getServiceAccountClientLink() != null) {
+      return SessionVerdict.OPEN;
+    }
+    return SecondFactor.verdict(proofs, () -> has(user), () -> demand(user) == FactorDemand.NOW);
+  }
+
+  private record Read(String userId, Standing standing) {}
+
+  /**
+   * What the person is, read from the tables (R15). One request asks several times and reads once:
+   * no request that asks changes a mandate.
+   */
   public Standing standing(UserModel user) {
+    if (session.getAttribute(Read.class.getName()) instanceof Read read
+        && read.userId().equals(user.getId())) {
+      return read.standing();
+    }
+    Standing standing = read(user);
+    session.setAttribute(Read.class.getName(), new Read(user.getId(), standing));
+    return standing;
+  }
+
+  private Standing read(UserModel user) {
     if (user.getServiceAccountClientLink() != null) {
       return Standing.MACHINE;
     }
@@ -57,8 +115,8 @@ public final class SecondFactors {
     }
     return PartnerStore.of(session)
         .members()
-        .membershipOf(user.getId())
-        .map(membership -> standing(membership.mandate().orElse(null)))
+        .affiliationOf(user.getId())
+        .map(affiliation -> standing(affiliation.mandate()))
         .orElse(Standing.OTHER);
   }
 
@@ -70,6 +128,18 @@ public final class SecondFactors {
       case ADMINISTRATOR -> Standing.ADMINISTRATOR;
       case DELEGATE -> Standing.DELEGATE;
     };
+  }
+
+  private SecondFactorPolicy policy() {
+    return settings().secondFactor();
+  }
+
+  private SignInSettings settings() {
+    return PartnerSettingsProvider.of(session).signIn();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
   }
 
   /**

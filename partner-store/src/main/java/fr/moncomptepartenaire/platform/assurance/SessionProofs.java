@@ -8,8 +8,10 @@ import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Reads when a session was proved. Keycloak's condition *level of authentication* writes a map from
@@ -23,8 +25,19 @@ public final class SessionProofs {
 
   /** The proofs of a session; none for a session that no flow with levels has opened. */
   public static Proofs of(UserSessionModel session) {
+    return of(session.getNote(Constants.LOA_MAP));
+  }
+
+  /**
+   * The proofs of a sign-in that goes on, with those of the session that it goes on from, if there
+   * is one.
+   */
+  public static Proofs of(AuthenticationSessionModel signIn) {
+    return of(signIn.getAuthNote(Constants.LOA_MAP));
+  }
+
+  private static Proofs of(@Nullable String note) {
     Map<Assurance, Instant> last = new EnumMap<>(Assurance.class);
-    String note = session.getNote(Constants.LOA_MAP);
     if (note != null) {
       Map<Integer, Long> times = read(note);
       for (Assurance level : Assurance.values()) {

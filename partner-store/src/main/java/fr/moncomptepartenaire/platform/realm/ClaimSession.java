@@ -17,6 +17,11 @@ public final class ClaimSession {
     signIn.setUserSessionNote(NOTE, "true");
   }
 
+  /** Whether this sign-in has claimed a seat. */
+  public static boolean is(AuthenticationSessionModel signIn) {
+    return signIn.getUserSessionNotes().containsKey(NOTE);
+  }
+
   /** Whether the session began with a claim. */
   public static boolean is(UserSessionModel session) {
     return session.getNote(NOTE) != null;

@@ -61,6 +61,28 @@ public final class Members {
                     habilitations(userId)));
   }
 
+  /**
+   * What a person is to a partner organisation.
+   *
+   * @param mandate null for a plain user
+   */
+  public record Affiliation(String orgId, @Nullable MandateKind mandate) {}
+
+  /**
+   * What a person is to a partner organisation; empty for somebody who belongs to none. A mandate
+   * counts even for somebody who belongs to a second Organization. One statement.
+   */
+  public Optional<Affiliation> affiliationOf(String userId) {
+    return em.createQuery(
+            "select o.orgId, d.kind from UserGroupMembershipEntity m join OrganizationEntity k on"
+                + " k.groupId = m.groupId join PartnerOrganisation o on o.orgId = k.id left join"
+                + " PartnerMandate d on d.userId = m.user.id where m.user.id = :userId",
+            Affiliation.class)
+        .setParameter("userId", userId)
+        .getResultStream()
+        .findFirst();
+  }
+
   private record Joined(String organizationId, @Nullable String membershipType) {
     boolean isManaged() {
       return MembershipType.MANAGED.name().equals(membershipType);

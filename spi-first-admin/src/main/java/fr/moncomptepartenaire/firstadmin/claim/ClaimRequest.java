@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.Digests;
+import fr.moncomptepartenaire.kernel.assurance.Standing;
+import fr.moncomptepartenaire.platform.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.util.concurrent.Semaphore;
@@ -47,6 +49,11 @@ record ClaimRequest(KeycloakSession session, RequiredActionContext context, Sema
   /** Whether the realm requires proof of the address before the claim. */
   boolean verifiesEmail() {
     return PartnerSettingsProvider.of(session).verifyEmail();
+  }
+
+  /** Whether the sitting ends with the setting up of a second factor (R16). */
+  boolean asksForSecondFactor() {
+    return new SecondFactors(session, realm()).isRequiredOf(Standing.ADMINISTRATOR);
   }
 
   /**

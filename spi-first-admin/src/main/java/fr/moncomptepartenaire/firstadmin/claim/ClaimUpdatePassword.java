@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
+import fr.moncomptepartenaire.kernel.assurance.Standing;
+import fr.moncomptepartenaire.platform.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
@@ -43,7 +45,16 @@ public final class ClaimUpdatePassword extends UpdatePassword {
   private static void tellPage(RequiredActionContext context) {
     if (context.getAuthenticationSession().getAuthNote(CLAIMED_NOTE) != null) {
       boolean verifyEmail = PartnerSettingsProvider.of(context.getSession()).verifyEmail();
-      context.form().setAttribute("claim", Map.of("verifyEmail", verifyEmail));
+      context
+          .form()
+          .setAttribute(
+              "claim",
+              Map.of(
+                  "verifyEmail",
+                  verifyEmail,
+                  "secondFactor",
+                  new SecondFactors(context.getSession(), context.getRealm())
+                      .isRequiredOf(Standing.ADMINISTRATOR)));
     }
   }
 }

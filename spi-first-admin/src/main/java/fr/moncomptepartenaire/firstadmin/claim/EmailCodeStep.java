@@ -99,6 +99,7 @@ final class EmailCodeStep {
     claim.put("organisation", letter.organisation().name().value());
     claim.put("siret", letter.organisation().siret().grouped());
     claim.put(ClaimForm.EMAIL, notes.typed().email());
+    claim.put("secondFactor", request.asksForSecondFactor());
     claim.put("minutes", verification.minutesOfValidity());
     EmailVerification.NextMail next = verification.nextMail();
     claim.put("resendSeconds", next.secondsToWait());

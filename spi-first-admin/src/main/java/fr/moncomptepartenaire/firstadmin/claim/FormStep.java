@@ -108,6 +108,7 @@ final class FormStep {
         ClaimForm.ROLE_MAILBOX.equals(errors.get(ClaimForm.EMAIL)) || form.roleMailboxConfirmed());
     claim.put("roleMailboxConfirmed", form.roleMailboxConfirmed());
     claim.put("verifyEmail", request.verifiesEmail());
+    claim.put("secondFactor", request.asksForSecondFactor());
     return claim;
   }
 }

@@ -37,6 +37,7 @@ final class RealmHygiene implements RealmRequirement {
       Map.of(
           "webauthn-register", Set.of("webauthn-authenticator"),
           "webauthn-register-passwordless", Set.of("webauthn-authenticator-passwordless"),
+          "CONFIGURE_TOTP", Set.of("auth-otp-form"),
           "CONFIGURE_RECOVERY_AUTHN_CODES", Set.of("auth-recovery-authn-code-form"));
 
   /** Addresses of Keycloak's own clients begin with these, and lead to Keycloak itself. */

@@ -17,6 +17,7 @@ import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.hygiene.WrittenTraces;
 import fr.moncomptepartenaire.tests.hygiene.WrittenTraces.Trace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -207,6 +208,72 @@ final class RealmSetupIT {
     }
   }
 
+  private ObjectNode shipped() throws IOException {
+    ObjectNode shipped =
+        (ObjectNode)
+            AdminApi.JSON.readTree(
+                // As the import does where no variable of the environment says otherwise.
+                Files.readString(platform.paths().realmFile())
+                    .replaceAll("\\$\\{[A-Z_]+:([^}]*)}", "$1"));
+    shipped.put("realm", name).remove("id");
+    return shipped;
+  }
+
+  @Test
+  @DisplayName(
+      "R16: given a realm with the flows of an earlier file, then they get the levels and all factors")
+  void formerFlows() throws IOException {
+    ObjectNode former = shipped();
+    try (InputStream flows = getClass().getResourceAsStream("/former-flows.json")) {
+      former.set("authenticationFlows", AdminApi.JSON.readTree(flows));
+    }
+    former.remove("authenticatorConfig");
+    ((ObjectNode) former.get("attributes")).remove("acr.loa.map");
+    for (JsonNode action : former.get("requiredActions")) {
+      if (action.get("alias").asText().equals("webauthn-register")) {
+        ((ObjectNode) action).put("enabled", false);
+      }
+    }
+    make(former);
+
+    assertThat(steps("partenaires browser"))
+        .containsExactly(
+            "auth-cookie",
+            "conditional-level-of-authentication",
+            "partner-username-password",
+            "conditional-level-of-authentication",
+            "conditional-user-configured",
+            "webauthn-authenticator",
+            "auth-otp-form",
+            "auth-recovery-authn-code-form");
+    assertThat(steps("partenaires direct grant"))
+        .containsSubsequence(
+            "direct-grant-validate-username",
+            "partner-direct-grant-password",
+            "conditional-level-of-authentication",
+            "direct-grant-validate-otp");
+    assertThat(steps("partenaires reset credentials"))
+        .containsSubsequence("partner-forgotten", "webauthn-authenticator");
+    assertThat(
+            administrator
+                .get(realm + "/authentication/required-actions/webauthn-register")
+                .json()
+                .get("enabled")
+                .asBoolean())
+        .isTrue();
+    assertThat(administrator.get(realm).json().at("/attributes/acr.loa.map").asText())
+        .contains("second-factor");
+    assertThat(health()).noneMatch(line -> line.contains("second factor"));
+  }
+
+  private List<String> steps(String flow) {
+    return administrator
+        .get(realm + "/authentication/flows/" + flow.replace(" ", "%20") + "/executions")
+        .expect(200)
+        .json()
+        .findValuesAsText("providerId");
+  }
+
   /** Somebody weakens the realm; health must then say so. */
   private record Weakening(String what, String named, Runnable act, Runnable undo) {
     Weakening(String what, String named, Runnable act) {
@@ -217,14 +284,7 @@ final class RealmSetupIT {
   @TestFactory
   @DisplayName("T37: given a realm set up as ours, then health names each weakening of it")
   Stream<DynamicTest> everyWeakeningIsNamed() throws IOException {
-    ObjectNode shipped =
-        (ObjectNode)
-            AdminApi.JSON.readTree(
-                // As the import does where no variable of the environment says otherwise.
-                Files.readString(platform.paths().realmFile())
-                    .replaceAll("\\$\\{[A-Z_]+:([^}]*)}", "$1"));
-    shipped.put("realm", name).remove("id");
-    make(shipped);
+    make(shipped());
     List<String> before = health();
     String management = clientId("realm-management");
     String group = groupId("logements-prives/gestion");

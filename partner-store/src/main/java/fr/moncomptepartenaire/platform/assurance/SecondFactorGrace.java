@@ -1,0 +1,73 @@
+package fr.moncomptepartenaire.platform.assurance;
+
+import fr.moncomptepartenaire.kernel.assurance.Standing;
+import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
+import fr.moncomptepartenaire.kernel.settings.SignInSettings;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+
+/**
+ * How long the people of an existing realm may sign in without a second factor (R16). Attributes of
+ * the realm say since when it is asked of mandate holders and operators, and since when of
+ * everybody; the setting says how long the grace is.
+ */
+public final class SecondFactorGrace {
+  private static final String SINCE = "partner.second-factor.since.";
+  private static final String MANDATES = SINCE + "mandates";
+  private static final String EVERYONE = SINCE + "everyone";
+
+  /** A new realm has nobody yet who would need a grace. */
+  private static final String NO_GRACE = "beginning";
+
+  private SecondFactorGrace() {}
+
+  /** Notes that a new realm asks for the second factor from its beginning. */
+  public static void none(RealmModel realm, SecondFactorPolicy policy) {
+    asked(policy).forEach(attribute -> realm.setAttribute(attribute, NO_GRACE));
+  }
+
+  /** Notes since when an existing realm asks for the second factor; keeps what is noted. */
+  public static void begin(RealmModel realm, SecondFactorPolicy policy, Instant now) {
+    asked(policy).stream()
+        .filter(attribute -> realm.getAttribute(attribute) == null)
+        .forEach(attribute -> realm.setAttribute(attribute, now.toString()));
+  }
+
+  private static List<String> asked(SecondFactorPolicy policy) {
+    return switch (policy) {
+      case OPTIONAL -> List.of();
+      case MANDATES -> List.of(MANDATES);
+      case EVERYONE -> List.of(MANDATES, EVERYONE);
+    };
+  }
+
+  /** Until when people of this standing may sign in without one; empty: there is no grace. */
+  public static Optional<Instant> end(
+      RealmModel realm, SignInSettings settings, Standing standing) {
+    String since = realm.getAttribute(standing == Standing.USER ? EVERYONE : MANDATES);
+    if (since == null || since.equals(NO_GRACE)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(since).plus(settings.secondFactorGrace()));
+    } catch (DateTimeParseException unreadable) {
+      // Somebody has changed the attribute by hand: that gives nobody a grace.
+      return Optional.empty();
+    }
+  }
+
+  /** The last end of a grace that is not over; empty: none goes on. */
+  public static Optional<Instant> lastEnd(RealmModel realm, SignInSettings settings, Instant now) {
+    return switch (settings.secondFactor()) {
+      case OPTIONAL -> Optional.empty();
+      case MANDATES -> end(realm, settings, Standing.ADMINISTRATOR).filter(now::isBefore);
+      case EVERYONE ->
+          end(realm, settings, Standing.USER)
+              .filter(now::isBefore)
+              .or(() -> end(realm, settings, Standing.ADMINISTRATOR).filter(now::isBefore));
+    };
+  }
+}

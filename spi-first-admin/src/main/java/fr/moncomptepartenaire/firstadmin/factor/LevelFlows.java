@@ -1,0 +1,296 @@
+package fr.moncomptepartenaire.firstadmin.factor;
+
+import fr.moncomptepartenaire.kernel.assurance.Assurance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
+import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The flows that know Keycloak's levels of authentication. A realm of an earlier version has flows
+ * that ask for an application's code only: they get what our realm file has now, if nobody has
+ * changed them. Others are left as they are, and {@code health} names them.
+ */
+final class LevelFlows {
+  private static final String BROWSER = "partenaires browser";
+  private static final String FORMS = BROWSER + " forms";
+  private static final String DIRECT_GRANT = "partenaires direct grant";
+  private static final String RESET = "partenaires reset credentials";
+  private static final String FORMER_FACTOR = " conditional otp";
+
+  private static final String PASSWORD_FORM = "partner-username-password";
+  private static final String DIRECT_PASSWORD = "partner-direct-grant-password";
+  private static final String FORGOTTEN = "partner-forgotten";
+  private static final String CONFIGURED = "conditional-user-configured";
+  private static final String TOTP_FORM = "auth-otp-form";
+  private static final String DIRECT_TOTP = "direct-grant-validate-otp";
+
+  /** What a person gives as second factor on a page, in the order of the choice. */
+  private static final List<String> FACTORS =
+      List.of("webauthn-authenticator", TOTP_FORM, "auth-recovery-authn-code-form");
+
+  /** Keycloak's own maximum age of a level, in seconds. */
+  private static final int TEN_HOURS = ConditionalLoaAuthenticator.DEFAULT_MAX_AGE;
+
+  private final RealmModel realm;
+
+  LevelFlows(RealmModel realm) {
+    this.realm = realm;
+  }
+
+  /** Renews the flows of an earlier realm file. Returns whether the browser flow was renewed. */
+  boolean renewFormer() {
+    boolean browser = renewBrowser();
+    renewDirectGrant();
+    renewReset();
+    return browser;
+  }
+
+  private boolean renewBrowser() {
+    AuthenticationFlowModel forms = realm.getFlowByAlias(FORMS);
+    if (!isNamed(realm.getBrowserFlow(), BROWSER)
+        || forms == null
+        || !isFormer(forms, List.of(PASSWORD_FORM), BROWSER, TOTP_FORM)) {
+      return false;
+    }
+    clear(forms);
+    AuthenticationFlowModel password =
+        subflow(forms, BROWSER + " password", "Level 1: identifier and password", 10);
+    level(password, BROWSER + " level 1", Assurance.PASSWORD, TEN_HOURS);
+    step(password, PASSWORD_FORM, Requirement.REQUIRED, 20);
+    factor(
+        subflow(
+            forms,
+            BROWSER + " second factor",
+            "Level 2: passkey, code of an application, or recovery code",
+            20),
+        BROWSER + " level 2");
+    return true;
+  }
+
+  private void renewDirectGrant() {
+    AuthenticationFlowModel flow = realm.getDirectGrantFlow();
+    if (!isNamed(flow, DIRECT_GRANT)
+        || flow == null
+        || !isFormer(
+            flow,
+            List.of("direct-grant-validate-username", DIRECT_PASSWORD),
+            DIRECT_GRANT,
+            DIRECT_TOTP)) {
+      return;
+    }
+    clear(flow);
+    step(flow, "direct-grant-validate-username", Requirement.REQUIRED, 10);
+    AuthenticationFlowModel password =
+        subflow(flow, DIRECT_GRANT + " password", "Level 1: password", 20);
+    level(password, DIRECT_GRANT + " level 1", Assurance.PASSWORD, TEN_HOURS);
+    step(password, DIRECT_PASSWORD, Requirement.REQUIRED, 20);
+    AuthenticationFlowModel factor =
+        subflow(flow, DIRECT_GRANT + " second factor", "Level 2: code of an application", 30);
+    level(factor, DIRECT_GRANT + " level 2", Assurance.SECOND_FACTOR, TEN_HOURS);
+    step(factor, CONFIGURED, Requirement.REQUIRED, 20);
+    step(factor, DIRECT_TOTP, Requirement.REQUIRED, 30);
+  }
+
+  private void renewReset() {
+    AuthenticationFlowModel flow = realm.getResetCredentialsFlow();
+    if (!isNamed(flow, RESET)
+        || flow == null
+        || !isFormer(flow, List.of(FORGOTTEN), RESET, TOTP_FORM)) {
+      return;
+    }
+    clear(flow);
+    step(flow, FORGOTTEN, Requirement.REQUIRED, 10);
+    factor(
+        subflow(
+            flow,
+            RESET + " second factor",
+            "A mailed link does not stand in for the second factor of those who have one",
+            20),
+        RESET + " level 2");
+  }
+
+  private static boolean isNamed(@Nullable AuthenticationFlowModel flow, String alias) {
+    return flow != null && flow.getAlias().equals(alias);
+  }
+
+  // Exactly the steps of the earlier file, and a sub-flow that asks for an application's code.
+  private boolean isFormer(
+      AuthenticationFlowModel flow, List<String> steps, String name, String factor) {
+    AuthenticationFlowModel former = realm.getFlowByAlias(name + FORMER_FACTOR);
+    if (former == null) {
+      return false;
+    }
+    List<String> expected = new ArrayList<>(steps);
+    expected.add(former.getId());
+    return names(flow).equals(expected) && names(former).equals(List.of(CONFIGURED, factor));
+  }
+
+  private List<String> names(AuthenticationFlowModel flow) {
+    return realm
+        .getAuthenticationExecutionsStream(flow.getId())
+        .map(step -> step.isAuthenticatorFlow() ? step.getFlowId() : step.getAuthenticator())
+        .toList();
+  }
+
+  private void clear(AuthenticationFlowModel flow) {
+    for (AuthenticationExecutionModel step :
+        realm.getAuthenticationExecutionsStream(flow.getId()).toList()) {
+      AuthenticationFlowModel below =
+          step.isAuthenticatorFlow() ? realm.getAuthenticationFlowById(step.getFlowId()) : null;
+      realm.removeAuthenticatorExecution(step);
+      if (below != null) {
+        clear(below);
+        realm.removeAuthenticationFlow(below);
+      }
+    }
+  }
+
+  private AuthenticationFlowModel subflow(
+      AuthenticationFlowModel parent, String alias, String description, int priority) {
+    var flow = new AuthenticationFlowModel();
+    flow.setAlias(alias);
+    flow.setDescription(description);
+    flow.setProviderId("basic-flow");
+    flow.setTopLevel(false);
+    flow.setBuiltIn(false);
+    AuthenticationFlowModel made = realm.addAuthenticationFlow(flow);
+    AuthenticationExecutionModel step = execution(parent, Requirement.CONDITIONAL, priority);
+    step.setAuthenticatorFlow(true);
+    step.setFlowId(made.getId());
+    realm.addAuthenticatorExecution(step);
+    return made;
+  }
+
+  private void factor(AuthenticationFlowModel flow, String levelName) {
+    level(flow, levelName, Assurance.SECOND_FACTOR, TEN_HOURS);
+    step(flow, CONFIGURED, Requirement.REQUIRED, 20);
+    int priority = 30;
+    for (String factor : FACTORS) {
+      step(flow, factor, Requirement.ALTERNATIVE, priority);
+      priority += 10;
+    }
+  }
+
+  private void level(AuthenticationFlowModel flow, String alias, Assurance level, int maxAge) {
+    var config = new AuthenticatorConfigModel();
+    config.setAlias(alias);
+    config.setConfig(
+        new LinkedHashMap<>(
+            Map.of(
+                ConditionalLoaAuthenticator.LEVEL,
+                Integer.toString(level.level()),
+                ConditionalLoaAuthenticator.MAX_AGE,
+                Integer.toString(maxAge))));
+    AuthenticationExecutionModel step = execution(flow, Requirement.REQUIRED, 10);
+    step.setAuthenticator(ConditionalLoaAuthenticatorFactory.PROVIDER_ID);
+    step.setAuthenticatorConfig(realm.addAuthenticatorConfig(config).getId());
+    realm.addAuthenticatorExecution(step);
+  }
+
+  private void step(
+      AuthenticationFlowModel flow, String authenticator, Requirement requirement, int priority) {
+    AuthenticationExecutionModel step = execution(flow, requirement, priority);
+    step.setAuthenticator(authenticator);
+    realm.addAuthenticatorExecution(step);
+  }
+
+  private static AuthenticationExecutionModel execution(
+      AuthenticationFlowModel flow, Requirement requirement, int priority) {
+    var step = new AuthenticationExecutionModel();
+    step.setParentFlow(flow.getId());
+    step.setRequirement(requirement);
+    step.setPriority(priority);
+    return step;
+  }
+
+  /**
+   * Sets how old a given factor may be before Keycloak asks for it again, where an application
+   * requests level 2 (R17).
+   *
+   * @param age empty: it never becomes too old
+   */
+  void setAgeOfFactor(Optional<Duration> age) {
+    String seconds =
+        Long.toString(age.map(Duration::toSeconds).orElse((long) Integer.MAX_VALUE / 4));
+    flows()
+        .values()
+        .forEach(
+            flow ->
+                levels(flow)
+                    .filter(config -> isOf(config, Assurance.SECOND_FACTOR))
+                    .filter(
+                        config ->
+                            !seconds.equals(
+                                config.getConfig().get(ConditionalLoaAuthenticator.MAX_AGE)))
+                    .toList()
+                    .forEach(
+                        config -> {
+                          Map<String, String> changed = new LinkedHashMap<>(config.getConfig());
+                          changed.put(ConditionalLoaAuthenticator.MAX_AGE, seconds);
+                          config.setConfig(changed);
+                          realm.updateAuthenticatorConfig(config);
+                        }));
+  }
+
+  /** The flows that do not ask for level 2, by what they are for. */
+  List<String> withoutLevels() {
+    return flows().entrySet().stream()
+        .filter(
+            flow ->
+                levels(flow.getValue()).noneMatch(config -> isOf(config, Assurance.SECOND_FACTOR)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Map<String, AuthenticationFlowModel> flows() {
+    Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
+    put(flows, "browser", realm.getBrowserFlow());
+    put(flows, "direct grant", realm.getDirectGrantFlow());
+    put(flows, "reset credentials", realm.getResetCredentialsFlow());
+    return flows;
+  }
+
+  private static void put(
+      Map<String, AuthenticationFlowModel> flows,
+      String what,
+      @Nullable AuthenticationFlowModel flow) {
+    if (flow != null) {
+      flows.put(what, flow);
+    }
+  }
+
+  private static boolean isOf(AuthenticatorConfigModel config, Assurance level) {
+    return Integer.toString(level.level())
+        .equals(config.getConfig().get(ConditionalLoaAuthenticator.LEVEL));
+  }
+
+  private Stream<AuthenticatorConfigModel> levels(AuthenticationFlowModel flow) {
+    return realm
+        .getAuthenticationExecutionsStream(flow.getId())
+        .filter(step -> !step.isDisabled())
+        .flatMap(
+            step ->
+                step.isAuthenticatorFlow()
+                    ? levels(realm.getAuthenticationFlowById(step.getFlowId()))
+                    : levels(step));
+  }
+
+  private Stream<AuthenticatorConfigModel> levels(AuthenticationExecutionModel step) {
+    return ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(step.getAuthenticator())
+            && step.getAuthenticatorConfig() != null
+        ? Stream.ofNullable(realm.getAuthenticatorConfigById(step.getAuthenticatorConfig()))
+        : Stream.empty();
+  }
+}

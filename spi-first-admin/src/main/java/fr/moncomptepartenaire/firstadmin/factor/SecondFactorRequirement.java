@@ -1,0 +1,124 @@
+package fr.moncomptepartenaire.firstadmin.factor;
+
+import fr.moncomptepartenaire.kernel.assurance.Assurance;
+import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
+import fr.moncomptepartenaire.kernel.settings.SignInSettings;
+import fr.moncomptepartenaire.platform.assurance.SecondFactorGrace;
+import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+
+/**
+ * What a realm needs for the second factor (R16): the action that asks for it, the names of the
+ * levels, flows that know the levels, and since when it is asked.
+ */
+final class SecondFactorRequirement implements RealmRequirement {
+  private final KeycloakSession session;
+
+  SecondFactorRequirement(KeycloakSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public void provideNew(RealmModel realm) {
+    SecondFactorGrace.none(realm, settings().secondFactor());
+  }
+
+  @Override
+  public void provide(RealmModel realm) {
+    if (realm.getRequiredActionProviderByAlias(SecondFactorAction.ID) == null) {
+      realm.addRequiredActionProvider(action());
+    }
+    if (realm.getAttribute(Constants.ACR_LOA_MAP) == null) {
+      realm.setAttribute(Constants.ACR_LOA_MAP, levelNames());
+    }
+    var flows = new LevelFlows(realm);
+    if (flows.renewFormer()) {
+      // Those flows asked for an application's code only: now they ask for all of these.
+      for (String action :
+          List.of(Enrolment.PASSKEY, Enrolment.APPLICATION, Enrolment.RECOVERY_CODES)) {
+        enable(realm, action);
+      }
+    }
+    flows.setAgeOfFactor(settings().stepUpAge());
+    SecondFactorGrace.begin(realm, settings().secondFactor(), now());
+  }
+
+  private static void enable(RealmModel realm, String alias) {
+    RequiredActionProviderModel model = realm.getRequiredActionProviderByAlias(alias);
+    if (model != null && !model.isEnabled()) {
+      model.setEnabled(true);
+      realm.updateRequiredActionProvider(model);
+    }
+  }
+
+  private static RequiredActionProviderModel action() {
+    var action = new RequiredActionProviderModel();
+    action.setAlias(SecondFactorAction.ID);
+    action.setProviderId(SecondFactorAction.ID);
+    action.setName("Partner Second Factor");
+    action.setEnabled(true);
+    action.setDefaultAction(false);
+    action.setPriority(SecondFactorAction.PRIORITY);
+    return action;
+  }
+
+  private static String levelNames() {
+    return Arrays.stream(Assurance.values())
+        .map(level -> "\"" + level.acr() + "\":" + level.level())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  @Override
+  public List<String> shortcomings(RealmModel realm) {
+    List<String> lines = new ArrayList<>();
+    RequiredActionProviderModel action =
+        realm.getRequiredActionProviderByAlias(SecondFactorAction.ID);
+    if (action == null || !action.isEnabled()) {
+      lines.add("required action '" + SecondFactorAction.ID + "' is missing or disabled");
+    }
+    if (Enrolment.ACTIONS.stream().noneMatch(one -> Enrolment.isOffered(realm, one))) {
+      lines.add(
+          "nobody can set up a second factor: the required actions "
+              + String.join(", ", Enrolment.ACTIONS)
+              + " are disabled");
+    }
+    new LevelFlows(realm)
+        .withoutLevels()
+        .forEach(
+            flow ->
+                lines.add(
+                    "the "
+                        + flow
+                        + " flow does not ask for the second factor by level "
+                        + Assurance.SECOND_FACTOR.level()));
+    if (settings().secondFactor() != SecondFactorPolicy.OPTIONAL) {
+      SecondFactorGrace.lastEnd(realm, settings(), now())
+          .ifPresent(
+              end ->
+                  lines.add(
+                      "people without a second factor may still sign in until "
+                          + end.truncatedTo(ChronoUnit.MINUTES)
+                          + ": setting 'second-factor-grace' to 0d ends it"));
+    }
+    return lines;
+  }
+
+  private SignInSettings settings() {
+    return PartnerSettingsProvider.of(session).signIn();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Time.currentTimeMillis());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.factor;
+
+import org.jspecify.annotations.NullMarked;

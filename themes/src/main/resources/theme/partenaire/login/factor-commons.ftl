@@ -1,0 +1,44 @@
+<#-- What the pages of the second factor have in common. -->
+<#import "icons.ftl" as icons>
+
+<#-- What to do without the factor. Nobody says here who they are: the page names each case. -->
+<#macro lost>
+  <details class="mcp-lost" id="factor-lost">
+    <summary>${msg("factor.lost.title")}</summary>
+    <div class="mcp-lost-text">
+      <p>${msg("factor.lost.codes")}</p>
+      <ul>
+        <li>${msg("factor.lost.user")}</li>
+        <li>${msg("factor.lost.mandate")}<#if (partnerHelp.contactName)??> ${msg("factor.lost.contact")} ${partnerHelp.contactName}<#if (partnerHelp.telephone)??>, <a href="${partnerHelp.dial}">${partnerHelp.telephone}</a></#if><#if (partnerHelp.mail)??>, <a href="mailto:${partnerHelp.mail}">${partnerHelp.mail}</a></#if>.</#if></li>
+        <li>${msg("factor.lost.operator")}</li>
+      </ul>
+      <p class="mcp-hint">${msg("factor.lost.never")}</p>
+    </div>
+  </details>
+</#macro>
+
+<#-- Back to the choice, for whoever came from there. -->
+<#macro other>
+  <#if (factorChosen!false)>
+    <form class="mcp-apart" action="${url.loginAction}" method="post">
+      <button class="mcp-button mcp-button-link" id="other-factor" type="submit" name="otherFactor" value="true">${msg("factor.other")}</button>
+    </form>
+  </#if>
+</#macro>
+
+<#-- The step of a first authentication; 0 elsewhere. -->
+<#function step>
+  <#return (claim??)?then(((claim.verifyEmail)!true)?then(5, 4), 0)>
+</#function>
+
+<#-- Why the browser gave no passkey: js/passkey.js shows one of these. -->
+<#macro refusals>
+  <div class="mcp-alert mcp-alert-error" id="passkey-refusal" role="alert" hidden>
+    <@icons.icon name="error" />
+    <div class="mcp-alert-text">
+      <p data-refusal="unsupported" hidden>${msg("passkey.unsupported")}</p>
+      <p data-refusal="known" hidden>${msg("passkey.known")}</p>
+      <p data-refusal="refused" hidden>${msg("passkey.refused")}</p>
+    </div>
+  </div>
+</#macro>
