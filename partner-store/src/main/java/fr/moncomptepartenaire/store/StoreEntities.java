@@ -73,8 +73,7 @@ public final class StoreEntities {
           OrganisationImportEntity.class,
           OrganisationImportLineEntity.class,
           LetterBatchEntity.class,
-          CharterAcceptanceEntity.class);
-          LetterBatchEntity.class,
+          CharterAcceptanceEntity.class,
           FactorUseEntity.class,
           FactorResetEntity.class);
 

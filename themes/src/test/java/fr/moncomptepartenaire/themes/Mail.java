@@ -140,12 +140,12 @@ final class Mail {
         "partner-replacement-done",
         of("partner-replacement-done.ftl", Map.of("organisation", chosen)));
     for (String mode : List.of("AT_ONCE", "KEEP_UNTIL_CLAIMED")) {
-    mails.put(
-        "partner-second-factor-reset",
-        of("partner-second-factor-reset.ftl", Map.of("actor", chosen)));
-    mails.put(
-        "partner-second-factor-notice",
-        of("partner-second-factor-notice.ftl", Map.of("organisation", chosen)));
+      mails.put(
+          "partner-second-factor-reset",
+          of("partner-second-factor-reset.ftl", Map.of("actor", chosen)));
+      mails.put(
+          "partner-second-factor-notice",
+          of("partner-second-factor-notice.ftl", Map.of("organisation", chosen)));
       mails.put(
           "partner-replacement-decided-" + mode,
           of("partner-replacement-decided.ftl", Map.of("organisation", chosen, "mode", mode)));
