@@ -69,14 +69,12 @@ export function StepUpReturn() {
   const { pathname } = useLocation();
   const [back] = useState(() => (isBackFromStepUp(location.pathname) ? pathname : null));
   return (
-    <div role="status">
-      {back === pathname && (
-        <div className="mcp-apart">
-          <Notice variant="info" component="p" title={t("partner.stepUp.back")}>
-            <p>{t("partner.stepUp.backText")}</p>
-          </Notice>
-        </div>
-      )}
-    </div>
+    back === pathname && (
+      <div className="mcp-apart">
+        <Notice variant="info" component="p" title={t("partner.stepUp.back")}>
+          <p>{t("partner.stepUp.backText")}</p>
+        </Notice>
+      </div>
+    )
   );
 }
