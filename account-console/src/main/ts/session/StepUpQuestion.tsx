@@ -35,7 +35,14 @@ export function StepUpQuestion() {
       isOpen
       appendTo={question.over}
       variant={ModalVariant.small}
-      title={t("partner.stepUp.title")}
+      // PatternFly 5 gives two windows the same ids, so that one would be called by the other's words.
+      header={
+        <h1 id="mcp-step-up" className="pf-v5-c-modal-box__title">
+          {t("partner.stepUp.title")}
+        </h1>
+      }
+      aria-labelledby="mcp-step-up"
+      aria-describedby="mcp-step-up-text"
       showClose={false}
       onEscapePress={(event) => {
         // The window beneath stays.
@@ -58,7 +65,7 @@ export function StepUpQuestion() {
         </Button>,
       ]}
     >
-      <p>{t("partner.stepUp.text")}</p>
+      <p id="mcp-step-up-text">{t("partner.stepUp.text")}</p>
     </Modal>
   );
 }
@@ -69,14 +76,12 @@ export function StepUpReturn() {
   const { pathname } = useLocation();
   const [back] = useState(() => (isBackFromStepUp(location.pathname) ? pathname : null));
   return (
-    <div role="status">
-      {back === pathname && (
-        <div className="mcp-apart">
-          <Notice variant="info" component="p" title={t("partner.stepUp.back")}>
-            <p>{t("partner.stepUp.backText")}</p>
-          </Notice>
-        </div>
-      )}
-    </div>
+    back === pathname && (
+      <div className="mcp-apart">
+        <Notice variant="info" component="p" title={t("partner.stepUp.back")}>
+          <p>{t("partner.stepUp.backText")}</p>
+        </Notice>
+      </div>
+    )
   );
 }

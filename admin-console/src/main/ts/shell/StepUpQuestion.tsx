@@ -34,12 +34,10 @@ export function StepUpReturn({ path }: { readonly path: string }) {
   const { texts } = usePageContext();
   const [back] = useState(() => (isBackFromStepUp(location.hash) ? path : null));
   return (
-    <div role="status">
-      {back === path && (
-        <Notice tone="info" title={texts.t("stepUp.back")}>
-          <p>{texts.t("stepUp.back.text")}</p>
-        </Notice>
-      )}
-    </div>
+    back === path && (
+      <Notice tone="info" title={texts.t("stepUp.back")}>
+        <p>{texts.t("stepUp.back.text")}</p>
+      </Notice>
+    )
   );
 }

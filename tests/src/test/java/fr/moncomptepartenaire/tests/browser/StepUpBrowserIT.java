@@ -121,7 +121,7 @@ final class StepUpBrowserIT {
     assertThat(window.find("#lastName").inputValue()).isEqualTo(colleague.lastName());
     assertThat(window.find("#email").inputValue()).isEqualTo(colleague.email());
     assertThat(console.right("Logements conventionnés", "Consultation").isChecked()).isTrue();
-    window.find("[role=status]", "Vous pouvez reprendre votre action").waitFor();
+    window.find("main", "Vous pouvez reprendre votre action").waitFor();
     Appearance.check(window, "step-up-return");
     console.button("Créer l’utilisateur").click();
     window.find("h1", "est créé").waitFor();
