@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;

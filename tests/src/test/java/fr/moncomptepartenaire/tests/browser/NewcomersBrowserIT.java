@@ -33,6 +33,7 @@ final class NewcomersBrowserIT {
   private final ConnectedApplication application = ConnectedApplication.start();
   private final Person administrator = named("Lefèvre", "Zoé");
   private final List<Person> colleagues = List.of(named("Roux", "Noé"), named("Abadie", "Inès"));
+
   /** Numbers the pictures in the order of the way. */
   private int step = 10;
 
