@@ -217,6 +217,7 @@ public final class PartnerResource {
   @Path("users/{id}/second-factor")
   public Response resetSecondFactor(@PathParam("id") String id) {
     call.requireMandate();
+    call.requireProof(Act.RESET_SECOND_FACTOR);
     return new OnePerson(call, id).resetSecondFactor();
   }
 

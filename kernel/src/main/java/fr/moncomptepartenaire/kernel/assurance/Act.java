@@ -24,6 +24,8 @@ public enum Act {
   DISABLE_USER(Door.ORGANISATIONS, "disableUser", Proof.ANY),
   ENABLE_USER(Door.ORGANISATIONS, "enableUser", Proof.FRESH),
   SEND_CREDENTIALS(Door.ORGANISATIONS, "sendCredentials", Proof.FRESH),
+  /** Removes a user's second factor: whoever has the password then sets up another one. */
+  RESET_SECOND_FACTOR(Door.ORGANISATIONS, "resetSecondFactor", Proof.FRESH),
   /** Names a delegate, or changes the perimeter. */
   APPOINT_DELEGATE(Door.ORGANISATIONS, "appointDelegate", Proof.FRESH),
   DISMISS_DELEGATE(Door.ORGANISATIONS, "dismissDelegate", Proof.ANY),
@@ -35,6 +37,7 @@ public enum Act {
   CHECK_PEOPLE(Door.ORGANISATIONS, "startImport", Proof.ANY),
   IMPORT_PEOPLE(Door.ORGANISATIONS, "startImport", Proof.FRESH),
   CANCEL_IMPORT(Door.ORGANISATIONS, "cancelImport", Proof.ANY),
+  EXPORT_REFUSED_PEOPLE(Door.ORGANISATIONS, "exportRefusedPeople", Proof.FRESH),
   /** Keeps the access of those who are confirmed. */
   CONFIRM_PEOPLE(Door.ORGANISATIONS, "confirmPeople", Proof.FRESH),
   EXPORT_USERS(Door.ORGANISATIONS, "exportUsers", Proof.FRESH),
@@ -51,6 +54,8 @@ public enum Act {
   UPDATE_ADDRESSES_OR_KINDS(Door.OPERATORS, "updateOrganisation", Proof.FRESH),
   SUSPEND_ORGANISATION(Door.OPERATORS, "suspendOrganisation", Proof.ANY),
   RESUME_ORGANISATION(Door.OPERATORS, "resumeOrganisation", Proof.FRESH),
+  /** Keeps the freeze. */
+  WITHDRAW_RELEASE(Door.OPERATORS, "withdrawRelease", Proof.ANY),
   FREEZE_ORGANISATION(Door.OPERATORS, "freezeOrganisation", Proof.ANY),
   /** A dry run of a file of organisations. */
   CHECK_ORGANISATIONS(Door.OPERATORS, "startOrganisationImport", Proof.ANY),
@@ -76,6 +81,13 @@ public enum Act {
   APPROVE_REPLACEMENT(Door.OPERATORS, "approveReplacement", Proof.FRESH),
   WITHDRAW_REPLACEMENT(Door.OPERATORS, "withdrawReplacement", Proof.ANY),
 
+  // Operators: second factors that were lost
+  PROPOSE_FACTOR_RESET(Door.OPERATORS, "proposeSecondFactorReset", Proof.FRESH),
+  APPROVE_FACTOR_RESET(Door.OPERATORS, "approveSecondFactorReset", Proof.FRESH),
+  WITHDRAW_FACTOR_RESET(Door.OPERATORS, "withdrawSecondFactorReset", Proof.ANY),
+  /** The table names people. */
+  EXPORT_LACKING_FACTOR(Door.OPERATORS, "exportLackingSecondFactor", Proof.FRESH),
+
   // Operators: recertification. To postpone or cancel one keeps access.
   START_CAMPAIGN(Door.OPERATORS, "startCampaign", Proof.FRESH),
   APPROVE_CAMPAIGN(Door.OPERATORS, "approveCampaign", Proof.FRESH),
@@ -83,6 +95,7 @@ public enum Act {
   CANCEL_CAMPAIGN(Door.OPERATORS, "cancelCampaign", Proof.FRESH),
 
   // Operators: tables that name no person
+  EXPORT_REFUSED_ORGANISATIONS(Door.OPERATORS, "exportRefusedOrganisations", Proof.ANY),
   EXPORT_ORGANISATIONS(Door.OPERATORS, "exportOrganisations", Proof.ANY),
   EXPORT_CAMPAIGN(Door.OPERATORS, "exportCampaign", Proof.ANY);
 

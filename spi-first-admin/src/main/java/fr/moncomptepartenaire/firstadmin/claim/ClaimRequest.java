@@ -2,7 +2,7 @@ package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.Digests;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.util.concurrent.Semaphore;

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.assurance.Standing;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;

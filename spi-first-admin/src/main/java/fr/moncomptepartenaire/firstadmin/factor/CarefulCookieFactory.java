@@ -2,8 +2,8 @@ package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
-import fr.moncomptepartenaire.platform.assurance.SessionProofs;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SessionProofs;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
-import fr.moncomptepartenaire.platform.assurance.SessionProofs;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SessionProofs;
 import fr.moncomptepartenaire.platform.realm.ClaimSession;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;

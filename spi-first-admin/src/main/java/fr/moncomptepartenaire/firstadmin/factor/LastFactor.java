@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.firstadmin.factor;
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import fr.moncomptepartenaire.kernel.settings.SignInSettings;
-import fr.moncomptepartenaire.platform.assurance.SecondFactorGrace;
+import fr.moncomptepartenaire.store.assurance.SecondFactorGrace;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.time.Instant;

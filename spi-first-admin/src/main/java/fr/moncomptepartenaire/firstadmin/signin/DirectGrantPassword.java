@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.signin;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;

@@ -8,7 +8,7 @@ import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
-import fr.moncomptepartenaire.platform.assurance.FreshProof;
+import fr.moncomptepartenaire.store.assurance.FreshProof;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -49,7 +49,7 @@ public record OperatorCall(
 
   /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
   public void requireProof(Act act) {
-    new FreshProof(session)
+    new FreshProof(session, realm)
         .require(
             act,
             kind == OperatorKind.MACHINE ? Standing.MACHINE : Standing.OPERATOR,

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.factor;
 
+import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.assurance.FactorReset;
 import fr.moncomptepartenaire.kernel.assurance.FactorResetRefusal;
@@ -86,6 +87,7 @@ public final class FactorResetsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response propose(@Nullable InputStream body) {
+    call.requireProof(Act.PROPOSE_FACTOR_RESET);
     Body given = StrictJson.read(body, Body.class);
     if (!call.person()) {
       return refused(FactorResetRefusal.NOT_A_PERSON);
@@ -164,6 +166,7 @@ public final class FactorResetsResource {
   @Path("{id}/approval")
   @Produces(MediaType.APPLICATION_JSON)
   public Response approve(@PathParam("id") String id) {
+    call.requireProof(Act.APPROVE_FACTOR_RESET);
     FactorResets.Request request = known(id);
     Optional<FactorResetRefusal> refusal =
         FactorReset.onApproval(
@@ -195,6 +198,7 @@ public final class FactorResetsResource {
   @DELETE
   @Path("{id}")
   public Response withdraw(@PathParam("id") String id) {
+    call.requireProof(Act.WITHDRAW_FACTOR_RESET);
     FactorResets.Request request = known(id);
     Optional<FactorResetRefusal> refusal = FactorReset.onWithdrawal(request.state(), call.person());
     if (refusal.isPresent()) {

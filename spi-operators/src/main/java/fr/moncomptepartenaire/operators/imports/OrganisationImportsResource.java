@@ -139,6 +139,7 @@ public final class OrganisationImportsResource {
       @QueryParam("spreadsheet") @Nullable String spreadsheet,
       @QueryParam("language") @Nullable String language,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+    call.requireProof(Act.EXPORT_REFUSED_ORGANISATIONS);
     var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
     boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
     Task task = known(id);

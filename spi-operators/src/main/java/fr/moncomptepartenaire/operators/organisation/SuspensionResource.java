@@ -129,6 +129,7 @@ public final class SuspensionResource {
   @DELETE
   @Path("release")
   public Response withdrawRelease() {
+    call.requireProof(Act.WITHDRAW_RELEASE);
     PartnerOrganisation organisation = call.known(siret);
     if (!call.store().suspensions().hold(organisation.orgId())
         || !call.store().freezes().withdrawRelease(organisation.orgId())) {

@@ -52,6 +52,7 @@ public final class ReportsResource {
   public Response lackingSecondFactor(
       @QueryParam("everyone") @Nullable String everyone,
       @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    call.requireProof(Act.EXPORT_LACKING_FACTOR);
     return LackingTable.of(
         call,
         QueryParameters.flag("everyone", everyone),

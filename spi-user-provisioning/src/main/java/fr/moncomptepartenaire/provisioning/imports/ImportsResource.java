@@ -138,6 +138,7 @@ public final class ImportsResource {
       @QueryParam("language") @Nullable String language,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
     call.requireMandate();
+    call.requireProof(Act.EXPORT_REFUSED_PEOPLE);
     var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
     boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
     PeopleImports.Progress task = known(id);

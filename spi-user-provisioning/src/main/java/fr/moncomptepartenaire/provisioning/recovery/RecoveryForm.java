@@ -3,7 +3,7 @@ package fr.moncomptepartenaire.provisioning.recovery;
 import fr.moncomptepartenaire.kernel.Defect;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
-import fr.moncomptepartenaire.platform.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;

@@ -303,6 +303,7 @@ final class StepUpMatrixIT {
     String person = PEOPLE + "/users/" + NOBODY;
     String siret = OPERATORS + "/organisations/" + Organisations.siret();
     String anImport = OPERATORS + "/organisation-imports/" + NOBODY;
+    String reset = OPERATORS + "/second-factor-resets";
     String campaign = OPERATORS + "/recertifications/" + NOBODY;
     return switch (act) {
       case CREATE_USER -> caller.post(PEOPLE + "/users", Map.of());
@@ -313,6 +314,7 @@ final class StepUpMatrixIT {
       case DISABLE_USER -> caller.send("POST", person + "/disable", null);
       case ENABLE_USER -> caller.send("POST", person + "/enable", null);
       case SEND_CREDENTIALS -> caller.send("POST", person + "/credentials", null);
+      case RESET_SECOND_FACTOR -> caller.send("DELETE", person + "/second-factor", null);
       case APPOINT_DELEGATE -> caller.put(person + "/mandate", Map.of("perimeter", groups()));
       case DISMISS_DELEGATE -> caller.send("DELETE", person + "/mandate", null);
       case DISABLE_SEVERAL -> caller.users().batch("disable", List.of(NOBODY));
@@ -320,6 +322,7 @@ final class StepUpMatrixIT {
       case CHECK_PEOPLE -> csv(caller, PEOPLE + "/imports?dryRun=true");
       case IMPORT_PEOPLE -> csv(caller, PEOPLE + "/imports");
       case CANCEL_IMPORT -> caller.send("DELETE", PEOPLE + "/imports/" + NOBODY, null);
+      case EXPORT_REFUSED_PEOPLE -> caller.get(PEOPLE + "/imports/" + NOBODY + "/refused.csv");
       case CONFIRM_PEOPLE -> caller.post(PEOPLE + "/recertification/confirm", Map.of());
       case EXPORT_USERS -> caller.users().export();
       case EXPORT_JOURNAL -> caller.get(PEOPLE + "/journal.csv");
@@ -329,6 +332,7 @@ final class StepUpMatrixIT {
       case UPDATE_ADDRESSES_OR_KINDS -> rename(caller, someLine());
       case SUSPEND_ORGANISATION -> caller.post(siret + "/suspension", Map.of("motive", "Essai"));
       case RESUME_ORGANISATION -> caller.send("DELETE", siret + "/suspension", null);
+      case WITHDRAW_RELEASE -> caller.send("DELETE", siret + "/suspension/release", null);
       case FREEZE_ORGANISATION ->
           caller.post(OPERATORS + "/notices/ABCDEFGHJKLM/freeze", Map.of("motive", "Essai"));
       case CHECK_ORGANISATIONS -> csv(caller, OPERATORS + "/organisation-imports?dryRun=true");
@@ -351,10 +355,15 @@ final class StepUpMatrixIT {
       case APPROVE_REPLACEMENT ->
           caller.send("POST", siret + "/replacements/" + NOBODY + "/approval", null);
       case WITHDRAW_REPLACEMENT -> caller.send("DELETE", siret + "/replacements/" + NOBODY, null);
+      case PROPOSE_FACTOR_RESET -> caller.post(reset, Map.of("unheardOf", true));
+      case APPROVE_FACTOR_RESET -> caller.send("POST", reset + "/" + NOBODY + "/approval", null);
+      case WITHDRAW_FACTOR_RESET -> caller.send("DELETE", reset + "/" + NOBODY, null);
+      case EXPORT_LACKING_FACTOR -> caller.get(OPERATORS + "/reports/second-factor.csv");
       case START_CAMPAIGN -> caller.post(OPERATORS + "/recertifications", Map.of());
       case APPROVE_CAMPAIGN -> caller.send("POST", campaign + "/approval", null);
       case POSTPONE_CAMPAIGN -> caller.put(campaign, Map.of("dueAt", "2099-01-01T00:00:00Z"));
       case CANCEL_CAMPAIGN -> caller.post(campaign + "/cancellation", Map.of("motive", "Essai"));
+      case EXPORT_REFUSED_ORGANISATIONS -> caller.get(anImport + "/refused.csv");
       case EXPORT_ORGANISATIONS -> caller.get(OPERATORS + "/reports/organisations.csv");
       case EXPORT_CAMPAIGN -> caller.get(campaign + "/report.csv");
     };

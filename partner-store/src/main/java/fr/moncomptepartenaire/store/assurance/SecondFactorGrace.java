@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.platform.assurance;
+package fr.moncomptepartenaire.store.assurance;
 
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;

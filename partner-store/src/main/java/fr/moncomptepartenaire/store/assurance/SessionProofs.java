@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.platform.assurance;
+package fr.moncomptepartenaire.store.assurance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

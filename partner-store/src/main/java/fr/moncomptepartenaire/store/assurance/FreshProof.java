@@ -1,6 +1,7 @@
-package fr.moncomptepartenaire.platform.assurance;
+package fr.moncomptepartenaire.store.assurance;
 
 import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
@@ -23,9 +25,11 @@ import org.keycloak.models.UserSessionModel;
  * levels, such as one that began with an activation link, has proved nothing.
  */
 public final class FreshProof {
+  private final RealmModel realm;
   private final SignInSettings settings;
 
-  public FreshProof(KeycloakSession session) {
+  public FreshProof(KeycloakSession session, RealmModel realm) {
+    this.realm = realm;
     this.settings = PartnerSettingsProvider.of(session).signIn();
   }
 
@@ -47,8 +51,14 @@ public final class FreshProof {
     }
   }
 
+  // During the grace, who has none gives the password.
   private boolean mustHaveOne(Standing standing) {
-    return SecondFactor.isRequired(settings.secondFactor(), standing);
+    return SecondFactor.demand(
+            settings.secondFactor(),
+            standing,
+            SecondFactorGrace.end(realm, settings, standing),
+            now())
+        == FactorDemand.NOW;
   }
 
   private static Proofs proofs(Optional<UserSessionModel> signedIn) {
