@@ -196,7 +196,9 @@ function Row(props: { readonly person: OrganisationUser; readonly onReset: (pers
           })}
         </span>
         {person.mandate !== null && person.secondFactor.length > 0 && (
-          <Button onClick={() => props.onReset(person)}>{texts.t("factor.reset")}</Button>
+          <span class="mcp-below mcp-wrapping">
+            <Button onClick={() => props.onReset(person)}>{texts.t("factor.reset")}</Button>
+          </span>
         )}
       </td>
       <td class={cell} data-label={texts.t("people.mail")}>
