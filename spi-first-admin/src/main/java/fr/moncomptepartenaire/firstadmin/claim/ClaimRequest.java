@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.Digests;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
-import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import java.util.concurrent.Semaphore;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;

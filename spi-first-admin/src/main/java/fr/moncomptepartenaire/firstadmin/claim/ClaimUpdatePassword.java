@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
 import fr.moncomptepartenaire.kernel.assurance.Standing;
-import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;

@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.store.assurance.SessionProofs;
-import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import java.time.Duration;
 import java.time.Instant;
 import org.keycloak.authentication.AuthenticationFlowContext;

@@ -1,11 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
-import fr.moncomptepartenaire.store.assurance.SecondFactors;
-import fr.moncomptepartenaire.store.assurance.SessionProofs;
 import fr.moncomptepartenaire.platform.realm.ClaimSession;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SessionProofs;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;

@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
-import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;

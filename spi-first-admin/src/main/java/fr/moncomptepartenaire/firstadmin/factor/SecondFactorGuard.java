@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import fr.moncomptepartenaire.kernel.assurance.SessionVerdict;
+import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.store.assurance.SessionProofs;
-import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,8 +1,8 @@
 package fr.moncomptepartenaire.firstadmin.signin;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
-import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;

@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
-import fr.moncomptepartenaire.store.assurance.FreshProof;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.assurance.FreshProof;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -70,7 +70,8 @@ public record PartnerCall(
 
   /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
   public void requireProof(Act act) {
-    new FreshProof(session, realm).require(act, standing(), signedIn.getUser(), Optional.of(signedIn));
+    new FreshProof(session, realm)
+        .require(act, standing(), signedIn.getUser(), Optional.of(signedIn));
   }
 
   private Standing standing() {
