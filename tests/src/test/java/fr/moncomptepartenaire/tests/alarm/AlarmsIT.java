@@ -35,8 +35,10 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("T79: the six alarms ring at their numbers, once a day, and at none less")
 final class AlarmsIT {
   private static final String NAME = "alarms";
+
   /** Private: the realm lets such addresses in without HTTPS. */
   private static final String ORIGIN = "10.20.30.40";
+
   private static final int LETTERS_ALONE = 8;
 
   private final Platform platform = Platform.get();

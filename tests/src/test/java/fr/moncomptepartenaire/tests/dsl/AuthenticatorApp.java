@@ -63,7 +63,9 @@ public final class AuthenticatorApp {
       mac.init(new SecretKeySpec(secret, "HmacSHA1"));
       byte[] hash =
           mac.doFinal(
-              ByteBuffer.allocate(Long.BYTES).putLong(Instant.now().getEpochSecond() / 30 + later).array());
+              ByteBuffer.allocate(Long.BYTES)
+                  .putLong(Instant.now().getEpochSecond() / 30 + later)
+                  .array());
       int at = hash[hash.length - 1] & 0xf;
       int number = ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff;
       return String.format(Locale.ROOT, "%06d", number % 1_000_000);
