@@ -41,12 +41,22 @@ final class LevelFlows {
       List.of("webauthn-authenticator", TOTP_FORM, "auth-recovery-authn-code-form");
 
   /** Keycloak's own maximum age of a level, in seconds. */
-  private static final int TEN_HOURS = ConditionalLoaAuthenticator.DEFAULT_MAX_AGE;
+  private static final String TEN_HOURS =
+      Integer.toString(ConditionalLoaAuthenticator.DEFAULT_MAX_AGE);
+
+  /** An age that no proof reaches, and that can be added to a time in seconds. */
+  private static final long NEVER = Integer.MAX_VALUE / 4L;
 
   private final RealmModel realm;
+  private final String ageOfFactor;
 
-  LevelFlows(RealmModel realm) {
+  /**
+   * @param ageOfFactor how old a given factor may be before Keycloak asks for it again, where an
+   *     application requests level 2 (R17); empty: it never becomes too old
+   */
+  LevelFlows(RealmModel realm, Optional<Duration> ageOfFactor) {
     this.realm = realm;
+    this.ageOfFactor = Long.toString(ageOfFactor.map(Duration::toSeconds).orElse(NEVER));
   }
 
   /** Renews the flows of an earlier realm file. Returns whether the browser flow was renewed. */
@@ -98,7 +108,7 @@ final class LevelFlows {
     step(password, DIRECT_PASSWORD, Requirement.REQUIRED, 20);
     AuthenticationFlowModel factor =
         subflow(flow, DIRECT_GRANT + " second factor", "Level 2: code of an application", 30);
-    level(factor, DIRECT_GRANT + " level 2", Assurance.SECOND_FACTOR, TEN_HOURS);
+    level(factor, DIRECT_GRANT + " level 2", Assurance.SECOND_FACTOR, ageOfFactor);
     step(factor, CONFIGURED, Requirement.REQUIRED, 20);
     step(factor, DIRECT_TOTP, Requirement.REQUIRED, 30);
   }
@@ -174,7 +184,7 @@ final class LevelFlows {
   }
 
   private void factor(AuthenticationFlowModel flow, String levelName) {
-    level(flow, levelName, Assurance.SECOND_FACTOR, TEN_HOURS);
+    level(flow, levelName, Assurance.SECOND_FACTOR, ageOfFactor);
     step(flow, CONFIGURED, Requirement.REQUIRED, 20);
     int priority = 30;
     for (String factor : FACTORS) {
@@ -183,7 +193,7 @@ final class LevelFlows {
     }
   }
 
-  private void level(AuthenticationFlowModel flow, String alias, Assurance level, int maxAge) {
+  private void level(AuthenticationFlowModel flow, String alias, Assurance level, String maxAge) {
     var config = new AuthenticatorConfigModel();
     config.setAlias(alias);
     config.setConfig(
@@ -192,7 +202,7 @@ final class LevelFlows {
                 ConditionalLoaAuthenticator.LEVEL,
                 Integer.toString(level.level()),
                 ConditionalLoaAuthenticator.MAX_AGE,
-                Integer.toString(maxAge))));
+                maxAge)));
     AuthenticationExecutionModel step = execution(flow, Requirement.REQUIRED, 10);
     step.setAuthenticator(ConditionalLoaAuthenticatorFactory.PROVIDER_ID);
     step.setAuthenticatorConfig(realm.addAuthenticatorConfig(config).getId());
@@ -216,14 +226,10 @@ final class LevelFlows {
   }
 
   /**
-   * Sets how old a given factor may be before Keycloak asks for it again, where an application
-   * requests level 2 (R17).
-   *
-   * @param age empty: it never becomes too old
+   * Sets how old a given factor may be. Asked before flows are renewed: in the transaction that
+   * removes a step, Keycloak (26.7.4) still lists it.
    */
-  void setAgeOfFactor(Optional<Duration> age) {
-    String seconds =
-        Long.toString(age.map(Duration::toSeconds).orElse((long) Integer.MAX_VALUE / 4));
+  void setAgeOfFactor() {
     flows()
         .values()
         .forEach(
@@ -232,13 +238,13 @@ final class LevelFlows {
                     .filter(config -> isOf(config, Assurance.SECOND_FACTOR))
                     .filter(
                         config ->
-                            !seconds.equals(
+                            !ageOfFactor.equals(
                                 config.getConfig().get(ConditionalLoaAuthenticator.MAX_AGE)))
                     .toList()
                     .forEach(
                         config -> {
                           Map<String, String> changed = new LinkedHashMap<>(config.getConfig());
-                          changed.put(ConditionalLoaAuthenticator.MAX_AGE, seconds);
+                          changed.put(ConditionalLoaAuthenticator.MAX_AGE, ageOfFactor);
                           config.setConfig(changed);
                           realm.updateAuthenticatorConfig(config);
                         }));

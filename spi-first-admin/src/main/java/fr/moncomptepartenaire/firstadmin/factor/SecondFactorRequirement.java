@@ -42,7 +42,8 @@ final class SecondFactorRequirement implements RealmRequirement {
     if (realm.getAttribute(Constants.ACR_LOA_MAP) == null) {
       realm.setAttribute(Constants.ACR_LOA_MAP, levelNames());
     }
-    var flows = new LevelFlows(realm);
+    var flows = new LevelFlows(realm, settings().stepUpAge());
+    flows.setAgeOfFactor();
     if (flows.renewFormer()) {
       // Those flows asked for an application's code only: now they ask for all of these.
       for (String action :
@@ -50,7 +51,6 @@ final class SecondFactorRequirement implements RealmRequirement {
         enable(realm, action);
       }
     }
-    flows.setAgeOfFactor(settings().stepUpAge());
     SecondFactorGrace.begin(realm, settings().secondFactor(), now());
   }
 
@@ -93,7 +93,7 @@ final class SecondFactorRequirement implements RealmRequirement {
               + String.join(", ", Enrolment.ACTIONS)
               + " are disabled");
     }
-    new LevelFlows(realm)
+    new LevelFlows(realm, settings().stepUpAge())
         .withoutLevels()
         .forEach(
             flow ->

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @RetryOnce
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("R16: given a server that asks administrators for a second factor, in a browser")
+@DisplayName("T85: given a server that asks administrators for a second factor, in a browser (R16)")
 final class SecondFactorBrowserIT {
   private static final String NAME = "factor_pages";
   private static final Pattern NUMBER = Pattern.compile("\\d+");
