@@ -106,7 +106,7 @@ describe("Import", () => {
     const server = importing(() => fails);
     const { hands, path } = await open(PAGE);
     await hands.upload(await input(), file());
-    const create = await screen.findByRole("button", { name: "Créer 198 utilisateurs" });
+    await screen.findByRole("button", { name: "Créer 198 utilisateurs" });
     await hands.click(
       within(screen.getByRole("navigation", { name: "Menu" })).getByRole("link", { name: "Mes utilisateurs" }),
     );
@@ -115,10 +115,11 @@ describe("Import", () => {
     await hands.click(question.getByRole("button", { name: "Annuler" }));
     expect(path()).toBe(PAGE);
     fails = true;
-    await hands.click(create);
+    // Once the question is gone: until then the page beneath it cannot be used.
+    await hands.click(await screen.findByRole("button", { name: "Créer 198 utilisateurs" }));
     expect(await screen.findByText("L’import n’a pas pu se faire")).toBeTruthy();
     fails = false;
-    await hands.click(screen.getByRole("button", { name: "Créer 198 utilisateurs" }));
+    await hands.click(await screen.findByRole("button", { name: "Créer 198 utilisateurs" }));
     await screen.findByRole("heading", { name: "Import de collegues.csv terminé" });
     expect(server.heardOf("POST", "/imports")).toHaveLength(3);
   });
