@@ -196,8 +196,10 @@ function Row(props: { readonly person: OrganisationUser; readonly onReset: (pers
           })}
         </span>
         {person.mandate !== null && person.secondFactor.length > 0 && (
-          <span class="mcp-below mcp-wrapping">
-            <Button onClick={() => props.onReset(person)}>{texts.t("factor.reset")}</Button>
+          <span class="mcp-below">
+            <Button aria-label={texts.t("factor.reset")} onClick={() => props.onReset(person)}>
+              {texts.t("factor.reset.short")}
+            </Button>
           </span>
         )}
       </td>

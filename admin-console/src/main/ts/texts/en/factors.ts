@@ -37,6 +37,7 @@ export const factors = {
   "factor.kind.PASSKEY": "passkey",
   "factor.kind.APPLICATION": "application",
   "factor.reset": "Reset the second factor",
+  "factor.reset.short": "Reset",
   "report.factors": "Without a second factor",
   "report.factors.text":
     "A CSV table of the people without a second factor, by their identifiers. Keycloak notes who downloaded it.",

@@ -39,6 +39,7 @@ export const factors = {
   "factor.kind.PASSKEY": "clé d’accès",
   "factor.kind.APPLICATION": "application",
   "factor.reset": "Réinitialiser le second facteur",
+  "factor.reset.short": "Réinitialiser",
   "report.factors": "Sans second facteur",
   "report.factors.text":
     "Un tableau CSV des personnes sans second facteur, par leur identifiant. Keycloak note qui l’a téléchargé.",
