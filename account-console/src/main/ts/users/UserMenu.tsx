@@ -41,7 +41,8 @@ export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAc
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
-      popperProps={{ position: "right" }}
+      // Downwards in any case: above, a long menu would half cover the filters.
+      popperProps={{ position: "right", enableFlip: false }}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}
