@@ -216,7 +216,7 @@ final class ConsoleScreensIT {
       window.find("text=Choisir un fichier CSV").waitFor();
       Appearance.check(window, "console-import");
       console.chooseFile("lastName");
-      window.find("text=Lignes à corriger").waitFor();
+      window.find("h2 >> text=Lignes à corriger").waitFor();
       assertThat(button("Créer 195 utilisateurs").isEnabled()).isTrue();
       Appearance.check(window, "console-import-tried");
     }
