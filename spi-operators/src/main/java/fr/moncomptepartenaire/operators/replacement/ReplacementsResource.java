@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.replacement;
 
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
 import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
@@ -66,6 +67,9 @@ public final class ReplacementsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response propose(@Nullable InputStream body) {
+    if (call.kind() == OperatorKind.UNATTENDED) {
+      return refused(ReplacementRefusal.NOT_A_PERSON);
+    }
     call.requireProof(Act.PROPOSE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     if (!call.person()) {
@@ -138,6 +142,10 @@ public final class ReplacementsResource {
   @Path("{id}/approval")
   @Produces(MediaType.APPLICATION_JSON)
   public Response approve(@PathParam("id") String id) {
+    // Nobody is asked for a proof for what they may not do with it.
+    if (call.kind() == OperatorKind.UNATTENDED) {
+      return refused(ReplacementRefusal.NOT_A_PERSON);
+    }
     call.requireProof(Act.APPROVE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     Proposal proposal = known(organisation, id);

@@ -54,7 +54,11 @@ public final class AuthenticatorApp {
       throw new AssertionError("no page to enrol on: " + page);
     }
     var app = new AuthenticatorApp(input.val());
-    page.submit("totp", Map.of("totp", app.code(), "userLabel", "Téléphone"));
+    Page next = page.submit("totp", Map.of("totp", app.code(), "userLabel", "Téléphone"));
+    if (next.document().selectFirst("input[name=generatedRecoveryAuthnCodes]") != null) {
+      next.submit(
+          "generatedRecoveryAuthnCodes", Map.of("kcRecoveryCodesConfirmationCheck", "on"));
+    }
     return app;
   }
 

@@ -275,7 +275,9 @@ final class SecondFactorResetIT {
       assertThat(self.secondFactorResets().propose(operator.id())).isRefused(403, "own-account");
       String id = proposed(operator.id());
 
-      assertThat(self.secondFactorResets().approve(id)).isRefused(403, "own-account");
+      assertThat(self.secondFactorResets().approve(id))
+          .as("a factor that was not given in this session")
+          .isRefused(401, "step-up-required");
       assertThat(self.secondFactorResets().withdraw(id)).hasStatus(204);
 
       assertThat(dominique.secondFactorResets().approve(id)).isRefused(409, "not-open");
