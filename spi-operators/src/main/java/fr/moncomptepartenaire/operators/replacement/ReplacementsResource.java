@@ -2,9 +2,9 @@ package fr.moncomptepartenaire.operators.replacement;
 
 import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
 import fr.moncomptepartenaire.kernel.assurance.Act;
-import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Ticket;
 import fr.moncomptepartenaire.kernel.seat.Replacement;

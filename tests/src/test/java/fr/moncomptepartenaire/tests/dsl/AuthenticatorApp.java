@@ -56,8 +56,7 @@ public final class AuthenticatorApp {
     var app = new AuthenticatorApp(input.val());
     Page next = page.submit("totp", Map.of("totp", app.code(), "userLabel", "Téléphone"));
     if (next.document().selectFirst("input[name=generatedRecoveryAuthnCodes]") != null) {
-      next.submit(
-          "generatedRecoveryAuthnCodes", Map.of("kcRecoveryCodesConfirmationCheck", "on"));
+      next.submit("generatedRecoveryAuthnCodes", Map.of("kcRecoveryCodesConfirmationCheck", "on"));
     }
     return app;
   }
