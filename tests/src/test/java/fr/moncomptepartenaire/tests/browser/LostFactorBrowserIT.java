@@ -104,7 +104,7 @@ final class LostFactorBrowserIT {
       dominique
           .find(".mcp-cards > *")
           .filter(new Locator.FilterOptions().setHasText(administrator.username()))
-          .getByText("Approuver")
+          .locator("button", new Locator.LocatorOptions().setHasText("Approuver"))
           .click();
       dominique.inDialog("Approuver").click();
       dominique.awaitTold("Le second facteur est réinitialisé.");
