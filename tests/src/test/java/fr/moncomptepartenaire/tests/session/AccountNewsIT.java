@@ -195,6 +195,8 @@ final class AccountNewsIT {
                 "select act || ' ' || details from partner_journal where actor_id = ? order by seq",
                 person.id()))
         .containsExactly(
-            "factor-added {\"factor\":\"otp\"}", "factor-removed {\"factor\":\"otp\"}");
+            "factor-added {\"factor\":\"otp\"}",
+            "factor-added {\"factor\":\"recovery-authn-codes\"}",
+            "factor-removed {\"factor\":\"otp\"}");
   }
 }
