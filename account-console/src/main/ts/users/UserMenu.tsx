@@ -41,8 +41,7 @@ export function UserMenu({ user, onAct }: { readonly user: Person; readonly onAc
     <Dropdown
       isOpen={open}
       onOpenChange={setOpen}
-      // Downwards in any case: above, a long menu would half cover the filters.
-      popperProps={{ position: "right", enableFlip: false }}
+      popperProps={{ position: "right" }}
       toggle={(ref) => (
         <MenuToggle
           ref={ref}

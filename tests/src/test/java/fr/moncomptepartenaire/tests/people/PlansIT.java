@@ -439,6 +439,7 @@ final class PlansIT {
           Map.entry("select count(*) from PARTNER_ORG_IMPORT", "operators' files of a month"),
           Map.entry("SEAT_STATE,count(*) from PARTNER_ORGANISATION", "it counts every row"),
           Map.entry("select count(*) from PARTNER_ALARM", "one for each subject and day: few"),
+          Map.entry("select count(*) from PARTNER_FACTOR_RESET", "two operators for each: few"),
           Map.entry("select count(*) from PARTNER_NOTICE", "no index is smaller than the rows"));
 
   /** What removes a realm reads its tables through: all of their rows go. */
