@@ -57,8 +57,7 @@ final class AccountNewsIT {
         .mails()
         .await(
             person.email(),
-            one ->
-                one.subject().equals(subject) && Stream.of(words).allMatch(one.text()::contains),
+            one -> one.subject().equals(subject) && Stream.of(words).allMatch(one.text()::contains),
             PATIENCE);
   }
 
@@ -99,8 +98,8 @@ final class AccountNewsIT {
 
   @Test
   @DisplayName(
-      "then the cookie is for the server alone, our tables hold no value that it has, and a person's"
-          + " browser is not known for somebody else")
+      "then the cookie is for the server alone, our tables hold no value that it has, and a"
+          + " person's browser is not known for somebody else")
   void cookie() {
     Colleague one = colleagues.user("un");
     Colleague other = colleagues.user("autre");
@@ -179,7 +178,32 @@ final class AccountNewsIT {
 
   @Test
   @DisplayName(
-      "when a second factor is added or removed, then the person is told, and the journal says which")
+      "when the mails about an account are used up today, as by a thief's own sign-ins, then a new"
+          + " second factor is told all the same")
+  void afterManySignIns() {
+    Colleague person = colleagues.user("vole");
+    signedIn(browser(), person);
+    SignIn thief = signedIn(browser(), person);
+    assertThat(
+            tables.update(
+                "update partner_mail_budget set mails = 100 where budget_day = floor(extract(epoch"
+                    + " from now()) / 86400) and subject_hash = encode(sha256(convert_to((select id"
+                    + " from realm where name = ?) || ?, 'UTF8')), 'hex')",
+                Platform.REALM,
+                "\nACCOUNT\nmailbox\n" + person.email()))
+        .as("the budget that the mail about the browser is counted in")
+        .isEqualTo(1);
+
+    AuthenticatorApp.enrolled(thief);
+
+    assertThat(mail(person, "Nouveau moyen de vérification de votre compte").text())
+        .contains("une application d’authentification");
+  }
+
+  @Test
+  @DisplayName(
+      "when a second factor is added or removed, then the person is told, and the journal says"
+          + " which")
   void factors() {
     Colleague person = colleagues.user("double");
     SignIn signIn = signedIn(browser(), person);
