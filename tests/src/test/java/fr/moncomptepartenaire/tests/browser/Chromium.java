@@ -4,16 +4,21 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Debian's Chromium, started once for all tests. {@code -Dtests.chromium} names another one.
+ * Debian's Chromium, started once for all tests. {@code -Dtests.chromium} names another one. Where
+ * there is its shell without a window ({@code chromium-headless-shell}), that one: it draws pages
+ * only, and not also the browser's own bars around each of them.
  *
  * <p>Playwright serves one thread only: these tests never run in parallel.
  */
 final class Chromium {
+  private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
+
   private static @Nullable Browser browser;
 
   private Chromium() {}
@@ -35,8 +40,7 @@ final class Chromium {
         .chromium()
         .launch(
             new BrowserType.LaunchOptions()
-                .setExecutablePath(
-                    Path.of(System.getProperty("tests.chromium", "/usr/bin/chromium")))
+                .setExecutablePath(program())
                 .setArgs(
                     List.of(
                         "--headless",
@@ -48,5 +52,13 @@ final class Chromium {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync")));
+  }
+
+  private static Path program() {
+    String named = System.getProperty("tests.chromium");
+    if (named != null) {
+      return Path.of(named);
+    }
+    return Files.isExecutable(SHELL) ? SHELL : Path.of("/usr/bin/chromium");
   }
 }
