@@ -2,15 +2,9 @@ package fr.moncomptepartenaire.tests.dsl;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator application: it reads the secret of a page and says codes of six digits. */
 public final class AuthenticatorApp {
@@ -27,8 +21,13 @@ public final class AuthenticatorApp {
 
   /** The same on another server. */
   public static AuthenticatorApp of(String userId, AdminApi platform) {
+    return of(userId, platform, Platform.ADMIN);
+  }
+
+  /** The same in another realm, by the path of its administration. */
+  public static AuthenticatorApp of(String userId, AdminApi platform, String realm) {
     String secret = UUID.randomUUID().toString().substring(0, 20);
-    String path = Platform.ADMIN + "/users/" + userId;
+    String path = realm + "/users/" + userId;
     ObjectNode person = (ObjectNode) platform.get(path).expect(200).json();
     person
         .putArray("credentials")
@@ -88,19 +87,6 @@ public final class AuthenticatorApp {
   }
 
   private String code(int later) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-      byte[] hash =
-          mac.doFinal(
-              ByteBuffer.allocate(Long.BYTES)
-                  .putLong(Instant.now().getEpochSecond() / 30 + later)
-                  .array());
-      int at = hash[hash.length - 1] & 0xf;
-      int number = ByteBuffer.wrap(hash, at, Integer.BYTES).getInt() & 0x7fffffff;
-      return String.format(Locale.ROOT, "%06d", number % 1_000_000);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Totp.code(secret, Totp.now() + later);
   }
 }

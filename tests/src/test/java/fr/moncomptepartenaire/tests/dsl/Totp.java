@@ -35,14 +35,16 @@ public final class Totp {
         throw new IllegalStateException(e);
       }
     }
-    return code(step);
+    return code(secret, step);
   }
 
-  private static long now() {
+  /** The present step of thirty seconds. */
+  static long now() {
     return System.currentTimeMillis() / 1000 / SECONDS;
   }
 
-  private String code(long step) {
+  /** The code of a step of thirty seconds. */
+  static String code(byte[] secret, long step) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(secret, "HmacSHA1"));
