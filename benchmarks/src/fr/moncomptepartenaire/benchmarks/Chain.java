@@ -59,6 +59,8 @@ final class Chain {
           "target_id", target,
           "occurred_at", at,
           "origin", "127.0.0.1",
+          // The row that was copied may have some, and these would belong to the hash.
+          "details", null,
           "previous_hash", before,
           "hash", hash);
     }

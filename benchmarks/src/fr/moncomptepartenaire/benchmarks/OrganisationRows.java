@@ -75,6 +75,7 @@ final class OrganisationRows {
                 "city", it.town().toUpperCase(Locale.ROOT),
                 "city_folded", SearchText.folded(it.town()),
                 "seat_state", it.seat(),
+                "letter_wanted", it.hasLetter() ? null : true,
                 "contact_email", it.number() % 2 == 0 ? it.contact() : null,
                 "created_at", Moments.since(it.number()),
                 "updated_at", Moments.since(it.number()),
@@ -205,6 +206,7 @@ final class OrganisationRows {
                 "realm_id", made.realmId(),
                 "motive", "Convention échue",
                 "suspended_by", "somebody",
+                "before_freeze", false,
                 "suspended_at", Moments.since(it.number()));
           }
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
 import fr.moncomptepartenaire.tests.dsl.NewUser;
@@ -35,6 +36,7 @@ final class Pairs {
   private final Templates made;
   private final UsualWay usual;
   private final AdminApi operator;
+  private final AdminApi platform;
   private final Organisations organisations;
   private final Supplier<String> ours;
   private final Supplier<String> theirs;
@@ -59,6 +61,7 @@ final class Pairs {
     this.made = made;
     this.usual = usual;
     this.operator = Platform.operator(base);
+    this.platform = Platform.platformAdministrator(base);
     this.organisations = new Organisations(operator);
     this.ours = made.large().token();
     this.theirs = usual.administrator();
@@ -232,6 +235,19 @@ final class Pairs {
         new Post(() -> new SignIn(new HttpBrowser(base)).start(), made.large().username()),
         "ordinary sign-in, plain realm",
         new Post(usual::signInPage, UsualWay.member()));
+    String coded = codedColleague();
+    pair(
+        "sign-in with a code, our realm",
+        new CodedSignIn(
+            () -> new SignIn(new HttpBrowser(base)).start(),
+            coded,
+            AuthenticatorApp.of(colleague, platform)),
+        "sign-in with a code, plain realm",
+        new CodedSignIn(
+            usual::signInPage,
+            UsualWay.anotherMember(),
+            AuthenticatorApp.of(
+                usual.idOf(UsualWay.anotherMember()), platform, UsualWay.ADMIN)));
     pair(
         "sign-in by letter, up to the form",
         new Post(
@@ -240,6 +256,56 @@ final class Pairs {
             letter.password()),
         "ordinary sign-in, our realm",
         () -> 0);
+  }
+
+  /** Lets both realms take a code more than once; the name of a colleague who has a password. */
+  private String codedColleague() {
+    for (String realm : List.of(Platform.ADMIN, UsualWay.ADMIN)) {
+      platform.put(realm, Map.of("otpPolicyCodeReusable", true)).expect(204);
+    }
+    String path = NATIVE + "/" + colleague;
+    platform
+        .put(
+            path + "/reset-password",
+            Map.of("type", "password", "value", UsualWay.PASSWORD, "temporary", false))
+        .expect(204);
+    return platform.get(path).expect(200).json().get("username").asText();
+  }
+
+  /** Types identifier and password, and on the next page the code of an application. */
+  private static final class CodedSignIn implements Meter.Act {
+    private final Supplier<Page> page;
+    private final String identifier;
+    private final AuthenticatorApp app;
+    private Page open;
+
+    CodedSignIn(Supplier<Page> page, String identifier, AuthenticatorApp app) {
+      this.page = page;
+      this.identifier = identifier;
+      this.app = app;
+      this.open = page.get();
+    }
+
+    @Override
+    public void prepare() {
+      open = page.get();
+    }
+
+    @Override
+    public long nanos() {
+      Page[] answer = {open};
+      long took =
+          Meter.timed(
+              () -> {
+                Page asked =
+                    open.submit(
+                        "username",
+                        Map.of("username", identifier, "password", UsualWay.PASSWORD));
+                answer[0] = asked.submit("otp", Map.of("otp", app.code()));
+              });
+      assertThat(answer[0].authorizationCode()).as("%s", answer[0]).isPresent();
+      return took;
+    }
   }
 
   /** Types identifier and password on a page that is open already. */

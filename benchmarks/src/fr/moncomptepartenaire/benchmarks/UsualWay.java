@@ -320,6 +320,11 @@ final class UsualWay {
     return LARGE + "-1";
   }
 
+  /** Another one, who has an authenticator application. */
+  static String anotherMember() {
+    return LARGE + "-2";
+  }
+
   /** One who is only in a group. */
   static String memberOfGroup() {
     return GROUP_ONLY + "-1";
