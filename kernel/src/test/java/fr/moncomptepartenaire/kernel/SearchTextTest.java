@@ -2,42 +2,37 @@ package fr.moncomptepartenaire.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Properties;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A text as searches compare it")
 final class SearchTextTest {
+  /** The examples that the consoles' rule is tested by, too. */
+  static Stream<Arguments> examples() throws IOException {
+    var examples = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(Path.of("src", "test", "resources", "search-text.properties"))) {
+      examples.load(file);
+    }
+    return examples.values().stream()
+        .map(example -> ((String) example).split("\\|", -1))
+        .map(parts -> Arguments.of(parts[0], parts[1]));
+  }
+
   @ParameterizedTest(name = "{0} → {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "L’ÉTOILE|l etoile",
-        "l'étoile|l etoile",
-        "L ETOILE|l etoile",
-        "lʼe\u0301toile|l etoile",
-        "O‘Neil|o neil",
-        "O\u02bdNeil|o neil",
-        "O\u02c8Neil|o neil",
-        "Al\u02bfAzm|al azm",
-        "D´Angelo|d angelo",
-        "Jean\u2011Paul|jean paul",
-        "Dupont–Durand|dupont durand",
-        "Jean\u2212Paul|jean paul",
-        "Saint\u00a0 Denis|saint denis",
-        "\u202fÉlise\t Durand \u00a0|elise durand",
-        "Cœur d’Œuvre|coeur d oeuvre",
-        "Straße|strasse",
-        "zo\u00ade\u200b|zoe",
-        "ＡＢＣ|abc",
-        "jean.paul+x@exemple.fr|jean.paul+x@exemple.fr",
-        "100 %|100 %",
-      })
+  @MethodSource("examples")
   @DisplayName("has no case, no accents and one space for each apostrophe, dash or run of spaces")
   void folded(String text, String folded) {
     assertThat(SearchText.folded(text)).isEqualTo(folded);

@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.store.charter.CharterAcceptances;
 import fr.moncomptepartenaire.store.factor.FactorResets;
 import fr.moncomptepartenaire.store.factor.FactorUses;
 import fr.moncomptepartenaire.store.factor.Factors;
+import fr.moncomptepartenaire.store.habilitation.HeldRights;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLines;
@@ -21,6 +22,7 @@ import fr.moncomptepartenaire.store.journal.JournalRows;
 import fr.moncomptepartenaire.store.journal.JournalVerification;
 import fr.moncomptepartenaire.store.mail.MailBudget;
 import fr.moncomptepartenaire.store.mail.MailListing;
+import fr.moncomptepartenaire.store.mail.OperatorMailboxes;
 import fr.moncomptepartenaire.store.mail.Outbox;
 import fr.moncomptepartenaire.store.mail.OutboxQueue;
 import fr.moncomptepartenaire.store.mail.OutboxSignal;
@@ -43,6 +45,8 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.recertification.CampaignCounts;
 import fr.moncomptepartenaire.store.recertification.CampaignCourse;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.CampaignJournal;
+import fr.moncomptepartenaire.store.recertification.Receipts;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Reviews;
@@ -208,6 +212,10 @@ public final class PartnerStore {
     return new MemberListing(em, clock);
   }
 
+  public HeldRights heldRights() {
+    return new HeldRights(em);
+  }
+
   public OfferedGroups offeredGroups() {
     return new OfferedGroups(em);
   }
@@ -292,6 +300,10 @@ public final class PartnerStore {
     return new Reviews(em, clock);
   }
 
+  public Receipts receipts() {
+    return new Receipts(em);
+  }
+
   public RecertificationReport recertificationReport() {
     return new RecertificationReport(em);
   }
@@ -302,6 +314,10 @@ public final class PartnerStore {
 
   public CampaignCourse campaignCourse() {
     return new CampaignCourse(em);
+  }
+
+  public CampaignJournal campaignJournal() {
+    return new CampaignJournal(em, clock);
   }
 
   public CampaignDecisions campaignDecisions() {
@@ -342,6 +358,10 @@ public final class PartnerStore {
 
   public CodeTries codeTries() {
     return new CodeTries(em, clock);
+  }
+
+  public OperatorMailboxes operatorMailboxes() {
+    return new OperatorMailboxes(em);
   }
 
   public Freezes freezes() {

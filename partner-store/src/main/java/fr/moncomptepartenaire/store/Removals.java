@@ -29,7 +29,8 @@ public final class Removals {
   public void user(String userId) {
     store.refusedAddresses().forget(userId);
     store.mandates().byUserId(userId).ifPresent(this::end);
-    store.letters().byUserId(userId).ifPresent(this::forgetLetter);
+    Optional<ProvisionalAccount> letter = store.letters().byUserId(userId);
+    letter.ifPresent(this::forgetLetter);
     for (String entity :
         List.of(
             "PartnerProvisionalAccount",
@@ -48,6 +49,7 @@ public final class Removals {
           .setParameter("userId", userId)
           .executeUpdate();
     }
+    letter.ifPresent(gone -> store.seats().followLetter(gone.orgId()));
   }
 
   /**
@@ -87,6 +89,7 @@ public final class Removals {
 
   // Locks the seat before the letter, like all other code.
   private void forgetLetter(ProvisionalAccount letter) {
+    store.organisations().lock(letter.orgId());
     store.seats().giveBack(letter.orgId(), letter.userId());
     if (letter.state() == LetterState.LIVE) {
       store
@@ -138,6 +141,7 @@ public final class Removals {
             "PartnerFactorReset",
             "PartnerNotice",
             "PartnerNoticeCopy",
+            "PartnerNoticeCode",
             "PartnerCodeTry",
             "PartnerInvolvement",
             "PartnerConfirmation",

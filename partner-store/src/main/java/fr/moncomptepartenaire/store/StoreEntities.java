@@ -31,6 +31,7 @@ import fr.moncomptepartenaire.store.recertification.ConfirmationEntity;
 import fr.moncomptepartenaire.store.recertification.ReviewEntity;
 import fr.moncomptepartenaire.store.seat.CodeTryEntity;
 import fr.moncomptepartenaire.store.seat.EmailCodeEntity;
+import fr.moncomptepartenaire.store.seat.NoticeCodeEntity;
 import fr.moncomptepartenaire.store.seat.NoticeCopyEntity;
 import fr.moncomptepartenaire.store.seat.NoticeEntity;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccountEntity;
@@ -65,6 +66,7 @@ public final class StoreEntities {
           RefusedAddressEntity.class,
           NoticeEntity.class,
           NoticeCopyEntity.class,
+          NoticeCodeEntity.class,
           CodeTryEntity.class,
           InvolvementEntity.class,
           CampaignEntity.class,

@@ -24,6 +24,7 @@ import fr.moncomptepartenaire.operators.search.SearchReading;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
+import fr.moncomptepartenaire.store.people.MemberQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,10 +79,12 @@ public final class OperatorResource {
       @QueryParam("seat") @Nullable String seat,
       @QueryParam("letter") @Nullable String letter,
       @QueryParam("unusedSince") @Nullable String unusedSince,
+      @QueryParam("week") @Nullable String week,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
-    return new OrganisationList(call).page(search, seat, letter, unusedSince, sort, first, max);
+    return new OrganisationList(call)
+        .page(search, seat, letter, unusedSince, week, sort, first, max);
   }
 
   @GET
@@ -124,13 +127,21 @@ public final class OperatorResource {
   public Response users(
       @PathParam("siret") String siret,
       @QueryParam("search") @Nullable String search,
+      @QueryParam("group") @Nullable String group,
       @QueryParam("status") @Nullable String status,
       @QueryParam("mandate") @Nullable String mandate,
+      @QueryParam("credential") @Nullable String credential,
+      @QueryParam("notSignedInSince") @Nullable String notSignedInSince,
+      @QueryParam("secondFactor") @Nullable String secondFactor,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
     return new OrganisationPeople(call, siret)
-        .page(new OrganisationPeople.Wanted(search, status, mandate, sort), first, max);
+        .page(
+            new MemberQuery(
+                search, group, status, mandate, credential, notSignedInSince, secondFactor, sort),
+            first,
+            max);
   }
 
   /** The newest letters, notices and mails of an organisation. */
@@ -233,8 +244,10 @@ public final class OperatorResource {
   @Path("alarms")
   @Produces(MediaType.APPLICATION_JSON)
   public Response alarms(
-      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    return new AlarmsReading(call).page(first, max);
+      @QueryParam("days") @Nullable String days,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new AlarmsReading(call).page(days, first, max);
   }
 
   /** The mails of the outbox; by default those given up. */
@@ -288,13 +301,15 @@ public final class OperatorResource {
     return new WaitingReplacements(call).page(first, max);
   }
 
-  /** The organisations that holders of notices froze, newest first (R22). */
+  /** The organisations that are suspended because a claim is contested, newest first. */
   @GET
   @Path("freezes")
   @Produces(MediaType.APPLICATION_JSON)
   public Response freezes(
-      @QueryParam("first") @Nullable String first, @QueryParam("max") @Nullable String max) {
-    return new OrganisationList(call).frozen(first, max);
+      @QueryParam("byHolder") @Nullable String byHolder,
+      @QueryParam("first") @Nullable String first,
+      @QueryParam("max") @Nullable String max) {
+    return new OrganisationList(call).frozen(byHolder, first, max);
   }
 
   /** The second factors that two operators reset (R16). */

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.operators;
 
 import fr.moncomptepartenaire.firstadmin.letter.NoticePrinter;
+import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.imports.OrganisationLineHandler;
@@ -8,6 +9,7 @@ import fr.moncomptepartenaire.platform.http.Doorway;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.store.assurance.SessionGate;
 import fr.moncomptepartenaire.store.imports.ImportRunner;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,16 +57,18 @@ public final class OperatorResourceFactory implements AdminRealmResourceProvider
         if (!caller.getUser().isEnabled() || !caller.hasRealmRole(RealmRequirement.OPERATOR_ROLE)) {
           throw noOperator();
         }
-        Doorway.requireReadable(current);
         Optional<UserSessionModel> signedIn = signedIn(current, caller);
+        OperatorKind kind = kind(caller, signedIn);
+        Optional<UserSessionModel> proved = signedIn.or(() -> offline(current, caller));
+        SessionGate.require(
+            current,
+            realm,
+            caller.getUser(),
+            kind == OperatorKind.MACHINE ? Standing.MACHINE : Standing.OPERATOR,
+            proved);
+        Doorway.requireReadable(current);
         var call =
-            new OperatorCall(
-                current,
-                realm,
-                adminEvent,
-                caller.getUser().getId(),
-                kind(caller, signedIn),
-                signedIn.or(() -> offline(current, caller)));
+            new OperatorCall(current, realm, adminEvent, caller.getUser().getId(), kind, proved);
         return new OperatorResource(call, Objects.requireNonNull(noticePrinter));
       }
 

@@ -11,9 +11,9 @@ import fr.moncomptepartenaire.provisioning.people.OnePerson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.provisioning.people.PeopleBatch;
 import fr.moncomptepartenaire.provisioning.people.PeopleList;
-import fr.moncomptepartenaire.provisioning.people.UserQuery;
 import fr.moncomptepartenaire.provisioning.recertification.RecertificationResource;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
+import fr.moncomptepartenaire.store.people.MemberQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -107,13 +107,23 @@ public final class PartnerResource {
       @QueryParam("mandate") @Nullable String mandate,
       @QueryParam("credential") @Nullable String credential,
       @QueryParam("notSignedInSince") @Nullable String notSignedInSince,
+      @QueryParam("secondFactor") @Nullable String secondFactor,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("first") @Nullable String first,
       @QueryParam("max") @Nullable String max) {
     call.requireMandate();
     return new PeopleList(call)
         .page(
-            UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort),
+            new MemberQuery(
+                    search,
+                    group,
+                    status,
+                    mandate,
+                    credential,
+                    notSignedInSince,
+                    secondFactor,
+                    sort)
+                .wanted(call.factorsShown()),
             first,
             max);
   }

@@ -6,10 +6,13 @@ import fr.moncomptepartenaire.platform.realm.PartnerAudience;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
+import fr.moncomptepartenaire.store.assurance.SessionGate;
 import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.http.HttpResponse;
@@ -61,6 +64,12 @@ public final class PartnerResourceFactory implements RealmResourceProviderFactor
     }
     Membership caller = caller(session, realm, signedIn);
     requireOneself(session, signedIn);
+    SessionGate.require(
+        session,
+        realm,
+        signedIn.user(),
+        new SecondFactors(session, realm).ofMember(signedIn.user(), caller.mandate()),
+        Optional.of(signedIn.session()));
     return new PartnerCall(
         session,
         realm,

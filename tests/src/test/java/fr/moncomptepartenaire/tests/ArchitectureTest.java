@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -16,9 +17,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.events.EventListenerProvider;
 
 @DisplayName("The arrows between our packages")
 final class ArchitectureTest {
@@ -217,6 +220,31 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(Clock.class)
         .check(OURS);
+  }
+
+  @Test
+  @DisplayName("R1, R16, R23: a listener that refuses does so too when it cannot judge")
+  void closedGuards() {
+    classes()
+        .that()
+        .implement(EventListenerProvider.class)
+        .and(
+            dependOn(
+                "fr.moncomptepartenaire.firstadmin.signin.Veto",
+                "org.keycloak.models.AbstractKeycloakTransaction"))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("fr.moncomptepartenaire.firstadmin.signin.FailClosed")
+        .check(OURS);
+  }
+
+  private static DescribedPredicate<JavaClass> dependOn(String... names) {
+    Set<String> refusals = Set.of(names);
+    return DescribedPredicate.describe(
+        "refuse",
+        listener ->
+            listener.getDirectDependenciesFromSelf().stream()
+                .anyMatch(one -> refusals.contains(one.getTargetClass().getName())));
   }
 
   @Test

@@ -1,20 +1,11 @@
 <#-- What the pages of the second factor have in common. -->
 <#import "icons.ftl" as icons>
 
-<#-- What to do without the factor. Nobody says here who they are: the page names each case. -->
+<#-- Leads to what to do without the factor. -->
 <#macro lost>
-  <details class="mcp-lost" id="factor-lost">
-    <summary>${msg("factor.lost.title")}</summary>
-    <div class="mcp-lost-text">
-      <p>${msg("factor.lost.codes")}</p>
-      <ul>
-        <li>${msg("factor.lost.user")}</li>
-        <li>${msg("factor.lost.mandate")}<#if (partnerHelp.contactName)??> ${msg("factor.lost.contact")} ${partnerHelp.contactName}<#if (partnerHelp.telephone)??>, <a href="${partnerHelp.dial}">${partnerHelp.telephone}</a></#if><#if (partnerHelp.mail)??>, <a href="mailto:${partnerHelp.mail}">${partnerHelp.mail}</a></#if>.</#if></li>
-        <li>${msg("factor.lost.operator")}</li>
-      </ul>
-      <p class="mcp-hint">${msg("factor.lost.never")}</p>
-    </div>
-  </details>
+  <#if partnerLostFactor??>
+    <p class="mcp-lost"><a id="factor-lost" href="${partnerLostFactor}">${msg("factor.lost.title")}</a></p>
+  </#if>
 </#macro>
 
 <#-- Back to the choice, for whoever came from there. -->

@@ -1,6 +1,6 @@
 <#--
   The public page of a notice (R22): whoever has the revocation code freezes the organisation.
-  view: ask, unknown (the code is not valid), limited (too many tries), confirm, done.
+  view: ask, unknown (the code is not valid), limited (not valid, after too many tries), confirm, done.
   action: where the forms post to; contact: whom to contact; confirm: organisation (its name), code (as it is printed);
   done: organisation. The code stands in the confirmation's form only: no cookie and no address holds it.
 -->
@@ -25,11 +25,11 @@
           <@whom />
         </@layout.alert>
       </#if>
-      <#if view == "ask" || view == "unknown">
+      <#if view == "ask" || view == "unknown" || view == "limited">
         <p class="mcp-lead">${msg("contest.ask.text")}</p>
         <p>${msg("contest.ask.effect")}</p>
         <form id="contest-code" class="mcp-form" action="${action}" method="post" novalidate>
-          <@field.input name="code" label=msg("contest.code.label") required=true star=false hint=msg("contest.code.hint") maxlength=60 class="mcp-long-code" error="" described=(view == "unknown")?then("contest-error", "") autofocus=(view == "unknown") />
+          <@field.input name="code" label=msg("contest.code.label") required=true star=false hint=msg("contest.code.hint") maxlength=60 class="mcp-long-code" error="" described=(view == "ask")?then("", "contest-error") autofocus=(view != "ask") />
           <div class="mcp-actions">
             <button class="mcp-button mcp-button-primary" type="submit" name="step" value="code">${msg("contest.code.submit")}</button>
           </div>

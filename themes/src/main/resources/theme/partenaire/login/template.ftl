@@ -41,13 +41,12 @@
 
   <header class="mcp-header">
     <div class="mcp-in">
-      <p class="mcp-brand">
-        <img class="mcp-mark" src="${url.resourcesPath}/${properties.partnerMark}" alt="${properties.partnerMarkAlt!}" width="48" height="48">
-        <span class="mcp-brand-text">
-          <span class="mcp-brand-family">${msg("service.family")}</span>
-          <span class="mcp-brand-name">${msg("service.name")}</span>
-        </span>
-      </p>
+      <#-- A way out only where nothing that was begun can be lost. -->
+      <#if partnerSignIn?? && !authenticationSession??>
+        <a class="mcp-brand" href="${partnerSignIn}"><@brand /><span class="mcp-sr">${msg("service.home")}</span></a>
+      <#else>
+        <p class="mcp-brand"><@brand /></p>
+      </#if>
       <#if realm.internationalizationEnabled && locale.supported?size gt 1>
         <nav class="mcp-languages" aria-label="${msg("languages")}">
           <ul>
@@ -136,6 +135,14 @@
   <@loginFooter.content />
 </body>
 </html>
+</#macro>
+
+<#macro brand>
+  <img class="mcp-mark" src="${url.resourcesPath}/${properties.partnerMark}" alt="${properties.partnerMarkAlt!}" width="48" height="48">
+  <span class="mcp-brand-text">
+    <span class="mcp-brand-family">${msg("service.family")}</span>
+    <span class="mcp-brand-name">${msg("service.name")}</span>
+  </span>
 </#macro>
 
 <#-- A message of the whole page. Screen readers announce errors at once, other messages politely. -->

@@ -411,6 +411,25 @@ class LoginPagesTest {
     }
 
     @Test
+    @DisplayName("then the mark leads to the start, but never out of something that was begun")
+    void mark() {
+      String start = "/realms/partenaires/account/";
+      Document ended =
+          Situations.page("error-bare")
+              .with("partnerSignIn", start)
+              .without("authenticationSession")
+              .document(Locale.FRENCH);
+      Element mark = ended.expectFirst("header a.mcp-brand");
+      assertThat(mark.attr("href")).isEqualTo(start);
+      assertThat(mark.text()).isEqualTo("Les services en ligne Mon Compte Partenaire , accueil");
+
+      Document begun =
+          Situations.page("error-bare").with("partnerSignIn", start).document(Locale.FRENCH);
+      assertThat(begun.select("header .mcp-brand")).hasSize(1);
+      assertThat(begun.select("header a.mcp-brand")).isEmpty();
+    }
+
+    @Test
     @DisplayName("when a letter is lost, then it names whom to ask for another one")
     void letterLost() {
       for (String page : List.of("forgotten-identifier", "reset")) {

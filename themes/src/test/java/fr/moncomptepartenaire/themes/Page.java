@@ -2,10 +2,12 @@ package fr.moncomptepartenaire.themes;
 
 import freemarker.template.TemplateMethodModelEx;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.keycloak.forms.login.MessageType;
@@ -35,6 +37,7 @@ final class Page {
   private final String template;
   private final Map<String, Object> data = new HashMap<>();
   private final Map<String, String> fieldErrors = new HashMap<>();
+  private final Set<String> absent = new HashSet<>();
   private final Map<String, Object> realm = new HashMap<>();
   private MessageType messageType = MessageType.ERROR;
   private String message = "";
@@ -60,6 +63,12 @@ final class Page {
   /** Adds a variable, as {@code LoginFormsProvider.setAttribute} does. */
   Page with(String name, Object value) {
     data.put(name, value);
+    return this;
+  }
+
+  /** Leaves out a variable that Keycloak gives to most pages. */
+  Page without(String name) {
+    absent.add(name);
     return this;
   }
 
@@ -102,6 +111,7 @@ final class Page {
     model.put("authenticationSession", Map.of("authSessionIdHash", "abc+/="));
     putMessages(model, messages, locale);
     model.putAll(data);
+    absent.forEach(model::remove);
     try {
       return new DefaultFreeMarkerProvider(null, new KeycloakSanitizerMethod())
           .processTemplate(model, template, THEME);

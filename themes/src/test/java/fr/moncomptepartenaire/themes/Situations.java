@@ -52,6 +52,9 @@ final class Situations {
             .with("usernameHidden", "true")
             .with("auth", Page.authentication(true, "marie.durand"))
             .withMessage(MessageType.INFO, "reauthenticate"));
+    pages.put(
+        "lost-factor",
+        Page.of("partner-lost-factor.ftl").with("partnerSignIn", "/realms/partenaires/account/"));
     pages.put("claim", Page.of("first-admin-claim.ftl").with("claim", claim("", false)));
     pages.put(
         "claim-errors",

@@ -11,6 +11,9 @@ package fr.moncomptepartenaire.kernel.assurance;
  *
  * <p>One operation can be two acts: changing a person's telephone is another act than changing the
  * address. Then the more harmless act has the operation's plain name.
+ *
+ * <p>An act of four eyes is one operator's part in an act of two (R19). A person does it who is
+ * signed in with a browser. No proof helps a person who comes in another way, so none is asked for.
  */
 public enum Act {
   // Organisations: people
@@ -54,8 +57,10 @@ public enum Act {
   UPDATE_ADDRESSES_OR_KINDS(Door.OPERATORS, "updateOrganisation", Proof.FRESH),
   SUSPEND_ORGANISATION(Door.OPERATORS, "suspendOrganisation", Proof.ANY),
   RESUME_ORGANISATION(Door.OPERATORS, "resumeOrganisation", Proof.FRESH),
+  /** Ends the freeze of an organisation that contested a claim, or asks for its end. */
+  END_FREEZE(Door.OPERATORS, "resumeOrganisation", Proof.FRESH, Eyes.FOUR),
   /** Keeps the freeze. */
-  WITHDRAW_RELEASE(Door.OPERATORS, "withdrawRelease", Proof.ANY),
+  WITHDRAW_RELEASE(Door.OPERATORS, "withdrawRelease", Proof.ANY, Eyes.FOUR),
   FREEZE_ORGANISATION(Door.OPERATORS, "freezeOrganisation", Proof.ANY),
   /** A dry run of a file of organisations. */
   CHECK_ORGANISATIONS(Door.OPERATORS, "startOrganisationImport", Proof.ANY),
@@ -66,6 +71,8 @@ public enum Act {
   ISSUE_LETTER(Door.OPERATORS, "issueLetter", Proof.FRESH),
   ISSUE_LETTERS(Door.OPERATORS, "issueLetters", Proof.FRESH),
   REISSUE_LETTERS(Door.OPERATORS, "reissueLetters", Proof.FRESH),
+  /** Issues the letters of a large import anew, or asks for it. */
+  REISSUE_MANY_LETTERS(Door.OPERATORS, "reissueLetters", Proof.FRESH, Eyes.FOUR),
   TAKE_LETTER_DOCUMENT(Door.OPERATORS, "takeLetterDocument", Proof.FRESH),
   TAKE_LETTER_ARCHIVE(Door.OPERATORS, "takeLetterArchive", Proof.FRESH),
   TAKE_LETTER_TABLE(Door.OPERATORS, "takeLetterTable", Proof.FRESH),
@@ -77,20 +84,20 @@ public enum Act {
   RETRY_MAIL(Door.OPERATORS, "retryMail", Proof.FRESH),
 
   // Operators: the seat
-  PROPOSE_REPLACEMENT(Door.OPERATORS, "proposeReplacement", Proof.FRESH),
-  APPROVE_REPLACEMENT(Door.OPERATORS, "approveReplacement", Proof.FRESH),
+  PROPOSE_REPLACEMENT(Door.OPERATORS, "proposeReplacement", Proof.FRESH, Eyes.FOUR),
+  APPROVE_REPLACEMENT(Door.OPERATORS, "approveReplacement", Proof.FRESH, Eyes.FOUR),
   WITHDRAW_REPLACEMENT(Door.OPERATORS, "withdrawReplacement", Proof.ANY),
 
   // Operators: second factors that were lost
-  PROPOSE_FACTOR_RESET(Door.OPERATORS, "proposeSecondFactorReset", Proof.FRESH),
-  APPROVE_FACTOR_RESET(Door.OPERATORS, "approveSecondFactorReset", Proof.FRESH),
-  WITHDRAW_FACTOR_RESET(Door.OPERATORS, "withdrawSecondFactorReset", Proof.ANY),
+  PROPOSE_FACTOR_RESET(Door.OPERATORS, "proposeSecondFactorReset", Proof.FRESH, Eyes.FOUR),
+  APPROVE_FACTOR_RESET(Door.OPERATORS, "approveSecondFactorReset", Proof.FRESH, Eyes.FOUR),
+  WITHDRAW_FACTOR_RESET(Door.OPERATORS, "withdrawSecondFactorReset", Proof.ANY, Eyes.FOUR),
   /** The table names people. */
   EXPORT_LACKING_FACTOR(Door.OPERATORS, "exportLackingSecondFactor", Proof.FRESH),
 
   // Operators: recertification. To postpone or cancel one keeps access.
   START_CAMPAIGN(Door.OPERATORS, "startCampaign", Proof.FRESH),
-  APPROVE_CAMPAIGN(Door.OPERATORS, "approveCampaign", Proof.FRESH),
+  APPROVE_CAMPAIGN(Door.OPERATORS, "approveCampaign", Proof.FRESH, Eyes.FOUR),
   POSTPONE_CAMPAIGN(Door.OPERATORS, "postponeCampaign", Proof.FRESH),
   CANCEL_CAMPAIGN(Door.OPERATORS, "cancelCampaign", Proof.FRESH),
 
@@ -115,14 +122,27 @@ public enum Act {
     FRESH
   }
 
+  /** How many eyes see an act before it takes effect. */
+  public enum Eyes {
+    TWO,
+    /** Those of two people, each in an own session with a browser. */
+    FOUR
+  }
+
   private final Door door;
   private final String operation;
   private final Proof proof;
+  private final Eyes eyes;
 
   Act(Door door, String operation, Proof proof) {
+    this(door, operation, proof, Eyes.TWO);
+  }
+
+  Act(Door door, String operation, Proof proof, Eyes eyes) {
     this.door = door;
     this.operation = operation;
     this.proof = proof;
+    this.eyes = eyes;
   }
 
   /** The interface that has the act. */
@@ -138,5 +158,10 @@ public enum Act {
   /** Whether the act asks for a fresh proof. */
   public boolean asks() {
     return proof == Proof.FRESH;
+  }
+
+  /** Whether the act is one person's part in an act of two. */
+  public boolean takesFourEyes() {
+    return eyes == Eyes.FOUR;
   }
 }

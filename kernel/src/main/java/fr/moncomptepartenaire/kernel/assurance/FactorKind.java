@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.kernel.assurance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What somebody proves a sign-in with, besides the password (R16). */
 public enum FactorKind {
@@ -12,6 +13,8 @@ public enum FactorKind {
   APPLICATION("otp"),
   /** Codes on paper: the reserve of somebody who has one of the others. */
   RECOVERY_CODES("recovery-authn-codes");
+
+  private static final String PASSWORDLESS = "webauthn-passwordless";
 
   private final String type;
 
@@ -34,9 +37,22 @@ public enum FactorKind {
     return Arrays.stream(values()).filter(FactorKind::isFactor).map(FactorKind::type).toList();
   }
 
-  /** The types of Keycloak's credentials that a reset removes. */
+  /** The types of Keycloak's credentials that are of a kind. */
   public static List<String> types() {
     return Arrays.stream(values()).map(FactorKind::type).toList();
+  }
+
+  /**
+   * The types of Keycloak's credentials that a reset removes: all but the password. A passkey that
+   * stands in for the password is no second factor, but it would let a thief in after the reset.
+   */
+  public static List<String> resetTypes() {
+    return Stream.concat(types().stream(), Stream.of(PASSWORDLESS)).toList();
+  }
+
+  /** The kind of a credential that a reset has removed. */
+  public static FactorKind ofReset(String type) {
+    return byType(type).orElse(PASSKEY);
   }
 
   /** The kind of a credential; empty for a password and the like. */

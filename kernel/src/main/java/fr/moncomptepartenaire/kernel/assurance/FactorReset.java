@@ -12,6 +12,13 @@ public final class FactorReset {
   /** How long a proposal waits for approval: 72 hours. */
   public static final Duration VALIDITY = Duration.ofDays(3);
 
+  /**
+   * For how long after the end of a mandate whoever ended it does not reset the person's factor
+   * alone. Else two operators would be needed for nobody: a mandate is ended and given again at
+   * once.
+   */
+  public static final Duration AFTER_MANDATE = Duration.ofDays(3);
+
   private FactorReset() {}
 
   /**

@@ -1,7 +1,5 @@
 package fr.moncomptepartenaire.kernel.claim;
 
-import fr.moncomptepartenaire.kernel.Defect;
-import fr.moncomptepartenaire.kernel.Parsed;
 import fr.moncomptepartenaire.kernel.SearchText;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,26 +31,20 @@ public final class LetterReturn {
       this.french = french;
     }
 
-    /** Parses a reason as a file says it: in French, as screens say it, or by its name. */
-    public static Parsed<Reason> parseWords(@Nullable String typed) {
+    /**
+     * The reason that somebody says, in French as screens and envelopes say it, or by its name;
+     * case and accents do not count. Other words, and none, are {@link #OTHER}: the letter came
+     * back, whatever is said about it.
+     */
+    public static Reason ofWords(@Nullable String typed) {
       String words = SearchText.folded(typed);
       return Arrays.stream(values())
-          .filter(reason -> SearchText.folded(reason.french).equals(words))
+          .filter(
+              reason ->
+                  SearchText.folded(reason.french).equals(words)
+                      || SearchText.folded(reason.name()).equals(words))
           .findFirst()
-          .map(Parsed::valid)
-          .orElseGet(() -> parse(typed));
-    }
-
-    /** Parses a reason by its name; case does not count. */
-    public static Parsed<Reason> parse(@Nullable String typed) {
-      String name = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
-      return name.isEmpty()
-          ? Parsed.invalid(Defect.REQUIRED)
-          : Arrays.stream(values())
-              .filter(reason -> reason.name().equals(name))
-              .findFirst()
-              .map(Parsed::valid)
-              .orElseGet(() -> Parsed.invalid(Defect.BAD_FORMAT));
+          .orElse(OTHER);
     }
   }
 

@@ -8,24 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often one address of origin may send a revocation code (R22). Nothing is counted by
- * organisation, and no limit counts the tries of everybody: a stranger who uses up what there is
- * blocks only the own address. 80 bits need no limit; it keeps guessers from costing much.
+ * How many wrong revocation codes from one address of origin get a full answer (R22). 80 bits need
+ * no limit; this one keeps guessers from costing much, and says that there are guessers. A right
+ * code is never counted and always passes: whoever shares the address of a stranger, or of a proxy
+ * that says nobody's address, is not kept from it.
  */
 public final class RevocationTries {
   /** Tries are counted by whole hours in UTC. */
   public static final Duration WINDOW = Duration.ofHours(1);
 
-  /** A code and its confirmation are two tries: this leaves room for eight typing errors. */
+  /** So many typing errors are told as such. */
   public static final int MOST = 10;
-
-  /** Above so many origins in one hour, somebody guesses from many addresses. */
-  public static final int CROWD = 500;
-
-  /**
-   * The tries of each address during such an hour: one typing error, the code, its confirmation.
-   */
-  public static final int MOST_IN_A_CROWD = 3;
 
   private static final String NOBODY = "unknown";
   private static final int GROUPS = 8;
@@ -37,11 +30,6 @@ public final class RevocationTries {
       Pattern.compile("::ffff:(\\d{1,3}(?:\\.\\d{1,3}){3})", Pattern.CASE_INSENSITIVE);
 
   private RevocationTries() {}
-
-  /** How many tries an origin has in an hour. */
-  public static int most(boolean crowded) {
-    return crowded ? MOST_IN_A_CROWD : MOST;
-  }
 
   /** The beginning of the hour that a try counts for, in milliseconds. */
   public static long window(Instant now) {

@@ -30,6 +30,8 @@ public enum DetailKey {
   /** The request of operators to reset a second factor. */
   FACTOR_RESET("factorReset", Form.ID),
   FIELDS("fields", Form.FIELDS),
+  /** What a downloaded file holds. */
+  FILE("file", Form.CODE),
   GROUPS_AFTER("groupsAfter", Form.IDS),
   GROUPS_BEFORE("groupsBefore", Form.IDS),
   /** SHA-256 of the text that the person has read. */

@@ -25,6 +25,9 @@ public final class JournalDetails {
   /** Said of a person without a mandate. */
   private static final String NO_MANDATE = "NONE";
 
+  /** The cause of an act by Keycloak's own interfaces. */
+  private static final String PLATFORM = "platform";
+
   private static final JournalDetails NONE = new JournalDetails(Map.of());
 
   /** Whether a person's account is enabled. */
@@ -107,6 +110,16 @@ public final class JournalDetails {
   /** Whether a person's account is enabled. */
   public JournalDetails access(Access before, Access after) {
     return with(DetailKey.ACCESS_BEFORE, before.name()).with(DetailKey.ACCESS_AFTER, after.name());
+  }
+
+  /** Says that it was done by Keycloak's own interfaces, where the act does not say so itself. */
+  public JournalDetails byPlatform() {
+    return with(DetailKey.CAUSE, PLATFORM);
+  }
+
+  /** Whether a row says so. */
+  public boolean isByPlatform() {
+    return list(DetailKey.CAUSE).contains(PLATFORM);
   }
 
   /** The names of changed fields. */

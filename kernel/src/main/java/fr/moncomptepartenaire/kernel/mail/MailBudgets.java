@@ -45,6 +45,12 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
   public static final int UNKNOWN_BROWSERS_A_DAY = 1;
 
   /**
+   * How many changes of their own second factors people are told of on one day (UTC). Whoever is
+   * told so often of changes that somebody else makes has been told.
+   */
+  public static final int FACTOR_CHANGES_A_DAY = 20;
+
+  /**
    * The budgets for one kind of asker.
    *
    * @param perAddress the setting {@code mail-budget-per-address-per-day}
@@ -78,9 +84,7 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
           ADDRESS_CHANGED,
           IDENTIFIER_REMINDER,
           PASSWORD_RECOVERY,
-          NEW_BROWSER,
-          FACTOR_ADDED,
-          FACTOR_REMOVED ->
+          NEW_BROWSER ->
           Counted.WHEN_ASKED_FOR;
       case REPLACEMENT_DECIDED, REPLACEMENT_DONE, CONTACT_CHANGED, RECERTIFICATION ->
           Counted.WHEN_SENT;
@@ -89,6 +93,8 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
       case CLAIM_NOTICE, ORGANISATION_FROZEN, FREEZE_ALERT -> Counted.BY_ITS_ACT;
       // The person must set up each factor that is reset, so nobody can flood by it.
       case SECOND_FACTOR_RESET, SECOND_FACTOR_RESET_NOTICE -> Counted.BY_ITS_ACT;
+      // A thief's own sign-in must not use up the mail that tells of the thief's factor.
+      case FACTOR_ADDED, FACTOR_REMOVED -> Counted.BY_ITS_ACT;
     };
   }
 
@@ -104,7 +110,10 @@ public record MailBudgets(int perMailbox, int perMailboxOfAll, int perOrganisati
      * done.
      */
     WHEN_SENT,
-    /** Never: the act happens once, and one mail goes to each address. */
+    /**
+     * In no budget that other mails share: the act happens once, or so many times a day as are
+     * told.
+     */
     BY_ITS_ACT
   }
 }

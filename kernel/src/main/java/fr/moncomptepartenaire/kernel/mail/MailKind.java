@@ -28,7 +28,10 @@ public enum MailKind {
   CLAIM_NOTICE,
   /** Tells an administrator that the holder of a notice froze the organisation (R22). */
   ORGANISATION_FROZEN,
-  /** Tells the institution, at its contact address, that a holder froze an organisation (R22). */
+  /**
+   * Tells the institution, at its contact address, and its operators that a holder froze an
+   * organisation (R22).
+   */
   FREEZE_ALERT,
   /** Tells a person that somebody else has reset the person's second factor (R16). */
   SECOND_FACTOR_RESET,
@@ -50,11 +53,44 @@ public enum MailKind {
     return this == IDENTIFIER_REMINDER || this == PASSWORD_RECOVERY;
   }
 
-  /** Whether the mail goes to an address of an organisation or institution, and not to a person. */
+  /**
+   * Whether the mail goes to an address of an organisation or institution. A row of such a kind
+   * that names a person goes to that person all the same.
+   */
   public boolean isToOrganisation() {
     return switch (this) {
       case CONTACT_CHANGED, CLAIM_NOTICE, FREEZE_ALERT, SECOND_FACTOR_RESET_NOTICE -> true;
       default -> false;
     };
+  }
+
+  /** Whether a mail that was given up can be sent again, days later. */
+  public boolean canBeRetried() {
+    return switch (this) {
+      // The person's address may be another one by now, and the address is erased.
+      case ADDRESS_CHANGED, ADDRESS_PROOF, CONTACT_CHANGED -> false;
+      // The browser or factor that they are about is erased.
+      case NEW_BROWSER, FACTOR_ADDED, FACTOR_REMOVED -> false;
+      // They go to the address of the account.
+      case IDENTIFIER,
+          PASSWORD,
+          ACTIVATION_LINK,
+          IDENTIFIER_REMINDER,
+          PASSWORD_RECOVERY,
+          ADDRESS_PROPOSED,
+          REPLACEMENT_DECIDED,
+          REPLACEMENT_DONE,
+          ORGANISATION_FROZEN,
+          SECOND_FACTOR_RESET,
+          RECERTIFICATION ->
+          true;
+      // Their address, which is nobody's own, is kept.
+      case CLAIM_NOTICE, FREEZE_ALERT, SECOND_FACTOR_RESET_NOTICE -> true;
+    };
+  }
+
+  /** Whether a mail that was given up keeps its address, to be sent again. */
+  public boolean keepsAddress() {
+    return isToOrganisation() && canBeRetried();
   }
 }

@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.person.PersonIdentifier;
 import fr.moncomptepartenaire.kernel.person.PersonName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param siretStart the digits of a SIRET from its first one, 3 to 14 of them
  * @param email the address of a person or of an organisation
  * @param identifiers the identifiers that a person may have, most likely first
+ * @param names the first and last names that a person may have
  * @param lastName the folded last name of a person
  * @param letter the identifier printed on a letter
  * @param letterReference the reference printed in a letter's window
@@ -36,6 +38,7 @@ public record SearchQuery(
     Optional<String> siretStart,
     Optional<EmailAddress> email,
     List<String> identifiers,
+    List<FullName> names,
     Optional<String> lastName,
     Optional<ProvisionalIdentifier> letter,
     Optional<LetterReference> letterReference,
@@ -56,8 +59,12 @@ public record SearchQuery(
   /** How many people of one name are found, by {@code jean.durand} to {@code jean.durand20}. */
   private static final int NAMESAKES = 20;
 
+  /** A first and a last name, both folded. */
+  public record FullName(String first, String last) {}
+
   public SearchQuery {
     identifiers = List.copyOf(identifiers);
+    names = List.copyOf(names);
     words = List.copyOf(words);
   }
 
@@ -79,12 +86,15 @@ public record SearchQuery(
     }
     Optional<String> siretStart = siretStart(text);
     Optional<EmailAddress> email = EmailAddress.parse(text).value();
+    boolean person = email.isEmpty() && siretStart.isEmpty();
+    List<Split> splits = person ? splits(text) : List.of();
     return Parsed.valid(
         new SearchQuery(
             siretStart,
             email,
-            email.isPresent() || siretStart.isPresent() ? List.of() : identifiers(text),
-            email.isPresent() || siretStart.isPresent() ? Optional.empty() : lastName(text, folded),
+            person ? identifiers(text, splits) : List.of(),
+            splits.stream().map(Split::folded).distinct().toList(),
+            person ? lastName(text, folded) : Optional.empty(),
             ProvisionalIdentifier.parse(text).value(),
             LetterReference.parse(text).value(),
             NoticeReference.parse(text).value(),
@@ -119,25 +129,41 @@ public record SearchQuery(
    * The identifiers of a person: the text as it is typed, and those that {@link PersonIdentifier}
    * makes of a first and a last name, which may come in either order.
    */
-  private static List<String> identifiers(String text) {
+  private static List<String> identifiers(String text, List<Split> splits) {
     Set<String> found = new LinkedHashSet<>();
+    if (text.indexOf(' ') < 0 && !TypedText.any(text, TypedText::isInvisible)) {
+      found.add(text.toLowerCase(Locale.ROOT));
+      found.add(SearchText.folded(text).replace(' ', '-'));
+    }
+    splits.stream()
+        .flatMap(split -> PersonIdentifier.candidates(split.first(), split.last()).limit(NAMESAKES))
+        .forEach(found::add);
+    return List.copyOf(found);
+  }
+
+  /** A text read as a first and a last name. */
+  private record Split(PersonName first, PersonName last) {
+    FullName folded() {
+      return new FullName(SearchText.folded(first.value()), SearchText.folded(last.value()));
+    }
+  }
+
+  /** The first and last names that the words of a text can be; either may come first. */
+  private static List<Split> splits(String text) {
     String[] parts = text.split(" ", -1);
-    if (parts.length == 1) {
-      if (!TypedText.any(text, TypedText::isInvisible)) {
-        found.add(text.toLowerCase(Locale.ROOT));
-        found.add(SearchText.folded(text).replace(' ', '-'));
-      }
-    } else if (parts.length <= MOST_PARTS) {
-      for (int i = 1; i < parts.length; i++) {
-        Optional<PersonName> one = name(parts, 0, i);
-        Optional<PersonName> other = name(parts, i, parts.length);
-        if (one.isPresent() && other.isPresent()) {
-          PersonIdentifier.candidates(one.get(), other.get()).limit(NAMESAKES).forEach(found::add);
-          PersonIdentifier.candidates(other.get(), one.get()).limit(NAMESAKES).forEach(found::add);
-        }
+    if (parts.length > MOST_PARTS) {
+      return List.of();
+    }
+    List<Split> splits = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      Optional<PersonName> one = name(parts, 0, i);
+      Optional<PersonName> other = name(parts, i, parts.length);
+      if (one.isPresent() && other.isPresent()) {
+        splits.add(new Split(one.get(), other.get()));
+        splits.add(new Split(other.get(), one.get()));
       }
     }
-    return List.copyOf(found);
+    return splits;
   }
 
   private static Optional<String> lastName(String text, String folded) {

@@ -2,7 +2,6 @@ package fr.moncomptepartenaire.kernel.operator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -17,8 +16,14 @@ public final class SecondOperator {
   /** The shortest time before a recertification of every organisation is due: 30 days. */
   public static final Duration NOTICE_OF_ALL = Duration.ofDays(30);
 
+  /** What a request that says "in 30 days" may take to arrive, and clocks may differ. */
+  private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
+
   /** How long the first operator's wish to end a freeze waits for the second: 72 hours. */
   public static final Duration RELEASE_WAITS = Duration.ofDays(3);
+
+  /** The same for the wish to issue the letters of a large import anew. */
+  public static final Duration REISSUE_WAITS = RELEASE_WAITS;
 
   private SecondOperator() {}
 
@@ -59,33 +64,54 @@ public final class SecondOperator {
   }
 
   /**
-   * Decides whether an operator may start a recertification.
+   * Decides whether an operator may issue the letters of an import anew, which ends all letters
+   * that are out and may be done again and again. Who imported the list agreed to the first letters
+   * only. So above {@code alone} organisations, one person asks for new ones and another one takes
+   * them.
+   *
+   * @param organisations how many organisations the letters go to
+   * @param alone how many organisations one person may write to alone
+   * @param askedByAnother whether another person has asked for it, in the last {@link
+   *     #REISSUE_WAITS}
+   */
+  public static SecondOperatorDecision onReissue(
+      OperatorKind operator, long organisations, int alone, boolean askedByAnother) {
+    if (organisations <= alone) {
+      return new SecondOperatorDecision.Allowed();
+    }
+    return switch (operator) {
+      case MACHINE -> new SecondOperatorDecision.Allowed();
+      case UNATTENDED -> new SecondOperatorDecision.PersonsOnly();
+      case PERSON ->
+          askedByAnother
+              ? new SecondOperatorDecision.Allowed()
+              : new SecondOperatorDecision.NeedsApproval();
+    };
+  }
+
+  /**
+   * Decides whether an operator may start a recertification. It can end in the loss of access, so
+   * one of many organisations is only proposed.
    *
    * @param everybody whether it asks every organisation
    * @param organisations how many organisations it asks
    */
   public static SecondOperatorDecision onRecertification(
-      OperatorKind operator, boolean everybody, long organisations, int alone) {
-    if (!everybody && organisations <= alone) {
-      return new SecondOperatorDecision.Allowed();
-    }
-    // A recertification can end in the loss of access, so a person must answer for it.
-    return operator == OperatorKind.MACHINE
-        ? new SecondOperatorDecision.PersonsOnly()
-        : new SecondOperatorDecision.NeedsApproval();
+      boolean everybody, long organisations, int alone) {
+    // Whoever asks, a machine too: the person who approves answers for it.
+    return everybody || organisations > alone
+        ? new SecondOperatorDecision.NeedsApproval()
+        : new SecondOperatorDecision.Allowed();
   }
 
-  /**
-   * Whether a recertification of every organisation may have this due date. Counts whole days in
-   * UTC.
-   */
+  /** Whether a recertification of every organisation may have this due date. */
   public static boolean mayAllBeDue(Instant now, Instant due) {
     return !due.isBefore(earliestForAll(now));
   }
 
   /** The earliest due date of a recertification of every organisation that starts now. */
   public static Instant earliestForAll(Instant now) {
-    return now.truncatedTo(ChronoUnit.DAYS).plus(NOTICE_OF_ALL);
+    return now.plus(NOTICE_OF_ALL).minus(ON_THE_WAY);
   }
 
   /** The due date of a recertification that the server starts by its setting. */

@@ -60,6 +60,9 @@ final class FactorResetTest {
   @DisplayName("removes recovery codes too, which are no factor by themselves")
   void kinds() {
     assertThat(FactorKind.types()).containsExactly("webauthn", "otp", "recovery-authn-codes");
+    assertThat(FactorKind.resetTypes())
+        .containsExactly("webauthn", "otp", "recovery-authn-codes", "webauthn-passwordless")
+        .allSatisfy(type -> assertThat(FactorKind.ofReset(type)).isNotNull());
     assertThat(FactorKind.factorTypes()).containsExactly("webauthn", "otp");
     assertThat(FactorKind.byType("otp")).contains(FactorKind.APPLICATION);
     assertThat(FactorKind.byType("password")).isEmpty();

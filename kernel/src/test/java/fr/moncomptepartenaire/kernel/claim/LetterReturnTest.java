@@ -2,15 +2,17 @@ package fr.moncomptepartenaire.kernel.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.moncomptepartenaire.kernel.Defect;
-import fr.moncomptepartenaire.kernel.Parsed;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A letter that the post brings back (R5)")
 class LetterReturnTest {
@@ -59,29 +61,24 @@ class LetterReturnTest {
     "Autre motif, OTHER",
     "moved, MOVED"
   })
-  @DisplayName("came back for a reason that a file says in French or by its name")
+  @DisplayName("came back for a reason that somebody says in French or by its name")
   void reasonInWords(String words, LetterReturn.Reason reason) {
-    assertThat(LetterReturn.Reason.parseWords(words).value()).contains(reason);
-    assertThat(LetterReturn.Reason.parseWords("NPAI").isValid()).isFalse();
-    assertThat(LetterReturn.Reason.parseWords(null).isValid()).isFalse();
+    assertThat(LetterReturn.Reason.ofWords(words)).isEqualTo(reason);
   }
 
   @ParameterizedTest
   @EnumSource(LetterReturn.Reason.class)
   @DisplayName("came back for a reason of the list")
   void reason(LetterReturn.Reason reason) {
-    assertThat(
-            LetterReturn.Reason.parse(" " + reason.name().toLowerCase(java.util.Locale.ROOT) + " ")
-                .value())
-        .contains(reason);
+    assertThat(LetterReturn.Reason.ofWords(" " + reason.name().toLowerCase(Locale.ROOT) + " "))
+        .isEqualTo(reason);
   }
 
   @ParameterizedTest
-  @CsvSource(
-      value = {"null,REQUIRED", "' ',REQUIRED", "NPAI,BAD_FORMAT"},
-      nullValues = "null")
-  @DisplayName("is refused with any other reason")
-  void noReason(String typed, Defect defect) {
-    assertThat(LetterReturn.Reason.parse(typed)).isEqualTo(Parsed.invalid(defect));
+  @NullSource
+  @ValueSource(strings = {"", " ", "NPAI", "moved away"})
+  @DisplayName("came back for another reason, if nobody says one of the list")
+  void otherReason(@Nullable String words) {
+    assertThat(LetterReturn.Reason.ofWords(words)).isEqualTo(LetterReturn.Reason.OTHER);
   }
 }

@@ -103,11 +103,9 @@ final class RevocationCodeTest {
   }
 
   @Test
-  @DisplayName("is counted by the hour, and by fewer tries while very many addresses try")
+  @DisplayName("is counted by the hour, without an address as well")
   void tries() {
     assertThat(RevocationTries.origin(null)).isEqualTo("unknown");
-    assertThat(RevocationTries.most(false)).isEqualTo(10);
-    assertThat(RevocationTries.most(true)).isEqualTo(3);
     assertThat(RevocationTries.window(Instant.parse("2026-11-30T09:59:59.999Z")))
         .isEqualTo(Instant.parse("2026-11-30T09:00:00Z").toEpochMilli());
     assertThat(RevocationTries.window(Instant.parse("2026-11-30T10:00:00Z")))

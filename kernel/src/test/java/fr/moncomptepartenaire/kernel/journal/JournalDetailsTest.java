@@ -147,4 +147,15 @@ final class JournalDetailsTest {
     assertThat(ChangedField.byCode("contactEmail")).contains(ChangedField.CONTACT_EMAIL);
     assertThat(ChangedField.byCode("password")).isEmpty();
   }
+
+  @Test
+  @DisplayName("when it was done by Keycloak's own interfaces, then the row can say so")
+  void byPlatform() {
+    JournalDetails edited = JournalDetails.none().fields(ChangedField.PHONE);
+
+    assertThat(edited.isByPlatform()).isFalse();
+    assertThat(edited.byPlatform().isByPlatform()).isTrue();
+    assertThat(edited.byPlatform().canonical())
+        .isEqualTo("{\"cause\":\"platform\",\"fields\":[\"phone\"]}");
+  }
 }

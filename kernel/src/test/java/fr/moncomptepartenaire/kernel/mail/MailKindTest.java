@@ -3,8 +3,11 @@ package fr.moncomptepartenaire.kernel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Of the kinds of mail")
 final class MailKindTest {
@@ -24,5 +27,25 @@ final class MailKindTest {
             MailKind.CLAIM_NOTICE,
             MailKind.FREEZE_ALERT,
             MailKind.SECOND_FACTOR_RESET_NOTICE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("each says whether it can be sent again days later; one that keeps its address can")
+  void retried(MailKind kind) {
+    assertThat(kind.canBeRetried() || !kind.keepsAddress()).isTrue();
+    assertThat(kind.canBeRetried() && kind.isToOrganisation()).isEqualTo(kind.keepsAddress());
+  }
+
+  @Test
+  @DisplayName("R16, R22: those that tell of a freeze or a reset can be sent again")
+  void alerts() {
+    assertThat(
+            List.of(
+                MailKind.ORGANISATION_FROZEN,
+                MailKind.FREEZE_ALERT,
+                MailKind.SECOND_FACTOR_RESET,
+                MailKind.SECOND_FACTOR_RESET_NOTICE))
+        .allMatch(MailKind::canBeRetried);
   }
 }

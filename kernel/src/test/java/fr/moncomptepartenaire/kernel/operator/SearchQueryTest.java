@@ -124,6 +124,17 @@ final class SearchQueryTest {
     assertThat(of("aaa bbb ccc ddd eee fff ggg").words()).hasSize(6);
     assertThat(of("Strasbourg").words()).containsExactly("strasbourg");
     assertThat(of("De La Tour d’Auvergne").lastName()).contains("de la tour d auvergne");
+    assertThat(of("Élise  Durand").names())
+        .containsExactly(
+            new SearchQuery.FullName("elise", "durand"),
+            new SearchQuery.FullName("durand", "elise"));
+    assertThat(of("Marie Anne De La Tour").names())
+        .contains(
+            new SearchQuery.FullName("marie anne", "de la tour"),
+            new SearchQuery.FullName("marie", "anne de la tour"));
+    assertThat(of("Durand").names()).isEmpty();
+    assertThat(of("un deux trois quatre cinq six").names()).isEmpty();
+    assertThat(of("552 013 500").names()).isEmpty();
     assertThat(of("552 013 500").lastName()).isEmpty();
     assertThat(of("camille@exemple.example").lastName()).isEmpty();
     assertThat(of("Rue 12").lastName()).isEmpty();

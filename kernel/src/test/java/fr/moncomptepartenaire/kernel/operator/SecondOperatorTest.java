@@ -66,25 +66,35 @@ final class SecondOperatorTest {
   }
 
   @Test
+  @DisplayName("new letters for so many are asked for by one person, and taken by another")
+  void reissue() {
+    assertThat(SecondOperator.onReissue(OperatorKind.PERSON, ALONE + 1, ALONE, false))
+        .isEqualTo(new NeedsApproval());
+    assertThat(SecondOperator.onReissue(OperatorKind.PERSON, ALONE + 1, ALONE, true))
+        .isEqualTo(new Allowed());
+    assertThat(SecondOperator.onReissue(OperatorKind.UNATTENDED, ALONE + 1, ALONE, true))
+        .isEqualTo(new PersonsOnly());
+    for (OperatorKind operator : OperatorKind.values()) {
+      assertThat(SecondOperator.onReissue(operator, ALONE, ALONE, false)).isEqualTo(new Allowed());
+    }
+    assertThat(SecondOperator.onReissue(OperatorKind.MACHINE, 100_000, ALONE, false))
+        .isEqualTo(new Allowed());
+  }
+
+  @Test
   @DisplayName("T70: a recertification of everybody, or of many, takes two persons")
   void recertification() {
-    assertThat(SecondOperator.onRecertification(OperatorKind.PERSON, true, 1, ALONE))
+    assertThat(SecondOperator.onRecertification(true, 1, ALONE)).isEqualTo(new NeedsApproval());
+    assertThat(SecondOperator.onRecertification(false, ALONE + 1, ALONE))
         .isEqualTo(new NeedsApproval());
-    assertThat(SecondOperator.onRecertification(OperatorKind.PERSON, false, ALONE + 1, ALONE))
-        .isEqualTo(new NeedsApproval());
-    assertThat(SecondOperator.onRecertification(OperatorKind.PERSON, false, ALONE, ALONE))
-        .isEqualTo(new Allowed());
-    assertThat(SecondOperator.onRecertification(OperatorKind.MACHINE, true, 1, ALONE))
-        .isEqualTo(new PersonsOnly());
-    assertThat(SecondOperator.onRecertification(OperatorKind.MACHINE, false, ALONE + 1, ALONE))
-        .isEqualTo(new PersonsOnly());
+    assertThat(SecondOperator.onRecertification(false, ALONE, ALONE)).isEqualTo(new Allowed());
   }
 
   @Test
   @DisplayName("T70: a recertification of everybody is due in 30 days at the earliest")
   void recertificationOfAllIsAnnounced() {
-    Instant now = Instant.parse("2026-11-28T12:00:00Z");
-    Instant first = Instant.parse("2026-12-28T00:00:00Z");
+    Instant now = Instant.parse("2026-11-28T23:00:00Z");
+    Instant first = Instant.parse("2026-12-28T22:50:00Z");
     assertThat(SecondOperator.mayAllBeDue(now, now.plus(Duration.ofDays(30)))).isTrue();
     assertThat(SecondOperator.mayAllBeDue(now, first)).isTrue();
     assertThat(SecondOperator.mayAllBeDue(now, first.minusMillis(1))).isFalse();

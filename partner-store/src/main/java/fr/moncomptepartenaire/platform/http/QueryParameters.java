@@ -2,7 +2,9 @@ package fr.moncomptepartenaire.platform.http;
 
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +74,17 @@ public final class QueryParameters {
                     .exception());
   }
 
+  /** Whether a filter asks for those who have none, which is all that it can ask for. */
+  public static boolean none(String parameter, @Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return false;
+    }
+    if (!given.equals("none")) {
+      throw Problem.invalid(parameter, "bad-format", "Only 'none' can be asked for.").exception();
+    }
+    return true;
+  }
+
   /** What a list is sorted by, and in which direction. */
   public record Order<S>(S by, boolean descending) {}
 
@@ -138,6 +151,20 @@ public final class QueryParameters {
       // Reported below, like a day that is too far away.
     }
     throw Problem.invalid(parameter, "bad-format", "A day is expected, as 2026-01-31.").exception();
+  }
+
+  /** A moment, ISO-8601 with an offset; throws a 400 problem that names the parameter. */
+  public static Instant moment(String parameter, String given) {
+    try {
+      OffsetDateTime moment = OffsetDateTime.parse(given);
+      if (moment.getYear() >= EARLIEST_YEAR && moment.getYear() <= LATEST_YEAR) {
+        return moment.toInstant();
+      }
+    } catch (DateTimeException e) {
+      // Reported below, like a moment that is too far away.
+    }
+    throw Problem.invalid(parameter, "bad-format", "A moment is expected, as 2026-01-31T12:00:00Z.")
+        .exception();
   }
 
   /** Accepts only text/csv in UTF-8; throws a 415 problem. */

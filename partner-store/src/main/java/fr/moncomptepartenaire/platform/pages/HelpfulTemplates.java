@@ -20,9 +20,10 @@ import org.keycloak.util.JsonSerialization;
  * through here: sign-in, its errors (also those that no sign-in form makes), both consoles, mails.
  *
  * <p>Templates of sign-in pages and mails get two variables: {@code partnerHelp} ({@link
- * PageHelp}), and on pages {@code partnerSignIn}, where people sign in. The consoles' page is a
- * template of Keycloak's own and gets an element {@code <meta name="partner-help">} that contains
- * the same as JSON.
+ * PageHelp}), and on pages {@code partnerSignIn}, where people sign in, and {@code
+ * partnerLostFactor}, what to do without the second factor. The consoles' page is a template of
+ * Keycloak's own and gets an element {@code <meta name="partner-help">} that contains the same as
+ * JSON.
  */
 final class HelpfulTemplates implements FreeMarkerProvider {
   private static final String CONSOLE_PAGE = "index.ftl";
@@ -48,6 +49,7 @@ final class HelpfulTemplates implements FreeMarkerProvider {
       case LOGIN -> {
         put(data, "partnerHelp", PageHelp.ofPage(settings));
         put(data, "partnerSignIn", SignInUrl.of(session, realm).toString());
+        put(data, "partnerLostFactor", LostFactorUrl.of(session, realm).toString());
       }
       case EMAIL -> put(data, "partnerHelp", PageHelp.ofMail(settings, base(data)));
       default -> {

@@ -35,19 +35,29 @@ public final class AlarmListing {
   /** A page of alarms, and the total number. */
   public record Page(long total, List<Raised> items) {}
 
-  /** A page of a realm's alarms, newest first. */
-  public Page page(String realmId, int first, int max) {
+  /**
+   * A page of a realm's alarms, newest first.
+   *
+   * @param since those that were raised after this moment
+   */
+  public Page page(String realmId, Instant since, int first, int max) {
     long total =
-        em.createQuery("select count(*) from PartnerAlarm a where a.realmId = :realmId", Long.class)
+        em.createQuery(
+                "select count(*) from PartnerAlarm a where a.realmId = :realmId and a.raisedAt >"
+                    + " :since",
+                Long.class)
             .setParameter("realmId", realmId)
+            .setParameter("since", since.toEpochMilli())
             .getSingleResult();
     List<Raised> items =
         em.createQuery(
                 "select a.id, a.kind, o.siret, o.name, a.userId, a.counted, a.raisedAt from"
                     + " PartnerAlarm a left join PartnerOrganisation o on o.orgId = a.orgId where"
-                    + " a.realmId = :realmId order by a.raisedAt desc, a.id desc",
+                    + " a.realmId = :realmId and a.raisedAt > :since order by a.raisedAt desc, a.id"
+                    + " desc",
                 Columns.class)
             .setParameter("realmId", realmId)
+            .setParameter("since", since.toEpochMilli())
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultStream()

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.assurance;
 
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
 import fr.moncomptepartenaire.kernel.assurance.SessionVerdict;
@@ -13,7 +14,6 @@ import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
@@ -22,19 +22,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Who has a second factor, and who must have one (R16). */
 public final class SecondFactors {
-  /**
-   * The types of Keycloak's credentials that are a second factor. Recovery codes are only the
-   * reserve of somebody who has one of these.
-   */
-  public static final List<String> TYPES =
-      List.of(WebAuthnCredentialModel.TYPE_TWOFACTOR, OTPCredentialModel.TYPE);
-
   private final KeycloakSession session;
   private final RealmModel realm;
 
@@ -45,14 +36,14 @@ public final class SecondFactors {
 
   /** Whether the person has set up a second factor. */
   public static boolean has(UserModel user) {
-    return TYPES.stream().anyMatch(user.credentialManager()::isConfiguredFor);
+    return FactorKind.factorTypes().stream().anyMatch(user.credentialManager()::isConfiguredFor);
   }
 
   /** How many second factors the person has. */
   public static long count(UserModel user) {
     return user.credentialManager()
         .getStoredCredentialsStream()
-        .filter(credential -> TYPES.contains(credential.getType()))
+        .filter(credential -> FactorKind.factorTypes().contains(credential.getType()))
         .count();
   }
 
@@ -72,7 +63,11 @@ public final class SecondFactors {
     if (policy() == SecondFactorPolicy.OPTIONAL) {
       return FactorDemand.NONE;
     }
-    Standing standing = standing(user);
+    return demand(standing(user));
+  }
+
+  /** Whether people of this standing who have no second factor must set one up now. */
+  public FactorDemand demand(Standing standing) {
     return SecondFactor.demand(policy(), standing, graceEnd(standing), now());
   }
 
@@ -105,29 +100,32 @@ public final class SecondFactors {
     return standing;
   }
 
+  /**
+   * What a member of an organisation is, whose mandate the request has read.
+   *
+   * @param mandate the member's mandate, null if there is none
+   */
+  public Standing ofMember(UserModel member, @Nullable MandateKind mandate) {
+    return mandate == null && isOperator(member) ? Standing.OPERATOR : Standing.ofMember(mandate);
+  }
+
+  private boolean isOperator(UserModel user) {
+    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
+    return operator != null && user.hasRole(operator);
+  }
+
   private Standing read(UserModel user) {
     if (user.getServiceAccountClientLink() != null) {
       return Standing.MACHINE;
     }
-    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
-    if (operator != null && user.hasRole(operator)) {
+    if (isOperator(user)) {
       return Standing.OPERATOR;
     }
     return PartnerStore.of(session)
         .members()
         .affiliationOf(user.getId())
-        .map(affiliation -> standing(affiliation.mandate()))
+        .map(affiliation -> Standing.ofMember(affiliation.mandate()))
         .orElse(Standing.OTHER);
-  }
-
-  private static Standing standing(@Nullable MandateKind mandate) {
-    if (mandate == null) {
-      return Standing.USER;
-    }
-    return switch (mandate) {
-      case ADMINISTRATOR -> Standing.ADMINISTRATOR;
-      case DELEGATE -> Standing.DELEGATE;
-    };
   }
 
   private SecondFactorPolicy policy() {

@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
@@ -19,7 +20,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * {@code acr} of a token says nothing about the age of a proof.
  */
 public final class SessionProofs {
+  private static final Logger LOG = Logger.getLogger(SessionProofs.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The first second of the year 10000: no time of Keycloak is so late. */
+  private static final long LAST_TIME = 253_402_300_800L;
 
   private SessionProofs() {}
 
@@ -38,23 +43,24 @@ public final class SessionProofs {
 
   private static Proofs of(@Nullable String note) {
     Map<Assurance, Instant> last = new EnumMap<>(Assurance.class);
-    if (note != null) {
-      Map<Integer, Long> times = read(note);
-      for (Assurance level : Assurance.values()) {
-        Long seconds = times.get(level.level());
-        if (seconds != null) {
-          last.put(level, Instant.ofEpochSecond(seconds));
-        }
+    Map<Integer, Long> times = note == null ? Map.of() : read(note);
+    for (Assurance level : Assurance.values()) {
+      Long seconds = times.get(level.level());
+      if (seconds != null && seconds > 0 && seconds < LAST_TIME) {
+        last.put(level, Instant.ofEpochSecond(seconds));
       }
     }
     return new Proofs(last);
   }
 
+  // A note that is not Keycloak's proves nothing. Whoever has a factor is asked for it again.
   private static Map<Integer, Long> read(String note) {
     try {
-      return JSON.readValue(note, new TypeReference<Map<Integer, Long>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the session's levels of authentication are not readable", e);
+      Map<Integer, Long> times = JSON.readValue(note, new TypeReference<Map<Integer, Long>>() {});
+      return times == null ? Map.of() : times;
+    } catch (JsonProcessingException unreadable) {
+      LOG.warn("the levels of a session are not readable: nothing counts as proved in it");
+      return Map.of();
     }
   }
 }

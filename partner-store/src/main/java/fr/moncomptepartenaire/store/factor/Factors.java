@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.store.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.store.query.Granting;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public final class Factors {
 
   /** The condition that a user of the query has no factor. */
   private static final String WITHOUT =
-      " not exists (select 1 from CredentialEntity f where f.user.id = u.id and f.type in :factors)";
+      " not exists (select 1 from CredentialEntity f where f.user.id = u.id and f.type in"
+          + " :factors)";
 
   private final EntityManager em;
 
@@ -92,31 +95,53 @@ public final class Factors {
   }
 
   /**
-   * The identifiers of up to {@code max} people who have a role, by themselves or by a group, and
-   * no factor. Programs and disabled accounts do not count.
+   * Somebody who has a role and no second factor.
+   *
+   * @param lastSignIn empty if the person has never signed in
    */
-  public List<String> holdersWithout(String roleId, int max) {
-    Set<String> found = new TreeSet<>();
-    for (String holders :
-        List.of(
-            "select distinct u.username from UserRoleMappingEntity m join m.user u where m.roleId ="
-                + " :roleId",
-            "select distinct u.username from GroupRoleMappingEntity r join"
-                + " UserGroupMembershipEntity m on m.groupId = r.group.id join m.user u where"
-                + " r.roleId = :roleId")) {
-      found.addAll(
-          em.createQuery(
-                  holders
-                      + " and u.enabled = true and u.serviceAccountClientLink is null and"
-                      + WITHOUT
-                      + " order by u.username",
-                  String.class)
-              .setParameter("roleId", roleId)
-              .setParameter("factors", FactorKind.factorTypes())
-              .setMaxResults(max)
-              .getResultList());
+  public record Holder(String identifier, Optional<Instant> lastSignIn) {}
+
+  private record HolderColumns(String identifier, @Nullable Long lastAt) {}
+
+  /**
+   * Up to {@code max} people of a realm who have a role, as Keycloak reckons it, and no factor, by
+   * identifier. Programs and disabled accounts do not count.
+   */
+  public List<Holder> holdersWithout(String realmId, String roleId, int max) {
+    Granting granting = Granting.of(em, realmId, roleId);
+    Map<String, Holder> found = new TreeMap<>();
+    found.putAll(
+        holders("UserRoleMappingEntity m join m.user u", "m.roleId", granting.roleIds(), max));
+    if (!granting.groupIds().isEmpty()) {
+      found.putAll(
+          holders(
+              "UserGroupMembershipEntity m join m.user u", "m.groupId", granting.groupIds(), max));
     }
-    return found.stream().limit(max).toList();
+    return found.values().stream().limit(max).toList();
+  }
+
+  private Map<String, Holder> holders(String given, String by, Set<String> ids, int max) {
+    return em.createQuery(
+            "select distinct u.username, s.lastAt from "
+                + given
+                + " left join PartnerSignIn s on s.userId = u.id where "
+                + by
+                + " in :ids and u.enabled = true and"
+                + " u.serviceAccountClientLink is null and"
+                + WITHOUT
+                + " order by u.username",
+            HolderColumns.class)
+        .setParameter("ids", ids)
+        .setParameter("factors", FactorKind.factorTypes())
+        .setMaxResults(max)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                HolderColumns::identifier,
+                row ->
+                    new Holder(
+                        row.identifier(),
+                        Optional.ofNullable(row.lastAt()).map(Instant::ofEpochMilli))));
   }
 
   /**

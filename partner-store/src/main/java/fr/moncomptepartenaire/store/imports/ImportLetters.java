@@ -1,9 +1,11 @@
 package fr.moncomptepartenaire.store.imports;
 
+import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +47,25 @@ public final class ImportLetters {
    * The progress of an import's letters.
    *
    * @param issued how many letters the latest run has handed over; empty before any run
+   * @param reissue an operator's wish for new letters, while it waits for another operator
    */
-  public record Progress(State state, Optional<Integer> issued) {}
+  public record Progress(State state, Optional<Integer> issued, Optional<Reissue> reissue) {}
+
+  /** An operator's wish for new letters, and until when another operator can take them. */
+  public record Reissue(String by, Instant until) {}
 
   /** The progress of the letters of several imports, by import id. */
   public Map<String, Progress> of(List<String> ids) {
     Map<String, Progress> all = new HashMap<>();
     long stale = staleLetters();
     em.createQuery(
-            "select i.id, i.lettersAt, r.endedAt, r.delivered, r.seenAt, r.issued from"
+            "select i.id, i.lettersAt, r.endedAt, r.delivered, r.seenAt, r.issued, case when"
+                + " i.reissueUntil > :now then i.reissueBy end, i.reissueUntil from"
                 + " PartnerOrganisationImport i left join PartnerLetterRun r on r.id ="
                 + " i.lettersRun where i.id in :ids",
             LettersRow.class)
         .setParameter("ids", ids)
+        .setParameter("now", clock.now().toEpochMilli())
         .getResultList()
         .forEach(row -> all.put(row.id(), row.progress(stale)));
     return all;
@@ -70,21 +78,29 @@ public final class ImportLetters {
       @Nullable Long endedAt,
       @Nullable Boolean delivered,
       @Nullable Long seenAt,
-      @Nullable Integer issued) {
+      @Nullable Integer issued,
+      @Nullable String reissueBy,
+      @Nullable Long reissueUntil) {
 
     Progress progress(long stale) {
       if (lettersAt == null) {
-        return new Progress(State.NOT_ASKED, Optional.empty());
+        return new Progress(State.NOT_ASKED, Optional.empty(), Optional.empty());
       }
       if (seenAt == null) {
         // From before runs were recorded: at that time a request counted as produced.
-        return new Progress(State.PRODUCED, Optional.empty());
+        return new Progress(State.PRODUCED, Optional.empty(), reissue());
       }
       State state =
           Boolean.TRUE.equals(delivered)
               ? State.PRODUCED
               : endedAt == null && seenAt >= stale ? State.UNDER_WAY : State.BROKEN_OFF;
-      return new Progress(state, Optional.ofNullable(issued));
+      return new Progress(state, Optional.ofNullable(issued), reissue());
+    }
+
+    private Optional<Reissue> reissue() {
+      return reissueBy == null || reissueUntil == null
+          ? Optional.empty()
+          : Optional.of(new Reissue(reissueBy, Instant.ofEpochMilli(reissueUntil)));
     }
   }
 
@@ -113,11 +129,34 @@ public final class ImportLetters {
   }
 
   /**
+   * Records that an operator wants new letters for an import. Returns false while another wish
+   * waits.
+   *
+   * @param voided whose wish counts no more; empty for nobody's
+   */
+  public boolean askAgain(String id, String actorId, String voided) {
+    long now = clock.now().toEpochMilli();
+    return em.createQuery(
+                "update PartnerOrganisationImport i set i.reissueBy = :actor, i.reissueUntil = :until"
+                    + " where i.id = :id and i.lettersAt is not null and (i.reissueBy is null or"
+                    + " i.reissueUntil <= :now or i.reissueBy = :voided)")
+            .setParameter("voided", voided)
+            .setParameter("actor", actorId)
+            .setParameter("until", now + SecondOperator.REISSUE_WAITS.toMillis())
+            .setParameter("id", id)
+            .setParameter("now", now)
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
    * Takes the right to new letters for an import whose letters were taken before. Nobody gets it
    * while a run is active. The former run can issue no more letters; this waits for its transaction
-   * in progress.
+   * in progress. A wish for new letters is fulfilled by this.
+   *
+   * @param ofTwo whether another operator must have asked for them
    */
-  public Optional<String> takeAgain(String id, String actorId) {
+  public Optional<String> takeAgain(String id, String actorId, boolean ofTwo) {
     // Concurrent callers have read the same former run: only one of them can replace it.
     Optional<String> former =
         em.createQuery(
@@ -136,10 +175,15 @@ public final class ImportLetters {
     String run = UUID.randomUUID().toString();
     int taken =
         em.createQuery(
-                "update PartnerOrganisationImport i set i.lettersRun = :run where i.id = :id and"
-                    + " coalesce(i.lettersRun, '') = :former")
+                "update PartnerOrganisationImport i set i.lettersRun = :run, i.reissueBy = null,"
+                    + " i.reissueUntil = null where i.id = :id and coalesce(i.lettersRun, '') ="
+                    + " :former and (:ofTwo = false or i.reissueBy is not null and i.reissueBy <>"
+                    + " :actor and i.reissueUntil > :now)")
             .setParameter("run", run)
             .setParameter("id", id)
+            .setParameter("ofTwo", ofTwo)
+            .setParameter("actor", actorId)
+            .setParameter("now", now)
             .setParameter("former", former.get())
             .executeUpdate();
     return taken == 1 ? Optional.of(begun(run, id, actorId, now)) : Optional.empty();

@@ -16,4 +16,18 @@ public class OrganisationImportEntity extends ImportEntity {
   /** The only run that may issue letters: the latest. */
   @Column(name = "LETTERS_RUN")
   @Nullable String lettersRun;
+
+  /**
+   * Whether its letters are still to be asked for, unless somebody has: it ended, and one of its
+   * organisations can have a letter. Null before the end, and for imports that never could.
+   */
+  @Column(name = "LETTERS_WANTED")
+  @Nullable Boolean lettersWanted;
+
+  /** The operator who asked for new letters, until another one takes them. */
+  @Column(name = "REISSUE_BY")
+  @Nullable String reissueBy;
+
+  @Column(name = "REISSUE_UNTIL")
+  @Nullable Long reissueUntil;
 }

@@ -1,9 +1,13 @@
 package fr.moncomptepartenaire.store.imports;
 
+import fr.moncomptepartenaire.kernel.seat.Seat;
+import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  * node that dies leaves every line either done or waiting, and any other node continues.
  */
 public final class OrganisationImports {
+  /** Of imports {@code i}, those whose letters are still to be asked for. */
+  public static final String WANTS_LETTERS = "i.lettersWanted = true and i.lettersAt is null";
+
+  private static final String CAN_BRING_LETTERS =
+      "exists (select 1 from PartnerOrganisationImportLine l join PartnerOrganisation o on o.orgId ="
+          + " l.orgId where l.importId = i.id and l.outcome in :described and o.seat in :waiting)";
+
+  private static final List<SeatState> WAITING =
+      Arrays.stream(SeatState.values())
+          .filter(seat -> Seat.onOffer(seat).destination().isPresent())
+          .toList();
+
   /** How long the report of an import is kept. */
   static final Duration KEPT = Duration.ofDays(30);
 
@@ -86,20 +102,25 @@ public final class OrganisationImports {
         .map(this::read);
   }
 
-  /** A page of a realm's imports, the newest first. */
-  public Page page(String realmId, int first, int max) {
+  /**
+   * A page of a realm's imports, the newest first.
+   *
+   * @param lettersWanted only those whose letters are still to be asked for
+   */
+  public Page page(String realmId, boolean lettersWanted, int first, int max) {
+    String which = "i.realmId = :realmId" + (lettersWanted ? " and " + WANTS_LETTERS : "");
     long total =
         em.createQuery(
-                "select count(*) from PartnerOrganisationImport i where i.realmId = :realmId",
-                Long.class)
+                "select count(*) from PartnerOrganisationImport i where " + which, Long.class)
             .setParameter("realmId", realmId)
             .getSingleResult();
     return new Page(
         total,
         em
             .createQuery(
-                "select i from PartnerOrganisationImport i where i.realmId = :realmId order by"
-                    + " i.createdAt desc, i.id",
+                "select i from PartnerOrganisationImport i where "
+                    + which
+                    + " order by i.createdAt desc, i.id",
                 OrganisationImportEntity.class)
             .setParameter("realmId", realmId)
             .setFirstResult(first)
@@ -151,17 +172,46 @@ public final class OrganisationImports {
 
   /** Ends an import if no line waits. Returns whether this call ended it. */
   public boolean endIfComplete(String id) {
-    return em.createQuery(
-                "update PartnerOrganisationImport i set i.state = :done, i.endedAt = :now where i.id"
-                    + " = :id and i.state = :running and not exists (select 1 from"
-                    + " PartnerOrganisationImportLine l where l.importId = i.id and l.outcome is"
-                    + " null)")
-            .setParameter("done", ImportState.DONE)
-            .setParameter("now", clock.now().toEpochMilli())
-            .setParameter("id", id)
-            .setParameter("running", ImportState.RUNNING)
-            .executeUpdate()
-        == 1;
+    boolean ended =
+        em.createQuery(
+                    "update PartnerOrganisationImport i set i.state = :done, i.endedAt = :now where i.id"
+                        + " = :id and i.state = :running and not exists (select 1 from"
+                        + " PartnerOrganisationImportLine l where l.importId = i.id and l.outcome is"
+                        + " null)")
+                .setParameter("done", ImportState.DONE)
+                .setParameter("now", clock.now().toEpochMilli())
+                .setParameter("id", id)
+                .setParameter("running", ImportState.RUNNING)
+                .executeUpdate()
+            == 1;
+    if (ended) {
+      withLetters(
+              "update PartnerOrganisationImport i set i.lettersWanted = true where i.id = :id and"
+                  + " i.dryRun = false and "
+                  + CAN_BRING_LETTERS)
+          .setParameter("id", id)
+          .executeUpdate();
+    }
+    return ended;
+  }
+
+  /**
+   * Forgets imports that can bring no letter any more: their organisations have got administrators
+   * since. A condition of the count itself would read all lines of an import each time.
+   */
+  private void forgetLettersThatCannotCome() {
+    withLetters(
+            "update PartnerOrganisationImport i set i.lettersWanted = false where "
+                + WANTS_LETTERS
+                + " and not "
+                + CAN_BRING_LETTERS)
+        .executeUpdate();
+  }
+
+  private Query withLetters(String update) {
+    return em.createQuery(update)
+        .setParameter("described", List.of(LineOutcome.CREATED, LineOutcome.UPDATED))
+        .setParameter("waiting", WAITING);
   }
 
   /** Stops an import; processed lines stay. Returns whether the import was still running. */
@@ -177,8 +227,12 @@ public final class OrganisationImports {
         == 1;
   }
 
-  /** Deletes imports that ended longer ago than {@link #KEPT}. */
+  /**
+   * Deletes imports that ended longer ago than {@link #KEPT}, and looks again which of the others
+   * can still bring letters.
+   */
   public void sweep() {
+    forgetLettersThatCannotCome();
     forget("i.endedAt < :value", clock.now().minus(KEPT).toEpochMilli());
   }
 

@@ -8,19 +8,24 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal (R14): one hash chain for each organisation, written in the transaction of the act.
- * It contains ids, never names or addresses, so that it can stay when a person is erased.
+ * The journal (R14): one hash chain for each organisation, and one for the acts of a realm that
+ * belong to no organisation, written in the transaction of the act. It contains ids, never names or
+ * addresses, so that it can stay when a person is erased.
  */
 public final class Journal {
   /** The previous hash of a chain's first row. */
@@ -117,6 +122,44 @@ public final class Journal {
     letGo(List.of(head, row));
   }
 
+  /** One of several people of whom the same act tells. */
+  public record About(String orgId, String targetId, JournalDetails details) {}
+
+  /** Writes the same act about several people, also of several organisations, in their order. */
+  public void writeAbout(
+      JournalAct act, @Nullable String actorId, @Nullable String origin, List<About> people) {
+    Map<String, JournalHeadEntity> heads = new HashMap<>();
+    locked(people.stream().map(About::orgId).collect(Collectors.toSet()))
+        .forEach(head -> heads.put(head.orgId, head));
+    List<Object> written = new ArrayList<>(heads.values());
+    for (About one : people) {
+      JournalHeadEntity head = Objects.requireNonNull(heads.get(one.orgId()));
+      written.add(append(head, act, actorId, one.targetId(), origin, one.details()));
+    }
+    letGo(written);
+  }
+
+  /**
+   * Writes an act that belongs to no organisation, such as one about an operator, to the chain of
+   * the realm. That chain has the realm's id in place of an organisation's, and no SIRET.
+   */
+  public void writeForRealm(
+      String realmId,
+      JournalAct act,
+      @Nullable String actorId,
+      @Nullable String targetId,
+      @Nullable String origin,
+      JournalDetails details) {
+    em.createQuery(
+            "insert into PartnerJournalHead (orgId, realmId, siret, lastSeq, lastHash, baseSeq,"
+                + " baseHash) values (:realmId, :realmId, '', 0, :beginning, 0, :beginning) on conflict"
+                + " do nothing")
+        .setParameter("realmId", realmId)
+        .setParameter("beginning", BEGINNING)
+        .executeUpdate();
+    write(realmId, act, actorId, targetId, origin, details);
+  }
+
   /** Writes the same act for several organisations, with nothing more to say. */
   public void writeAll(
       Map<String, String> targets, JournalAct act, String actorId, @Nullable String origin) {
@@ -138,7 +181,7 @@ public final class Journal {
   public void writeAll(
       Map<String, String> targets,
       JournalAct act,
-      String actorId,
+      @Nullable String actorId,
       @Nullable String origin,
       JournalDetails details) {
     writeAll(targets.keySet(), targets::get, act, actorId, origin, details);
@@ -148,7 +191,7 @@ public final class Journal {
   public void writeAll(
       Collection<String> orgIds,
       JournalAct act,
-      String actorId,
+      @Nullable String actorId,
       @Nullable String origin,
       JournalDetails details) {
     writeAll(orgIds, orgId -> null, act, actorId, origin, details);
@@ -158,9 +201,18 @@ public final class Journal {
       Collection<String> orgIds,
       Function<String, @Nullable String> target,
       JournalAct act,
-      String actorId,
+      @Nullable String actorId,
       @Nullable String origin,
       JournalDetails details) {
+    List<JournalHeadEntity> heads = locked(orgIds);
+    List<Object> written = new ArrayList<>(heads);
+    for (JournalHeadEntity head : heads) {
+      written.add(append(head, act, actorId, target.apply(head.orgId), origin, details));
+    }
+    letGo(written);
+  }
+
+  private List<JournalHeadEntity> locked(Collection<String> orgIds) {
     List<JournalHeadEntity> heads =
         em.createQuery(
                 "select h from PartnerJournalHead h where h.orgId in :orgIds order by h.orgId",
@@ -171,11 +223,7 @@ public final class Journal {
     if (heads.size() != orgIds.size()) {
       throw new IllegalStateException("an organisation has no journal");
     }
-    List<Object> written = new ArrayList<>(heads);
-    for (JournalHeadEntity head : heads) {
-      written.add(append(head, act, actorId, target.apply(head.orgId), origin, details));
-    }
-    letGo(written);
+    return heads;
   }
 
   private JournalEntity append(
@@ -210,6 +258,20 @@ public final class Journal {
     entities.forEach(em::detach);
   }
 
+  /** Whether somebody has done an act to a person lately. */
+  public boolean hasDone(String actorId, JournalAct act, String targetId, Duration lately) {
+    return em.createQuery(
+                "select count(*) from PartnerJournal j where j.actorId = :actor and j.act = :act"
+                    + " and j.occurredAt > :since and j.targetId = :target",
+                Long.class)
+            .setParameter("actor", actorId)
+            .setParameter("act", act.code())
+            .setParameter("since", clock.now().minus(lately).toEpochMilli())
+            .setParameter("target", targetId)
+            .getSingleResult()
+        > 0;
+  }
+
   /** A chain, and the time of its oldest row; null if it has none. */
   private record Oldest(String orgId, @Nullable Long occurredAt) {}
 
@@ -228,9 +290,9 @@ public final class Journal {
   public Chains chainsAfter(String orgId, Instant limit, int max) {
     List<Oldest> chains =
         em.createQuery(
-                "select h.orgId, j.occurredAt from PartnerJournalHead h left join PartnerJournal j on"
-                    + " j.orgId = h.orgId and j.seq = h.baseSeq + 1 where h.orgId > :after order by"
-                    + " h.orgId",
+                "select h.orgId, j.occurredAt from PartnerJournalHead h left join PartnerJournal j"
+                    + " on j.orgId = h.orgId and j.seq = h.baseSeq + 1 where h.orgId > :after order"
+                    + " by h.orgId",
                 Oldest.class)
             .setParameter("after", orgId)
             .setMaxResults(max)

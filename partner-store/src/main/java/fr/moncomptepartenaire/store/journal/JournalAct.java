@@ -42,6 +42,7 @@ public enum JournalAct {
   ADDRESS_CHANGED(By.MEMBER),
   POSTAL_ADDRESS_CHANGED(By.CAF),
   CONTACT_CHANGED(By.CAF),
+  RECERTIFICATION_STARTED(By.CAF),
   RECERTIFICATION_CANCELLED(By.CAF),
   RECERTIFICATION_POSTPONED(By.CAF),
   ORGANISATION_ADOPTED(By.CAF),
@@ -50,14 +51,24 @@ public enum JournalAct {
   POSTAL_ADDRESS_CONFIRMED(By.CAF),
   /** By Keycloak's own interfaces: the platform's administrator, or a program of theirs. */
   HABILITATIONS_SET_BY_PLATFORM(By.CAF),
+  /** By Keycloak's own interfaces, or with an organisation that Caf adopts. */
+  MEMBER_JOINED_BY_PLATFORM,
+  MEMBER_REMOVED_BY_PLATFORM(By.CAF),
+  ACCESS_SET_BY_PLATFORM(By.CAF),
+  OWN_ACCOUNT_DELETED(By.MEMBER),
   CHARTER_ACCEPTED(By.MEMBER),
   USERS_EXPORTED(By.MEMBER),
+  /** A file that is not the list of users; its details say which. */
+  FILE_DOWNLOADED(By.MEMBER),
   FACTOR_ADDED(By.MEMBER),
   FACTOR_REMOVED(By.MEMBER),
+  FACTOR_REMOVED_BY_PLATFORM(By.CAF),
   ALARM_RAISED,
   FROZEN_BY_NOTICE(By.NOTICE),
   RELEASE_ASKED(By.CAF),
   RELEASE_WITHDRAWN(By.CAF),
+  /** The end of a holder's freeze that leaves an earlier suspension. */
+  FREEZE_ENDED(By.CAF),
   SECOND_FACTOR_RESET(By.MEMBER),
   SECOND_FACTOR_RESET_PROPOSED(By.CAF),
   SECOND_FACTOR_RESET_APPROVED(By.CAF),

@@ -29,7 +29,7 @@ public enum JournalActor {
       return SERVER;
     }
     return switch (by) {
-      case MEMBER -> PERSON;
+      case MEMBER -> row.details().isByPlatform() ? CAF : PERSON;
       case CAF -> CAF;
       case LETTER -> LETTER;
       case NOTICE -> NOTICE;

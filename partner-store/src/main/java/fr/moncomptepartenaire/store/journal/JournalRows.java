@@ -138,6 +138,29 @@ public final class JournalRows {
         .toList();
   }
 
+  /**
+   * The rows about people between two moments that say what was before and what is after, oldest
+   * first.
+   *
+   * @param until rows from this time on are left out
+   */
+  public List<Row> about(String orgId, Instant from, Instant until) {
+    return em
+        .createQuery(
+            SELECT
+                + OF_ORGANISATION
+                + " and j.occurredAt >= :from and j.occurredAt < :until and j.targetId is not null"
+                + " and j.details is not null order by j.seq",
+            Columns.class)
+        .setParameter("orgId", orgId)
+        .setParameter("from", from.toEpochMilli())
+        .setParameter("until", until.toEpochMilli())
+        .getResultList()
+        .stream()
+        .map(Columns::row)
+        .toList();
+  }
+
   /** Where a row stands in time. */
   public record Place(long seq, long occurredAt) {}
 

@@ -10,6 +10,7 @@ import org.keycloak.models.GroupModel.GroupMemberLeaveEvent;
 import org.keycloak.models.GroupModel.GroupRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.OrganizationModel.OrganizationMemberJoinEvent;
 import org.keycloak.models.OrganizationModel.OrganizationMemberLeaveEvent;
 import org.keycloak.models.OrganizationModel.OrganizationRemovedEvent;
 import org.keycloak.models.RealmModel;
@@ -24,8 +25,8 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Follows Keycloak's events. Deletes our rows with their users, organisations and realms, since no
- * foreign key refers to Keycloak's tables; the journal stays, and tells of groups that are changed
- * natively. Sets up partner realms after the server's start.
+ * foreign key refers to Keycloak's tables; the journal stays, and tells of people and groups that
+ * are changed natively. Sets up partner realms after the server's start.
  */
 final class KeycloakEventListener implements ProviderEventListener {
   @Override
@@ -35,16 +36,21 @@ final class KeycloakEventListener implements ProviderEventListener {
       if (organisation != null) {
         new OrganisationRemoval(leaving.getKeycloakSession(), organisation).memberGoes();
       }
+      new MemberWatch(leaving.getKeycloakSession()).goes(leaving.getUser());
       // Only UserManager publishes UserRemovedEvent (26.7.4). Our own deletion, the removal of an
       // organisation and the removal of a managed member do not.
       forgetUser(PartnerStore.of(leaving.getKeycloakSession()), leaving.getUser().getId());
+    } else if (event instanceof OrganizationMemberJoinEvent joined) {
+      new MemberWatch(joined.getSession()).joined(joined);
     } else if (event instanceof OrganizationMemberLeaveEvent left) {
+      new MemberWatch(left.getSession()).left(left);
       forgetMember(left);
     } else if (event instanceof GroupMemberJoinEvent joined) {
       HabilitationWatch.joined(joined);
     } else if (event instanceof GroupMemberLeaveEvent left) {
       HabilitationWatch.left(left);
     } else if (event instanceof GroupRemovedEvent removed) {
+      HabilitationWatch.removed(removed);
       PartnerStore.of(removed.getKeycloakSession()).removals().group(removed.getGroup().getId());
     } else if (event instanceof OrganizationRemovedEvent removed) {
       var removal =

@@ -75,6 +75,7 @@ final class Retention {
         "browsers", () -> inParts(MOST, store -> store.browsers().forgetPast(store.now(), MOST)));
     attempt("alarms", this::forgetAlarms);
     attempt("tries of codes", () -> inParts(MOST, store -> store.codeTries().forgetPast(MOST)));
+    attempt("codes of notices", () -> inParts(MOST, store -> store.notices().forgetCodes(MOST)));
     attempt("resets of factors", this::forgetFactorResets);
     attempt("involvements", () -> inParts(MOST, store -> store.involvements().forgetPast(MOST)));
   }

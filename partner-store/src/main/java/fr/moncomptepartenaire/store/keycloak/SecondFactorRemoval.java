@@ -15,17 +15,17 @@ public final class SecondFactorRemoval {
   private SecondFactorRemoval() {}
 
   /**
-   * Removes passkeys, applications and recovery codes, and ends every session. Changes nothing for
-   * somebody who has none of these. Returns what was removed.
+   * Removes passkeys of any kind, applications and recovery codes, and ends every session. Changes
+   * nothing for somebody who has none of these. Returns what was removed.
    */
   public static Set<FactorKind> of(KeycloakSession session, RealmModel realm, UserModel person) {
     Set<FactorKind> removed = EnumSet.noneOf(FactorKind.class);
-    for (FactorKind kind : FactorKind.values()) {
+    for (String type : FactorKind.resetTypes()) {
       List<CredentialModel> factors =
-          person.credentialManager().getStoredCredentialsByTypeStream(kind.type()).toList();
+          person.credentialManager().getStoredCredentialsByTypeStream(type).toList();
       for (CredentialModel factor : factors) {
         person.credentialManager().removeStoredCredentialById(factor.getId());
-        removed.add(kind);
+        removed.add(FactorKind.ofReset(type));
       }
     }
     if (!removed.isEmpty()) {

@@ -2,28 +2,36 @@ package fr.moncomptepartenaire.store.mail;
 
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The mails as operators see them, and the retry of dead ones. */
 public final class MailListing {
-  /**
-   * Mails to an address that may be out of date days later, and mails that say when something
-   * happened.
-   */
   private static final List<MailKind> OUT_OF_DATE =
-      List.of(
-          MailKind.ADDRESS_CHANGED,
-          MailKind.ADDRESS_PROOF,
-          MailKind.CONTACT_CHANGED,
-          MailKind.NEW_BROWSER,
-          MailKind.FACTOR_ADDED,
-          MailKind.FACTOR_REMOVED);
+      Arrays.stream(MailKind.values()).filter(kind -> !kind.canBeRetried()).toList();
 
-  private static final String NEWEST_FIRST = " order by b.createdAt desc, b.id";
+  /** The kinds whose address stands in the row only. A notice knows the organisation's contact. */
+  private static final List<MailKind> ADDRESSED =
+      Arrays.stream(MailKind.values())
+          .filter(MailKind::keepsAddress)
+          .filter(kind -> kind != MailKind.CLAIM_NOTICE)
+          .toList();
+
+  /** The parameter of {@link #TO_ACT_ON}. */
+  public static final String POINTLESS = "pointless";
+
+  /**
+   * Of dead mails {@code b}, those that operators must act on: one that nobody should receive any
+   * more is no failure.
+   */
+  public static final String TO_ACT_ON = "(b.failure is null or b.failure not in :pointless)";
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -61,33 +69,40 @@ public final class MailListing {
   /** A page of mails, and the total number. */
   public record Page(long total, List<Mail> items) {}
 
-  /** A page of a realm's mails in a state, newest first. */
-  public Page page(String realmId, MailState state, int first, int max) {
+  /**
+   * A page of a realm's mails in a state. Dead ones are those that operators must act on.
+   *
+   * @param oldestFirst the order; else the newest are first
+   */
+  public Page page(String realmId, MailState state, boolean oldestFirst, int first, int max) {
     String from = " from PartnerOutbox b where b.realmId = :realmId and b.state = :state";
+    Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId, "state", state));
+    if (state == MailState.DEAD) {
+      from += " and " + TO_ACT_ON;
+      parameters.put(POINTLESS, Pointless.CODES);
+    }
+    String order =
+        oldestFirst ? " order by b.createdAt, b.id desc" : " order by b.createdAt desc, b.id";
     long total =
-        em.createQuery("select count(*)" + from, Long.class)
-            .setParameter("realmId", realmId)
-            .setParameter("state", state)
+        Queries.with(parameters, em.createQuery("select count(*)" + from, Long.class))
             .getSingleResult();
     // The ids of the page come from an index, however far the page is.
     List<String> ids =
-        em.createQuery("select b.id" + from + NEWEST_FIRST, String.class)
-            .setParameter("realmId", realmId)
-            .setParameter("state", state)
+        Queries.with(parameters, em.createQuery("select b.id" + from + order, String.class))
             .setFirstResult(first)
             .setMaxResults(max)
             .getResultList();
-    return new Page(total, mails(ids, state));
+    return new Page(total, mails(ids, state, order));
   }
 
-  private List<Mail> mails(List<String> ids, MailState state) {
+  private List<Mail> mails(List<String> ids, MailState state, String order) {
     if (ids.isEmpty()) {
       return List.of();
     }
     return em.createQuery(
             "select b, o.siret, o.name from PartnerOutbox b left join PartnerOrganisation o on"
                 + " o.orgId = b.orgId where b.id in :ids and b.state = :state"
-                + NEWEST_FIRST,
+                + order,
             MailRow.class)
         .setParameter("ids", ids)
         .setParameter("state", state)
@@ -138,22 +153,24 @@ public final class MailListing {
 
   /**
    * Makes a dead mail wait again, with the attempts of a new one. Returns false if the mail is not
-   * dead or may not be retried: an address or a time may be out of date, and a credential would
+   * dead or may not be retried: an address may be out of date or erased, and a credential would
    * replace the password that the person has chosen meanwhile.
    */
   public boolean revive(String id) {
     signal.run();
     return em.createQuery(
                 "update PartnerOutbox b set b.state = :waiting, b.attempts = 0, b.failure = null,"
-                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead and"
-                    + " b.kind not in :outOfDate and (b.kind not in :credentials or not exists"
-                    + " (select 1 from PartnerCredential c where c.userId = b.userId and"
-                    + " c.consumedAt > b.createdAt))")
+                    + " b.createdAt = :now, b.nextAt = :now where b.id = :id and b.state = :dead"
+                    + " and b.kind not in :outOfDate and (b.kind not in :addressed or b.recipient"
+                    + " is not null) and (b.kind not in :credentials or not exists (select 1 from"
+                    + " PartnerCredential c where c.userId = b.userId and c.consumedAt >"
+                    + " b.createdAt))")
             .setParameter("waiting", MailState.WAITING)
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("id", id)
             .setParameter("dead", MailState.DEAD)
             .setParameter("outOfDate", OUT_OF_DATE)
+            .setParameter("addressed", ADDRESSED)
             .setParameter("credentials", Outbox.CREDENTIALS)
             .executeUpdate()
         == 1;

@@ -110,6 +110,7 @@ public final class Outbox {
     row.state = MailState.WAITING;
     row.attempts = 0;
     row.createdAt = clock.now().toEpochMilli();
+    row.happenedAt = row.createdAt;
     row.nextAt = row.createdAt;
     em.persist(row);
     if (!kind.isRecovery()) {
@@ -123,8 +124,8 @@ public final class Outbox {
   /** Whether a mail of this kind to the person is waiting. */
   public boolean isWaiting(String userId, MailKind kind) {
     return em.createQuery(
-                "select count(b) from PartnerOutbox b where b.userId = :userId and b.kind = :kind and"
-                    + " b.state = :waiting",
+                "select count(b) from PartnerOutbox b where b.userId = :userId and b.kind = :kind"
+                    + " and b.state = :waiting",
                 Long.class)
             .setParameter("userId", userId)
             .setParameter("kind", kind)
@@ -179,8 +180,8 @@ public final class Outbox {
   /** Deletes the person's waiting passwords and links: the person has chosen a password. */
   public void forgetCredentials(String userId) {
     em.createQuery(
-            "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state ="
-                + " :waiting")
+            "delete from PartnerOutbox b where b.userId = :userId and b.kind in :kinds and b.state"
+                + " = :waiting")
         .setParameter("userId", userId)
         .setParameter("kinds", CREDENTIALS)
         .setParameter("waiting", MailState.WAITING)

@@ -50,10 +50,19 @@ public class OutboxEntity {
   @Column(name = "CREATED_AT")
   long createdAt;
 
+  /**
+   * When the act was done, whatever became of the mail since; null in rows of an earlier version.
+   */
+  @Column(name = "HAPPENED_AT")
+  @Nullable Long happenedAt;
+
   @Column(name = "NEXT_AT")
   long nextAt;
 
-  /** An address other than the account's; erased once the mail is sent or given up. */
+  /**
+   * An address other than the account's. Erased once the mail is sent, and once it is given up,
+   * unless its kind keeps it to be sent again.
+   */
   @Column(name = "RECIPIENT")
   @Nullable String recipient;
 

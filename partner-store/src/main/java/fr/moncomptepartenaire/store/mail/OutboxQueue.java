@@ -42,7 +42,8 @@ public final class OutboxQueue {
    * @param userId the person; empty for a mail to the organisation itself
    * @param organisation the organisation's name
    * @param baseUri Keycloak's base address from the act's request, with a slash at the end
-   * @param owedAt when the act was done
+   * @param owedAt since when the mail is tried
+   * @param happenedAt when the act was done
    * @param recipient for a person, an address other than the account's: a former or a proposed one;
    *     for an organisation, its address
    * @param actorId the colleague who did the act; empty if the person or the institution did it
@@ -57,6 +58,7 @@ public final class OutboxQueue {
       String organisation,
       String baseUri,
       Instant owedAt,
+      Instant happenedAt,
       Optional<String> recipient,
       Optional<String> actorId,
       Optional<String> about) {}
@@ -83,6 +85,7 @@ public final class OutboxQueue {
                     organisation(row),
                     row.baseUri,
                     Instant.ofEpochMilli(row.createdAt),
+                    Instant.ofEpochMilli(row.happenedAt == null ? row.createdAt : row.happenedAt),
                     Optional.ofNullable(row.recipient),
                     Optional.ofNullable(row.actorId),
                     Optional.ofNullable(row.about)));
@@ -93,8 +96,8 @@ public final class OutboxQueue {
         em.createQuery(
                 "select b from PartnerOutbox b where b.state = :waiting and b.nextAt <= :now and "
                     + which
-                    + " and (b.kind = :identifier or not exists (select 1 from PartnerOutbox i where"
-                    + " i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
+                    + " and (b.kind = :identifier or not exists (select 1 from PartnerOutbox i"
+                    + " where i.userId = b.userId and i.kind = :identifier and i.state = :waiting))"
                     + " order by b.nextAt, b.createdAt, b.id",
                 OutboxEntity.class)
             .setParameter("waiting", MailState.WAITING)
@@ -151,7 +154,9 @@ public final class OutboxQueue {
     row.nextAt = now.plus(pause(row.attempts)).toEpochMilli();
     if (now.isAfter(Instant.ofEpochMilli(row.createdAt).plus(PATIENCE))) {
       row.state = MailState.DEAD;
-      row.recipient = null;
+      if (!row.kind.keepsAddress()) {
+        row.recipient = null;
+      }
       row.actorId = null;
       row.about = null;
     }

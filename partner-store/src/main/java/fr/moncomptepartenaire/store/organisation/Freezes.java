@@ -9,11 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The freezes that holders of notices started (R22), and their end by two operators (R19): one
- * asks, another one ends it within 72 hours. The caller has locked the organisation by {@link
- * Suspensions#hold}.
+ * The suspensions of organisations that contest a claim. Of those that holders of notices started
+ * (R22), the end takes two operators (R19): one asks, another one ends it within 72 hours. The
+ * caller has locked the organisation by {@link Suspensions#hold}.
  */
 public final class Freezes {
+  /**
+   * Of suspensions {@code s}, those of a contested claim. Keycloak's row says whether one lasts:
+   * the platform may have ended it without us.
+   */
+  public static final String CONTESTED =
+      "(s.frozenBy is not null or s.noticeAt is not null) and exists (select 1 from"
+          + " OrganizationEntity k where k.id = s.orgId and k.enabled = false)";
+
+  /** Of those, the ones that the holder of a notice started. */
+  public static final String BY_HOLDER = CONTESTED + " and s.noticeAt is not null";
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -22,7 +33,12 @@ public final class Freezes {
     this.clock = clock;
   }
 
-  /** A frozen organisation. */
+  /**
+   * A frozen organisation.
+   *
+   * @param frozenAt when the holder of a notice froze it; if an operator did, when it was last
+   *     suspended
+   */
   public record Frozen(
       Siret siret, String organisation, Instant frozenAt, Suspensions.Suspension suspension) {}
 
@@ -71,10 +87,15 @@ public final class Freezes {
         == 1;
   }
 
-  /** A page of the organisations that holders of notices froze, newest first; two statements. */
-  public Page page(String realmId, int first, int max) {
+  /**
+   * A page of the organisations that are suspended because a claim is contested, newest first; two
+   * statements.
+   *
+   * @param byHolder only those that the holder of a notice froze
+   */
+  public Page page(String realmId, boolean byHolder, int first, int max) {
     long now = clock.now().toEpochMilli();
-    String frozen = "s.realmId = :realmId and s.noticeAt is not null";
+    String frozen = "s.realmId = :realmId and " + (byHolder ? BY_HOLDER : CONTESTED);
     long total =
         em.createQuery("select count(*) from PartnerSuspension s where " + frozen, Long.class)
             .setParameter("realmId", realmId)
@@ -84,7 +105,7 @@ public final class Freezes {
                 "select s, o.siret, o.name from PartnerSuspension s join PartnerOrganisation o on"
                     + " o.orgId = s.orgId where "
                     + frozen
-                    + " order by s.noticeAt desc, s.orgId",
+                    + " order by coalesce(s.noticeAt, s.suspendedAt) desc, s.orgId",
                 Row.class)
             .setParameter("realmId", realmId)
             .setFirstResult(first)

@@ -74,6 +74,12 @@ public class OrganisationEntity {
   @Column(name = "ADDRESS_DOUBTED_AT")
   @Nullable Long addressDoubtedAt;
 
+  /**
+   * Whether the seat waits for a letter, none is out and the newest did not come back; null for no.
+   */
+  @Column(name = "LETTER_WANTED")
+  @Nullable Boolean letterWanted;
+
   @Column(name = "VERSION")
   long version;
 }

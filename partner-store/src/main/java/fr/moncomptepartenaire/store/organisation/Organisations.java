@@ -59,6 +59,7 @@ public final class Organisations {
     row.realmId = realmId;
     row.siret = siret.digits();
     row.seat = SeatState.VACANT;
+    row.letterWanted = true;
     row.createdAt = clock.now().toEpochMilli();
     describe(row, name, kinds, address, row.createdAt);
     row.contactEmail = contact.map(EmailAddress::value).orElse(null);
@@ -226,6 +227,7 @@ public final class Organisations {
             "PartnerSuspension",
             "PartnerNotice",
             "PartnerNoticeCopy",
+            "PartnerNoticeCode",
             "PartnerInvolvement",
             "PartnerConfirmation",
             "PartnerReview",

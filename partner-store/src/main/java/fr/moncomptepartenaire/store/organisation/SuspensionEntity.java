@@ -42,6 +42,10 @@ public class SuspensionEntity {
   @Column(name = "NOTICE_AT")
   @Nullable Long noticeAt;
 
+  /** Whether the organisation was suspended when the holder froze it: that suspension stays. */
+  @Column(name = "BEFORE_FREEZE")
+  boolean beforeFreeze;
+
   /** The operator who asked for the end of a holder's freeze, until another one agrees. */
   @Column(name = "RELEASE_BY")
   @Nullable String releaseBy;

@@ -31,6 +31,8 @@ public final class Suspensions {
    *     other suspensions
    * @param notice the notice whose holder froze the organisation (R22); empty for other suspensions
    * @param release the wish of an operator to end a holder's freeze, while it waits for another one
+   * @param beforeFreeze whether the organisation was suspended before a holder froze it: the end of
+   *     the freeze then leaves it suspended
    */
   public record Suspension(
       String motive,
@@ -38,7 +40,13 @@ public final class Suspensions {
       Instant since,
       Optional<String> frozenBy,
       Optional<NoticeReference> notice,
-      Optional<Release> release) {}
+      Optional<Release> release,
+      boolean beforeFreeze) {
+    /** Whether it answers a claim that the organisation contests. */
+    public boolean freeze() {
+      return notice.isPresent() || frozenBy.isPresent();
+    }
+  }
 
   /** An operator's wish to end a freeze, and until when another operator can agree. */
   public record Release(String by, Instant until) {}
@@ -51,7 +59,9 @@ public final class Suspensions {
    */
   public void begin(String realmId, String orgId, Motive motive, String actorId, boolean freeze) {
     disable(orgId);
-    SuspensionEntity row = renewed(realmId, orgId, motive, row(orgId));
+    SuspensionEntity row = renewed(realmId, orgId, row(orgId));
+    row.motive = motive.value();
+    row.suspendedAt = clock.now().toEpochMilli();
     row.suspendedBy = actorId;
     if (row.frozenBy == null && freeze) {
       row.frozenBy = actorId;
@@ -59,36 +69,64 @@ public final class Suspensions {
     write(row);
   }
 
-  /** Freezes an organisation for the holder of a notice (R22), as {@link #begin} does. */
+  /**
+   * Freezes an organisation for the holder of a notice (R22). If operators have suspended it
+   * already, their suspension stays beneath the freeze, with its motive: whoever ends the freeze
+   * does not end it.
+   */
   public void beginByHolder(
       String realmId, String orgId, Motive motive, NoticeReference reference) {
+    boolean wasOpen = disableOpen(orgId);
     disable(orgId);
-    SuspensionEntity row = renewed(realmId, orgId, motive, row(orgId));
+    // A row of an organisation that Keycloak's own console has opened says nothing any more.
+    Optional<SuspensionEntity> before = wasOpen ? Optional.empty() : row(orgId);
+    SuspensionEntity row = renewed(realmId, orgId, before);
+    long now = clock.now().toEpochMilli();
+    row.motive = before.map(former -> former.motive).orElse(motive.value());
+    row.suspendedBy =
+        before.flatMap(former -> Optional.ofNullable(former.suspendedBy)).orElse(null);
+    row.suspendedAt = before.map(former -> former.suspendedAt).orElse(now);
+    // Closed without a row: by Keycloak's own console.
+    row.beforeFreeze =
+        !wasOpen
+            && before
+                .map(former -> former.noticeReference == null || former.beforeFreeze)
+                .orElse(true);
     row.noticeReference = reference.value();
-    row.noticeAt = row.suspendedAt;
+    row.noticeAt = now;
     write(row);
   }
 
+  /** Returns false if it was closed already. */
+  private boolean disableOpen(String orgId) {
+    return em.createQuery(
+                "update OrganizationEntity k set k.enabled = false where k.id = :orgId and k.enabled"
+                    + " = true")
+            .setParameter("orgId", orgId)
+            .executeUpdate()
+        == 1;
+  }
+
+  // Also if it is closed already: this locks the row.
   private void disable(String orgId) {
     em.createQuery("update OrganizationEntity k set k.enabled = false where k.id = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();
   }
 
-  /** The new row in place of the one before, of which stays who froze the organisation. */
+  /** A new row in place of the one before, of which stays who froze the organisation. */
   private SuspensionEntity renewed(
-      String realmId, String orgId, Motive motive, Optional<SuspensionEntity> before) {
+      String realmId, String orgId, Optional<SuspensionEntity> before) {
     forget(orgId);
     var row = new SuspensionEntity();
     row.orgId = orgId;
     row.realmId = realmId;
-    row.motive = motive.value();
-    row.suspendedAt = clock.now().toEpochMilli();
     before.ifPresent(
         former -> {
           row.frozenBy = former.frozenBy;
           row.noticeReference = former.noticeReference;
           row.noticeAt = former.noticeAt;
+          row.beforeFreeze = former.beforeFreeze;
         });
     return row;
   }
@@ -115,6 +153,22 @@ public final class Suspensions {
       forget(orgId);
     }
     return ended;
+  }
+
+  /**
+   * Ends a holder's freeze, and leaves the suspension that was there before. If Keycloak's own
+   * console has closed the organisation, nothing of ours stays.
+   */
+  public void endFreezeOnly(String orgId) {
+    em.createQuery(
+            "delete from PartnerSuspension s where s.orgId = :orgId and s.suspendedBy is null")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
+    em.createQuery(
+            "update PartnerSuspension s set s.noticeReference = null, s.noticeAt = null, s.releaseBy"
+                + " = null, s.releaseUntil = null, s.beforeFreeze = false where s.orgId = :orgId")
+        .setParameter("orgId", orgId)
+        .executeUpdate();
   }
 
   /**
@@ -159,7 +213,8 @@ public final class Suspensions {
         Instant.ofEpochMilli(row.suspendedAt),
         Optional.ofNullable(row.frozenBy),
         Optional.ofNullable(row.noticeReference).map(NoticeReference::new),
-        release(row, now));
+        release(row, now),
+        row.beforeFreeze);
   }
 
   private static Optional<Release> release(SuspensionEntity row, long now) {

@@ -1,6 +1,6 @@
 package fr.moncomptepartenaire.store.people;
 
-import fr.moncomptepartenaire.store.query.Queries;
+import fr.moncomptepartenaire.store.query.Granting;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,24 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminRoles {
   private final EntityManager em;
-  private final Map<String, Powers> powers = new HashMap<>();
+  private final Map<String, Granting> powers = new HashMap<>();
 
   AdminRoles(EntityManager em) {
     this.em = em;
   }
 
-  /** The administrative roles of a realm, and the groups that grant them. */
-  private record Powers(Set<String> roleIds, Set<String> groupIds) {}
-
   /**
    * Whether a user has such a role; the number of statements does not depend on the realm's size.
    */
   boolean heldBy(String realmId, String userId) {
-    Powers powers = powers(realmId);
+    Granting powers = powers(realmId);
     return holdsRole(userId, powers) || belongsToGroup(userId, powers);
   }
 
-  private boolean holdsRole(String userId, Powers powers) {
+  private boolean holdsRole(String userId, Granting powers) {
     return !em.createQuery(
             "select m.roleId from UserRoleMappingEntity m where m.user.id = :userId and m.roleId"
                 + " in :roleIds",
@@ -47,7 +44,7 @@ final class AdminRoles {
         .isEmpty();
   }
 
-  private boolean belongsToGroup(String userId, Powers powers) {
+  private boolean belongsToGroup(String userId, Granting powers) {
     return !powers.groupIds().isEmpty()
         && !em.createQuery(
                 "select m.groupId from UserGroupMembershipEntity m where m.user.id = :userId and"
@@ -62,7 +59,7 @@ final class AdminRoles {
 
   /** The members of a group who have such a role. */
   Set<String> heldWithin(String realmId, String groupId) {
-    Powers powers = powers(realmId);
+    Granting powers = powers(realmId);
     Set<String> holders =
         new HashSet<>(
             em.createQuery(
@@ -92,61 +89,31 @@ final class AdminRoles {
    */
   private record Administrative(String id, @Nullable String parentId) {}
 
-  // Starts from the few administrative roles and goes up, not from each person's roles.
-  private Powers powers(String realmId) {
+  private Granting powers(String realmId) {
     return powers.computeIfAbsent(realmId, this::readPowers);
   }
 
-  private Powers readPowers(String realmId) {
+  private Granting readPowers(String realmId) {
     List<Administrative> administrative =
         em.createQuery(
                 "select r.id, p.parentRole.id from RoleEntity r join ClientEntity c on c.id ="
                     + " r.clientId left join CompositeRoleEntity p on p.childRole.id = r.id where"
-                    + " c.realmId = :realmId and c.clientId = 'realm-management' and r.name not like"
-                    + " 'query-%'",
+                    + " c.realmId = :realmId and c.clientId = 'realm-management' and r.name not"
+                    + " like 'query-%'",
                 Administrative.class)
             .setParameter("realmId", realmId)
             .getResultList();
     Set<String> roleIds =
+        administrative.stream().map(Administrative::id).collect(Collectors.toSet());
+    return Granting.of(
+        em,
+        realmId,
+        roleIds,
         administrative.stream()
-            .map(Administrative::id)
-            .collect(Collectors.toCollection(HashSet::new));
-    roleIds.addAll(
-        closure(
-            administrative.stream()
-                .map(Administrative::parentId)
-                .filter(Objects::nonNull)
-                .filter(parent -> !roleIds.contains(parent))
-                .distinct()
-                .toList(),
-            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
-            Map.of()));
-    Set<String> groupIds =
-        closure(
-            em.createQuery(
-                    "select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in"
-                        + " :roleIds",
-                    String.class)
-                .setParameter("roleIds", roleIds)
-                .getResultList(),
-            // Filters by the realm too: the index by parent group begins with it, and each
-            // organisation adds a group.
-            "select g.id from GroupEntity g where g.realm = :realmId and g.parentId in :ids",
-            Map.of("realmId", realmId));
-    return new Powers(roleIds, groupIds);
-  }
-
-  private Set<String> closure(List<String> first, String next, Map<String, Object> parameters) {
-    Set<String> all = new HashSet<>(first);
-    List<String> newest = first;
-    while (!newest.isEmpty()) {
-      newest =
-          Queries.with(parameters, em.createQuery(next, String.class))
-              .setParameter("ids", newest)
-              .getResultStream()
-              .filter(all::add)
-              .toList();
-    }
-    return all;
+            .map(Administrative::parentId)
+            .filter(Objects::nonNull)
+            .filter(parent -> !roleIds.contains(parent))
+            .distinct()
+            .toList());
   }
 }

@@ -146,6 +146,9 @@ public final class Mandates {
   /** A page of people, and the total number. */
   public record Page(long total, List<NamedPerson> items) {}
 
+  /** A person in an operator's list. */
+  public record NamedPerson(String id, String lastName, String firstName) {}
+
   /** A delegate; Keycloak's name columns may be null. */
   private record Delegate(String id, @Nullable String lastName, @Nullable String firstName) {
     NamedPerson person() {

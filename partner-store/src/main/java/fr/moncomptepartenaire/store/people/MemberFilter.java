@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.store.people;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
+import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.mail.MailState;
 import java.time.Instant;
@@ -53,6 +55,7 @@ final class MemberFilter {
     };
   }
 
+  private static final String MANDATE = MandateKind.class.getName();
   private static final String CREDENTIALS = " left join PartnerCredential c on c.userId = u.id";
 
   private final MemberListing.Wanted wanted;
@@ -66,6 +69,7 @@ final class MemberFilter {
     ofGroup();
     ofAccount();
     ofCredential();
+    ofFactor();
   }
 
   private void ofGroup() {
@@ -89,8 +93,12 @@ final class MemberFilter {
           });
     }
     if (wanted.mandate() != null) {
-      where.append(" and m.kind = :mandate");
-      parameters.put("mandate", wanted.mandate());
+      where.append(
+          switch (wanted.mandate()) {
+            case ADMINISTRATOR -> " and m.kind = " + MANDATE + ".ADMINISTRATOR";
+            case DELEGATE -> " and m.kind = " + MANDATE + ".DELEGATE";
+            case NONE -> " and m.kind is null";
+          });
     }
     if (wanted.notSignedInSince() != null) {
       where.append(" and coalesce(s.lastAt, 0) < :since");
@@ -99,10 +107,25 @@ final class MemberFilter {
   }
 
   private void ofCredential() {
-    if (wanted.credential() != null) {
-      where.append(" and ").append(CREDENTIAL_RANK).append(" = :credential");
-      parameters.put("credential", rank(wanted.credential()));
+    if (!wanted.credentials().isEmpty()) {
+      where.append(" and ").append(CREDENTIAL_RANK).append(" in :credentials");
+      parameters.put(
+          "credentials", wanted.credentials().stream().map(MemberFilter::rank).sorted().toList());
       ranked(parameters);
+    }
+  }
+
+  private void ofFactor() {
+    if (wanted.withoutFactor() != null) {
+      where.append(
+          " and (select count(*) from CredentialEntity f where f.user.id = u.id and f.type in"
+              + " :factors) = 0");
+      parameters.put("factors", FactorKind.factorTypes());
+      where.append(
+          switch (wanted.withoutFactor()) {
+            case ANYBODY -> "";
+            case USERS -> " and m.kind is null";
+          });
     }
   }
 
@@ -119,7 +142,7 @@ final class MemberFilter {
    * @param sorted whether the query goes on with the list's order
    */
   String from(boolean sorted) {
-    boolean ranked = wanted.credential() != null || (sorted && sortsByCredential());
+    boolean ranked = !wanted.credentials().isEmpty() || (sorted && sortsByCredential());
     return " from UserGroupMembershipEntity g join g.user u left join PartnerSignIn s on s.userId ="
         + " u.id left join PartnerMandate m on m.userId = u.id"
         + MemberListing.PENDING

@@ -76,21 +76,30 @@ public final class MemberListing {
     }
   }
 
+  /** Whose lack of a second factor a list may show. */
+  public enum WithoutFactor {
+    ANYBODY,
+    /** People without a mandate only: delegates do not learn which mandate holder has none. */
+    USERS
+  }
+
   /**
    * The filter of a list.
    *
    * @param search a part of the identifier, name or address, compared as {@link SearchText} does
    * @param groupId the habilitation group of the members
-   * @param credential the state that {@link MemberRow#credential()} shows
+   * @param credentials the states that {@link MemberRow#credential()} may show; empty for any
    * @param notSignedInSince the members who last signed in before this moment, or never
+   * @param withoutFactor the members who have no second factor
    */
   public record Wanted(
       @Nullable String search,
       @Nullable String groupId,
       MemberRow.@Nullable Status status,
-      @Nullable MandateKind mandate,
-      @Nullable CredentialState credential,
+      MemberQuery.@Nullable WithMandate mandate,
+      Set<CredentialState> credentials,
       @Nullable Instant notSignedInSince,
+      @Nullable WithoutFactor withoutFactor,
       Sort sort,
       boolean descending) {}
 
@@ -164,8 +173,8 @@ public final class MemberListing {
     return complete(
             em.createQuery(
                     SELECT
-                        + " from UserGroupMembershipEntity g join g.user u left join PartnerSignIn s"
-                        + " on s.userId = u.id left join PartnerMandate m on m.userId = u.id"
+                        + " from UserGroupMembershipEntity g join g.user u left join PartnerSignIn"
+                        + " s on s.userId = u.id left join PartnerMandate m on m.userId = u.id"
                         + PENDING
                         + " where g.groupId = :orgGroup and u.id = :userId",
                     MemberColumns.class)
@@ -180,7 +189,7 @@ public final class MemberListing {
   /** A person's name. */
   private record Name(String userId, @Nullable String firstName, @Nullable String lastName) {
     String whole() {
-      return (Queries.text(firstName) + " " + Queries.text(lastName)).strip();
+      return Members.inSentences(firstName, lastName);
     }
   }
 
@@ -203,8 +212,7 @@ public final class MemberListing {
   /** A member of an organisation, by name. */
   private record Named(String userId, @Nullable String firstName, @Nullable String lastName) {
     boolean holds(String folded) {
-      return SearchText.folded(Queries.text(firstName) + " " + Queries.text(lastName))
-              .contains(folded)
+      return SearchText.folded(Members.inSentences(firstName, lastName)).contains(folded)
           || SearchText.folded(Queries.text(lastName) + " " + Queries.text(firstName))
               .contains(folded);
     }
@@ -236,9 +244,9 @@ public final class MemberListing {
     Map<String, Set<String>> found = new HashMap<>();
     em.createQuery(
             "select h.user.id, h.groupId from UserGroupMembershipEntity m join"
-                + " UserGroupMembershipEntity h on h.user.id = m.user.id join GroupEntity g on g.id ="
-                + " h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root on"
-                + " root.id = kind.parentId where m.groupId = :orgGroup and root.name = '"
+                + " UserGroupMembershipEntity h on h.user.id = m.user.id join GroupEntity g on g.id"
+                + " = h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root"
+                + " on root.id = kind.parentId where m.groupId = :orgGroup and root.name = '"
                 + Members.HABILITATIONS
                 + "' and root.parentId = ' '",
             Owned.class)
@@ -265,9 +273,9 @@ public final class MemberListing {
             ids);
     Map<String, Set<String>> groups =
         sets(
-            "select h.user.id, h.groupId from UserGroupMembershipEntity h join GroupEntity g on g.id"
-                + " = h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity root"
-                + " on root.id = kind.parentId where h.user.id in :ids and root.name = '"
+            "select h.user.id, h.groupId from UserGroupMembershipEntity h join GroupEntity g on"
+                + " g.id = h.groupId join GroupEntity kind on kind.id = g.parentId join GroupEntity"
+                + " root on root.id = kind.parentId where h.user.id in :ids and root.name = '"
                 + Members.HABILITATIONS
                 + "' and root.parentId = ' '",
             ids);

@@ -138,6 +138,18 @@ public final class Members {
         .getResultList();
   }
 
+  /** Whether an organisation has members. */
+  public boolean areIn(String orgId) {
+    return !em.createQuery(
+            "select m.user.id from OrganizationEntity k join UserGroupMembershipEntity m on m.groupId"
+                + " = k.groupId where k.id = :orgId",
+            String.class)
+        .setParameter("orgId", orgId)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** The internal group of an organisation, whose members are the organisation's. */
   public String groupOf(String orgId) {
     return em.createQuery(
@@ -198,9 +210,14 @@ public final class Members {
   private record Account(
       String id, String username, @Nullable String firstName, @Nullable String lastName) {
     String name() {
-      String name = (Queries.text(firstName) + " " + Queries.text(lastName)).strip();
+      String name = inSentences(firstName, lastName);
       return name.isEmpty() ? username : name;
     }
+  }
+
+  /** A person's name as sentences have it, the first name first. Lists have the last name first. */
+  static String inSentences(@Nullable String firstName, @Nullable String lastName) {
+    return (Queries.text(firstName) + " " + Queries.text(lastName)).strip();
   }
 
   /** The names of those of the given users whose accounts exist; else their identifiers. */

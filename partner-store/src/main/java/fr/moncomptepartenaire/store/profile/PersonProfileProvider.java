@@ -37,6 +37,11 @@ final class PersonProfileProvider extends DeclarativeUserProfileProvider {
   @Override
   public UserProfile create(
       UserProfileContext context, Map<String, ?> attributes, @Nullable UserModel user) {
+    if (context == UserProfileContext.USER_API
+        && user != null
+        && RealmSetup.isPartnerRealm(session.getContext().getRealm())) {
+      NativeEdit.begins(session, user.getId());
+    }
     return super.create(context, read(attributes), user);
   }
 

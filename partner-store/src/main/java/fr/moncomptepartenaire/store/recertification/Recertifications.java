@@ -208,6 +208,28 @@ public final class Recertifications {
         .map(this::campaign);
   }
 
+  /** An organisation's part of a campaign that has ended, and when. */
+  public record Ended(Campaign campaign, Instant closedAt) {}
+
+  /** The same, in the columns of the query. */
+  private record EndedRow(CampaignEntity campaign, long closedAt) {}
+
+  /** The last campaign that asked this organisation and has ended for it, if any. */
+  public Optional<Ended> lastOf(String orgId) {
+    return em
+        .createQuery(
+            "select c, r.closedAt from PartnerReview r join PartnerCampaign c on c.id ="
+                + " r.campaignId where r.orgId = :orgId and r.closedAt is not null order by"
+                + " c.startedAt desc, c.id",
+            EndedRow.class)
+        .setParameter("orgId", orgId)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(row -> new Ended(campaign(row.campaign()), Instant.ofEpochMilli(row.closedAt())));
+  }
+
   /** Closes the campaigns that are past their due date and have no open review. */
   public void closeFinished() {
     em.createQuery(

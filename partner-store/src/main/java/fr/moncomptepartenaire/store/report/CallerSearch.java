@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.report;
 
+import fr.moncomptepartenaire.kernel.operator.SearchQuery;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -133,6 +134,45 @@ public final class CallerSearch {
   }
 
   /**
+   * The members of organisations with one of these first and last names, by identifier. An index
+   * finds those with the last name, whose first names are then compared.
+   */
+  public List<FoundPerson> peopleByNames(String realmId, List<SearchQuery.FullName> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<String> either = new ArrayList<>();
+    Map<String, Object> parameters = new HashMap<>(Map.of("realmId", realmId));
+    for (SearchQuery.FullName name : names) {
+      String last = "last" + either.size();
+      String first = "first" + either.size();
+      either.add(
+          "("
+              + FoldedName.LAST_OF_USER
+              + " = :"
+              + last
+              + " and "
+              + FoldedName.FIRST_OF_USER
+              + " = :"
+              + first
+              + ")");
+      parameters.put(last, name.last());
+      parameters.put(first, name.first());
+    }
+    List<String> ids =
+        Queries.with(
+                parameters,
+                em.createQuery(
+                    "select u.id from UserEntity u where u.realmId = :realmId and ("
+                        + String.join(" or ", either)
+                        + ") order by u.username",
+                    String.class))
+            .setMaxResults(2 * MOST)
+            .getResultList();
+    return ids.isEmpty() ? List.of() : people(realmId, "u.id in :ids", Map.of("ids", ids));
+  }
+
+  /**
    * The members of organisations with this last name, by identifier.
    *
    * @param lastName folded by {@link fr.moncomptepartenaire.kernel.SearchText}
@@ -144,7 +184,7 @@ public final class CallerSearch {
     List<String> ids =
         em.createQuery(
                 "select u.id from UserEntity u where u.realmId = :realmId and "
-                    + FoldedName.OF_USER
+                    + FoldedName.LAST_OF_USER
                     + " = :lastName order by u.username",
                 String.class)
             .setParameter("realmId", realmId)

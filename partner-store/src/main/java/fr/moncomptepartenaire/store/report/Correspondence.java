@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.store.report;
 
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
+import fr.moncomptepartenaire.kernel.claim.LetterReturn;
 import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.claim.NoticeReference;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.query.Queries;
+import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,14 +37,17 @@ public final class Correspondence {
   /**
    * A letter.
    *
-   * @param endedAt when it was used, replaced or blocked
+   * @param reference as it is printed; empty for letters from before
+   * @param endedAt when it was used, replaced or killed
    */
   public record Letter(
       String identifier,
+      Optional<String> reference,
       LetterState state,
       Instant issuedAt,
       Instant expiresAt,
-      Optional<Instant> endedAt) {}
+      Optional<Instant> endedAt,
+      Optional<ProvisionalAccount.Returned> returned) {}
 
   /** The notice of a claim. */
   public record Notice(
@@ -66,29 +72,40 @@ public final class Correspondence {
 
   private record LetterColumns(
       String identifier,
+      @Nullable String reference,
       LetterState state,
       long issuedAt,
       long expiresAt,
-      @Nullable Long endedAt) {}
+      @Nullable Long endedAt,
+      @Nullable Long returnedAt,
+      LetterReturn.@Nullable Reason returnReason) {
+
+    Letter letter() {
+      return new Letter(
+          identifier,
+          Optional.ofNullable(reference).map(LetterReference::new).map(LetterReference::display),
+          state,
+          Instant.ofEpochMilli(issuedAt),
+          Instant.ofEpochMilli(expiresAt),
+          time(endedAt),
+          returnedAt == null || returnReason == null
+              ? Optional.empty()
+              : Optional.of(
+                  new ProvisionalAccount.Returned(Instant.ofEpochMilli(returnedAt), returnReason)));
+    }
+  }
 
   /** The letters of an organisation. */
   public List<Letter> letters(String orgId) {
     return em.createQuery(
-            "select p.identifier, p.state, p.issuedAt, p.expiresAt, p.endedAt from"
-                + " PartnerProvisionalAccount p where p.orgId = :orgId order by p.issuedAt desc,"
-                + " p.identifier",
+            "select p.identifier, p.reference, p.state, p.issuedAt, p.expiresAt, p.endedAt,"
+                + " p.returnedAt, p.returnReason from PartnerProvisionalAccount p where p.orgId ="
+                + " :orgId order by p.issuedAt desc, p.identifier",
             LetterColumns.class)
         .setParameter("orgId", orgId)
         .setMaxResults(MOST)
         .getResultStream()
-        .map(
-            row ->
-                new Letter(
-                    row.identifier(),
-                    row.state(),
-                    Instant.ofEpochMilli(row.issuedAt()),
-                    Instant.ofEpochMilli(row.expiresAt()),
-                    time(row.endedAt())))
+        .map(LetterColumns::letter)
         .toList();
   }
 

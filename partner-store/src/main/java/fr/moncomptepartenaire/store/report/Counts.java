@@ -5,9 +5,11 @@ import fr.moncomptepartenaire.kernel.claim.LetterState;
 import fr.moncomptepartenaire.kernel.seat.Replacement;
 import fr.moncomptepartenaire.kernel.seat.ReplacementState;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
-import fr.moncomptepartenaire.store.imports.ImportState;
+import fr.moncomptepartenaire.store.imports.OrganisationImports;
+import fr.moncomptepartenaire.store.mail.MailListing;
 import fr.moncomptepartenaire.store.mail.MailState;
 import fr.moncomptepartenaire.store.mail.Pointless;
+import fr.moncomptepartenaire.store.organisation.Freezes;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -102,8 +104,8 @@ final class Counts {
 
   private long returned() {
     return query(
-            "select count(*) from PartnerProvisionalAccount p where p.returnedAt is not null"
-                + LetterFilter.NEWEST
+            "select count(*) from PartnerProvisionalAccount p where "
+                + LetterFilter.TO_FOLLOW_UP
                 + " and",
             "p",
             "",
@@ -116,10 +118,9 @@ final class Counts {
   private Map<MailState, Mails> mails() {
     return query(
             "select b.state, count(*), min(b.createdAt) from PartnerOutbox b where b.state in"
-                // A mail that nobody should receive any more is no failure that operators must
-                // act on.
-                + " :unsent and (b.state <> :dead or b.failure is null or b.failure not in"
-                + " :pointless) and",
+                + " :unsent and (b.state <> :dead or "
+                + MailListing.TO_ACT_ON
+                + ") and",
             "b",
             " group by b.state",
             Map.of(
@@ -127,7 +128,7 @@ final class Counts {
                 List.of(MailState.WAITING, MailState.DEAD),
                 "dead",
                 MailState.DEAD,
-                "pointless",
+                MailListing.POINTLESS,
                 Pointless.CODES),
             Mails.class)
         .getResultStream()
@@ -179,19 +180,19 @@ final class Counts {
 
   private long importsWithoutLetters() {
     return query(
-            "select count(*) from PartnerOrganisationImport i where i.state = :done and i.dryRun ="
-                + " false and i.lettersAt is null and",
+            "select count(*) from PartnerOrganisationImport i where "
+                + OrganisationImports.WANTS_LETTERS
+                + " and",
             "i",
             "",
-            Map.of("done", ImportState.DONE),
+            Map.of(),
             Long.class)
         .getSingleResult();
   }
 
   private long freezes() {
     return query(
-            "select count(*) from PartnerSuspension s where s.frozenBy is not null and exists (select"
-                + " 1 from OrganizationEntity k where k.id = s.orgId and k.enabled = false) and",
+            "select count(*) from PartnerSuspension s where " + Freezes.CONTESTED + " and",
             "s",
             "",
             Map.of(),
@@ -211,7 +212,7 @@ final class Counts {
 
   private long frozen() {
     return query(
-            "select count(*) from PartnerSuspension s where s.noticeAt is not null and",
+            "select count(*) from PartnerSuspension s where " + Freezes.BY_HOLDER + " and",
             "s",
             "",
             Map.of(),

@@ -1,12 +1,8 @@
 package fr.moncomptepartenaire.store.report;
 
 import fr.moncomptepartenaire.kernel.claim.LetterState;
-import fr.moncomptepartenaire.kernel.seat.Seat;
-import fr.moncomptepartenaire.kernel.seat.SeatState;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +11,8 @@ import org.jspecify.annotations.Nullable;
  * partner organisation {@code o}; a case that lists letters also has the letter {@code p}.
  */
 public sealed interface LetterFilter {
-  /** Of letters {@code p}, those after which none was issued. */
-  String NEWEST =
-      " and not exists (select 1 from PartnerProvisionalAccount n where n.orgId = p.orgId and"
-          + " n.issuedAt > p.issuedAt)";
+  /** Of letters {@code p}, those that came back, and after which none was issued. */
+  String TO_FOLLOW_UP = "p.returnedSlot is not null";
 
   /** The condition, which begins with {@code and}; empty for none. */
   String condition();
@@ -33,6 +27,14 @@ public sealed interface LetterFilter {
   /** Whether the query begins with letters {@code p}, whose index has few rows or their order. */
   default boolean listsLetters() {
     return true;
+  }
+
+  /**
+   * Whether each letter is listed, with its organisation, and not only an organisation's newest:
+   * the list has as many as the letters that were counted.
+   */
+  default boolean listsEachLetter() {
+    return false;
   }
 
   /** With any letter, or none. */
@@ -112,7 +114,7 @@ public sealed interface LetterFilter {
   record Returned(@Nullable Instant issuedBefore) implements LetterFilter {
     @Override
     public String condition() {
-      return " and p.returnedAt is not null" + NEWEST + before(issuedBefore);
+      return " and " + TO_FOLLOW_UP + before(issuedBefore);
     }
 
     @Override
@@ -121,25 +123,79 @@ public sealed interface LetterFilter {
     }
   }
 
-  /** The seat waits for a letter, none is out, and the newest did not come back. */
-  record None() implements LetterFilter {
-    private static final List<SeatState> WAITING =
-        Arrays.stream(SeatState.values())
-            .filter(seat -> Seat.onOffer(seat).destination().isPresent())
-            .toList();
-
+  /** Each letter that was issued in a span of time, whatever became of it. */
+  record Issued(Instant from, Instant until) implements LetterFilter {
     @Override
     public String condition() {
-      return " and o.seat in :waiting and not exists (select 1 from PartnerProvisionalAccount l"
-          + " where l.liveSlot = o.orgId) and not exists (select 1 from PartnerProvisionalAccount p"
-          + " where p.orgId = o.orgId and p.returnedAt is not null"
-          + NEWEST
-          + ")";
+      return " and p.issuedAt >= :from and p.issuedAt < :until";
     }
 
     @Override
     public Map<String, Object> parameters(long now) {
-      return Map.of("waiting", WAITING);
+      return span(from, until);
+    }
+
+    @Override
+    public boolean listsEachLetter() {
+      return true;
+    }
+  }
+
+  /** Each letter that made an administrator in a span of time. */
+  record Claimed(Instant from, Instant until) implements LetterFilter {
+    @Override
+    public String condition() {
+      return " and p.endedAt >= :from and p.endedAt < :until and " + WAS_CLAIMED;
+    }
+
+    @Override
+    public Map<String, Object> parameters(long now) {
+      return span(from, until);
+    }
+
+    @Override
+    public boolean listsEachLetter() {
+      return true;
+    }
+  }
+
+  /** Each letter that reached its end unused in a span of time, reissued since or not. */
+  record Lapsed(Instant from, Instant until) implements LetterFilter {
+    @Override
+    public String condition() {
+      return " and p.expiresAt >= :from and p.expiresAt < :until and p.expiresAt <= :now and "
+          + WAS_UNUSED;
+    }
+
+    @Override
+    public Map<String, Object> parameters(long now) {
+      Map<String, Object> all = new HashMap<>(span(from, until));
+      all.put("now", now);
+      return all;
+    }
+
+    @Override
+    public boolean listsEachLetter() {
+      return true;
+    }
+  }
+
+  /** Of letters {@code p}, those that made an administrator. */
+  String WAS_CLAIMED = "p.state = fr.moncomptepartenaire.kernel.claim.LetterState.CLAIMED";
+
+  /** Of letters {@code p} that have expired, those that nobody used or replaced before. */
+  String WAS_UNUSED = "(p.endedAt is null or p.endedAt >= p.expiresAt)";
+
+  /** The seat waits for a letter, none is out, and the newest did not come back. */
+  record None() implements LetterFilter {
+    @Override
+    public String condition() {
+      return " and o.letterWanted = true";
+    }
+
+    @Override
+    public Map<String, Object> parameters(long now) {
+      return Map.of();
     }
 
     @Override
@@ -150,6 +206,10 @@ public sealed interface LetterFilter {
 
   /** Of letters, those that are out: an index has the state, and then a time. */
   String OF_STATE = " and p.state = :live";
+
+  private static Map<String, Object> span(Instant from, Instant until) {
+    return Map.of("from", from.toEpochMilli(), "until", until.toEpochMilli());
+  }
 
   private static String before(@Nullable Instant moment) {
     return moment == null ? "" : " and p.issuedAt < :before";

@@ -4,7 +4,7 @@ import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.store.organisation.OrganisationRow;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
-import fr.moncomptepartenaire.store.people.NamedPerson;
+import fr.moncomptepartenaire.store.people.Mandates.NamedPerson;
 import fr.moncomptepartenaire.store.query.Counted;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.Queries;
@@ -92,7 +92,8 @@ public final class OrganisationSearch {
    * hundred thousand names takes a tenth of a second. Each order has an index. At most eight
    * statements for any number of organisations.
    *
-   * @param sort an order of letters counts as the order of SIRETs where the filter lists none
+   * @param sort an order of letters counts as the order of SIRETs where the filter lists none: an
+   *     organisation may have had many letters, or none
    */
   public Page search(
       String realmId,
@@ -124,6 +125,18 @@ public final class OrganisationSearch {
     long total = total(where.toString(), parameters, filter);
     where.append(filter.condition());
     Sort order = sort.ofLetters() && !letter.listsLetters() ? Sort.SIRET : sort;
+    if (letter.listsEachLetter()) {
+      List<Listed> listed =
+          Queries.with(
+                  parameters,
+                  em.createQuery(
+                      "select o.siret, p.userId" + where + order.order(down) + ", p.userId",
+                      Listed.class))
+              .setFirstResult(first)
+              .setMaxResults(max)
+              .getResultList();
+      return new Page(total, eachLetter(realmId, listed));
+    }
     // The SIRETs of the page come from an index, however far the page is. Only then are the rows of
     // the page itself read.
     List<String> sirets =
@@ -134,6 +147,26 @@ public final class OrganisationSearch {
             .setMaxResults(max)
             .getResultList();
     return new Page(total, summaries(rows(realmId, sirets)));
+  }
+
+  /** A letter of a page, with the SIRET of its organisation. */
+  private record Listed(String siret, String userId) {}
+
+  private List<OrganisationSummary> eachLetter(String realmId, List<Listed> page) {
+    Map<String, OrganisationSummary> organisations =
+        summaries(rows(realmId, page.stream().map(Listed::siret).distinct().toList())).stream()
+            .collect(
+                Collectors.toMap(
+                    summary -> summary.organisation().siret().digits(), Function.identity()));
+    Map<String, ProvisionalAccount> accounts =
+        letters.byUserIds(page.stream().map(Listed::userId).toList());
+    return page.stream()
+        .flatMap(
+            one ->
+                Stream.ofNullable(organisations.get(one.siret()))
+                    .flatMap(
+                        summary -> Stream.ofNullable(accounts.get(one.userId())).map(summary::of)))
+        .toList();
   }
 
   private long total(String where, Map<String, Object> parameters, SeatFilter filter) {

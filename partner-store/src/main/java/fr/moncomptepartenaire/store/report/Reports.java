@@ -19,7 +19,7 @@ public final class Reports {
   private static final int PAGE = 5_000;
 
   /** How long the dashboard counts an alarm. */
-  static final Duration ALARMS_OF = Duration.ofDays(7);
+  public static final Duration ALARMS_OF = Duration.ofDays(7);
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -152,10 +152,11 @@ public final class Reports {
    * @param lettersReturned letters that came back and were not reissued
    * @param oldestWaitingMail the time when the oldest waiting mail was enqueued
    * @param recertificationsProposed campaigns that wait for another operator's approval
-   * @param importsWithoutLetters imports that are done, and whose letters nobody asked for
-   * @param freezes organisations that contested a claim and are suspended since
+   * @param importsWithoutLetters imports that are done, whose letters nobody asked for, and which
+   *     can still bring one
+   * @param freezes organisations that contested a claim and are suspended since, whoever did it
    * @param alarms alarms that were raised in the last {@link #ALARMS_OF}
-   * @param frozen organisations that the holder of a notice froze
+   * @param frozen of those, the ones that the holder of a notice froze
    */
   public record Summary(
       Map<SeatState, Long> bySeat,

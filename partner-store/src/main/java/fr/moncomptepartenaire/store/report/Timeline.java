@@ -54,7 +54,13 @@ public final class Timeline {
             REPLACEMENT_APPROVED,
             REPLACEMENT_WITHDRAWN ->
             SEAT;
-        case ORGANISATION_SUSPENDED, SUSPENSION_ENDED -> SUSPENSIONS;
+        case ORGANISATION_SUSPENDED,
+            SUSPENSION_ENDED,
+            FROZEN_BY_NOTICE,
+            RELEASE_ASKED,
+            RELEASE_WITHDRAWN,
+            FREEZE_ENDED ->
+            SUSPENSIONS;
         case ORGANISATION_CREATED,
             ORGANISATION_UPDATED,
             ORGANISATION_ADOPTED,
@@ -63,7 +69,41 @@ public final class Timeline {
             CONTACT_CHANGED ->
             ORGANISATION;
         case PEOPLE_CONSULTED -> CONSULTATIONS;
-        default -> PEOPLE;
+        case USER_CREATED,
+            USER_UPDATED,
+            USER_DISABLED,
+            USER_ENABLED,
+            USER_DELETED,
+            USERS_EXPORTED,
+            HABILITATIONS_CHANGED,
+            HABILITATIONS_SET_BY_PLATFORM,
+            CREDENTIALS_SENT,
+            DELEGATE_APPOINTED,
+            DELEGATE_DISMISSED,
+            IMPORT_CHECKED,
+            IMPORT_STARTED,
+            IMPORT_CANCELLED,
+            PEOPLE_CONFIRMED,
+            ACCESS_SUSPENDED,
+            ADDRESS_CHANGED,
+            RECERTIFICATION_CANCELLED,
+            RECERTIFICATION_POSTPONED,
+            CHARTER_ACCEPTED,
+            FACTOR_ADDED,
+            FACTOR_REMOVED,
+            SECOND_FACTOR_RESET,
+            SECOND_FACTOR_RESET_PROPOSED,
+            SECOND_FACTOR_RESET_APPROVED,
+            SECOND_FACTOR_RESET_WITHDRAWN,
+            ALARM_RAISED,
+            RECERTIFICATION_STARTED,
+            MEMBER_JOINED_BY_PLATFORM,
+            MEMBER_REMOVED_BY_PLATFORM,
+            ACCESS_SET_BY_PLATFORM,
+            OWN_ACCOUNT_DELETED,
+            FILE_DOWNLOADED,
+            FACTOR_REMOVED_BY_PLATFORM ->
+            PEOPLE;
       };
     }
 

@@ -6,8 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /**
- * Counts the revocation codes that addresses of origin send ({@link RevocationTries}). Each address
- * has a row of its own, so that nobody waits for a stranger's.
+ * Counts the wrong revocation codes that addresses of origin send ({@link RevocationTries}). Each
+ * address has a row of its own, so that nobody waits for a stranger's.
  */
 public final class CodeTries {
   private final EntityManager em;
@@ -18,36 +18,18 @@ public final class CodeTries {
     this.clock = clock;
   }
 
-  /**
-   * Counts a try before its code is looked at. Returns false if the address has no try left in this
-   * hour.
-   */
+  /** Counts a wrong code. Returns false if the address has no try left in this hour. */
   public boolean take(String realmId, String remoteAddress) {
-    long window = RevocationTries.window(clock.now());
     return em.createQuery(
                 "insert into PartnerCodeTry as t (realmId, tryWindow, origin, tries) values (:realmId,"
                     + " :window, :origin, 1) on conflict (realmId, tryWindow, origin) do update set"
                     + " tries = t.tries + 1 where t.tries < :most")
             .setParameter("realmId", realmId)
-            .setParameter("window", window)
+            .setParameter("window", RevocationTries.window(clock.now()))
             .setParameter("origin", RevocationTries.origin(remoteAddress))
-            .setParameter("most", RevocationTries.most(isCrowded(realmId, window)))
+            .setParameter("most", RevocationTries.MOST)
             .executeUpdate()
         == 1;
-  }
-
-  // Reads one row more than the limit at most, however many there are.
-  private boolean isCrowded(String realmId, long window) {
-    return !em.createQuery(
-            "select t.origin from PartnerCodeTry t where t.realmId = :realmId and t.tryWindow ="
-                + " :window order by t.origin",
-            String.class)
-        .setParameter("realmId", realmId)
-        .setParameter("window", window)
-        .setFirstResult(RevocationTries.CROWD)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
   }
 
   /** A row, in the order of an index. */

@@ -17,13 +17,14 @@ public final class FirstSteps {
    * The first steps of an organisation's administrator.
    *
    * @param habilitations whether the administrator has a habilitation
-   * @param user whether the organisation has other people
-   * @param delegate whether it has a delegate
+   * @param user whether the organisation has other people with access: a former administrator whose
+   *     access has ended is nobody's first user
+   * @param delegate whether it has a delegate; one of a former administrator's remains one
    */
   public record Done(boolean habilitations, boolean user, boolean delegate) {}
 
   /** The numbers behind {@link Done}, in the columns of the query. */
-  private record Numbers(long habilitations, long members, long delegates) {}
+  private record Numbers(long habilitations, long others, long delegates) {}
 
   /** What the administrator of an organisation has done; one statement. */
   public Done of(Membership administrator) {
@@ -33,9 +34,10 @@ public final class FirstSteps {
                     + " on g.id = h.groupId join GroupEntity kind on kind.id = g.parentId join"
                     + " GroupEntity root on root.id = kind.parentId where h.user.id = u.id and"
                     + " root.name = :root and root.parentId = ' '), (select count(m.groupId) from"
-                    + " UserGroupMembershipEntity m where m.groupId = :orgGroup), (select count(d)"
-                    + " from PartnerMandate d where d.orgId = :orgId and d.kind = :delegate) from"
-                    + " UserEntity u where u.id = :userId",
+                    + " UserGroupMembershipEntity m join m.user o where m.groupId = :orgGroup and"
+                    + " o.enabled = true and o.id <> u.id), (select count(d) from PartnerMandate d"
+                    + " where d.orgId = :orgId and d.kind = :delegate) from UserEntity u where u.id"
+                    + " = :userId",
                 Numbers.class)
             .setParameter("root", Members.HABILITATIONS)
             .setParameter("orgGroup", administrator.orgGroupId())
@@ -43,6 +45,6 @@ public final class FirstSteps {
             .setParameter("delegate", MandateKind.DELEGATE)
             .setParameter("userId", administrator.userId())
             .getSingleResult();
-    return new Done(numbers.habilitations() > 0, numbers.members() > 1, numbers.delegates() > 0);
+    return new Done(numbers.habilitations() > 0, numbers.others() > 0, numbers.delegates() > 0);
   }
 }

@@ -60,9 +60,14 @@ public final class Letters {
 
   /**
    * Ends the live letters of organisations because newer ones replace them; returns the user ids of
-   * their accounts.
+   * their accounts. What came back needs no follow-up any more.
    */
   public List<String> replaceLive(Collection<String> orgIds) {
+    em.createQuery(
+            "update PartnerProvisionalAccount p set p.returnedSlot = null where p.returnedSlot in"
+                + " :orgIds")
+        .setParameter("orgIds", orgIds)
+        .executeUpdate();
     return em.createQuery(
             "select p.userId from PartnerProvisionalAccount p where p.liveSlot in :orgIds",
             String.class)
@@ -105,19 +110,43 @@ public final class Letters {
   /**
    * Records that the post brought a letter back, which ends it if it is live. Returns false if it
    * was recorded before or somebody has claimed with the letter: only one of several concurrent
-   * callers gets true.
+   * callers gets true. The caller has locked the organisation, and then lets {@link
+   * Seats#followLetter} look.
    */
   public boolean comeBack(String userId, LetterReturn.Reason reason) {
     end(userId, LetterState.DEAD);
-    return em.createQuery(
-                "update PartnerProvisionalAccount p set p.returnedAt = :now, p.returnReason = :reason"
-                    + " where p.userId = :userId and p.returnedAt is null and p.state <> :claimed")
-            .setParameter("now", clock.now().toEpochMilli())
-            .setParameter("reason", reason)
-            .setParameter("userId", userId)
-            .setParameter("claimed", LetterState.CLAIMED)
-            .executeUpdate()
-        == 1;
+    boolean recorded =
+        em.createQuery(
+                    "update PartnerProvisionalAccount p set p.returnedAt = :now, p.returnReason = :reason"
+                        + " where p.userId = :userId and p.returnedAt is null and p.state <> :claimed")
+                .setParameter("now", clock.now().toEpochMilli())
+                .setParameter("reason", reason)
+                .setParameter("userId", userId)
+                .setParameter("claimed", LetterState.CLAIMED)
+                .executeUpdate()
+            == 1;
+    if (recorded) {
+      // Only the newest is to be followed up: after an older one, another was sent.
+      em.createQuery(
+              "update PartnerProvisionalAccount p set p.returnedSlot = p.orgId where p.userId ="
+                  + " :userId and not exists (select 1 from PartnerProvisionalAccount n where n.orgId"
+                  + " = p.orgId and n.issuedAt > p.issuedAt)")
+          .setParameter("userId", userId)
+          .executeUpdate();
+    }
+    return recorded;
+  }
+
+  /**
+   * Ends the follow-up of returned letters after which another was issued: a node of a version that
+   * did not know of it may have issued one.
+   */
+  public void endFollowUps() {
+    em.createQuery(
+            "update PartnerProvisionalAccount p set p.returnedSlot = null where p.returnedSlot is not"
+                + " null and exists (select 1 from PartnerProvisionalAccount n where n.orgId ="
+                + " p.orgId and n.issuedAt > p.issuedAt)")
+        .executeUpdate();
   }
 
   public Optional<ProvisionalAccount> byUserId(String userId) {
@@ -128,6 +157,19 @@ public final class Letters {
         .getResultStream()
         .findFirst()
         .map(this::read);
+  }
+
+  /** The letters of these accounts, by user id, in one statement. */
+  public Map<String, ProvisionalAccount> byUserIds(Collection<String> userIds) {
+    return userIds.isEmpty()
+        ? Map.of()
+        : em.createQuery(
+                "select p from PartnerProvisionalAccount p where p.userId in :userIds",
+                ProvisionalAccountEntity.class)
+            .setParameter("userIds", userIds)
+            .getResultStream()
+            .map(this::read)
+            .collect(Collectors.toMap(ProvisionalAccount::userId, Function.identity()));
   }
 
   /** Whether a user is the account of a letter, valid or not. */

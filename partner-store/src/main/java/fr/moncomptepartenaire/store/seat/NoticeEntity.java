@@ -39,13 +39,4 @@ public class NoticeEntity {
   /** The operator; null also if the holder of the notice contested it. */
   @Column(name = "CONTESTED_BY")
   @Nullable String contestedBy;
-
-  /**
-   * The hash of the revocation code that was printed last; null if there is none or it was used.
-   */
-  @Column(name = "CODE_HASH")
-  @Nullable String codeHash;
-
-  @Column(name = "CODE_EXPIRES_AT")
-  @Nullable Long codeExpiresAt;
 }

@@ -57,9 +57,7 @@ public final class Notices {
    */
   public void post(String realmId, String orgId, List<String> mailIds) {
     // The seat has changed hands: no code of a former claim freezes the organisation any more.
-    em.createQuery(
-            "update PartnerNotice n set n.codeHash = null, n.codeExpiresAt = null where n.orgId ="
-                + " :orgId and n.codeHash is not null")
+    em.createQuery("delete from PartnerNoticeCode c where c.orgId = :orgId")
         .setParameter("orgId", orgId)
         .executeUpdate();
     var row = new NoticeEntity();
@@ -155,24 +153,34 @@ public final class Notices {
   }
 
   /**
-   * Makes a new revocation code for a notice that is printed now, which ends the one before (R22).
-   * Nothing keeps a code in clear: so it is made when it is printed, and each print has its own.
-   * Empty if somebody has claimed the seat since: then the notice is history. The caller has locked
-   * the organisation, so that no claim comes between.
+   * Makes a revocation code for a notice that is printed now (R22). Nothing keeps a code in clear:
+   * so each print has its own, and those of the prints before go on working. If a print ended them,
+   * whoever prints a notice that was posted would disarm it. Empty if somebody has claimed the seat
+   * since: then the notice is history. The caller has locked the organisation, so that no claim
+   * comes between.
    */
-  public Optional<RevocationCode> newCode(NoticeReference reference) {
-    RevocationCode code = RevocationCode.generate(RANDOM);
-    boolean made =
+  public Optional<RevocationCode> newCode(Notice notice) {
+    boolean history =
         em.createQuery(
-                    "update PartnerNotice n set n.codeHash = :hash, n.codeExpiresAt = :until where"
-                        + " n.reference = :reference and not exists (select 1 from PartnerNotice m"
-                        + " where m.orgId = n.orgId and m.claimedAt > n.claimedAt)")
-                .setParameter("hash", code.hash())
-                .setParameter("until", clock.now().plus(RevocationCode.VALIDITY).toEpochMilli())
-                .setParameter("reference", reference.value())
-                .executeUpdate()
-            == 1;
-    return made ? Optional.of(code) : Optional.empty();
+                    "select count(*) from PartnerNotice n where n.orgId = :orgId and n.claimedAt >"
+                        + " :claimedAt",
+                    Long.class)
+                .setParameter("orgId", notice.organisation().orgId())
+                .setParameter("claimedAt", notice.claimedAt().toEpochMilli())
+                .getSingleResult()
+            > 0;
+    if (history) {
+      return Optional.empty();
+    }
+    RevocationCode code = RevocationCode.generate(RANDOM);
+    var row = new NoticeCodeEntity();
+    row.codeHash = code.hash();
+    row.reference = notice.reference().value();
+    row.realmId = notice.organisation().realmId();
+    row.orgId = notice.organisation().orgId();
+    row.expiresAt = clock.now().plus(RevocationCode.VALIDITY).toEpochMilli();
+    em.persist(row);
+    return Optional.of(code);
   }
 
   /**
@@ -181,7 +189,10 @@ public final class Notices {
    * @param codeHash {@link RevocationCode#hash}
    */
   public Optional<Notice> byCode(String realmId, String codeHash) {
-    return select("n.codeHash = :hash and n.realmId = :realmId and n.codeExpiresAt > :now", false)
+    return select(
+            "n.reference = (select c.reference from PartnerNoticeCode c where c.codeHash = :hash and"
+                + " c.realmId = :realmId and c.expiresAt > :now)",
+            false)
         .setParameter("hash", codeHash)
         .setParameter("realmId", realmId)
         .setParameter("now", clock.now().toEpochMilli())
@@ -191,19 +202,49 @@ public final class Notices {
   }
 
   /**
-   * Uses a revocation code up: the organisation contests the claim. Returns false if the code is no
-   * longer valid: only one of several concurrent callers gets true.
+   * Uses a revocation code up: the organisation contests the claim. Codes of other prints of the
+   * notice go on working. Returns false if the code is no longer valid: only one of several
+   * concurrent callers gets true.
    */
-  public boolean useCode(String realmId, String codeHash) {
-    return em.createQuery(
-                "update PartnerNotice n set n.codeHash = null, n.codeExpiresAt = null,"
-                    + " n.contestedAt = coalesce(n.contestedAt, :now) where n.codeHash = :hash and"
-                    + " n.realmId = :realmId and n.codeExpiresAt > :now")
-            .setParameter("hash", codeHash)
-            .setParameter("realmId", realmId)
+  public boolean useCode(String realmId, NoticeReference reference, String codeHash) {
+    long now = clock.now().toEpochMilli();
+    boolean used =
+        em.createQuery(
+                    "delete from PartnerNoticeCode c where c.codeHash = :hash and c.reference ="
+                        + " :reference and c.realmId = :realmId and c.expiresAt > :now")
+                .setParameter("hash", codeHash)
+                .setParameter("reference", reference.value())
+                .setParameter("realmId", realmId)
+                .setParameter("now", now)
+                .executeUpdate()
+            == 1;
+    if (used) {
+      em.createQuery(
+              "update PartnerNotice n set n.contestedAt = :now where n.reference = :reference and"
+                  + " n.contestedAt is null")
+          .setParameter("now", now)
+          .setParameter("reference", reference.value())
+          .executeUpdate();
+    }
+    return used;
+  }
+
+  /** Deletes up to {@code max} codes that have expired; returns how many it found. */
+  public int forgetCodes(int max) {
+    List<String> expired =
+        em.createQuery(
+                "select c.codeHash from PartnerNoticeCode c where c.expiresAt <= :now order by"
+                    + " c.expiresAt, c.codeHash",
+                String.class)
             .setParameter("now", clock.now().toEpochMilli())
-            .executeUpdate()
-        == 1;
+            .setMaxResults(max)
+            .getResultList();
+    if (!expired.isEmpty()) {
+      em.createQuery("delete from PartnerNoticeCode c where c.codeHash in :hashes")
+          .setParameter("hashes", expired)
+          .executeUpdate();
+    }
+    return expired.size();
   }
 
   /** Records that the organisation contests the claim; only the first time counts. */

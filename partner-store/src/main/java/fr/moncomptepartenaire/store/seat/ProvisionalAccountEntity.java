@@ -66,6 +66,13 @@ public class ProvisionalAccountEntity {
   LetterReturn.@Nullable Reason returnReason;
 
   /**
+   * The organisation's id from the letter's return until the next letter is issued, else null: an
+   * index of it is as long as what operators have to follow up.
+   */
+  @Column(name = "RETURNED_SLOT")
+  @Nullable String returnedSlot;
+
+  /**
    * Identifies the sign-in that claimed with this letter, so that it can resume after a lost
    * response.
    */

@@ -26,7 +26,22 @@ public final class Seats {
   private static final String UNLESS_DOUBTFUL = " and o.addressDoubtedAt is null";
 
   private static final String GIVE_BACK =
-      "update PartnerOrganisation o set o.seat = :to where o.orgId = :orgId and o.seat in :from";
+      "update PartnerOrganisation o set o.seat = :to, o.letterWanted = true where o.orgId = :orgId and"
+          + " o.seat in :from";
+
+  // The seat waits for a letter, none is out, and none came back that is to be followed up.
+  private static final String WANTS_LETTER =
+      "(o.seat in :waiting and not exists (select 1 from PartnerProvisionalAccount l where l.liveSlot"
+          + " = o.orgId) and not exists (select 1 from PartnerProvisionalAccount b where"
+          + " b.returnedSlot = o.orgId))";
+
+  // Only rows that change are written.
+  private static final String SAYS_OTHERWISE =
+      "((o.letterWanted = true and not "
+          + WANTS_LETTER
+          + ") or (o.letterWanted is null and "
+          + WANTS_LETTER
+          + "))";
 
   // Any letter that was not replaced by a newer one; a dead letter counts.
   private static final String OTHER_LETTER =
@@ -37,6 +52,14 @@ public final class Seats {
           + OTHER_LETTER
           + " and exists (select 1 from UserEntity u where u.id = p.userId))";
 
+  /** The states in which a letter may be issued. */
+  private static final Set<SeatState> WAITING =
+      Arrays.stream(SeatState.values())
+          .filter(seat -> Seat.onOffer(seat).destination().isPresent())
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+
+  private static final String NO_LETTER_WANTED = "null";
+
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -46,13 +69,39 @@ public final class Seats {
   }
 
   /**
+   * Records whether an organisation wants a letter, after one has ended, come back or gone. The
+   * moves of the seat record it themselves. The caller has locked the organisation before, so that
+   * this statement sees a letter that somebody has issued meanwhile.
+   */
+  public void followLetter(String orgId) {
+    em.createQuery(
+            "update PartnerOrganisation o set o.letterWanted = case when o.letterWanted = true then"
+                + " null else true end where o.orgId = :orgId and "
+                + SAYS_OTHERWISE)
+        .setParameter("orgId", orgId)
+        .setParameter("waiting", WAITING)
+        .executeUpdate();
+  }
+
+  /** Organisations of these that are not recorded as wanting a letter, or wrongly are. */
+  public List<String> wrongAboutLetters(Range range) {
+    return within(range, SAYS_OTHERWISE).setParameter("waiting", WAITING).getResultList();
+  }
+
+  /**
    * Offers the seats of organisations whose letters are issued. Returns how many seats allowed it;
    * a suspended organisation does not, nor one whose address has to be confirmed.
    */
   public int offer(Collection<String> orgIds) {
     int moved = 0;
     for (SeatState to : targets(Seat::onOffer)) {
-      moved += moveAll(orgIds, movedTo(Seat::onOffer, to), to, UNLESS_SUSPENDED + UNLESS_DOUBTFUL);
+      moved +=
+          moveAll(
+              orgIds,
+              movedTo(Seat::onOffer, to),
+              to,
+              NO_LETTER_WANTED,
+              UNLESS_SUSPENDED + UNLESS_DOUBTFUL);
     }
     return moved;
   }
@@ -153,7 +202,11 @@ public final class Seats {
    */
   public boolean openToReplacement(String orgId) {
     return move(
-        orgId, movedTo(Seat::onReplacementApproved, SeatState.REPLACING), SeatState.REPLACING, "");
+        orgId,
+        movedTo(Seat::onReplacementApproved, SeatState.REPLACING),
+        SeatState.REPLACING,
+        "true",
+        "");
   }
 
   /**
@@ -195,14 +248,28 @@ public final class Seats {
   }
 
   private boolean move(String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
-    return moveAll(List.of(orgId), from, to, furtherCondition) == 1;
+    return move(orgId, from, to, NO_LETTER_WANTED, furtherCondition);
+  }
+
+  private boolean move(
+      String orgId,
+      Set<SeatState> from,
+      SeatState to,
+      String letterWanted,
+      String furtherCondition) {
+    return moveAll(List.of(orgId), from, to, letterWanted, furtherCondition) == 1;
   }
 
   private int moveAll(
-      Collection<String> orgIds, Set<SeatState> from, SeatState to, String furtherCondition) {
+      Collection<String> orgIds,
+      Set<SeatState> from,
+      SeatState to,
+      String letterWanted,
+      String furtherCondition) {
     return em.createQuery(
-            "update PartnerOrganisation o set o.seat = :to where o.orgId in :orgIds and o.seat in"
-                + " :from"
+            "update PartnerOrganisation o set o.seat = :to, o.letterWanted = "
+                + letterWanted
+                + " where o.orgId in :orgIds and o.seat in :from"
                 + furtherCondition)
         .setParameter("to", to)
         .setParameter("orgIds", orgIds)

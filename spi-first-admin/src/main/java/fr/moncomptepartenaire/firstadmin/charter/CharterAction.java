@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.people.Membership;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateModelException;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -111,27 +112,38 @@ final class CharterAction implements RequiredActionProvider {
     if (!store.charterAcceptances().record(context.getRealm().getId(), userId, text.kept())) {
       return;
     }
-    // Operators have no organisation: of them, Keycloak's event and our table tell.
     context
         .getEvent()
         .detail("charter_version", text.version())
         .detail("charter_hash", text.hash());
-    store
-        .memberships()
-        .of(userId)
-        .ifPresent(
-            membership ->
-                store
-                    .journal()
-                    .write(
-                        membership.orgId(),
-                        JournalAct.CHARTER_ACCEPTED,
-                        userId,
-                        userId,
-                        context.getConnection().getRemoteAddr(),
-                        JournalDetails.none()
-                            .with(DetailKey.VERSION, text.version())
-                            .with(DetailKey.HASH, text.hash())));
+    String origin = context.getConnection().getRemoteAddr();
+    JournalDetails details =
+        JournalDetails.none()
+            .with(DetailKey.VERSION, text.version())
+            .with(DetailKey.HASH, text.hash());
+    Optional<Membership> membership = store.memberships().of(userId);
+    if (membership.isPresent()) {
+      store
+          .journal()
+          .write(
+              membership.get().orgId(),
+              JournalAct.CHARTER_ACCEPTED,
+              userId,
+              userId,
+              origin,
+              details);
+    } else {
+      // Operators have no organisation.
+      store
+          .journal()
+          .writeForRealm(
+              context.getRealm().getId(),
+              JournalAct.CHARTER_ACCEPTED,
+              userId,
+              userId,
+              origin,
+              details);
+    }
   }
 
   private void refuse(RequiredActionContext context) {

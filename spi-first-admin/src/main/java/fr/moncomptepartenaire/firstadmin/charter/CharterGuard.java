@@ -1,15 +1,11 @@
 package fr.moncomptepartenaire.firstadmin.charter;
 
-import jakarta.ws.rs.BadRequestException;
-import java.util.EnumSet;
-import java.util.Set;
+import fr.moncomptepartenaire.firstadmin.signin.FailClosed;
+import fr.moncomptepartenaire.firstadmin.signin.Veto;
 import org.jboss.logging.Logger;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -23,19 +19,6 @@ import org.keycloak.models.RealmModel;
 final class CharterGuard implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(CharterGuard.class);
 
-  /** The events of Keycloak after which a person has a session or an application has a token. */
-  private static final Set<EventType> GIVE_TOKENS =
-      EnumSet.of(
-          EventType.LOGIN,
-          EventType.CODE_TO_TOKEN,
-          EventType.REFRESH_TOKEN,
-          EventType.TOKEN_EXCHANGE,
-          EventType.OAUTH2_DEVICE_CODE_TO_TOKEN,
-          EventType.AUTHREQID_TO_TOKEN,
-          EventType.PERMISSION_TOKEN,
-          EventType.JWT_AUTHORIZATION_GRANT,
-          EventType.OAUTH2_EXTENSION_GRANT);
-
   private final KeycloakSession session;
 
   CharterGuard(KeycloakSession session) {
@@ -44,31 +27,21 @@ final class CharterGuard implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
+    FailClosed.guard(session, () -> guard(event));
+  }
+
+  private void guard(Event event) {
     RealmModel realm = session.getContext().getRealm();
     if (event.getError() == null
         && event.getUserId() != null
-        && GIVE_TOKENS.contains(event.getType())
+        && Veto.isOfSession(event)
         && realm != null
         && new CharterDuty(session, realm).of(event.getUserId()).isPresent()) {
       LOG.infof(
           "user %s gets no token (%s): the charter is not accepted",
           event.getUserId(), event.getType());
-      session.getTransactionManager().enlistPrepare(new Refusal());
+      Veto.refuseSession(session, event);
     }
-  }
-
-  /**
-   * Keycloak 26.7.4 only logs what an event listener throws. It rolls back if a transaction that a
-   * listener has enlisted fails, and answers with this error.
-   */
-  private static final class Refusal extends AbstractKeycloakTransaction {
-    @Override
-    protected void commitImpl() {
-      throw new BadRequestException(OAuthErrorException.INVALID_GRANT);
-    }
-
-    @Override
-    protected void rollbackImpl() {}
   }
 
   @Override

@@ -1,13 +1,13 @@
 package fr.moncomptepartenaire.firstadmin.charter;
 
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 
 /**
  * Sets up the required action of the charter (R23), and reports a charter that nobody can accept or
@@ -28,16 +28,7 @@ final class CharterRequirement implements RealmRequirement {
 
   @Override
   public void provide(RealmModel realm) {
-    if (realm.getRequiredActionProviderByAlias(CharterAction.ID) == null) {
-      var action = new RequiredActionProviderModel();
-      action.setAlias(CharterAction.ID);
-      action.setProviderId(CharterAction.ID);
-      action.setName(CharterActionFactory.NAME);
-      action.setEnabled(true);
-      action.setDefaultAction(false);
-      action.setPriority(PRIORITY);
-      realm.addRequiredActionProvider(action);
-    }
+    RequiredActions.provide(realm, CharterAction.ID, CharterActionFactory.NAME, PRIORITY);
   }
 
   @Override
@@ -47,8 +38,7 @@ final class CharterRequirement implements RealmRequirement {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(CharterAction.ID);
-    if (action == null || !action.isEnabled()) {
+    if (!RequiredActions.isOffered(realm, CharterAction.ID)) {
       lines.add(
           "required action '"
               + CharterAction.ID

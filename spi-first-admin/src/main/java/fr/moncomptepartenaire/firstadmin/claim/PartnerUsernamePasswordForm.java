@@ -7,7 +7,9 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
+import fr.moncomptepartenaire.platform.background.AfterCommit;
 import fr.moncomptepartenaire.platform.background.PartnerMeters;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
@@ -26,8 +28,8 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.services.managers.AuthenticationManager;
@@ -206,9 +208,23 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     open(context, letter);
   }
 
+  private static void followLetter(KeycloakSessionFactory factory, String orgId) {
+    PartnerStore.inTransaction(
+        factory,
+        store -> {
+          store.organisations().lock(orgId);
+          store.seats().followLetter(orgId);
+          return true;
+        });
+  }
+
   private void killIfSpent(AuthenticationFlowContext context, ProvisionalAccount letter) {
     PartnerStore store = PartnerStore.of(session);
     if (store.letters().killIfSpent(letter.userId())) {
+      // After the commit: the letter is locked here, and its organisation is locked first
+      // elsewhere.
+      KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+      AfterCommit.run(session, () -> followLetter(factory, letter.orgId()));
       store
           .journal()
           .write(
@@ -223,10 +239,10 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
 
   private void open(AuthenticationFlowContext context, ProvisionalAccount letter) {
     UserModel user = session.users().getUserById(context.getRealm(), letter.userId());
-    RequiredActionProviderModel claim =
-        context.getRealm().getRequiredActionProviderByAlias(FirstAdminClaim.ID);
     // Without the claim, Keycloak would sign in a provisional account like a person.
-    if (user == null || !user.isEnabled() || claim == null || !claim.isEnabled()) {
+    if (user == null
+        || !user.isEnabled()
+        || !RequiredActions.isOffered(context.getRealm(), FirstAdminClaim.ID)) {
       context.getEvent().error(Errors.USER_DISABLED);
       context.forceChallenge(MessagePage.of(session, context.form(), MessagePage.CLAIM_FAILED));
       return;

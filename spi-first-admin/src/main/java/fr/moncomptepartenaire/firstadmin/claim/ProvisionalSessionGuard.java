@@ -1,5 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
+import fr.moncomptepartenaire.firstadmin.signin.FailClosed;
+import fr.moncomptepartenaire.firstadmin.signin.Veto;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import jakarta.ws.rs.ForbiddenException;
@@ -8,7 +10,6 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -33,6 +34,10 @@ final class ProvisionalSessionGuard implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
+    FailClosed.guard(session, () -> guard(event));
+  }
+
+  private void guard(Event event) {
     boolean opensSession =
         event.getError() == null && event.getSessionId() != null && event.getUserId() != null;
     if (opensSession && PartnerStore.of(session).isLetter(event.getUserId())) {
@@ -53,21 +58,9 @@ final class ProvisionalSessionGuard implements EventListenerProvider {
             .anyMatch(UserModel.RequiredAction.UPDATE_PASSWORD.name()::equals);
   }
 
-  // Keycloak 26.7.4 only logs what an event listener throws. It rolls back if a transaction that a
-  // listener has enlisted fails.
   private void refuse(Event event, String reason) {
     LOG.warnf("user %s gets no session (%s): %s", event.getUserId(), event.getType(), reason);
-    session.getTransactionManager().enlistPrepare(new Refusal());
-  }
-
-  private static final class Refusal extends AbstractKeycloakTransaction {
-    @Override
-    protected void commitImpl() {
-      throw new ForbiddenException();
-    }
-
-    @Override
-    protected void rollbackImpl() {}
+    Veto.refuse(session, ForbiddenException::new);
   }
 
   @Override

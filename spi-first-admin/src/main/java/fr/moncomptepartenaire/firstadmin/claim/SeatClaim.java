@@ -14,6 +14,7 @@ import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.HabilitationWatch;
 import fr.moncomptepartenaire.store.keycloak.NewPerson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
@@ -268,7 +269,8 @@ final class SeatClaim {
     if (organization == null || manager == null) {
       throw new ModelException("the realm is not set up for partners");
     }
-    organizations.addManagedMember(organization, administrator);
+    HabilitationWatch.duringOwnAct(
+        session, () -> organizations.addManagedMember(organization, administrator));
     administrator.grantRole(manager);
     store.mandates().appointAdministrator(realm.getId(), orgId, administrator.getId());
   }

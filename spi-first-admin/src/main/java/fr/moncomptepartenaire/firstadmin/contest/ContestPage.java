@@ -32,7 +32,8 @@ import org.keycloak.services.util.LocaleUtil;
  * the code is also the protection against forged requests. It is only ever in the body of a
  * request, and in the form that its holder gets back.
  *
- * <p>Unknown, used, expired and malformed codes get the same answer after the same statements.
+ * <p>Unknown, used, expired and malformed codes get the same answer after the same statements. A
+ * right code always passes.
  */
 public final class ContestPage {
   static final String ID = "ce-n-est-pas-nous";
@@ -77,14 +78,15 @@ public final class ContestPage {
     MultivaluedMap<String, String> form =
         session.getContext().getHttpRequest().getDecodedFormParameters();
     @Nullable String origin = session.getContext().getConnection().getRemoteAddr();
-    if (!store.codeTries().take(realm.getId(), origin == null ? "" : origin)) {
-      return limited();
-    }
     @Nullable String typed = form.getFirst(CODE);
     String hash = RevocationCode.hashOf(typed);
     Optional<Notice> notice = store.notices().byCode(realm.getId(), hash);
+    // Looked up before tries are counted: nobody who uses them up keeps the holder from a right
+    // code.
     if (notice.isEmpty()) {
-      return unknown();
+      return store.codeTries().take(realm.getId(), origin == null ? "" : origin)
+          ? unknown()
+          : limited();
     }
     if (!CONFIRM.equals(form.getFirst(STEP))) {
       return asked(notice.get(), RevocationCode.parse(typed).orElseThrow());

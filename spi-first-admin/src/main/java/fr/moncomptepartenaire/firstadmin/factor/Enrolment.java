@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.firstadmin.factor;
 import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.platform.realm.ClaimSession;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.store.assurance.SessionProofs;
@@ -11,8 +12,6 @@ import java.util.Map;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.models.Constants;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -74,6 +73,22 @@ final class Enrolment {
     }
   }
 
+  /** Runs Keycloak's page or action of recovery codes. */
+  void recover(Runnable keycloaks) {
+    if (!RealmSetup.isPartnerRealm(context.getRealm()) || mayHaveReserve()) {
+      tellPage(context, false);
+      keycloaks.run();
+    } else {
+      context.failure();
+    }
+  }
+
+  // Codes are the reserve of somebody who has a factor and has given it. They are accepted in its
+  // place, so whoever can make them by a mailed link has it.
+  private boolean mayHaveReserve() {
+    return !first && mayEnrol();
+  }
+
   // Whoever has a factor adds another one only after giving it: a mailed link, which runs no flow,
   // would else be enough to add one's own to somebody's account.
   private boolean mayEnrol() {
@@ -93,19 +108,13 @@ final class Enrolment {
     new AcrStore(context.getSession(), signIn)
         .setLevelAuthenticated(Assurance.SECOND_FACTOR.level());
     signIn.setUserSessionNote(Constants.LOA_MAP, signIn.getAuthNote(Constants.LOA_MAP));
-    if (isOffered(context.getRealm(), RECOVERY_CODES)
+    if (RequiredActions.isOffered(context.getRealm(), RECOVERY_CODES)
         && !context
             .getUser()
             .credentialManager()
             .isConfiguredFor(RecoveryAuthnCodesCredentialModel.TYPE)) {
       signIn.addRequiredAction(RECOVERY_CODES);
     }
-  }
-
-  /** Whether the realm offers one of Keycloak's actions. */
-  static boolean isOffered(RealmModel realm, String action) {
-    RequiredActionProviderModel model = realm.getRequiredActionProviderByAlias(action);
-    return model != null && model.isEnabled();
   }
 
   /**

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class LastFactor {
   static boolean is(
       KeycloakSession session, UserModel owner, @Nullable CredentialModel credential) {
     return credential != null
-        && SecondFactors.TYPES.contains(credential.getType())
+        && FactorKind.factorTypes().contains(credential.getType())
         && SecondFactors.count(owner) == 1
         && isRequired(session, owner);
   }

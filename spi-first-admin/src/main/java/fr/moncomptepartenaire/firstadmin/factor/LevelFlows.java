@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticatorFactory;
@@ -20,13 +20,14 @@ import org.keycloak.models.RealmModel;
 /**
  * The flows that know Keycloak's levels of authentication. A realm of an earlier version has flows
  * that ask for an application's code only: they get what our realm file has now, if nobody has
- * changed them. Others are left as they are, and {@code health} names them.
+ * changed them. Others are left as they are, and {@code health} names them ({@link AskedFactors}).
  */
 final class LevelFlows {
   private static final String BROWSER = "partenaires browser";
   private static final String FORMS = BROWSER + " forms";
   private static final String DIRECT_GRANT = "partenaires direct grant";
   private static final String RESET = "partenaires reset credentials";
+  private static final String LEVEL_2 = " level 2";
   private static final String FORMER_FACTOR = " conditional otp";
 
   private static final String PASSWORD_FORM = "partner-username-password";
@@ -39,6 +40,10 @@ final class LevelFlows {
   /** What a person gives as second factor on a page, in the order of the choice. */
   private static final List<String> FACTORS =
       List.of("webauthn-authenticator", TOTP_FORM, "auth-recovery-authn-code-form");
+
+  /** The conditions of our realm file that ask for the factor. Others are the institution's. */
+  private static final Set<String> OUR_CONDITIONS =
+      Set.of(BROWSER + LEVEL_2, DIRECT_GRANT + LEVEL_2, RESET + LEVEL_2);
 
   /** Keycloak's own maximum age of a level, in seconds. */
   private static final String TEN_HOURS =
@@ -56,7 +61,12 @@ final class LevelFlows {
    */
   LevelFlows(RealmModel realm, Optional<Duration> ageOfFactor) {
     this.realm = realm;
-    this.ageOfFactor = Long.toString(ageOfFactor.map(Duration::toSeconds).orElse(NEVER));
+    this.ageOfFactor = Long.toString(seconds(ageOfFactor));
+  }
+
+  /** The age in the unit of Keycloak's conditions. */
+  static long seconds(Optional<Duration> ageOfFactor) {
+    return ageOfFactor.map(Duration::toSeconds).orElse(NEVER);
   }
 
   /** Renews the flows of an earlier realm file. Returns whether the browser flow was renewed. */
@@ -85,7 +95,7 @@ final class LevelFlows {
             BROWSER + " second factor",
             "Level 2: passkey, code of an application, or recovery code",
             20),
-        BROWSER + " level 2");
+        BROWSER + LEVEL_2);
     return true;
   }
 
@@ -108,7 +118,7 @@ final class LevelFlows {
     step(password, DIRECT_PASSWORD, Requirement.REQUIRED, 20);
     AuthenticationFlowModel factor =
         subflow(flow, DIRECT_GRANT + " second factor", "Level 2: code of an application", 30);
-    level(factor, DIRECT_GRANT + " level 2", Assurance.SECOND_FACTOR, ageOfFactor);
+    level(factor, DIRECT_GRANT + LEVEL_2, Assurance.SECOND_FACTOR, ageOfFactor);
     step(factor, CONFIGURED, Requirement.REQUIRED, 20);
     step(factor, DIRECT_TOTP, Requirement.REQUIRED, 30);
   }
@@ -128,29 +138,52 @@ final class LevelFlows {
             RESET + " second factor",
             "A mailed link does not stand in for the second factor of those who have one",
             20),
-        RESET + " level 2");
+        RESET + LEVEL_2);
   }
 
   private static boolean isNamed(@Nullable AuthenticationFlowModel flow, String alias) {
     return flow != null && flow.getAlias().equals(alias);
   }
 
-  // Exactly the steps of the earlier file, and a sub-flow that asks for an application's code.
+  /**
+   * A step of the earlier file, which had no configurations.
+   *
+   * @param what the authenticator, or the id of the sub-flow
+   */
+  private record FormerStep(String what, Requirement requirement, boolean configured) {
+    FormerStep(String what, Requirement requirement) {
+      this(what, requirement, false);
+    }
+  }
+
+  // Exactly the steps of the earlier file, as strict as there, and a sub-flow that asks for an
+  // application's code. What an institution has made stricter or looser is its own flow.
   private boolean isFormer(
       AuthenticationFlowModel flow, List<String> steps, String name, String factor) {
     AuthenticationFlowModel former = realm.getFlowByAlias(name + FORMER_FACTOR);
     if (former == null) {
       return false;
     }
-    List<String> expected = new ArrayList<>(steps);
-    expected.add(former.getId());
-    return names(flow).equals(expected) && names(former).equals(List.of(CONFIGURED, factor));
+    List<FormerStep> expected = new ArrayList<>();
+    steps.forEach(step -> expected.add(new FormerStep(step, Requirement.REQUIRED)));
+    expected.add(new FormerStep(former.getId(), Requirement.CONDITIONAL));
+    return steps(flow).equals(expected)
+        && steps(former)
+            .equals(
+                List.of(
+                    new FormerStep(CONFIGURED, Requirement.REQUIRED),
+                    new FormerStep(factor, Requirement.REQUIRED)));
   }
 
-  private List<String> names(AuthenticationFlowModel flow) {
+  private List<FormerStep> steps(AuthenticationFlowModel flow) {
     return realm
         .getAuthenticationExecutionsStream(flow.getId())
-        .map(step -> step.isAuthenticatorFlow() ? step.getFlowId() : step.getAuthenticator())
+        .map(
+            step ->
+                new FormerStep(
+                    step.isAuthenticatorFlow() ? step.getFlowId() : step.getAuthenticator(),
+                    step.getRequirement(),
+                    step.getAuthenticatorConfig() != null))
         .toList();
   }
 
@@ -225,78 +258,21 @@ final class LevelFlows {
     return step;
   }
 
-  /**
-   * Sets how old a given factor may be. Asked before flows are renewed: in the transaction that
-   * removes a step, Keycloak (26.7.4) still lists it.
-   */
+  /** Sets how old a given factor may be, in the conditions of our realm file, by their names. */
   void setAgeOfFactor() {
-    flows()
-        .values()
-        .forEach(
-            flow ->
-                levels(flow)
-                    .filter(config -> isOf(config, Assurance.SECOND_FACTOR))
-                    .filter(
-                        config ->
-                            !ageOfFactor.equals(
-                                config.getConfig().get(ConditionalLoaAuthenticator.MAX_AGE)))
-                    .toList()
-                    .forEach(
-                        config -> {
-                          Map<String, String> changed = new LinkedHashMap<>(config.getConfig());
-                          changed.put(ConditionalLoaAuthenticator.MAX_AGE, ageOfFactor);
-                          config.setConfig(changed);
-                          realm.updateAuthenticatorConfig(config);
-                        }));
-  }
-
-  /** The flows that do not ask for level 2, by what they are for. */
-  List<String> withoutLevels() {
-    return flows().entrySet().stream()
+    realm
+        .getAuthenticatorConfigsStream()
+        .filter(config -> OUR_CONDITIONS.contains(config.getAlias()))
         .filter(
-            flow ->
-                levels(flow.getValue()).noneMatch(config -> isOf(config, Assurance.SECOND_FACTOR)))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private Map<String, AuthenticationFlowModel> flows() {
-    Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
-    put(flows, "browser", realm.getBrowserFlow());
-    put(flows, "direct grant", realm.getDirectGrantFlow());
-    put(flows, "reset credentials", realm.getResetCredentialsFlow());
-    return flows;
-  }
-
-  private static void put(
-      Map<String, AuthenticationFlowModel> flows,
-      String what,
-      @Nullable AuthenticationFlowModel flow) {
-    if (flow != null) {
-      flows.put(what, flow);
-    }
-  }
-
-  private static boolean isOf(AuthenticatorConfigModel config, Assurance level) {
-    return Integer.toString(level.level())
-        .equals(config.getConfig().get(ConditionalLoaAuthenticator.LEVEL));
-  }
-
-  private Stream<AuthenticatorConfigModel> levels(AuthenticationFlowModel flow) {
-    return realm
-        .getAuthenticationExecutionsStream(flow.getId())
-        .filter(step -> !step.isDisabled())
-        .flatMap(
-            step ->
-                step.isAuthenticatorFlow()
-                    ? levels(realm.getAuthenticationFlowById(step.getFlowId()))
-                    : levels(step));
-  }
-
-  private Stream<AuthenticatorConfigModel> levels(AuthenticationExecutionModel step) {
-    return ConditionalLoaAuthenticatorFactory.PROVIDER_ID.equals(step.getAuthenticator())
-            && step.getAuthenticatorConfig() != null
-        ? Stream.ofNullable(realm.getAuthenticatorConfigById(step.getAuthenticatorConfig()))
-        : Stream.empty();
+            config ->
+                !ageOfFactor.equals(config.getConfig().get(ConditionalLoaAuthenticator.MAX_AGE)))
+        .toList()
+        .forEach(
+            config -> {
+              Map<String, String> changed = new LinkedHashMap<>(config.getConfig());
+              changed.put(ConditionalLoaAuthenticator.MAX_AGE, ageOfFactor);
+              config.setConfig(changed);
+              realm.updateAuthenticatorConfig(config);
+            });
   }
 }

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorDemand;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class SecondFactorAction implements RequiredActionProvider, Require
 
   private static List<String> offered(RequiredActionContext context) {
     List<String> offered = new ArrayList<>(Enrolment.ACTIONS);
-    offered.removeIf(action -> !Enrolment.isOffered(context.getRealm(), action));
+    offered.removeIf(action -> !RequiredActions.isOffered(context.getRealm(), action));
     return offered;
   }
 

@@ -1,24 +1,22 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
+import fr.moncomptepartenaire.firstadmin.signin.FailClosed;
+import fr.moncomptepartenaire.firstadmin.signin.Veto;
+import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.assurance.Proofs;
 import fr.moncomptepartenaire.kernel.assurance.SessionVerdict;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.store.assurance.SessionProofs;
 import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -36,23 +34,6 @@ import org.keycloak.models.UserSessionModel;
 final class SecondFactorGuard implements EventListenerProvider {
   private static final Logger LOG = Logger.getLogger(SecondFactorGuard.class);
 
-  /** Pages of the browser: whoever is refused gets a page. */
-  static final Set<EventType> SIGN_INS = Set.of(EventType.LOGIN, EventType.IMPERSONATE);
-
-  /** Grants: the application gets an answer that it understands (RFC 6749 §5.2). */
-  static final Set<EventType> GRANTS =
-      Set.of(
-          EventType.CODE_TO_TOKEN,
-          EventType.REFRESH_TOKEN,
-          EventType.TOKEN_EXCHANGE,
-          EventType.OAUTH2_DEVICE_CODE_TO_TOKEN,
-          EventType.AUTHREQID_TO_TOKEN,
-          EventType.OAUTH2_EXTENSION_GRANT,
-          EventType.PERMISSION_TOKEN,
-          EventType.JWT_AUTHORIZATION_GRANT,
-          EventType.VERIFIABLE_CREDENTIAL_PRE_AUTHORIZED_GRANT,
-          EventType.USER_INFO_REQUEST);
-
   private final KeycloakSession session;
 
   SecondFactorGuard(KeycloakSession session) {
@@ -61,6 +42,10 @@ final class SecondFactorGuard implements EventListenerProvider {
 
   @Override
   public void onEvent(Event event) {
+    FailClosed.guard(session, () -> guard(event));
+  }
+
+  private void guard(Event event) {
     RealmModel realm = session.getContext().getRealm();
     if (event.getError() != null
         || event.getUserId() == null
@@ -68,7 +53,7 @@ final class SecondFactorGuard implements EventListenerProvider {
         || !RealmSetup.isPartnerRealm(realm)) {
       return;
     }
-    if (SIGN_INS.contains(event.getType()) || GRANTS.contains(event.getType())) {
+    if (Veto.isOfSession(event)) {
       guardSession(realm, event);
     } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
       guardLastFactor(realm, event);
@@ -81,12 +66,8 @@ final class SecondFactorGuard implements EventListenerProvider {
       SessionVerdict verdict =
           new SecondFactors(session, realm).verdict(user, proofs(realm, event));
       if (verdict != SessionVerdict.OPEN) {
-        refuse(
-            event,
-            verdict.name(),
-            GRANTS.contains(event.getType())
-                ? new BadRequestException(OAuthErrorException.INVALID_GRANT)
-                : new ForbiddenException());
+        log(event, verdict.name());
+        Veto.refuseSession(session, event);
       }
     }
   }
@@ -96,13 +77,14 @@ final class SecondFactorGuard implements EventListenerProvider {
   private void guardLastFactor(RealmModel realm, Event event) {
     UserModel owner = session.users().getUserById(realm, event.getUserId());
     if (owner != null && isFactor(event) && LastFactor.isGone(session, owner)) {
-      refuse(event, "the last factor stays", new BadRequestException("last-second-factor"));
+      log(event, "the last factor stays");
+      Veto.refuse(session, () -> new BadRequestException("last-second-factor"));
     }
   }
 
   private static boolean isFactor(Event event) {
     return event.getDetails() != null
-        && SecondFactors.TYPES.contains(event.getDetails().get(Details.CREDENTIAL_TYPE));
+        && FactorKind.factorTypes().contains(event.getDetails().get(Details.CREDENTIAL_TYPE));
   }
 
   // Tokens of an exchange may belong to no lasting session: what was proved stands in the session
@@ -127,27 +109,8 @@ final class SecondFactorGuard implements EventListenerProvider {
     return online != null ? online : session.sessions().getOfflineUserSession(realm, id);
   }
 
-  // Keycloak 26.7.4 only logs what an event listener throws. It rolls back if a transaction that a
-  // listener has enlisted fails.
-  private void refuse(Event event, String reason, WebApplicationException answer) {
+  private static void log(Event event, String reason) {
     LOG.warnf("user %s is refused (%s): %s", event.getUserId(), event.getType(), reason);
-    session.getTransactionManager().enlistPrepare(new Refusal(answer));
-  }
-
-  private static final class Refusal extends AbstractKeycloakTransaction {
-    private final WebApplicationException answer;
-
-    Refusal(WebApplicationException answer) {
-      this.answer = answer;
-    }
-
-    @Override
-    protected void commitImpl() {
-      throw answer;
-    }
-
-    @Override
-    protected void rollbackImpl() {}
   }
 
   @Override

@@ -1,19 +1,16 @@
 package fr.moncomptepartenaire.firstadmin.factor;
 
-import fr.moncomptepartenaire.kernel.assurance.Assurance;
 import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import fr.moncomptepartenaire.kernel.settings.SignInSettings;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.assurance.SecondFactorGrace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -36,12 +33,9 @@ final class SecondFactorRequirement implements RealmRequirement {
 
   @Override
   public void provide(RealmModel realm) {
-    if (realm.getRequiredActionProviderByAlias(SecondFactorAction.ID) == null) {
-      realm.addRequiredActionProvider(action());
-    }
-    if (realm.getAttribute(Constants.ACR_LOA_MAP) == null) {
-      realm.setAttribute(Constants.ACR_LOA_MAP, levelNames());
-    }
+    RequiredActions.provide(
+        realm, SecondFactorAction.ID, "Partner Second Factor", SecondFactorAction.PRIORITY);
+    new LevelNames(realm).provide();
     var flows = new LevelFlows(realm, settings().stepUpAge());
     flows.setAgeOfFactor();
     if (flows.renewFormer()) {
@@ -62,46 +56,21 @@ final class SecondFactorRequirement implements RealmRequirement {
     }
   }
 
-  private static RequiredActionProviderModel action() {
-    var action = new RequiredActionProviderModel();
-    action.setAlias(SecondFactorAction.ID);
-    action.setProviderId(SecondFactorAction.ID);
-    action.setName("Partner Second Factor");
-    action.setEnabled(true);
-    action.setDefaultAction(false);
-    action.setPriority(SecondFactorAction.PRIORITY);
-    return action;
-  }
-
-  private static String levelNames() {
-    return Arrays.stream(Assurance.values())
-        .map(level -> "\"" + level.acr() + "\":" + level.level())
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
   @Override
   public List<String> shortcomings(RealmModel realm) {
     List<String> lines = new ArrayList<>();
-    RequiredActionProviderModel action =
-        realm.getRequiredActionProviderByAlias(SecondFactorAction.ID);
-    if (action == null || !action.isEnabled()) {
+    if (!RequiredActions.isOffered(realm, SecondFactorAction.ID)) {
       lines.add("required action '" + SecondFactorAction.ID + "' is missing or disabled");
     }
-    if (Enrolment.ACTIONS.stream().noneMatch(one -> Enrolment.isOffered(realm, one))) {
+    if (Enrolment.ACTIONS.stream().noneMatch(one -> RequiredActions.isOffered(realm, one))) {
       lines.add(
           "nobody can set up a second factor: the required actions "
               + String.join(", ", Enrolment.ACTIONS)
               + " are disabled");
     }
-    new LevelFlows(realm, settings().stepUpAge())
-        .withoutLevels()
-        .forEach(
-            flow ->
-                lines.add(
-                    "the "
-                        + flow
-                        + " flow does not ask for the second factor by level "
-                        + Assurance.SECOND_FACTOR.level()));
+    lines.addAll(new LevelNames(realm).shortcomings());
+    lines.addAll(
+        new AskedFactors(session, realm).shortcomings(LevelFlows.seconds(settings().stepUpAge())));
     if (settings().secondFactor() != SecondFactorPolicy.OPTIONAL) {
       SecondFactorGrace.lastEnd(realm, settings(), now())
           .ifPresent(

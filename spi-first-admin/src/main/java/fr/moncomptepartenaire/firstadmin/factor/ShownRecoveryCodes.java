@@ -6,7 +6,8 @@ import org.keycloak.authentication.requiredactions.RecoveryAuthnCodesAction;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's recovery codes, whose page shows the steps of a claim that they end.
+ * Keycloak's recovery codes, for whoever has given a factor (R16). Their page shows the steps of a
+ * claim that they end.
  *
  * <p>It replaces Keycloak's own action by its {@link #order()}. It is public because the service
  * loader creates it.
@@ -24,7 +25,11 @@ public final class ShownRecoveryCodes extends RecoveryAuthnCodesAction {
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    Enrolment.tellPage(context, false);
-    super.requiredActionChallenge(context);
+    new Enrolment(context, getId()).recover(() -> super.requiredActionChallenge(context));
+  }
+
+  @Override
+  public void processAction(RequiredActionContext context) {
+    new Enrolment(context, getId()).recover(() -> super.processAction(context));
   }
 }

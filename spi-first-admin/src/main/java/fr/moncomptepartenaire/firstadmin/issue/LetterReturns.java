@@ -95,6 +95,7 @@ public final class LetterReturns {
           .byUserId(letter.userId())
           .flatMap(now -> LetterReturn.refusal(now.state(), now.returned().isPresent()));
     }
+    store.seats().followLetter(organisation.orgId());
     if (LetterReturn.castsDoubt(letter.issuedAt(), organisation.addressSetAt())) {
       store.organisations().doubtAddress(organisation.orgId());
     }

@@ -4,6 +4,7 @@ import fr.moncomptepartenaire.firstadmin.claim.FirstAdminClaim;
 import fr.moncomptepartenaire.firstadmin.claim.PartnerUsernamePasswordFormFactory;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -61,9 +61,7 @@ final class FirstAdminRequirement implements RealmRequirement {
 
   @Override
   public void provide(RealmModel realm) {
-    if (realm.getRequiredActionProviderByAlias(FirstAdminClaim.ID) == null) {
-      realm.addRequiredActionProvider(claimAction());
-    }
+    RequiredActions.provide(realm, FirstAdminClaim.ID, "First Administrator Claim", PRIORITY);
     role(realm, OPERATOR_ROLE, "Agent Caf : gère les organismes partenaires", OPERATOR_READS);
     role(
         realm,
@@ -95,8 +93,7 @@ final class FirstAdminRequirement implements RealmRequirement {
     if (!realm.isBruteForceProtected()) {
       lines.add("brute force detection is off");
     }
-    RequiredActionProviderModel claim = realm.getRequiredActionProviderByAlias(FirstAdminClaim.ID);
-    if (claim == null || !claim.isEnabled()) {
+    if (!RequiredActions.isOffered(realm, FirstAdminClaim.ID)) {
       lines.add("required action '" + FirstAdminClaim.ID + "' is missing or disabled");
     }
     if (!usesOurForm(realm)) {
@@ -108,17 +105,6 @@ final class FirstAdminRequirement implements RealmRequirement {
     missingRoles(realm, OPERATOR_ROLE, OPERATOR_READS).forEach(lines::add);
     missingRoles(realm, RealmSetup.MANAGER_ROLE, MANAGER_QUERIES).forEach(lines::add);
     return lines;
-  }
-
-  private static RequiredActionProviderModel claimAction() {
-    var action = new RequiredActionProviderModel();
-    action.setAlias(FirstAdminClaim.ID);
-    action.setProviderId(FirstAdminClaim.ID);
-    action.setName("First Administrator Claim");
-    action.setEnabled(true);
-    action.setDefaultAction(false);
-    action.setPriority(PRIORITY);
-    return action;
   }
 
   private static void role(

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.firstadmin.realm;
 
 import fr.moncomptepartenaire.firstadmin.signin.DirectGrantPassword;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.net.URI;
@@ -17,7 +18,6 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 
 /**
@@ -75,8 +75,8 @@ final class RealmHygiene implements RealmRequirement {
     }
     ASKED_BY.forEach(
         (action, steps) -> {
-          RequiredActionProviderModel model = realm.getRequiredActionProviderByAlias(action);
-          if (model != null && model.isEnabled() && !uses(realm.getBrowserFlow(), realm, steps)) {
+          if (RequiredActions.isOffered(realm, action)
+              && !uses(realm.getBrowserFlow(), realm, steps)) {
             lines.add(
                 "required action '"
                     + action

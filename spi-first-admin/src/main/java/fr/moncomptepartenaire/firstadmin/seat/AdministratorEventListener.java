@@ -103,6 +103,7 @@ final class AdministratorEventListener implements EventListenerProvider {
    */
   static void reconcile(KeycloakSessionFactory factory) {
     try {
+      endFollowUps(factory);
       Optional<Seats.Range> range = after(factory, "");
       while (range.isPresent()) {
         Seats.Range some = range.get();
@@ -110,11 +111,35 @@ final class AdministratorEventListener implements EventListenerProvider {
             .forEach(orgId -> reconcile(factory, orgId));
         PartnerStore.inTransaction(factory, store -> store.seats().offeredWithoutLetter(some))
             .forEach(orgId -> giveBack(factory, orgId));
+        followLetters(factory, some);
         range = after(factory, some.last());
       }
     } catch (RuntimeException broken) {
       LOG.error("seats could not be reconciled", LogRedaction.bare(broken));
     }
+  }
+
+  private static void endFollowUps(KeycloakSessionFactory factory) {
+    PartnerStore.inTransaction(
+        factory,
+        store -> {
+          store.letters().endFollowUps();
+          return true;
+        });
+  }
+
+  /** Records who wants a letter: a node may have died, or had an earlier version. */
+  private static void followLetters(KeycloakSessionFactory factory, Seats.Range some) {
+    PartnerStore.inTransaction(factory, store -> store.seats().wrongAboutLetters(some))
+        .forEach(
+            orgId ->
+                PartnerStore.inTransaction(
+                    factory,
+                    store -> {
+                      store.organisations().lock(orgId);
+                      store.seats().followLetter(orgId);
+                      return true;
+                    }));
   }
 
   private static Optional<Seats.Range> after(KeycloakSessionFactory factory, String orgId) {

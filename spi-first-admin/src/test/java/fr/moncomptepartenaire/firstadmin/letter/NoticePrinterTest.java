@@ -82,7 +82,10 @@ class NoticePrinterTest {
     try (PrintedLetter printed = PrintedLetter.of(notice)) {
       assertThat(printed.readAloud())
           .containsSubsequence(
-              "ce-n-est-pas-nous", "Code de blocage", "ABCD-EFGH-JKLM-NPQR", "Code QR de la page");
+              "ce-n-est-pas-nous",
+              "Code de suspension",
+              "ABCD-EFGH-JKLM-NPQR",
+              "Code QR de la page");
       assertThat(printed.text().replace(" ", "")).contains(PAGE.toString());
       assertThat(printed.scanned(300)).isEqualTo(PAGE.toString());
       assertThat(printed.textWithin(0, 0, 210, 99)).doesNotContain("ABCD-EFGH");
@@ -110,7 +113,7 @@ class NoticePrinterTest {
             now.sender(),
             now.contact());
     try (PrintedLetter printed = PrintedLetter.of(former)) {
-      assertThat(printed.text()).contains("K7MQ-2XLB-9T4R").doesNotContain("Code de blocage");
+      assertThat(printed.text()).contains("K7MQ-2XLB-9T4R").doesNotContain("Code de suspension");
     }
   }
 }

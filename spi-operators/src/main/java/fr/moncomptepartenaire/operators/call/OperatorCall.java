@@ -5,10 +5,12 @@ import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.OperatorKind;
+import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.platform.http.Problem;
+import fr.moncomptepartenaire.platform.realm.OperatorRole;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.assurance.FreshProof;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -18,7 +20,9 @@ import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -47,8 +51,15 @@ public record OperatorCall(
     return kind == OperatorKind.PERSON;
   }
 
-  /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
+  /**
+   * Refuses an act that asks for a fresh proof, while the session has none (R17). Nobody is asked
+   * for a proof for what they may not do with it: an act of four eyes is refused at once to a
+   * person who is not there in person (R19).
+   */
   public void requireProof(Act act) {
+    if (act.takesFourEyes() && kind == OperatorKind.UNATTENDED) {
+      throw SecondOperatorProblem.of(new SecondOperatorDecision.PersonsOnly()).exception();
+    }
     new FreshProof(session, realm)
         .require(
             act,
@@ -61,12 +72,35 @@ public record OperatorCall(
     return PartnerStore.of(session);
   }
 
-  /** The organisation of this SIRET, or a 404 problem. */
-  public PartnerOrganisation known(String siret) {
+  /** The organisation of this SIRET. */
+  public Optional<PartnerOrganisation> find(String siret) {
     return Siret.recall(siret)
         .value()
-        .flatMap(parsed -> store().organisations().bySiret(realm.getId(), parsed))
+        .flatMap(parsed -> store().organisations().bySiret(realm.getId(), parsed));
+  }
+
+  /** The organisation of this SIRET, or a 404 problem. */
+  public PartnerOrganisation known(String siret) {
+    return find(siret)
         .orElseThrow(() -> Problem.notFound("No organisation has this SIRET.").exception());
+  }
+
+  /**
+   * Whether somebody who asked for an act of two operators still is one: else nobody has asked for
+   * it who counts.
+   */
+  public boolean isStillOperator(String userId) {
+    return OperatorRole.mayStill(session, realm, userId);
+  }
+
+  /** Refuses to make one's own half of an act of two whole, if the other half's maker is gone. */
+  public void requireStillOperator(String userId) {
+    if (!isStillOperator(userId)) {
+      throw Problem.conflict(
+              "proposer-gone",
+              "Whoever asked for this is no operator any more: withdraw it, and ask for it anew.")
+          .exception();
+    }
   }
 
   public void journal(String orgId, JournalAct act) {
@@ -76,6 +110,14 @@ public record OperatorCall(
   /** Journals an act of the caller, and what there is to say of it (R20). */
   public void journal(String orgId, JournalAct act, JournalDetails details) {
     store().journal().write(orgId, act, actorId, null, origin(), details);
+  }
+
+  /**
+   * Journals that the caller has seen people of an organisation, or looked for somebody there
+   * (R14).
+   */
+  public void sawPeopleOf(String orgId) {
+    store().consultations().record(Map.of(orgId, Set.of()), actorId, origin());
   }
 
   /**

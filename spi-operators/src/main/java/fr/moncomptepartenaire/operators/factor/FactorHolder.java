@@ -61,7 +61,7 @@ record FactorHolder(UserModel person, Optional<Membership> membership) {
 
   /** Whether the person has anything that a reset would remove. */
   boolean hasSomething() {
-    return FactorKind.types().stream()
+    return FactorKind.resetTypes().stream()
         .anyMatch(
             type ->
                 person

@@ -19,6 +19,7 @@ import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.store.factor.FactorResets;
+import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SecondFactorRemoval;
 import fr.moncomptepartenaire.store.people.Membership;
@@ -177,6 +178,7 @@ public final class FactorResetsResource {
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
+    call.requireStillOperator(request.proposedBy());
     // Locked first, like in all code that changes an organisation's people.
     request.orgId().ifPresent(orgId -> call.store().organisations().lock(orgId));
     // The state read above may have changed: the database admits one approval, by another operator,
@@ -222,7 +224,7 @@ public final class FactorResetsResource {
     return call.store().factorResets();
   }
 
-  /** An operator belongs to no organisation: the list of requests is where that is seen. */
+  /** An operator belongs to no organisation: that is an act of the realm. */
   private void journal(JournalAct act, FactorResets.Request request, Set<FactorKind> removed) {
     JournalDetails said =
         JournalDetails.none()
@@ -233,14 +235,21 @@ public final class FactorResetsResource {
         removed.isEmpty()
             ? said
             : said.with(DetailKey.FACTORS, removed.stream().map(Enum::name).toList());
+    Journal journal = call.store().journal();
     request
         .orgId()
         .filter(orgId -> request.siret().isPresent())
-        .ifPresent(
+        .ifPresentOrElse(
             orgId ->
-                call.store()
-                    .journal()
-                    .write(orgId, act, call.actorId(), request.userId(), call.origin(), details));
+                journal.write(orgId, act, call.actorId(), request.userId(), call.origin(), details),
+            () ->
+                journal.writeForRealm(
+                    call.realm().getId(),
+                    act,
+                    call.actorId(),
+                    request.userId(),
+                    call.origin(),
+                    details));
   }
 
   private static Response refused(FactorResetRefusal reason) {

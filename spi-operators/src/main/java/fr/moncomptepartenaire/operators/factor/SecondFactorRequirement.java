@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.factor.Factors;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -13,7 +14,7 @@ import org.keycloak.models.RoleModel;
 /** Reports operators who have no second factor although the setting asks them for one (R16). */
 final class SecondFactorRequirement implements RealmRequirement {
   /** How many operators the line names at most. */
-  private static final int NAMED = 5;
+  private static final int NAMED = 50;
 
   private final KeycloakSession session;
 
@@ -30,7 +31,12 @@ final class SecondFactorRequirement implements RealmRequirement {
       return List.of();
     }
     List<String> without =
-        PartnerStore.of(session).factors().holdersWithout(operator.getId(), NAMED + 1);
+        PartnerStore.of(session)
+            .factors()
+            .holdersWithout(realm.getId(), operator.getId(), NAMED + 1)
+            .stream()
+            .map(Factors.Holder::identifier)
+            .toList();
     return without.isEmpty()
         ? List.of()
         : List.of(

@@ -65,8 +65,8 @@ public final class LettersResource {
   }
 
   /**
-   * Records letters that the post brought back, from JSON or from a file with the header {@code
-   * reference;reason}; the answer has an outcome for each.
+   * Records letters that the post brought back, from JSON, or from a file with the header {@code
+   * reference;reason} or of references alone; the answer has an outcome for each.
    */
   // One method for both: of two, RESTEasy Reactive (Keycloak 26.7.4) cannot write our answer to a
   // third type, for want of a method whose annotations it could read.

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 
@@ -43,6 +45,7 @@ final class ReturnedLetters {
 
   record Body(@Nullable List<@Nullable Item> items) {}
 
+  /** A letter; its return counts with any reason, and with none. */
   record Item(@Nullable String reference, @Nullable String reason) {}
 
   Response record(@Nullable InputStream body) {
@@ -53,7 +56,10 @@ final class ReturnedLetters {
     return record(items);
   }
 
-  /** Records a file whose lines have a reference and a reason. */
+  /**
+   * Records a file whose lines have a reference, and may have a reason. The header may be missing:
+   * a code reader writes references and nothing else.
+   */
   Response recordFile(@Nullable InputStream body) {
     byte[] bytes = BoundedBody.read(body, BodyLimit.SMALL);
     try (CsvFile file = CsvFile.open(new ByteArrayInputStream(bytes))) {
@@ -69,17 +75,15 @@ final class ReturnedLetters {
   }
 
   private static List<@Nullable Item> items(CsvFile file) throws IOException {
-    CsvFile.Row header =
+    CsvFile.Row beginning =
         file.next().orElseThrow(() -> badFile("", "no-lines", "The file is empty."));
-    int reference = place(header, REFERENCE);
-    int reason = place(header, REASON, "motif");
+    Columns columns = Columns.of(beginning);
     List<@Nullable Item> items = new ArrayList<>();
+    if (!columns.named()) {
+      items.add(columns.item(beginning));
+    }
     for (Optional<CsvFile.Row> row = file.next(); row.isPresent(); row = file.next()) {
-      String words = row.get().cell(reason);
-      items.add(
-          new Item(
-              row.get().cell(reference),
-              LetterReturn.Reason.parseWords(words).value().map(Enum::name).orElse(words)));
+      items.add(columns.item(row.get()));
     }
     if (items.isEmpty()) {
       throw badFile("", "no-lines", "The file names no letter.");
@@ -87,17 +91,38 @@ final class ReturnedLetters {
     return items;
   }
 
-  // "Référence" reads as the name without its accents.
-  private static int place(CsvFile.Row header, String column, String... otherTitles) {
-    List<String> titles = new ArrayList<>(List.of(otherTitles));
-    titles.add(column);
-    for (int i = 0; i < header.cells().size(); i++) {
-      if (titles.contains(Cells.header(header.cells().get(i)))) {
-        return i;
+  /**
+   * Where a file has what it says.
+   *
+   * @param reason null if the file says no reasons
+   * @param named whether the first line is a header
+   */
+  private record Columns(int reference, @Nullable Integer reason, boolean named) {
+    static Columns of(CsvFile.Row beginning) {
+      // The title first: "reference" is nine symbols of the alphabet, as references are.
+      Optional<Integer> reference = titled(beginning, Set.of(REFERENCE));
+      if (reference.isPresent()) {
+        @Nullable Integer reason = titled(beginning, Set.of(REASON, "motif")).orElse(null);
+        return new Columns(reference.get(), reason, true);
       }
+      if (beginning.beyond(1).isEmpty() || LetterReference.parse(beginning.cell(0)).isValid()) {
+        return new Columns(0, 1, false);
+      }
+      throw badFile(
+          REFERENCE, "missing-column", "The header does not name this column: reference;reason.");
     }
-    throw badFile(
-        column, "missing-column", "The header does not name this column: reference;reason.");
+
+    // "Référence" reads as the name without its accents.
+    private static Optional<Integer> titled(CsvFile.Row header, Set<String> titles) {
+      return IntStream.range(0, header.cells().size())
+          .filter(place -> titles.contains(Cells.header(header.cells().get(place))))
+          .boxed()
+          .findFirst();
+    }
+
+    Item item(CsvFile.Row row) {
+      return new Item(row.cell(reference), row.cell(reason));
+    }
   }
 
   private static RuntimeException badFile(String field, String code, String message) {
@@ -111,10 +136,8 @@ final class ReturnedLetters {
     Map<LetterReference, LetterReturn.Reason> sound = new LinkedHashMap<>();
     for (Item item : items) {
       Optional<LetterReference> reference = reference(item).value();
-      Optional<LetterReturn.Reason> reason = reason(item).value();
-      if (reference.isPresent() && reason.isPresent()) {
-        sound.putIfAbsent(reference.get(), reason.get());
-      }
+      @Nullable String words = item == null ? null : item.reason();
+      reference.ifPresent(known -> sound.putIfAbsent(known, LetterReturn.Reason.ofWords(words)));
     }
     Map<LetterReference, LetterReturns.Outcome> outcomes =
         new LetterReturns(call.session(), call.realm())
@@ -131,10 +154,6 @@ final class ReturnedLetters {
     return LetterReference.parse(item == null ? null : item.reference());
   }
 
-  private static Parsed<LetterReturn.Reason> reason(@Nullable Item item) {
-    return LetterReturn.Reason.parse(item == null ? null : item.reason());
-  }
-
   private static ReturnedLetterJson json(
       @Nullable Item item,
       Map<LetterReference, LetterReturns.Outcome> outcomes,
@@ -142,9 +161,6 @@ final class ReturnedLetters {
     Optional<LetterReference> reference = reference(item).value();
     if (reference.isEmpty()) {
       return refused(item, null, "bad-reference");
-    }
-    if (!reason(item).isValid()) {
-      return refused(item, null, "bad-reason");
     }
     LetterReturns.@Nullable Outcome outcome = outcomes.get(reference.get());
     if (outcome == null) {
@@ -182,8 +198,6 @@ final class ReturnedLetters {
   private static String message(String code) {
     return switch (code) {
       case "bad-reference" -> "This is no reference of a letter: nine symbols are expected.";
-      case "bad-reason" ->
-          "UNKNOWN_ADDRESS, BAD_ADDRESS, MOVED, UNCLAIMED, REFUSED or OTHER is expected.";
       case "unknown" -> "No letter has this reference.";
       case "already-returned" -> "The return of this letter is recorded already.";
       default ->

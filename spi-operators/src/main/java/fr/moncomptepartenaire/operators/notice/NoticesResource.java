@@ -97,8 +97,8 @@ public final class NoticesResource {
   }
 
   /**
-   * The page to post. It may be printed again: each print has a new revocation code, and the code
-   * of the print before no longer works, since nothing keeps a code in clear (R22).
+   * The page to post. It may be printed again: each print has a revocation code of its own, since
+   * nothing keeps a code in clear, and those of the prints before go on working (R22).
    */
   @POST
   @Path("{reference}/letter")
@@ -138,7 +138,7 @@ public final class NoticesResource {
   private Optional<RevocationCode> issued(Notice notice) {
     // Locked first, so that a claim of the seat comes before the code or after it.
     call.store().organisations().lock(notice.organisation().orgId());
-    Optional<RevocationCode> code = call.store().notices().newCode(notice.reference());
+    Optional<RevocationCode> code = call.store().notices().newCode(notice);
     call.store().notices().printed(notice.reference(), call.actorId());
     call.journal(notice.organisation().orgId(), JournalAct.NOTICE_PRINTED);
     event(notice, "letter");

@@ -2,12 +2,15 @@ package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.store.report.LetterCourse;
 import fr.moncomptepartenaire.store.report.LetterFilter;
 import fr.moncomptepartenaire.store.report.OrganisationSearch.Sort;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which letters a list of organisations is about, and its order. */
@@ -15,10 +18,19 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
   /** Letters carry the date in France. */
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
 
+  private static final String ISSUED = "issued";
+  private static final String CLAIMED = "claimed";
+  private static final Set<String> OF_A_WEEK = Set.of(ISSUED, CLAIMED, "lapsed");
+
   /** The query of these parameters, or a 400 problem. */
   static LetterQuery of(
-      @Nullable String letter, @Nullable String unusedSince, @Nullable String sort) {
-    LetterFilter filter = filter(given(letter), given(unusedSince).map(LetterQuery::dayAfter));
+      @Nullable String letter,
+      @Nullable String unusedSince,
+      @Nullable String week,
+      @Nullable String sort) {
+    LetterFilter filter =
+        ofWeek(given(letter), given(unusedSince), given(week))
+            .orElseGet(() -> filter(given(letter), given(unusedSince).map(LetterQuery::after)));
     QueryParameters.Order<Sort> order =
         QueryParameters.order(
             sort,
@@ -26,18 +38,37 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
             List.of(Sort.values()),
             Sort::code,
             "siret, name, seat, letterIssuedAt or letterExpiresAt is expected.");
-    if (order.by().ofLetters() && !filter.listsLetters()) {
-      throw Problem.invalid(
-              "sort",
-              "needs-letter",
-              "Only with letter=live, expired or returned, or with unusedSince.")
-          .exception();
-    }
     return new LetterQuery(filter, order.by(), order.descending());
   }
 
   private static Optional<String> given(@Nullable String parameter) {
     return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+  }
+
+  /** The letters of one week, as the course of the letters counts them. */
+  private static Optional<LetterFilter> ofWeek(
+      Optional<String> letter, Optional<String> unusedSince, Optional<String> week) {
+    boolean ofOne = letter.filter(OF_A_WEEK::contains).isPresent();
+    if (ofOne != week.isPresent() || (ofOne && unusedSince.isPresent())) {
+      throw Problem.invalid(
+              ofOne && week.isPresent() ? "unusedSince" : "week",
+              "needs-letter",
+              "letter=issued, claimed or lapsed and a week go together, without unusedSince.")
+          .exception();
+    }
+    if (!ofOne) {
+      return Optional.empty();
+    }
+    LocalDate monday = LetterCourse.monday(QueryParameters.day("week", week.orElseThrow()));
+    Instant from = LetterCourse.begin(monday);
+    Instant until = LetterCourse.begin(monday.plusWeeks(1));
+    return letter.map(
+        what ->
+            switch (what) {
+              case ISSUED -> new LetterFilter.Issued(from, until);
+              case CLAIMED -> new LetterFilter.Claimed(from, until);
+              default -> new LetterFilter.Lapsed(from, until);
+            });
   }
 
   private static LetterFilter filter(Optional<String> letter, Optional<Instant> before) {
@@ -58,13 +89,20 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
       }
       default ->
           throw Problem.invalid(
-                  "letter", "bad-format", "live, expired, none or returned is expected.")
+                  "letter",
+                  "bad-format",
+                  "live, expired, none, returned, issued, claimed or lapsed is expected.")
               .exception();
     };
   }
 
-  /** The end of a day in France: letters of that day count, too. */
-  private static Instant dayAfter(String day) {
-    return QueryParameters.day("unusedSince", day).plusDays(1).atStartOfDay(FRANCE).toInstant();
+  /**
+   * Before which moment letters count: the end of a day in France, since letters of that day count,
+   * too; or a moment itself.
+   */
+  private static Instant after(String given) {
+    return given.indexOf('T') > 0
+        ? QueryParameters.moment("unusedSince", given)
+        : QueryParameters.day("unusedSince", given).plusDays(1).atStartOfDay(FRANCE).toInstant();
   }
 }

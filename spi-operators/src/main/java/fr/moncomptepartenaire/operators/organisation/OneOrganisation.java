@@ -93,11 +93,14 @@ public final class OneOrganisation {
 
   /** A page of an organisation's delegates, ordered by name (R8). */
   public Response delegates(@Nullable String first, @Nullable String max) {
+    String orgId = call.known(siret).orgId();
     Mandates.Page page =
         call.store()
             .mandates()
-            .delegatesOf(
-                call.known(siret).orgId(), QueryParameters.first(first), QueryParameters.max(max));
+            .delegatesOf(orgId, QueryParameters.first(first), QueryParameters.max(max));
+    if (page.total() > 0) {
+      call.sawPeopleOf(orgId);
+    }
     return JsonResponses.json(new Page<>(page.total(), page.items()));
   }
 

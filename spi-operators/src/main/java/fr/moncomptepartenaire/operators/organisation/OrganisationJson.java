@@ -9,7 +9,7 @@ import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.call.SecondOperatorProblem;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.organisation.Suspensions.Suspension;
-import fr.moncomptepartenaire.store.people.NamedPerson;
+import fr.moncomptepartenaire.store.people.Mandates.NamedPerson;
 import fr.moncomptepartenaire.store.report.OrganisationSummary;
 import fr.moncomptepartenaire.store.seat.ProvisionalAccount;
 import java.util.List;

@@ -88,6 +88,7 @@ public final class OrganisationList {
       @Nullable String seat,
       @Nullable String letter,
       @Nullable String unusedSince,
+      @Nullable String week,
       @Nullable String sort,
       @Nullable String first,
       @Nullable String max) {
@@ -97,18 +98,32 @@ public final class OrganisationList {
           .response();
     }
     return page(
-        search, OperatorCall.seat(seat), LetterQuery.of(letter, unusedSince, sort), first, max);
+        search,
+        OperatorCall.seat(seat),
+        LetterQuery.of(letter, unusedSince, week, sort),
+        first,
+        max);
   }
 
   /** A page of the organisations that have lost their administrator. */
   public Response orphans(@Nullable String first, @Nullable String max) {
-    return page(null, new SeatFilter.Orphaned(), LetterQuery.of(null, null, null), first, max);
+    return page(
+        null, new SeatFilter.Orphaned(), LetterQuery.of(null, null, null, null), first, max);
   }
 
-  /** A page of the organisations that holders of notices froze, newest first (R22). */
-  public Response frozen(@Nullable String first, @Nullable String max) {
+  /**
+   * A page of the organisations that are suspended because a claim is contested, newest first: all,
+   * or those that holders of notices froze (R22).
+   */
+  public Response frozen(@Nullable String byHolder, @Nullable String first, @Nullable String max) {
     Freezes.Page page =
-        store.freezes().page(realm.getId(), QueryParameters.first(first), QueryParameters.max(max));
+        store
+            .freezes()
+            .page(
+                realm.getId(),
+                QueryParameters.flag("byHolder", byHolder),
+                QueryParameters.first(first),
+                QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), FrozenJson::of));
   }
 

@@ -1,11 +1,14 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.kernel.journal.ChangedField;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.operator.Involvement;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
@@ -97,6 +100,28 @@ public final class OrganisationRegister {
             actorId,
             origin,
             JournalDetails.none().housingKinds(identity.housingKinds()));
+    journalMembers(orgId, actorId, origin);
+  }
+
+  // The journal begins with what each member holds already.
+  private void journalMembers(String orgId, String actorId, @Nullable String origin) {
+    Map<String, Set<String>> groups =
+        store.memberListing().habilitations(store.members().groupOf(orgId));
+    List<Journal.About> members =
+        store.heldRights().members(orgId).stream()
+            .map(
+                member ->
+                    new Journal.About(
+                        orgId,
+                        member.userId(),
+                        JournalDetails.none()
+                            .groups(Set.of(), groups.getOrDefault(member.userId(), Set.of()))
+                            .with(DetailKey.ACCESS_AFTER, Access.of(member.enabled()).name())))
+            .toList();
+    if (!members.isEmpty()) {
+      store.flush();
+      store.journal().writeAbout(JournalAct.MEMBER_JOINED_BY_PLATFORM, actorId, origin, members);
+    }
   }
 
   private void register(

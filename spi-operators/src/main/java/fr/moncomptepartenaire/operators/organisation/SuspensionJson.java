@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     a notice
  * @param freeze whether it answers a claim that was contested
  * @param byHolder whether the holder of a notice froze the organisation (R22): two operators end it
+ * @param beforeFreeze whether the organisation was suspended before that: it stays so
  * @param release an operator's wish to end a holder's freeze; null if none waits
  */
 public record SuspensionJson(
@@ -19,6 +20,7 @@ public record SuspensionJson(
     String since,
     boolean freeze,
     boolean byHolder,
+    boolean beforeFreeze,
     @Nullable ReleaseJson release) {
 
   /** Who asked for the end, and until when another operator can end it. */
@@ -29,13 +31,13 @@ public record SuspensionJson(
   }
 
   static SuspensionJson of(Suspension suspension) {
-    boolean byHolder = suspension.notice().isPresent();
     return new SuspensionJson(
         suspension.motive(),
         suspension.by().orElse(null),
         suspension.since().toString(),
-        byHolder || suspension.frozenBy().isPresent(),
-        byHolder,
+        suspension.freeze(),
+        suspension.notice().isPresent(),
+        suspension.beforeFreeze(),
         suspension.release().map(ReleaseJson::of).orElse(null));
   }
 }

@@ -1,6 +1,8 @@
 package fr.moncomptepartenaire.operators.organisation;
 
 import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
 import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
@@ -56,11 +58,13 @@ public final class SuspensionResource {
    * Ends the suspension: members sign in again with their former credentials. An operator who froze
    * the organisation cannot end the freeze. Of a freeze by the holder of a notice, the first
    * operator's call is a wish that waits for 72 hours (202), and another operator's ends it (R19).
+   * If operators had suspended the organisation before that freeze, it stays suspended, and one
+   * more call ends the suspension.
    */
   @DELETE
   @Produces(MediaType.APPLICATION_JSON)
   public Response resume() {
-    call.requireProof(Act.RESUME_ORGANISATION);
+    call.requireProof(isFrozen() ? Act.END_FREEZE : Act.RESUME_ORGANISATION);
     PartnerOrganisation organisation = call.known(siret);
     Suspensions suspensions = call.store().suspensions();
     // Locked before it is read, so that the decision still holds when it is written.
@@ -69,26 +73,40 @@ public final class SuspensionResource {
     }
     Optional<Suspension> suspension = suspensions.of(organisation.orgId());
     if (suspension.flatMap(Suspension::notice).isPresent()) {
-      return releaseOfHolders(organisation, suspension.flatMap(Suspension::release));
+      return releaseOfHolders(organisation, suspension.get());
     }
     requireRelease(suspension);
-    return end(organisation);
+    return end(organisation, suspension);
   }
 
-  private Response end(PartnerOrganisation organisation) {
+  private boolean isFrozen() {
+    return call.find(siret)
+        .flatMap(organisation -> call.store().suspensions().of(organisation.orgId()))
+        .filter(Suspension::freeze)
+        .isPresent();
+  }
+
+  private Response end(PartnerOrganisation organisation, Optional<Suspension> ended) {
     call.store().suspensions().end(organisation.orgId());
     OrganisationClosing.open(call.session(), organisation.orgId());
-    call.journal(organisation.orgId(), JournalAct.SUSPENSION_ENDED);
+    // The motive is that of the suspension: nobody gives one for its end.
+    call.journal(
+        organisation.orgId(),
+        JournalAct.SUSPENSION_ENDED,
+        ended
+            .map(suspension -> JournalDetails.none().with(DetailKey.MOTIVE, suspension.motive()))
+            .orElseGet(JournalDetails::none));
     call.suspensionEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
   }
 
-  private Response releaseOfHolders(PartnerOrganisation organisation, Optional<Release> asked) {
-    return SecondOperator.onReleaseOfHolders(
-            call.kind(), asked.filter(wish -> !wish.by().equals(call.actorId())).isPresent())
+  private Response releaseOfHolders(PartnerOrganisation organisation, Suspension freeze) {
+    Optional<Release> byAnother =
+        freeze.release().filter(wish -> !wish.by().equals(call.actorId()));
+    return SecondOperator.onReleaseOfHolders(call.kind(), byAnother.isPresent())
         .refusal()
         .map(refusal -> refused(organisation, refusal))
-        .orElseGet(() -> released(organisation));
+        .orElseGet(() -> released(organisation, freeze));
   }
 
   private Response refused(
@@ -108,21 +126,36 @@ public final class SuspensionResource {
               "You asked for the end of this freeze: another operator ends it.")
           .response();
     }
-    call.journal(orgId, JournalAct.RELEASE_ASKED);
+    Suspension waiting = call.store().suspensions().of(orgId).orElseThrow();
+    call.journal(orgId, JournalAct.RELEASE_ASKED, wish(waiting));
     call.releaseEvent(OperationType.CREATE, organisation);
-    return JsonResponses.status(
-            Response.Status.ACCEPTED,
-            SuspensionJson.of(call.store().suspensions().of(orgId).orElseThrow()))
-        .build();
+    return JsonResponses.status(Response.Status.ACCEPTED, SuspensionJson.of(waiting)).build();
   }
 
-  private Response released(PartnerOrganisation organisation) {
+  /** Until when another operator can agree. */
+  private static JournalDetails wish(Suspension waiting) {
+    return waiting
+        .release()
+        .map(wish -> JournalDetails.none().with(DetailKey.EXPIRES_AT, wish.until()))
+        .orElseGet(JournalDetails::none);
+  }
+
+  private Response released(PartnerOrganisation organisation, Suspension freeze) {
+    // Another operator may have frozen it besides: neither part of that one's is undone alone.
+    requireRelease(Optional.of(freeze));
+    freeze.release().map(Release::by).ifPresent(call::requireStillOperator);
     // The database admits one agreement, by another operator, in time.
     if (!call.store().freezes().agreeToRelease(organisation.orgId(), call.actorId())) {
       return Problem.conflict("not-open", "Nobody asks for the end of this freeze any more.")
           .response();
     }
-    return end(organisation);
+    if (freeze.beforeFreeze()) {
+      call.store().suspensions().endFreezeOnly(organisation.orgId());
+      call.journal(organisation.orgId(), JournalAct.FREEZE_ENDED);
+      call.releaseEvent(OperationType.ACTION, organisation);
+      return Response.noContent().build();
+    }
+    return end(organisation, Optional.of(freeze));
   }
 
   /** Withdraws or rejects the wish to end a freeze. */
@@ -131,13 +164,28 @@ public final class SuspensionResource {
   public Response withdrawRelease() {
     call.requireProof(Act.WITHDRAW_RELEASE);
     PartnerOrganisation organisation = call.known(siret);
-    if (!call.store().suspensions().hold(organisation.orgId())
-        || !call.store().freezes().withdrawRelease(organisation.orgId())) {
-      return Problem.conflict("not-open", "Nobody asks for the end of a freeze.").response();
+    Suspensions suspensions = call.store().suspensions();
+    if (!suspensions.hold(organisation.orgId())) {
+      return nobodyAsks().response();
     }
-    call.journal(organisation.orgId(), JournalAct.RELEASE_WITHDRAWN);
+    // Else a program could keep up any freeze for ever.
+    if (!call.person()) {
+      return SecondOperatorProblem.of(new SecondOperatorDecision.PersonsOnly()).response();
+    }
+    Optional<Suspension> waiting = suspensions.of(organisation.orgId());
+    if (!call.store().freezes().withdrawRelease(organisation.orgId())) {
+      return nobodyAsks().response();
+    }
+    call.journal(
+        organisation.orgId(),
+        JournalAct.RELEASE_WITHDRAWN,
+        waiting.map(SuspensionResource::wish).orElseGet(JournalDetails::none));
     call.releaseEvent(OperationType.DELETE, organisation);
     return Response.noContent().build();
+  }
+
+  private static Problem nobodyAsks() {
+    return Problem.conflict("not-open", "Nobody asks for the end of a freeze.");
   }
 
   /** Throws a problem if another operator must end the freeze (R19). */

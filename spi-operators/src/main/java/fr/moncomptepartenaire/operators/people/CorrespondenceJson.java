@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 record CorrespondenceJson(
     List<SentLetterJson> letters, List<SentNoticeJson> notices, List<SentMailJson> mails) {
 
+  /** A letter; null for what a letter from before lacks, or one that did not come back. */
   record SentLetterJson(
       String identifier,
+      @Nullable String reference,
       String state,
       String issuedAt,
       String expiresAt,
-      @Nullable String endedAt) {}
+      @Nullable String endedAt,
+      @Nullable String returnedAt,
+      @Nullable String returnReason) {}
 
   record SentNoticeJson(
       String reference,
@@ -28,10 +32,13 @@ record CorrespondenceJson(
                 letter ->
                     new SentLetterJson(
                         letter.identifier(),
+                        letter.reference().orElse(null),
                         letter.state().name(),
                         letter.issuedAt().toString(),
                         letter.expiresAt().toString(),
-                        letter.endedAt().map(Object::toString).orElse(null)))
+                        letter.endedAt().map(Object::toString).orElse(null),
+                        letter.returned().map(back -> back.at().toString()).orElse(null),
+                        letter.returned().map(back -> back.reason().name()).orElse(null)))
             .toList(),
         correspondence.notices(orgId).stream()
             .map(

@@ -1,19 +1,19 @@
 package fr.moncomptepartenaire.operators.people;
 
-import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.people.OrganisationUserJson.HabilitationJson;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
-import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberQuery;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.report.Correspondence.Mail;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,52 +32,43 @@ public final class OrganisationPeople {
     this.organisation = call.known(siret);
   }
 
-  /** The parameters of a list of people, as they are given. */
-  public record Wanted(
-      @Nullable String search,
-      @Nullable String status,
-      @Nullable String mandate,
-      @Nullable String sort) {
-
-    MemberListing.Wanted sound() {
-      QueryParameters.Order<MemberListing.Sort> order = MemberListing.Sort.order(sort);
-      return new MemberListing.Wanted(
-          QueryParameters.search(search),
-          null,
-          QueryParameters.constant("status", status, MemberRow.Status.class),
-          QueryParameters.constant("mandate", mandate, MandateKind.class),
-          null,
-          null,
-          order.by(),
-          order.descending());
-    }
-  }
+  /**
+   * A page of people.
+   *
+   * @param habilitationGroups those that the organisation may grant, which narrow the list
+   */
+  record PeopleJson(
+      long total, List<OrganisationUserJson> items, List<HabilitationJson> habilitationGroups) {}
 
   /** A page of the organisation's people. */
-  public Response page(Wanted wanted, @Nullable String first, @Nullable String max) {
+  public Response page(MemberQuery query, @Nullable String first, @Nullable String max) {
     MemberListing.Page page =
         call.store()
             .memberListing()
             .page(
                 call.store().members().groupOf(organisation.orgId()),
-                wanted.sound(),
+                query.wanted(MemberListing.WithoutFactor.ANYBODY),
                 QueryParameters.first(first),
                 QueryParameters.max(max));
+    List<HabilitationGroup> offered = call.store().offeredGroups().of(organisation.orgId());
     Map<String, HabilitationGroup> groups =
-        call.store().offeredGroups().of(organisation.orgId()).stream()
-            .collect(Collectors.toMap(HabilitationGroup::id, Function.identity()));
+        offered.stream().collect(Collectors.toMap(HabilitationGroup::id, Function.identity()));
     Map<String, List<Mail>> mails =
         call.store().correspondence().mailsOf(page.items().stream().map(MemberRow::id).toList());
-    if (page.total() > 0) {
-      call.store()
-          .consultations()
-          .record(Map.of(organisation.orgId(), Set.of()), call.actorId(), call.origin());
+    // Whoever looks for somebody in vain has learnt something too.
+    if (page.total() > 0 || !SearchText.folded(query.search()).isEmpty()) {
+      call.sawPeopleOf(organisation.orgId());
     }
     return JsonResponses.json(
-        Page.of(
+        new PeopleJson(
             page.total(),
-            page.items(),
-            row -> OrganisationUserJson.of(row, groups, mails.getOrDefault(row.id(), List.of()))));
+            page.items().stream()
+                .map(
+                    row ->
+                        OrganisationUserJson.of(
+                            row, groups, mails.getOrDefault(row.id(), List.of())))
+                .toList(),
+            offered.stream().map(HabilitationJson::of).toList()));
   }
 
   /** The newest letters, notices and mails, twenty of each at most. */

@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.operator.SecondOperator;
-import fr.moncomptepartenaire.kernel.operator.SecondOperatorDecision;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.operators.call.CsvDownload;
@@ -19,6 +18,8 @@ import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.recertification.CampaignDecisions;
+import fr.moncomptepartenaire.store.recertification.CampaignJournal;
+import fr.moncomptepartenaire.store.recertification.CampaignJournal.Beginning;
 import fr.moncomptepartenaire.store.recertification.RecertificationReport;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
@@ -46,19 +47,23 @@ import org.keycloak.models.ModelException;
 
 /** {@code …/recertifications}: campaigns in which administrators confirm their members. */
 public final class RecertificationsResource {
-  private static final int JOURNALS = 500;
-
   private final OperatorCall call;
 
   public RecertificationsResource(OperatorCall call) {
     this.call = call;
   }
 
-  /** All campaigns, newest first. */
+  /** All campaigns, or those in a state, newest first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Response campaigns() {
-    return JsonResponses.json(json(recertifications().all(call.realm().getId())));
+  public Response campaigns(@QueryParam("state") @Nullable String state) {
+    Recertifications.@Nullable State only =
+        QueryParameters.constant("state", state, Recertifications.State.class);
+    return JsonResponses.json(
+        json(
+            recertifications().all(call.realm().getId()).stream()
+                .filter(campaign -> only == null || campaign.state() == only)
+                .toList()));
   }
 
   /**
@@ -78,6 +83,9 @@ public final class RecertificationsResource {
       return tooSoonForAll().response();
     }
     String id = onlyOne(kind, dueAt, second);
+    if (!second) {
+      begun(id, Beginning.STARTED);
+    }
     event(OperationType.CREATE, id);
     // 202: no administrator is asked before another operator approves.
     return JsonResponses.status(
@@ -103,25 +111,11 @@ public final class RecertificationsResource {
 
   private boolean needsSecond(Optional<HousingKind> kind) {
     return SecondOperator.onRecertification(
-            call.kind(),
             kind.isEmpty(),
             decisions().wouldAsk(call.realm().getId(), kind),
             PartnerSettingsProvider.of(call.session()).lettersAlone())
         .refusal()
-        .map(RecertificationsResource::letsPropose)
-        .orElse(false);
-  }
-
-  /** Whether an operator who may not start the campaign alone may propose it; throws if not. */
-  private static boolean letsPropose(SecondOperatorDecision.Refusal refusal) {
-    return refusal.match(
-        involved -> {
-          throw SecondOperatorProblem.of(involved).exception();
-        },
-        needsApproval -> true,
-        personsOnly -> {
-          throw SecondOperatorProblem.of(personsOnly).exception();
-        });
+        .isPresent();
   }
 
   private String opened(Optional<HousingKind> kind, Instant dueAt, boolean second) {
@@ -149,6 +143,7 @@ public final class RecertificationsResource {
     call.requireProof(Act.APPROVE_CAMPAIGN);
     Campaign campaign = known(id);
     requireApprovalByAnother(campaign);
+    campaign.startedBy().ifPresent(call::requireStillOperator);
     if (campaign.housingKind().isEmpty()
         && !SecondOperator.mayAllBeDue(call.store().now(), campaign.dueAt())) {
       return Problem.conflict(
@@ -162,6 +157,7 @@ public final class RecertificationsResource {
       return Problem.conflict("not-open", "This campaign does not wait for an approval.")
           .response();
     }
+    begun(id, Beginning.APPROVED);
     return done(OperationType.ACTION, id, "/approval");
   }
 
@@ -199,7 +195,7 @@ public final class RecertificationsResource {
     journal(
         id,
         JournalAct.RECERTIFICATION_CANCELLED,
-        details(campaign, campaign.dueAt()).with(DetailKey.MOTIVE, motive.value()));
+        CampaignJournal.details(campaign, campaign.dueAt()).with(DetailKey.MOTIVE, motive.value()));
     return done(OperationType.ACTION, id, "/cancellation");
   }
 
@@ -225,12 +221,8 @@ public final class RecertificationsResource {
     journal(
         id,
         JournalAct.RECERTIFICATION_POSTPONED,
-        details(campaign, dueAt).with(DetailKey.DUE_BEFORE, campaign.dueAt()));
+        CampaignJournal.details(campaign, dueAt).with(DetailKey.DUE_BEFORE, campaign.dueAt()));
     return done(OperationType.UPDATE, id, "");
-  }
-
-  private static JournalDetails details(Campaign campaign, Instant dueAt) {
-    return JournalDetails.none().recertification(campaign.id(), campaign.housingKind(), dueAt);
   }
 
   private Response done(OperationType operation, String id, String act) {
@@ -242,13 +234,12 @@ public final class RecertificationsResource {
     return Problem.conflict("recertification-ended", "This campaign has ended, or is due already.");
   }
 
-  // In the transaction of the act, with one statement for some hundred journals.
   private void journal(String campaignId, JournalAct act, JournalDetails details) {
-    List<String> orgIds = decisions().askedAfter(campaignId, "", JOURNALS);
-    while (!orgIds.isEmpty()) {
-      call.store().journal().writeAll(orgIds, act, call.actorId(), call.origin(), details);
-      orgIds = decisions().askedAfter(campaignId, orgIds.get(orgIds.size() - 1), JOURNALS);
-    }
+    call.store().campaignJournal().write(campaignId, act, call.actorId(), call.origin(), details);
+  }
+
+  private void begun(String id, Beginning how) {
+    call.store().campaignJournal().begun(known(id), how, call.actorId(), call.origin());
   }
 
   private void event(OperationType operation, String path) {

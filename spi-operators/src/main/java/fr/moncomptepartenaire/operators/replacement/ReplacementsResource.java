@@ -4,7 +4,6 @@ import fr.moncomptepartenaire.firstadmin.seat.AdministratorDeparture;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
-import fr.moncomptepartenaire.kernel.operator.OperatorKind;
 import fr.moncomptepartenaire.kernel.organisation.Motive;
 import fr.moncomptepartenaire.kernel.organisation.Ticket;
 import fr.moncomptepartenaire.kernel.seat.Replacement;
@@ -67,9 +66,6 @@ public final class ReplacementsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response propose(@Nullable InputStream body) {
-    if (call.kind() == OperatorKind.UNATTENDED) {
-      return refused(ReplacementRefusal.NOT_A_PERSON);
-    }
     call.requireProof(Act.PROPOSE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     if (!call.person()) {
@@ -142,10 +138,6 @@ public final class ReplacementsResource {
   @Path("{id}/approval")
   @Produces(MediaType.APPLICATION_JSON)
   public Response approve(@PathParam("id") String id) {
-    // Nobody is asked for a proof for what they may not do with it.
-    if (call.kind() == OperatorKind.UNATTENDED) {
-      return refused(ReplacementRefusal.NOT_A_PERSON);
-    }
     call.requireProof(Act.APPROVE_REPLACEMENT);
     PartnerOrganisation organisation = call.known(siret);
     Proposal proposal = known(organisation, id);
@@ -153,6 +145,7 @@ public final class ReplacementsResource {
     if (decision instanceof ReplacementDecision.Refused no) {
       return refused(no.reason());
     }
+    call.requireStillOperator(proposal.proposedBy());
     // The state read above may have changed: the database admits one approval, by another operator,
     // in time.
     if (!replacementsOf().approve(id, call.actorId())) {

@@ -6,22 +6,32 @@ import fr.moncomptepartenaire.platform.http.Page;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.alarm.AlarmListing;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** {@code …/alarms}: the alarms that were raised. They name people by id only. */
 public final class AlarmsReading {
+  private static final int MOST_DAYS = 3_650;
+
   private final OperatorCall call;
 
   public AlarmsReading(OperatorCall call) {
     this.call = call;
   }
 
-  /** A page of alarms, newest first. */
-  public Response page(@Nullable String first, @Nullable String max) {
+  /** A page of alarms, newest first: of the last days, or all that are kept. */
+  public Response page(@Nullable String days, @Nullable String first, @Nullable String max) {
+    int last = QueryParameters.number("days", days, 0, 1, MOST_DAYS);
+    Instant since = last == 0 ? Instant.EPOCH : call.store().now().minus(Duration.ofDays(last));
     AlarmListing.Page page =
         call.store()
             .alarmListing()
-            .page(call.realm().getId(), QueryParameters.first(first), QueryParameters.max(max));
+            .page(
+                call.realm().getId(),
+                since,
+                QueryParameters.first(first),
+                QueryParameters.max(max));
     return JsonResponses.json(Page.of(page.total(), page.items(), AlarmJson::of));
   }
 }

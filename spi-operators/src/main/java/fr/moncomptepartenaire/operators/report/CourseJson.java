@@ -9,7 +9,7 @@ record CourseJson(List<WeekJson> weeks) {
   /**
    * A week.
    *
-   * @param from its Monday
+   * @param from its Monday, which begins at midnight in France
    */
   record WeekJson(String from, long sent, long claimed, long expired) {
     static WeekJson of(LetterCourse.Week week) {

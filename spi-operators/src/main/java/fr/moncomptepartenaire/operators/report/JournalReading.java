@@ -46,6 +46,7 @@ public final class JournalReading {
       @Nullable String max) {
     String orgId = call.known(siret).orgId();
     PartnerStore store = call.store();
+    look(orgId, search);
     JournalFilter wanted = wanted(orgId, filter, search);
     List<JournalRows.Row> rows =
         store
@@ -63,11 +64,15 @@ public final class JournalReading {
             store.offeredGroups().known(realmId, groups)));
   }
 
-  private JournalFilter wanted(String orgId, JournalFilter filter, @Nullable String search) {
-    if (search != null && !search.isBlank()) {
-      // Whoever looks for a name looks at people.
-      call.store().consultations().record(Map.of(orgId, Set.of()), call.actorId(), call.origin());
+  // Whoever looks for a name looks at people, and so does whoever reads their names. Written before
+  // the page is read: a row that comes later would push the next page down by one.
+  private void look(String orgId, @Nullable String search) {
+    if ((search != null && !search.isBlank()) || call.store().members().areIn(orgId)) {
+      call.sawPeopleOf(orgId);
     }
+  }
+
+  private JournalFilter wanted(String orgId, JournalFilter filter, @Nullable String search) {
     return (search == null || SearchText.folded(search).isEmpty())
         ? filter
         : filter.about(call.store().memberListing().named(orgId, search, MOST_NAMESAKES));
@@ -92,6 +97,7 @@ public final class JournalReading {
     int most = QueryParameters.max(max);
     String orgId = call.known(siret).orgId();
     PartnerStore store = call.store();
+    look(orgId, search);
     Timeline.Page page =
         store.timeline().page(orgId, wanted(orgId, filter, search), about, from, most);
     List<JournalRows.Row> rows =

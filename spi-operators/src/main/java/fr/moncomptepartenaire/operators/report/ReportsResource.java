@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.operators.report;
 
 import fr.moncomptepartenaire.kernel.assurance.Act;
+import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
 import fr.moncomptepartenaire.operators.factor.LackingTable;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
+import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.report.SeatFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,7 +47,10 @@ public final class ReportsResource {
         (store, out) -> OrganisationTable.write(store.reports(), realmId, filter, digits, out));
   }
 
-  /** Mandate holders without a second factor, or everybody without one (R16). */
+  /**
+   * Operators and mandate holders without a second factor, or everybody without one: by default,
+   * those of whom the setting asks one (R16).
+   */
   @GET
   @Path("second-factor.csv")
   @Produces(CsvDownload.MEDIA_TYPE)
@@ -55,7 +60,10 @@ public final class ReportsResource {
     call.requireProof(Act.EXPORT_LACKING_FACTOR);
     return LackingTable.of(
         call,
-        QueryParameters.flag("everyone", everyone),
+        everyone == null
+            ? PartnerSettingsProvider.of(call.session()).signIn().secondFactor()
+                == SecondFactorPolicy.EVERYONE
+            : QueryParameters.flag("everyone", everyone),
         QueryParameters.flag("spreadsheet", spreadsheet));
   }
 

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The counters of the operators' dashboard.
  *
  * @param recertificationsWaiting campaigns that another operator has to approve
- * @param importsWaiting imports that are done, and whose letters nobody asked for
- * @param freezes organisations that contested a claim and are suspended since
+ * @param importsWaiting imports that are done, whose letters nobody asked for, and which can still
+ *     bring one
+ * @param freezes organisations that contested a claim and are suspended since, whoever did it
  * @param alarms alarms that were raised in the last seven days
- * @param frozen organisations that the holder of a notice froze
+ * @param frozen of those, the ones that the holder of a notice froze
  */
 record SummaryJson(
     OrganisationCounts organisations,

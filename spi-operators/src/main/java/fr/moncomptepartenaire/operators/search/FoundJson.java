@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.operators.search;
 
+import fr.moncomptepartenaire.kernel.claim.LetterReference;
 import fr.moncomptepartenaire.operators.organisation.OrganisationJson;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
 import fr.moncomptepartenaire.store.report.CallerSearch;
@@ -53,19 +54,26 @@ record FoundJson(
     }
   }
 
+  /** A letter; null for what a letter from before lacks, or one that did not come back. */
   record FoundLetterJson(
       String identifier,
+      @Nullable String reference,
       String state,
       String issuedAt,
       String expiresAt,
+      @Nullable String returnedAt,
+      @Nullable String returnReason,
       String siret,
       String organisation) {
     static FoundLetterJson of(ProvisionalAccount letter, PartnerOrganisation organisation) {
       return new FoundLetterJson(
           letter.identifier().value(),
+          letter.reference().map(LetterReference::display).orElse(null),
           letter.state().name(),
           letter.issuedAt().toString(),
           letter.expiresAt().toString(),
+          letter.returned().map(back -> back.at().toString()).orElse(null),
+          letter.returned().map(back -> back.reason().name()).orElse(null),
           organisation.siret().digits(),
           organisation.name().value());
     }

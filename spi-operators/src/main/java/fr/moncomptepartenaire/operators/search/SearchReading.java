@@ -85,14 +85,21 @@ public final class SearchReading {
         .orElseGet(() -> peopleByName(query));
   }
 
-  /** First those of the identifiers that the text makes, then those with it as their last name. */
+  /**
+   * First those of the identifiers that the text makes, then those with it as their first and last
+   * name, whatever their identifier was made of, then those with it as their last name.
+   */
   private List<FoundPerson> peopleByName(SearchQuery query) {
     CallerSearch search = store.callerSearch();
     Map<String, FoundPerson> found = new LinkedHashMap<>();
-    Stream.concat(
-            search.peopleByIdentifier(realmId, query.identifiers()).stream(),
-            query.lastName().stream()
-                .flatMap(lastName -> search.peopleByLastName(realmId, lastName).stream()))
+    Stream.of(
+            search.peopleByIdentifier(realmId, query.identifiers()),
+            search.peopleByNames(realmId, query.names()),
+            query
+                .lastName()
+                .map(lastName -> search.peopleByLastName(realmId, lastName))
+                .orElseGet(List::of))
+        .flatMap(List::stream)
         .forEach(person -> found.putIfAbsent(person.id(), person));
     return found.values().stream().limit(CallerSearch.MOST).toList();
   }

@@ -30,7 +30,7 @@ record CallerJson(
 
   static CallerJson of(MemberRow self, PartnerOrganisation organisation, Membership caller) {
     return new CallerJson(
-        UserJson.of(self),
+        UserJson.ofOneself(self),
         OwnOrganisationJson.of(organisation),
         caller.mandate() == null ? null : caller.mandate().name(),
         caller.perimeter().stream().sorted().toList());

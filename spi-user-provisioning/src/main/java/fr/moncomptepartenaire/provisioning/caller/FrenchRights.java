@@ -1,21 +1,19 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
-import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
-import java.util.Locale;
+import fr.moncomptepartenaire.store.habilitation.RightWords;
 
 /** Habilitation groups as a French document names them. */
 final class FrenchRights {
   private FrenchRights() {}
 
-  /** For example "Consultation, logements privés". */
+  /**
+   * For example "Consultation, logements privés".
+   *
+   * @throws IllegalArgumentException for a kind without words: a document certifies no other kind
+   */
   static String of(HabilitationGroup group) {
-    String right = group.right();
-    return right.substring(0, 1).toUpperCase(Locale.FRENCH)
-        + right.substring(1)
-        + ", "
-        + (group.housingKind() == HousingKind.PRIVE
-            ? "logements privés"
-            : "logements conventionnés");
+    RightWords words = RightWords.in("fr");
+    return words.right(group) + ", " + words.kind(group.housingKind());
   }
 }

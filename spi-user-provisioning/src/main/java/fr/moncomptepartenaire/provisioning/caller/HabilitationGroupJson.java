@@ -8,10 +8,11 @@ import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
  * @param name the same as {@code right}
  * @param description in French; may be empty
  */
-record HabilitationGroupJson(
+public record HabilitationGroupJson(
     String id, String path, String name, String housingKind, String right, String description) {
 
-  static HabilitationGroupJson of(HabilitationGroup group) {
+  /** The group's JSON. */
+  public static HabilitationGroupJson of(HabilitationGroup group) {
     return new HabilitationGroupJson(
         group.id(),
         group.path(),

@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.settings.PartnerSettings;
 import fr.moncomptepartenaire.platform.attestation.Attestation;
 import fr.moncomptepartenaire.platform.attestation.AttestationPrinter;
@@ -8,6 +9,7 @@ import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.realm.ClaimSession;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall.DownloadedFile;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.people.Mandates;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -42,6 +44,7 @@ public final class MandateReading {
   /** A PDF that says who holds which mandate, and since when. */
   public Response attestation() {
     Attestation attestation = content(mandate());
+    call.journalDownload(DownloadedFile.ATTESTATION, JournalDetails.none());
     var document = new ByteArrayOutputStream();
     try {
       call.session().getProvider(AttestationPrinter.class).print(attestation, document);

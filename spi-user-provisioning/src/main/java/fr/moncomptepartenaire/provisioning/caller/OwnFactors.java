@@ -3,7 +3,6 @@ package fr.moncomptepartenaire.provisioning.caller;
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
-import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
@@ -11,7 +10,6 @@ import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.store.factor.OwnFactor;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
@@ -65,14 +63,7 @@ public final class OwnFactors {
   }
 
   private Standing standing() {
-    if (isOperator()) {
-      return Standing.OPERATOR;
-    }
-    return Optional.ofNullable(call.caller().mandate())
-        .map(
-            mandate ->
-                mandate == MandateKind.ADMINISTRATOR ? Standing.ADMINISTRATOR : Standing.DELEGATE)
-        .orElse(Standing.USER);
+    return isOperator() ? Standing.OPERATOR : Standing.ofMember(call.caller().mandate());
   }
 
   private boolean isOperator() {

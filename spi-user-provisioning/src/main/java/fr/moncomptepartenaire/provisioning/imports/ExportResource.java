@@ -3,10 +3,10 @@ package fr.moncomptepartenaire.provisioning.imports;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
-import fr.moncomptepartenaire.provisioning.people.UserQuery;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.people.MemberListing;
+import fr.moncomptepartenaire.store.people.MemberQuery;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -45,13 +45,16 @@ public final class ExportResource {
       @QueryParam("mandate") @Nullable String mandate,
       @QueryParam("credential") @Nullable String credential,
       @QueryParam("notSignedInSince") @Nullable String notSignedInSince,
+      @QueryParam("secondFactor") @Nullable String secondFactor,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("language") @Nullable String language,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
     call.requireMandate();
     call.requireProof(Act.EXPORT_USERS);
     MemberListing.Wanted wanted =
-        UserQuery.of(search, group, status, mandate, credential, notSignedInSince, sort);
+        new MemberQuery(
+                search, group, status, mandate, credential, notSignedInSince, secondFactor, sort)
+            .wanted(call.factorsShown());
     call.store()
         .journal()
         .write(

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.imports;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.RightWords;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,19 +20,22 @@ import org.keycloak.theme.Theme;
  */
 public final class FileWords {
   /** Names for programs, which no translation changes. */
-  static final FileWords OF_PROGRAMS = new FileWords(new Properties());
+  static final FileWords OF_PROGRAMS = new FileWords(new Properties(), null);
 
   private static final List<String> LANGUAGES = List.of("fr", "en");
   private static final String THEME = "partenaire";
 
   private final Properties messages;
+  private final @Nullable RightWords rights;
 
   /**
    * @param messages the messages of the account theme; names for programs stand for those that are
    *     missing
+   * @param rights the words for habilitations; null for names for programs
    */
-  FileWords(Properties messages) {
+  FileWords(Properties messages, @Nullable RightWords rights) {
     this.messages = messages;
+    this.rights = rights;
   }
 
   /**
@@ -58,7 +62,8 @@ public final class FileWords {
           session
               .theme()
               .getTheme(THEME, Theme.Type.ACCOUNT)
-              .getMessages(Locale.forLanguageTag(language)));
+              .getMessages(Locale.forLanguageTag(language)),
+          RightWords.in(language));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,15 +97,7 @@ public final class FileWords {
 
   /** A habilitation group in one line: right and kind of housing. */
   String group(HabilitationGroup group) {
-    String pattern = messages.getProperty("partner.groups.label");
-    return pattern == null
-        ? GroupNames.shortName(group.path())
-        : pattern
-            .replace("{{right}}", word("partner.right." + group.right(), group.right()))
-            .replace(
-                "{{kind}}",
-                word(
-                    "partner.kind." + group.housingKind().name(), group.housingKind().groupName()));
+    return rights == null ? GroupNames.shortName(group.path()) : rights.label(group);
   }
 
   private String word(String key, String otherwise) {

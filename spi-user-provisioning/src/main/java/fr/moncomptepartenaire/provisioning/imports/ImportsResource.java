@@ -14,6 +14,7 @@ import fr.moncomptepartenaire.platform.http.Problem.FieldError;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.platform.http.ReadAs;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall.DownloadedFile;
 import fr.moncomptepartenaire.provisioning.people.PeopleProblems;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.imports.DoneLine;
@@ -142,6 +143,8 @@ public final class ImportsResource {
     var words = LineWords.in(QueryParameters.language(language, acceptLanguage));
     boolean forSpreadsheets = QueryParameters.flag("spreadsheet", spreadsheet);
     PeopleImports.Progress task = known(id);
+    call.journalDownload(
+        DownloadedFile.REFUSED_LINES, JournalDetails.none().with(DetailKey.IMPORT, task.id()));
     var table =
         new RefusedLines.Table(
             Column.OF_IMPORT.stream().map(Column::title).toList(),

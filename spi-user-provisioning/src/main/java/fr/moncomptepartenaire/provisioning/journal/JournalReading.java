@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.provisioning.journal;
 
 import fr.moncomptepartenaire.kernel.SearchText;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
 import fr.moncomptepartenaire.platform.http.AbortableBody;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.provisioning.people.PartnerCall.DownloadedFile;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.journal.JournalFilter;
 import fr.moncomptepartenaire.store.journal.JournalRows;
@@ -56,6 +58,7 @@ public final class JournalReading {
   /** The same rows as a file, with sentences in the reader's language. */
   public Response table(JournalFilter filter, @Nullable String search) {
     JournalFilter wanted = wanted(filter, search);
+    call.journalDownload(DownloadedFile.JOURNAL, JournalDetails.none());
     JournalWords words = JournalWords.of(call.session());
     return Response.ok(new AbortableBody(out -> write(out, wanted, words)))
         .type("text/csv;charset=UTF-8")

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.provisioning.journal;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.RightWords;
 import fr.moncomptepartenaire.store.journal.JournalActor;
 import fr.moncomptepartenaire.store.journal.JournalRows;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
@@ -35,10 +37,16 @@ final class JournalWords {
   private static final Map<String, JournalWords> LANGUAGES =
       Map.of("fr", new JournalWords(Locale.FRANCE), "en", new JournalWords(Locale.UK));
 
+  /** The acts by which somebody loses all groups. */
+  private static final Set<String> DEPARTURES =
+      Set.of("user-deleted", "own-account-deleted", "member-removed-by-platform");
+
   private final Properties texts = new Properties();
+  private final RightWords rights;
   private final DateTimeFormatter dates;
 
   private JournalWords(Locale locale) {
+    rights = RightWords.in(locale.getLanguage());
     String file = "/META-INF/partner-journal_" + locale.getLanguage() + ".properties";
     try (InputStream in = JournalWords.class.getResourceAsStream(file)) {
       if (in == null) {
@@ -108,7 +116,7 @@ final class JournalWords {
       JournalRows.Row row, Map<String, String> names, Map<String, HabilitationGroup> groups) {
     JournalDetails details = row.details();
     Changed changed = Changed.of(details);
-    String key = key(row.act(), details, changed);
+    String key = key(row, details, changed);
     String whom = whom(row, names);
     String sentence =
         text(key)
@@ -137,13 +145,19 @@ final class JournalWords {
     }
   }
 
-  private String key(String act, JournalDetails details, Changed changed) {
+  private String key(JournalRows.Row row, JournalDetails details, Changed changed) {
+    String act = row.act();
     String variant =
         switch (act) {
           case "habilitations-changed", "habilitations-set-by-platform" -> variant(changed);
           case "user-updated", "organisation-updated" ->
-              details.list(DetailKey.FIELDS).isEmpty() ? "" : ".fields";
-          case "user-created" -> details.list(DetailKey.GROUPS_AFTER).isEmpty() ? "" : ".groups";
+              details.list(DetailKey.FIELDS).isEmpty() ? "" : isOwn(row) ? ".own" : ".fields";
+          case "access-set-by-platform" ->
+              details.text(DetailKey.ACCESS_AFTER).filter("ENABLED"::equals).isPresent()
+                  ? ".enabled"
+                  : "";
+          case "user-created", "member-joined-by-platform" ->
+              details.list(DetailKey.GROUPS_AFTER).isEmpty() ? "" : ".groups";
           case "delegate-appointed" ->
               !details.has(DetailKey.PERIMETER_AFTER)
                   ? ""
@@ -152,10 +166,16 @@ final class JournalWords {
                       : ".named";
           case "import-checked", "import-started", "import-cancelled" ->
               details.has(DetailKey.LINES) ? ".lines" : "";
+          case "file-downloaded" -> details.text(DetailKey.FILE).map(file -> "." + file).orElse("");
           case "people-confirmed" -> details.has(DetailKey.CONFIRMED) ? ".people" : "";
           default -> "";
         };
     return texts.containsKey(act + variant) ? act + variant : "other";
+  }
+
+  // An organisation is no target.
+  private static boolean isOwn(JournalRows.Row row) {
+    return row.actorId().isPresent() && row.actorId().equals(row.targetId());
   }
 
   private static String variant(Changed changed) {
@@ -180,10 +200,10 @@ final class JournalWords {
       note(
           notes,
           "housingKinds",
-          Optional.of(listed(kinds.stream().map(kind -> text("kind." + kind)).toList())));
+          Optional.of(listed(kinds.stream().map(rights::kindOrCode).toList())));
     }
     note(notes, "perimeterBefore", some(details.list(DetailKey.PERIMETER_BEFORE), groups));
-    if (row.act().equals("user-deleted")) {
+    if (DEPARTURES.contains(row.act())) {
       note(notes, "groupsBefore", some(details.list(DetailKey.GROUPS_BEFORE), groups));
     }
     if (row.act().startsWith("replacement-")) {
@@ -236,8 +256,8 @@ final class JournalWords {
 
   private String group(HabilitationGroup group) {
     return text("group")
-        .replace("{right}", texts.getProperty("right." + group.right(), group.right()))
-        .replace("{kind}", text("kind." + group.housingKind().name()));
+        .replace("{right}", rights.right(group))
+        .replace("{kind}", rights.kind(group.housingKind()));
   }
 
   private String listed(List<String> words) {

@@ -32,6 +32,6 @@ final class AccountMail {
   }
 
   private static Map<String, Object> happened(OutboxQueue.Due due) {
-    return new HashMap<>(Map.of("happenedAt", WrittenDate.minute(due.owedAt())));
+    return new HashMap<>(Map.of("happenedAt", WrittenDate.minute(due.happenedAt())));
   }
 }

@@ -44,7 +44,7 @@ record Addressee(RealmModel realm, UserModel person) {
     // Set before the person is read: Keycloak asks the session's realm whether the person's
     // organisation is enabled.
     session.getContext().setRealm(realm);
-    if (due.kind().isToOrganisation()) {
+    if (due.kind().isToOrganisation() && due.userId().isEmpty()) {
       // Keycloak's templates need a user and the user's language. An organisation has neither.
       return Optional.of(
           new Addressee(realm, new LightweightUserAdapter(session, realm, due.orgId())));

@@ -1,11 +1,13 @@
 package fr.moncomptepartenaire.provisioning.mail;
 
 import fr.moncomptepartenaire.kernel.mail.MailAsker;
+import fr.moncomptepartenaire.kernel.mail.MailBudgets;
 import fr.moncomptepartenaire.kernel.mail.MailKind;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
 import fr.moncomptepartenaire.kernel.settings.CredentialDelivery;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.mail.MailBudget;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,19 +154,24 @@ public final class CredentialMails {
 
   /**
    * Tells a person about the own account: a sign-in, or a change of a second factor. It is already
-   * done, so a mail over today's budget of the mailbox is left out.
+   * done, so a mail over today's budget is left out: of the mailbox for sign-ins, and one of its
+   * own for changes, which no sign-in uses up.
    *
    * @param about a browser or a kind of second factor, in a code
    */
   public void ownAccount(MailKind kind, String orgId, String userId, String about, String baseUri) {
     UserModel person = session.users().getUserById(realm, userId);
     String address = person == null ? null : person.getEmail();
-    if (address != null
-        && store
-            .mailBudget()
-            .takeForMailbox(MailAsker.ACCOUNT, realm.getId(), address, perAddress())) {
+    if (address != null && mayTellOwner(kind, userId, address)) {
       store.outbox().enqueueAbout(about, kind, realm.getId(), orgId, userId, baseUri);
     }
+  }
+
+  private boolean mayTellOwner(MailKind kind, String userId, String address) {
+    MailBudget budget = store.mailBudget();
+    return MailBudgets.counted(kind) == MailBudgets.Counted.BY_ITS_ACT
+        ? budget.take(realm.getId(), "factor change\n" + userId, MailBudgets.FACTOR_CHANGES_A_DAY)
+        : budget.takeForMailbox(MailAsker.ACCOUNT, realm.getId(), address, perAddress());
   }
 
   /** Enqueues the identifier mail for a new person, then the password or the link to choose one. */

@@ -33,7 +33,7 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
     switch (due.kind()) {
       case IDENTIFIER -> {
         attributes.put("identifier", addressee.person().getUsername());
-        attributes.put("claimedAt", WrittenDate.minute(due.owedAt()));
+        attributes.put("claimedAt", WrittenDate.minute(due.happenedAt()));
         attributes.put(
             "linkFollows",
             PartnerSettingsProvider.of(session).credentialDelivery() == CredentialDelivery.LINK);
@@ -104,18 +104,16 @@ record MailTemplates(KeycloakSession session, OutboxQueue.Due due, Addressee add
             attributes);
       }
       case ORGANISATION_FROZEN -> {
-        attributes.put("frozenAt", WrittenDate.minute(due.owedAt()));
+        attributes.put("frozenAt", WrittenDate.minute(due.happenedAt()));
         mails.send(
             "partnerOrganisationFrozenSubject", "partner-organisation-frozen.ftl", attributes);
       }
       case FREEZE_ALERT -> {
-        attributes.put("frozenAt", WrittenDate.minute(due.owedAt()));
+        attributes.put("frozenAt", WrittenDate.minute(due.happenedAt()));
         attributes.put("siret", siret());
-        mails.send(
-            "partnerFreezeAlertSubject",
-            "partner-freeze-alert.ftl",
-            attributes,
-            due.recipient().orElseThrow());
+        // To the institution's address, or to an operator.
+        String address = due.recipient().orElseGet(addressee.person()::getEmail);
+        mails.send("partnerFreezeAlertSubject", "partner-freeze-alert.ftl", attributes, address);
       }
       case CONTACT_CHANGED ->
           mails.send(

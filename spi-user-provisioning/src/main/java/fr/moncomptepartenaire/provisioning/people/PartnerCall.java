@@ -3,15 +3,20 @@ package fr.moncomptepartenaire.provisioning.people;
 import fr.moncomptepartenaire.kernel.assurance.Act;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
+import fr.moncomptepartenaire.kernel.journal.DetailKey;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.platform.http.Problem;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.assurance.FreshProof;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.organisation.PartnerOrganisation;
+import fr.moncomptepartenaire.store.people.MemberListing;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -32,6 +37,17 @@ public record PartnerCall(
     Membership caller,
     UserSessionModel signedIn,
     AdminPermissionEvaluator auth) {
+
+  /** What a file can hold that is not the list of users. */
+  public enum DownloadedFile {
+    JOURNAL,
+    REFUSED_LINES,
+    ATTESTATION;
+
+    private String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   public PartnerStore store() {
     return PartnerStore.of(session);
@@ -55,6 +71,16 @@ public record PartnerCall(
         .orElseThrow(() -> PeopleProblems.notFound().exception());
   }
 
+  /**
+   * Whether the caller may know which factors a person has. Delegates do not learn which of the
+   * other mandate holders has none.
+   */
+  boolean seesFactorsOf(MemberRow person) {
+    return caller.mandate() == MandateKind.ADMINISTRATOR
+        || person.mandate().isEmpty()
+        || person.id().equals(caller.userId());
+  }
+
   /** Refuses a caller without a mandate, before anything is read. */
   public void requireMandate() {
     if (caller.mandate() == null) {
@@ -71,17 +97,15 @@ public record PartnerCall(
   /** Refuses an act that asks for a fresh proof, while the session has none (R17). */
   public void requireProof(Act act) {
     new FreshProof(session, realm)
-        .require(act, standing(), signedIn.getUser(), Optional.of(signedIn));
+        .require(
+            act, Standing.ofMember(caller.mandate()), signedIn.getUser(), Optional.of(signedIn));
   }
 
-  private Standing standing() {
-    if (caller.mandate() == null) {
-      return Standing.USER;
-    }
-    return switch (caller.mandate()) {
-      case ADMINISTRATOR -> Standing.ADMINISTRATOR;
-      case DELEGATE -> Standing.DELEGATE;
-    };
+  /** Of whom the caller may learn that a second factor is missing. */
+  public MemberListing.WithoutFactor factorsShown() {
+    return caller.mandate() == MandateKind.ADMINISTRATOR
+        ? MemberListing.WithoutFactor.ANYBODY
+        : MemberListing.WithoutFactor.USERS;
   }
 
   /**
@@ -113,6 +137,23 @@ public record PartnerCall(
     return new RequestOrigin(
         session.getContext().getConnection().getRemoteAddr(),
         session.getContext().getUri().getBaseUri().toString());
+  }
+
+  /**
+   * Journals that the caller has taken data of the organisation out (R14).
+   *
+   * @param file what the file holds
+   */
+  public void journalDownload(DownloadedFile file, JournalDetails details) {
+    store()
+        .journal()
+        .write(
+            caller.orgId(),
+            JournalAct.FILE_DOWNLOADED,
+            caller.userId(),
+            null,
+            origin().address(),
+            details.with(DetailKey.FILE, file.code()));
   }
 
   public PersonCreation creation() {

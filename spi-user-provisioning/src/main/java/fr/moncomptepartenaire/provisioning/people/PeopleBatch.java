@@ -18,8 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +38,13 @@ public final class PeopleBatch {
   /** So few that the answer comes within seconds; a console asks several times. */
   private static final int MOST = 100;
 
-  /** Well below the minute that the balancer waits. */
+  /** With the patience below, well below the minute that the balancer waits. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /**
-   * A batch keeps a thread and two connections of the node. Batches of one organisation would wait
-   * for each other anyway, so a node does one of each organisation, and few at a time.
-   */
-  private static final Semaphore LINES = new Semaphore(4);
+  /** A colleague's batch has usually ended by then. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final Set<String> UNDER_WAY = ConcurrentHashMap.newKeySet();
+  private static final BatchLines LINES = new BatchLines(4, 8);
 
   private static final String IDS = "ids";
   private static final String ACT = "act";
@@ -116,8 +111,9 @@ public final class PeopleBatch {
   }
 
   /**
-   * Does the act for each person, and answers what became of each, in the order asked. A 503
-   * problem while a batch of the organisation is under way on this node, or too many of others are.
+   * Does the act for each person, and answers what became of each, in the order asked. Waits a
+   * short time while a batch of the organisation is under way on this node, or too many of others
+   * are; then a 503 problem.
    */
   public Response act(@Nullable InputStream body) {
     Body given = StrictJson.read(body, Body.class);
@@ -125,20 +121,13 @@ public final class PeopleBatch {
     Act act = act(given);
     call.requireProof("disable".equals(given.act()) ? DISABLE_SEVERAL : ACT_ON_SEVERAL);
     String orgId = call.caller().orgId();
-    if (!UNDER_WAY.add(orgId)) {
+    if (!LINES.enter(orgId, PATIENCE)) {
       throw Problem.unavailable().exception();
     }
     try {
-      if (!LINES.tryAcquire()) {
-        throw Problem.unavailable().exception();
-      }
-      try {
-        return JsonResponses.json(outcomes(ids, act));
-      } finally {
-        LINES.release();
-      }
+      return JsonResponses.json(outcomes(ids, act));
     } finally {
-      UNDER_WAY.remove(orgId);
+      LINES.leave(orgId);
     }
   }
 
@@ -148,7 +137,7 @@ public final class PeopleBatch {
       throw Problem.invalid(IDS, REQUIRED, "Name at least one person.").exception();
     }
     if (sent.size() > MOST) {
-      throw Problem.invalid(IDS, "too-many", "Name at most " + MOST + " people at once.")
+      throw Problem.invalid(IDS, "too-long", "Name at most " + MOST + " people at once.")
           .exception();
     }
     if (sent.contains(null)) {

@@ -39,7 +39,7 @@ public final class PeopleList {
                 wanted,
                 QueryParameters.first(first),
                 QueryParameters.max(max));
-    return JsonResponses.json(Page.of(page.total(), page.items(), UserJson::of));
+    return JsonResponses.json(Page.of(page.total(), page.items(), row -> UserJson.of(call, row)));
   }
 
   /** Creates a user. Two mails bring the identifier and the password (R6). */
@@ -69,7 +69,7 @@ public final class PeopleList {
   }
 
   private Response created(String userId, PersonDraft draft) {
-    return UserAnswer.of(Response.Status.CREATED, newMember(userId, draft))
+    return UserAnswer.of(call, Response.Status.CREATED, newMember(userId, draft))
         .location(
             call.session().getContext().getUri().getAbsolutePathBuilder().path(userId).build())
         .build();

@@ -1,7 +1,9 @@
 package fr.moncomptepartenaire.provisioning.people;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
+import fr.moncomptepartenaire.kernel.assurance.FactorReset;
 import fr.moncomptepartenaire.kernel.delegation.Change;
+import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
@@ -14,6 +16,7 @@ import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.HabilitationWatch;
 import fr.moncomptepartenaire.store.keycloak.SecondFactorRemoval;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
@@ -246,7 +249,7 @@ public final class PersonChange {
         (target, user) -> {
           SignOut.everywhere(session, realm, user);
           ChangeResult done = done(JournalAct.USER_DELETED, target, PersonDetails.deleted(target));
-          session.users().removeUser(realm, user);
+          HabilitationWatch.duringOwnAct(session, () -> session.users().removeUser(realm, user));
           return done;
         });
   }
@@ -283,6 +286,9 @@ public final class PersonChange {
         (target, facts) -> {
           UserModel user = user(target);
           PartnerPermissions.requireResetPassword(session, auth, facts, user);
+          if (hasJustDismissed(target)) {
+            return new ChangeResult.Refused(DelegationRefusal.TWO_OPERATORS);
+          }
           Set<FactorKind> removed = SecondFactorRemoval.of(session, realm, user);
           if (removed.isEmpty()) {
             return new ChangeResult.Done(target.id());
@@ -291,6 +297,14 @@ public final class PersonChange {
               .secondFactorReset(caller.userId(), caller.orgId(), target.id(), origin.baseUri());
           return done(JournalAct.SECOND_FACTOR_RESET, target, PersonDetails.secondFactor(removed));
         });
+  }
+
+  // Else the administrator would reset a delegate's factor alone: dismiss, reset, appoint again.
+  private boolean hasJustDismissed(MemberRow target) {
+    return PartnerStore.of(session)
+        .journal()
+        .hasDone(
+            caller.userId(), JournalAct.DELEGATE_DISMISSED, target.id(), FactorReset.AFTER_MANDATE);
   }
 
   /** Makes the person a delegate, or changes the delegate's perimeter. */

@@ -188,7 +188,8 @@ public final class PersonCreation {
             () -> {
               OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
               OrganizationModel organization = organizations.getById(facts.actor().orgId());
-              organizations.addManagedMember(organization, person);
+              HabilitationWatch.duringOwnAct(
+                  session, () -> organizations.addManagedMember(organization, person));
               return groupIds.stream().map(id -> session.groups().getGroupById(realm, id)).toList();
             });
     // Asked after the person joins the organisation: before that, there is no member to ask about.

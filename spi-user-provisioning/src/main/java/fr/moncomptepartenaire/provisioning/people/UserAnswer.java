@@ -12,12 +12,12 @@ final class UserAnswer {
   /** The person as the database has them now. Throws a 404 problem if nobody has this id. */
   static Response of(PartnerCall call, Response.Status status, String userId) {
     MemberRow row = call.member(userId).orElseThrow(() -> PeopleProblems.notFound().exception());
-    return of(status, row).build();
+    return of(call, status, row).build();
   }
 
   /** The answer, to which headers may be added. */
-  static Response.ResponseBuilder of(Response.Status status, MemberRow row) {
-    return JsonResponses.status(status, UserJson.of(row))
+  static Response.ResponseBuilder of(PartnerCall call, Response.Status status, MemberRow row) {
+    return JsonResponses.status(status, UserJson.of(call, row))
         .header(HttpHeaders.ETAG, UserJson.etag(row));
   }
 }

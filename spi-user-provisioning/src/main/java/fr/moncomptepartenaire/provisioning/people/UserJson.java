@@ -5,7 +5,11 @@ import fr.moncomptepartenaire.store.people.MemberRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the organisation's people as mandate holders read it. Times are ISO-8601 in UTC. */
+/**
+ * One of the organisation's people as mandate holders read it. Times are ISO-8601 in UTC.
+ *
+ * @param secondFactor the kinds of factor; null where the caller may not know
+ */
 public record UserJson(
     String id,
     String identifier,
@@ -22,11 +26,21 @@ public record UserJson(
     @Nullable String createdAt,
     @Nullable String lastLoginAt,
     @Nullable String credentialState,
-    List<String> secondFactor) {
+    @Nullable List<String> secondFactor) {
 
   private static final int TAG_CHARACTERS = 32;
 
-  public static UserJson of(MemberRow row) {
+  /** The person as the caller may know them. */
+  static UserJson of(PartnerCall call, MemberRow row) {
+    return of(row, call.seesFactorsOf(row));
+  }
+
+  /** The person as they read themselves. */
+  public static UserJson ofOneself(MemberRow row) {
+    return of(row, true);
+  }
+
+  private static UserJson of(MemberRow row, boolean withFactors) {
     return new UserJson(
         row.id(),
         row.identifier(),
@@ -43,7 +57,7 @@ public record UserJson(
         row.createdAt().map(Object::toString).orElse(null),
         row.lastSignIn().map(Object::toString).orElse(null),
         row.credential() == null ? null : row.credential().name(),
-        row.factors().stream().map(Enum::name).toList());
+        withFactors ? row.factors().stream().map(Enum::name).toList() : null);
   }
 
   /**

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.provisioning.realm;
 
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.provisioning.session.PartnerTokenMapper;
 import fr.moncomptepartenaire.store.people.Members;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.models.utils.RoleUtils;
@@ -69,8 +69,7 @@ final class HabilitationRequirement implements RealmRequirement {
     if (realm.getClientsStream().noneMatch(client -> carriesClaim(client))) {
       lines.add("no client carries the protocol mapper '" + PartnerTokenMapper.ID + "'");
     }
-    RequiredActionProviderModel deletion = realm.getRequiredActionProviderByAlias(DELETE_ACCOUNT);
-    if (deletion != null && deletion.isEnabled()) {
+    if (RequiredActions.isOffered(realm, DELETE_ACCOUNT)) {
       lines.add(
           "required action '"
               + DELETE_ACCOUNT

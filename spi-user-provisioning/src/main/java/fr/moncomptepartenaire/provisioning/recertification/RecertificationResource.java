@@ -9,11 +9,13 @@ import fr.moncomptepartenaire.platform.http.ProblemException;
 import fr.moncomptepartenaire.platform.http.StrictJson;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.journal.JournalAct;
-import fr.moncomptepartenaire.store.people.MemberRow;
+import fr.moncomptepartenaire.store.recertification.Receipts.LostRight;
+import fr.moncomptepartenaire.store.recertification.Receipts.Receipt;
 import fr.moncomptepartenaire.store.recertification.Recertifications.Campaign;
+import fr.moncomptepartenaire.store.recertification.Recertifications.Ended;
 import fr.moncomptepartenaire.store.recertification.Reviews.Person;
-import fr.moncomptepartenaire.store.recertification.Reviews.Withdrawn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,12 +24,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,80 +118,47 @@ public final class RecertificationResource {
     return Problem.conflict(NOTHING_ASKED, "Nothing is to be confirmed now.").exception();
   }
 
-  /**
-   * @param campaign null if nothing is asked; then {@code dueAt} is null too (ISO-8601 in UTC)
-   * @param people whom the administrator is asked about
-   * @param withdrawn whose access was withdrawn since the campaign began
-   */
-  record ReviewJson(
-      @Nullable String campaign,
-      @Nullable String dueAt,
-      List<PersonJson> people,
-      List<WithdrawnJson> withdrawn) {}
-
-  /** A person to confirm, with what helps to decide. Times are ISO-8601 in UTC. */
-  record PersonJson(
-      String id,
-      String identifier,
-      String lastName,
-      String firstName,
-      boolean confirmed,
-      @Nullable String confirmedAt,
-      String status,
-      List<String> habilitationGroups,
-      @Nullable String createdAt,
-      @Nullable String lastLoginAt) {
-
-    static PersonJson of(Person person, Set<String> groups) {
-      return new PersonJson(
-          person.id(),
-          person.identifier(),
-          person.lastName(),
-          person.firstName(),
-          person.confirmed(),
-          text(person.confirmedAt()),
-          // Who is asked about is enabled.
-          (person.lastSignIn().isPresent() ? MemberRow.Status.ACTIVE : MemberRow.Status.PENDING)
-              .name(),
-          groups.stream().sorted().toList(),
-          text(person.createdAt()),
-          text(person.lastSignIn()));
-    }
-
-    private static @Nullable String text(Optional<Instant> time) {
-      return time.map(Instant::toString).orElse(null);
-    }
-  }
-
-  /** A person whose access was withdrawn, and when. */
-  record WithdrawnJson(
-      String id, String identifier, String lastName, String firstName, String withdrawnAt) {
-    static WithdrawnJson of(Withdrawn person) {
-      return new WithdrawnJson(
-          person.id(),
-          person.identifier(),
-          person.lastName(),
-          person.firstName(),
-          person.withdrawnAt().toString());
-    }
-  }
-
   private Response answer(Optional<Campaign> campaign) {
-    return JsonResponses.json(
-        campaign
-            .map(this::review)
-            .orElseGet(() -> new ReviewJson(null, null, List.of(), List.of())));
+    return JsonResponses.json(campaign.map(this::review).orElseGet(this::nothing));
+  }
+
+  private ReviewJson nothing() {
+    return ReviewJson.nothingAsked(
+        store.recertifications().lastOf(orgId).map(this::last).orElse(null));
+  }
+
+  private ReviewJson.LastJson last(Ended ended) {
+    Receipt receipt = store.receipts().of(ended, orgId);
+    return ReviewJson.LastJson.of(ended, receipt, named(receipt.rights()));
   }
 
   private ReviewJson review(Campaign campaign) {
     Map<String, Set<String>> groups =
         store.memberListing().habilitations(call.caller().orgGroupId());
+    List<LostRight> rights = store.receipts().rightsOf(campaign, orgId);
     return new ReviewJson(
         campaign.id(),
         campaign.dueAt().toString(),
         store.reviews().peopleOf(campaign.id(), orgId).stream()
-            .map(person -> PersonJson.of(person, groups.getOrDefault(person.id(), Set.of())))
+            .map(
+                person ->
+                    ReviewJson.PersonJson.of(person, groups.getOrDefault(person.id(), Set.of())))
             .toList(),
-        store.reviews().withdrawnOf(campaign.id(), orgId).stream().map(WithdrawnJson::of).toList());
+        store.reviews().withdrawnOf(campaign.id(), orgId).stream()
+            .map(ReviewJson.WithdrawnJson::of)
+            .toList(),
+        ReviewJson.RightJson.of(rights, named(rights)),
+        null);
+  }
+
+  // A group that the organisation may no longer grant has its name all the same.
+  private Map<String, HabilitationGroup> named(List<LostRight> rights) {
+    return store
+        .offeredGroups()
+        .known(
+            call.realm().getId(),
+            rights.stream().map(LostRight::groupId).collect(Collectors.toSet()))
+        .stream()
+        .collect(Collectors.toMap(HabilitationGroup::id, Function.identity()));
   }
 }

@@ -8,6 +8,7 @@ import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
+import fr.moncomptepartenaire.store.recertification.CampaignJournal.Beginning;
 import fr.moncomptepartenaire.store.recertification.Recertifications;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,14 +81,20 @@ final class ScheduledCampaign {
       return;
     }
     try {
+      String id =
+          store
+              .recertifications()
+              .start(
+                  realmId,
+                  last.get().housingKind(),
+                  SecondOperator.dueAt(now, duration, last.get().housingKind().isEmpty()),
+                  null,
+                  last.get().baseUri());
       store
           .recertifications()
-          .start(
-              realmId,
-              last.get().housingKind(),
-              SecondOperator.dueAt(now, duration, last.get().housingKind().isEmpty()),
-              null,
-              last.get().baseUri());
+          .byId(realmId, id)
+          .ifPresent(
+              campaign -> store.campaignJournal().begun(campaign, Beginning.SCHEDULED, null, null));
       LOG.infof("a recertification of realm %s was started by its setting", realmId);
     } catch (RuntimeException refused) {
       if (!UniqueKeyViolations.refused(refused)) {

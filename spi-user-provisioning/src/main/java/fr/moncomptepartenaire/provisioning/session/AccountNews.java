@@ -11,6 +11,7 @@ import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.browser.Browsers;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.Membership;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
@@ -20,8 +21,10 @@ import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
@@ -37,6 +40,9 @@ final class AccountNews {
           WebAuthnCredentialModel.TYPE_TWOFACTOR,
           WebAuthnCredentialModel.TYPE_PASSWORDLESS,
           RecoveryAuthnCodesCredentialModel.TYPE);
+
+  /** The word of the mail for a kind that is not known. */
+  private static final String OTHER_FACTOR = "other";
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -105,6 +111,31 @@ final class AccountNews {
     if (store.signIns().hasSignedIn(userId)) {
       tell(mail, userId, type);
     }
+  }
+
+  /**
+   * Follows the removal of a credential by the platform's administrator: all sessions end, and the
+   * owner is told. Keycloak does not say of which kind it was.
+   */
+  void removedByPlatform(String userId, AdminEvent event) {
+    UserModel owner = session.users().getUserById(realm, userId);
+    if (owner == null) {
+      return;
+    }
+    organisation(userId)
+        .ifPresent(
+            orgId ->
+                store
+                    .journal()
+                    .write(
+                        orgId,
+                        JournalAct.FACTOR_REMOVED_BY_PLATFORM,
+                        event.getAuthDetails().getUserId(),
+                        userId,
+                        event.getAuthDetails().getIpAddress(),
+                        JournalDetails.none()));
+    tell(MailKind.FACTOR_REMOVED, userId, OTHER_FACTOR);
+    SignOut.everywhere(session, realm, owner);
   }
 
   private void alarm(Event event, Instant at, Browsers.Before before) {

@@ -6,8 +6,16 @@ import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.journal.JournalAct;
+import fr.moncomptepartenaire.store.keycloak.AccountWatch;
+import fr.moncomptepartenaire.store.keycloak.OrganisationWatch;
+import fr.moncomptepartenaire.store.people.MemberListing;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -26,6 +34,36 @@ import org.keycloak.models.credential.PasswordCredentialModel;
  * was replaced by a chosen one (R6).
  */
 final class LoginEventListener implements EventListenerProvider {
+  /** What Keycloak's event of a changed profile says, where the person can change it. */
+  private static final Map<String, ChangedField> OWN_FIELDS =
+      Map.of(
+          Details.PREVIOUS_LAST_NAME,
+          ChangedField.LAST_NAME,
+          Details.PREVIOUS_FIRST_NAME,
+          ChangedField.FIRST_NAME,
+          Details.PREVIOUS_EMAIL,
+          ChangedField.EMAIL,
+          Details.UPDATED_LAST_NAME,
+          ChangedField.LAST_NAME,
+          Details.UPDATED_FIRST_NAME,
+          ChangedField.FIRST_NAME,
+          Details.UPDATED_EMAIL,
+          ChangedField.EMAIL,
+          Details.PREF_PREVIOUS + MemberListing.PHONE,
+          ChangedField.PHONE,
+          Details.PREF_UPDATED + MemberListing.PHONE,
+          ChangedField.PHONE);
+
+  /** Why an account is disabled: too many failed sign-ins. */
+  private static final String LOCKED_OUT = "locked-out";
+
+  private static final Pattern REMOVED_CREDENTIAL =
+      Pattern.compile("users/([^/]+)/credentials/[^/]+");
+
+  /** Keycloak 26.7.4 calls the removal of a credential an action. */
+  private static final Set<OperationType> REMOVALS =
+      Set.of(OperationType.ACTION, OperationType.DELETE);
+
   private final KeycloakSession session;
 
   LoginEventListener(KeycloakSession session) {
@@ -42,7 +80,9 @@ final class LoginEventListener implements EventListenerProvider {
       return;
     }
     PartnerStore store = PartnerStore.of(session);
-    if (event.getType() == EventType.LOGIN) {
+    if (event.getType() == EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT) {
+      new AccountWatch(session).disabled(event.getUserId(), LOCKED_OUT);
+    } else if (event.getType() == EventType.LOGIN) {
       new AccountNews(session, realm).signedIn(event);
       new UsedFactor(session, realm)
           .of(event)
@@ -65,6 +105,8 @@ final class LoginEventListener implements EventListenerProvider {
       store.credentials().use(event.getUserId());
       forgetFailures(realm, event);
       store.outbox().forgetCredentials(event.getUserId());
+    } else if (event.getType() == EventType.UPDATE_PROFILE) {
+      journalOwnEdit(store, event);
     } else if (event.getType() == EventType.UPDATE_EMAIL) {
       // The person's own change wins over any proposed address that still waits for a proof.
       store.pendingAddresses().forget(event.getUserId());
@@ -93,6 +135,32 @@ final class LoginEventListener implements EventListenerProvider {
   private static boolean isPassword(Event event) {
     return event.getDetails() != null
         && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+  }
+
+  private static void journalOwnEdit(PartnerStore store, Event event) {
+    Set<ChangedField> changed = EnumSet.noneOf(ChangedField.class);
+    if (event.getDetails() != null) {
+      OWN_FIELDS.forEach(
+          (detail, field) -> {
+            if (event.getDetails().containsKey(detail)) {
+              changed.add(field);
+            }
+          });
+    }
+    if (changed.isEmpty()) {
+      return;
+    }
+    for (String orgId : store.members().registeredOrganisationsOf(event.getUserId())) {
+      store
+          .journal()
+          .write(
+              orgId,
+              JournalAct.USER_UPDATED,
+              event.getUserId(),
+              event.getUserId(),
+              event.getIpAddress(),
+              JournalDetails.none().fields(changed));
+    }
   }
 
   // Nobody may take over an account unseen: the former address gets a mail (R7).
@@ -131,11 +199,39 @@ final class LoginEventListener implements EventListenerProvider {
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
     String path = event.getResourcePath();
+    if (event.getResourceType() == ResourceType.ORGANIZATION
+        && event.getOperationType() == OperationType.UPDATE
+        && event.getError() == null
+        && path != null
+        && path.matches("organizations/[^/]+")) {
+      new OrganisationWatch(session).edited(path.substring(path.indexOf('/') + 1));
+    }
     if (event.getResourceType() == ResourceType.USER
         && event.getOperationType() == OperationType.UPDATE
         && path != null
         && path.matches("users/[^/]+")) {
-      PartnerStore.of(session).withdrawals().forget(path.substring(path.indexOf('/') + 1));
+      String userId = path.substring(path.indexOf('/') + 1);
+      PartnerStore.of(session).withdrawals().forget(userId);
+      if (event.getError() == null) {
+        new AccountWatch(session).edited(userId);
+      }
+    }
+    if (path != null) {
+      followRemoval(event, path);
+    }
+  }
+
+  // What the platform's administrator takes natively is as good as a reset.
+  private void followRemoval(AdminEvent event, String path) {
+    Matcher removed = REMOVED_CREDENTIAL.matcher(path);
+    RealmModel realm = session.getContext().getRealm();
+    if (event.getError() == null
+        && event.getResourceType() == ResourceType.USER
+        && REMOVALS.contains(event.getOperationType())
+        && removed.matches()
+        && realm != null
+        && RealmSetup.isPartnerRealm(realm)) {
+      new AccountNews(session, realm).removedByPlatform(removed.group(1), event);
     }
   }
 

@@ -6,6 +6,7 @@ import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.platform.http.QueryParameters;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
+import fr.moncomptepartenaire.store.habilitation.RightWords;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import java.io.IOException;
 import java.io.Reader;
@@ -34,7 +35,7 @@ final class FileWordsTest {
     try (Reader reader = Files.newBufferedReader(messages)) {
       properties.load(reader);
     }
-    return new FileWords(properties);
+    return new FileWords(properties, RightWords.in(language));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.kernel.journal.ChangedField;
 import fr.moncomptepartenaire.kernel.journal.DetailKey;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
+import fr.moncomptepartenaire.kernel.journal.JournalDetails.Access;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.store.habilitation.HabilitationGroup;
 import fr.moncomptepartenaire.store.journal.JournalAct;
@@ -75,6 +76,20 @@ final class JournalWordsTest {
         .isEqualTo("Zoé Roux a modifié les habilitations d’Anne Durand");
     assertThat(told("user-updated", none.fields(ChangedField.PHONE, ChangedField.LAST_NAME)))
         .isEqualTo("Zoé Roux a modifié le nom et le téléphone d’Anne Durand");
+  }
+
+  @Test
+  @DisplayName("then an account is said to be disabled or enabled, and a file says what it holds")
+  void variants() {
+    JournalDetails none = JournalDetails.none();
+    assertThat(told("access-set-by-platform", none.access(Access.ENABLED, Access.DISABLED)))
+        .isEqualTo("La Caf a désactivé le compte d’Anne Durand");
+    assertThat(told("access-set-by-platform", none.access(Access.DISABLED, Access.ENABLED)))
+        .isEqualTo("La Caf a réactivé le compte d’Anne Durand");
+    assertThat(told("file-downloaded", none.with(DetailKey.FILE, "journal")))
+        .isEqualTo("Zoé Roux a téléchargé le journal");
+    assertThat(told("member-joined-by-platform", none.groups(List.of(), List.of("g"))))
+        .endsWith("avec Consultation (logements privés)");
   }
 
   @Test

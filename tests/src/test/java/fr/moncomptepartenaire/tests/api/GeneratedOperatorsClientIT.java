@@ -181,7 +181,8 @@ final class GeneratedOperatorsClientIT {
     assertThat(created.getAdministrator()).isNull();
     assertThat(api.getOrganisation(siret)).isEqualTo(created);
     assertThat(
-            api.listOrganisations(siret, SeatFilter.VACANT, LetterFilter.NONE, null, "name", 0, 1)
+            api.listOrganisations(
+                    siret, SeatFilter.VACANT, LetterFilter.NONE, null, null, "name", 0, 1)
                 .getItems())
         .hasSize(1);
     assertThat(
@@ -258,7 +259,7 @@ final class GeneratedOperatorsClientIT {
     var claude = new OrganisationsApi(person());
     var dominique = new OrganisationsApi(person());
 
-    assertThat(claude.listFreezes(0, 100).getItems())
+    assertThat(claude.listFreezes(null, 0, 100).getItems())
         .extracting(frozen -> frozen.getSiret())
         .contains(siret);
     assertThat(claude.resumeOrganisation(siret).getRelease()).isNotNull();
@@ -282,7 +283,8 @@ final class GeneratedOperatorsClientIT {
     assertThat(new SearchApi(machine).searchAll(person.email()).getPeople()).hasSize(1);
     assertThat(
             organisations
-                .listOrganisationUsers(siret, null, null, "ADMINISTRATOR", "lastName", 0, 20)
+                .listOrganisationUsers(
+                    siret, null, null, null, "ADMINISTRATOR", null, null, null, "lastName", 0, 20)
                 .getItems())
         .singleElement()
         .satisfies(user -> assertThat(user.getEmail()).isEqualTo(person.email()));
@@ -358,7 +360,7 @@ final class GeneratedOperatorsClientIT {
                             List.of(
                                 new NewReturn()
                                     .reference(lost.getReference())
-                                    .reason(ReturnReason.MOVED))))
+                                    .reason(ReturnReason.MOVED.getValue()))))
                 .getItems())
         .singleElement()
         .satisfies(
@@ -366,7 +368,7 @@ final class GeneratedOperatorsClientIT {
 
     String running = imports.startOrganisationImport(csv(5_000), null, true).getId();
     imports.cancelOrganisationImport(running);
-    assertThat(imports.listOrganisationImports(0, 1).getItems())
+    assertThat(imports.listOrganisationImports(null, 0, 1).getItems())
         .singleElement()
         .satisfies(
             newest -> {
@@ -396,7 +398,7 @@ final class GeneratedOperatorsClientIT {
             .get(0);
     var api = new MailsApi(machine);
 
-    assertThat(api.listMails("DEAD", 0, 100).getItems())
+    assertThat(api.listMails("DEAD", null, 0, 100).getItems())
         .extracting(it -> it.getId())
         .contains(mail);
     api.retryMail(mail);
@@ -418,7 +420,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.postponeCampaign(id, new Postponement().dueAt(dueAt.plusDays(7))).getDueAt())
         .isAfter(dueAt);
     assertThat(api.getCampaign(id).getProgress()).isNotNull();
-    assertThat(api.listCampaigns()).extracting(Campaign::getId).contains(id);
+    assertThat(api.listCampaigns(null)).extracting(Campaign::getId).contains(id);
     assertThat(api.exportCampaign(id, true)).isNotEmpty();
     assertThat(api.getCampaignCourse(id).getWeeks()).isNotEmpty();
     assertThat(api.cancelCampaign(id, new Cancellation().motive(MOTIVE)).getState())
@@ -437,7 +439,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
     assertThat(api.exportLackingSecondFactor(true, true)).isNotEmpty();
     assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
-    assertThat(api.listAlarms(0, 20).getTotal()).isNotNegative();
+    assertThat(api.listAlarms(7, 0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();
   }
 

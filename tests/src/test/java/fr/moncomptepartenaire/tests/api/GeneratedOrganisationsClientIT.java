@@ -130,11 +130,12 @@ final class GeneratedOrganisationsClientIT {
     assertThat(api.setHabilitationGroups(id, groups(), null).getHabilitationGroups())
         .hasSameSizeAs(groups());
     assertThat(
-            api.listUsers("dupond", null, "PENDING", null, null, null, "-createdAt", 0, 20)
+            api.listUsers("dupond", null, "PENDING", null, null, null, null, "-createdAt", 0, 20)
                 .getItems())
         .extracting(Person::getId)
         .containsExactly(id);
-    assertThat(api.exportUsers("dupond", null, null, null, null, null, null, "fr")).isNotEmpty();
+    assertThat(api.exportUsers("dupond", null, null, null, null, null, null, null, "fr"))
+        .isNotEmpty();
     assertThat(api.sendCredentials(id).getId()).isEqualTo(id);
     api.disableUser(id);
     api.enableUser(id);

@@ -395,8 +395,8 @@ final class CharterIT {
 
   @Test
   @DisplayName(
-      "when an operator signs in to the admin console, then the charter is asked, and kept without a"
-          + " journal")
+      "when an operator signs in to the admin console, then the charter is asked, and kept in the"
+          + " journal of the realm")
   void operator() {
     String id = nativeUser("agent.charte", "partner-operator");
     var signIn = new SignIn(browser());
@@ -411,8 +411,13 @@ final class CharterIT {
     assertThat(accept(page)).isSignedIn();
 
     assertThat(acceptedBy(id)).containsExactly(List.of(NOW, "fr", hashOf("fr")));
-    assertThat(tables.number("select count(*) from partner_journal where actor_id = ?", id))
-        .isZero();
+    assertThat(
+            tables.texts(
+                "select j.act from partner_journal j join realm r on r.id = j.org_id where"
+                    + " j.actor_id = ? and j.details like ?",
+                id,
+                "%" + hashOf("fr") + "%"))
+        .containsExactly("charter-accepted");
   }
 
   @Test
@@ -723,7 +728,7 @@ final class CharterIT {
                           .replaceAll("(session_code|execution)=[^&]*&", "")),
                   Map.of("accept", "yes"));
 
-      assertThat(after).isNotSignedIn().hasStatus(400);
+      assertThat(after).isNotSignedIn().hasStatus(403);
       assertThat(new SignIn(page.browser()).start()).isSignIn();
     }
 

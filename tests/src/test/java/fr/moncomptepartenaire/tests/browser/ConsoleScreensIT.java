@@ -83,6 +83,16 @@ final class ConsoleScreensIT {
     }
 
     @Test
+    @DisplayName("with the people of one page selected, then those of the whole list can be")
+    void everybody() {
+      open("habilitations/users?credential=UNUSED&mandate=NONE");
+      window.find("table").waitFor();
+      console.role(AriaRole.CHECKBOX, "Sélectionner toutes les personnes de cette page").check();
+      button("Sélectionner les 148 personnes de cette liste").waitFor();
+      Appearance.check(window, "console-users-everybody");
+    }
+
+    @Test
     @DisplayName("with its menu and the question before a removal, then both name the person")
     void removal() {
       open("habilitations/users");
@@ -103,6 +113,26 @@ final class ConsoleScreensIT {
       window.find("text=Aucun utilisateur ne correspond").waitFor();
       Appearance.check(window, "console-users-nobody");
     }
+  }
+
+  @Test
+  @DisplayName("given a page that fails, then there is a way home from it, as from any page")
+  void failing() {
+    organisation.says("GET organisation", 200, "{}");
+    open("organisation");
+    window.find("h1", "Une erreur est survenue").waitFor();
+    Appearance.picture(window, "console-failing");
+    assertThat(Appearance.overflow(window.page())).isEmpty();
+    assertThat(window.find("a", "Revenir à l’accueil").getAttribute("href"))
+        .endsWith("/realms/" + Platform.REALM + "/account/");
+    // The page tells the browser what failed.
+    window.complaints().clear();
+
+    open("habilitations/users");
+    window.find("table").waitFor();
+    window.find("header a.mcp-brand").click();
+    window.find("table").waitFor();
+    assertThat(window.heading()).isEqualTo("Mes utilisateurs");
   }
 
   @Nested
@@ -126,10 +156,23 @@ final class ConsoleScreensIT {
       organisation.says(
           "GET recertification",
           200,
-          "{\"campaign\":null,\"dueAt\":null,\"people\":[],\"withdrawn\":[]}");
+          "{\"campaign\":null,\"dueAt\":null,\"people\":[],\"withdrawn\":[],\"rights\":[],"
+              + "\"last\":null}");
       open("habilitations/recertification");
       window.find("text=Rien à confirmer").waitFor();
       Appearance.check(window, "console-recertification-nothing");
+    }
+
+    @Test
+    @DisplayName("after the due date, then what became of everybody can be read still")
+    void ended() {
+      organisation.says("GET recertification", 200, ScriptedOrganisation.endedRecertification());
+      open("habilitations/recertification");
+      window.find("h2", "Compte rendu de la dernière confirmation").waitFor();
+      assertThat(window.find(".mcp-receipt").innerText())
+          .contains("2 accès confirmés", "1 accès retiré", "1 habilitation retirée")
+          .contains("Gestion – Logements conventionnés");
+      Appearance.check(window, "console-recertification-ended");
     }
   }
 

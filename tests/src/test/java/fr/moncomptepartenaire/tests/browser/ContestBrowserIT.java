@@ -71,15 +71,15 @@ final class ContestBrowserIT {
       window.page().keyboard().type(code.toLowerCase(Locale.ROOT).replace("-", " "));
       window.press("Enter");
       window.find("#contest-confirm").waitFor();
-      assertThat(window.heading()).isEqualTo("Confirmer le blocage");
+      assertThat(window.heading()).isEqualTo("Confirmer la suspension");
       assertThat(window.find("main").innerText()).contains("Résidences du Parc");
       Appearance.check(window, "contest-confirm");
       assertThat(organisations.read(printed.siret()).get("suspended").asBoolean()).isFalse();
 
-      window.tabTo("Bloquer les accès maintenant");
+      window.tabTo("Suspendre les accès maintenant");
       window.press("Enter");
       window.find("#contest-done").waitFor();
-      assertThat(window.heading()).isEqualTo("Les accès sont bloqués");
+      assertThat(window.heading()).isEqualTo("Les accès sont suspendus");
       Appearance.check(window, "contest-done");
       assertThat(organisations.read(printed.siret()).get("suspended").asBoolean()).isTrue();
       assertThat(window.page().context().cookies()).isEmpty();
@@ -96,7 +96,7 @@ final class ContestBrowserIT {
       assertThat(window.heading()).isEqualTo("This was not us");
       window.find("#code").fill(printed.notice().password());
       window.find("#contest-code button").click();
-      assertThat(window.heading()).isEqualTo("Confirm the block");
+      assertThat(window.heading()).isEqualTo("Confirm the suspension");
       window.find("#contest-cancel").click();
       assertThat(window.heading()).isEqualTo("This was not us");
       assertThat(organisations.read(printed.siret()).get("suspended").asBoolean()).isFalse();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.SelectOption;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
@@ -266,12 +267,20 @@ final class OperatorBrowserIT {
         console.awaitTold("Un résultat.");
         assertThat(window.page().evaluate("() => document.activeElement.tagName")).isEqualTo("H1");
         console.check("search");
-        console.link("Camille Martin").click();
+        console.link("Martin Camille").click();
         console.find("table[aria-label='Utilisateurs de l’organisme']").waitFor();
         console.awaitTold(person.email());
         console.find("table[aria-label=Courriers]").waitFor();
         console.awaitTold("a consulté les utilisateurs");
         console.check("organisation-desk");
+        window
+            .find(OperatorConsole.PAGES)
+            .getByLabel("Rôle")
+            .selectOption(new SelectOption().setLabel("Utilisateur"));
+        console.awaitTold("Aucun utilisateur ne correspond");
+        console.check("organisation-people-filtered");
+        console.button("Effacer les filtres").click();
+        console.link("Martin Camille").waitFor();
         assertThat(window.complaints()).isEmpty();
       }
     }
@@ -338,21 +347,21 @@ final class OperatorBrowserIT {
       try (OnDuty first = OnDuty.of("Claude");
           OnDuty second = OnDuty.of("Dominique")) {
         OperatorConsole claude = first.console();
-        claude.open("Organismes bloqués par leur avis");
+        claude.open("Désignations contestées");
         claude.awaitTold("Foyer du Sud");
         claude.check("freezes");
-        claude.openOrganisation(siret).button("Demander la fin du blocage").click();
-        claude.inDialog("Demander la fin du blocage").click();
+        claude.openOrganisation(siret).button("Demander la fin de la suspension").click();
+        claude.inDialog("Demander la fin de la suspension").click();
         claude.awaitTold("La demande attend un autre agent.");
         claude.awaitTold("le porteur de l’avis");
-        assertThat(claude.button("Mettre fin au blocage").getAttribute("aria-disabled"))
+        assertThat(claude.button("Mettre fin à la suspension").getAttribute("aria-disabled"))
             .isEqualTo("true");
         claude.check("release-asked");
 
         OperatorConsole dominique = second.console();
-        dominique.openOrganisation(siret).button("Mettre fin au blocage").click();
-        dominique.inDialog("Mettre fin au blocage").click();
-        dominique.awaitTold("Le blocage est levé.");
+        dominique.openOrganisation(siret).button("Mettre fin à la suspension").click();
+        dominique.inDialog("Mettre fin à la suspension").click();
+        dominique.awaitTold("La suspension est levée.");
         assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
         assertThat(first.window().complaints()).isEmpty();
         assertThat(second.window().complaints()).isEmpty();

@@ -175,7 +175,45 @@ final class ScriptedOrganisation {
         .put("lastName", "Zola")
         .put("firstName", "Émile")
         .put("withdrawnAt", "2026-11-24T10:00:00Z");
+    asked
+        .putArray("rights")
+        .addObject()
+        .put("id", "u4")
+        .put("identifier", "camille.abadie4")
+        .put("lastName", "Roux")
+        .put("firstName", "Anne-Sophie")
+        .put("takenAt", "2026-11-24T10:05:00Z")
+        .set("group", groups().get(1));
+    asked.putNull("last");
     return asked;
+  }
+
+  /** The answer after the end of a campaign, when nothing is asked. */
+  static String endedRecertification() {
+    ObjectNode asked = recertification();
+    ObjectNode nothing = AdminApi.JSON.createObjectNode().putNull("campaign").putNull("dueAt");
+    nothing.putArray("people");
+    nothing.putArray("withdrawn");
+    nothing.putArray("rights");
+    ObjectNode last =
+        nothing
+            .putObject("last")
+            .put("campaign", "c")
+            .put("dueAt", "2026-11-24T22:59:59Z")
+            .put("closedAt", "2026-11-24T23:00:05Z")
+            .put("cancelled", false);
+    ArrayNode confirmed = last.putArray("confirmed");
+    asked
+        .get("people")
+        .forEach(
+            person -> {
+              if (person.get("confirmed").asBoolean()) {
+                confirmed.add(person);
+              }
+            });
+    last.set("withdrawn", asked.get("withdrawn"));
+    last.set("rights", asked.get("rights"));
+    return nothing.toString();
   }
 
   private static String journal() {

@@ -107,7 +107,7 @@ final class SecondFactorBrowserIT {
       openAccount(window).tryToSignIn(identifier, person.password());
       window.find("#authenticateWebAuthnButton").waitFor();
       Appearance.check(window, "passkey-sign-in");
-      assertThat(window.find("#factor-lost summary").innerText())
+      assertThat(window.find("#factor-lost").innerText())
           .isEqualTo("J’ai perdu mon moyen de connexion");
       window.tabTo("#authenticateWebAuthnButton");
       window.press("Enter");
@@ -132,8 +132,8 @@ final class SecondFactorBrowserIT {
 
   @Test
   @DisplayName(
-      "when a claimant takes an application, then its code opens the next sign-in, and the page says"
-          + " what to do without it")
+      "when a claimant takes an application, then its code opens the next sign-in, and the page"
+          + " says what to do without it")
   void application() {
     Person person = Person.somebody();
     try (Window window = Window.french()) {
@@ -154,12 +154,16 @@ final class SecondFactorBrowserIT {
       window.page().context().clearCookies();
       openAccount(window).tryToSignIn(identifier, person.password());
       window.find("#otp").waitFor();
-      window.find("#factor-lost summary").click();
-      assertThat(window.find("#factor-lost").innerText()).contains("votre interlocuteur");
+      String lost = window.find("#factor-lost").getAttribute("href");
       Appearance.check(window, "application-sign-in");
       window.find("#otp").fill(totp.code());
       window.find("#kc-login").click();
       new AccountScreen(window).awaitPage();
+
+      window.page().navigate(lost);
+      assertThat(window.find("#lost-factor").innerText())
+          .contains("votre interlocuteur", "un autre agent", "codes de secours");
+      Appearance.check(window, "lost-factor");
       assertThat(window.complaints()).isEmpty();
     }
   }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
-import fr.moncomptepartenaire.tests.dsl.TestFactor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class StepUpBrowserIT {
 
   private final Colleague administrator = Colleagues.ofNewOrganisation().administrator();
   private final Colleague administratorWithFactor = Colleagues.ofNewOrganisation().administrator();
-  private final TestFactor factor = TestFactor.of(administratorWithFactor.id());
+  private final AuthenticatorApp factor = AuthenticatorApp.of(administratorWithFactor.id());
   private final NativeUser operator = NativeUser.withRoles("partner-operator");
   private final Person colleague = Person.somebody();
   private final Person another = Person.somebody();
@@ -177,7 +177,7 @@ final class StepUpBrowserIT {
         .isEqualTo(organisation.substring(1));
     console.awaitTold("Vous pouvez reprendre votre action");
     console.check("step-up-return");
-    console.button("Émettre le courrier").click();
+    // The window is open again, and has done nothing by itself.
     console.inDialog("Émettre le courrier").click();
     console.dialog().getByText("Le courrier est prêt").waitFor();
     assertThat(operatorsWindow.complaints()).isEmpty();

@@ -48,6 +48,14 @@ public record NativeUser(String id, String username, String password) {
     platform.post(mappings(), List.of(role(platform, role))).expect(204);
   }
 
+  /** Joins the group of this id. */
+  public void join(String groupId) {
+    Platform.get()
+        .platformAdministrator()
+        .put(Platform.ADMIN + "/users/" + id + "/groups/" + groupId, Map.of())
+        .expect(204);
+  }
+
   public void revoke(String role) {
     AdminApi platform = Platform.get().platformAdministrator();
     platform.send("DELETE", mappings(), List.of(role(platform, role))).expect(204);

@@ -45,6 +45,37 @@ public final class Organisations {
     return issueLetter(vacant());
   }
 
+  /** Creates an organisation that is frozen as if an operator's caller had contested a claim. */
+  public String frozen() {
+    String siret = vacant();
+    operator
+        .post(
+            Platform.PARTNER + "/organisations/" + siret + "/suspension",
+            Map.of("motive", "Appel : pas nous"))
+        .expect(204);
+    suspension("frozen_by = suspended_by", siret);
+    return siret;
+  }
+
+  /** Creates an organisation that is frozen as if the holder of a notice had done it. */
+  public String frozenByNotice() {
+    String siret = frozen();
+    suspension(
+        "frozen_by = null, suspended_by = null, notice_reference = 'ABCDEFGHJKLM', notice_at ="
+            + " suspended_at",
+        siret);
+    return siret;
+  }
+
+  private static void suspension(String change, String siret) {
+    Tables.shared()
+        .update(
+            "update partner_suspension set "
+                + change
+                + " where org_id = (select o.org_id from partner_organisation o where o.siret = ?)",
+            siret);
+  }
+
   /** Creates an organisation of that name and issues its letter. */
   public Letter offered(String name) {
     String siret = siret();

@@ -24,6 +24,11 @@ public final class ReturnedLetters {
     return caller.post(PATH, Map.of("items", items));
   }
 
+  /** Records the return of one letter, described as a program would. */
+  public Answer recordItem(Map<String, Object> item) {
+    return caller.post(PATH, Map.of("items", List.of(item)));
+  }
+
   /** Sends the lines of a file. */
   public Answer recordFile(String csv) {
     return caller.send("POST", PATH, csv, "Content-Type", "text/csv");

@@ -40,20 +40,77 @@ final class OperatorsWithoutFactorIT {
   }
 
   @Test
-  @DisplayName("then health names some of those who have none, and nobody who has one")
+  @DisplayName(
+      "then health and the report name those who have none, however they have the role, and nobody"
+          + " who has one or is no operator")
   void health() {
     AdminApi administrator = Platform.platformAdministrator(server.baseUrl());
-    String with = operator(administrator, "agent.avec");
+    String with = somebody(administrator, "agent.avec");
+    grant(administrator, "users/" + with, "partner-operator");
     AuthenticatorApp.of(with, administrator);
-    for (int number = 1; number <= 6; number++) {
-      operator(administrator, "agent.sans." + number);
-    }
+    somebody(administrator, "personne.sans");
+    grant(administrator, "users/" + somebody(administrator, "agent.role"), "partner-operator");
+    administrator.post(Platform.ADMIN + "/roles", Map.of("name", "agents-caf")).expect(201);
+    administrator.post(Platform.ADMIN + "/roles", Map.of("name", "siege")).expect(201);
+    administrator
+        .post(
+            Platform.ADMIN + "/roles/agents-caf/composites",
+            List.of(role(administrator, "partner-operator")))
+        .expect(204);
+    administrator
+        .post(
+            Platform.ADMIN + "/roles/siege/composites", List.of(role(administrator, "agents-caf")))
+        .expect(204);
+    grant(administrator, "users/" + somebody(administrator, "agent.compose"), "siege");
+    String parent = group(administrator, "/groups", "Caf");
+    String child = group(administrator, "/groups/" + parent + "/children", "Caf du Nord");
+    grant(administrator, "groups/" + parent, "agents-caf");
+    join(administrator, somebody(administrator, "agent.groupe"), parent);
+    join(administrator, somebody(administrator, "agent.sousgroupe"), child);
 
     String line = line();
+    String report =
+        Platform.operator(server.baseUrl())
+            .get(Platform.PARTNER + "/reports/second-factor.csv")
+            .expect(200)
+            .body();
 
-    assertThat(line)
-        .contains("agent.sans.1, agent.sans.2", "agent.sans.5 and others")
-        .doesNotContain("agent.sans.6", "agent.avec", "service-account");
+    assertThat(line).endsWith(": agent.compose, agent.groupe, agent.role, agent.sousgroupe");
+    assertThat(report.lines().filter(row -> row.contains("OPERATOR")))
+        .containsExactly(
+            "\"\";\"\";\"agent.compose\";\"OPERATOR\";\"\"",
+            "\"\";\"\";\"agent.groupe\";\"OPERATOR\";\"\"",
+            "\"\";\"\";\"agent.role\";\"OPERATOR\";\"\"",
+            "\"\";\"\";\"agent.sousgroupe\";\"OPERATOR\";\"\"");
+
+    for (int number = 10; number < 60; number++) {
+      grant(
+          administrator,
+          "users/" + somebody(administrator, "agent.z" + number),
+          "partner-operator");
+    }
+    assertThat(line()).contains("agent.z55 and others").doesNotContain("agent.z56");
+  }
+
+  private static JsonNode role(AdminApi administrator, String name) {
+    return administrator.get(Platform.ADMIN + "/roles/" + name).expect(200).json();
+  }
+
+  private static void grant(AdminApi administrator, String whom, String role) {
+    administrator
+        .post(
+            Platform.ADMIN + "/" + whom + "/role-mappings/realm",
+            List.of(role(administrator, role)))
+        .expect(204);
+  }
+
+  private static String group(AdminApi administrator, String where, String name) {
+    return TestClient.idOf(
+        administrator.post(Platform.ADMIN + where, Map.of("name", name)).expect(201));
+  }
+
+  private static void join(AdminApi administrator, String user, String group) {
+    administrator.put(Platform.ADMIN + "/users/" + user + "/groups/" + group, Map.of()).expect(204);
   }
 
   private String line() {
@@ -67,29 +124,22 @@ final class OperatorsWithoutFactorIT {
     return "";
   }
 
-  private static String operator(AdminApi administrator, String username) {
-    String id =
-        TestClient.idOf(
-            administrator
-                .post(
-                    Platform.ADMIN + "/users",
-                    Map.of(
-                        "username",
-                        username,
-                        "enabled",
-                        true,
-                        "email",
-                        username + "@exemple.example",
-                        "firstName",
-                        "Agent",
-                        "lastName",
-                        "Essai"))
-                .expect(201));
-    JsonNode role =
-        administrator.get(Platform.ADMIN + "/roles/partner-operator").expect(200).json();
-    administrator
-        .post(Platform.ADMIN + "/users/" + id + "/role-mappings/realm", List.of(role))
-        .expect(204);
-    return id;
+  private static String somebody(AdminApi administrator, String username) {
+    return TestClient.idOf(
+        administrator
+            .post(
+                Platform.ADMIN + "/users",
+                Map.of(
+                    "username",
+                    username,
+                    "enabled",
+                    true,
+                    "email",
+                    username + "@exemple.example",
+                    "firstName",
+                    "Agent",
+                    "lastName",
+                    "Essai"))
+            .expect(201));
   }
 }

@@ -21,8 +21,10 @@ import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +134,108 @@ final class SecondFactorResetIT {
     }
 
     @Test
+    @DisplayName(
+        "when the administrator resets it, then passkeys of any kind, applications and recovery"
+            + " codes are gone, and the password is not")
+    void everyKind() {
+      Caller administrator = console.caller("the administrator", colleagues.administrator());
+      Colleague user = colleagues.user("utilisateur", RIGHT);
+      AuthenticatorApp.of(user.id());
+      for (String type :
+          List.of("webauthn", "webauthn-passwordless", "recovery-authn-codes", "otp")) {
+        tables.update(
+            "insert into credential (id, type, user_id, created_date, secret_data, credential_data,"
+                + " priority) select ?, ?, user_id, created_date, secret_data, credential_data, 20"
+                + " from credential where user_id = ? and type = 'otp' limit 1",
+            UUID.randomUUID().toString(),
+            type,
+            user.id());
+      }
+      assertThat(factors(user.id())).hasSize(5);
+
+      assertThat(administrator.users().resetSecondFactor(user.id())).hasStatus(204);
+
+      assertThat(factors(user.id())).isEmpty();
+      assertThat(SignIn.fresh().signIn(user.username(), user.password())).isSignedIn();
+    }
+
+    @Test
+    @DisplayName(
+        "when the administrator has just taken the mandate from a delegate, then that one's still"
+            + " takes two operators, for 72 hours")
+    void justDismissed() {
+      Caller administrator = console.caller("the administrator", colleagues.administrator());
+      Colleague delegate = colleagues.delegate(RIGHT);
+      AuthenticatorApp.of(delegate.id());
+      assertThat(administrator.users().dismiss(delegate.id())).hasStatus(204);
+
+      assertThat(administrator.users().resetSecondFactor(delegate.id()))
+          .isRefused(403, "two-operators");
+
+      assertThat(factors(delegate.id())).containsExactly("otp");
+      tables.update(
+          "update partner_journal set occurred_at = occurred_at - ? where target_id = ? and act ="
+              + " 'delegate-dismissed'",
+          Duration.ofHours(73).toMillis(),
+          delegate.id());
+      assertThat(administrator.users().resetSecondFactor(delegate.id())).hasStatus(204);
+      assertThat(factors(delegate.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+        "when the platform's administrator removes it by Keycloak's own interface, then the journal"
+            + " and a mail say so, and sessions end on both nodes")
+    void byThePlatform() {
+      Colleague user = colleagues.user("utilisateur", RIGHT);
+      Session here = session(platform.node(0).baseUrl(), user.username(), user.password());
+      Session there = session(platform.node(1).baseUrl(), user.username(), user.password());
+      AuthenticatorApp.of(user.id());
+      String id =
+          tables
+              .texts("select id from credential where user_id = ? and type = 'otp'", user.id())
+              .get(0);
+
+      platform
+          .platformAdministrator()
+          .delete(Platform.ADMIN + "/users/" + user.id() + "/credentials/" + id)
+          .expect(204);
+
+      assertThat(factors(user.id())).isEmpty();
+      assertThat(here.goesOn()).isFalse();
+      assertThat(there.goesOn()).isFalse();
+      assertThat(journal("factor-removed-by-platform", user.id())).hasSize(1);
+      mailed(user.email(), "Moyen de vérification retiré de votre compte", "a été retiré");
+    }
+
+    @Test
+    @DisplayName(
+        "when a delegate lists people, then not which of the other mandate holders has one")
+    void hiddenFromDelegates() {
+      Colleague boss = colleagues.administrator();
+      Colleague delegate = colleagues.delegate(RIGHT);
+      Colleague user = colleagues.user("utilisateur", RIGHT);
+      Caller asking = console.caller("the delegate", delegate);
+
+      assertThat(asking.users().read(boss.id()).json().get("secondFactor").isNull()).isTrue();
+      assertThat(asking.users().read(user.id()).json().get("secondFactor").isArray()).isTrue();
+      assertThat(asking.users().read(delegate.id()).json().get("secondFactor").isArray()).isTrue();
+      for (JsonNode row : asking.users().list("").json().get("items")) {
+        assertThat(row.get("secondFactor").isNull())
+            .isEqualTo(row.get("id").asText().equals(boss.id()));
+      }
+      assertThat(
+              console
+                  .caller("the administrator", boss)
+                  .users()
+                  .read(delegate.id())
+                  .json()
+                  .get("secondFactor")
+                  .isArray())
+          .isTrue();
+    }
+
+    @Test
     @DisplayName("when there is none, then 204 too, and nothing is written and nobody signed out")
     void none() {
       Caller administrator = console.caller("the administrator", colleagues.administrator());
@@ -159,8 +263,8 @@ final class SecondFactorResetIT {
   final class OfAnAdministrator {
     @Test
     @DisplayName(
-        "when one operator proposes and another approves, then factors and sessions end, the journal"
-            + " says who and why, and the person and the organisation are told by mail")
+        "when one operator proposes and another approves, then factors and sessions end, the"
+            + " journal says who and why, and the person and the organisation are told by mail")
     void whole() {
       String contact = "contact." + colleagues.siret() + "@exemple.example";
       tables.update(
@@ -273,12 +377,23 @@ final class SecondFactorResetIT {
       Caller self = console.caller("the operator", operator);
       assertThat(self.get(Platform.PARTNER + "/health")).hasStatus(200);
       assertThat(self.secondFactorResets().propose(operator.id())).isRefused(403, "own-account");
-      String id = proposed(operator.id());
+      AuthenticatorApp app = AuthenticatorApp.of(operator.id());
+      String id = claude.secondFactorResets().propose(operator.id()).id();
 
-      assertThat(self.secondFactorResets().approve(id))
+      assertThat(self.secondFactorResets().withdraw(id))
           .as("a factor that was not given in this session")
           .isRefused(401, "step-up-required");
-      assertThat(self.secondFactorResets().withdraw(id)).hasStatus(204);
+      Caller withFactor =
+          console.callerOf(
+              "the operator with the factor",
+              console
+                  .signInPage(new HttpBrowser(platform.baseUrl()), "")
+                  .submit(
+                      "password",
+                      Map.of("username", operator.username(), "password", operator.password()))
+                  .submit("otp", Map.of("otp", app.code())));
+      assertThat(withFactor.secondFactorResets().approve(id)).isRefused(403, "own-account");
+      assertThat(withFactor.secondFactorResets().withdraw(id)).hasStatus(204);
 
       assertThat(dominique.secondFactorResets().approve(id)).isRefused(409, "not-open");
       assertThat(factors(operator.id())).containsExactly("otp");
@@ -306,6 +421,15 @@ final class SecondFactorResetIT {
                   "select resource_path from admin_event_entity where resource_path like ?",
                   "%second-factor-resets/" + again.id() + "/approval"))
           .hasSize(1);
+      assertThat(
+              tables.texts(
+                  "select j.act from partner_journal j join realm r on r.id = j.org_id where"
+                      + " j.target_id = ? and j.details like '%INC-9%' order by j.seq",
+                  operator.id()))
+          .as("in the journal of the realm, with the reference")
+          .containsExactly("second-factor-reset-proposed", "second-factor-reset-approved");
+      assertThat(claude.get(Platform.PARTNER + "/journal/verify").json().get("ok").asBoolean())
+          .isTrue();
     }
 
     @Test
@@ -411,6 +535,44 @@ final class SecondFactorResetIT {
       assertThat(everyone)
           .contains(administrator.username(), user.username())
           .doesNotContain(delegate.username());
+    }
+
+    @Test
+    @DisplayName(
+        "then administrator and operators filter those without, and a delegate only users without a"
+            + " mandate")
+    void filter() {
+      Colleague administrator = colleagues.administrator();
+      Colleague delegate = colleagues.delegate(RIGHT);
+      Colleague other = colleagues.delegate(RIGHT);
+      Colleague without = colleagues.user("sans", RIGHT);
+      Colleague with = colleagues.user("avec", RIGHT);
+      AuthenticatorApp.of(other.id());
+      AuthenticatorApp.of(with.id());
+
+      assertThat(filtered(console.caller("the administrator", administrator).users().list(NONE)))
+          .containsExactlyInAnyOrder(administrator.id(), delegate.id(), without.id());
+      assertThat(filtered(console.caller("the delegate", delegate).users().list(NONE)))
+          .containsExactly(without.id());
+      assertThat(
+              filtered(
+                  claude.get(
+                      Platform.PARTNER
+                          + "/organisations/"
+                          + colleagues.siret()
+                          + "/users?"
+                          + NONE)))
+          .containsExactlyInAnyOrder(administrator.id(), delegate.id(), without.id());
+    }
+
+    private static final String NONE = "secondFactor=none";
+
+    private List<String> filtered(Answer answer) {
+      assertThat(answer).hasStatus(200);
+      List<String> ids = new ArrayList<>();
+      // Their mails have ids as well.
+      answer.json().get("items").forEach(person -> ids.add(person.get("id").asText()));
+      return ids;
     }
 
     private String lines(String query) {

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
@@ -143,6 +144,40 @@ final class JournalDetailsIT {
   }
 
   @Test
+  @DisplayName(
+      "of a person's fields that the platform's administrator or the person changes: their names,"
+          + " and who it was; and nothing where nothing has changed")
+  void otherEdits() {
+    Colleague person = Colleagues.of(letter.siret()).user("changeante");
+    String path = Platform.ADMIN + "/users/" + person.id();
+    AdminApi platform = Platform.get().platformAdministrator();
+    var user = (ObjectNode) platform.get(path).expect(200).json();
+
+    platform.put(path, user).expect(204);
+    assertThat(rows("act=user-updated")).isEmpty();
+    platform.put(path, user.put("lastName", "Dupont").put("email", address())).expect(204);
+    assertThat(details("user-updated"))
+        .isEqualTo(json("{'cause':'platform','fields':['email','lastName']}"));
+    assertThat(row("user-updated").get("actorKind").asText()).isEqualTo("CAF");
+
+    SignIn signIn = SignIn.fresh();
+    signIn.accountConsole(person.username(), person.password());
+    Caller own = signIn.caller("the person");
+    String account = "/realms/" + Platform.REALM + "/account";
+    var profile = (ObjectNode) own.get(account, "Accept", "application/json").json();
+    assertThat(own.post(account, profile)).hasStatus(204);
+    assertThat(rows("act=user-updated")).as("saved as it was").hasSize(1);
+    profile.put("firstName", "Zoé");
+    assertThat(own.post(account, profile)).hasStatus(204);
+    assertThat(details("user-updated")).isEqualTo(json("{'fields':['firstName']}"));
+    assertThat(row("user-updated").get("actor").asText()).isEqualTo(person.id());
+    assertThat(row("user-updated").get("actorKind").asText()).isEqualTo("PERSON");
+    assertThat(administrator.get(PARTNER + "/journal.csv", "Accept-Language", "fr").text())
+        .contains("Zoé Dupont a modifié le prénom de son propre compte");
+    assertThat(Dossier.of(tables, letter.siret()).journalWhole()).isTrue();
+  }
+
+  @Test
   @DisplayName("of a person: groups, mandate, perimeter and access before and after, field names")
   void people() {
     String email = address();
@@ -228,6 +263,32 @@ final class JournalDetailsIT {
   }
 
   @Test
+  @DisplayName(
+      "of an organisation that the platform's administrator disables and enables: once each")
+  void nativeSuspension() {
+    AdminApi platform = Platform.get().platformAdministrator();
+    String path = Platform.ADMIN + "/organizations/" + Dossier.of(tables, letter.siret()).orgId();
+    var organization = (ObjectNode) platform.get(path).expect(200).json();
+    for (int i = 0; i < 2; i++) {
+      platform.put(path, organization.put("enabled", false)).expect(204);
+    }
+    assertThat(seen("organisation-suspended").get("details"))
+        .isEqualTo(json("{'cause':'platform'}"));
+    assertThat(seen("organisation-suspended").get("actorKind").asText()).isEqualTo("CAF");
+    for (int i = 0; i < 2; i++) {
+      platform.put(path, organization.put("enabled", true)).expect(204);
+    }
+    assertThat(seen("suspension-ended").get("details")).isEqualTo(json("{'cause':'platform'}"));
+    assertThat(operator.organisations().suspend(letter.siret(), "Enquête")).hasStatus(204);
+    platform.put(path, organization.put("enabled", false)).expect(204);
+
+    Dossier dossier = Dossier.of(tables, letter.siret());
+    assertThat(dossier.times("organisation-suspended")).isEqualTo(2);
+    assertThat(dossier.times("suspension-ended")).isEqualTo(1);
+    assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  @Test
   @DisplayName("of operators: motive, reference, mode, names of fields, kinds before and after")
   void operators() {
     Map<String, Object> changed = Organisations.body(letter.siret(), "Autre nom");
@@ -244,6 +305,8 @@ final class JournalDetailsIT {
     assertThat(seen("organisation-suspended").get("details").get("motive").asText())
         .isEqualTo("Enquête \"en cours\"");
     assertThat(operator.organisations().endSuspension(letter.siret())).hasStatus(204);
+    assertThat(seen("suspension-ended").get("details").get("motive").asText())
+        .isEqualTo("Enquête \"en cours\"");
 
     try (TwoOperators two = TwoOperators.signedIn()) {
       String id = two.claude().organisations().proposeReplacement(letter.siret()).id();

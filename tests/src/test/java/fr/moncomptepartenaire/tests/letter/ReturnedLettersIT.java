@@ -12,8 +12,11 @@ import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Given a letter that the post brings back (R5)")
 final class ReturnedLettersIT {
@@ -119,8 +124,8 @@ final class ReturnedLettersIT {
 
   @Test
   @DisplayName(
-      "in a file with others, then each has its outcome, in order: unknown, twice, claimed, no"
-          + " reason of the list")
+      "in a file with others, then each has its outcome, in order: twice, unknown, claimed,"
+          + " unreadable")
   void outcomes() {
     String siret = organisations.offered().siret();
     Letter claimed = organisations.offered();
@@ -137,27 +142,85 @@ final class ReturnedLettersIT {
                     + reference
                     + ";MOVED\r\nAAA-AAA-AAA;MOVED\r\n"
                     + referenceOf(claimed.siret())
-                    + ";MOVED\r\n123;MOVED\r\nAAA-AAA-AAA;NPAI\r\n");
+                    + ";MOVED\r\n123;MOVED\r\n");
 
     assertThat(answer).hasStatus(200);
     assertThat(answer.json().get("items"))
         .extracting(item -> item.get("code").asText())
-        .containsExactly(
-            "null", "already-returned", "unknown", "letter-claimed", "bad-reference", "bad-reason");
+        .containsExactly("null", "already-returned", "unknown", "letter-claimed", "bad-reference");
     assertThat(organisations.read(claimed.siret()).get("addressState").asText())
         .isEqualTo("CONFIRMED");
-    assertThat(operator.returnedLetters().recordFile("reference\r\nAAA-AAA-AAA\r\n"))
+    assertThat(operator.returnedLetters().recordFile("numéro;motif\r\nAAA-AAA-AAA;MOVED\r\n"))
         .isRefused(400, "bad-file");
-    Answer french =
+    assertThat(operator.returnedLetters().recordFile("reference\r\n"))
+        .as("a header alone, though its word is made of a reference's symbols")
+        .isRefused(400, "bad-file");
+  }
+
+  @ParameterizedTest(name = "as {0} → {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Référence;Motif^%s;Destinataire inconnu a l'adresse^ | UNKNOWN_ADDRESS
+          %s;Destinataire parti^                               | MOVED
+          reference^%s^                                        | OTHER
+          %s                                                   | OTHER
+          %s;NPAI^                                             | OTHER
+          """)
+  @DisplayName("then a file says so with or without a header, with or without a reason")
+  void files(String file, String reason) {
+    String siret = organisations.offered().siret();
+
+    JsonNode outcome =
+        only(
+            operator
+                .returnedLetters()
+                .recordFile(file.replace("^", "\r\n").formatted(referenceOf(siret))));
+
+    assertThat(outcome.get("outcome").asText()).isEqualTo("DONE");
+    assertThat(letterOf(siret).get("returnReason").asText()).isEqualTo(reason);
+    assertThat(letterOf(siret).get("state").asText()).isEqualTo("DEAD");
+  }
+
+  @Test
+  @DisplayName(
+      "then a code reader's list needs nothing but references, and one that is not read well does"
+          + " not hold the others back")
+  void referencesAlone() {
+    List<String> sirets = List.of(organisations.offered().siret(), organisations.offered().siret());
+
+    Answer answer =
         operator
             .returnedLetters()
             .recordFile(
-                "Référence;Motif\r\n"
-                    + referenceOf(organisations.offered().siret())
-                    + ";Destinataire inconnu a l'adresse\r\n");
-    assertThat(french.json().at("/items/0/outcome").asText())
-        .as("words of the screens")
-        .isEqualTo("DONE");
+                "R7K-\n" + String.join("\n", sirets.stream().map(this::referenceOf).toList()));
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.json().get("items"))
+        .extracting(item -> item.get("code").asText())
+        .containsExactly("bad-reference", "null", "null");
+    assertThat(sirets)
+        .allSatisfy(siret -> assertThat(letterOf(siret).get("state").asText()).isEqualTo("DEAD"));
+  }
+
+  @Test
+  @DisplayName("then it is dead whatever a program says of the reason, or without a word of it")
+  void anyReason() {
+    for (String reason : Arrays.asList(null, "", "Avisé et non réclamé", "lost at sea")) {
+      String siret = organisations.offered().siret();
+      Map<String, Object> item = new HashMap<>(Map.of("reference", referenceOf(siret)));
+      if (reason != null) {
+        item.put("reason", reason);
+      }
+
+      assertThat(only(operator.returnedLetters().recordItem(item)).get("outcome").asText())
+          .as("%s", reason)
+          .isEqualTo("DONE");
+      assertThat(letterOf(siret).get("state").asText()).isEqualTo("DEAD");
+      assertThat(letterOf(siret).get("returnReason").asText())
+          .isEqualTo("Avisé et non réclamé".equals(reason) ? "UNCLAIMED" : "OTHER");
+    }
   }
 
   @Test
@@ -187,8 +250,15 @@ final class ReturnedLettersIT {
         .containsExactly(live.siret(), expired.siret());
     assertThat(listed(name, "sort=-name"))
         .containsExactly(vacant, expired.siret(), live.siret(), back.siret());
+    String moment = Instant.now().minus(Duration.ofDays(7)).toString();
+    assertThat(listed(name, "unusedSince=" + moment)).containsExactly(expired.siret());
+    assertThat(listed(name, "sort=letterExpiresAt"))
+        .as("no letters are listed, which could have an order")
+        .containsExactlyInAnyOrder(vacant, expired.siret(), live.siret(), back.siret())
+        .isSorted();
     for (String wrong :
-        List.of("letter=lost", "unusedSince=yesterday", "sort=city", "sort=letterExpiresAt")) {
+        List.of(
+            "letter=lost", "unusedSince=yesterday", "unusedSince=2026-01-31T25:00Z", "sort=city")) {
       assertThat(operator.organisations().list(wrong)).as(wrong).isRefused(400, "invalid-request");
     }
 

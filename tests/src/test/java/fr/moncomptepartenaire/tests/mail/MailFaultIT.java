@@ -3,6 +3,8 @@ package fr.moncomptepartenaire.tests.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.kernel.mail.MailKind;
+import fr.moncomptepartenaire.kernel.mail.WrittenDate;
 import fr.moncomptepartenaire.launcher.CaughtMail;
 import fr.moncomptepartenaire.launcher.Database;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -20,6 +22,7 @@ import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.mail.FaultyMailServer.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,9 @@ final class MailFaultIT {
   private static final String PASSWORD = "Votre mot de passe provisoire Mon Compte Partenaire";
   private static final Pattern SECRET = Pattern.compile("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String RETRY = Platform.PARTNER + "/mails/%s/retry";
+  private final Instant happened = Instant.now().minus(Duration.ofDays(14));
 
   /** Keycloak waits longer than this for a mail server that says nothing. */
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -220,8 +226,8 @@ final class MailFaultIT {
       value = Fault.class,
       names = {"SILENT", "SILENT_AFTER_DATA"})
   @DisplayName(
-      "and a node killed (kill -9) between commit and mail, then after its start everybody gets both"
-          + " mails, one at most twice")
+      "and a node killed (kill -9) between commit and mail, then after its start everybody gets"
+          + " both mails, one at most twice")
   void killed(Fault fault) {
     int unansweredBefore = mailServer.unanswered();
     mailServer.fail(fault);
@@ -370,6 +376,63 @@ final class MailFaultIT {
         .isGreaterThanOrEqualTo(
             tables.number(
                 String.format(Locale.ROOT, sent, "max"), people.stream().map(Made::id).toArray()));
+  }
+
+  /** A mail about something that happened two weeks ago; it is tried for the last time. */
+  private String lastTry(MailKind kind, Made person, String organisationsAddress) {
+    String id = UUID.randomUUID().toString();
+    tables.update(
+        "insert into partner_outbox (id, realm_id, org_id, user_id, kind, base_uri, state,"
+            + " recipient, about, attempts, happened_at, created_at, next_at) select ?, realm_id,"
+            + " org_id, nullif(?, ''), ?, ?, 'WAITING', nullif(?, ''), 'otp', 0, ?, ?, 0 from"
+            + " partner_organisation where org_id = (select org_id from partner_mandate where kind ="
+            + " 'ADMINISTRATOR' limit 1)",
+        id,
+        kind.isToOrganisation() ? "" : person.id(),
+        kind.name(),
+        server.baseUrl() + "/",
+        kind.isToOrganisation() ? organisationsAddress : "",
+        happened.toEpochMilli(),
+        Instant.now().minus(Duration.ofDays(4)).toEpochMilli());
+    if (kind == MailKind.CLAIM_NOTICE) {
+      tables.update(
+          "update partner_notice set mail_id = ?, claimed_at = ?", id, happened.toEpochMilli());
+    }
+    return id;
+  }
+
+  private String stateOf(String mail) {
+    return tables.texts("select state from partner_outbox where id = ?", mail).get(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(MailKind.class)
+  @DisplayName(
+      "until a mail is given up, then it cannot be sent again, or is sent and says when it"
+          + " happened")
+  void sentAgain(MailKind kind) {
+    Made person = createdAtOnce("encore").get(0);
+    awaitMailsOf(List.of(person));
+    String address = "organisme." + UUID.randomUUID() + "@exemple.example";
+    mailServer.fail(Fault.REFUSES);
+    String mail = lastTry(kind, person, address);
+    await("it is given up", () -> stateOf(mail).equals("DEAD"));
+    mailServer.heal();
+
+    int retried =
+        Platform.operator(server.baseUrl()).send("POST", RETRY.formatted(mail), null).status();
+
+    assertThat(retried).isEqualTo(kind.canBeRetried() ? 204 : 409);
+    if (retried == 204) {
+      await("it is sent", () -> stateOf(mail).equals("SENT"));
+      List<CaughtMail> got =
+          platform.mails().mailsTo(kind.isToOrganisation() ? address : person.email());
+      CaughtMail newest = got.get(got.size() - 1);
+      assertThat(newest.text()).doesNotContain(WrittenDate.day(Instant.now()).get("fr") + " à");
+      if (kind == MailKind.ORGANISATION_FROZEN || kind == MailKind.FREEZE_ALERT) {
+        assertThat(newest.text()).contains(WrittenDate.minute(happened).get("fr"));
+      }
+    }
   }
 
   @Test

@@ -3,13 +3,16 @@ package fr.moncomptepartenaire.tests.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Concurrently;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
+import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
@@ -17,6 +20,7 @@ import fr.moncomptepartenaire.tests.dsl.PrintedLetter;
 import fr.moncomptepartenaire.tests.dsl.Scale;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
+import fr.moncomptepartenaire.tests.dsl.TestClient;
 import fr.moncomptepartenaire.tests.dsl.TwoOperators;
 import fr.moncomptepartenaire.tests.dsl.Visitor;
 import java.io.IOException;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -201,8 +206,9 @@ final class ContestPageIT {
     Dossier dossier = Dossier.of(tables, claimed.siret());
     assertThat(dossier.times("frozen-by-notice")).isEqualTo(1);
     assertThat(dossier.journalWhole()).isTrue();
-    JsonNode row =
-        Caller.operator().organisations().journal(claimed.siret()).json().get("items").get(0);
+    JsonNode rows = Caller.operator().organisations().journal(claimed.siret()).json().get("items");
+    assertThat(rows.get(0).get("act").asText()).as("the look itself").isEqualTo("people-consulted");
+    JsonNode row = rows.get(1);
     assertThat(row.get("act").asText()).isEqualTo("frozen-by-notice");
     assertThat(row.get("actorKind").asText()).isEqualTo("NOTICE");
     assertThat(row.get("origin").asText()).isEqualTo(holder.address());
@@ -215,7 +221,7 @@ final class ContestPageIT {
         .mails()
         .await(
             claimed.person().email(),
-            mail -> mail.text().contains("bloqués par une personne qui tient l’avis"),
+            mail -> mail.text().contains("suspendus par une personne qui tient l’avis"),
             Duration.ofSeconds(30));
     String grouped = claimed.siret().replaceAll("(\\d{3})(\\d{3})(\\d{3})(\\d{5})", "$1 $2 $3 $4");
     platform
@@ -240,8 +246,8 @@ final class ContestPageIT {
 
   @Test
   @DisplayName(
-      "T82: then an unknown, a used, an expired, a replaced and a malformed code, and one from before the"
-          + " seat changed hands, get one answer, on the confirmation as well")
+      "T82: then an unknown, a used, an expired and a malformed code, and one from before the seat"
+          + " changed hands, get one answer, on the confirmation as well")
   void oneAnswer() {
     String used = claimed().siret();
     String usedCode = code(used);
@@ -249,11 +255,8 @@ final class ContestPageIT {
     String expired = claimed().siret();
     String expiredCode = code(expired);
     tables.update(
-        "update partner_notice set code_expires_at = 1 where org_id = ?",
+        "update partner_notice_code set expires_at = 1 where org_id = ?",
         Dossier.of(tables, expired).orgId());
-    String again = claimed().siret();
-    String replacedCode = code(again);
-    String newestCode = code(again);
     String handed = claimed().siret();
     String formerCode = code(handed);
     String proposal = operators.claude().organisations().proposeReplacement(handed).id();
@@ -269,7 +272,6 @@ final class ContestPageIT {
             anyCode(),
             usedCode,
             expiredCode,
-            replacedCode,
             formerCode,
             "",
             "<b>",
@@ -285,11 +287,98 @@ final class ContestPageIT {
     }
     assertThat(bodies).containsOnly(bodies.get(0));
     assertThat(bodies.get(0)).contains("01 23 45 67 89").doesNotContain("Bailleur d’essai");
-    assertThat(history).contains("Contactez sans attendre").doesNotContain("Code de blocage");
-    for (String siret : List.of(expired, again, handed)) {
+    assertThat(history).contains("Contactez sans attendre").doesNotContain("Code de suspension");
+    for (String siret : List.of(expired, handed)) {
       assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
     }
-    assertThat(view(send(Visitor.atNewAddress(), newestCode))).isEqualTo("confirm");
+  }
+
+  @Test
+  @DisplayName(
+      "T84: and prints it again, alone or with others, then the code that was posted works all the same,"
+          + " and each code once")
+  void printedAgain() {
+    String siret = claimed().siret();
+    String posted = code(siret);
+    String second = code(siret);
+    assertThat(Caller.operator().notices().printAll(reference(siret))).hasStatus(200);
+    Caller claude = operators.claude();
+    Caller dominique = operators.dominique();
+
+    for (String code : List.of(posted, second)) {
+      assertThat(view(confirm(Visitor.atNewAddress(), code))).isEqualTo("done");
+      assertThat(view(send(Visitor.atNewAddress(), code))).isEqualTo("unknown");
+      assertThat(claude.organisations().endSuspension(siret)).hasStatus(202);
+      assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
+    }
+    assertThat(Dossier.of(tables, siret).times("frozen-by-notice")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName(
+      "then its freeze is told by mail to every operator who can sign in and has an address, also by a"
+          + " role that contains the operators', or by a group")
+  void operatorsTold() {
+    NativeUser agent = NativeUser.withRoles("partner-operator");
+    NativeUser nested = NativeUser.withRoles();
+    nested.grant(platformRoleOfOperators());
+    NativeUser grouped = NativeUser.withRoles();
+    grouped.join(groupBelowOperators());
+    NativeUser gone = NativeUser.withRoles("partner-operator");
+    new KeycloakAccount(gone.id()).disable();
+    NativeUser stranger = NativeUser.withRoles();
+    String siret = claimed().siret();
+
+    assertThat(view(freeze(siret))).isEqualTo("done");
+
+    String orgId = Dossier.of(tables, siret).orgId();
+    assertThat(
+            tables.texts(
+                "select user_id from partner_outbox where kind = 'FREEZE_ALERT' and org_id = ? and"
+                    + " user_id is not null",
+                orgId))
+        .contains(agent.id(), nested.id(), grouped.id())
+        .doesNotContain(gone.id(), stranger.id())
+        .doesNotHaveDuplicates();
+    platform
+        .mails()
+        .await(
+            grouped.username() + "@exemple.example",
+            mail -> mail.text().contains("suspendu"),
+            Duration.ofSeconds(60));
+  }
+
+  /** The name of a new role that contains the operators'. */
+  private String platformRoleOfOperators() {
+    String name = "agents-" + UUID.randomUUID();
+    AdminApi administrator = platform.platformAdministrator();
+    String roles = Platform.ADMIN + "/roles";
+    administrator.post(roles, Map.of("name", name)).expect(201);
+    administrator
+        .post(
+            roles + "/" + name + "/composites",
+            List.of(administrator.get(roles + "/partner-operator").expect(200).json()))
+        .expect(204);
+    return name;
+  }
+
+  /** The id of a new group below one that has the operators' role. */
+  private String groupBelowOperators() {
+    AdminApi administrator = platform.platformAdministrator();
+    String groups = Platform.ADMIN + "/groups";
+    String parent =
+        TestClient.idOf(
+            administrator.post(groups, Map.of("name", "agents-" + UUID.randomUUID())).expect(201));
+    administrator
+        .post(
+            groups + "/" + parent + "/role-mappings/realm",
+            List.of(
+                administrator.get(Platform.ADMIN + "/roles/partner-operator").expect(200).json()))
+        .expect(204);
+    return TestClient.idOf(
+        administrator
+            .post(groups + "/" + parent + "/children", Map.of("name", "nuit"))
+            .expect(201));
   }
 
   @Test
@@ -312,7 +401,8 @@ final class ContestPageIT {
 
   @Test
   @DisplayName(
-      "T83: then an address has ten tries an hour, is told whom to call after that, and blocks no other")
+      "T83: then an address that has sent ten wrong codes is told whom to call, and the right code"
+          + " passes from there all the same, as from everywhere else")
   void limited() {
     String siret = claimed().siret();
     String code = code(siret);
@@ -321,15 +411,18 @@ final class ContestPageIT {
       assertThat(send(guesser, anyCode()).status()).isEqualTo(400);
     }
 
-    Visitor.Answer refused = send(guesser, code);
+    Visitor.Answer refused = send(guesser, anyCode());
     assertThat(refused.status()).isEqualTo(429);
     assertThat(view(refused)).isEqualTo("limited");
     assertThat(refused.header("Retry-After")).isEqualTo("3600");
     assertThat(refused.document().text()).contains("le service partenaires", "01 23 45 67 89");
-    assertThat(confirm(guesser, code).body()).isEqualTo(refused.body());
-    assertThat(guesser.open(page()).status()).isEqualTo(200);
+    assertThat(refused.document().selectFirst("#contest-code [name=code]")).isNotNull();
+    assertThat(confirm(guesser, anyCode()).body()).isEqualTo(refused.body());
 
-    assertThat(view(confirm(Visitor.atNewAddress(), code))).isEqualTo("done");
+    assertThat(view(send(Visitor.atNewAddress(), code))).isEqualTo("confirm");
+    assertThat(view(send(guesser, code))).isEqualTo("confirm");
+    assertThat(view(confirm(guesser, code))).isEqualTo("done");
+    assertThat(send(guesser, code).body()).as("once used").isEqualTo(refused.body());
     tables.update(
         "update partner_code_try set try_window = try_window - 3600000 where origin = ?",
         guesser.address());
@@ -347,7 +440,7 @@ final class ContestPageIT {
     assertThat(first.document().expectFirst("html").attr("lang")).isEqualTo("en");
     URI action = page().resolve(first.document().expectFirst("form").attr("action"));
     Visitor.Answer asked = visitor.post(action, Map.of("code", code));
-    assertThat(asked.document().text()).contains("Confirm the block");
+    assertThat(asked.document().text()).contains("Confirm the suspension");
     assertThat(visitor.open(URI.create(page() + "?code=" + code)).body()).doesNotContain(code);
   }
 
@@ -394,12 +487,111 @@ final class ContestPageIT {
     assertThat(dossier.times("release-asked")).isEqualTo(4);
     assertThat(dossier.times("release-withdrawn")).isEqualTo(1);
     assertThat(dossier.times("suspension-ended")).isEqualTo(1);
+    assertThat(details(dossier, "release-asked")).allMatch(said -> said.contains("expiresAt"));
+    assertThat(details(dossier, "release-withdrawn")).allMatch(said -> said.contains("expiresAt"));
+    assertThat(details(dossier, "suspension-ended"))
+        .containsExactly("{\"motive\":\"Appel reçu, à vérifier\"}");
     assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  private List<String> details(Dossier dossier, String act) {
+    return tables.texts(
+        "select details from partner_journal where org_id = ? and act = ?", dossier.orgId(), act);
+  }
+
+  @Test
+  @DisplayName(
+      "T72: of an organisation that is suspended already, then the end of its freeze by two operators"
+          + " leaves the suspension as it was, and one more call ends that")
+  void freezeOverSuspension() {
+    Claimed claimed = claimed();
+    String siret = claimed.siret();
+    Caller claude = operators.claude();
+    Caller dominique = operators.dominique();
+    assertThat(claude.organisations().suspend(siret, "Soupçon de fraude")).hasStatus(204);
+    JsonNode suspended = organisations.read(siret).get("suspension");
+
+    assertThat(view(freeze(siret))).isEqualTo("done");
+
+    JsonNode frozen = organisations.read(siret).get("suspension");
+    assertThat(frozen.get("byHolder").asBoolean()).isTrue();
+    assertThat(frozen.get("beforeFreeze").asBoolean()).isTrue();
+    assertSameSuspension(frozen, suspended);
+    // A second freeze and a new motive change nothing in that.
+    assertThat(view(freeze(siret))).isEqualTo("done");
+    assertThat(claude.organisations().suspend(siret, "Soupçon de fraude, plainte déposée"))
+        .hasStatus(204);
+    JsonNode renewed = organisations.read(siret).get("suspension");
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(202);
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
+
+    JsonNode left = organisations.read(siret).get("suspension");
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+    assertThat(left.get("byHolder").asBoolean()).isFalse();
+    assertThat(left.get("beforeFreeze").asBoolean()).isFalse();
+    assertThat(left.get("release").isNull()).isTrue();
+    assertSameSuspension(left, renewed);
+    assertThat(siretsFrozen()).doesNotContain(siret);
+    assertThat(SignIn.fresh().signIn(claimed.identifier(), claimed.person().password()))
+        .isNotice("suspended");
+    Dossier dossier = Dossier.of(tables, siret);
+    assertThat(dossier.times("freeze-ended")).isEqualTo(1);
+    assertThat(dossier.times("suspension-ended")).isZero();
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(204);
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isFalse();
+    assertThat(dossier.journalWhole()).isTrue();
+  }
+
+  private static void assertSameSuspension(JsonNode one, JsonNode other) {
+    for (String field : List.of("motive", "by", "since")) {
+      assertThat(one.get(field)).as(field).isEqualTo(other.get(field));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "T72: of an organisation that the platform's administrator has closed natively, then the end of its freeze"
+          + " does not open it")
+  void freezeOverNativeClosing() {
+    String siret = claimed().siret();
+    String code = code(siret);
+    String orgId = Dossier.of(tables, siret).orgId();
+    tables.update("update org set enabled = false where id = ?", orgId);
+
+    assertThat(view(confirm(Visitor.atNewAddress(), code))).isEqualTo("done");
+    assertThat(operators.claude().organisations().endSuspension(siret)).hasStatus(202);
+    assertThat(operators.dominique().organisations().endSuspension(siret)).hasStatus(204);
+
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+    assertThat(organisations.read(siret).get("suspension").isNull()).isTrue();
+    assertThat(siretsFrozen()).doesNotContain(siret);
   }
 
   private static Answer withdrawal(Caller caller, String siret) {
     return caller.send(
         "DELETE", Platform.PARTNER + "/organisations/" + siret + "/suspension/release", null);
+  }
+
+  @Test
+  @DisplayName(
+      "T72: and an operator freezes it besides, then that operator does not end the one freeze with the"
+          + " other, and neither a program nor an unattended operator keeps it up")
+  void freezeBesides() {
+    String siret = claimed().siret();
+    assertThat(view(freeze(siret))).isEqualTo("done");
+    Caller claude = operators.claude();
+    Caller dominique = operators.dominique();
+    assertThat(claude.notices().freeze(reference(siret), "Appel : pas nous")).hasStatus(204);
+
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(202);
+    assertThat(claude.organisations().endSuspension(siret))
+        .isRefused(409, "second-operator-needed");
+    assertThat(withdrawal(Caller.operator(), siret)).isRefused(403, "not-a-person");
+    assertThat(organisations.read(siret).at("/suspension/release").isNull()).isFalse();
+    assertThat(organisations.read(siret).get("suspended").asBoolean()).isTrue();
+    assertThat(withdrawal(claude, siret)).hasStatus(204);
+    assertThat(claude.organisations().endSuspension(siret)).hasStatus(202);
+    assertThat(dominique.organisations().endSuspension(siret)).hasStatus(204);
   }
 
   @Test
@@ -450,15 +642,16 @@ final class ContestPageIT {
     String code = code(siret).replace("-", "");
     assertThat(
             tables.number(
-                "select count(*) from partner_notice where upper(code_hash) like ? or"
+                "select count(*) from partner_notice_code where upper(code_hash) like ? or"
                     + " upper(reference) like ?",
                 "%" + code + "%",
                 "%" + code + "%"))
         .isZero();
     assertThat(
             tables.texts(
-                "select code_hash from partner_notice where org_id = ?",
+                "select code_hash from partner_notice_code where org_id = ?",
                 Dossier.of(tables, siret).orgId()))
+        .hasSize(1)
         .allSatisfy(hash -> assertThat(hash).hasSize(64));
   }
 }

@@ -18,6 +18,7 @@ import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -166,6 +167,31 @@ final class CallerSearchIT {
   }
 
   @Test
+  @DisplayName(
+      "when somebody’s first and last name are said, but the identifier was not made of them, then"
+          + " that person is found too, before others of the last name")
+  void renamed() {
+    Colleagues colleagues = Colleagues.ofNewOrganisation();
+    Colleague married = colleagues.user("utilisateur");
+    Colleague other = colleagues.user("utilisatrice");
+    String last = "d’Aubigné-" + word.substring(0, 8);
+    String named = "update user_entity set first_name = ?, last_name = ? where id = ?";
+    tables.update(named, "Anne-Zoé", last, married.id());
+    tables.update(named, "Paul", last, other.id());
+
+    for (String q :
+        List.of(
+            "Anne-Zoé " + last,
+            "anne zoe D'AUBIGNE " + word.substring(0, 8),
+            last.toUpperCase(Locale.ROOT) + "  Anne-Zoë")) {
+      assertThat(found(q, "people", "id")).as(q).containsExactly(married.id());
+    }
+    assertThat(found("Zoé " + last, "people", "id")).isEmpty();
+    assertThat(found(last, "people", "id")).contains(married.id(), other.id());
+    assertThat(Dossier.of(tables, colleagues.siret()).times(CONSULTED)).isPositive();
+  }
+
+  @Test
   @DisplayName("when a last name alone is said, then whoever has it, in any spelling")
   void lastName() {
     Colleagues colleagues = Colleagues.ofNewOrganisation();
@@ -213,6 +239,40 @@ final class CallerSearchIT {
     assertThat(notices.get(0).get("printedAt").isNull()).isTrue();
     assertThat(found(letter.identifier()).get("letters").get(0).get("state").asText())
         .isEqualTo("CLAIMED");
+  }
+
+  @Test
+  @DisplayName(
+      "when a letter’s reference is read out, then the letter says it, and why the post brought it"
+          + " back; so does the organisation’s page")
+  void reference() {
+    Letter letter = organisations.offered();
+    String reference = organisations.read(letter.siret()).at("/letter/reference").asText();
+    assertThat(operator.returnedLetters().record("UNCLAIMED", reference)).hasStatus(200);
+    organisations.issueLetter(confirmed(letter.siret()));
+
+    JsonNode sought = found(reference.toLowerCase(Locale.ROOT)).get("letters");
+    JsonNode sent =
+        operator
+            .get(Platform.PARTNER + "/organisations/" + letter.siret() + "/correspondence")
+            .json()
+            .get("letters");
+
+    assertThat(sought).hasSize(1);
+    assertThat(sent).hasSize(2);
+    for (JsonNode one : List.of(sought.get(0), sent.get(1))) {
+      assertThat(one.get("reference").asText()).isEqualTo(reference);
+      assertThat(one.get("returnReason").asText()).isEqualTo("UNCLAIMED");
+      assertThat(Instant.parse(one.get("returnedAt").asText())).isBefore(Instant.now());
+    }
+    assertThat(sent.get(0).get("reference").asText()).isNotEqualTo(reference);
+    assertThat(sent.get(0).get("returnedAt").isNull()).isTrue();
+    assertThat(sent.get(0).get("returnReason").isNull()).isTrue();
+  }
+
+  private String confirmed(String siret) {
+    assertThat(operator.organisations().change(siret, Organisations.body(siret))).hasStatus(200);
+    return siret;
   }
 
   @ParameterizedTest

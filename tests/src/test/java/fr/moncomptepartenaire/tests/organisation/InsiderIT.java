@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Campaigns;
@@ -132,6 +133,21 @@ final class InsiderIT {
                 409),
             way("imports an organisation and takes its letter", Start.NONE, this::ownImport, 409),
             way("imports one, and issues its letters anew", Start.NONE, this::ownReissue, 409),
+            way(
+                "has a large import's letters issued anew, alone",
+                Start.NONE,
+                this::reissueAlone,
+                409),
+            way(
+                "asks for them, and takes them from a second browser",
+                Start.NONE,
+                this::reissueInSecondBrowser,
+                409),
+            way(
+                "asks for them, and takes them by a password grant",
+                Start.NONE,
+                this::reissueByPasswordGrant,
+                403),
             way("hides its letter among others", Start.NONE, this::ownAmongOthers, 409),
             way("changes the address, then issues the letter", Start.VACANT, this::address, 409),
             way(
@@ -303,6 +319,29 @@ final class InsiderIT {
     String id = imported(new OrganisationCsv().with(victim.siret()));
     assertThat(colleague.organisationImports().letters(id)).hasStatus(200);
     return alone.organisationImports().reissueLetters(id);
+  }
+
+  /** A large import of somebody else, whose letters are posted, and new ones asked for. */
+  private String asked() {
+    BulkImport program = BulkImport.started(OrganisationCsv.ofNew(101), false);
+    assertThat(program.awaitEnd().get("created").asInt()).isEqualTo(101);
+    assertThat(colleague.organisationImports().letters(program.id())).hasStatus(200);
+    done(alone.organisationImports().reissueLetters(program.id()));
+    return program.id();
+  }
+
+  private Answer reissueAlone(Victim victim) {
+    return alone.organisationImports().reissueLetters(asked());
+  }
+
+  private Answer reissueInSecondBrowser(Victim victim) {
+    String id = asked();
+    return console.caller("a second browser", account).organisationImports().reissueLetters(id);
+  }
+
+  private Answer reissueByPasswordGrant(Victim victim) {
+    String id = asked();
+    return grants.shell("a shell", account, "openid").organisationImports().reissueLetters(id);
   }
 
   private Answer ownAmongOthers(Victim victim) {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.CaughtMail;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
 import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
+import fr.moncomptepartenaire.tests.dsl.Campaigns;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.KeycloakAccount;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -21,6 +23,7 @@ import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TwoOperators;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -360,6 +363,33 @@ final class SecondOperatorIT {
         .isEqualTo("batch");
     Answer given = dominique.organisationImports().letters(listed);
     assertThat(given).hasStatus(200);
+    assertReissuedByTwo(listed);
+  }
+
+  /** New letters for an import of Claude's are asked for by one person, and taken by another. */
+  private void assertReissuedByTwo(String id) {
+    Answer wish = dominique.organisationImports().reissueLetters(id);
+    assertThat(wish).hasStatus(202);
+    assertThat(wish.json().at("/lettersReissue/by").isTextual()).isTrue();
+    assertThat(dominique.organisationImports().read(id).json().get("lettersTakeTwo").asBoolean())
+        .isTrue();
+    assertThat(dominique.organisationImports().reissueLetters(id)).isRefused(409, CODE);
+    assertThat(claude.organisationImports().reissueLetters(id))
+        .as("whoever imported them takes none")
+        .isRefused(409, CODE);
+
+    tables.update("update partner_org_import set reissue_until = 1 where id = ?", id);
+    assertThat(claude.organisationImports().reissueLetters(id))
+        .as("but may ask, once the other's 72 hours are over")
+        .hasStatus(202);
+    Answer taken = dominique.organisationImports().reissueLetters(id);
+    assertThat(taken).hasStatus(200);
+    assertThat(taken.text().lines()).hasSize(102);
+    assertThat(dominique.organisationImports().read(id).json().get("lettersReissue").isNull())
+        .isTrue();
+    assertThat(dominique.organisationImports().reissueLetters(id))
+        .as("for the next ones")
+        .hasStatus(202);
   }
 
   @Test
@@ -372,6 +402,41 @@ final class SecondOperatorIT {
     Answer given = claude.organisationImports().letters(byProgram.id());
 
     assertThat(given).hasStatus(200);
+  }
+
+  @Test
+  @DisplayName(
+      "T69: given an operator who asks for acts of two and whose account is disabled then, then no"
+          + " colleague's approval makes the second of them")
+  void proposerGone() {
+    NativeUser leaving = NativeUser.withRoles("partner-operator");
+    Caller gone = operators.console().caller("somebody who leaves", leaving);
+    Letter letter = organisations.offered();
+    SignIn.fresh().becomeAdministrator(letter, Person.somebody());
+    String siret = letter.siret();
+    AuthenticatorApp.of(Dossier.of(tables, siret).administrators().get(0));
+    String replacement = gone.organisations().proposeReplacement(siret).id();
+    String reset =
+        gone.secondFactorResets().propose(Dossier.of(tables, siret).administrators().get(0)).id();
+    Campaigns.endOpenOne();
+    String campaign =
+        gone.campaigns()
+            .propose(Map.of("dueAt", Instant.now().plus(Duration.ofDays(60)).toString()))
+            .id();
+    String frozen = organisations.frozenByNotice();
+    assertThat(gone.organisations().endSuspension(frozen)).hasStatus(202);
+
+    new KeycloakAccount(leaving.id()).disable();
+
+    List<Answer> approvals =
+        List.of(
+            dominique.organisations().approveReplacement(siret, replacement),
+            dominique.secondFactorResets().approve(reset),
+            dominique.campaigns().approve(campaign),
+            dominique.organisations().endSuspension(frozen));
+    Campaigns.endOpenOne();
+    assertThat(approvals).allSatisfy(answer -> assertThat(answer).isRefused(409, "proposer-gone"));
+    assertThat(organisations.read(frozen).get("suspended").asBoolean()).isTrue();
   }
 
   @Test

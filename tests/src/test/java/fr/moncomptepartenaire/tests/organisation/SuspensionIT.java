@@ -417,7 +417,8 @@ final class SuspensionIT {
       JsonNode journal = operator.organisations().journal(letter.siret()).json();
 
       assertThat(journal.get("items").findValuesAsText("act"))
-          .startsWith("seat-claimed")
+          .as("the look itself is in it")
+          .startsWith("people-consulted", "seat-claimed")
           .endsWith("organisation-created");
       assertThat(journal.get("total").asInt()).isEqualTo(journal.get("items").size());
       assertThat(

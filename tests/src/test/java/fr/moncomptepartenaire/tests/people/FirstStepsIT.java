@@ -13,6 +13,7 @@ import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Person;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
+import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -88,6 +89,24 @@ final class FirstStepsIT {
     JsonNode after = steps(later.caller("the administrator, later"));
     assertThat(after.get("newlyClaimed").asBoolean()).isFalse();
     assertThat(after.get("since")).isEqualTo(before.get("since"));
+  }
+
+  @Test
+  @DisplayName("somebody who has no access, as a former administrator, is nobody's first user")
+  void afterReplacement() {
+    Colleagues ours = Colleagues.ofNewOrganisation();
+    Colleague former = ours.administrator();
+    ours.dismiss(former);
+    Tables.shared().update("update user_entity set enabled = false where id = ?", former.id());
+    Colleague successor = ours.user("successeur");
+    ours.mandate(successor, "ADMINISTRATOR");
+    try (TestClient console = TestClient.open()) {
+      Caller administrator = console.caller("the successor", successor);
+      assertThat(done(steps(administrator))).isEmpty();
+
+      ours.user("collegue");
+      assertThat(done(steps(administrator))).containsExactly("FIRST_USER");
+    }
   }
 
   @Test

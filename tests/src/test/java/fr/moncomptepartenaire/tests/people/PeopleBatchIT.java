@@ -223,6 +223,20 @@ final class PeopleBatchIT {
   }
 
   @Test
+  @DisplayName("waits for a colleague's, and is done then")
+  void colleagues() throws Exception {
+    List<String> ids = Stream.generate(() -> ours.user("attend", WITHIN).id()).limit(3).toList();
+
+    List<Answer> answers =
+        Concurrently.atOnce(
+            List.of(
+                () -> administrator.users().batch("disable", ids),
+                () -> delegate.users().batch("credentials", ids)));
+
+    assertThat(answers).allMatch(answer -> answer.status() == 200);
+  }
+
+  @Test
   @DisplayName("mails new credentials to each")
   void credentials() {
     Colleague one = ours.user("un", WITHIN);

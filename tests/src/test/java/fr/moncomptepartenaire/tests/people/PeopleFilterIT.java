@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
 import fr.moncomptepartenaire.tests.dsl.Colleagues;
+import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import fr.moncomptepartenaire.tests.dsl.Users;
@@ -69,12 +70,29 @@ final class PeopleFilterIT {
   }
 
   private List<String> ids(String query) {
-    Caller.Answer answer = administrator.users().list(query + "&max=100");
+    List<String> ids = idsOf(administrator.users().list(query + "&max=100"));
+    ids.remove(chief.id());
+    // Operators read the same people by the same filter.
+    List<String> theirs =
+        idsOf(
+            Caller.operator()
+                .get(
+                    Platform.PARTNER
+                        + "/organisations/"
+                        + ours.siret()
+                        + "/users?"
+                        + query
+                        + "&max=100"));
+    theirs.remove(chief.id());
+    assertThat(theirs).as(query).isEqualTo(ids);
+    return ids;
+  }
+
+  private static List<String> idsOf(Caller.Answer answer) {
     assertThat(answer).hasStatus(200);
     List<String> ids = new ArrayList<>();
     answer.json().get("items").forEach(item -> ids.add(item.get("id").asText()));
     assertThat(answer.json().get("total").asInt()).isEqualTo(ids.size());
-    ids.remove(chief.id());
     return ids;
   }
 
@@ -117,7 +135,11 @@ final class PeopleFilterIT {
             });
     assertThat(ids("sort=credentialState"))
         .containsExactly(failed.id(), expired.id(), waiting.id(), sent.id(), used.id(), none.id());
+    assertThat(ids("credential=UNUSED"))
+        .containsExactlyInAnyOrder(failed.id(), expired.id(), waiting.id(), sent.id());
     assertThat(ids("sort=credentialState&search=expire")).containsExactly(expired.id());
+    assertThat(ids("group=" + Colleagues.groupId("logements-prives/gestion")))
+        .containsExactly(waiting.id());
     assertThat(ids("sort=-habilitations")).startsWith(waiting.id()).endsWith(none.id());
 
     // The day begins in Paris: 10 March there ends an hour before it ends in UTC.
@@ -128,9 +150,41 @@ final class PeopleFilterIT {
     assertThat(ids("notSignedInSince=2026-03-11&status=ACTIVE")).containsExactly(used.id());
     assertThat(administrator.get(Users.PATH + "?notSignedInSince=11/03/2026")).hasStatus(400);
     assertThat(administrator.get(Users.PATH + "?credential=LOST")).hasStatus(400);
+    assertThat(administrator.get(Users.PATH + "?secondFactor=some")).hasStatus(400);
 
     assertThat(administrator.get(Users.PATH + ".csv?credential=EXPIRED").text())
         .contains(expired.email())
         .doesNotContain(sent.email());
+  }
+
+  @Test
+  @DisplayName("then the people without a mandate are found, and nobody with one")
+  void withoutMandate() {
+    Colleagues others = Colleagues.ofNewOrganisation();
+    Colleague holder = others.administrator();
+    Colleague delegate = others.delegate(GROUP);
+    Colleague plain = others.user("simple", GROUP);
+    Caller asking = console.caller("another administrator", holder);
+
+    assertThat(idsOf(asking.users().list("mandate=NONE"))).containsExactly(plain.id());
+    assertThat(idsOf(asking.users().list("mandate=DELEGATE"))).containsExactly(delegate.id());
+    assertThat(idsOf(asking.users().list("mandate=ADMINISTRATOR"))).containsExactly(holder.id());
+    assertThat(asking.get(Users.PATH + "?mandate=USER")).hasStatus(400);
+  }
+
+  @Test
+  @DisplayName("then an operator's list names the habilitations that it can be narrowed to")
+  void offered() {
+    Caller.Answer page =
+        Caller.operator().get(Platform.PARTNER + "/organisations/" + ours.siret() + "/users?max=1");
+    assertThat(page).hasStatus(200);
+    List<String> offered = new ArrayList<>();
+    page.json().get("habilitationGroups").forEach(group -> offered.add(group.get("id").asText()));
+    List<String> grantable = new ArrayList<>();
+    administrator
+        .habilitationGroups()
+        .json()
+        .forEach(group -> grantable.add(group.get("id").asText()));
+    assertThat(offered).isNotEmpty().isEqualTo(grantable);
   }
 }

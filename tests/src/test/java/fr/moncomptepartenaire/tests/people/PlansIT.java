@@ -164,6 +164,11 @@ final class PlansIT {
         "'mail_id', 'c' || n, 'reference', 'r' || n, 'org_id', 'o' || n",
         realm);
     rows(
+        "partner_notice_code",
+        "'code_hash', lpad(n::text, 64, 'h'), 'reference', 'r' || n, 'org_id', 'o' || n,"
+            + " 'expires_at', 9e12 + n",
+        realm);
+    rows(
         "partner_review",
         "'campaign_id', 'c' || n / 5000, 'org_id', 'o' || n, 'suspended', 0, 'remind_at', 9e12 + n",
         realm);
@@ -202,7 +207,7 @@ final class PlansIT {
     rows(
         "partner_suspension",
         "'org_id', 'o' || n, 'motive', 'm', 'suspended_by', 'u', 'suspended_at', n, 'notice_at',"
-            + " case when n % 100 = 0 then n end",
+            + " case when n % 100 = 0 then n end, 'before_freeze', false",
         realm);
     rows("partner_code_try", "'try_window', n, 'origin', n, 'tries', 1", realm);
     rows(
@@ -313,6 +318,9 @@ final class PlansIT {
     calls.put("a search", () -> read(administrator, USERS + "?search=durand"));
     calls.put("a group", () -> read(administrator, USERS + "?group=" + group));
     calls.put("expired credentials", () -> read(administrator, USERS + "?credential=EXPIRED"));
+    calls.put("unused credentials", () -> read(administrator, USERS + "?credential=UNUSED"));
+    calls.put("people without a mandate", () -> read(administrator, USERS + "?mandate=NONE"));
+    calls.put("who has no factor", () -> read(administrator, USERS + "?secondFactor=none"));
     calls.put("who is away", () -> read(administrator, USERS + "?notSignedInSince=2026-01-31"));
     calls.put(
         "the list by rights", () -> read(administrator, USERS + "?sort=-habilitations&max=100"));
@@ -357,6 +365,7 @@ final class PlansIT {
             "etoile+lyon",
             "elise.durand",
             "%C3%89lise+Durand",
+            "Marie+Anne+De+La+Tour",
             "autre5000",
             "u5000@exemple.example",
             "4999@exemple.example",
@@ -471,11 +480,14 @@ final class PlansIT {
           "Journal.forget",
           "Leftovers.atEnd",
           "Leftovers.gone",
+          "Letters.comeBack",
           "MailBudget.forgetPast",
           "Mandates.appointDelegate",
           "MemberListing.owned",
           "MemberListing.page",
           "Memberships.perimeter",
+          "Notices.forgetCodes",
+          "Notices.useCode",
           "OrganisationSearch.rows",
           "OrganisationSearch.summaries",
           "Organisations.foldNames",

@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The set-up of realms")
 final class RealmSetupIT {
@@ -221,7 +224,8 @@ final class RealmSetupIT {
 
   @Test
   @DisplayName(
-      "R16: given a realm with the flows of an earlier file, then they get the levels and all factors")
+      "R16: given a realm with the flows of an earlier file, then they get the levels and all"
+          + " factors")
   void formerFlows() throws IOException {
     ObjectNode former = shipped();
     try (InputStream flows = getClass().getResourceAsStream("/former-flows.json")) {
@@ -266,12 +270,147 @@ final class RealmSetupIT {
     assertThat(health()).noneMatch(line -> line.contains("second factor"));
   }
 
+  /** The flows of an earlier realm file, in which an institution has changed one step. */
+  private void makeFormer(String flow, String step, Map<String, String> change) throws IOException {
+    ObjectNode former = shipped();
+    JsonNode flows;
+    try (InputStream file = getClass().getResourceAsStream("/former-flows.json")) {
+      flows = AdminApi.JSON.readTree(file);
+    }
+    int changed = 0;
+    for (JsonNode one : flows) {
+      for (JsonNode execution : one.get("authenticationExecutions")) {
+        if (one.get("alias").asText().equals(flow)
+            && (step.equals(execution.path("authenticator").asText())
+                || step.equals(execution.path("flowAlias").asText()))) {
+          change.forEach(((ObjectNode) execution)::put);
+          changed++;
+        }
+      }
+    }
+    assertThat(changed).isEqualTo(1);
+    former.set("authenticationFlows", flows);
+    ArrayNode configs = former.putArray("authenticatorConfig");
+    configs.addObject().put("alias", "own").putObject("config").put("own", "setting");
+    make(former);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "partenaires browser forms, partenaires browser conditional otp, requirement, REQUIRED",
+    "partenaires browser forms, partenaires browser conditional otp, requirement, DISABLED",
+    "partenaires browser conditional otp, conditional-user-configured, requirement, DISABLED",
+    "partenaires browser conditional otp, auth-otp-form, authenticatorConfig, own"
+  })
+  @DisplayName(
+      "R16: given flows of an earlier file that an institution has made stricter, looser or its"
+          + " own, then they stay as they are, and health names them")
+  void changedFlows(String flow, String step, String field, String value) throws IOException {
+    makeFormer(flow, step, Map.of(field, value));
+
+    assertThat(steps("partenaires browser"))
+        .containsExactly(
+            "auth-cookie",
+            "partner-username-password",
+            "conditional-user-configured",
+            "auth-otp-form");
+    assertThat(health())
+        .anyMatch(
+            line -> line.equals("the browser flow does not ask for the second factor by level 2"));
+  }
+
+  @Test
+  @DisplayName(
+      "R16: given levels and names of an institution's own, then those stay, ours stand beside"
+          + " them, and health names what asks for no factor, or too seldom")
+  void ownLevels() throws IOException {
+    ObjectNode own = shipped();
+    ((ObjectNode) own.get("attributes")).put("acr.loa.map", "{\"or\":2}");
+    for (JsonNode config : own.get("authenticatorConfig")) {
+      if (config.get("alias").asText().equals("partenaires direct grant level 2")) {
+        ((ObjectNode) config).put("alias", "the institution's");
+        ((ObjectNode) config.get("config")).put("loa-max-age", "54321");
+      }
+    }
+    for (JsonNode flow : own.get("authenticationFlows")) {
+      for (JsonNode step : flow.get("authenticationExecutions")) {
+        if (step.path("authenticatorConfig").asText().equals("partenaires direct grant level 2")) {
+          ((ObjectNode) step).put("authenticatorConfig", "the institution's");
+        }
+        if (flow.get("alias").asText().equals("partenaires reset credentials second factor")
+            && step.get("requirement").asText().equals("ALTERNATIVE")) {
+          ((ObjectNode) step).put("requirement", "DISABLED");
+        }
+      }
+    }
+    make(own);
+    client(
+        "offre-bailleurs",
+        Map.of("authenticationFlowBindingOverrides", Map.of("browser", flowId("browser"))));
+    administrator
+        .post(
+            realm + "/identity-provider/instances",
+            Map.of(
+                "alias",
+                "proconnect",
+                "providerId",
+                "oidc",
+                "enabled",
+                true,
+                "config",
+                Map.of(
+                    "clientId",
+                    "us",
+                    "clientSecret",
+                    "secret",
+                    "authorizationUrl",
+                    "https://idp.example/auth",
+                    "tokenUrl",
+                    "https://idp.example/token")))
+        .expect(201);
+
+    assertThat(administrator.get(realm).json().at("/attributes/acr.loa.map").asText())
+        .isEqualTo("{\"or\":2,\"password\":1,\"second-factor\":2}");
+    assertThat(
+            administrator
+                .get(realm + "/authentication/flows/partenaires%20direct%20grant/executions")
+                .json()
+                .toString())
+        .contains("the institution's");
+    assertThat(health().stream().filter(line -> line.contains("second factor")))
+        .containsExactlyInAnyOrder(
+            "the direct grant flow takes a second factor for longer than setting 'step-up-age'"
+                + " says: lower 'loa-max-age' of its condition to 43200",
+            "the reset credentials flow does not ask for the second factor by level 2",
+            "client 'offre-bailleurs' has a browser flow of its own, which does not ask for the"
+                + " second factor by level 2",
+            "identity provider 'proconnect' signs in nobody who has or must have a second factor:"
+                + " it has no post login flow that asks for it by level 2");
+  }
+
+  private String flowId(String alias) {
+    for (JsonNode flow : administrator.get(realm + "/authentication/flows").expect(200).json()) {
+      if (flow.get("alias").asText().equals(alias)) {
+        return flow.get("id").asText();
+      }
+    }
+    throw new AssertionError("no flow " + alias);
+  }
+
   private List<String> steps(String flow) {
     return administrator
         .get(realm + "/authentication/flows/" + flow.replace(" ", "%20") + "/executions")
         .expect(200)
         .json()
         .findValuesAsText("providerId");
+  }
+
+  private void levelNames(String names) {
+    ObjectNode attributes =
+        (ObjectNode) administrator.get(realm).expect(200).json().get("attributes");
+    administrator
+        .put(realm, Map.of("attributes", attributes.put("acr.loa.map", names)))
+        .expect(204);
   }
 
   /** Somebody weakens the realm; health must then say so. */
@@ -375,6 +514,16 @@ final class RealmSetupIT {
                     "partner-direct-grant-password",
                     "directGrantFlow",
                     "direct grant"),
+                new Weakening(
+                    "a name of a level that means another one",
+                    "does not say that 'second-factor' is level 2",
+                    () -> levelNames("{\"password\":1,\"second-factor\":3}"),
+                    () -> levelNames("{\"password\":1,\"second-factor\":2}")),
+                new Weakening(
+                    "names of levels that cannot be read",
+                    "does not say that 'password' is level 1",
+                    () -> levelNames("password"),
+                    () -> levelNames("{\"password\":1,\"second-factor\":2}")),
                 setting("events without end", "events are kept", "eventsExpiration", 0),
                 setting(
                     "admin events without end",
@@ -522,8 +671,8 @@ final class RealmSetupIT {
 
   @Test
   @DisplayName(
-      "given a realm in which one requirement fails, then the others are set up, health names it, the"
-          + " server starts and every other realm serves")
+      "given a realm in which one requirement fails, then the others are set up, health names it,"
+          + " the server starts and every other realm serves")
   void oneRequirementFails() {
     make(
         Map.of(

@@ -200,6 +200,14 @@ final class RecertificationIT {
     Dossier after = Dossier.of(tables, letter.siret());
     assertThat(after.seat()).isEqualTo("HELD");
     assertThat(after.members()).contains(forgotten, kept, newcomer, administrator);
+    assertThat(
+            tables.texts(
+                "select details from partner_journal where org_id = ? and act ="
+                    + " 'recertification-started'",
+                orgId))
+        .singleElement()
+        .asString()
+        .contains("\"campaign\":\"" + id + "\"", "\"dueAt\":", "\"mode\":\"approved\"");
     assertThat(after.acts())
         .filteredOn(act -> act.name().equals("access-suspended"))
         .singleElement()
@@ -349,6 +357,65 @@ final class RecertificationIT {
         .isGreaterThan("2026");
   }
 
+  @Test
+  @DisplayName(
+      "when a right is taken away, then any machine reads it in the receipt, also after the due"
+          + " date, and what is done afterwards is not in it")
+  void receipt() {
+    Asked asked = asked();
+    String kept = member(asked.orgId());
+    Caller administrator = asked.signIn().caller("the administrator");
+    JsonNode offered = administrator.habilitationGroups().json();
+    String consult = offered.at("/0/id").asText();
+    String manage = offered.at("/1/id").asText();
+    for (String group : List.of(consult, manage)) {
+      assertThat(administrator.users().batch("add-group", List.of(kept), group)).hasStatus(200);
+    }
+    String id = start();
+    only(asked.orgId());
+    assertThat(recertification(administrator).get("rights")).isEmpty();
+    assertThat(recertification(administrator).get("last").isNull()).isTrue();
+
+    for (String group : List.of(consult, manage)) {
+      assertThat(administrator.users().batch("remove-group", List.of(kept), group)).hasStatus(200);
+    }
+    assertThat(administrator.users().batch("add-group", List.of(kept), consult)).hasStatus(200);
+    assertThat(
+            administrator.post(
+                Users.PATH.replace("/users", "/recertification/confirm"),
+                Map.of("confirmed", List.of(kept))))
+        .hasStatus(200);
+
+    SignIn machine = SignIn.fresh();
+    machine.signIn(
+        administrator.me().json().at("/user/identifier").asText(),
+        asked.administrator().password());
+    Caller elsewhere = machine.caller("the administrator, elsewhere");
+    JsonNode open = recertification(elsewhere);
+    assertThat(open.get("rights")).hasSize(1);
+    JsonNode right = of(open.get("rights"), kept);
+    assertThat(right.at("/group/id").asText()).isEqualTo(manage);
+    assertThat(right.get("takenAt").asText()).isGreaterThan("2026");
+
+    tables.update("update partner_campaign set due_at = 1 where id = ?", id);
+    awaitThat("access suspended", () -> !enabled(asked.member()));
+    assertThat(administrator.users().batch("remove-group", List.of(kept), consult)).hasStatus(200);
+    assertThat(administrator.users().disable(kept)).hasStatus(204);
+
+    JsonNode after = recertification(elsewhere);
+    assertThat(after.get("campaign").isNull()).isTrue();
+    JsonNode last = after.get("last");
+    assertThat(last.get("campaign").asText()).isEqualTo(id);
+    assertThat(last.get("cancelled").asBoolean()).isFalse();
+    assertThat(last.get("confirmed")).hasSize(1);
+    assertThat(of(last.get("confirmed"), kept).get("confirmedAt").asText()).isGreaterThan("2026");
+    assertThat(last.get("withdrawn")).hasSize(1);
+    assertThat(of(last.get("withdrawn"), asked.member()).get("withdrawnAt").asText())
+        .isGreaterThan("2026");
+    assertThat(last.get("rights")).hasSize(1);
+    assertThat(of(last.get("rights"), kept).at("/group/id").asText()).isEqualTo(manage);
+  }
+
   private static JsonNode recertification(Caller administrator) {
     Answer answer = administrator.get(Users.PATH.replace("/users", "/recertification"));
     assertThat(answer).hasStatus(200);
@@ -435,8 +502,9 @@ final class RecertificationIT {
           + " asked before another operator agrees, and 30 days ahead at the earliest")
   void notAlone() {
     Asked asked = asked();
-    assertThat(operator.campaigns().propose(inDays(30))).hasStatus(403);
     assertThat(claude.campaigns().propose(inDays(8))).hasStatus(400);
+    Instant anHourShort = Instant.now().plus(Duration.ofDays(30)).minus(Duration.ofHours(1));
+    assertThat(claude.campaigns().propose(Map.of("dueAt", anHourShort.toString()))).hasStatus(400);
 
     String id = proposed();
     String reviews = "select count(*) from partner_review where campaign_id = ?";
@@ -456,6 +524,22 @@ final class RecertificationIT {
         .isEqualTo(1);
     assertThat(approve(dominique, id)).hasStatus(409);
     assertThat(waiting()).as("on the dashboard").isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "T70: when a program wants everybody to be confirmed, then it proposes that, and a person"
+          + " approves it")
+  void proposedByProgram() {
+    Asked asked = asked();
+    Answer proposal = operator.campaigns().propose(inDays(31));
+    assertThat(proposal).hasStatus(202);
+    String reviews = "select count(*) from partner_review where campaign_id = ? and org_id = ?";
+    assertThat(approve(operator, proposal.id())).isRefused(403, "not-a-person");
+    assertThat(tables.number(reviews, proposal.id(), asked.orgId())).isZero();
+
+    assertThat(approve(claude, proposal.id())).hasStatus(200);
+    assertThat(tables.number(reviews, proposal.id(), asked.orgId())).isEqualTo(1);
   }
 
   private long waiting() {

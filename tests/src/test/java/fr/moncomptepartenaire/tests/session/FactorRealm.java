@@ -138,8 +138,8 @@ final class FactorRealm {
     } else if (standing != Standing.USER) {
       tables.update(
           "insert into partner_mandate (id, realm_id, org_id, user_id, kind, administrator_slot,"
-              + " since) select ?, realm_id, org_id, ?, ?, case when ? = 'ADMINISTRATOR' then org_id"
-              + " end, created_at from partner_organisation where org_id = ?",
+              + " since) select ?, realm_id, org_id, ?, ?, case when ? = 'ADMINISTRATOR' then"
+              + " org_id end, created_at from partner_organisation where org_id = ?",
           UUID.randomUUID().toString(),
           person.id(),
           standing.name(),
@@ -159,6 +159,11 @@ final class FactorRealm {
 
   /** Mails Keycloak's own link to choose a password. */
   void mailActivationLink(Somebody person) {
+    mailActions(person, "UPDATE_PASSWORD");
+  }
+
+  /** Mails Keycloak's own link to something that its reader is to do. */
+  void mailActions(Somebody person, String action) {
     administrator
         .put(
             Platform.ADMIN
@@ -168,7 +173,7 @@ final class FactorRealm {
                 + CLIENT
                 + "&redirect_uri="
                 + URLEncoder.encode(SignIn.PORTAL, StandardCharsets.UTF_8),
-            List.of("UPDATE_PASSWORD"))
+            List.of(action))
         .expect(204);
   }
 
@@ -243,6 +248,26 @@ final class FactorRealm {
             .build();
     try {
       return AdminApi.JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads something of our own interfaces with a token; the path below {@code /realms} or {@code
+   * /admin}.
+   */
+  HttpResponse<String> read(String path, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import fr.moncomptepartenaire.tests.dsl.Totp;
 import fr.moncomptepartenaire.tests.session.FactorRealm.Somebody;
 import fr.moncomptepartenaire.tests.session.FactorRealm.Standing;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -96,7 +97,9 @@ final class SecondFactorGateIT {
             Map.entry("activation link", (Grant) this::activationLink),
             Map.entry("mailed password", (Grant) this::mailedPassword),
             Map.entry("kc_action", (Grant) this::kcAction),
-            Map.entry("switching the client", (Grant) this::otherClient))
+            Map.entry("switching the client", (Grant) this::otherClient),
+            Map.entry("our own interfaces, token made before", (Grant) this::ownInterfaces),
+            Map.entry("user info, token made before", (Grant) this::userInfo))
         .flatMap(
             grant ->
                 Arrays.stream(Factor.values())
@@ -220,6 +223,42 @@ final class SecondFactorGateIT {
     return realm.openOther(before.signIn()).authorizationCode().isPresent();
   }
 
+  private boolean userInfo(Factor factor, Standing standing) {
+    HttpResponse<String> answer =
+        realm.read(
+            "/realms/" + Platform.REALM + "/protocol/openid-connect/userinfo",
+            before(factor, standing, "openid").tokens().get("access_token").asText());
+    if (answer.statusCode() != 200) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+      assertThat(answer.body()).contains("invalid_token");
+      assertThat(answer.headers().firstValue("WWW-Authenticate"))
+          .hasValue("Bearer error=\"invalid_token\"");
+    }
+    return answer.statusCode() == 200;
+  }
+
+  // An access token lives on after its person was given a mandate.
+  private boolean ownInterfaces(Factor factor, Standing standing) {
+    String token = before(factor, standing, "openid").tokens().get("access_token").asText();
+    boolean open = isRead("/realms/" + Platform.REALM + "/partner/me", token);
+    if (standing == Standing.OPERATOR) {
+      assertThat(isRead(Platform.PARTNER + "/organisations?max=1", token)).isEqualTo(open);
+    }
+    return open;
+  }
+
+  private boolean isRead(String path, String token) {
+    HttpResponse<String> answer = realm.read(path, token);
+    if (answer.statusCode() != 200) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+      assertThat(answer.body()).contains("step-up-required");
+      assertThat(answer.headers().firstValue("WWW-Authenticate"))
+          .hasValueSatisfying(
+              wanted -> assertThat(wanted).contains("acr_values=\"second-factor\""));
+    }
+    return answer.statusCode() == 200;
+  }
+
   private boolean directGrant(Factor factor, Standing standing) {
     Somebody person = somebody(factor, standing);
     Map<String, String> grant = new HashMap<>();
@@ -319,8 +358,8 @@ final class SecondFactorGateIT {
 
   @Test
   @DisplayName(
-      "when a telephone agrees for a person (CIBA), then that proves no factor, and opens nothing for"
-          + " whoever has one or must have one")
+      "when a telephone agrees for a person (CIBA), then that proves no factor, and opens nothing"
+          + " for whoever has one or must have one")
   void backChannel() {
     for (Standing standing : Standing.values()) {
       for (Factor factor : new Factor[] {Factor.NONE, Factor.NOT_GIVEN}) {
@@ -347,8 +386,8 @@ final class SecondFactorGateIT {
 
   @Test
   @DisplayName(
-      "when somebody enrols an application in the sitting, then the factor is proved, recovery codes"
-          + " follow, and the session opens")
+      "when somebody enrols an application in the sitting, then the factor is proved, recovery"
+          + " codes follow, and the session opens")
   void enrolment() {
     Somebody person = somebody(Factor.NONE, Standing.ADMINISTRATOR);
     SignIn signIn = realm.browser();
@@ -376,6 +415,32 @@ final class SecondFactorGateIT {
 
   @Test
   @DisplayName(
+      "when a mailed link or a sign-in leads to recovery codes, then nobody makes any without"
+          + " having given a factor, and the present ones stay")
+  void recoveryCodes() {
+    String codes = "CONFIGURE_RECOVERY_AUTHN_CODES";
+    for (Factor factor : new Factor[] {Factor.NONE, Factor.NOT_GIVEN}) {
+      Somebody person = somebody(factor, Standing.USER);
+      realm.mailActions(person, codes);
+      SignIn byLink = realm.browser();
+      Page page = byLink.follow(URI.create(SignIn.mailedLink(person.email())));
+      assertThat(page.document().selectFirst("#kc-recovery-codes-list"))
+          .as("%s: %s", factor, page)
+          .isNull();
+      SignIn signIn = realm.browser();
+      page = realm.signIn(signIn, realm.open(signIn, "kc_action", codes), person, false);
+      assertThat(page.document().selectFirst("#kc-recovery-codes-list"))
+          .as("%s: %s", factor, page)
+          .isNull();
+    }
+    Somebody person = somebody(Factor.GIVEN, Standing.USER);
+    SignIn signIn = realm.browser();
+    Page page = realm.signIn(signIn, realm.open(signIn, "kc_action", codes), person, true);
+    assertThat(page.document().selectFirst("#kc-recovery-codes-list")).as("%s", page).isNotNull();
+  }
+
+  @Test
+  @DisplayName(
       "when an existing realm has just begun to ask, then people may put it off, and the page and"
           + " health say until when")
   void grace() {
@@ -388,6 +453,9 @@ final class SecondFactorGateIT {
       assertThat(choice.document().text()).contains("Dans 12 jours");
       assertThat(isOpen(choice.submit("factor", Map.of("factor", "later")))).isTrue();
       assertThat(directGrant(Factor.NONE, Standing.DELEGATE)).isTrue();
+      assertThat(ownInterfaces(Factor.NONE, Standing.ADMINISTRATOR)).isTrue();
+      assertThat(ownInterfaces(Factor.NONE, Standing.OPERATOR)).isTrue();
+      assertThat(ownInterfaces(Factor.NOT_GIVEN, Standing.USER)).isFalse();
       assertThat(code(Factor.NOT_GIVEN, Standing.DELEGATE)).isFalse();
       assertThat(
               Platform.operator(server.baseUrl())

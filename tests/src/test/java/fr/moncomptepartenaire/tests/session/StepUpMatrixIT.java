@@ -9,6 +9,8 @@ import fr.moncomptepartenaire.kernel.assurance.Act.Door;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.ApiDocument;
+import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
+import fr.moncomptepartenaire.tests.dsl.BulkImport;
 import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Colleague;
@@ -16,12 +18,12 @@ import fr.moncomptepartenaire.tests.dsl.Colleagues;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.NewUser;
+import fr.moncomptepartenaire.tests.dsl.OrganisationCsv;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Tables;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
-import fr.moncomptepartenaire.tests.dsl.TestFactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,10 +64,12 @@ final class StepUpMatrixIT {
   private final Colleagues organisation = Colleagues.ofNewOrganisation();
   private final Colleague administrator = organisation.administrator();
   private final Colleague user = organisation.user("utilisateur", GROUP);
+  private final Organisations organisations = new Organisations(Platform.get().operator());
   private final NativeUser operator = NativeUser.withRoles("partner-operator");
   private final TestClient console = TestClient.withLastingTokens();
   private final Map<Door, Caller> provedNothing = new EnumMap<>(Door.class);
   private final Map<Door, Caller> provedLongAgo = new EnumMap<>(Door.class);
+  private BulkImport large;
   private String flowId;
   private TestClient withoutLevels;
   private KeycloakServer node;
@@ -73,12 +77,14 @@ final class StepUpMatrixIT {
   private HttpBrowser oldBrowser;
   private Caller oldCaller;
   private Colleague withFactor;
-  private TestFactor factor;
+  private AuthenticatorApp factor;
   private HttpBrowser oldBrowserWithFactor;
   private Caller oldCallerWithFactor;
 
   @BeforeAll
   void everybodyIsThere() {
+    large = BulkImport.started(OrganisationCsv.ofNew(101), false);
+    large.awaitEnd();
     flowId = flowWithoutLevels();
     withoutLevels = TestClient.withFlow(flowId);
     node =
@@ -94,7 +100,7 @@ final class StepUpMatrixIT {
       provedLongAgo.put(door, fresh(console, door));
     }
     withFactor = Colleagues.ofNewOrganisation().administrator();
-    factor = TestFactor.of(withFactor.id());
+    factor = AuthenticatorApp.of(withFactor.id());
     oldBrowserWithFactor = new HttpBrowser(node.baseUrl());
     oldCallerWithFactor =
         console.callerOf(
@@ -262,7 +268,8 @@ final class StepUpMatrixIT {
   @EnumSource
   @DisplayName("then the operators' program is asked for nothing")
   void program(Act act) {
-    if (act.door() == Door.OPERATORS) {
+    // No program ends a freeze, whatever the proof.
+    if (act.door() == Door.OPERATORS && act != Act.END_FREEZE) {
       AdminApi program = Platform.operator(node.baseUrl());
       follows(act, Caller.bearing("a program", program::token).at(node.baseUrl()), false);
     }
@@ -332,6 +339,7 @@ final class StepUpMatrixIT {
       case UPDATE_ADDRESSES_OR_KINDS -> rename(caller, someLine());
       case SUSPEND_ORGANISATION -> caller.post(siret + "/suspension", Map.of("motive", "Essai"));
       case RESUME_ORGANISATION -> caller.send("DELETE", siret + "/suspension", null);
+      case END_FREEZE -> caller.organisations().endSuspension(organisations.frozen());
       case WITHDRAW_RELEASE -> caller.send("DELETE", siret + "/suspension/release", null);
       case FREEZE_ORGANISATION ->
           caller.post(OPERATORS + "/notices/ABCDEFGHJKLM/freeze", Map.of("motive", "Essai"));
@@ -342,6 +350,7 @@ final class StepUpMatrixIT {
       case ISSUE_LETTERS ->
           caller.post(OPERATORS + "/letters", Map.of("sirets", List.of()), "Accept", "text/csv");
       case REISSUE_LETTERS -> caller.send("POST", anImport + "/letters?format=pdf", null);
+      case REISSUE_MANY_LETTERS -> caller.organisationImports().reissueLetters(large.id());
       case TAKE_LETTER_DOCUMENT -> caller.get(anImport + "/letters.pdf");
       case TAKE_LETTER_ARCHIVE -> caller.get(anImport + "/letters.zip");
       case TAKE_LETTER_TABLE -> caller.get(anImport + "/letters.csv");
@@ -486,7 +495,7 @@ final class StepUpMatrixIT {
             typePassword(console.signInPage(new HttpBrowser(node.baseUrl()), ""), person));
     assertThat(caller.users().export()).hasStatus(200);
 
-    TestFactor.of(person.id());
+    AuthenticatorApp.of(person.id());
 
     Answer refused = caller.users().export();
     assertThat(refused).isRefused(401, CODE);

@@ -1,4 +1,4 @@
-package fr.moncomptepartenaire.firstadmin.factor;
+package fr.moncomptepartenaire.firstadmin.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.events.EventType;
 
-@DisplayName("R16: the guard of sessions")
-final class SecondFactorGuardTest {
+@DisplayName("R16, R23: the veto of sessions")
+final class VetoTest {
   /** Events whose names sound like a token, and that give none to a person. */
   private static final Set<EventType> NONE_GIVEN =
       Set.of(
@@ -39,9 +39,6 @@ final class SecondFactorGuardTest {
                             || type.name().contains("GRANT")
                             || type.name().contains("OAUTH2"))
                 .filter(type -> !NONE_GIVEN.contains(type)))
-        .allMatch(
-            type ->
-                SecondFactorGuard.GRANTS.contains(type)
-                    || SecondFactorGuard.SIGN_INS.contains(type));
+        .allMatch(type -> Veto.GRANTS.contains(type) || Veto.SIGN_INS.contains(type));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.assurance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.habilitation;
+
+import org.jspecify.annotations.NullMarked;

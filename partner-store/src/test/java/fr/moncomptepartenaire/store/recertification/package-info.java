@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.store.recertification;
+
+import org.jspecify.annotations.NullMarked;

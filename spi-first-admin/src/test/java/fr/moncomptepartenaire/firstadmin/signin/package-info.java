@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.firstadmin.signin;
+
+import org.jspecify.annotations.NullMarked;

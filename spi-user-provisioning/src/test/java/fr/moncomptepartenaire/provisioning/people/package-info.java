@@ -1,0 +1,4 @@
+@NullMarked
+package fr.moncomptepartenaire.provisioning.people;
+
+import org.jspecify.annotations.NullMarked;
