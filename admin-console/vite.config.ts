@@ -57,6 +57,8 @@ export default defineConfig({
       },
     },
   },
+  // Tests read the words for rights, which are the server's, from the module beside.
+  server: { fs: { allow: [here("..")] } },
   test: {
     environment: "jsdom",
     include: ["src/test/ts/**/*.test.{ts,tsx}"],

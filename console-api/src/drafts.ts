@@ -18,6 +18,19 @@ const PREFIX = "partner.draft.";
 /** Where the tab keeps a draft. */
 export const draftKey = ({ owner, name }: DraftName): string => `${PREFIX}${owner}.${name}`;
 
+/**
+ * Keeps a text in this tab. Does nothing where the tab is full or keeps nothing: to keep is a courtesy, and no page may
+ * fail for it.
+ */
+export function keep(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    // What was kept before is older than what is on the screen.
+    sessionStorage.removeItem(key);
+  }
+}
+
 /** Whether something was typed into that form and not sent: a window of a page opens again for it. */
 export const hasDraft = (name: DraftName): boolean => sessionStorage.getItem(draftKey(name)) !== null;
 

@@ -7,7 +7,9 @@ type Group = components["schemas"]["JournalGroup"];
 export interface JournalRow {
   readonly act: string;
   readonly actorKind: components["schemas"]["JournalActor"];
+  readonly actor: string | null;
   readonly actorName: string | null;
+  readonly target: string | null;
   readonly targetName: string | null;
   readonly details: Details | null;
 }
@@ -23,6 +25,9 @@ export interface Words {
   /** Whether the reader is an operator, who reads which operator acted. */
   readonly operator: boolean;
 }
+
+/** The acts by which somebody loses all groups. */
+const DEPARTURES: readonly string[] = ["user-deleted", "own-account-deleted", "member-removed-by-platform"];
 
 /** What a row says. */
 export interface Told {
@@ -87,7 +92,7 @@ export function telling(words: Words, groups: readonly Group[]): (row: JournalRo
       created: words.number(details.created ?? 0),
       confirmed: words.number(details.confirmed ?? 0),
     };
-    const sentence = words.text(row.act + variantOf(row.act, details, changed), values) ?? text("other", values);
+    const sentence = words.text(row.act + variantOf(row, details, changed), values) ?? text("other", values);
     return {
       sentence: sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1),
       notes: notesOf(row.act, details),
@@ -106,7 +111,7 @@ export function telling(words: Words, groups: readonly Group[]): (row: JournalRo
       ["perimeterBefore", details.perimeterBefore?.length ? named(details.perimeterBefore) : undefined],
       [
         "groupsBefore",
-        act === "user-deleted" && details.groupsBefore?.length ? named(details.groupsBefore) : undefined,
+        DEPARTURES.includes(act) && details.groupsBefore?.length ? named(details.groupsBefore) : undefined,
       ],
       [`mode.${details.mode}`, act.startsWith("replacement-") ? details.mode : undefined],
       [`cause.${details.cause}`, details.cause],
@@ -138,8 +143,8 @@ function changeOf({ groupsBefore = [], groupsAfter = [] }: Details): Change {
 }
 
 /** The sentence of an act depends on what its row says: rows of earlier versions say nothing. */
-function variantOf(act: string, details: Details, { added, removed }: Change): string {
-  switch (act) {
+function variantOf(row: JournalRow, details: Details, { added, removed }: Change): string {
+  switch (row.act) {
     case "habilitations-changed":
     case "habilitations-set-by-platform":
       if (added.length === 0) {
@@ -148,8 +153,15 @@ function variantOf(act: string, details: Details, { added, removed }: Change): s
       return removed.length === 0 ? ".added" : ".both";
     case "user-updated":
     case "organisation-updated":
-      return details.fields?.length ? ".fields" : "";
+      if (!details.fields?.length) {
+        return "";
+      }
+      // An organisation is no target.
+      return row.actor !== null && row.actor === row.target ? ".own" : ".fields";
+    case "access-set-by-platform":
+      return details.accessAfter === "ENABLED" ? ".enabled" : "";
     case "user-created":
+    case "member-joined-by-platform":
       return details.groupsAfter?.length ? ".groups" : "";
     case "delegate-appointed":
       if (details.perimeterAfter === undefined) {
@@ -160,6 +172,8 @@ function variantOf(act: string, details: Details, { added, removed }: Change): s
     case "import-started":
     case "import-cancelled":
       return details.lines === undefined ? "" : ".lines";
+    case "file-downloaded":
+      return details.file === undefined ? "" : `.${details.file}`;
     case "people-confirmed":
       return details.confirmed === undefined ? "" : ".people";
     default:

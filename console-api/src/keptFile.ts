@@ -1,4 +1,4 @@
-import { type DraftName, draftKey } from "./drafts";
+import { type DraftName, draftKey, keep } from "./drafts";
 
 /** A tab keeps about five million characters in all. A larger file is chosen again. */
 const MOST_BYTES = 1_500_000;
@@ -9,11 +9,15 @@ interface Kept {
   readonly content: string;
 }
 
-/** Keeps a file in this tab while the person is at the sign-in page, as a draft is kept. */
+/**
+ * Keeps a file in this tab while the person is at the sign-in page, as a draft is kept. One that cannot be read or does
+ * not fit is chosen again.
+ */
 export async function keepFile(name: DraftName, file: File): Promise<void> {
-  if (file.size <= MOST_BYTES) {
-    const kept: Kept = { name: file.name, content: await base64(file) };
-    sessionStorage.setItem(draftKey(name), JSON.stringify(kept));
+  const content = file.size <= MOST_BYTES ? await base64(file).catch(() => null) : null;
+  if (content !== null) {
+    const kept: Kept = { name: file.name, content };
+    keep(draftKey(name), JSON.stringify(kept));
   }
 }
 

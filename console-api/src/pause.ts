@@ -1,3 +1,5 @@
+import { Problem } from "./problem";
+
 /** Waits for so many milliseconds. Throws DOMException AbortError if the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -15,4 +17,20 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
     }, milliseconds);
     signal.addEventListener("abort", giveUp, { once: true });
   });
+}
+
+/**
+ * Sends a request once more, after the time that the server names, if the server had no room for it. The server has
+ * done nothing of such a request.
+ */
+export async function patiently<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.retryAfter === null) {
+      throw error;
+    }
+    await pause(error.retryAfter * 1000, signal);
+    return send();
+  }
 }

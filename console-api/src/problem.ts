@@ -22,6 +22,8 @@ export class Problem extends Error {
     readonly errors: readonly FieldError[],
     /** The fresh proof that the act asks for; null for any other refusal. */
     readonly stepUp: StepUp | null = null,
+    /** After how many seconds to ask again, where nothing was done; null if the server does not say. */
+    readonly retryAfter: number | null = null,
   ) {
     super(`${status} ${code ?? ""} ${detail ?? ""}`.trim());
   }
@@ -29,8 +31,9 @@ export class Problem extends Error {
   /** Reads the server's answer. It never fails, whatever the body contains. */
   static async of(answer: Response): Promise<Problem> {
     const stepUp = answer.status === 401 ? stepUpOf(answer.headers.get("WWW-Authenticate")) : null;
+    const retryAfter = answer.status === 503 ? secondsOf(answer.headers.get("Retry-After")) : null;
     if (!/\bjson\b/.test(answer.headers.get("Content-Type") ?? "")) {
-      return new Problem(answer.status, null, null, [], stepUp);
+      return new Problem(answer.status, null, null, [], stepUp, retryAfter);
     }
     const body: unknown = await answer.json().catch(() => null);
     const said = isRecord(body) ? body : {};
@@ -40,6 +43,7 @@ export class Problem extends Error {
       textOf(said.detail),
       Array.isArray(said.errors) ? said.errors.flatMap(fieldError) : [],
       stepUp,
+      retryAfter,
     );
   }
 }
@@ -56,6 +60,13 @@ export class CutShort extends Error {
 
 /** Whether a request failed because it was aborted. */
 export const isAborted = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+
+/** The longest pause that a person is made to wait without being told. */
+const LONGEST_PAUSE = 30;
+
+function secondsOf(header: string | null): number | null {
+  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), LONGEST_PAUSE) : null;
+}
 
 function fieldError(value: unknown): FieldError[] {
   if (!isRecord(value)) {

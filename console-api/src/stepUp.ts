@@ -1,3 +1,4 @@
+import { keep } from "./drafts";
 import { leaveForSignIn } from "./leaving";
 
 /** The proof of identity that the server asks for before an act (RFC 9470). */
@@ -50,7 +51,7 @@ const LEFT = "partner.step-up";
 
 /** To be called before a console sends the person to prove who they are, and back to this page. */
 export function leaveForStepUp(page: string): void {
-  sessionStorage.setItem(LEFT, page);
+  keep(LEFT, page);
   leaveForSignIn();
 }
 

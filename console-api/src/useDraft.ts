@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "react";
-import { type DraftFormat, type DraftName, draftKey, plainFormat, readDraft } from "./drafts";
+import { type DraftFormat, type DraftName, draftKey, keep, plainFormat, readDraft } from "./drafts";
 
 /** What is typed into a form, and whether it is to be kept. */
 export interface Draft<T> {
@@ -39,7 +39,7 @@ export function useDraft<T>(name: DraftName, start: T, format: DraftFormat<T> = 
       return;
     }
     if (dirty) {
-      sessionStorage.setItem(key, typed);
+      keep(key, typed);
     } else {
       sessionStorage.removeItem(key);
     }

@@ -79,7 +79,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A page of the organisation's delegates, by name */
+        /**
+         * A page of the organisation's delegates, by name
+         * @description The look at delegates is written in the organisation's journal as `people-consulted`, once in a quarter of an hour for each operator.
+         */
         get: operations["listDelegates"];
         put?: never;
         post?: never;
@@ -101,7 +104,7 @@ export interface paths {
         };
         /**
          * A page of the organisation's people, read-only
-         * @description The look is written in the organisation's journal as `people-consulted`, once in a quarter of an hour for each operator.
+         * @description The look is written in the organisation's journal as `people-consulted`, once in a quarter of an hour for each operator; so is a search that finds nobody.
          */
         get: operations["listOrganisationUsers"];
         put?: never;
@@ -174,7 +177,7 @@ export interface paths {
         post: operations["suspendOrganisation"];
         /**
          * Ends the suspension
-         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204).
+         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204). If the organisation was suspended before that freeze, it stays so (`beforeFreeze`), and one more request ends the suspension.
          */
         delete: operations["resumeOrganisation"];
         options?: never;
@@ -281,7 +284,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** A page of the organisation's journal, newest first */
+        /**
+         * A page of the organisation's journal, newest first
+         * @description It names the organisation's people. If it has some, the look is written in it as `people-consulted` before the page is read, once in a quarter of an hour for each operator.
+         */
         get: operations["listOrganisationJournal"];
         put?: never;
         post?: never;
@@ -303,7 +309,7 @@ export interface paths {
         };
         /**
          * A page of all that happened with the organisation, newest first
-         * @description The rows of the journal, and the mails to the organisation and its people that are still kept. With `act`, there is no mail.
+         * @description The rows of the journal, and the mails to the organisation and its people that are still kept. With `act`, there is no mail. The look is written in the journal as for `GET /organisations/{siret}/journal`.
          */
         get: operations["listOrganisationTimeline"];
         put?: never;
@@ -356,8 +362,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The organisations that holders of notices froze, newest first
-         * @description The holder of a notice freezes the organisation on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it.
+         * The organisations that are suspended because a claim is contested, newest first
+         * @description An operator suspends the organisation by the notice's reference, or the holder of the notice does so on the public page `/realms/{realm}/ce-n-est-pas-nous`, with the code that is printed on it. The counter `freezes` counts all, `frozen` those of holders.
          */
         get: operations["listFreezes"];
         put?: never;
@@ -481,7 +487,7 @@ export interface paths {
         put?: never;
         /**
          * Several notices as one document, in the order given
-         * @description At most 100. Each counts as printed and has a new code, as by `printNotice`.
+         * @description At most 100. Each counts as printed and has a code of its own, as by `printNotice`.
          */
         post: operations["printNotices"];
         delete?: never;
@@ -524,7 +530,7 @@ export interface paths {
         put?: never;
         /**
          * The notice as a page for a window envelope; it may be printed again
-         * @description Each print has a new revocation code, valid for 90 days, which ends the code of the print before: no server keeps a code in clear. The code opens nothing. With it, and once, the holder freezes the organisation on the page whose address is printed beside it. It no longer works once somebody else has claimed the seat.
+         * @description Each print has a revocation code of its own, valid for 90 days, since no server keeps a code in clear; those of the prints before go on working. The code opens nothing. With it, and once, the holder freezes the organisation on the page whose address is printed beside it. It no longer works once somebody else has claimed the seat.
          */
         post: operations["printNotice"];
         delete?: never;
@@ -578,8 +584,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Mandate holders without a second factor, as a table for spreadsheets
-         * @description By SIRET: organisation, identifier, mandate and last sign-in. Disabled accounts are left out. It names people by their identifiers; an admin event says who took it.
+         * Operators and mandate holders without a second factor, as a table for spreadsheets
+         * @description Operators first, without SIRET and organisation and with the mandate `OPERATOR`. Then by SIRET: organisation, identifier, mandate and last sign-in. Disabled accounts are left out. It names people by their identifiers: an admin event says who took it, and so does the journal of each organisation that it names.
          */
         get: operations["exportLackingSecondFactor"];
         put?: never;
@@ -674,7 +680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mails in a state, newest first; those given up where none is named */
+        /**
+         * Mails in a state, newest first; those given up where none is named
+         * @description Those given up are the ones that operators must act on. A mail that nobody should receive any more, such as the one to a disabled account, is not among them.
+         */
         get: operations["listMails"];
         put?: never;
         post?: never;
@@ -710,7 +719,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All campaigns, newest first */
+        /** All campaigns, or those in a state, newest first */
         get: operations["listCampaigns"];
         put?: never;
         /**
@@ -985,7 +994,7 @@ export interface paths {
         put?: never;
         /**
          * New letters for all organisations of an import
-         * @description In the file's order, for every organisation of the import whose seat still allows it; letters that are out are worth nothing from then on. For letters that were cut off or lost on the way to the post, and as often as needed; not before they were asked for once (409 `letters-not-asked`), nor while they are under way (409 `letters-under-way`).
+         * @description In the file's order, for every organisation of the import whose seat still allows it; letters that are out are worth nothing from then on. For letters that were cut off or lost on the way to the post, and as often as needed; not before they were asked for once (409 `letters-not-asked`), nor while they are under way (409 `letters-under-way`). New letters for more organisations than `letters-alone` take two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request brings the letters (200). The automation client needs no second one.
          */
         post: operations["reissueLetters"];
         delete?: never;
@@ -1025,7 +1034,7 @@ export interface paths {
         put?: never;
         /**
          * Records letters that the post brought back
-         * @description At most 500, as JSON or as a file with the header `reference;reason`, or `Référence;Motif` and the reasons in French. Each letter is dead at once. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
+         * @description At most 500, as JSON, or as a file with the header `reference;reason` or `Référence;Motif`, or of references alone. The reason is one of `ReturnReason`, or its French words; other words, and none, are OTHER. Each letter is dead at once, whatever the reason. No letter goes to its organisation until `updateOrganisation` changes or confirms the address, unless it did since that letter was issued. The answer has an outcome for each, in the order given.
          */
         post: operations["recordReturns"];
         delete?: never;
@@ -1066,7 +1075,7 @@ export interface components {
             weeks: {
                 /**
                  * Format: date
-                 * @description The Monday of the week
+                 * @description The Monday of the week, which begins at midnight in France
                  */
                 from: string;
                 /** @description Organisations whose administrator answered last in this week */
@@ -1152,12 +1161,20 @@ export interface components {
         };
         FoundLetter: {
             identifier: string;
+            /** @description Printed in the envelope's window; null for letters from before */
+            reference: string | null;
             /** @enum {string} */
             state: "LIVE" | "CLAIMED" | "REPLACED" | "DEAD";
             /** Format: date-time */
             issuedAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When an operator recorded that it came back
+             */
+            returnedAt: string | null;
+            returnReason: components["schemas"]["ReturnReason"] | null;
             siret: string;
             organisation: string;
         };
@@ -1257,6 +1274,11 @@ export interface components {
             /** @description Kinds of second factor that were removed */
             factors?: ("PASSKEY" | "APPLICATION" | "RECOVERY_CODES")[];
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
+            /**
+             * @description What a downloaded file holds
+             * @enum {string}
+             */
+            file?: "journal" | "refused-lines" | "attestation";
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
             groupsAfter?: string[];
@@ -1272,8 +1294,11 @@ export interface components {
             mandateBefore?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
             /** @enum {string} */
             mandateAfter?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
-            /** @enum {string} */
-            mode?: "at-once" | "keep-until-claimed";
+            /**
+             * @description Of a replacement, or how a recertification began
+             * @enum {string}
+             */
+            mode?: "at-once" | "keep-until-claimed" | "started" | "approved" | "scheduled";
             motive?: string;
             /** @description Ids of the groups that a delegate may grant */
             perimeterBefore?: string[];
@@ -1302,6 +1327,8 @@ export interface components {
             organisation: string;
             /** Format: date-time */
             frozenAt: string;
+            /** @description Keycloak's id of the operator who froze it; null for the holder of a notice */
+            frozenBy: string | null;
             suspension: components["schemas"]["Suspension"];
         };
         FrozenPage: {
@@ -1358,7 +1385,7 @@ export interface components {
             returnReason: components["schemas"]["ReturnReason"] | null;
         };
         /** @enum {string} */
-        LetterFilter: "live" | "expired" | "none" | "returned";
+        LetterFilter: "live" | "expired" | "none" | "returned" | "issued" | "claimed" | "lapsed";
         LetterCounts: {
             live: number;
             /** @description Not used in time and not issued again */
@@ -1445,7 +1472,11 @@ export interface components {
              * @example R7K-QX2-MBT
              */
             reference: string;
-            reason: components["schemas"]["ReturnReason"];
+            /**
+             * @description A `ReturnReason`, or its French words. Other words, and none, are OTHER
+             * @example MOVED
+             */
+            reason?: string | null;
         };
         NewSuspension: {
             motive: string;
@@ -1544,6 +1575,8 @@ export interface components {
             letters: "NOT_ASKED" | "UNDER_WAY" | "PRODUCED" | "BROKEN_OFF";
             /** @description Whether `letters` is PRODUCED */
             lettersProduced: boolean;
+            /** @description Null if no operator's request for new letters waits for another one */
+            lettersReissue: components["schemas"]["Release"] | null;
             /** @description Letters handed over so far by whoever asked last; null before anybody did. Those of the import's organisations that got none have an administrator, are suspended, had a letter out, or have an address to be confirmed. */
             lettersIssued: number | null;
             /** @description Null for files of before this was kept */
@@ -1559,6 +1592,8 @@ export interface components {
              * @enum {string|null}
              */
             lettersByAnother: "registered" | "address-changed" | "contact-changed" | "replacement-proposed" | "batch" | "persons-only" | null;
+            /** @description Whether new letters are asked for by one operator and taken by another one */
+            lettersTakeTwo: boolean;
             lines: components["schemas"]["RefusedLine"][];
         };
         OrganisationPage: {
@@ -1601,6 +1636,8 @@ export interface components {
         OrganisationUserPage: {
             total: number;
             items: components["schemas"]["OrganisationUser"][];
+            /** @description Those that the organisation may grant, by path: what `group` can be */
+            habilitationGroups: components["schemas"]["Habilitation"][];
         };
         PersonName: {
             /** @description A Keycloak user id */
@@ -1656,13 +1693,13 @@ export interface components {
             outcome: "REFUSED";
             errors: components["schemas"]["CellError"][];
         };
-        /** @description An operator's wish to end a holder's freeze */
+        /** @description An operator's wish that waits for another operator */
         Release: {
             /** @description A Keycloak user id */
             by: string;
             /**
              * Format: date-time
-             * @description Until when another operator can end it
+             * @description Until when another operator can fulfil it
              */
             until: string;
         };
@@ -1746,7 +1783,7 @@ export interface components {
              * @description Why it was refused
              * @enum {string|null}
              */
-            code: "bad-reference" | "bad-reason" | "unknown" | "already-returned" | "letter-claimed" | null;
+            code: "bad-reference" | "unknown" | "already-returned" | "letter-claimed" | null;
             message: string | null;
         };
         Returns: {
@@ -1761,6 +1798,8 @@ export interface components {
         SeatFilter: "VACANT" | "OFFERED" | "HELD" | "REPLACING" | "ORPHANED" | "SUSPENDED";
         SentLetter: {
             identifier: string;
+            /** @description Printed in the envelope's window; null for letters from before */
+            reference: string | null;
             /** @enum {string} */
             state: "LIVE" | "CLAIMED" | "REPLACED" | "DEAD";
             /** Format: date-time */
@@ -1769,9 +1808,15 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was used, replaced or blocked
+             * @description When it was used, replaced or dead
              */
             endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an operator recorded that it came back
+             */
+            returnedAt: string | null;
+            returnReason: components["schemas"]["ReturnReason"] | null;
         };
         /** @description A mail, without content or address */
         SentMail: {
@@ -1808,13 +1853,13 @@ export interface components {
             noticesToPrint: number;
             /** @description Campaigns that another operator has to approve */
             recertificationsWaiting: number;
-            /** @description Imports that are done, and whose letters nobody asked for */
+            /** @description Imports that are done, whose letters nobody asked for, and which can still bring one */
             importsWaiting: number;
-            /** @description Organisations that contested a claim and are suspended since */
+            /** @description Organisations that contested a claim and are suspended since, whoever did it */
             freezes: number;
             /** @description Raised in the last seven days */
             alarms: number;
-            /** @description Organisations that the holder of a notice froze */
+            /** @description Of those, the ones that the holder of a notice froze */
             frozen: number;
         };
         /** @description Why and since when operators suspend it */
@@ -1828,6 +1873,8 @@ export interface components {
             freeze: boolean;
             /** @description Whether the holder of a notice froze it; then two operators end it */
             byHolder: boolean;
+            /** @description Whether it was suspended before a holder froze it: the end of the freeze leaves that suspension */
+            beforeFreeze: boolean;
             /** @description Null if no operator waits for another one to end it */
             release: components["schemas"]["Release"] | null;
         };
@@ -1866,7 +1913,7 @@ export interface components {
                 "application/json": components["schemas"]["KeycloakError"];
             };
         };
-        /** @description No token, or none that is good */
+        /** @description No token, or none that is good. Or `step-up-required`: the session lacks the second factor that its person has or must have by now */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate"?: string;
@@ -2111,11 +2158,13 @@ export interface operations {
                 search?: string;
                 /** @description SUSPENDED are those suspended, whatever the seat is beneath */
                 seat?: components["parameters"]["seat"];
-                /** @description live and expired: the letter that is out and was not used; returned: the newest letter came back; none: the seat waits for a letter, none is out and none came back */
+                /** @description live and expired: the letter that is out and was not used; returned: the newest letter came back; none: the seat waits for a letter, none is out and none came back. issued, claimed and lapsed: each letter of a week that was issued, made an administrator, or reached its end unused, as `readCourse` counts them. Then an item's `letter` is the one that is listed, and an organisation is listed as often as it had one */
                 letter?: components["schemas"]["LetterFilter"];
-                /** @description Letters issued on this day or before, in France, with which nobody has claimed; not with letter=none */
+                /** @description Letters issued on this day or before, in France, or before this moment, with which nobody has claimed; not with letter=none */
                 unusedSince?: string;
-                /** @description Downwards with a minus before it. letterIssuedAt and letterExpiresAt only with letter=live, expired or returned, or with unusedSince. */
+                /** @description Any day of a week in France; with letter=issued, claimed or lapsed, and only then */
+                week?: string;
+                /** @description Downwards with a minus before it. letterIssuedAt and letterExpiresAt order lists of letters; without a letter, and with letter=none, they count as siret. */
                 sort?: string;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
@@ -2304,8 +2353,17 @@ export interface operations {
             query?: {
                 /** @description Any part of the name, the identifier or the address; case and accents do not count */
                 search?: string;
+                /** @description The id of a habilitation group */
+                group?: string;
                 status?: "PENDING" | "ACTIVE" | "DISABLED";
-                mandate?: "ADMINISTRATOR" | "DELEGATE";
+                /** @description `NONE` for people without a mandate */
+                mandate?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+                /** @description The `credentialState` of the people; `UNUSED` for all of them but `USED` */
+                credential?: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | "UNUSED";
+                /** @description People who last signed in before that day began in France, or never */
+                notSignedInSince?: string;
+                /** @description People without a second factor */
+                secondFactor?: "none";
                 /** @description Downwards with a minus before it */
                 sort?: string;
                 first?: components["parameters"]["first"];
@@ -2365,7 +2423,7 @@ export interface operations {
     searchAll: {
         parameters: {
             query: {
-                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, first and last name as that identifier was made of them, or the last name alone; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
+                /** @description A SIRET, a SIREN or its start; words of the organisation's name or town; an e-mail address; the identifier of a person, first and last name in either order, or the last name alone; the identifier or the reference printed on a letter; the reference printed on a notice. Case, accents, spaces and dashes do not count. At least three letters or digits. */
                 q: string;
             };
             header?: never;
@@ -2441,7 +2499,7 @@ export interface operations {
                     "application/json": components["schemas"]["Suspension"];
                 };
             };
-            /** @description It is no longer suspended */
+            /** @description It is no longer suspended; or no longer frozen, if it was suspended before */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2737,6 +2795,8 @@ export interface operations {
     listFreezes: {
         parameters: {
             query?: {
+                /** @description Only those of holders of notices */
+                byHolder?: boolean;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3078,7 +3138,7 @@ export interface operations {
     exportLackingSecondFactor: {
         parameters: {
             query?: {
-                /** @description Also users without a mandate */
+                /** @description Also users without a mandate; by default if the setting `second-factor` is `everyone` */
                 everyone?: boolean;
                 /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
                 spreadsheet?: components["parameters"]["spreadsheet"];
@@ -3185,6 +3245,8 @@ export interface operations {
     listAlarms: {
         parameters: {
             query?: {
+                /** @description Only those of so many last days; the counter `alarms` counts those of 7 */
+                days?: number;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3213,6 +3275,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "WAITING" | "SENT" | "DEAD";
+                sort?: "createdAt" | "-createdAt";
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3264,7 +3327,10 @@ export interface operations {
     };
     listCampaigns: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The counter `recertificationsWaiting` counts those that are PROPOSED */
+                state?: "PROPOSED" | "OPEN" | "CLOSED" | "CANCELLED";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3529,6 +3595,8 @@ export interface operations {
     listOrganisationImports: {
         parameters: {
             query?: {
+                /** @description Only those that are done, whose letters nobody asked for, and which can still bring one; the server looks at that again every hour. The counter `importsWaiting` counts them */
+                lettersWanted?: boolean;
                 first?: components["parameters"]["first"];
                 max?: components["parameters"]["max"];
             };
@@ -3794,6 +3862,15 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            /** @description It waits 72 hours for another operator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationImport"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["FreshProofWanted"];
             403: components["responses"]["Forbidden"];
@@ -3876,8 +3953,12 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsOrganisationsSiretUsersGetParametersQueryStatusValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
-export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
+export const pathsOrganisationsSiretUsersGetParametersQueryMandateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const pathsOrganisationsSiretUsersGetParametersQueryCredentialValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED", "UNUSED"];
+export const pathsOrganisationsSiretUsersGetParametersQuerySecondFactorValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisations/{siret}/users"]["get"]["parameters"]["query"]["secondFactor"]> = ["none"];
 export const pathsMailsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["state"]> = ["WAITING", "SENT", "DEAD"];
+export const pathsMailsGetParametersQuerySortValues: ReadonlyArray<FlattenedDeepRequired<paths>["/mails"]["get"]["parameters"]["query"]["sort"]> = ["createdAt", "-createdAt"];
+export const pathsRecertificationsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/recertifications"]["get"]["parameters"]["query"]["state"]> = ["PROPOSED", "OPEN", "CLOSED", "CANCELLED"];
 export const pathsOrganisationImportsPostParametersHeaderContentEncodingValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports"]["post"]["parameters"]["header"]["Content-Encoding"]> = ["identity", "gzip"];
 export const pathsOrganisationImportsIdRefusedCsvGetParametersQueryLanguageValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/refused.csv"]["get"]["parameters"]["query"]["language"]> = ["fr", "en"];
 export const pathsOrganisationImportsIdLettersPostParametersQueryFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/organisation-imports/{id}/letters"]["post"]["parameters"]["query"]["format"]> = ["pdf", "zip", "csv", "spreadsheet"];
@@ -3893,13 +3974,14 @@ export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequire
 export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFactorsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factors"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
+export const journalDetailsFileValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["file"]> = ["journal", "refused-lines", "attestation"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
-export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
+export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed", "started", "approved", "scheduled"];
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const letterStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Letter"]["state"]> = ["LIVE", "CLAIMED", "REPLACED", "DEAD"];
-export const letterFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LetterFilter"]> = ["live", "expired", "none", "returned"];
+export const letterFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LetterFilter"]> = ["live", "expired", "none", "returned", "issued", "claimed", "lapsed"];
 export const mailStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Mail"]["state"]> = ["WAITING", "SENT", "DEAD"];
 export const newCampaignScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewCampaign"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const newReplacementModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewReplacement"]["mode"]> = ["keep-until-claimed", "at-once"];

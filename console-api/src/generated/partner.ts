@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * A document that says which mandate the caller holds, and since when
-         * @description Needs a mandate. One page in French, tagged for screen readers.
+         * @description Needs a mandate. One page in French, tagged for screen readers. The download is journaled.
          */
         get: operations["getAttestation"];
         put?: never;
@@ -153,7 +153,7 @@ export interface paths {
         put?: never;
         /**
          * Does one act on several people, and answers for each of them
-         * @description Each person's act is done or refused as if it was asked for alone. A refusal for one changes nothing for the others, and a failure neither. One batch of an organisation is done at a time: another one is 503. What could not be done within half a minute is `unavailable`. `add-group` and `remove-group` take a `group`, the other acts take none. A person who has the group already, or does not have it, stays as it is. An id counts once.
+         * @description Each person's act is done or refused as if it was asked for alone. A refusal for one changes nothing for the others, and a failure neither. One batch of an organisation is done at a time: another one waits up to ten seconds, and is 503 with `Retry-After` then. What could not be done within half a minute is `unavailable`. `add-group` and `remove-group` take a `group`, the other acts take none. A person who has the group already, or does not have it, stays as it is. An id counts once.
          */
         post: operations["actOnSeveralUsers"];
         delete?: never;
@@ -352,7 +352,7 @@ export interface paths {
         };
         /**
          * The organisation's journal as a file, newest first
-         * @description For the administrator only. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. Header and sentences are in French, or in English where `Accept-Language` prefers it. The filters are those of `GET /journal`. The last columns are the code of the act, its details and the row's hash.
+         * @description For the administrator only. RFC 4180 with `;` between cells and every cell quoted, UTF-8 with a byte order mark; an apostrophe goes before what a spreadsheet would take for a formula. Header and sentences are in French, or in English where `Accept-Language` prefers it. The filters are those of `GET /journal`. The last columns are the code of the act, its details and the row's hash. The download is journaled.
          */
         get: operations["exportJournal"];
         put?: never;
@@ -451,7 +451,7 @@ export interface paths {
         };
         /**
          * The refused lines of an import as they were sent, each with its reasons
-         * @description Needs a mandate. To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. What was sent is kept for a day after the end; then only the reasons are left.
+         * @description Needs a mandate. The download is journaled. To correct and to send again: the sender's own headers, then a column with the reasons, which an import ignores. UTF-8 with a byte order mark, `;` between cells, every cell quoted, and an apostrophe goes before what a spreadsheet would take for a formula; an import takes that apostrophe away. What was sent is kept for a day after the end; then only the reasons are left.
          */
         get: operations["exportRefusedPeople"];
         put?: never;
@@ -471,7 +471,7 @@ export interface paths {
         };
         /**
          * Whom the administrator is asked to confirm
-         * @description For the administrator. Without a campaign `campaign` and `dueAt` are null and nobody is asked about.
+         * @description For the administrator. Without a campaign `campaign` and `dueAt` are null and nobody is asked about; `last` then tells what the last campaign came to. What people lost is told from the journal; what came back meanwhile is not told.
          */
         get: operations["getRecertification"];
         put?: never;
@@ -586,6 +586,27 @@ export interface components {
                 name: string;
             };
         };
+        ConfirmedPerson: {
+            id: string;
+            identifier: string;
+            lastName: string;
+            firstName: string;
+            /** Format: date-time */
+            confirmedAt: string;
+        };
+        /** @description What became of the people who are members still */
+        EndedRecertification: {
+            campaign: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** @description Whether CAF cancelled it, so that nobody lost access at its end */
+            cancelled: boolean;
+            confirmed: components["schemas"]["ConfirmedPerson"][];
+            withdrawn: components["schemas"]["WithdrawnPerson"][];
+            rights: components["schemas"]["TakenRight"][];
+        };
         FirstSteps: {
             /**
              * Format: date-time
@@ -595,7 +616,10 @@ export interface components {
             /** @description Whether the caller's session began with the claim */
             newlyClaimed: boolean;
             steps: {
-                /** @enum {string} */
+                /**
+                 * @description FIRST_USER: other people have access. DELEGATE: one of a former administrator's counts.
+                 * @enum {string}
+                 */
                 step: "OWN_HABILITATIONS" | "FIRST_USER" | "DELEGATE";
                 done: boolean;
             }[];
@@ -697,6 +721,11 @@ export interface components {
             /** @description Kinds of second factor that were removed */
             factors?: ("PASSKEY" | "APPLICATION" | "RECOVERY_CODES")[];
             fields?: ("lastName" | "firstName" | "phone" | "email" | "name" | "housingKinds" | "address" | "contactEmail")[];
+            /**
+             * @description What a downloaded file holds
+             * @enum {string}
+             */
+            file?: "journal" | "refused-lines" | "attestation";
             /** @description Ids of habilitation groups */
             groupsBefore?: string[];
             groupsAfter?: string[];
@@ -712,8 +741,11 @@ export interface components {
             mandateBefore?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
             /** @enum {string} */
             mandateAfter?: "ADMINISTRATOR" | "DELEGATE" | "NONE";
-            /** @enum {string} */
-            mode?: "at-once" | "keep-until-claimed";
+            /**
+             * @description Of a replacement, or how a recertification began
+             * @enum {string}
+             */
+            mode?: "at-once" | "keep-until-claimed" | "started" | "approved" | "scheduled";
             motive?: string;
             /** @description Ids of the groups that a delegate may grant */
             perimeterBefore?: string[];
@@ -833,8 +865,8 @@ export interface components {
              * @enum {string|null}
              */
             credentialState: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | null;
-            /** @description The kinds of second factor; empty when the person has none */
-            secondFactor: components["schemas"]["SecondFactor"][];
+            /** @description The kinds of second factor; empty when the person has none. Null for a delegate who reads of another mandate holder */
+            secondFactor: components["schemas"]["SecondFactor"][] | null;
         };
         PersonPage: {
             total: number;
@@ -901,9 +933,23 @@ export interface components {
             people: components["schemas"]["AskedPerson"][];
             /** @description Whose access was withdrawn since the campaign began */
             withdrawn: components["schemas"]["WithdrawnPerson"][];
+            /** @description Single habilitations that people have lost since the campaign began */
+            rights: components["schemas"]["TakenRight"][];
+            /** @description Null while a campaign is open, and before the first one */
+            last: components["schemas"]["EndedRecertification"] | null;
         };
         StartedImport: {
             id: string;
+        };
+        TakenRight: {
+            id: string;
+            identifier: string;
+            lastName: string;
+            firstName: string;
+            /** @description Null if there is no such group any more */
+            group: components["schemas"]["HabilitationGroup"] | null;
+            /** Format: date-time */
+            takenAt: string;
         };
         WithdrawnPerson: {
             id: string;
@@ -925,7 +971,7 @@ export interface components {
                 "application/json": components["schemas"]["KeycloakError"];
             };
         };
-        /** @description No token, or none that is good */
+        /** @description No token, or none that is good. Or `step-up-required`: the session lacks the second factor that its person has or must have by now */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate"?: string;
@@ -1028,11 +1074,14 @@ export interface components {
         /** @description The id of a habilitation group */
         group: string;
         status: "PENDING" | "ACTIVE" | "DISABLED";
-        mandate: "ADMINISTRATOR" | "DELEGATE";
-        /** @description The `credentialState` of the people */
-        credential: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED";
+        /** @description `NONE` for people without a mandate */
+        mandate: "ADMINISTRATOR" | "DELEGATE" | "NONE";
+        /** @description The `credentialState` of the people; `UNUSED` for all of them but `USED` */
+        credential: "WAITING" | "SENT" | "FAILED" | "EXPIRED" | "USED" | "UNUSED";
         /** @description People who last signed in before that day began in France, or never */
         notSignedInSince: string;
+        /** @description People without a second factor; for a delegate, users without a mandate only */
+        secondFactor: "none";
         /** @description Downwards with a minus before it */
         sort: string;
         /** @description The code of an act */
@@ -1061,6 +1110,8 @@ export type Caller = components['schemas']['Caller'];
 export type Confirmation = components['schemas']['Confirmation'];
 export type Contact = components['schemas']['Contact'];
 export type FieldError = components['schemas']['FieldError'];
+export type ConfirmedPerson = components['schemas']['ConfirmedPerson'];
+export type EndedRecertification = components['schemas']['EndedRecertification'];
 export type FirstSteps = components['schemas']['FirstSteps'];
 export type HabilitationGroup = components['schemas']['HabilitationGroup'];
 export type HousingKind = components['schemas']['HousingKind'];
@@ -1088,6 +1139,7 @@ export type Problem = components['schemas']['Problem'];
 export type ReadAs = components['schemas']['ReadAs'];
 export type Recertification = components['schemas']['Recertification'];
 export type StartedImport = components['schemas']['StartedImport'];
+export type TakenRight = components['schemas']['TakenRight'];
 export type WithdrawnPerson = components['schemas']['WithdrawnPerson'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -1108,6 +1160,7 @@ export type ParameterStatus = components['parameters']['status'];
 export type ParameterMandate = components['parameters']['mandate'];
 export type ParameterCredential = components['parameters']['credential'];
 export type ParameterNotSignedInSince = components['parameters']['notSignedInSince'];
+export type ParameterSecondFactor = components['parameters']['secondFactor'];
 export type ParameterSort = components['parameters']['sort'];
 export type ParameterJournalAct = components['parameters']['journalAct'];
 export type ParameterJournalPerson = components['parameters']['journalPerson'];
@@ -1271,11 +1324,14 @@ export interface operations {
                 /** @description The id of a habilitation group */
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
+                /** @description `NONE` for people without a mandate */
                 mandate?: components["parameters"]["mandate"];
-                /** @description The `credentialState` of the people */
+                /** @description The `credentialState` of the people; `UNUSED` for all of them but `USED` */
                 credential?: components["parameters"]["credential"];
                 /** @description People who last signed in before that day began in France, or never */
                 notSignedInSince?: components["parameters"]["notSignedInSince"];
+                /** @description People without a second factor; for a delegate, users without a mandate only */
+                secondFactor?: components["parameters"]["secondFactor"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
                 first?: components["parameters"]["first"];
@@ -1947,11 +2003,14 @@ export interface operations {
                 /** @description The id of a habilitation group */
                 group?: components["parameters"]["group"];
                 status?: components["parameters"]["status"];
+                /** @description `NONE` for people without a mandate */
                 mandate?: components["parameters"]["mandate"];
-                /** @description The `credentialState` of the people */
+                /** @description The `credentialState` of the people; `UNUSED` for all of them but `USED` */
                 credential?: components["parameters"]["credential"];
                 /** @description People who last signed in before that day began in France, or never */
                 notSignedInSince?: components["parameters"]["notSignedInSince"];
+                /** @description People without a second factor; for a delegate, users without a mandate only */
+                secondFactor?: components["parameters"]["secondFactor"];
                 /** @description Downwards with a minus before it */
                 sort?: components["parameters"]["sort"];
                 /** @description Else that of Accept-Language */
@@ -2003,9 +2062,10 @@ export const journalDetailsAccessAfterValues: ReadonlyArray<FlattenedDeepRequire
 export const journalDetailsFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factor"]> = ["webauthn", "webauthn-passwordless", "otp", "recovery-authn-codes"];
 export const journalDetailsFactorsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["factors"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
 export const journalDetailsFieldsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["fields"]> = ["lastName", "firstName", "phone", "email", "name", "housingKinds", "address", "contactEmail"];
+export const journalDetailsFileValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["file"]> = ["journal", "refused-lines", "attestation"];
 export const journalDetailsMandateBeforeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateBefore"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
 export const journalDetailsMandateAfterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mandateAfter"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
-export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed"];
+export const journalDetailsModeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["mode"]> = ["at-once", "keep-until-claimed", "started", "approved", "scheduled"];
 export const journalDetailsScopeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalDetails"]["scope"]> = ["ALL", "CONVENTIONNE", "PRIVE"];
 export const journalActorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JournalActor"]> = ["PERSON", "CAF", "LETTER", "NOTICE", "SERVER"];
 export const peopleImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PeopleImport"]["state"]> = ["RUNNING", "DONE", "CANCELLED"];
@@ -2013,5 +2073,6 @@ export const personStatusValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const ownSecondFactorKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OwnSecondFactor"]["kind"]> = ["PASSKEY", "APPLICATION", "RECOVERY_CODES"];
 export const secondFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SecondFactor"]> = ["PASSKEY", "APPLICATION"];
 export const componentsParametersStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["status"]> = ["PENDING", "ACTIVE", "DISABLED"];
-export const componentsParametersMandateValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE"];
-export const componentsParametersCredentialValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED"];
+export const componentsParametersMandateValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["mandate"]> = ["ADMINISTRATOR", "DELEGATE", "NONE"];
+export const componentsParametersCredentialValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["credential"]> = ["WAITING", "SENT", "FAILED", "EXPIRED", "USED", "UNUSED"];
+export const componentsParametersSecondFactorValues: ReadonlyArray<FlattenedDeepRequired<components>["parameters"]["secondFactor"]> = ["none"];

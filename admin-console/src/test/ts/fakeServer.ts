@@ -172,6 +172,7 @@ export const organisationImport = (change: Partial<OrganisationImport> = {}): Or
   letters: "NOT_ASKED",
   lettersProduced: change.letters === "PRODUCED",
   lettersIssued: null,
+  lettersReissue: null,
   read: null,
   ...change,
 });
@@ -262,9 +263,9 @@ export class FakeServer {
       const name = NAMES[user];
       return name === undefined ? json({ error: "not found" }, { status: 404 }) : json({ firstName: name });
     }
-    const paged = <T>(all: readonly T[]) => {
+    const paged = <T>(all: readonly T[], besides: object = {}) => {
       const first = Number(query.get("first"));
-      return json({ total: all.length, items: all.slice(first, first + Number(query.get("max"))) });
+      return json({ total: all.length, items: all.slice(first, first + Number(query.get("max"))), ...besides });
     };
     switch (path) {
       case "/partner/organisations":
@@ -330,6 +331,7 @@ export class FakeServer {
             since: "2026-11-23T09:00:00Z",
             freeze: false,
             byHolder: false,
+            beforeFreeze: false,
             release: null,
           },
         });
@@ -347,7 +349,13 @@ export class FakeServer {
         return new Response(null, { status: 204 });
       case "GET users": {
         const search = query.get("search") ?? "";
-        return paged(this.people.filter((one) => JSON.stringify(one).includes(search)));
+        const credential = query.get("credential");
+        const found = this.people.filter(
+          (one) =>
+            JSON.stringify(one).includes(search) && (credential === "UNUSED" ? one.credentialState !== "USED" : true),
+        );
+        const groups = new Map(this.people.flatMap((one) => one.habilitationGroups.map((group) => [group.id, group])));
+        return paged(found, { habilitationGroups: [...groups.values()] });
       }
       case "GET correspondence":
         return json(this.correspondence);

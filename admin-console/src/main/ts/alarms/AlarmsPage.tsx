@@ -1,4 +1,5 @@
 import type { Alarm } from "console-api/generated/operators";
+import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Empty, Page, Pager, PersonName } from "../ui/parts";
@@ -6,13 +7,28 @@ import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
+/** The dashboard counts those of the shortest time. */
+const DAYS = [7, 30] as const;
+
 /** The alarms that were raised. Each leads to the organisation, whose journal says what happened. */
 export function AlarmsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.alarms({ first, max }, signal), [client, first, max]);
+  const days = DAYS.find((one) => String(one) === route.query.get("days")) ?? null;
+  const kept: Readonly<Record<string, number>> = days === null ? {} : { days };
+  const answer = useAnswer((signal) => client.alarms(days, { first, max }, signal), [client, days, first, max]);
   return (
     <Page title={texts.t("section.alarms")} lead={texts.t("alarms.lead")}>
+      <SelectField
+        name="days"
+        label={texts.t("alarms.days")}
+        value={days === null ? "" : String(days)}
+        onValue={(chosen) => go("/alarms", chosen === "" ? {} : { days: chosen })}
+        options={[
+          ["", texts.t("alarms.days.all")],
+          ...DAYS.map((one) => [String(one), texts.t("alarms.days.last", { count: one })] as const),
+        ]}
+      />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
@@ -24,7 +40,7 @@ export function AlarmsPage() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/alarms", { first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => go("/alarms", { ...kept, first: toFirst, max: toMax })}
               />
             </>
           )

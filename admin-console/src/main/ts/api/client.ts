@@ -157,9 +157,11 @@ export class OperatorClient {
   withdrawRelease = (siret: string): Promise<void> =>
     done(this.#api.DELETE("/organisations/{siret}/suspension/release", of({ siret })));
 
-  /** The organisations that holders of notices froze. */
-  freezes = (range: Range, signal: AbortSignal): Promise<FrozenPage> =>
-    dataOf(this.#api.GET("/freezes", { params: { query: range }, signal }));
+  /** The organisations that are suspended because a claim is contested; or only those of holders of notices. */
+  freezes = (byHolder: boolean, range: Range, signal: AbortSignal): Promise<FrozenPage> => {
+    const query = { ...(byHolder && { byHolder }), ...range };
+    return dataOf(this.#api.GET("/freezes", { params: { query }, signal }));
+  };
 
   replacements = (siret: string, signal: AbortSignal): Promise<Replacement[]> =>
     dataOf(this.#api.GET("/organisations/{siret}/replacements", { ...of({ siret }), signal }));
@@ -214,9 +216,11 @@ export class OperatorClient {
     }
   };
 
-  /** A page of the imports, newest first. */
-  imports = (range: Range, signal: AbortSignal): Promise<OrganisationImportPage> =>
-    dataOf(this.#api.GET("/organisation-imports", { params: { query: range }, signal }));
+  /** A page of the imports, newest first: all, or those whose letters are still to be asked for. */
+  imports = (lettersWanted: boolean, range: Range, signal: AbortSignal): Promise<OrganisationImportPage> => {
+    const query = { ...(lettersWanted && { lettersWanted }), ...range };
+    return dataOf(this.#api.GET("/organisation-imports", { params: { query }, signal }));
+  };
 
   startImport = async (file: Blob, dryRun: boolean): Promise<StartedImport> => {
     const query = { dryRun };
@@ -278,7 +282,7 @@ export class OperatorClient {
   notice = (reference: string, signal: AbortSignal): Promise<Notice> =>
     dataOf(this.#api.GET("/notices/{reference}", { ...of({ reference }), signal }));
 
-  /** The notice as a page to post. It may be asked for again: each one has a new code, which ends the one before. */
+  /** The notice as a page to post. It may be asked for again: each one has a code of its own. */
   printNotice = (reference: string): Promise<Blob> =>
     dataOf(this.#api.POST("/notices/{reference}/letter", { ...of({ reference }), ...PDF }));
 
@@ -289,18 +293,27 @@ export class OperatorClient {
   freeze = (reference: string, motive: string): Promise<void> =>
     done(this.#api.POST("/notices/{reference}/freeze", { ...of({ reference }), body: { motive } }));
 
-  /** The alarms that were raised, newest first. */
-  alarms = (range: Range, signal: AbortSignal): Promise<AlarmPage> =>
-    dataOf(this.#api.GET("/alarms", { params: { query: range }, signal }));
+  /** The alarms that were raised, newest first: of the last days, or all for null. */
+  alarms = (days: number | null, range: Range, signal: AbortSignal): Promise<AlarmPage> => {
+    const query = { ...(days !== null && { days }), ...range };
+    return dataOf(this.#api.GET("/alarms", { params: { query }, signal }));
+  };
 
-  /** The mails that were given up, newest first. */
   /** Mails that were given up, or that wait to be sent. */
-  mails = (state: "DEAD" | "WAITING", range: Range, signal: AbortSignal): Promise<MailPage> =>
-    dataOf(this.#api.GET("/mails", { params: { query: { state, ...range } }, signal }));
+  mails = (
+    state: "DEAD" | "WAITING",
+    sort: "createdAt" | "-createdAt",
+    range: Range,
+    signal: AbortSignal,
+  ): Promise<MailPage> => dataOf(this.#api.GET("/mails", { params: { query: { state, sort, ...range } }, signal }));
 
   retryMail = (id: string): Promise<void> => done(this.#api.POST("/mails/{id}/retry", of({ id })));
 
-  campaigns = (signal: AbortSignal): Promise<Campaign[]> => dataOf(this.#api.GET("/recertifications", { signal }));
+  /** All campaigns, or those that wait for a second operator. */
+  campaigns = (proposed: boolean, signal: AbortSignal): Promise<Campaign[]> => {
+    const query = proposed ? ({ state: "PROPOSED" } as const) : {};
+    return dataOf(this.#api.GET("/recertifications", { params: { query }, signal }));
+  };
 
   /** Starts a campaign, or proposes one that another operator must approve. */
   startCampaign = (body: NewCampaign): Promise<Campaign> => dataOf(this.#api.POST("/recertifications", { body }));

@@ -8,6 +8,9 @@ type Week = Course["weeks"][number];
 
 const SERIES = ["sent", "claimed", "expired"] as const;
 
+/** The letters that a figure counts, as the list of them names them. */
+const LETTERS = { sent: "issued", claimed: "claimed", expired: "lapsed" } as const;
+
 /** Size of the drawing in its own units; the page scales it. */
 const WIDTH = 600;
 const HEIGHT = 160;
@@ -70,7 +73,7 @@ function Chart({ weeks }: { readonly weeks: readonly Week[] }) {
 }
 
 function Figures({ weeks }: { readonly weeks: readonly Week[] }) {
-  const { texts, pf } = usePageContext();
+  const { texts, pf, to } = usePageContext();
   const head = [texts.t("course.week"), ...SERIES.map((series) => texts.t(`course.${series}`))];
   return (
     <Table label={texts.t("course")} head={head}>
@@ -81,7 +84,16 @@ function Figures({ weeks }: { readonly weeks: readonly Week[] }) {
           </td>
           {SERIES.map((series, i) => (
             <td class={pf("table__td")} key={series} data-label={head[i + 1]}>
-              {texts.number(week[series])}
+              <a
+                href={to("/letters", { letter: LETTERS[series], week: week.from })}
+                aria-label={texts.t("course.of", {
+                  number: texts.number(week[series]),
+                  what: texts.t(`course.${series}`),
+                  day: texts.date(`${week.from}T12:00:00Z`),
+                })}
+              >
+                {texts.number(week[series])}
+              </a>
             </td>
           ))}
         </tr>

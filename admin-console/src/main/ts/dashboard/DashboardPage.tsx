@@ -23,18 +23,22 @@ export function DashboardPage() {
 }
 
 function Figures({ summary }: { readonly summary: Summary }) {
-  const { texts } = usePageContext();
+  const { texts, to } = usePageContext();
   const { organisations, letters, mails } = summary;
   return (
     <div class="mcp-cards">
       <Card title={texts.t("dashboard.todo")} wide>
         <Tiles
           tiles={[
-            [texts.t("section.freezes"), summary.frozen, "/freezes"],
+            [texts.t("section.freezes"), summary.freezes, "/freezes"],
             [texts.t("section.replacements"), summary.replacementsWaiting, "/replacements"],
-            [texts.t("dashboard.recertifications"), summary.recertificationsWaiting, "/recertifications"],
-            [texts.t("dashboard.imports"), summary.importsWaiting, "/imports"],
-            [texts.t("dashboard.freezes"), summary.freezes, "/organisations", { seat: "SUSPENDED" }],
+            [
+              texts.t("dashboard.recertifications"),
+              summary.recertificationsWaiting,
+              "/recertifications",
+              { state: "PROPOSED" },
+            ],
+            [texts.t("dashboard.imports"), summary.importsWaiting, "/imports", { letters: "wanted" }],
             [texts.t("section.factors"), summary.secondFactorResetsWaiting, "/second-factor-resets"],
             [texts.t("section.orphans"), organisations.orphans, "/orphans"],
             [texts.t("dashboard.notices"), summary.noticesToPrint, "/notices"],
@@ -43,11 +47,12 @@ function Figures({ summary }: { readonly summary: Summary }) {
         />
       </Card>
       <Card title={texts.t("dashboard.watch")} wide>
-        <Tiles tiles={[[texts.t("dashboard.alarms"), summary.alarms, "/alarms"]]} />
+        <Tiles tiles={[[texts.t("dashboard.alarms"), summary.alarms, "/alarms", { days: "7" }]]} />
       </Card>
-      <Card title={texts.t("dashboard.organisations", { count: organisations.total })} wide>
+      <Card title={texts.t("dashboard.organisations")} wide>
         <Tiles
           tiles={[
+            [texts.t("dashboard.organisations.total"), organisations.total, "/organisations"],
             ...seatValues.map(
               (seat) => [texts.t(`seat.${seat}`), organisations.bySeat[seat] ?? 0, "/organisations", { seat }] as const,
             ),
@@ -68,9 +73,13 @@ function Figures({ summary }: { readonly summary: Summary }) {
           facts={[
             [
               texts.t("dashboard.mails.oldest"),
-              mails.oldestWaitingSeconds === null
-                ? texts.t("none")
-                : texts.t("dashboard.minutes", { count: Math.ceil(mails.oldestWaitingSeconds / 60) }),
+              mails.oldestWaitingSeconds === null ? (
+                texts.t("none")
+              ) : (
+                <a href={to("/mails", { state: "WAITING", sort: "createdAt" })}>
+                  {texts.t("dashboard.minutes", { count: Math.ceil(mails.oldestWaitingSeconds / 60) })}
+                </a>
+              ),
             ],
           ]}
         />

@@ -1,4 +1,5 @@
 import type { OrganisationUser } from "console-api/generated/operators";
+import { nameOf } from "console-api/names";
 import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { TextField, useErrorOf } from "../ui/fields";
@@ -20,9 +21,7 @@ export function FactorProposal(props: {
   return (
     <Confirm
       title={
-        person === null
-          ? texts.t("factor.propose.anybody")
-          : texts.t("factor.propose.title", { name: `${person.firstName} ${person.lastName}` })
+        person === null ? texts.t("factor.propose.anybody") : texts.t("factor.propose.title", { name: nameOf(person) })
       }
       action={texts.t("factor.propose")}
       onClose={props.onClose}

@@ -8,6 +8,7 @@ import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, Pager, Perso
 import { Said } from "../ui/Said";
 import { grouped } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
+import { useAsked } from "../ui/useAsked";
 import { useNames } from "../ui/useNames";
 import { FactorProposal } from "./FactorProposal";
 
@@ -78,7 +79,7 @@ function Request(props: {
 }) {
   const { texts, client, to, userId } = usePageContext();
   const { request, names } = props;
-  const [asked, setAsked] = useState<"approve" | "withdraw" | null>(null);
+  const [asked, setAsked] = useAsked(`second-factor-reset.${request.id}`, ["approve", "withdraw"]);
   const open = request.state === "PROPOSED";
   const held = request.userId === userId ? "factor.yours" : request.proposedBy === userId ? "replacement.own" : null;
   const explained = `held-${request.id}`;
@@ -136,7 +137,7 @@ function Request(props: {
           </div>
         </>
       )}
-      {asked === "approve" && (
+      {open && asked === "approve" && (
         <Confirm
           title={texts.t("factor.approve.title", { name })}
           action={texts.t("factor.approve")}
@@ -150,7 +151,7 @@ function Request(props: {
           <p>{texts.t("factor.approve.text")}</p>
         </Confirm>
       )}
-      {asked === "withdraw" && (
+      {open && asked === "withdraw" && (
         <Confirm
           title={texts.t("factor.refuse.title", { name })}
           action={texts.t("factor.refuse")}

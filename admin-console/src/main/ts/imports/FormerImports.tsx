@@ -1,4 +1,5 @@
 import type { OrganisationImport } from "console-api/generated/operators";
+import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
 import { Answered, Badge, Card, Pager, PersonName } from "../ui/parts";
@@ -10,13 +11,25 @@ import { useNames } from "../ui/useNames";
 export function FormerImports() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.imports({ first, max }, signal), [client, first, max]);
+  const wanted = route.query.get("letters") === "wanted";
+  const kept: Readonly<Record<string, string>> = wanted ? { letters: "wanted" } : {};
+  const answer = useAnswer((signal) => client.imports(wanted, { first, max }, signal), [client, wanted, first, max]);
   return (
     <Card title={texts.t("imports.former")} wide>
+      <SelectField
+        name="letters"
+        label={texts.t("imports.former.which")}
+        value={wanted ? "wanted" : ""}
+        onValue={(chosen) => go("/imports", chosen === "wanted" ? { letters: "wanted" } : {})}
+        options={[
+          ["", texts.t("imports.former.which.all")],
+          ["wanted", texts.t("imports.former.which.wanted")],
+        ]}
+      />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
-            <p>{texts.t("imports.former.none")}</p>
+            <p>{texts.t(wanted ? "imports.former.none.wanted" : "imports.former.none")}</p>
           ) : (
             <>
               <Imports imports={page.items} />
@@ -24,7 +37,7 @@ export function FormerImports() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/imports", { first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => go("/imports", { ...kept, first: toFirst, max: toMax })}
               />
             </>
           )

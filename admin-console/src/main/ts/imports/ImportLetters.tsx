@@ -8,14 +8,18 @@ import { LetterDownload } from "../letters/LetterDownload";
 import { LetterForms } from "../letters/LetterForms";
 import { Confirm } from "../ui/Dialog";
 import { usePageContext } from "../ui/PageContext";
-import { Button, Failure, Notice } from "../ui/parts";
+import { Button, Failure, Notice, PersonName } from "../ui/parts";
 import { useMounted } from "../ui/useMounted";
+import { useNames } from "../ui/useNames";
 
 const POLL_MS = 3_000;
+/** The answer to an operator who asks for letters that another operator takes. */
+const ACCEPTED = 202;
+const NEVER = new AbortController().signal;
 
 /** The letters of an import: their state, and how to get them once, or again as new letters. */
 export function ImportLetters(props: { readonly report: OrganisationImportReport }) {
-  const { texts, client } = usePageContext();
+  const { texts, client, userId } = usePageContext();
   const { id } = props.report;
   const [report, setReport] = useState(props.report);
   const mounted = useMounted();
@@ -26,8 +30,14 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
   const [lost, setLost] = useState<unknown>(null);
   const organisations = report.created + report.updated;
   const again = report.letters !== "NOT_ASKED";
-  const byAnother = report.lettersByAnother !== null;
+  const wish = again && report.lettersTakeTwo ? report.lettersReissue : null;
+  // New letters for many organisations take two: the first operator only asks for them, whoever that is.
+  const asks = again && report.lettersTakeTwo && wish === null;
+  const ownWish = wish?.by === userId;
+  const byAnother = report.lettersByAnother !== null && !asks && !ownWish;
   const explained = `letters-by-another-${id}`;
+  const act = asks ? "imports.letters.ask" : again ? "imports.letters.again" : "imports.letters";
+  const names = useNames([wish?.by ?? null]);
 
   const read = useCallback(
     (signal?: AbortSignal) => client.importProgress(id, { first: 0, max: 1 }, signal),
@@ -79,6 +89,13 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
           </>
         )}
       </div>
+      {wish !== null && (
+        <p id={ownWish ? explained : undefined}>
+          {texts.t("imports.letters.asked", { time: texts.time(wish.until) })}{" "}
+          <PersonName id={wish.by} name={names.get(wish.by)} />
+          {ownWish && <> {texts.t("imports.letters.asked.own")}</>}
+        </p>
+      )}
       {byAnother && (
         <div id={explained}>
           <Notice tone="info" title={texts.t("imports.letters.byAnother")}>
@@ -96,31 +113,44 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
         <div class="mcp-actions">
           <Button
             look={again ? "secondary" : "primary"}
-            danger={again}
-            heldBy={byAnother ? explained : null}
+            danger={again && !asks}
+            heldBy={byAnother || ownWish ? explained : null}
             onClick={() => setConfirming(true)}
           >
-            {texts.t(again ? "imports.letters.again" : "imports.letters")}
+            {texts.t(act)}
           </Button>
         </div>
       )}
       {confirming && (
         <Confirm
-          title={texts.t(again ? "imports.letters.again.title" : "imports.letters.title")}
-          action={texts.t(again ? "imports.letters.again" : "imports.letters")}
-          danger={again}
+          title={texts.t(`${act}.title`)}
+          action={texts.t(act)}
+          danger={again && !asks}
           onClose={() => setConfirming(false)}
           onConfirm={async () => {
             try {
-              const coming = await startDownload(texts.t("imports.letters.file", { form }), form, (signal) =>
-                again ? client.reissueImportLetters(id, form, signal) : client.importLetters(id, form, signal),
-              );
-              if (!mounted.current) {
+              // Asks before it chooses a place for the file: there may be none to come.
+              const told = asks ? await client.reissueImportLetters(id, form, NEVER) : null;
+              const coming =
+                told?.status === ACCEPTED
+                  ? null
+                  : await startDownload(texts.t("imports.letters.file", { form }), form, async (signal) =>
+                      told !== null
+                        ? told
+                        : again
+                          ? client.reissueImportLetters(id, form, signal)
+                          : client.importLetters(id, form, signal),
+                    );
+              if (coming === null || coming.answer.status === ACCEPTED) {
+                await coming?.place.drop();
+                await refresh();
+              } else if (mounted.current) {
+                setLost(null);
+                setDownload(coming);
+              } else {
                 coming.controller.abort();
                 return;
               }
-              setLost(null);
-              setDownload(coming);
             } catch (refusal) {
               // Another operator was faster: the current state explains it.
               if (!(refusal instanceof Problem) || (refusal.status !== 410 && refusal.code !== "letters-under-way")) {
@@ -131,9 +161,9 @@ export function ImportLetters(props: { readonly report: OrganisationImportReport
             setConfirming(false);
           }}
         >
-          {again && <Notice tone="warning" title={texts.t("imports.letters.again.kills")} />}
-          <p>{texts.t(again ? "imports.letters.again.text" : "imports.letters.text")}</p>
-          <LetterForms form={form} onForm={setForm} />
+          {again && !asks && <Notice tone="warning" title={texts.t("imports.letters.again.kills")} />}
+          <p>{texts.t(`${act}.text`)}</p>
+          {!asks && <LetterForms form={form} onForm={setForm} />}
         </Confirm>
       )}
       {download !== null && (

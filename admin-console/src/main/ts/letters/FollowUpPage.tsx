@@ -1,14 +1,25 @@
 import type { LetterFilter } from "console-api/generated/operators";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type Chosen, OrganisationTable } from "../organisations/OrganisationTable";
 import { SelectionLetters } from "../organisations/SelectionLetters";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
-import { Answered, Chevron, Empty, Page, Pager } from "../ui/parts";
+import { Answered, Button, Chevron, Empty, Page, Pager } from "../ui/parts";
 import { useAnswer } from "../ui/useAnswer";
 
 /** "unused" is not the server's: it asks for letters that are out since a day. */
-const WHICH = ["expired", "unused", "returned", "live", "none"] as const satisfies readonly (LetterFilter | "unused")[];
+const WHICH = [
+  "expired",
+  "unused",
+  "returned",
+  "live",
+  "none",
+  "issued",
+  "claimed",
+  "lapsed",
+] as const satisfies readonly (LetterFilter | "unused")[];
+/** Letters of one week, to which the figures of the dashboard lead. */
+const OF_A_WEEK: readonly string[] = ["issued", "claimed", "lapsed"];
 const SORTS = ["letterIssuedAt", "letterExpiresAt", "name", "siret"] as const;
 const NONE: Chosen = new Map();
 const UNUSED_DAYS = 14;
@@ -18,22 +29,41 @@ export function FollowUpPage() {
   const { texts, client, route, go, to, pf } = usePageContext();
   const given = route.query.get("letter");
   const which = WHICH.find((one) => one === given) ?? "expired";
-  const since = dayOf(route.query.get("since"));
-  const asked = route.query.get("sort");
+  const since = dayOf(route.query.get("since"), UNUSED_DAYS);
+  const week = dayOf(route.query.get("week"), 0);
+  const ofWeek = OF_A_WEEK.includes(which);
+  const search = route.query.get("search") ?? "";
+  const asked = route.query.get("sort") ?? "";
+  const down = asked.startsWith("-");
   const possible = which === "none" ? SORTS.filter((one) => !one.startsWith("letter")) : SORTS;
-  const sort = possible.find((one) => one === asked) ?? (which === "none" ? "name" : "letterIssuedAt");
+  const by = possible.find((one) => one === asked.replace(/^-/, "")) ?? (which === "none" ? "name" : "letterIssuedAt");
+  const sort = down ? `-${by}` : by;
   const { first, max } = pagingOf(route.query);
   const [chosen, setChosen] = useState(NONE);
   const answer = useAnswer(
     (signal) =>
       client.organisations(
-        { ...(which === "unused" ? { unusedSince: since } : { letter: which }), sort, first, max },
+        {
+          ...(which === "unused" ? { unusedSince: since } : { letter: which }),
+          ...(ofWeek && { week }),
+          search,
+          sort,
+          first,
+          max,
+        },
         signal,
       ),
-    [client, which, since, sort, first, max],
+    [client, which, since, week, ofWeek, search, sort, first, max],
   );
   const show = (next: Readonly<Record<string, string | number>>) =>
-    go("/letters", { letter: which, ...(which === "unused" && { since }), sort, ...next });
+    go("/letters", {
+      letter: which,
+      ...(which === "unused" && { since }),
+      ...(ofWeek && { week }),
+      search,
+      sort,
+      ...next,
+    });
   return (
     <Page
       title={texts.t("section.letters")}
@@ -45,33 +75,38 @@ export function FollowUpPage() {
       }
     >
       <div class="mcp-filters">
+        <SearchField value={search} onValue={(text) => show({ search: text })} />
         <Choose
           id="partner-letters"
           label={texts.t("followUp.which")}
           value={which}
           options={WHICH.map((one) => [one, texts.t(`followUp.which.${one}`)] as const)}
-          onValue={(letter) => show({ letter, since: "", sort: "" })}
+          onValue={(letter) => show({ letter, since: "", week: OF_A_WEEK.includes(letter) ? week : "", sort: "" })}
         />
         {which === "unused" && (
-          <div class="mcp-filter">
-            <label for="partner-since">{texts.t("followUp.since")}</label>
-            <span class={pf("form-control")}>
-              <input
-                id="partner-since"
-                type="date"
-                required
-                value={since}
-                onChange={(event) => event.currentTarget.value !== "" && show({ since: event.currentTarget.value })}
-              />
-            </span>
-          </div>
+          <Day
+            id="partner-since"
+            label={texts.t("followUp.since")}
+            value={since}
+            onValue={(day) => show({ since: day })}
+          />
+        )}
+        {ofWeek && (
+          <Day id="partner-week" label={texts.t("followUp.week")} value={week} onValue={(day) => show({ week: day })} />
         )}
         <Choose
           id="partner-letters-sort"
           label={texts.t("sort")}
-          value={sort}
+          value={by}
           options={possible.map((one) => [one, texts.t(`sort.${one}`)] as const)}
-          onValue={(next) => show({ sort: next })}
+          onValue={(next) => show({ sort: down ? `-${next}` : next })}
+        />
+        <Choose
+          id="partner-letters-way"
+          label={texts.t("sort.way")}
+          value={down ? "down" : "up"}
+          options={(["up", "down"] as const).map((one) => [one, texts.t(`sort.way.${one}`)] as const)}
+          onValue={(way) => show({ sort: way === "down" ? `-${by}` : by })}
         />
       </div>
       {(chosen.size > 0 || (answer.value?.total ?? 0) > 0) && (
@@ -103,6 +138,62 @@ export function FollowUpPage() {
   );
 }
 
+/** Looks for organisations in the list. */
+function SearchField({ value, onValue }: { readonly value: string; readonly onValue: (text: string) => void }) {
+  const { texts, pf } = usePageContext();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <form
+      class="mcp-filter mcp-filter-search"
+      role="search"
+      aria-label={texts.t("followUp.search.form")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onValue(typed.trim());
+      }}
+    >
+      <label for="partner-letters-search">{texts.t("organisations.search")}</label>
+      <div class="mcp-search">
+        <span class={pf("form-control")}>
+          <input
+            id="partner-letters-search"
+            type="search"
+            value={typed}
+            maxLength={200}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </span>
+        <Button type="submit">{texts.t("organisations.search.do")}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** A day to choose, above a table. */
+function Day(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (day: string) => void;
+}) {
+  const { pf } = usePageContext();
+  return (
+    <div class="mcp-filter">
+      <label for={props.id}>{props.label}</label>
+      <span class={pf("form-control")}>
+        <input
+          id={props.id}
+          type="date"
+          required
+          value={props.value}
+          onChange={(event) => event.currentTarget.value !== "" && props.onValue(event.currentTarget.value)}
+        />
+      </span>
+    </div>
+  );
+}
+
 /** A list to choose from, above a table. */
 export function Choose(props: {
   readonly id: string;
@@ -129,9 +220,9 @@ export function Choose(props: {
   );
 }
 
-/** The day in the URL, or two weeks ago. */
-function dayOf(given: string | null): string {
+/** The day in the URL, or so many days ago. */
+function dayOf(given: string | null, daysAgo: number): string {
   return given !== null && /^\d{4}-\d{2}-\d{2}$/.test(given)
     ? given
-    : new Date(Date.now() - UNUSED_DAYS * 86_400_000).toISOString().slice(0, 10);
+    : new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }

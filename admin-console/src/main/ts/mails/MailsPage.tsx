@@ -12,13 +12,18 @@ import { useAnswer } from "../ui/useAnswer";
 import { useNames } from "../ui/useNames";
 
 const STATES = ["DEAD", "WAITING"] as const;
+const SORTS = ["-createdAt", "createdAt"] as const;
 
 /** The mails that were given up, each of which may be tried again, and those that wait to be sent. */
 export function MailsPage() {
   const { texts, client, route, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
   const state = STATES.find((one) => one === route.query.get("state")) ?? "DEAD";
-  const answer = useAnswer((signal) => client.mails(state, { first, max }, signal), [client, state, first, max]);
+  const sort = SORTS.find((one) => one === route.query.get("sort")) ?? "-createdAt";
+  const answer = useAnswer(
+    (signal) => client.mails(state, sort, { first, max }, signal),
+    [client, state, sort, first, max],
+  );
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("section.mails")} lead={texts.t("mails.lead")}>
@@ -27,8 +32,15 @@ export function MailsPage() {
         name="state"
         label={texts.t("mails.state")}
         value={state}
-        onValue={(chosen) => go("/mails", { state: chosen })}
+        onValue={(chosen) => go("/mails", { state: chosen, sort })}
         options={STATES.map((one) => [one, texts.t(`mails.state.${one}`)] as const)}
+      />
+      <SelectField
+        name="sort"
+        label={texts.t("sort")}
+        value={sort}
+        onValue={(chosen) => go("/mails", { state, sort: chosen })}
+        options={SORTS.map((one) => [one, texts.t(`mails.sort.${one}`)] as const)}
       />
       <Answered answer={answer}>
         {(page) =>
@@ -47,7 +59,7 @@ export function MailsPage() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/mails", { state, first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => go("/mails", { state, sort, first: toFirst, max: toMax })}
               />
             </>
           )

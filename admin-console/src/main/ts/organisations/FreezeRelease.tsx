@@ -19,7 +19,8 @@ export function FreezeRelease(props: {
   const [asked, setAsked] = useState<"release" | "withdraw" | null>(null);
   const own = release?.by === userId;
   const explained = `own-release-${siret}`;
-  const act = release === null ? "freeze.ask" : "freeze.end";
+  const ends = release !== null;
+  const act = ends ? "freeze.end" : "freeze.ask";
   const done = (said: string) => {
     setAsked(null);
     onDone(said);
@@ -48,10 +49,10 @@ export function FreezeRelease(props: {
           onClose={() => setAsked(null)}
           onConfirm={async () => {
             await client.resume(siret);
-            done(texts.t(`${act}.done`));
+            done(texts.t(ends && suspension.beforeFreeze ? "freeze.end.done.suspended" : `${act}.done`));
           }}
         >
-          <p>{texts.t(`${act}.text`)}</p>
+          <p>{texts.t(ends && suspension.beforeFreeze ? "freeze.end.text.suspended" : `${act}.text`)}</p>
         </Confirm>
       )}
       {asked === "withdraw" && (

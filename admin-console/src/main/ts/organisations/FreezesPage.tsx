@@ -1,21 +1,39 @@
 import { useState } from "preact/hooks";
+import { SelectField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { pagingOf } from "../ui/paging";
-import { Answered, Card, Empty, Page, Pager } from "../ui/parts";
+import { Answered, Card, Empty, Page, Pager, PersonName } from "../ui/parts";
 import { Said } from "../ui/Said";
 import { grouped } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
+import { useNames } from "../ui/useNames";
 import { FreezeRelease } from "./FreezeRelease";
 
-/** The organisations that holders of notices froze. */
+/** The organisations that are suspended because a claim is contested, whoever suspended them. */
 export function FreezesPage() {
   const { texts, client, route, to, go } = usePageContext();
   const { first, max } = pagingOf(route.query);
-  const answer = useAnswer((signal) => client.freezes({ first, max }, signal), [client, first, max]);
+  const byHolder = route.query.get("by") === "holder";
+  const kept: Readonly<Record<string, string>> = byHolder ? { by: "holder" } : {};
+  const answer = useAnswer(
+    (signal) => client.freezes(byHolder, { first, max }, signal),
+    [client, byHolder, first, max],
+  );
+  const names = useNames(answer.value?.items.map((one) => one.frozenBy) ?? []);
   const [said, setSaid] = useState<string | null>(null);
   return (
     <Page title={texts.t("freezes.title")} lead={texts.t("freezes.lead")}>
       <Said text={said} />
+      <SelectField
+        name="by"
+        label={texts.t("freezes.which")}
+        value={byHolder ? "holder" : ""}
+        onValue={(chosen) => go("/freezes", chosen === "holder" ? { by: "holder" } : {})}
+        options={[
+          ["", texts.t("freezes.which.all")],
+          ["holder", texts.t("freezes.which.holder")],
+        ]}
+      />
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
@@ -29,16 +47,29 @@ export function FreezesPage() {
                     title={one.organisation}
                     actions={<a href={to(`/organisations/${one.siret}`)}>{grouped(one.siret)}</a>}
                   >
-                    <p>{texts.t("freeze.since", { time: texts.time(one.frozenAt) })}</p>
-                    <FreezeRelease
-                      siret={one.siret}
-                      name={one.organisation}
-                      suspension={one.suspension}
-                      onDone={(text) => {
-                        setSaid(text);
-                        answer.again();
-                      }}
-                    />
+                    {one.frozenBy === null ? (
+                      <>
+                        <p>{texts.t("freeze.since", { time: texts.time(one.frozenAt) })}</p>
+                        <FreezeRelease
+                          siret={one.siret}
+                          name={one.organisation}
+                          suspension={one.suspension}
+                          onDone={(text) => {
+                            setSaid(text);
+                            answer.again();
+                          }}
+                        />
+                      </>
+                    ) : (
+                      <>
+                        <p>
+                          {texts.t("freeze.since.operator", { time: texts.time(one.frozenAt) })}{" "}
+                          <PersonName id={one.frozenBy} name={names.get(one.frozenBy)} />
+                        </p>
+                        <p>{texts.t("suspension.on.motive", { motive: one.suspension.motive })}</p>
+                        <p>{texts.t("freeze.operator")}</p>
+                      </>
+                    )}
                   </Card>
                 ))}
               </div>
@@ -46,7 +77,7 @@ export function FreezesPage() {
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => go("/freezes", { first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => go("/freezes", { ...kept, first: toFirst, max: toMax })}
               />
             </>
           )

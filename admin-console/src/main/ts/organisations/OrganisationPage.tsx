@@ -1,4 +1,5 @@
 import type { Organisation, PersonName as Person } from "console-api/generated/operators";
+import { nameOf } from "console-api/names";
 import { Problem } from "console-api/problem";
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { TimelineCard } from "../journal/Journal";
@@ -9,14 +10,15 @@ import { Proposal, ReplacementFacts, replacementDraft } from "../replacements/Re
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Badge, Button, Card, Empty, Facts, Notice, Page, PersonName } from "../ui/parts";
 import { Said } from "../ui/Said";
-import { grouped, isExpired, isIssuable, isOnOffer, SeatBadges } from "../ui/SeatBadge";
+import { grouped, isIssuable, isOnOffer, SeatBadges, stateOf } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
+import { useAsked } from "../ui/useAsked";
 import { useDraftLookUp } from "../ui/useDraft";
 import { useNames } from "../ui/useNames";
 import { FreezeRelease } from "./FreezeRelease";
 import { ResumeDialog, SuspendDialog, suspensionDraft } from "./SuspensionDialogs";
 
-type Asked = "letter" | "suspend" | "resume" | "propose" | null;
+const WINDOWS = ["letter", "suspend", "resume", "propose"] as const;
 
 const OWN_FREEZE = "own-freeze";
 
@@ -25,7 +27,7 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
   const { texts, client, to, pf, userId } = usePageContext();
   const answer = useAnswer((signal) => client.organisation(siret, signal), [client, siret]);
   const typed = useDraftLookUp();
-  const [asked, setAsked] = useState<Asked>(() =>
+  const [asked, setAsked] = useAsked(`organisation.${siret}`, WINDOWS, () =>
     typed(suspensionDraft(siret)) ? "suspend" : typed(replacementDraft(siret)) ? "propose" : null,
   );
   const [said, setSaid] = useState<{ readonly text: string; readonly toIssue: boolean } | null>(null);
@@ -134,7 +136,9 @@ export function OrganisationPage({ siret }: { readonly siret: string }) {
             {asked === "suspend" && !value.suspended && (
               <SuspendDialog organisation={value} onDone={done} onClose={close} />
             )}
-            {asked === "resume" && <ResumeDialog organisation={value} onDone={done} onClose={close} />}
+            {asked === "resume" && value.suspended && (
+              <ResumeDialog organisation={value} onDone={done} onClose={close} />
+            )}
             {asked === "propose" && <Proposal organisation={value} onDone={done} onClose={close} />}
           </>
         )}
@@ -149,6 +153,7 @@ function Suspended({ suspension }: { readonly suspension: NonNullable<Organisati
   return (
     <>
       {suspension.byHolder && <p>{texts.t("freeze.byHolder")}</p>}
+      {suspension.beforeFreeze && <p>{texts.t("freeze.beforeFreeze")}</p>}
       <p>{texts.t("suspension.on.motive", { motive: suspension.motive })}</p>
       <p>
         {texts.t("suspension.on.since", { time: texts.time(suspension.since) })}{" "}
@@ -252,9 +257,7 @@ function Delegates({ siret, version }: { readonly siret: string; readonly versio
 function PersonLink({ person }: { readonly person: Person }) {
   const { realm } = usePageContext();
   return (
-    <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>
-      {person.firstName} {person.lastName}
-    </a>
+    <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>{nameOf(person)}</a>
   );
 }
 
@@ -270,7 +273,7 @@ const LETTER_COLOURS = {
 function LetterCard({ organisation, onIssue }: { readonly organisation: Organisation; readonly onIssue: () => void }) {
   const { texts } = usePageContext();
   const { letter } = organisation;
-  const state = letter && (letter.returnedAt !== null ? "RETURNED" : isExpired(letter) ? "EXPIRED" : letter.state);
+  const state = letter && stateOf(letter);
   const byAnother = isIssuable(organisation) ? (organisation.letterByAnother ?? null) : null;
   const explained = `letter-by-another-${organisation.siret}`;
   return (

@@ -1,4 +1,5 @@
 import type { Organisation } from "console-api/generated/operators";
+import { nameOf } from "console-api/names";
 import { usePageContext } from "../ui/PageContext";
 import { Badge } from "../ui/parts";
 import { grouped, isExpired, isIssuable, SeatBadges } from "../ui/SeatBadge";
@@ -21,7 +22,7 @@ export function OrganisationTable(props: {
   readonly label: string;
   /** The chosen organisations, if the table offers a choice. */
   readonly choosing?: Choosing;
-  /** Whether the table is about the newest letters, and not about people. */
+  /** Whether the table is about letters, and not about people. */
   readonly letters?: boolean;
 }) {
   const { texts, to, pf } = usePageContext();
@@ -51,7 +52,7 @@ export function OrganisationTable(props: {
       </thead>
       <tbody class={pf("table__tbody")}>
         {organisations.map((organisation) => (
-          <tr class={pf("table__tr")} key={organisation.siret}>
+          <tr class={pf("table__tr")} key={`${organisation.siret} ${organisation.letter?.identifier ?? ""}`}>
             {choosing && (
               <td class={`${cell} mcp-pick`} data-label={texts.t("organisations.choose")}>
                 <Choice
@@ -93,9 +94,7 @@ export function OrganisationTable(props: {
             ) : (
               <>
                 <td class={cell} data-label={term("administrator")}>
-                  {organisation.administrator
-                    ? `${organisation.administrator.firstName} ${organisation.administrator.lastName}`
-                    : texts.t("none")}
+                  {organisation.administrator ? nameOf(organisation.administrator) : texts.t("none")}
                 </td>
                 <td class={`${cell} mcp-figure`} data-label={term("members")}>
                   {texts.number(organisation.members)}
@@ -109,7 +108,7 @@ export function OrganisationTable(props: {
   );
 }
 
-/** What became of the newest letter, with the day that matters. */
+/** What became of the letter, with the day that matters. */
 function LetterFate({ organisation: { letter } }: { readonly organisation: Organisation }) {
   const { texts } = usePageContext();
   if (letter === null) {

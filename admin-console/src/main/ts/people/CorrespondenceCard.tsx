@@ -1,7 +1,7 @@
 import type { Correspondence } from "console-api/generated/operators";
 import { usePageContext } from "../ui/PageContext";
 import { Answered, Card } from "../ui/parts";
-import { isExpired } from "../ui/SeatBadge";
+import { stateOf } from "../ui/SeatBadge";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
 
@@ -38,10 +38,12 @@ function Letters({ letters }: { readonly letters: Correspondence["letters"] }) {
         label={texts.t("sent.letters")}
         head={[
           texts.t("letter.identifier"),
+          texts.t("letter.reference"),
           texts.t("letter.state"),
           texts.t("letter.issued"),
           texts.t("letter.expires"),
           texts.t("sent.ended"),
+          texts.t("sent.returned"),
         ]}
       >
         {letters.map((letter) => (
@@ -49,8 +51,11 @@ function Letters({ letters }: { readonly letters: Correspondence["letters"] }) {
             <th class={`${cell} mcp-figure`} scope="row" data-label={texts.t("letter.identifier")}>
               {letter.identifier}
             </th>
+            <td class={`${cell} mcp-figure`} data-label={texts.t("letter.reference")}>
+              {letter.reference ?? texts.t("none")}
+            </td>
             <td class={cell} data-label={texts.t("letter.state")}>
-              {texts.t(`letter.state.${isExpired(letter) ? "EXPIRED" : letter.state}`)}
+              {texts.t(`letter.state.${stateOf(letter)}`)}
             </td>
             <td class={cell} data-label={texts.t("letter.issued")}>
               <Time iso={letter.issuedAt} />
@@ -60,6 +65,10 @@ function Letters({ letters }: { readonly letters: Correspondence["letters"] }) {
             </td>
             <td class={cell} data-label={texts.t("sent.ended")}>
               <Time iso={letter.endedAt} />
+            </td>
+            <td class={cell} data-label={texts.t("sent.returned")}>
+              <Time iso={letter.returnedAt} />
+              {letter.returnReason !== null && ` – ${texts.t(`returns.reason.${letter.returnReason}`)}`}
             </td>
           </tr>
         ))}

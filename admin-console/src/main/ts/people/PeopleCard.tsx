@@ -1,4 +1,5 @@
 import type { OrganisationUser, SentMail } from "console-api/generated/operators";
+import { nameOf } from "console-api/names";
 import { useState } from "preact/hooks";
 import { FactorProposal } from "../factors/FactorProposal";
 import { usePageContext } from "../ui/PageContext";
@@ -6,6 +7,7 @@ import { Answered, Badge, Button, Card, Pager } from "../ui/parts";
 import { Said } from "../ui/Said";
 import { Table } from "../ui/Table";
 import { useAnswer } from "../ui/useAnswer";
+import { habilitationOf, NO_FILTER, narrows, PeopleFilters, parametersOf } from "./PeopleFilters";
 
 /**
  * The people of an organisation, read-only. They are shown on demand, since the server writes each look in the
@@ -39,16 +41,11 @@ export function PeopleCard(props: {
 }
 
 const HEAD = ["person", "mandate", "status", "habilitations", "lastLogin", "credentials", "mail"] as const;
-const SORTS = ["lastName", "firstName", "status", "-lastLoginAt", "-createdAt"] as const;
-type Sort = (typeof SORTS)[number];
-
 function People(props: { readonly siret: string; readonly sought: string; readonly onSeen: () => void }) {
-  const { texts, client, pf } = usePageContext();
+  const { texts, client } = usePageContext();
   const { siret, onSeen } = props;
-  const [typed, setTyped] = useState(props.sought);
-  const [{ search, sort, first, max }, setQuery] = useState({
-    search: props.sought,
-    sort: "lastName" as Sort,
+  const [{ filter, first, max }, setQuery] = useState({
+    filter: { ...NO_FILTER, search: props.sought },
     first: 0,
     max: 20,
   });
@@ -56,58 +53,19 @@ function People(props: { readonly siret: string; readonly sought: string; readon
   const [said, setSaid] = useState<string | null>(null);
   const answer = useAnswer(
     async (signal) => {
-      const page = await client.users(siret, { ...(search && { search }), sort, first, max }, signal);
+      const page = await client.users(siret, { ...parametersOf(filter), first, max }, signal);
       onSeen();
       return page;
     },
-    [client, siret, search, sort, first, max, onSeen],
+    [client, siret, filter, first, max, onSeen],
   );
   return (
     <>
-      <form
-        class="mcp-filters"
-        role="search"
-        aria-label={texts.t("people.search.form")}
-        onSubmit={(event) => {
-          event.preventDefault();
-          setQuery({ search: typed.trim(), sort, first: 0, max });
-        }}
-      >
-        <div class="mcp-filter mcp-filter-search">
-          <label for="partner-people-search">{texts.t("people.search")}</label>
-          <div class="mcp-search">
-            <span class={pf("form-control")}>
-              <input
-                id="partner-people-search"
-                type="search"
-                maxLength={200}
-                value={typed}
-                onInput={(event) => setTyped(event.currentTarget.value)}
-              />
-            </span>
-            <Button type="submit">{texts.t("people.search.do")}</Button>
-          </div>
-        </div>
-        <div class="mcp-filter">
-          <label for="partner-people-sort">{texts.t("people.sort")}</label>
-          <span class={pf("form-control")}>
-            <select
-              id="partner-people-sort"
-              value={sort}
-              onChange={(event) => {
-                const next = SORTS.find((one) => one === event.currentTarget.value) ?? "lastName";
-                setQuery({ search, sort: next, first: 0, max });
-              }}
-            >
-              {SORTS.map((one) => (
-                <option key={one} value={one}>
-                  {texts.t(`people.sort.${one}`)}
-                </option>
-              ))}
-            </select>
-          </span>
-        </div>
-      </form>
+      <PeopleFilters
+        filter={filter}
+        groups={answer.value?.habilitationGroups ?? []}
+        onFilter={(next) => setQuery({ filter: next, first: 0, max })}
+      />
       <Said text={said} />
       {resetting !== null && (
         <FactorProposal
@@ -122,7 +80,7 @@ function People(props: { readonly siret: string; readonly sought: string; readon
       <Answered answer={answer}>
         {(page) =>
           page.total === 0 ? (
-            <p role="status">{texts.t(search ? "people.nothing" : "people.none")}</p>
+            <p role="status">{texts.t(narrows(filter) ? "people.nothing" : "people.none")}</p>
           ) : (
             <>
               <Table label={texts.t("people")} head={HEAD.map((column) => texts.t(`people.${column}`))}>
@@ -134,7 +92,7 @@ function People(props: { readonly siret: string; readonly sought: string; readon
                 total={page.total}
                 first={first}
                 max={max}
-                onChange={(toFirst, toMax) => setQuery({ search, sort, first: toFirst, max: toMax })}
+                onChange={(toFirst, toMax) => setQuery({ filter, first: toFirst, max: toMax })}
               />
             </>
           )
@@ -152,9 +110,7 @@ function Row(props: { readonly person: OrganisationUser; readonly onReset: (pers
   return (
     <tr class={pf("table__tr")}>
       <th class={`${cell} mcp-person`} scope="row" data-label={texts.t("people.person")}>
-        <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>
-          {person.firstName} {person.lastName}
-        </a>
+        <a href={`#/${encodeURIComponent(realm)}/users/${encodeURIComponent(person.id)}/settings`}>{nameOf(person)}</a>
         <span class="mcp-below">{person.identifier}</span>
         <span class="mcp-below">{person.email}</span>
         {!person.emailVerified && <span class="mcp-below">{texts.t("people.unproved")}</span>}
@@ -172,10 +128,7 @@ function Row(props: { readonly person: OrganisationUser; readonly onReset: (pers
           ? texts.t("none")
           : person.habilitationGroups.map((group) => (
               <span class="mcp-below" key={group.id}>
-                {texts.t("people.habilitation", {
-                  kind: texts.t(`kind.${group.housingKind}`),
-                  right: texts.maybe(`right.${group.right}`) ?? group.right,
-                })}
+                {habilitationOf(texts, group)}
               </span>
             ))}
       </td>

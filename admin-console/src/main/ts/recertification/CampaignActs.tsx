@@ -1,21 +1,21 @@
 import type { Campaign } from "console-api/generated/operators";
-import { useState } from "preact/hooks";
 import { Motive } from "../organisations/SuspensionDialogs";
 import { Confirm } from "../ui/Dialog";
 import { faultOf, TextField } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Button, Notice } from "../ui/parts";
+import { useAsked } from "../ui/useAsked";
 import { useDraft, useDraftLookUp } from "../ui/useDraft";
 import { dayIn, dayOf, endOf, LONGEST_DAYS } from "./campaignDays";
 
-type Asked = "approve" | "cancel" | "postpone" | null;
+const WINDOWS = ["approve", "cancel", "postpone"] as const;
 
 /** The decisions about a campaign that has not ended: approve, postpone or cancel it. */
 export function CampaignActs(props: { readonly campaign: Campaign; readonly onDone: (said: string) => void }) {
   const { texts, client, userId } = usePageContext();
   const { campaign } = props;
   const typed = useDraftLookUp();
-  const [asked, setAsked] = useState<Asked>(() =>
+  const [asked, setAsked] = useAsked(`campaign.${campaign.id}`, WINDOWS, () =>
     typed(cancelDraft(campaign)) ? "cancel" : typed(postponeDraft(campaign)) ? "postpone" : null,
   );
   const proposed = campaign.state === "PROPOSED";
@@ -44,7 +44,7 @@ export function CampaignActs(props: { readonly campaign: Campaign; readonly onDo
           {texts.t("campaigns.cancel")}
         </Button>
       </div>
-      {asked === "approve" && (
+      {asked === "approve" && proposed && (
         <Confirm
           title={texts.t("campaigns.approve.title")}
           action={texts.t("campaigns.approve")}

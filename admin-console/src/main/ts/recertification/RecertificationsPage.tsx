@@ -19,15 +19,17 @@ const START_DRAFT = "campaign.new";
 
 /** Campaigns in which administrators confirm their people: starts one, and shows the progress of each. */
 export function RecertificationsPage() {
-  const { texts, client } = usePageContext();
-  const answer = useAnswer((signal) => client.campaigns(signal), [client]);
+  const { texts, client, route, to } = usePageContext();
+  const proposed = route.query.get("state") === "PROPOSED";
+  const answer = useAnswer((signal) => client.campaigns(proposed, signal), [client, proposed]);
   const names = useNames(
     answer.value?.flatMap((one) => [one.startedBy, one.approvedBy ?? null, one.cancelledBy ?? null]) ?? [],
   );
   const typed = useDraftLookUp();
   const [asked, setAsked] = useState(() => typed(START_DRAFT));
   const [said, setSaid] = useState<string | null>(null);
-  const open = answer.value?.some((one) => one.state === "OPEN" || one.state === "PROPOSED") ?? true;
+  // Of some campaigns alone, nobody knows whether another one is open.
+  const open = proposed || (answer.value?.some((one) => one.state === "OPEN" || one.state === "PROPOSED") ?? true);
   const done = (what: string) => {
     setAsked(false);
     setSaid(what);
@@ -46,10 +48,19 @@ export function RecertificationsPage() {
       }
     >
       <div aria-live="polite">{said !== null && <Notice tone="success" title={said} />}</div>
+      {proposed && (
+        <p>
+          {texts.t("campaigns.only.proposed")} <a href={to("/recertifications")}>{texts.t("campaigns.all")}</a>
+        </p>
+      )}
       <Answered answer={answer}>
         {(campaigns) =>
           campaigns.length === 0 ? (
-            <Empty title={texts.t("campaigns.empty")} text={texts.t("campaigns.empty.text")} />
+            proposed ? (
+              <Empty title={texts.t("campaigns.empty.proposed")} />
+            ) : (
+              <Empty title={texts.t("campaigns.empty")} text={texts.t("campaigns.empty.text")} />
+            )
           ) : (
             <div class="mcp-cards">
               {campaigns.map((campaign) => (

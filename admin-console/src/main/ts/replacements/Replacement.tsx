@@ -5,11 +5,11 @@ import {
   type Replacement,
 } from "console-api/generated/operators";
 import type { FieldError } from "console-api/problem";
-import { useState } from "preact/hooks";
 import { Confirm } from "../ui/Dialog";
 import { Choices, TextField, useErrorOf } from "../ui/fields";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Button, Facts, Notice, PersonName } from "../ui/parts";
+import { useAsked } from "../ui/useAsked";
 import { useDraft } from "../ui/useDraft";
 
 const COLOURS = { PROPOSED: "orange", APPROVED: "blue", COMPLETED: "green", WITHDRAWN: "", EXPIRED: "" } as const;
@@ -23,7 +23,7 @@ export function ReplacementFacts(props: {
 }) {
   const { texts, client, userId } = usePageContext();
   const { replacement, names } = props;
-  const [asked, setAsked] = useState<"approve" | "withdraw" | null>(null);
+  const [asked, setAsked] = useAsked(`replacement-decision.${replacement.id}`, ["approve", "withdraw"]);
   const own = replacement.proposedBy === userId;
   const open = replacement.state === "PROPOSED";
   const by = (id: string | null, time: string | null) =>
@@ -75,7 +75,7 @@ export function ReplacementFacts(props: {
           </div>
         </>
       )}
-      {asked === "approve" && (
+      {open && asked === "approve" && (
         <Confirm
           title={texts.t("replacement.approve.title", { name: replacement.organisation })}
           action={texts.t("replacement.approve")}
@@ -89,7 +89,7 @@ export function ReplacementFacts(props: {
           <p>{texts.t(replacement.mode === "at-once" ? "replacement.approve.at-once" : "replacement.approve.keep")}</p>
         </Confirm>
       )}
-      {asked === "withdraw" && (
+      {open && asked === "withdraw" && (
         <Confirm
           title={texts.t("replacement.withdraw.title", { name: replacement.organisation })}
           action={texts.t("replacement.withdraw")}

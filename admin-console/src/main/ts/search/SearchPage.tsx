@@ -1,9 +1,10 @@
 import type { Found } from "console-api/generated/operators";
+import { nameOf } from "console-api/names";
 import { Problem } from "console-api/problem";
 import type { ComponentChildren } from "preact";
 import { usePageContext } from "../ui/PageContext";
 import { Badge, Card, Empty, Failure, Loading, Page } from "../ui/parts";
-import { grouped, isExpired } from "../ui/SeatBadge";
+import { grouped, stateOf } from "../ui/SeatBadge";
 import { useAnswer } from "../ui/useAnswer";
 
 /** The server's limit for each kind. */
@@ -72,7 +73,7 @@ function Hits({ found }: { readonly found: Found }) {
             <Hit
               key={one.id}
               address={to(`/organisations/${one.siret}`, { people: one.identifier })}
-              name={`${one.firstName} ${one.lastName}`}
+              name={nameOf(one)}
               more={`${one.identifier}, ${one.email}`}
               state={texts.t(`person.status.${one.status}`)}
               of={ofOrganisation(one.organisation, one.siret)}
@@ -85,8 +86,16 @@ function Hits({ found }: { readonly found: Found }) {
               key={one.identifier}
               address={to(`/organisations/${one.siret}`)}
               name={texts.t("search.letter", { identifier: one.identifier })}
-              more={texts.t("search.letter.dates", { from: texts.date(one.issuedAt), to: texts.date(one.expiresAt) })}
-              state={texts.t(`letter.state.${isExpired(one) ? "EXPIRED" : one.state}`)}
+              more={[
+                ...(one.reference === null ? [] : [texts.t("search.letter.reference", { reference: one.reference })]),
+                texts.t("search.letter.dates", { from: texts.date(one.issuedAt), to: texts.date(one.expiresAt) }),
+                ...(one.returnedAt === null || one.returnReason === null
+                  ? []
+                  : [
+                      `${texts.t("letter.returned.on", { day: texts.date(one.returnedAt) })} – ${texts.t(`returns.reason.${one.returnReason}`)}`,
+                    ]),
+              ].join(". ")}
+              state={texts.t(`letter.state.${stateOf(one)}`)}
               of={ofOrganisation(one.organisation, one.siret)}
             />
           ))}

@@ -23,6 +23,10 @@ export function SeatBadges({
 export const isExpired = (letter: Pick<Letter, "state" | "expiresAt">, now = Date.now()): boolean =>
   letter.state === "LIVE" && Date.parse(letter.expiresAt) <= now;
 
+/** What is said of a letter: whether it expired, and of a dead one whether the post brought it back. */
+export const stateOf = (letter: Pick<Letter, "state" | "expiresAt" | "returnedAt">) =>
+  isExpired(letter) ? "EXPIRED" : letter.state === "DEAD" && letter.returnedAt !== null ? "RETURNED" : letter.state;
+
 /** Whether letters may lead to the seat. A holder, present or former, is replaced only with two operators. */
 export const isOnOffer = ({ seatBeneath }: Pick<Organisation, "seatBeneath">): boolean =>
   seatBeneath === "VACANT" || seatBeneath === "OFFERED" || seatBeneath === "REPLACING";

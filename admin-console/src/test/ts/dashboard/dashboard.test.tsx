@@ -11,25 +11,48 @@ describe("The dashboard", () => {
       new FakeServer().answer(({ path }) => (path.endsWith("/summary") ? json(summary()) : undefined)),
       "/dashboard",
     );
-    expect(await screen.findByRole("heading", { name: /1.205 organismes/ })).toBeTruthy();
+    expect((await screen.findByRole("link", { name: /Tous les organismes 1.205/ })).getAttribute("href")).toBe(
+      "#/partenaires/partner/organisations",
+    );
     const held = screen.getByRole("link", { name: /Pourvu 1.090/ });
     expect(held.getAttribute("href")).toBe("#/partenaires/partner/organisations?seat=HELD");
     expect(screen.getByRole("link", { name: /Avis à imprimer 7/ }).getAttribute("href")).toBe(
       "#/partenaires/partner/notices",
     );
     expect(screen.getByRole("link", { name: /Alertes des 7 derniers jours 1/ }).getAttribute("href")).toBe(
-      "#/partenaires/partner/alarms",
+      "#/partenaires/partner/alarms?days=7",
     );
-    expect(screen.getByText("2 minutes")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "2 minutes" }).getAttribute("href")).toBe(
+      "#/partenaires/partner/mails?state=WAITING&sort=createdAt",
+    );
+    expect(screen.getAllByRole("link", { name: /contestées/ })).toHaveLength(1);
     for (const [name, address] of [
-      [/Campagnes à approuver 1/, "recertifications"],
-      [/Imports sans courriers produits 6/, "imports"],
-      [/Organismes gelés 8/, "organisations?seat=SUSPENDED"],
+      [/Campagnes à approuver 1/, "recertifications?state=PROPOSED"],
+      [/Imports sans courriers produits 6/, "imports?letters=wanted"],
+      [/Désignations contestées 8/, "freezes"],
       [/Courriels en attente 4/, "mails?state=WAITING"],
     ] as const) {
       expect(screen.getByRole("link", { name }).getAttribute("href")).toBe(`#/partenaires/partner/${address}`);
     }
     await accessible();
+  });
+
+  it.each([
+    ["/freezes", "/freezes", ""],
+    ["/recertifications?state=PROPOSED", "/recertifications", "state=PROPOSED"],
+    ["/imports?letters=wanted", "/organisation-imports", "lettersWanted=true"],
+    ["/alarms?days=7", "/alarms", "days=7"],
+    ["/mails?state=WAITING&sort=createdAt", "/mails", "state=WAITING&sort=createdAt"],
+  ])("leads by %s to a page that asks for no more than what was counted", async (address, list, query) => {
+    const server = new FakeServer().answer(({ path }) =>
+      path.endsWith(list) ? json(list === "/recertifications" ? [] : { total: 0, items: [] }) : undefined,
+    );
+    stage(server, address);
+    await waitFor(() => expect(server.heardOf("GET", list)).not.toHaveLength(0));
+    const asked = server.heardOf("GET", list).at(-1)!.query;
+    asked.delete("first");
+    asked.delete("max");
+    expect(asked.toString()).toBe(query);
   });
 
   it("counts nothing where the server leaves a state out, and no wait where nothing waits", async () => {
@@ -63,6 +86,10 @@ describe("The dashboard", () => {
       ["23 novembre 2026", "7", "512", "0"],
       ["16 novembre 2026", "1 200", "40", "3"],
     ]);
+    expect([...table.querySelectorAll("tbody tr:first-child a")].map((link) => link.getAttribute("href"))).toEqual(
+      ["issued", "claimed", "lapsed"].map((what) => `#/partenaires/partner/letters?letter=${what}&week=2026-11-23`),
+    );
+    expect(screen.getByRole("link", { name: /^512\s: Utilisés, semaine du 23 novembre 2026$/ })).toBeTruthy();
     expect(document.querySelectorAll(".mcp-chart rect")).toHaveLength(6);
     await accessible();
   });

@@ -1,14 +1,17 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/preact";
-import type { OrganisationImport } from "console-api/generated/operators";
+import type { OrganisationImport, OrganisationImportReport } from "console-api/generated/operators";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeServer, json, organisationImport, problem } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
 
 const FILE = new File(["siret;name\n"], "bailleurs.csv", { type: "text/csv" });
 
-const progress = (change: Partial<OrganisationImport>) => ({
+type Report = Partial<Omit<OrganisationImportReport, "lines">>;
+
+const progress = ({ lettersByAnother = null, lettersTakeTwo = false, ...change }: Report) => ({
   ...organisationImport(change),
-  lettersByAnother: null,
+  lettersByAnother,
+  lettersTakeTwo,
   lines: [
     { line: 3, outcome: "REFUSED", errors: [{ field: "siret", code: "bad-checksum", message: "no", value: "123" }] },
     {
@@ -46,7 +49,7 @@ class Letters {
 }
 
 /** A server whose import "wet" has ended, with the report of the test. */
-function server(report: () => Partial<OrganisationImport>, letters: () => Response): FakeServer {
+function server(report: () => Report, letters: () => Response): FakeServer {
   return new FakeServer().answer(({ path }) => {
     if (path === "/partner/organisation-imports/wet") {
       return json(progress(report()));
@@ -261,7 +264,7 @@ describe("Letters of an import", () => {
     state = { letters: "UNDER_WAY", lettersIssued: 1 };
     expect(await screen.findByText(/1 courriers? sur 2/, {}, { timeout: 20_000 })).toBeTruthy();
     expect(screen.getByRole("progressbar").getAttribute("value")).toBe("1");
-    expect(leaving()).toBe(true);
+    await waitFor(() => expect(leaving()).toBe(true));
     await accessible();
 
     state = { letters: "PRODUCED", lettersIssued: 1 };
@@ -314,6 +317,56 @@ describe("Letters of an import", () => {
     second.end();
     expect(await screen.findByRole("heading", { name: "Les courriers sont prêts" })).toBeTruthy();
     expect(screen.queryByText("Les courriers ne sont pas arrivés en entier")).toBeNull();
+  });
+
+  it("of many organisations are asked for anew by one operator", async () => {
+    let state: Report = { letters: "PRODUCED", lettersTakeTwo: true, lettersByAnother: "batch" };
+    const fake = server(
+      () => state,
+      () => {
+        state = { ...state, lettersReissue: { by: "claude", until: "2099-01-01T09:00:00Z" } };
+        return json(progress(state), { status: 202 });
+      },
+    );
+    const user = stage(fake, "/imports/wet");
+    await user.click(await button("Demander de nouveaux courriers"));
+    expect(screen.queryByText(/cesseront aussitôt d’être valables/)).toBeNull();
+    await accessible();
+    await user.click((await dialog()).getByRole("button", { name: "Demander de nouveaux courriers" }));
+    expect(await screen.findByText(/attendent un autre agent jusqu’au .*vous : un autre agent/)).toBeTruthy();
+    expect((await button("Réémettre les courriers")).getAttribute("aria-disabled")).toBe("true");
+    expect(screen.queryByRole("heading", { name: "Réception des courriers" })).toBeNull();
+    await accessible();
+  });
+
+  it("of many organisations that another operator asked for are taken by this one", async () => {
+    const letters = new Letters();
+    const fake = server(
+      () => ({
+        letters: "PRODUCED",
+        lettersTakeTwo: true,
+        lettersReissue: { by: "dominique", until: "2099-01-01T09:00:00Z" },
+      }),
+      () => letters.answer,
+    );
+    const user = stage(fake, "/imports/wet");
+    expect(await screen.findByText(/De nouveaux courriers sont demandés/)).toBeTruthy();
+    await user.click(await button("Réémettre les courriers"));
+    expect(await screen.findByText(/cesseront aussitôt d’être valables/)).toBeTruthy();
+    await user.click((await dialog()).getByRole("button", { name: "Réémettre les courriers" }));
+    expect(await screen.findByRole("heading", { name: "Réception des courriers" })).toBeTruthy();
+  });
+
+  it("that come although they were only to be asked for are received", async () => {
+    const letters = new Letters();
+    const fake = server(
+      () => ({ letters: "PRODUCED", lettersTakeTwo: true }),
+      () => letters.answer,
+    );
+    const user = stage(fake, "/imports/wet");
+    await user.click(await button("Demander de nouveaux courriers"));
+    await user.click((await dialog()).getByRole("button", { name: "Demander de nouveaux courriers" }));
+    expect(await screen.findByRole("heading", { name: "Réception des courriers" })).toBeTruthy();
   });
 
   it("are given up on demand, having asked", async () => {

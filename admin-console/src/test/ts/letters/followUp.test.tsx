@@ -43,6 +43,32 @@ describe("Letters to follow up", () => {
     });
   });
 
+  it("are searched, and sorted downwards, which stays with another choice", async () => {
+    const server = new FakeServer([organisation({ seat: "OFFERED", letter })]);
+    const user = stage(server, "/letters");
+    await user.selectOptions(await screen.findByLabelText("Ordre"), "Décroissant");
+    const last = () => server.heardOf("GET", "/organisations").at(-1)!.query;
+    await waitFor(() => expect(last().get("sort")).toBe("-letterIssuedAt"));
+    await user.type(screen.getByRole("searchbox", { name: /SIRET/ }), "lilas{Enter}");
+    await waitFor(() => expect([last().get("search"), last().get("sort")]).toEqual(["lilas", "-letterIssuedAt"]));
+    await user.selectOptions(screen.getByLabelText("Trier par"), "Nom");
+    await waitFor(() => expect([last().get("search"), last().get("sort")]).toEqual(["lilas", "-name"]));
+  });
+
+  it("are those of a week, to which the dashboard's figures lead, each letter of an organisation by itself", async () => {
+    const server = new FakeServer([
+      organisation({ seat: "OFFERED", letter }),
+      organisation({ seat: "OFFERED", letter: { ...letter, identifier: "abcdefghjk", state: "REPLACED" } }),
+    ]);
+    const user = stage(server, "/letters?letter=issued&week=2026-11-23");
+    expect(await screen.findAllByRole("link", { name: "Résidences du Parc" })).toHaveLength(2);
+    const { query } = server.heardOf("GET", "/organisations").at(-1)!;
+    expect([query.get("letter"), query.get("week")]).toEqual(["issued", "2026-11-23"]);
+    await accessible();
+    await user.selectOptions(screen.getByLabelText("Courriers"), "Valables");
+    await waitFor(() => expect(server.heardOf("GET", "/organisations").at(-1)!.query.get("week")).toBeNull());
+  });
+
   it("are not chosen while the address has to be confirmed, which the page of the organisation says", async () => {
     const doubtful = organisation({ seat: "OFFERED", letter: returned, addressState: "TO_CONFIRM" });
     const user = stage(new FakeServer([doubtful]), "/letters?letter=returned");

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/preact";
+import { screen, waitFor } from "@testing-library/preact";
 import { describe, expect, it } from "vitest";
 import { FakeServer, organisation, problem } from "../fakeServer";
 import { accessible, button, dialog, stage } from "../stage";
@@ -13,7 +13,7 @@ describe("The delegates", () => {
       { id: "d2", lastName: "N’Diaye", firstName: "Awa" },
     );
     stage(server, `/organisations/${SIRET}`);
-    expect((await screen.findByText("Élise Durand")).getAttribute("href")).toBe("#/partenaires/users/d1/settings");
+    expect((await screen.findByText("Durand Élise")).getAttribute("href")).toBe("#/partenaires/users/d1/settings");
     expect(screen.getByRole("list", { name: "Responsables d’habilitation" }).children).toHaveLength(2);
     await accessible();
   });
@@ -44,7 +44,7 @@ describe("A suspension", () => {
 });
 
 describe("A freeze by the holder of a notice", () => {
-  const frozen = (by: string | null) =>
+  const frozen = (by: string | null, beforeFreeze = false) =>
     organisation({
       suspended: true,
       suspension: {
@@ -53,6 +53,7 @@ describe("A freeze by the holder of a notice", () => {
         since: "2026-11-30T02:00:00Z",
         freeze: true,
         byHolder: true,
+        beforeFreeze,
         release: by === null ? null : { by, until: "2026-12-03T02:00:00Z" },
       },
     });
@@ -60,31 +61,43 @@ describe("A freeze by the holder of a notice", () => {
   it("says who froze it, and takes a first operator's request", async () => {
     const server = new FakeServer([frozen(null)]);
     const user = stage(server, `/organisations/${SIRET}`);
-    expect(await screen.findByText(/Le porteur de l’avis a bloqué/)).toBeTruthy();
+    expect(await screen.findByText(/Le porteur de l’avis a suspendu/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Lever la suspension" })).toBeNull();
     await accessible();
-    await user.click(await button("Demander la fin du blocage"));
-    await user.click((await dialog()).getByRole("button", { name: "Demander la fin du blocage" }));
+    await user.click(await button("Demander la fin de la suspension"));
+    await user.click((await dialog()).getByRole("button", { name: "Demander la fin de la suspension" }));
     expect(await screen.findByText("La demande attend un autre agent.")).toBeTruthy();
   });
 
   it("is not ended by the operator who asked, who may give up", async () => {
     const server = new FakeServer([frozen("claude")]);
     const user = stage(server, `/organisations/${SIRET}`);
-    const end = await button("Mettre fin au blocage");
+    const end = await button("Mettre fin à la suspension");
     expect(end.getAttribute("aria-disabled")).toBe("true");
     await accessible();
     await user.click(await button("Abandonner la demande"));
     await user.click((await dialog()).getByRole("button", { name: "Abandonner la demande" }));
-    expect(await screen.findByText("L’organisme reste bloqué.")).toBeTruthy();
+    expect(await screen.findByText("L’organisme reste suspendu.")).toBeTruthy();
   });
 
   it("is ended by another one", async () => {
     const server = new FakeServer([frozen("dominique")]);
     const user = stage(server, `/organisations/${SIRET}`);
-    await user.click(await button("Mettre fin au blocage"));
-    await user.click((await dialog()).getByRole("button", { name: "Mettre fin au blocage" }));
-    expect(await screen.findByText("Le blocage est levé.")).toBeTruthy();
+    await user.click(await button("Mettre fin à la suspension"));
+    await user.click((await dialog()).getByRole("button", { name: "Mettre fin à la suspension" }));
+    expect(await screen.findByText("La suspension est levée.")).toBeTruthy();
+  });
+
+  it("over a suspension says that the suspension stays", async () => {
+    const server = new FakeServer([frozen("dominique", true)]);
+    const user = stage(server, `/organisations/${SIRET}`);
+    expect(await screen.findByText(/cette suspension reste après la fin de celle-ci/)).toBeTruthy();
+    await user.click(await button("Mettre fin à la suspension"));
+    expect(await (await dialog()).findByText(/avait déjà suspendu l’organisme/)).toBeTruthy();
+    await user.click((await dialog()).getByRole("button", { name: "Mettre fin à la suspension" }));
+    expect(
+      await screen.findByText("La suspension par l’avis est levée. L’organisme reste suspendu par la Caf."),
+    ).toBeTruthy();
   });
 
   it("stands in a list of its own, to which the dashboard leads", async () => {
@@ -93,14 +106,26 @@ describe("A freeze by the holder of a notice", () => {
       request.path.endsWith("/freezes") && suspension
         ? Response.json({
             total: 1,
-            items: [{ siret: SIRET, organisation: "Habitat", frozenAt: "2026-11-30T02:00:00Z", suspension }],
+            items: [
+              { siret: SIRET, organisation: "Habitat", frozenAt: "2026-11-30T02:00:00Z", frozenBy: null, suspension },
+              {
+                siret: "35600000000048",
+                organisation: "Régie",
+                frozenAt: "2026-11-29T02:00:00Z",
+                frozenBy: "claude",
+                suspension: { ...suspension, by: "claude", byHolder: false },
+              },
+            ],
           })
         : undefined,
     );
-    stage(server, "/freezes");
-    expect(await screen.findByText(/^Bloqué le .* avec le code de l’avis$/)).toBeTruthy();
-    expect(await button("Demander la fin du blocage")).toBeTruthy();
+    const user = stage(server, "/freezes");
+    expect(await screen.findByText(/^Suspendu le .* avec le code de l’avis$/)).toBeTruthy();
+    expect(await screen.findByText(/^Suspendu le .* par/)).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: "Demander la fin de la suspension" })).toHaveLength(1);
     await accessible();
+    await user.selectOptions(screen.getByLabelText("Suspendus par"), "Le porteur de l’avis");
+    await waitFor(() => expect(server.heardOf("GET", "/freezes").at(-1)!.query.get("byHolder")).toBe("true"));
   });
 });
 

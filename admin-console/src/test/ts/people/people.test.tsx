@@ -44,7 +44,7 @@ describe("The people of an organisation", () => {
     const [, camille, awa] = table.getAllByRole("row");
     expect(camille?.textContent).toContain("camille.martin@exemple.fr");
     expect(camille?.textContent).toContain("Administrateur");
-    expect(camille?.textContent).toMatch(/Logements privés.: gestion/);
+    expect(camille?.textContent).toContain("Gestion – Logements privés");
     expect(camille?.textContent).toContain("Mot de passe choisi");
     for (const said of [
       "Jamais connecté",
@@ -65,6 +65,40 @@ describe("The people of an organisation", () => {
     expect(await screen.findByText("awa.ndiaye")).toBeTruthy();
     await user.selectOptions(screen.getByLabelText("Trier par"), "Dernière connexion");
     await waitFor(() => expect(server.heardOf("GET", "/users").at(-1)?.query.get("sort")).toBe("-lastLoginAt"));
+    expect(server.heardOf("GET", "/users").at(-1)?.query.get("secondFactor")).toBeNull();
+    await user.selectOptions(screen.getByLabelText("Second facteur"), "Sans second facteur");
+    await waitFor(() => expect(server.heardOf("GET", "/users").at(-1)?.query.get("secondFactor")).toBe("none"));
+  });
+
+  it("are narrowed by right, state, mandate, credentials and last sign-in, until the filters are cleared", async () => {
+    const server = new FakeServer([organisation({ members: 2 })]);
+    server.people.push(person(), person({ id: "u2", lastName: "Nguyen", credentialState: "EXPIRED" }));
+    const user = stage(server, `/organisations/${SIRET}`);
+    await user.click(await button("Afficher les 2 utilisateurs"));
+    await screen.findByText(/Martin/);
+    await user.selectOptions(screen.getByLabelText("Identifiants"), "Jamais utilisés");
+    await waitFor(() => expect(screen.queryByText(/Martin/)).toBeNull());
+    await user.selectOptions(screen.getByLabelText("Habilitations"), "Gestion – Logements privés");
+    await user.selectOptions(screen.getByLabelText("État"), "Actif");
+    await user.selectOptions(screen.getByLabelText("Rôle"), "Utilisateur");
+    await user.type(screen.getByLabelText("Pas connecté depuis le"), "2026-01-31");
+    const query = () => Object.fromEntries(server.heardOf("GET", "/users").at(-1)!.query);
+    await waitFor(() =>
+      expect(query()).toEqual({
+        group: "g1",
+        status: "ACTIVE",
+        mandate: "NONE",
+        credential: "UNUSED",
+        notSignedInSince: "2026-01-31",
+        sort: "lastName",
+        first: "0",
+        max: "20",
+      }),
+    );
+    await accessible();
+    await user.click(await button("Effacer les filtres"));
+    await waitFor(() => expect(query()).toEqual({ sort: "lastName", first: "0", max: "20" }));
+    expect(await screen.findByRole("table", { name: "Utilisateurs de l’organisme" })).toBeTruthy();
   });
 });
 
@@ -75,10 +109,23 @@ describe("What was sent to an organisation", () => {
       letters: [
         {
           identifier: "k7qfm2xr9t",
+          reference: "R7K-QX2-MBT",
           state: "REPLACED",
           issuedAt: "2026-11-01T09:00:00Z",
           expiresAt: "2026-11-22T09:00:00Z",
           endedAt: "2026-11-05T09:00:00Z",
+          returnedAt: "2026-11-20T09:00:00Z",
+          returnReason: "MOVED",
+        },
+        {
+          identifier: "abcdefghjk",
+          reference: null,
+          state: "DEAD",
+          issuedAt: "2026-10-01T09:00:00Z",
+          expiresAt: "2026-10-22T09:00:00Z",
+          endedAt: "2026-10-05T09:00:00Z",
+          returnedAt: null,
+          returnReason: null,
         },
       ],
       notices: [
@@ -102,7 +149,9 @@ describe("What was sent to an organisation", () => {
       ],
     };
     stage(server, `/organisations/${SIRET}`);
-    expect(await screen.findByRole("table", { name: "Courriers" })).toBeTruthy();
+    const table = within(await screen.findByRole("table", { name: "Courriers" }));
+    expect(table.getByRole("row", { name: /R7K-QX2-MBT Remplacé .* – Destinataire parti$/ })).toBeTruthy();
+    expect(table.getByRole("row", { name: /Hors service\s: trop d’essais/ })).toBeTruthy();
     expect(screen.getByRole("link", { name: "ABCD-EFGH-2345" }).getAttribute("href")).toBe(
       "#/partenaires/partner/notices/ABCD-EFGH-2345",
     );

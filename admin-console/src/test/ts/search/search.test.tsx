@@ -23,9 +23,23 @@ const FOUND: Found = {
   letters: [
     {
       identifier: "k7qfm2xr9t",
+      reference: "R7K-QX2-MBT",
       state: "LIVE",
       issuedAt: "2026-11-01T09:00:00Z",
       expiresAt: "2026-11-02T09:00:00Z",
+      returnedAt: null,
+      returnReason: null,
+      siret: SIRET,
+      organisation: "Résidences du Parc",
+    },
+    {
+      identifier: "abcdefghjk",
+      reference: "ABC-DEF-GHJ",
+      state: "DEAD",
+      issuedAt: "2026-11-01T09:00:00Z",
+      expiresAt: "2026-11-02T09:00:00Z",
+      returnedAt: "2026-11-20T09:00:00Z",
+      returnReason: "MOVED",
       siret: SIRET,
       organisation: "Résidences du Parc",
     },
@@ -58,7 +72,7 @@ describe("The search", () => {
       " camille@exemple.fr {Enter}",
     );
     expect(await heading("Recherche\u00a0: camille@exemple.fr")).toBe(document.activeElement);
-    expect(await screen.findByText("4 résultats.")).toBeTruthy();
+    expect(await screen.findByText("5 résultats.")).toBeTruthy();
     expect(server.heardOf("GET", "/search")[0]?.query.get("q")).toBe("camille@exemple.fr");
     expect(screen.getAllByRole("heading", { level: 2 }).map((one) => one.textContent)).toEqual([
       "Organismes",
@@ -67,7 +81,7 @@ describe("The search", () => {
       "Avis",
     ]);
     expect(
-      ["Résidences du Parc", "Camille Martin", "Courrier k7qfm2xr9t", "Avis ABCD-EFGH-2345"].map((name) =>
+      ["Résidences du Parc", "Martin Camille", "Courrier k7qfm2xr9t", "Avis ABCD-EFGH-2345"].map((name) =>
         screen.getByRole("link", { name }).getAttribute("href"),
       ),
     ).toEqual([
@@ -120,7 +134,7 @@ describe("The search", () => {
       person({ id: "u2", identifier: "awa.ndiaye", firstName: "Awa", email: "awa@exemple.fr" }),
     );
     const user = stage(server, "/search?q=camille");
-    await user.click(await screen.findByRole("link", { name: "Camille Martin" }));
+    await user.click(await screen.findByRole("link", { name: "Martin Camille" }));
     await heading("Résidences du Parc");
     await waitFor(() => expect(server.heardOf("GET", "/users")[0]?.query.get("search")).toBe("camille.martin"));
     expect(await screen.findByRole("table", { name: "Utilisateurs de l’organisme" })).toBeTruthy();

@@ -56,7 +56,7 @@ describe("In the stock console", () => {
       "Remplacements à approuver",
       "Seconds facteurs à réinitialiser",
       "Sans administrateur",
-      "Organismes bloqués par leur avis",
+      "Désignations contestées",
       "Courriers à suivre",
       "Avis aux organismes",
       "Confirmation des accès",

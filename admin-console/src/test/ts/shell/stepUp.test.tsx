@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/preact";
-import { isLeavingForSignIn } from "console-api/leaving";
+import { isLeavingForSignIn, leaveForSignIn } from "console-api/leaving";
 import { isBackFromStepUp, leaveForStepUp } from "console-api/stepUp";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Session } from "../../../main/ts/auth/session";
 import { FakeServer, json, organisation, problem } from "../fakeServer";
-import { accessible, button, heading, saved, stage } from "../stage";
+import { accessible, away, button, heading, saved, stage } from "../stage";
 
 const SIRET = "73282932000074";
 const CHALLENGE =
@@ -22,6 +22,43 @@ function asking(server: FakeServer, method: string, end: string) {
     return answer;
   });
   return state;
+}
+
+/** A server that has checked a file, and asks for a fresh proof before it is imported. */
+function importing() {
+  const server = new FakeServer();
+  const result = {
+    id: "dry",
+    state: "DONE",
+    dryRun: true,
+    total: 1,
+    done: 1,
+    created: 1,
+    updated: 0,
+    unchanged: 0,
+    refused: 0,
+    createdAt: "2026-11-24T09:00:00Z",
+    actor: "claude",
+    letters: "NOT_ASKED",
+    lettersProduced: false,
+    lettersIssued: null,
+    lettersReissue: null,
+    read: null,
+    lettersRefusal: null,
+    lines: [],
+  };
+  server.answer(({ method, path, query }) => {
+    if (method !== "POST" || !path.endsWith("/organisation-imports")) {
+      return path.endsWith("/organisation-imports/dry") ? json(result) : undefined;
+    }
+    if (query.get("dryRun") === "true") {
+      return json({ id: "dry" }, { status: 202 });
+    }
+    const answer = problem(401, "step-up-required");
+    answer.headers.set("WWW-Authenticate", CHALLENGE);
+    return answer;
+  });
+  return { server };
 }
 
 const question = async () => within(await screen.findByRole("dialog", { name: "Confirmez votre identité" }));
@@ -52,6 +89,31 @@ describe("An act of an operator that asks for a fresh proof", () => {
     expect(server.heardOf("DELETE", "/suspension")).toHaveLength(3);
   });
 
+  it("opens its window again when the operator has signed in, and does nothing by itself", async () => {
+    const server = new FakeServer([organisation({ seat: "SUSPENDED", suspended: true })]);
+    const state = asking(server, "DELETE", "/suspension");
+    const first = stage(server, `/organisations/${SIRET}`);
+    await first.click(await button("Lever la suspension"));
+    await first.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Lever la suspension" }));
+    await first.click((await question()).getByRole("button", { name: "M’identifier" }));
+    // The browser takes the page away as it is; only what the tab keeps comes back.
+    const kept = { ...sessionStorage };
+    away();
+    for (const [key, value] of Object.entries(kept)) {
+      sessionStorage.setItem(key, value as string);
+    }
+
+    state.proved = true;
+    const hands = stage(server, `/organisations/${SIRET}`);
+    const window = within(await screen.findByRole("dialog"));
+    expect(server.heardOf("DELETE", "/suspension")).toHaveLength(1);
+    await hands.click(window.getByRole("button", { name: "Lever la suspension" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(server.heardOf("DELETE", "/suspension")).toHaveLength(2);
+    // Effects of a page run a moment after it is shown.
+    await waitFor(() => expect(Object.keys(sessionStorage).filter((key) => key.includes("asked"))).toEqual([]));
+  });
+
   it("says so at a download too, and saves nothing", async () => {
     const files = saved();
     const server = new FakeServer([organisation()]);
@@ -78,37 +140,7 @@ describe("An act of an operator that asks for a fresh proof", () => {
   });
 
   it("keeps the file that was checked, and checks it again", async () => {
-    const server = new FakeServer();
-    const result = {
-      id: "dry",
-      state: "DONE",
-      dryRun: true,
-      total: 1,
-      done: 1,
-      created: 1,
-      updated: 0,
-      unchanged: 0,
-      refused: 0,
-      createdAt: "2026-11-24T09:00:00Z",
-      actor: "claude",
-      letters: "NOT_ASKED",
-      lettersProduced: false,
-      lettersIssued: null,
-      read: null,
-      lettersRefusal: null,
-      lines: [],
-    };
-    server.answer(({ method, path, query }) => {
-      if (method !== "POST" || !path.endsWith("/organisation-imports")) {
-        return path.endsWith("/organisation-imports/dry") ? json(result) : undefined;
-      }
-      if (query.get("dryRun") === "true") {
-        return json({ id: "dry" }, { status: 202 });
-      }
-      const answer = problem(401, "step-up-required");
-      answer.headers.set("WWW-Authenticate", CHALLENGE);
-      return answer;
-    });
+    const { server } = importing();
     const hands = stage(server, "/imports");
     const file = new File(["siret;name"], "bailleurs.csv", { type: "text/csv" });
     await hands.upload(await screen.findByLabelText(/fichier/i), file);
@@ -121,6 +153,42 @@ describe("An act of an operator that asks for a fresh proof", () => {
 
     stage(server, "/imports");
     await waitFor(() => expect(posts()).toEqual(["true", "false", "true"]));
+  });
+
+  it("asks for the sign-in all the same where the tab has no room for the file", async () => {
+    const { server } = importing();
+    const hands = stage(server, "/imports");
+    const file = new File(["siret;name"], "bailleurs.csv", { type: "text/csv" });
+    await hands.upload(await screen.findByLabelText(/fichier/i), file);
+    await hands.click(await button("Essayer le fichier"));
+    const begin = await screen.findByRole("button", { name: /^Importer/ });
+    const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await hands.click(begin);
+    await question();
+    await button("Importer un organisme");
+    full.mockRestore();
+  });
+});
+
+describe("A page that is left for the sign-in", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("asks again before it is left once it is back on the screen", () => {
+    leaveForSignIn();
+    expect(isLeavingForSignIn()).toBe(true);
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    expect(isLeavingForSignIn()).toBe(false);
+  });
+
+  it("asks again where the person has stayed", () => {
+    vi.useFakeTimers();
+    leaveForSignIn();
+    vi.advanceTimersByTime(9_000);
+    expect(isLeavingForSignIn()).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(isLeavingForSignIn()).toBe(false);
   });
 });
 

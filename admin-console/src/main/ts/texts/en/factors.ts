@@ -41,7 +41,7 @@ export const factors = {
   "report.factors": "Without a second factor",
   "report.factors.text":
     "A CSV table of the people without a second factor, by their identifiers. Keycloak notes who downloaded it.",
-  "report.factors.mandates": "Administrators and access managers",
+  "report.factors.mandates": "Operators, administrators and access managers",
   "report.factors.everyone": "All users",
   "report.factors.file": "without-second-factor.csv",
   "error.own-account": "You cannot do this for your own account.",

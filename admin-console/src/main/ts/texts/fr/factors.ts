@@ -43,7 +43,7 @@ export const factors = {
   "report.factors": "Sans second facteur",
   "report.factors.text":
     "Un tableau CSV des personnes sans second facteur, par leur identifiant. Keycloak note qui l’a téléchargé.",
-  "report.factors.mandates": "Administrateurs et responsables",
+  "report.factors.mandates": "Agents Caf, administrateurs et responsables",
   "report.factors.everyone": "Tous les utilisateurs",
   "report.factors.file": "sans-second-facteur.csv",
   "error.own-account": "Vous ne pouvez pas le faire pour votre propre compte.",
