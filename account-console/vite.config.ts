@@ -111,6 +111,8 @@ export default defineConfig(({ mode }) => ({
       input: here("src/main/ts/main.tsx"),
     },
   },
+  // Tests read the words for rights, which are the server's, from the module beside.
+  server: { fs: { allow: [here("..")] } },
   test: {
     environment: "jsdom",
     include: ["src/test/ts/**/*.test.{ts,tsx}"],

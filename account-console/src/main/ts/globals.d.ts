@@ -2,3 +2,9 @@
 declare const __OUR_PAGES__: boolean;
 
 declare module "keycloak-account-ui.css";
+
+/** A file as text. */
+declare module "*?raw" {
+  const text: string;
+  export default text;
+}

@@ -1,3 +1,4 @@
+import { capitalised, keyed, rightWordsIn } from "console-api/rightWords";
 import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 
@@ -19,6 +20,18 @@ export function messagesOf(serverBaseUrl: string, realm: string): Fetch {
   };
 }
 
+/** The words for habilitations, which the server reads from the same file; a theme can change them as any text. */
+export function rightMessages(language: string): Readonly<Record<string, string>> {
+  const { kinds, rights, label } = rightWordsIn(language);
+  return {
+    ...keyed("partner.kind.", kinds, capitalised),
+    ...keyed("partner.right.", rights),
+    ...keyed("partner.journal.say.kind.", kinds),
+    ...keyed("partner.journal.say.right.", rights),
+    "partner.groups.label": label.replace("{right}", "{{right}}").replace("{kind}", "{{kind}}"),
+  };
+}
+
 /** The texts in one language. English replaces a text that is missing. */
 export async function startI18n(language: string, fetchMessages: Fetch): Promise<i18n> {
   const languages = [...new Set([language, "en"])];
@@ -37,7 +50,12 @@ export async function startI18n(language: string, fetchMessages: Fetch): Promise
     resources: Object.fromEntries(
       languages.map((name, i) => [
         name,
-        { translation: Object.fromEntries((bundles[i] ?? []).map(({ key, value }) => [key, value])) },
+        {
+          translation: {
+            ...rightMessages(name),
+            ...Object.fromEntries((bundles[i] ?? []).map(({ key, value }) => [key, value])),
+          },
+        },
       ]),
     ),
   });

@@ -106,6 +106,43 @@ describe("Journal", () => {
     expect(document.body.textContent).not.toContain("n’existe plus");
   });
 
+  it("given acts by other doors, own changes and files, then sentences say so", async () => {
+    const byPlatform = { actorKind: "CAF", actor: "x", actorName: null, origin: null } as const;
+    journalOf([
+      row(9, "member-joined-by-platform", { ...byPlatform, details: { groupsAfter: [VIEW_PRIVATE] } }),
+      row(8, "member-removed-by-platform", {
+        ...byPlatform,
+        targetName: null,
+        details: { groupsBefore: [VIEW_PRIVATE], groupsAfter: [], accessAfter: "DELETED", cause: "account-removed" },
+      }),
+      row(7, "access-set-by-platform", {
+        actorKind: "SERVER",
+        actor: null,
+        actorName: null,
+        details: { accessAfter: "DISABLED", cause: "locked-out" },
+      }),
+      row(6, "access-set-by-platform", { ...byPlatform, details: { accessAfter: "ENABLED", cause: "platform" } }),
+      row(4, "own-account-deleted", { actorName: null, targetName: null, actor: "a" }),
+      row(3, "user-updated", { actor: "a", actorName: "Camille Martin", details: { fields: ["phone"] } }),
+      row(2, "file-downloaded", { target: null, targetName: null, details: { file: "refused-lines" } }),
+      row(1, "recertification-started", { ...byCaf, details: { dueAt: "2026-12-20T11:00:00Z", mode: "approved" } }),
+    ]);
+    await open(JOURNAL);
+
+    await says("La Caf a rattaché Camille Martin à l’organisme");
+    await says("avec Consultation (logements privés)");
+    await says("La Caf a retiré quelqu’un dont le compte n’existe plus de l’organisme");
+    await says("Habilitations perdues");
+    await says("Le compte a été supprimé");
+    await says("Le système a désactivé le compte de Camille Martin");
+    await says("Trop d’échecs de connexion");
+    await says("La Caf a réactivé le compte de Camille Martin");
+    await says("Quelqu’un dont le compte n’existe plus a supprimé son propre compte");
+    await says("Camille Martin a modifié le téléphone de son propre compte");
+    await says("Zoé Lefèvre a téléchargé les lignes refusées d’un import");
+    await says("La Caf a demandé à l’administrateur de confirmer les accès");
+  });
+
   it("given a reader of English, then sentences are English", async () => {
     journalOf([
       row(2, "habilitations-changed", { details: { groupsBefore: [VIEW_PRIVATE], groupsAfter: [] } }),

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { said } from "./alerts";
 import { FakeServer, json, problem } from "./fakeServer";
-import { ADMINISTRATOR, DELEGATE, VIEW_PRIVATE, VIEW_REGULATED } from "./people";
+import { ADMINISTRATOR, DELEGATE, GROUPS, VIEW_PRIVATE, VIEW_REGULATED } from "./people";
 import { expectAccessible, open } from "./stage";
 
 const PAGE = "habilitations/recertification";
@@ -23,7 +23,7 @@ function campaign(
   early = (_path: string): Response | undefined => undefined,
   people = [person("a", "Abadie"), person("b", "Benkacem"), person("c", "Collin", true)],
 ) {
-  const state = { people, withdrawn: [] as object[] };
+  const state = { people, withdrawn: [] as object[], rights: [] as object[], last: null };
   return new FakeServer(ADMINISTRATOR).answer(({ method, path, body }) => {
     const sooner = early(path);
     if (sooner !== undefined) {
@@ -37,7 +37,10 @@ function campaign(
       return new Response(null, { status: 204 });
     }
     if (path === "/users/batch") {
-      const { ids } = body as { ids: string[] };
+      const { ids, group } = body as { ids: string[]; group: string };
+      state.rights = state.people
+        .filter((one) => ids.includes(one.id))
+        .map((one) => ({ ...one, group: GROUPS.find(({ id }) => id === group), takenAt: "2026-11-21T07:00:00Z" }));
       return json(ids.map((id) => ({ id, outcome: "DONE", code: null, field: null, message: null })));
     }
     if (path === "/recertification") {
@@ -89,6 +92,7 @@ describe("Confirmation des accès", () => {
     expect(dialog.textContent).toContain("Retirer une habilitation à Abadie Camille\u00a0?");
     await hands.click(within(dialog).getByRole("button", { name: "Retirer" }));
     await screen.findByRole("heading", { name: "1 habilitation retirée" });
+    expect(receipt.textContent).toContain("Abadie Camille – 21 nov. 2026, 07:00 – Consultation – Logements privés");
     expect(server.heardOf("POST", "/users/batch")[0]!.body).toEqual({
       act: "remove-group",
       ids: ["a"],
@@ -103,24 +107,16 @@ describe("Confirmation des accès", () => {
     await expectAccessible();
   });
 
-  it("given ticks and withdrawn rights, then a reload keeps both, and the page is left only after a question", async () => {
+  it("given ticks, then a reload keeps them, and the page is left only after a question", async () => {
     const server = campaign();
     const first = await open(PAGE);
-    const row = (await screen.findByRole("link", { name: "Abadie Camille" })).closest("tr")!;
-    await first.hands.click(
-      await within(row).findByRole("checkbox", { name: "Consultation – Logements privés, pour Abadie Camille" }),
-    );
-    await first.hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Retirer" }));
-    await screen.findByRole("heading", { name: "1 habilitation retirée" });
-    await first.hands.click(screen.getByRole("checkbox", { name: "Conserver l’accès de Benkacem Camille" }));
+    await first.hands.click(await screen.findByRole("checkbox", { name: "Conserver l’accès de Benkacem Camille" }));
     first.unmount();
 
     const { hands, path } = await open(PAGE);
-    expect(await screen.findByRole("heading", { name: "1 habilitation retirée" })).toBeTruthy();
-    expect(screen.getByRole("region", { name: "Compte rendu" }).textContent).toContain(
-      "Consultation – Logements privés",
-    );
-    const tick = screen.getByRole<HTMLInputElement>("checkbox", { name: "Conserver l’accès de Benkacem Camille" });
+    const tick = await screen.findByRole<HTMLInputElement>("checkbox", {
+      name: "Conserver l’accès de Benkacem Camille",
+    });
     expect(tick.checked).toBe(true);
     expect(screen.getByText("Votre saisie a été retrouvée")).toBeTruthy();
     await expectAccessible();
@@ -137,10 +133,13 @@ describe("Confirmation des accès", () => {
     expect(Object.keys(sessionStorage).filter((key) => key.includes(".recertification."))).toEqual([]);
   });
 
-  it("given a search, then all who are found are ticked at once", async () => {
-    const server = campaign();
+  it("given a search, then all who are found are ticked at once, whatever their accents", async () => {
+    const server = campaign(undefined, [person("a", "Abadié"), person("b", "Benkacem")]);
     const { hands } = await open(PAGE);
-    await hands.type(await screen.findByRole("textbox", { name: "Rechercher un nom ou un identifiant" }), "abad");
+    await hands.type(
+      await screen.findByRole("textbox", { name: "Rechercher un nom ou un identifiant" }),
+      "camille ABADIE",
+    );
     await hands.click(screen.getByRole("checkbox", { name: "Cocher l’utilisateur à confirmer" }));
     await hands.click(screen.getByRole("button", { name: "Confirmer l’utilisateur coché" }));
     await waitFor(() => expect(server.heardOf("POST", "/confirm")[0]!.body).toEqual({ confirmed: ["a"] }));
@@ -156,10 +155,51 @@ describe("Confirmation des accès", () => {
 
   it("given no campaign, then there is nothing to confirm", async () => {
     new FakeServer(ADMINISTRATOR).answer(({ path }) =>
-      path === "/recertification" ? json({ campaign: null, dueAt: null, people: [], withdrawn: [] }) : undefined,
+      path === "/recertification"
+        ? json({ campaign: null, dueAt: null, people: [], withdrawn: [], rights: [], last: null })
+        : undefined,
     );
     await open(PAGE);
     expect(await screen.findByRole("heading", { name: "Rien à confirmer" })).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it("given the last campaign has ended, then its receipt is read all the same", async () => {
+    const name = (id: string, lastName: string) => ({
+      id,
+      identifier: `camille.${id}`,
+      lastName,
+      firstName: "Camille",
+    });
+    const last = {
+      campaign: "k",
+      dueAt: "2026-11-20T22:00:00Z",
+      closedAt: "2026-11-20T22:00:05Z",
+      cancelled: false,
+      confirmed: [{ ...name("a", "Abadie"), confirmedAt: "2026-11-19T08:00:00Z" }],
+      withdrawn: [{ ...name("b", "Benkacem"), withdrawnAt: "2026-11-20T22:00:05Z" }],
+      rights: [
+        { ...name("a", "Abadie"), group: GROUPS[0], takenAt: "2026-11-19T08:05:00Z" },
+        { ...name("a", "Abadie"), group: null, takenAt: "2026-11-19T08:06:00Z" },
+      ],
+    };
+    new FakeServer(ADMINISTRATOR).answer(({ path }) =>
+      path === "/recertification"
+        ? json({ campaign: null, dueAt: null, people: [], withdrawn: [], rights: [], last })
+        : undefined,
+    );
+    await open(PAGE);
+    const receipt = await screen.findByRole("region", { name: "Compte rendu de la dernière confirmation" });
+    expect(screen.getByRole("heading", { name: "Rien à confirmer" })).toBeTruthy();
+    for (const said of [
+      "La confirmation s’est terminée le 20 nov. 2026",
+      "1 accès confirméAbadie Camille",
+      "1 accès retiréBenkacem Camille",
+      "2 habilitations retirées",
+      "habilitation supprimée depuis",
+    ]) {
+      expect(receipt.textContent).toContain(said);
+    }
     await expectAccessible();
   });
 

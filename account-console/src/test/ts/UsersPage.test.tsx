@@ -127,7 +127,12 @@ describe("Mes utilisateurs", () => {
     const server = new FakeServer(ADMINISTRATOR, [
       user("a", { lastName: "Abadie", mandate: "DELEGATE", credentialState: "EXPIRED" }),
     ]).answer((request) => (request.path === "/users.csv" ? new Response("x") : undefined));
-    const wanted = { mandate: "DELEGATE", credential: "EXPIRED", notSignedInSince: "2026-01-31" };
+    const wanted = {
+      mandate: "DELEGATE",
+      credential: "EXPIRED",
+      notSignedInSince: "2026-01-31",
+      secondFactor: "none",
+    };
     const { hands, query } = await open(`${LIST}?${new URLSearchParams({ ...wanted, status: "NONSENSE" })}`);
     await rowOf("Abadie Camille");
     expect(Object.fromEntries(server.heardOf("GET", "/users").at(-1)!.query)).toEqual({
@@ -143,6 +148,10 @@ describe("Mes utilisateurs", () => {
     await hands.selectOptions(screen.getByRole("combobox", { name: "Identifiants" }), "FAILED");
     expect(query().get("mandate")).toBeNull();
     expect(query().get("credential")).toBe("FAILED");
+    await hands.selectOptions(screen.getByLabelText("Mandat"), "Sans mandat");
+    await hands.selectOptions(screen.getByRole("combobox", { name: "Identifiants" }), "Jamais utilisés");
+    expect(query().get("mandate")).toBe("NONE");
+    expect(query().get("credential")).toBe("UNUSED");
   });
 
   it("given people selected on two pages, then one act is done to all, and what became of each stays to be read", async () => {
@@ -186,6 +195,65 @@ describe("Mes utilisateurs", () => {
     await hands.click(within(report).getByRole("button", { name: "Fermer ce compte rendu" }));
     expect(screen.queryByRole("heading", { name: "101 personnes désactivées" })).toBeNull();
     expect(screen.queryByText(/personnes sélectionnées/)).toBeNull();
+  });
+
+  it("given a filtered list of several pages, then all of it is selected at once, and one act is done to all", async () => {
+    const people = Array.from({ length: 250 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` }));
+    const server = new FakeServer(ADMINISTRATOR, people);
+    const { hands } = await open(`${LIST}?status=ACTIVE&sort=-email&first=20`);
+    await rowOf("Nom20 Camille");
+    expect(screen.queryByRole("button", { name: /de cette liste/ })).toBeNull();
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner toutes les personnes de cette page" }));
+    await expectAccessible();
+    await hands.click(screen.getByRole("button", { name: "Sélectionner les 250 personnes de cette liste" }));
+    await screen.findByText("250 personnes sélectionnées");
+    expect(screen.queryByRole("button", { name: /de cette liste/ })).toBeNull();
+    const pages = server.heardOf("GET", "/users").slice(-3);
+    expect(pages.map(({ query }) => Object.fromEntries(query))).toEqual(
+      ["0", "100", "200"].map((first) => ({ status: "ACTIVE", sort: "-email", first, max: "100" })),
+    );
+
+    await hands.click(screen.getByRole("button", { name: "Désactiver" }));
+    await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désactiver" }));
+    expect(await screen.findByRole("heading", { name: "250 personnes désactivées" })).toBeTruthy();
+    const asked = server.heardOf("POST", "/users/batch").map((request) => (request.body as { ids: string[] }).ids);
+    expect(asked.map((ids) => ids.length)).toEqual([100, 100, 50]);
+    expect(new Set(asked.flat()).size).toBe(250);
+  });
+
+  it("given a list that cannot be read to its end, then nothing more is selected, and it says why", async () => {
+    new FakeServer(
+      ADMINISTRATOR,
+      Array.from({ length: 150 }, (_, i) => user(`u${i}`, { lastName: `Nom${i}` })),
+    ).answer(({ path, query }) =>
+      path === "/users" && query.get("first") === "100" ? problem(500, "failed") : undefined,
+    );
+    const { hands } = await open(LIST);
+    await rowOf("Nom0 Camille");
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner toutes les personnes de cette page" }));
+    await hands.click(screen.getByRole("button", { name: "Sélectionner les 150 personnes de cette liste" }));
+    expect(await screen.findByRole("alert")).toBeTruthy();
+    expect(screen.getByText("20 personnes sélectionnées")).toBeTruthy();
+    await expectAccessible();
+  });
+
+  it("given a colleague's batch under way, then it is asked once more after the time that the server names", async () => {
+    let asked = 0;
+    const server = new FakeServer(ADMINISTRATOR, [user("a", { lastName: "Abadie" })]).answer((request) => {
+      if (request.path !== "/users/batch" || asked++ > 0) {
+        return undefined;
+      }
+      const busy = problem(503, "unavailable");
+      busy.headers.set("Retry-After", "0");
+      return busy;
+    });
+    const { hands } = await open(LIST);
+    await rowOf("Abadie Camille");
+    await hands.click(screen.getByRole("checkbox", { name: "Sélectionner Abadie Camille" }));
+    await hands.click(screen.getByRole("button", { name: "Désactiver" }));
+    await hands.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Désactiver" }));
+    expect(await screen.findByRole("heading", { name: "1 personne désactivée" })).toBeTruthy();
+    expect(server.heardOf("POST", "/users/batch")).toHaveLength(2);
   });
 
   it("given a group to add, then the group that is chosen is sent, and a batch that fails later is told", async () => {

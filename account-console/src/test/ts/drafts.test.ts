@@ -8,7 +8,7 @@ import {
   plainFormat,
 } from "console-api/drafts";
 import { useDraft } from "console-api/useDraft";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 const NAME = { owner: "anne", name: "suspension.73282932000074" };
 const EMPTY = { motive: "", mode: "keep", sure: false, kinds: [] as string[] };
@@ -75,6 +75,20 @@ describe("A draft", () => {
     expect(CHOICE.read(CHOICE.write(new Set(["b", "a"])))).toEqual(new Set(["a", "b"]));
     sessionStorage.setItem("partner.draft.anne.suspension.73282932000074", "{");
     expect(form("").now().restored).toBe(false);
+  });
+
+  it("that the tab has no room for is not kept, and nor is an older one; the form stays", () => {
+    const { now } = form("");
+    act(() => now().setValue("Fraude"));
+    const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    act(() => now().setValue("Fraude avérée"));
+    full.mockRestore();
+    expect(now().value).toBe("Fraude avérée");
+    expect(hasDraft(NAME)).toBe(false);
+    act(() => now().setValue("Fraude avérée."));
+    expect(hasDraft(NAME)).toBe(true);
   });
 
   it("is nobody else's, and goes when that person opens the console or anybody signs out", () => {

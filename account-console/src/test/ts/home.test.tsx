@@ -88,7 +88,7 @@ describe("Mon organisme", () => {
     expect(screen.getByRole("link", { name: "zoe@residences.example" }).getAttribute("href")).toBe(
       "mailto:zoe@residences.example",
     );
-    expect(screen.getByText("Noé Roux")).toBeTruthy();
+    expect(screen.getByText("Roux Noé")).toBeTruthy();
     expect(screen.getByRole("link", { name: "32 30" }).getAttribute("href")).toBe("tel:3230");
     expect(screen.queryByRole("button", { name: /attestation/ })).toBeNull();
     await expectAccessible();

@@ -1,7 +1,8 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { visible } from "../../main/ts/shell/menu";
-import { FakeServer, problem } from "./fakeServer";
+import { environment } from "./environment";
+import { FakeServer, json, problem } from "./fakeServer";
 import { ADMINISTRATOR, user } from "./people";
 import { expectAccessible, open } from "./stage";
 
@@ -29,6 +30,8 @@ describe("The frame", () => {
     await screen.findByRole("heading", { name: "Mes utilisateurs" });
     await expectAccessible();
 
+    const mark = within(screen.getByRole("banner")).getByRole("link", { name: /Mon Compte Partenaire\s*, accueil/ });
+    expect(mark.getAttribute("href")).toBe("/realms/partenaires/account/");
     await hands.click(menu.getByRole("link", { name: "Import" }));
     await screen.findByRole("heading", { name: "Importer des utilisateurs" });
     expect(document.activeElement).toBe(screen.getByRole("main"));
@@ -47,6 +50,16 @@ describe("The frame", () => {
     trouble = false;
     await hands.click(screen.getAllByRole("button", { name: "Réessayer" })[0]!);
     expect(await screen.findByRole("list", { name: "Gestion des habilitations" })).toBeTruthy();
+  });
+
+  it("given a page that fails, then it can be loaded again, or left for the first page", async () => {
+    new FakeServer(ADMINISTRATOR).answer((request) => (request.path === "/organisation" ? json({}) : undefined));
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await open("organisation");
+    await screen.findByRole("heading", { name: "Une erreur est survenue" });
+    expect(screen.getByRole("button", { name: "Recharger la page" })).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Revenir à l’accueil" }).getAttribute("href")).toBe(environment.baseUrl);
+    await expectAccessible();
   });
 
   it("given flags, then only what they show is in the menu", () => {

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { isLeavingForSignIn, leaveForSignIn } from "console-api/leaving";
 import { stepUpOf } from "console-api/stepUp";
 import { sender } from "console-api/transport";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -198,5 +199,49 @@ describe("An act that asks for a fresh proof", () => {
     expect(posts()[2]?.body).toBe(posts()[0]?.body);
     await back.hands.click(await screen.findByRole("button", { name: /^Créer 1/ }));
     await waitFor(() => expect(posts()).toHaveLength(4));
+  });
+
+  it("given a file that the tab has no room for, then the page asks for the sign-in all the same", async () => {
+    const server = new FakeServer(ADMINISTRATOR);
+    const result = { state: "DONE", total: 1, done: 1, created: 1, refused: 0, lines: [], read: null };
+    server.answer(({ method, path, query }) =>
+      method === "POST" && path === "/imports"
+        ? query.get("dryRun") === "true"
+          ? json({ id: "i1" }, { status: 202 })
+          : refusal()
+        : path.startsWith("/imports")
+          ? json(result)
+          : undefined,
+    );
+    const { hands } = await open("habilitations/imports");
+    await hands.upload(await screen.findByTestId("import-file"), new File(["Nom;Prénom"], "équipe.csv"));
+    const create = await screen.findByRole("button", { name: /^Créer 1/ });
+    const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await hands.click(create);
+    await hands.click((await question()).getByRole("button", { name: "Annuler" }));
+    full.mockRestore();
+    expect(await screen.findByRole("button", { name: /^Créer 1/ })).toBeTruthy();
+  });
+});
+
+describe("A page that is left for the sign-in", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("asks again before it is left once it is back on the screen", () => {
+    leaveForSignIn();
+    expect(isLeavingForSignIn()).toBe(true);
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    expect(isLeavingForSignIn()).toBe(false);
+  });
+
+  it("asks again where the person has stayed", () => {
+    vi.useFakeTimers();
+    leaveForSignIn();
+    vi.advanceTimersByTime(9_000);
+    expect(isLeavingForSignIn()).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(isLeavingForSignIn()).toBe(false);
   });
 });

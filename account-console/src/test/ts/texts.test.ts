@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rightMessages } from "../../main/ts/i18n";
 import { messagesOf } from "./messages";
 
 const SOURCES = join(import.meta.dirname, "../../main/ts");
@@ -35,9 +36,18 @@ describe("Texts", () => {
     }
   });
 
+  it("given a kind of housing or a right, then both languages have words for it, and themes have none besides", () => {
+    const words = rightMessages("fr");
+    expect(words["partner.kind.PRIVE"]).toBe("Logements privés");
+    expect(words["partner.journal.say.kind.PRIVE"]).toBe("logements privés");
+    expect(words["partner.groups.label"]).toBe("{{right}} – {{kind}}");
+    expect(Object.keys(rightMessages("en")).sort()).toEqual(Object.keys(words).sort());
+    expect(Object.keys(words).filter((key) => french.has(key) || english.has(key))).toEqual([]);
+  });
+
   it("given a key in the sources, then there is a text for it", () => {
     const used = [...sources.matchAll(/"(partner\.[\w.-]+[\w])"/g)].map((match) => match[1]!);
-    const known = new Set([...french.keys()].map(withoutPlural));
+    const known = new Set([...french.keys(), ...Object.keys(rightMessages("fr"))].map(withoutPlural));
     expect(used.length).toBeGreaterThan(100);
     expect(used.filter((key) => !known.has(key))).toEqual([]);
   });

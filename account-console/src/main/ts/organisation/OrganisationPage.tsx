@@ -8,7 +8,7 @@ import { CardFacts } from "../home/CardFacts";
 import { Rights } from "../ui/GroupChoice";
 import { Loading } from "../ui/Loading";
 import { Failure, MemberOnly, Page } from "../ui/Page";
-import { siretOf } from "../ui/words";
+import { nameOf, siretOf } from "../ui/words";
 import "../home/home.css";
 
 type Holder = MembersOrganisation["delegates"][number];
@@ -99,9 +99,7 @@ function Part(props: { readonly title: string; readonly children: ReactNode }) {
 function Someone({ holder }: { readonly holder: Holder }) {
   return (
     <li>
-      <bdi>
-        {holder.firstName} {holder.lastName}
-      </bdi>
+      <bdi>{nameOf(holder)}</bdi>
       {holder.email !== "" && (
         <>
           {" – "}

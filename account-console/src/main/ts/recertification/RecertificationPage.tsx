@@ -4,6 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { CHOICE } from "console-api/drafts";
 import type { AskedPerson, HabilitationGroup, Recertification } from "console-api/generated/partner";
 import { Problem } from "console-api/problem";
+import { holds } from "console-api/searchText";
 import { useAnswer } from "console-api/useAnswer";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,8 +22,7 @@ import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { groupsKnown } from "../users/authority";
 import { StatusBadge } from "../users/badges";
-import { Receipt } from "./Receipt";
-import { type TakenRight, useTakenRights } from "./takenRights";
+import { LastReceipt, Receipt } from "./Receipt";
 
 const PAGE = 50;
 
@@ -54,45 +54,21 @@ function Asked() {
         </EmptyState>
       )}
       {value !== null && value.campaign !== null && (
-        <Campaign
-          key={value.campaign}
-          campaign={value.campaign}
-          asked={value}
-          groups={groups.value ?? []}
-          busy={answer.loading}
-          onDone={answer.again}
-        />
+        <div key={value.campaign}>
+          {value.people.length > 0 && (
+            <People
+              campaign={value.campaign}
+              asked={value}
+              groups={groups.value ?? []}
+              busy={answer.loading}
+              onDone={answer.again}
+            />
+          )}
+          <Receipt asked={value} />
+        </div>
       )}
+      {value !== null && value.last !== null && <LastReceipt last={value.last} />}
     </Page>
-  );
-}
-
-function Campaign(props: {
-  readonly campaign: string;
-  readonly asked: Recertification;
-  readonly groups: readonly HabilitationGroup[];
-  readonly busy: boolean;
-  readonly onDone: () => void;
-}) {
-  const { campaign, asked, onDone } = props;
-  const { rights, add } = useTakenRights(campaign);
-  return (
-    <>
-      {asked.people.length > 0 && (
-        <People
-          campaign={campaign}
-          asked={asked}
-          groups={props.groups}
-          busy={props.busy}
-          onDone={onDone}
-          onRight={(right) => {
-            add(right);
-            onDone();
-          }}
-        />
-      )}
-      <Receipt asked={asked} rights={rights} />
-    </>
   );
 }
 
@@ -108,7 +84,6 @@ function People(props: {
   readonly groups: readonly HabilitationGroup[];
   readonly busy: boolean;
   readonly onDone: () => void;
-  readonly onRight: (right: TakenRight) => void;
 }) {
   const { t } = useTranslation();
   const { dateTime } = useDates();
@@ -123,9 +98,7 @@ function People(props: {
   const [failure, setFailure] = useState<unknown>(null);
   const [taking, setTaking] = useState<Taking | null>(null);
 
-  const wanted = people.filter((person) =>
-    `${nameOf(person)} ${person.identifier}`.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()),
-  );
+  const wanted = people.filter((person) => holds(`${nameOf(person)} ${person.identifier}`, search));
   const open = wanted.filter((person) => !person.confirmed);
   const chosen = people.filter((person) => !person.confirmed && ticked.has(person.id)).map((person) => person.id);
 
@@ -159,14 +132,13 @@ function People(props: {
   const take = async ({ person, group }: Taking) => {
     if (group === null) {
       await client.disableUser(person.id);
-      props.onDone();
     } else {
       const [outcome] = await client.actOnSeveral({ act: "remove-group", ids: [person.id], group: group.id });
       if (outcome?.outcome !== "DONE") {
         throw new Problem(409, outcome?.code ?? null, outcome?.message ?? null, []);
       }
-      props.onRight({ person, group, at: new Date().toISOString() });
     }
+    props.onDone();
     setTaking(null);
   };
 

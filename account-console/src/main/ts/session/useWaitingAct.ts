@@ -1,4 +1,4 @@
-import { readDraft } from "console-api/drafts";
+import { keep, readDraft } from "console-api/drafts";
 import { Problem } from "console-api/problem";
 import { useState } from "react";
 import { useDraftKeys } from "./useDraft";
@@ -30,7 +30,7 @@ export function useWaitingAct<T>(name: string, isSound: (act: T) => boolean): Wa
         forget();
       } catch (refusal) {
         if (refusal instanceof Problem && refusal.stepUp !== null) {
-          sessionStorage.setItem(key, JSON.stringify(act));
+          keep(key, JSON.stringify(act));
         }
         throw refusal;
       }

@@ -1,10 +1,11 @@
 import { type AccountEnvironment, useEnvironment } from "@keycloak/keycloak-account-ui";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { usePartner } from "../api/PartnerContext";
 import { signOut } from "./signOut";
 
-/** The name of the service, the signed-in person with the organisation, and the sign-out button. */
-export function Header() {
+/** The name of the service, which leads to the first page, the signed-in person with the organisation, and the sign-out button. */
+export function Header({ home }: { readonly home: string }) {
   const { environment, keycloak } = useEnvironment<AccountEnvironment>();
   const { standing } = usePartner();
   const { t } = useTranslation();
@@ -16,13 +17,14 @@ export function Header() {
   return (
     <header className="mcp-header">
       <div className="mcp-in">
-        <p className="mcp-brand">
+        <Link className="mcp-brand" to={home}>
           <img className="mcp-mark" src={environment.resourceUrl + environment.logo} alt="" width="48" height="48" />
           <span className="mcp-brand-text">
             <span className="mcp-brand-family">{t("partner.service.family")}</span>
             <span className="mcp-brand-name">{t("partner.service.name")}</span>
           </span>
-        </p>
+          <span className="mcp-sr">{t("partner.service.home")}</span>
+        </Link>
         <div className="mcp-who">
           <p className="mcp-who-text">
             <span className="mcp-sr">{t("partner.signedInAs")} </span>

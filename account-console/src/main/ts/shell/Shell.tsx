@@ -60,7 +60,7 @@ function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <SessionWatch />
       <StepUpQuestion />
-      <Header />
+      <Header home={menu.hrefOf("")} />
       <Breadcrumb menu={menu} open={open} onToggle={() => setOpen(!open)} />
       <div className="mcp-in mcp-body">
         <Navigation menu={menu} open={open} />

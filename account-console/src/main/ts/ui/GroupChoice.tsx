@@ -1,7 +1,10 @@
 import type { HabilitationGroup, HousingKind } from "console-api/generated/partner";
 import { useTranslation } from "react-i18next";
 
-const KINDS: readonly HousingKind[] = ["CONVENTIONNE", "PRIVE"];
+/** The kinds of housing of groups, in the order of the groups. */
+const kindsOf = (groups: readonly HabilitationGroup[]): readonly HousingKind[] => [
+  ...new Set(groups.map((group) => group.housingKind)),
+];
 
 /** Check boxes for habilitation groups by housing kind, each with a description. */
 export function GroupChoice(props: {
@@ -25,7 +28,7 @@ export function GroupChoice(props: {
     props.onChange(chosen);
   };
   const errorId = `${props.id}-error`;
-  const kinds = KINDS.filter((kind) => props.groups.some((group) => group.housingKind === kind));
+  const kinds = kindsOf(props.groups);
   return (
     <fieldset
       id={props.id}
@@ -118,7 +121,7 @@ export function Rights({
   readonly others?: number;
 }) {
   const { t } = useTranslation();
-  const kinds = KINDS.filter((kind) => groups.some((group) => group.housingKind === kind));
+  const kinds = kindsOf(groups);
   return (
     <>
       {kinds.length > 0 && (

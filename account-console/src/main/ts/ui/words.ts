@@ -89,6 +89,4 @@ export function useDates() {
 /** A SIRET in groups, as letters print it. */
 export const siretOf = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1 $2 $3 $4");
 
-/** A person's name as lists show it, starting with the name that lists are sorted by. */
-export const nameOf = (person: { readonly lastName: string; readonly firstName: string }) =>
-  `${person.lastName} ${person.firstName}`;
+export { nameOf } from "console-api/names";

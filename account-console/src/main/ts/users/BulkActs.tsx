@@ -1,6 +1,7 @@
 import { Button } from "@patternfly/react-core";
 import type { BatchAct, HabilitationGroup, Person } from "console-api/generated/partner";
-import { Problem } from "console-api/problem";
+import { patiently } from "console-api/pause";
+import { isAborted, Problem } from "console-api/problem";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
@@ -10,7 +11,7 @@ import { useWaitingAct, type WaitingAct } from "../session/useWaitingAct";
 import { useAddresses } from "../ui/addresses";
 import { Confirm } from "../ui/Confirm";
 import { groupLabel } from "../ui/GroupChoice";
-import { nameOf, wordsOfCode } from "../ui/words";
+import { nameOf, wordsOf, wordsOfCode } from "../ui/words";
 
 /** So many people are named in one request. */
 export const AT_ONCE = 100;
@@ -20,9 +21,14 @@ type ActName = BatchAct["act"];
 const PLAIN: readonly ActName[] = ["credentials", "disable", "enable"];
 const OF_GROUPS: readonly ActName[] = ["add-group", "remove-group"];
 
+/** What has to be known of somebody who is selected. There may be thousands, and a sign-in in between keeps them. */
+export type Selected = Pick<Person, "id" | "lastName" | "firstName">;
+
+export const selectedOf = ({ id, lastName, firstName }: Person): Selected => ({ id, lastName, firstName });
+
 /** What became of one person; the code says why not. */
 export interface Became {
-  readonly user: Person;
+  readonly user: Selected;
   readonly code: string | null;
 }
 
@@ -37,7 +43,7 @@ export interface BulkResult {
 interface WaitingBulk {
   readonly act: ActName;
   readonly group: string;
-  readonly people: readonly Person[];
+  readonly people: readonly Selected[];
 }
 
 /** The act of the list that waits for a sign-in. */
@@ -47,9 +53,18 @@ export const useWaitingBulkAct = (): WaitingAct<WaitingBulk> =>
     ({ act, people }) => [...PLAIN, ...OF_GROUPS].includes(act) && Array.isArray(people),
   );
 
+/** The people of all pages of the list. */
+export interface Everybody {
+  readonly total: number;
+  /** Tells how many are known so far. Gives up when the signal is aborted. */
+  readonly select: (onProgress: (known: number) => void, signal: AbortSignal) => Promise<void>;
+}
+
 /** The acts on the people who are selected. It asks before, says for how many, and shows how far it is. */
 export function BulkActs(props: {
-  readonly selected: readonly Person[];
+  readonly selected: readonly Selected[];
+  /** Selects everybody whom the list has on all its pages; null where all of them are selected or none is. */
+  readonly everybody: Everybody | null;
   readonly groups: readonly HabilitationGroup[];
   readonly onDone: (result: BulkResult) => void;
   readonly onClear: () => void;
@@ -62,6 +77,7 @@ export function BulkActs(props: {
   const [act, setAct] = useState<ActName | null>(waiting.found?.act ?? null);
   const [group, setGroup] = useState(waiting.found?.group ?? "");
   const [done, setDone] = useState(0);
+  const left = useLeft();
   const count = props.selected.length;
   const chosen = props.groups.find((one) => one.id === group) ?? props.groups[0] ?? null;
 
@@ -69,7 +85,7 @@ export function BulkActs(props: {
     const ofGroup = OF_GROUPS.includes(name) ? chosen : null;
     setDone(0);
     await waiting.attempt({ act: name, group, people: props.selected }, async () => {
-      const people = await actOnAll(client, name, ofGroup?.id ?? null, props.selected, setDone);
+      const people = await actOnAll(client, name, ofGroup?.id ?? null, props.selected, left.signal, setDone);
       setAct(null);
       props.onDone({ act: name, group: ofGroup, people });
     });
@@ -95,6 +111,7 @@ export function BulkActs(props: {
           </Button>
         </div>
       )}
+      {props.everybody !== null && <SelectEverybody everybody={props.everybody} />}
       {act !== null && (
         <Confirm
           title={t(`partner.bulk.${act}.title`, { count })}
@@ -140,6 +157,57 @@ export function BulkActs(props: {
   );
 }
 
+/** Aborted when the page is left. */
+function useLeft(): AbortController {
+  const [left] = useState(() => new AbortController());
+  useEffect(() => () => left.abort(), [left]);
+  return left;
+}
+
+/** Selects the people of all pages, and shows how far it is: a list may have thousands. */
+function SelectEverybody({ everybody }: { readonly everybody: Everybody }) {
+  const { t } = useTranslation();
+  const left = useLeft();
+  const [known, setKnown] = useState<number | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const select = async () => {
+    setKnown(0);
+    setFailure(null);
+    try {
+      await everybody.select(setKnown, left.signal);
+    } catch (error) {
+      if (!isAborted(error)) {
+        setFailure(error);
+      }
+    }
+    setKnown(null);
+  };
+  return (
+    <div className="mcp-bulk-everybody">
+      {known === null ? (
+        <Button variant="secondary" size="sm" onClick={() => void select()}>
+          {t("partner.bulk.everybody", { count: everybody.total })}
+        </Button>
+      ) : (
+        <p role="status">
+          <progress
+            className="mcp-progress"
+            aria-label={t("partner.bulk.everybodyLabel")}
+            value={known}
+            max={everybody.total}
+          />
+          {t("partner.bulk.progress", { done: known, total: everybody.total })}
+        </p>
+      )}
+      {failure !== null && (
+        <p className="mcp-failure" role="alert">
+          {wordsOf(t, failure)}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /**
  * Several requests one after the other, since one names at most 100 people. When one fails, what was done before stays
  * done, so the rest is told as not tried.
@@ -148,18 +216,18 @@ async function actOnAll(
   client: PartnerClient,
   act: ActName,
   group: string | null,
-  people: readonly Person[],
+  people: readonly Selected[],
+  signal: AbortSignal,
   onProgress: (done: number) => void,
 ): Promise<readonly Became[]> {
   const became: Became[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
     try {
-      const outcomes = await client.actOnSeveral({
-        act,
-        ids: some.map((user) => user.id),
-        ...(group !== null && { group }),
-      });
+      const outcomes = await patiently(
+        () => client.actOnSeveral({ act, ids: some.map((user) => user.id), ...(group !== null && { group }) }),
+        signal,
+      );
       const codes = new Map(outcomes.map((one) => [one.id, one.outcome === "DONE" ? null : (one.code ?? "failed")]));
       became.push(
         ...some.map((user) => ({

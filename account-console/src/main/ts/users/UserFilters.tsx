@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { UserQuery } from "../api/client";
 import { groupLabel } from "../ui/GroupChoice";
 import { SearchForm } from "../ui/SearchForm";
-import { CREDENTIALS, isFiltered, MANDATES, STATUSES, type UserFilter } from "./query";
+import { CREDENTIALS, isFiltered, MANDATES, SECOND_FACTORS, STATUSES, type UserFilter } from "./query";
 
 /** Search, rights, state, mandate, credentials and last sign-in. A choice applies at once; a search when submitted. */
 export function UserFilters(props: {
@@ -63,6 +63,11 @@ export function UserFilters(props: {
         "credential",
         "partner.users.allStatuses",
         CREDENTIALS.map((state) => [state, t(`partner.credentials.${state}`)] as const),
+      )}
+      {choice(
+        "secondFactor",
+        "partner.users.allFactors",
+        SECOND_FACTORS.map((one) => [one, t("partner.users.withoutFactor")] as const),
       )}
       <div className="mcp-filter">
         <label htmlFor={`${id}-since`}>{t("partner.users.filter.notSignedInSince")}</label>

@@ -270,9 +270,11 @@ function Facts({ current: { value: user } }: { readonly current: Versioned<Perso
           {t("partner.users.credentials")} <CredentialBadge state={user.credentialState} />
         </span>
       )}
-      <span>
-        {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
-      </span>
+      {user.secondFactor !== null && (
+        <span>
+          {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
+        </span>
+      )}
       {user.createdAt !== null && <span>{t("partner.user.createdAt", { when: dateTime(user.createdAt) })}</span>}
       {user.lastLoginAt !== null && <span>{t("partner.users.lastLogin", { when: dateTime(user.lastLoginAt) })}</span>}
     </span>

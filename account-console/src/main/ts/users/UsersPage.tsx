@@ -18,7 +18,15 @@ import { Pager } from "../ui/Pager";
 import { nameOf, useDates, wordsOf } from "../ui/words";
 import { type Act, ActConfirm, useWaitingUserAct } from "./acts";
 import { groupsKnown } from "./authority";
-import { BulkActs, BulkOutcome, type BulkResult, useWaitingBulkAct } from "./BulkActs";
+import {
+  AT_ONCE,
+  BulkActs,
+  BulkOutcome,
+  type BulkResult,
+  type Selected,
+  selectedOf,
+  useWaitingBulkAct,
+} from "./BulkActs";
 import { CredentialBadge, SecondFactors, StatusBadge } from "./badges";
 import { COLUMN_LABELS, isFiltered, SORTABLE, type SortColumn, type UserSort, useUserQuery, withFilter } from "./query";
 import { SortChoice } from "./SortChoice";
@@ -47,7 +55,7 @@ function Users() {
   const [exporting, setExporting] = useState(false);
   // Kept with their names over the pages of the list, until the act is done or the selection is given up.
   const waitingBulk = useWaitingBulkAct();
-  const [selected, setSelected] = useState<ReadonlyMap<string, Person>>(
+  const [selected, setSelected] = useState<ReadonlyMap<string, Selected>>(
     new Map(waitingBulk.found?.people.map((user) => [user.id, user])),
   );
   const [result, setResult] = useState<BulkResult | null>(null);
@@ -68,14 +76,32 @@ function Users() {
     const next = new Map(selected);
     for (const user of users) {
       if (on) {
-        next.set(user.id, user);
+        next.set(user.id, selectedOf(user));
       } else {
         next.delete(user.id);
       }
     }
     setSelected(next);
   };
+  // The pages one after the other: the server answers with a hundred people at most.
+  const selectEverybody = async (onProgress: (known: number) => void, signal: AbortSignal) => {
+    const all = new Map(selected);
+    for (let from = 0, total = 1; from < total; from += AT_ONCE) {
+      const some = await client.users({ ...query, first: from, max: AT_ONCE }, signal);
+      total = some.total;
+      for (const user of some.items) {
+        all.set(user.id, selectedOf(user));
+      }
+      onProgress(Math.min(from + AT_ONCE, total));
+    }
+    setSelected(all);
+  };
   const { value, error } = page;
+  const more =
+    value !== null &&
+    value.total > value.items.length &&
+    value.total > selected.size &&
+    value.items.every((user) => selected.has(user.id));
   return (
     <Page
       title={t("partner.users.title")}
@@ -115,6 +141,7 @@ function Users() {
           <BulkActs
             waiting={waitingBulk}
             selected={[...selected.values()]}
+            everybody={more ? { total: value.total, select: selectEverybody } : null}
             groups={groups.value ?? []}
             onClear={() => setSelected(new Map())}
             onDone={(outcome) => {
@@ -169,7 +196,7 @@ const WIDTHS = {
 } as const satisfies Record<SortColumn, number>;
 
 function UserTable(props: {
-  readonly selected: ReadonlyMap<string, Person>;
+  readonly selected: ReadonlyMap<string, Selected>;
   readonly onSelect: (users: readonly Person[], on: boolean) => void;
   readonly users: readonly Person[];
   readonly groups: readonly HabilitationGroup[];
@@ -251,9 +278,11 @@ function UserTable(props: {
             </Td>
             <Td dataLabel={t("partner.users.credentials")}>
               <CredentialBadge state={user.credentialState} />
-              <span className="mcp-under">
-                {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
-              </span>
+              {user.secondFactor !== null && (
+                <span className="mcp-under">
+                  {t("partner.users.secondFactor")} <SecondFactors kinds={user.secondFactor} />
+                </span>
+              )}
             </Td>
             <Td isActionCell className="mcp-row-actions">
               <UserMenu user={user} onAct={props.onAct} />

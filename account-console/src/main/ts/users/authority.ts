@@ -28,7 +28,7 @@ export function closedForSecondFactor(me: Caller, user: Person): FactorClosed | 
   if (user.id !== me.user.id && user.mandate !== null) {
     return "two-operators";
   }
-  return closedForManaging(me, user) ?? (user.secondFactor.length === 0 ? "no-second-factor" : null);
+  return closedForManaging(me, user) ?? (user.secondFactor?.length === 0 ? "no-second-factor" : null);
 }
 
 /**

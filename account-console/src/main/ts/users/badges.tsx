@@ -24,7 +24,7 @@ export function StatusBadge({ status }: { readonly status: Person["status"] }) {
 }
 
 /** The kinds of second factor that a user has. */
-export function SecondFactors({ kinds }: { readonly kinds: Person["secondFactor"] }) {
+export function SecondFactors({ kinds }: { readonly kinds: NonNullable<Person["secondFactor"]> }) {
   const { t } = useTranslation();
   return kinds.length === 0 ? (
     <span className="mcp-hint">{t("partner.secondFactor.none")}</span>

@@ -22,8 +22,9 @@ export const COLUMN_LABELS: Readonly<Record<SortColumn, string>> = {
 export type UserSort = SortColumn | `-${SortColumn}`;
 
 export const STATUSES = ["PENDING", "ACTIVE", "DISABLED"] as const satisfies readonly Person["status"][];
-export const MANDATES = ["ADMINISTRATOR", "DELEGATE"] as const;
-export const CREDENTIALS = ["EXPIRED", "FAILED", "WAITING", "SENT", "USED"] as const;
+export const MANDATES = ["ADMINISTRATOR", "DELEGATE", "NONE"] as const;
+export const SECOND_FACTORS = ["none"] as const;
+export const CREDENTIALS = ["UNUSED", "EXPIRED", "FAILED", "WAITING", "SENT", "USED"] as const;
 
 /** What narrows the list; an empty text lifts a filter. */
 export interface UserFilter {
@@ -33,9 +34,10 @@ export interface UserFilter {
   readonly mandate?: string;
   readonly credential?: string;
   readonly notSignedInSince?: string;
+  readonly secondFactor?: string;
 }
 
-const FILTERS = ["search", "group", "status", "mandate", "credential", "notSignedInSince"] as const;
+const FILTERS = ["search", "group", "status", "mandate", "credential", "notSignedInSince", "secondFactor"] as const;
 
 /** The filters of the list, and the position of the page. */
 export type ShownQuery = UserQuery & { readonly first: number; readonly max: number };
@@ -66,6 +68,7 @@ export function useUserQuery(): [ShownQuery, (query: ShownQuery) => void] {
     ...one("status", STATUSES),
     ...one("mandate", MANDATES),
     ...one("credential", CREDENTIALS),
+    ...one("secondFactor", SECOND_FACTORS),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(of("notSignedInSince")) && { notSignedInSince: of("notSignedInSince") }),
     ...((SORTABLE as readonly string[]).includes(of("sort").replace(/^-/, "")) && { sort: of("sort") }),
   } as ShownQuery;
