@@ -6,9 +6,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
-/** Whether a user is an operator at the time of an act, which may be long after the request. */
+/** The role of operators: who holds it, and who still does long after a request. */
 public final class OperatorRole {
   private OperatorRole() {}
+
+  /**
+   * Whether a user holds the role now: directly, by a composite role or by a group. A service
+   * account can hold it too.
+   */
+  public static boolean isHeldBy(RealmModel realm, UserModel user) {
+    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
+    return operator != null && user.hasRole(operator);
+  }
 
   /**
    * Whether an operator is a machine: the service account of a client. Only the request knows
@@ -31,7 +40,6 @@ public final class OperatorRole {
     // organisation.
     session.getContext().setRealm(realm);
     UserModel actor = session.users().getUserById(realm, actorId);
-    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
-    return actor != null && actor.isEnabled() && operator != null && actor.hasRole(operator);
+    return actor != null && actor.isEnabled() && isHeldBy(realm, actor);
   }
 }

@@ -10,7 +10,7 @@ import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import fr.moncomptepartenaire.kernel.settings.SignInSettings;
-import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.OperatorRole;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.store.PartnerStore;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import org.keycloak.common.util.Time;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -106,19 +105,16 @@ public final class SecondFactors {
    * @param mandate the member's mandate, null if there is none
    */
   public Standing ofMember(UserModel member, @Nullable MandateKind mandate) {
-    return mandate == null && isOperator(member) ? Standing.OPERATOR : Standing.ofMember(mandate);
-  }
-
-  private boolean isOperator(UserModel user) {
-    RoleModel operator = realm.getRole(RealmRequirement.OPERATOR_ROLE);
-    return operator != null && user.hasRole(operator);
+    return mandate == null && OperatorRole.isHeldBy(realm, member)
+        ? Standing.OPERATOR
+        : Standing.ofMember(mandate);
   }
 
   private Standing read(UserModel user) {
     if (user.getServiceAccountClientLink() != null) {
       return Standing.MACHINE;
     }
-    if (isOperator(user)) {
+    if (OperatorRole.isHeldBy(realm, user)) {
       return Standing.OPERATOR;
     }
     return PartnerStore.of(session)

@@ -1,11 +1,8 @@
 package fr.moncomptepartenaire.store.mail;
 
-import fr.moncomptepartenaire.store.query.Queries;
+import fr.moncomptepartenaire.store.query.Granting;
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,61 +18,26 @@ public final class OperatorMailboxes {
     this.em = em;
   }
 
-  /**
-   * The ids of up to {@code max} people who have a role: by themselves, by a role that contains it,
-   * or by a group or one above it.
-   */
+  /** The ids of up to {@code max} of a realm's people who have a role, as Keycloak reckons it. */
   public List<String> holders(String realmId, String roleId, int max) {
-    Set<String> roles =
-        closure(
-            List.of(roleId),
-            "select distinct c.parentRole.id from CompositeRoleEntity c where c.childRole.id in :ids",
-            Map.of());
-    Set<String> groups =
-        closure(
-            em.createQuery(
-                    "select distinct m.group.id from GroupRoleMappingEntity m where m.roleId in"
-                        + " :roles",
-                    String.class)
-                .setParameter("roles", roles)
-                .getResultList(),
-            // Filters by the realm too: the index by parent group begins with it.
-            "select g.id from GroupEntity g where g.realm = :realmId and g.parentId in :ids",
-            Map.of("realmId", realmId));
+    Granting granting = Granting.of(em, realmId, roleId);
     Set<String> found =
         new TreeSet<>(
-            em.createQuery(
-                    "select distinct u.id from UserRoleMappingEntity m join m.user u where m.roleId"
-                        + " in :roles"
-                        + REACHABLE,
-                    String.class)
-                .setParameter("roles", roles)
-                .setMaxResults(max)
-                .getResultList());
+            reachable(
+                "UserRoleMappingEntity m join m.user u where m.roleId", granting.roleIds(), max));
     found.addAll(
-        em.createQuery(
-                "select distinct u.id from UserGroupMembershipEntity m join m.user u where m.groupId"
-                    + " in :groups"
-                    + REACHABLE,
-                String.class)
-            .setParameter("groups", groups)
-            .setMaxResults(max)
-            .getResultList());
+        reachable(
+            "UserGroupMembershipEntity m join m.user u where m.groupId", granting.groupIds(), max));
     return found.stream().limit(max).toList();
   }
 
-  private Set<String> closure(
-      Collection<String> first, String next, Map<String, Object> parameters) {
-    Set<String> all = new LinkedHashSet<>(first);
-    List<String> newest = List.copyOf(first);
-    while (!newest.isEmpty()) {
-      newest =
-          Queries.with(parameters, em.createQuery(next, String.class))
-              .setParameter("ids", newest)
-              .getResultStream()
-              .filter(all::add)
-              .toList();
-    }
-    return all;
+  private List<String> reachable(String given, Set<String> ids, int max) {
+    return ids.isEmpty()
+        ? List.of()
+        : em.createQuery(
+                "select distinct u.id from " + given + " in :ids" + REACHABLE, String.class)
+            .setParameter("ids", ids)
+            .setMaxResults(max)
+            .getResultList();
   }
 }

@@ -2,11 +2,10 @@ package fr.moncomptepartenaire.operators.factor;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
-import fr.moncomptepartenaire.platform.realm.RealmRequirement;
+import fr.moncomptepartenaire.platform.realm.OperatorRole;
 import fr.moncomptepartenaire.store.people.Membership;
 import java.util.Locale;
 import java.util.Optional;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 
 /**
@@ -45,8 +44,7 @@ record FactorHolder(UserModel person, Optional<Membership> membership) {
             .memberships()
             .of(person.getId())
             .filter(standing -> standing.realmId().equals(call.realm().getId()));
-    RoleModel operator = call.realm().getRole(RealmRequirement.OPERATOR_ROLE);
-    return membership.isPresent() || (operator != null && person.hasRole(operator))
+    return membership.isPresent() || OperatorRole.isHeldBy(call.realm(), person)
         ? Optional.of(new FactorHolder(person, membership))
         : Optional.empty();
   }

@@ -1,18 +1,13 @@
 package fr.moncomptepartenaire.provisioning.caller;
 
 import fr.moncomptepartenaire.kernel.assurance.FactorKind;
-import fr.moncomptepartenaire.kernel.assurance.SecondFactor;
-import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.platform.http.JsonResponses;
-import fr.moncomptepartenaire.platform.realm.RealmRequirement;
-import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
 import fr.moncomptepartenaire.provisioning.people.PartnerCall;
+import fr.moncomptepartenaire.store.assurance.SecondFactors;
 import fr.moncomptepartenaire.store.factor.OwnFactor;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.models.RoleModel;
-import org.keycloak.models.UserModel;
 
 /** {@code …/me/second-factors}: the caller's own second factors (R16). */
 public final class OwnFactors {
@@ -55,20 +50,9 @@ public final class OwnFactors {
   public Response read() {
     return JsonResponses.json(
         new OwnFactorsJson(
-            SecondFactor.isRequired(
-                PartnerSettingsProvider.of(call.session()).signIn().secondFactor(), standing()),
+            new SecondFactors(call.session(), call.realm()).isRequiredOf(call.signedIn().getUser()),
             call.store().factors().own(call.caller().userId()).stream()
                 .map(OwnFactorJson::of)
                 .toList()));
-  }
-
-  private Standing standing() {
-    return isOperator() ? Standing.OPERATOR : Standing.ofMember(call.caller().mandate());
-  }
-
-  private boolean isOperator() {
-    UserModel person = call.signedIn().getUser();
-    RoleModel operator = call.realm().getRole(RealmRequirement.OPERATOR_ROLE);
-    return operator != null && person.hasRole(operator);
   }
 }
