@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.firstadmin.claim;
 
+import fr.moncomptepartenaire.firstadmin.seat.WantedLetter;
 import fr.moncomptepartenaire.kernel.claim.ClaimDecision;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalIdentifier;
 import fr.moncomptepartenaire.kernel.claim.ProvisionalSecret;
@@ -208,23 +209,13 @@ final class PartnerUsernamePasswordForm extends UsernamePasswordForm {
     open(context, letter);
   }
 
-  private static void followLetter(KeycloakSessionFactory factory, String orgId) {
-    PartnerStore.inTransaction(
-        factory,
-        store -> {
-          store.organisations().lock(orgId);
-          store.seats().followLetter(orgId);
-          return true;
-        });
-  }
-
   private void killIfSpent(AuthenticationFlowContext context, ProvisionalAccount letter) {
     PartnerStore store = PartnerStore.of(session);
     if (store.letters().killIfSpent(letter.userId())) {
       // After the commit: the letter is locked here, and its organisation is locked first
       // elsewhere.
       KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-      AfterCommit.run(session, () -> followLetter(factory, letter.orgId()));
+      AfterCommit.run(session, () -> WantedLetter.follow(factory, letter.orgId()));
       store
           .journal()
           .write(

@@ -131,15 +131,7 @@ final class AdministratorEventListener implements EventListenerProvider {
   /** Records who wants a letter: a node may have died, or had an earlier version. */
   private static void followLetters(KeycloakSessionFactory factory, Seats.Range some) {
     PartnerStore.inTransaction(factory, store -> store.seats().wrongAboutLetters(some))
-        .forEach(
-            orgId ->
-                PartnerStore.inTransaction(
-                    factory,
-                    store -> {
-                      store.organisations().lock(orgId);
-                      store.seats().followLetter(orgId);
-                      return true;
-                    }));
+        .forEach(orgId -> WantedLetter.follow(factory, orgId));
   }
 
   private static Optional<Seats.Range> after(KeycloakSessionFactory factory, String orgId) {
