@@ -57,8 +57,12 @@ final class LoginEventListener implements EventListenerProvider {
   /** Why an account is disabled: too many failed sign-ins. */
   private static final String LOCKED_OUT = "locked-out";
 
-  private static final Pattern REMOVED_CREDENTIAL =
-      Pattern.compile("users/([^/]+)/credentials/[^/]+");
+  /** Paths of Keycloak's admin events, with the id that they are about. */
+  private static final Pattern ACCOUNT = Pattern.compile("users/([^/]+)");
+
+  private static final Pattern CREDENTIAL = Pattern.compile("users/([^/]+)/credentials/[^/]+");
+
+  private static final Pattern ORGANISATION = Pattern.compile("organizations/([^/]+)");
 
   /** Keycloak 26.7.4 calls the removal of a credential an action. */
   private static final Set<OperationType> REMOVALS =
@@ -193,45 +197,46 @@ final class LoginEventListener implements EventListenerProvider {
     }
   }
 
+  @Override
+  public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    boolean done = event.getError() == null;
+    if (done && event.getOperationType() == OperationType.UPDATE) {
+      about(event, ResourceType.ORGANIZATION, ORGANISATION)
+          .ifPresent(orgId -> new OrganisationWatch(session).edited(orgId));
+    }
+    if (event.getOperationType() == OperationType.UPDATE) {
+      about(event, ResourceType.USER, ACCOUNT).ifPresent(userId -> followEdit(userId, done));
+    }
+    if (done && REMOVALS.contains(event.getOperationType())) {
+      about(event, ResourceType.USER, CREDENTIAL).ifPresent(userId -> followRemoval(userId, event));
+    }
+  }
+
+  /** The id in the event's path; empty for an event about something else. */
+  private static Optional<String> about(AdminEvent event, ResourceType type, Pattern path) {
+    return event.getResourceType() == type
+        ? Optional.ofNullable(event.getResourcePath())
+            .map(path::matcher)
+            .filter(Matcher::matches)
+            .map(found -> found.group(1))
+        : Optional.empty();
+  }
+
   // An administrator who enables or disables an account natively gives us no reason. The reason
   // that we stored is no longer true. An unknown reason counts as a withdrawal by somebody above a
   // delegate.
-  @Override
-  public void onEvent(AdminEvent event, boolean includeRepresentation) {
-    String path = event.getResourcePath();
-    if (event.getResourceType() == ResourceType.ORGANIZATION
-        && event.getOperationType() == OperationType.UPDATE
-        && event.getError() == null
-        && path != null
-        && path.matches("organizations/[^/]+")) {
-      new OrganisationWatch(session).edited(path.substring(path.indexOf('/') + 1));
-    }
-    if (event.getResourceType() == ResourceType.USER
-        && event.getOperationType() == OperationType.UPDATE
-        && path != null
-        && path.matches("users/[^/]+")) {
-      String userId = path.substring(path.indexOf('/') + 1);
-      PartnerStore.of(session).withdrawals().forget(userId);
-      if (event.getError() == null) {
-        new AccountWatch(session).edited(userId);
-      }
-    }
-    if (path != null) {
-      followRemoval(event, path);
+  private void followEdit(String userId, boolean done) {
+    PartnerStore.of(session).withdrawals().forget(userId);
+    if (done) {
+      new AccountWatch(session).edited(userId);
     }
   }
 
   // What the platform's administrator takes natively is as good as a reset.
-  private void followRemoval(AdminEvent event, String path) {
-    Matcher removed = REMOVED_CREDENTIAL.matcher(path);
+  private void followRemoval(String userId, AdminEvent event) {
     RealmModel realm = session.getContext().getRealm();
-    if (event.getError() == null
-        && event.getResourceType() == ResourceType.USER
-        && REMOVALS.contains(event.getOperationType())
-        && removed.matches()
-        && realm != null
-        && RealmSetup.isPartnerRealm(realm)) {
-      new AccountNews(session, realm).removedByPlatform(removed.group(1), event);
+    if (realm != null && RealmSetup.isPartnerRealm(realm)) {
+      new AccountNews(session, realm).removedByPlatform(userId, event);
     }
   }
 
