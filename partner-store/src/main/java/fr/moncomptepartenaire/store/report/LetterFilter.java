@@ -14,6 +14,15 @@ public sealed interface LetterFilter {
   /** Of letters {@code p}, those that came back, and after which none was issued. */
   String TO_FOLLOW_UP = "p.returnedSlot is not null";
 
+  /** Of letters {@code p}, those that made an administrator. */
+  String WAS_CLAIMED = "p.state = fr.moncomptepartenaire.kernel.claim.LetterState.CLAIMED";
+
+  /** Of letters {@code p} that have expired, those that nobody used or replaced before. */
+  String WAS_UNUSED = "(p.endedAt is null or p.endedAt >= p.expiresAt)";
+
+  /** Of letters {@code p}, those that are out: an index has the state, and then a time. */
+  String OF_STATE = " and p.state = :live";
+
   /** The condition, which begins with {@code and}; empty for none. */
   String condition();
 
@@ -123,16 +132,34 @@ public sealed interface LetterFilter {
     }
   }
 
-  /** Each letter that was issued in a span of time, whatever became of it. */
-  record Issued(Instant from, Instant until) implements LetterFilter {
+  /** What becomes of a letter. */
+  enum Fate {
+    ISSUED("p.issuedAt", ""),
+    /** It made an administrator. */
+    CLAIMED("p.endedAt", " and " + WAS_CLAIMED),
+    /** It reached its end unused. */
+    LAPSED("p.expiresAt", " and " + WAS_UNUSED);
+
+    private final String time;
+    private final String condition;
+
+    Fate(String time, String condition) {
+      this.time = time;
+      this.condition = condition;
+    }
+  }
+
+  /** Each letter that met this fate in a span of time, whatever became of it since. */
+  record OfSpan(Fate fate, Instant from, Instant until) implements LetterFilter {
     @Override
     public String condition() {
-      return " and p.issuedAt >= :from and p.issuedAt < :until";
+      return " and " + fate.time + " >= :from and " + fate.time + " < :until" + fate.condition;
     }
 
+    // The end of a letter that can still be used lies ahead: it has not come yet.
     @Override
     public Map<String, Object> parameters(long now) {
-      return span(from, until);
+      return Map.of("from", from.toEpochMilli(), "until", Math.min(until.toEpochMilli(), now + 1));
     }
 
     @Override
@@ -140,51 +167,6 @@ public sealed interface LetterFilter {
       return true;
     }
   }
-
-  /** Each letter that made an administrator in a span of time. */
-  record Claimed(Instant from, Instant until) implements LetterFilter {
-    @Override
-    public String condition() {
-      return " and p.endedAt >= :from and p.endedAt < :until and " + WAS_CLAIMED;
-    }
-
-    @Override
-    public Map<String, Object> parameters(long now) {
-      return span(from, until);
-    }
-
-    @Override
-    public boolean listsEachLetter() {
-      return true;
-    }
-  }
-
-  /** Each letter that reached its end unused in a span of time, reissued since or not. */
-  record Lapsed(Instant from, Instant until) implements LetterFilter {
-    @Override
-    public String condition() {
-      return " and p.expiresAt >= :from and p.expiresAt < :until and p.expiresAt <= :now and "
-          + WAS_UNUSED;
-    }
-
-    @Override
-    public Map<String, Object> parameters(long now) {
-      Map<String, Object> all = new HashMap<>(span(from, until));
-      all.put("now", now);
-      return all;
-    }
-
-    @Override
-    public boolean listsEachLetter() {
-      return true;
-    }
-  }
-
-  /** Of letters {@code p}, those that made an administrator. */
-  String WAS_CLAIMED = "p.state = fr.moncomptepartenaire.kernel.claim.LetterState.CLAIMED";
-
-  /** Of letters {@code p} that have expired, those that nobody used or replaced before. */
-  String WAS_UNUSED = "(p.endedAt is null or p.endedAt >= p.expiresAt)";
 
   /** The seat waits for a letter, none is out, and the newest did not come back. */
   record None() implements LetterFilter {
@@ -202,13 +184,6 @@ public sealed interface LetterFilter {
     public boolean listsLetters() {
       return false;
     }
-  }
-
-  /** Of letters, those that are out: an index has the state, and then a time. */
-  String OF_STATE = " and p.state = :live";
-
-  private static Map<String, Object> span(Instant from, Instant until) {
-    return Map.of("from", from.toEpochMilli(), "until", until.toEpochMilli());
   }
 
   private static String before(@Nullable Instant moment) {

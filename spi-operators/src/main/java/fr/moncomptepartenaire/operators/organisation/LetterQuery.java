@@ -65,9 +65,9 @@ record LetterQuery(LetterFilter letter, Sort sort, boolean down) {
     return letter.map(
         what ->
             switch (what) {
-              case ISSUED -> new LetterFilter.Issued(from, until);
-              case CLAIMED -> new LetterFilter.Claimed(from, until);
-              default -> new LetterFilter.Lapsed(from, until);
+              case ISSUED -> new LetterFilter.OfSpan(LetterFilter.Fate.ISSUED, from, until);
+              case CLAIMED -> new LetterFilter.OfSpan(LetterFilter.Fate.CLAIMED, from, until);
+              default -> new LetterFilter.OfSpan(LetterFilter.Fate.LAPSED, from, until);
             });
   }
 
