@@ -5,15 +5,11 @@ import fr.moncomptepartenaire.store.query.DatabaseClock;
 import fr.moncomptepartenaire.store.query.OriginColumn;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -244,7 +240,7 @@ public final class Journal {
     row.origin = OriginColumn.of(origin);
     row.details = details.isEmpty() ? null : details.canonical();
     row.previousHash = head.lastHash;
-    row.hash = hash(row);
+    row.hash = RowHash.of(row);
     em.persist(row);
     head.lastSeq = row.seq;
     head.lastHash = row.hash;
@@ -342,42 +338,5 @@ public final class Journal {
         .setParameter("orgId", orgId)
         .setParameter("last", last)
         .executeUpdate();
-  }
-
-  /**
-   * The hash of a row. A row without details is hashed like the rows of earlier versions, which had
-   * none; with details, one field more is hashed.
-   */
-  static String hash(JournalEntity row) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String field :
-          new @Nullable String[] {
-            row.previousHash,
-            row.orgId,
-            row.realmId,
-            Long.toString(row.seq),
-            row.act,
-            row.actorId,
-            row.targetId,
-            Long.toString(row.occurredAt),
-            row.origin
-          }) {
-        digest(digest, field);
-      }
-      if (row.details != null) {
-        digest(digest, row.details);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  // The length before the content: rows with different fields never give the same bytes.
-  private static void digest(MessageDigest digest, @Nullable String field) {
-    byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-    digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
   }
 }

@@ -35,9 +35,7 @@ final class JournalReading {
     if (row == null) {
       return Optional.empty();
     }
-    if (row.seq != seq + 1
-        || !row.previousHash.equals(hash)
-        || !row.hash.equals(Journal.hash(row))) {
+    if (row.seq != seq + 1 || !row.previousHash.equals(hash) || !row.hash.equals(RowHash.of(row))) {
       return Optional.of(new Altered(chain.siret(), seq + 1));
     }
     seq = row.seq;

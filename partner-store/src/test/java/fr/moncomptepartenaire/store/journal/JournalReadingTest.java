@@ -109,7 +109,7 @@ final class JournalReadingTest {
     List<JournalEntity> telling = chain("org-1", NOTHING, 1, 2);
     JournalEntity last = telling.get(1);
     last.details = "{\"lines\":3}";
-    last.hash = Journal.hash(last);
+    last.hash = RowHash.of(last);
     assertThat(read(List.of(head(telling, 0, NOTHING)), telling)).isEmpty();
     for (String altered : Arrays.asList("{\"lines\":4}", "", null)) {
       last.details = altered;
@@ -151,7 +151,7 @@ final class JournalReadingTest {
       row.act = "act-" + seq;
       row.occurredAt = 1_000 * seq;
       row.previousHash = previous;
-      row.hash = Journal.hash(row);
+      row.hash = RowHash.of(row);
       previous = row.hash;
       rows.add(row);
     }
