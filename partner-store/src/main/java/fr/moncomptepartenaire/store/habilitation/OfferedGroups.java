@@ -1,7 +1,7 @@
 package fr.moncomptepartenaire.store.habilitation;
 
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
-import fr.moncomptepartenaire.store.organisation.Organisations;
+import fr.moncomptepartenaire.store.organisation.OrganisationColumns;
 import fr.moncomptepartenaire.store.people.Members;
 import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
@@ -36,7 +36,7 @@ public final class OfferedGroups {
   public List<HabilitationGroup> of(String orgId) {
     List<HabilitationGroup> found = new ArrayList<>();
     for (Root root : roots(orgId)) {
-      Set<HousingKind> offered = Organisations.kinds(root.housingKinds());
+      Set<HousingKind> offered = OrganisationColumns.kinds(root.housingKinds());
       Map<String, HousingKind> kinds = new HashMap<>();
       for (Group group : children(root.realmId(), Set.of(root.id()))) {
         offered.stream()
@@ -88,7 +88,7 @@ public final class OfferedGroups {
   /** A habilitation group by its kind's name, and the housing kinds of an organisation. */
   private record Asked(String id, String kind, String housingKinds) {
     boolean isOffered() {
-      return Organisations.kinds(housingKinds).stream()
+      return OrganisationColumns.kinds(housingKinds).stream()
           .anyMatch(offered -> offered.groupName().equals(kind));
     }
   }

@@ -3,8 +3,8 @@ package fr.moncomptepartenaire.store.imports;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
 import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
 import fr.moncomptepartenaire.kernel.organisation.Siret;
+import fr.moncomptepartenaire.store.organisation.OrganisationColumns;
 import fr.moncomptepartenaire.store.organisation.OrganisationIdentity;
-import fr.moncomptepartenaire.store.organisation.Organisations;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -49,8 +49,8 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     var row = of(importId, line);
     row.siret = identity.siret().digits();
     row.name = identity.name().value();
-    row.housingKinds = Organisations.joined(identity.housingKinds());
-    row.addressLines = Organisations.joined(identity.address().lines());
+    row.housingKinds = OrganisationColumns.joined(identity.housingKinds());
+    row.addressLines = OrganisationColumns.joined(identity.address().lines());
     row.postalCode = identity.address().postalCode();
     row.city = identity.address().city();
     return row;
@@ -106,9 +106,9 @@ public class OrganisationImportLineEntity extends ImportLineEntity {
     return new OrganisationIdentity(
         new Siret(Objects.requireNonNull(siret)),
         new OrganisationName(Objects.requireNonNull(name)),
-        Organisations.kinds(Objects.requireNonNull(housingKinds)),
+        OrganisationColumns.kinds(Objects.requireNonNull(housingKinds)),
         new PostalAddress(
-            Organisations.lines(Objects.requireNonNull(addressLines)),
+            OrganisationColumns.lines(Objects.requireNonNull(addressLines)),
             Objects.requireNonNull(postalCode),
             Objects.requireNonNull(city)));
   }

@@ -21,8 +21,9 @@ public record OrganisationRow(OrganisationEntity entity, boolean enabled) {
         entity.realmId,
         new Siret(entity.siret),
         new OrganisationName(entity.name),
-        Organisations.kinds(entity.housingKinds),
-        new PostalAddress(Organisations.lines(entity.addressLines), entity.postalCode, entity.city),
+        OrganisationColumns.kinds(entity.housingKinds),
+        new PostalAddress(
+            OrganisationColumns.lines(entity.addressLines), entity.postalCode, entity.city),
         entity.seat,
         !enabled,
         Instant.ofEpochMilli(entity.createdAt),

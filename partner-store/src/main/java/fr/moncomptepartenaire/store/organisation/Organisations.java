@@ -1,6 +1,5 @@
 package fr.moncomptepartenaire.store.organisation;
 
-import fr.moncomptepartenaire.kernel.SearchText;
 import fr.moncomptepartenaire.kernel.organisation.HousingKind;
 import fr.moncomptepartenaire.kernel.organisation.OrganisationName;
 import fr.moncomptepartenaire.kernel.organisation.PostalAddress;
@@ -12,12 +11,8 @@ import fr.moncomptepartenaire.store.query.Queries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +24,6 @@ import org.keycloak.models.jpa.entities.OrganizationEntity;
 
 /** The registered organisations, and Keycloak's Organizations behind them. */
 public final class Organisations {
-  private static final String LINE_SEPARATOR = "\n";
-  private static final String KIND_SEPARATOR = "+";
-  private static final int LONGEST_SEARCH = 200;
-  private static final int LONGEST_FOLDED = 400;
-
   private final EntityManager em;
   private final DatabaseClock clock;
 
@@ -78,18 +68,18 @@ public final class Organisations {
       PostalAddress address) {
     return em.createQuery(
                 "update PartnerOrganisation o set o.name = :name, o.nameSearch = :nameSearch,"
-                    + " o.nameFolded = :nameFolded, o.housingKinds = :kinds, o.addressLines = :lines, o.postalCode = :postalCode,"
-                    + " o.city = :city, o.cityFolded = :cityFolded, o.updatedAt = :now, o.version ="
-                    + " o.version + 1"
-                    + " where o.orgId = :orgId and o.version = :version")
+                    + " o.nameFolded = :nameFolded, o.housingKinds = :kinds, o.addressLines ="
+                    + " :lines, o.postalCode = :postalCode, o.city = :city, o.cityFolded ="
+                    + " :cityFolded, o.updatedAt = :now, o.version = o.version + 1 where o.orgId ="
+                    + " :orgId and o.version = :version")
             .setParameter("name", name.value())
-            .setParameter("nameSearch", former(name.value()))
-            .setParameter("nameFolded", folded(name.value()))
-            .setParameter("kinds", joined(kinds))
-            .setParameter("lines", joined(address.lines()))
+            .setParameter("nameSearch", OrganisationColumns.former(name.value()))
+            .setParameter("nameFolded", OrganisationColumns.folded(name.value()))
+            .setParameter("kinds", OrganisationColumns.joined(kinds))
+            .setParameter("lines", OrganisationColumns.joined(address.lines()))
             .setParameter("postalCode", address.postalCode())
             .setParameter("city", address.city())
-            .setParameter("cityFolded", folded(address.city()))
+            .setParameter("cityFolded", OrganisationColumns.folded(address.city()))
             .setParameter("now", clock.now().toEpochMilli())
             .setParameter("orgId", orgId)
             .setParameter("version", version)
@@ -245,13 +235,13 @@ public final class Organisations {
       PostalAddress address,
       long now) {
     row.name = name.value();
-    row.nameSearch = former(name.value());
-    row.nameFolded = folded(name.value());
-    row.housingKinds = joined(kinds);
-    row.addressLines = joined(address.lines());
+    row.nameSearch = OrganisationColumns.former(name.value());
+    row.nameFolded = OrganisationColumns.folded(name.value());
+    row.housingKinds = OrganisationColumns.joined(kinds);
+    row.addressLines = OrganisationColumns.joined(address.lines());
     row.postalCode = address.postalCode();
     row.city = address.city();
-    row.cityFolded = folded(address.city());
+    row.cityFolded = OrganisationColumns.folded(address.city());
     row.updatedAt = now;
   }
 
@@ -261,46 +251,6 @@ public final class Organisations {
     Optional<OrganisationRow> found = query.getResultStream().findFirst();
     found.ifPresent(row -> em.detach(row.entity()));
     return found.map(OrganisationRow::organisation);
-  }
-
-  /** Parses the column of housing kinds. */
-  public static Set<HousingKind> kinds(String column) {
-    return Arrays.stream(column.split("\\+"))
-        .map(HousingKind::valueOf)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(HousingKind.class)));
-  }
-
-  public static String joined(Set<HousingKind> kinds) {
-    return kinds.stream().sorted().map(Enum::name).collect(Collectors.joining(KIND_SEPARATOR));
-  }
-
-  public static String joined(List<String> lines) {
-    return String.join(LINE_SEPARATOR, lines);
-  }
-
-  public static List<String> lines(String joined) {
-    return List.of(joined.split(LINE_SEPARATOR));
-  }
-
-  /** The column that nodes from before {@code NAME_FOLDED} search; needed while such nodes run. */
-  private static String former(String text) {
-    return cut(
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT),
-        LONGEST_SEARCH);
-  }
-
-  private static String folded(String text) {
-    return cut(SearchText.folded(text), LONGEST_FOLDED);
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    boolean splits = Character.isHighSurrogate(text.charAt(longest - 1));
-    return text.substring(0, splits ? longest - 1 : longest);
   }
 
   /** A name or a town that is not folded yet. */
@@ -322,7 +272,7 @@ public final class Organisations {
       em.createQuery(
               "update PartnerOrganisation o set o.nameFolded = :folded where o.orgId = :orgId and"
                   + " o.nameFolded is null and o.name = :name")
-          .setParameter("folded", folded(row.text()))
+          .setParameter("folded", OrganisationColumns.folded(row.text()))
           .setParameter("orgId", row.orgId())
           .setParameter("name", row.text())
           .executeUpdate();
@@ -343,7 +293,7 @@ public final class Organisations {
       em.createQuery(
               "update PartnerOrganisation o set o.cityFolded = :folded where o.orgId = :orgId and"
                   + " o.cityFolded is null and o.city = :city")
-          .setParameter("folded", folded(row.text()))
+          .setParameter("folded", OrganisationColumns.folded(row.text()))
           .setParameter("orgId", row.orgId())
           .setParameter("city", row.text())
           .executeUpdate();
