@@ -41,13 +41,14 @@ import {
   dataOf,
   done,
   ifMatch,
-  type Send,
   sender,
   type TokenSource,
   type Versioned,
   versionedOf,
 } from "console-api/transport";
 import { type LetterForm, MEDIA_TYPES } from "../letters/forms";
+import { ANY_STREAM, CSV, compressed, of, PDF, streamOf } from "./requests";
+import { UserNames } from "./userNames";
 
 export interface ClientSettings {
   /** The realm's address in the admin REST API, without a slash at its end. */
@@ -79,16 +80,15 @@ export class OperatorClient {
   /** The acts that ask for a fresh proof. */
   readonly stepUps = new StepUpWishes();
   readonly signInAgain: (wanted: StepUp) => Promise<void>;
-  readonly #realmUrl: string;
-  readonly #send: Send;
+  /** The name of a person by id, from Keycloak's own users; null for a deleted account. */
+  readonly nameOf: (userId: string) => Promise<string | null>;
   readonly #api;
-  readonly #names = new Map<string, Promise<string | null>>();
 
   constructor({ realmUrl, token, signInAgain = async () => undefined }: ClientSettings) {
-    this.#realmUrl = realmUrl;
     this.signInAgain = signInAgain;
-    this.#send = sender(token, this.stepUps.tell);
-    this.#api = apiOf<paths>(`${realmUrl}/partner`, this.#send);
+    const send = sender(token, this.stepUps.tell);
+    this.nameOf = new UserNames(realmUrl, send).of;
+    this.#api = apiOf<paths>(`${realmUrl}/partner`, send);
   }
 
   organisations = (query: OrganisationQuery, signal: AbortSignal): Promise<OrganisationPage> =>
@@ -333,45 +333,4 @@ export class OperatorClient {
     const params = { path: { id }, query: { spreadsheet: true } };
     return dataOf(this.#api.GET("/recertifications/{id}/report.csv", { params, ...CSV }));
   };
-
-  /** The name of the person of that id, from Keycloak's own users; null for a deleted account. */
-  nameOf = (userId: string): Promise<string | null> => {
-    const known = this.#names.get(userId);
-    if (known !== undefined) {
-      return known;
-    }
-    const name = this.#name(userId);
-    this.#names.set(userId, name);
-    return name;
-  };
-
-  async #name(userId: string): Promise<string | null> {
-    try {
-      const address = `${this.#realmUrl}/users/${encodeURIComponent(userId)}`;
-      const answer = await this.#send(new Request(address, { cache: "no-store", credentials: "omit" }));
-      const user = (await answer.json()) as { firstName?: string; lastName?: string; username?: string };
-      return [user.firstName, user.lastName].filter(Boolean).join(" ") || user.username || null;
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) {
-        return null;
-      }
-      // Forgets the failure so that the next call asks again. Until then the page shows the id.
-      this.#names.delete(userId);
-      return userId;
-    }
-  }
 }
-
-const PDF = { headers: { Accept: "application/pdf" }, parseAs: "blob" } as const;
-const CSV = { headers: { Accept: "text/csv" }, parseAs: "blob" } as const;
-const ANY_STREAM = { headers: { Accept: "*/*" }, parseAs: "stream" } as const;
-
-const of = <Path extends object>(path: Path) => ({ params: { path } });
-
-/** An answer whose body is read while it arrives. */
-const streamOf = async (fetched: Promise<{ readonly response: Response }>): Promise<Response> =>
-  (await fetched).response;
-
-// A whole blob, because a stream as a request body needs HTTP/2 and not every browser supports it.
-const compressed = (file: Blob): Promise<Blob> =>
-  new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
