@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Allows or refuses a change to one of the organisation's people. It locks the organisation, reads
@@ -76,6 +78,15 @@ final class ChangeGuard {
     return unchanged.test(target.get())
         ? change.apply(target.get(), ActFacts.of(session, realm, actor.get()))
         : new ChangeResult.Stale();
+  }
+
+  /** The account behind a member, read behind the lock. */
+  UserModel account(MemberRow target) {
+    UserModel user = session.users().getUserById(realm, target.id());
+    if (user == null) {
+      throw new ModelException("a member without an account");
+    }
+    return user;
   }
 
   /** Why the rules refuse this change to the actor; empty if they allow it. */

@@ -44,8 +44,8 @@ public final class OnePerson {
     }
     boolean regrouping = given.habilitationGroups() != null;
     return changed(
-        call.change()
-            .edit(
+        new PersonEdit(call)
+            .write(
                 id,
                 draft,
                 regrouping,

@@ -7,8 +7,6 @@ import fr.moncomptepartenaire.kernel.delegation.DelegationRefusal;
 import fr.moncomptepartenaire.kernel.delegation.MandateKind;
 import fr.moncomptepartenaire.kernel.journal.JournalDetails;
 import fr.moncomptepartenaire.kernel.person.EmailAddress;
-import fr.moncomptepartenaire.platform.database.Rollback;
-import fr.moncomptepartenaire.platform.database.UniqueKeyViolations;
 import fr.moncomptepartenaire.platform.realm.RealmSetup;
 import fr.moncomptepartenaire.provisioning.fgap.ActFacts;
 import fr.moncomptepartenaire.provisioning.fgap.PartnerPermissions;
@@ -21,8 +19,6 @@ import fr.moncomptepartenaire.store.keycloak.SecondFactorRemoval;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.MemberRow;
 import fr.moncomptepartenaire.store.people.Membership;
-import jakarta.persistence.PersistenceException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +33,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Changes one of the organisation's people (R8, R9). It locks the organisation first, then reads
- * authority and target behind the lock. If the rules and Keycloak's own evaluator allow the change,
- * it is made and written to the journal. Sessions end if access is taken away (R13).
+ * Changes one of the organisation's people (R8, R9); {@link PersonEdit} writes the form. It locks
+ * the organisation first, then reads authority and target behind the lock. If the rules and
+ * Keycloak's own evaluator allow the change, it is made and written to the journal. Sessions end if
+ * access is taken away (R13).
  */
 public final class PersonChange {
   private final KeycloakSession session;
@@ -74,89 +71,6 @@ public final class PersonChange {
     this.origin = origin;
     this.guard = new ChangeGuard(session, realm, caller);
     this.habilitations = new HabilitationMembership(session, realm, auth);
-  }
-
-  /**
-   * Sets names, telephone, address and groups. A value that stays the same needs no authority.
-   *
-   * @param regrouping false if the groups do not change, whatever the draft says
-   * @param unchanged whether the person is still as the caller has read it
-   * @param proof throws if address or groups change and the session has no fresh proof (R17)
-   */
-  public ChangeResult edit(
-      String userId,
-      PersonDraft draft,
-      boolean regrouping,
-      Predicate<MemberRow> unchanged,
-      Runnable proof) {
-    return guard.locked(
-        userId,
-        unchanged,
-        (target, facts) -> {
-          boolean addressChanges = !draft.email().value().equals(target.email());
-          boolean regroups = regrouping && !draft.groupIds().equals(new HashSet<>(target.groups()));
-          Optional<ChangeResult> refusal =
-              guard
-                  .refusal(facts, new Change.Edit(addressChanges), target)
-                  .or(() -> regroups ? regroupRefusal(facts, draft, target) : Optional.empty());
-          if (refusal.isEmpty() && (addressChanges || regroups)) {
-            proof.run();
-          }
-          return refusal.orElseGet(() -> edit(facts, target, draft, addressChanges, regroups));
-        });
-  }
-
-  private Optional<ChangeResult> regroupRefusal(
-      ActFacts facts, PersonDraft draft, MemberRow target) {
-    return guard.refusal(facts, new Change.Regroup(draft.groupIds()), target);
-  }
-
-  private ChangeResult edit(
-      ActFacts facts,
-      MemberRow target,
-      PersonDraft draft,
-      boolean addressChanges,
-      boolean regroups) {
-    UserModel user = user(target);
-    PartnerPermissions.requireManage(session, auth, facts, user);
-    JournalDetails edited = PersonDetails.edited(target, draft);
-    var addresses = new AddressChange(session, realm, caller, origin);
-    if (addressChanges && addresses.isSilent(target, draft.email())) {
-      return new ChangeResult.TooManyRefusals();
-    }
-    Optional<FieldFault> taken =
-        addressChanges ? addresses.fault(target, draft.email()) : Optional.empty();
-    if (taken.isPresent()) {
-      return new ChangeResult.Faulty(List.of(taken.get()));
-    }
-    if (addressChanges && !addresses.mayMail(target, draft.email())) {
-      return new ChangeResult.TooManyMails();
-    }
-    try {
-      draft.writeTo(user);
-      if (addressChanges) {
-        addresses.to(target, user, draft.email());
-      }
-      store.flush();
-    } catch (ModelException | PersistenceException refused) {
-      return addressTaken(refused);
-    }
-    if (regroups) {
-      habilitations.set(facts, target, user, draft.groupIds());
-      done(
-          JournalAct.HABILITATIONS_CHANGED,
-          target,
-          PersonDetails.regrouped(target, draft.groupIds()));
-    }
-    return done(JournalAct.USER_UPDATED, target, edited);
-  }
-
-  private ChangeResult addressTaken(RuntimeException refused) {
-    if (!UniqueKeyViolations.refused(refused)) {
-      throw refused;
-    }
-    Rollback.of(session);
-    return new ChangeResult.Faulty(List.of(FieldFault.taken(Optional.empty())));
   }
 
   /**
@@ -201,7 +115,7 @@ public final class PersonChange {
   }
 
   private ChangeResult regrouped(ActFacts facts, MemberRow target, Set<String> groupIds) {
-    habilitations.set(facts, target, user(target), groupIds);
+    habilitations.set(facts, target, guard.account(target), groupIds);
     return done(
         JournalAct.HABILITATIONS_CHANGED, target, PersonDetails.regrouped(target, groupIds));
   }
@@ -261,7 +175,7 @@ public final class PersonChange {
   }
 
   private ChangeResult sendCredentials(MemberRow target, ActFacts facts) {
-    PartnerPermissions.requireResetPassword(session, auth, facts, user(target));
+    PartnerPermissions.requireResetPassword(session, auth, facts, guard.account(target));
     var mails = new CredentialMails(session, realm);
     Optional<EmailAddress> address = EmailAddress.parse(target.address().account()).value();
     if (address.isEmpty()) {
@@ -284,7 +198,7 @@ public final class PersonChange {
         ChangeGuard::anyhow,
         new Change.ResetSecondFactor(),
         (target, facts) -> {
-          UserModel user = user(target);
+          UserModel user = guard.account(target);
           PartnerPermissions.requireResetPassword(session, auth, facts, user);
           if (hasJustDismissed(target)) {
             return new ChangeResult.Refused(DelegationRefusal.TWO_OPERATORS);
@@ -301,7 +215,7 @@ public final class PersonChange {
 
   // Else the administrator would reset a delegate's factor alone: dismiss, reset, appoint again.
   private boolean hasJustDismissed(MemberRow target) {
-    return PartnerStore.of(session)
+    return store
         .journal()
         .hasDone(
             caller.userId(), JournalAct.DELEGATE_DISMISSED, target.id(), FactorReset.AFTER_MANDATE);
@@ -332,7 +246,7 @@ public final class PersonChange {
           if (target.mandate().isEmpty()) {
             return new ChangeResult.Done(target.id());
           }
-          UserModel user = user(target);
+          UserModel user = guard.account(target);
           PartnerPermissions.requireManage(session, auth, facts, user);
           store.mandates().remove(target.id());
           user.deleteRoleMapping(manager());
@@ -352,7 +266,7 @@ public final class PersonChange {
         ChangeGuard::anyhow,
         wish,
         (target, facts) -> {
-          UserModel user = user(target);
+          UserModel user = guard.account(target);
           PartnerPermissions.requireManage(session, auth, facts, user);
           return act.apply(target, user);
         });
@@ -373,14 +287,6 @@ public final class PersonChange {
     } else if (act == JournalAct.DELEGATE_APPOINTED) {
       store.alarms().appointed(watched);
     }
-  }
-
-  private UserModel user(MemberRow target) {
-    UserModel user = session.users().getUserById(realm, target.id());
-    if (user == null) {
-      throw new ModelException("a member without an account");
-    }
-    return user;
   }
 
   private RoleModel manager() {
