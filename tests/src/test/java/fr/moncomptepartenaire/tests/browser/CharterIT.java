@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.tests.dsl.Caller;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Organisations;
 import fr.moncomptepartenaire.tests.dsl.Page;
 import fr.moncomptepartenaire.tests.dsl.Person;
@@ -17,7 +18,6 @@ import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.Protocol;
 import fr.moncomptepartenaire.tests.dsl.SignIn;
 import fr.moncomptepartenaire.tests.dsl.Tables;
-import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -472,34 +472,7 @@ final class CharterIT {
 
   private String nativeUser(String username, String... roles) {
     AdminApi administrator = Platform.platformAdministrator(server.baseUrl());
-    String id =
-        TestClient.idOf(
-            administrator
-                .post(
-                    Platform.ADMIN + "/users",
-                    Map.of(
-                        "username",
-                        username,
-                        "enabled",
-                        true,
-                        "email",
-                        username + "@exemple.example",
-                        "emailVerified",
-                        true,
-                        "firstName",
-                        "Agent",
-                        "lastName",
-                        "Essai",
-                        "credentials",
-                        List.of(
-                            Map.of(
-                                "type",
-                                "password",
-                                "value",
-                                new Person("", "", "", "").password(),
-                                "temporary",
-                                false))))
-                .expect(201));
+    String id = NativeUser.create(administrator, username, new Person("", "", "", "").password());
     for (String role : roles) {
       JsonNode found = administrator.get(Platform.ADMIN + "/roles/" + role).expect(200).json();
       administrator

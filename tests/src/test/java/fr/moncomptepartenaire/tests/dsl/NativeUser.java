@@ -15,32 +15,35 @@ public record NativeUser(String id, String username, String password) {
     String unique = UUID.randomUUID().toString().substring(0, 8);
     String username = "agent.essai." + unique;
     String password = "trois moutons bleus du berger";
-    String id =
-        TestClient.idOf(
-            platform
-                .post(
-                    Platform.ADMIN + "/users",
-                    Map.of(
-                        "username",
-                        username,
-                        "enabled",
-                        true,
-                        "email",
-                        username + "@exemple.example",
-                        "emailVerified",
-                        true,
-                        "firstName",
-                        "Agent",
-                        "lastName",
-                        "Essai",
-                        "credentials",
-                        List.of(Map.of("type", "password", "value", password, "temporary", false))))
-                .expect(201));
-    var user = new NativeUser(id, username, password);
+    var user = new NativeUser(create(platform, username, password), username, password);
     for (String role : roles) {
       user.grant(role);
     }
     return user;
+  }
+
+  /** Creates a user of this name at some server; returns the id. */
+  public static String create(AdminApi platform, String username, String password) {
+    return TestClient.idOf(
+        platform
+            .post(
+                Platform.ADMIN + "/users",
+                Map.of(
+                    "username",
+                    username,
+                    "enabled",
+                    true,
+                    "email",
+                    username + "@exemple.example",
+                    "emailVerified",
+                    true,
+                    "firstName",
+                    "Agent",
+                    "lastName",
+                    "Essai",
+                    "credentials",
+                    List.of(Map.of("type", "password", "value", password, "temporary", false))))
+            .expect(201));
   }
 
   public void grant(String role) {

@@ -33,6 +33,17 @@ public final class Organisations {
         Map.of("lines", List.of("12 rue des Lilas"), "postalCode", "69003", "city", "LYON"));
   }
 
+  /** The body by which Keycloak's own interface makes the Organization of a SIRET. */
+  public static Map<String, Object> nativeBody(String siret) {
+    return Map.of(
+        "name",
+        "Restauré " + siret,
+        "alias",
+        siret,
+        "domains",
+        List.of(Map.of("name", "o" + siret + ".example")));
+  }
+
   /** Creates an organisation without a letter. Returns its SIRET. */
   public String vacant() {
     String siret = siret();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
+import fr.moncomptepartenaire.tests.dsl.NativeUser;
 import fr.moncomptepartenaire.tests.dsl.Platform;
 import fr.moncomptepartenaire.tests.dsl.TestClient;
 import java.util.List;
@@ -125,21 +126,6 @@ final class OperatorsWithoutFactorIT {
   }
 
   private static String somebody(AdminApi administrator, String username) {
-    return TestClient.idOf(
-        administrator
-            .post(
-                Platform.ADMIN + "/users",
-                Map.of(
-                    "username",
-                    username,
-                    "enabled",
-                    true,
-                    "email",
-                    username + "@exemple.example",
-                    "firstName",
-                    "Agent",
-                    "lastName",
-                    "Essai"))
-            .expect(201));
+    return NativeUser.create(administrator, username, "quatre chats gris du moulin");
   }
 }

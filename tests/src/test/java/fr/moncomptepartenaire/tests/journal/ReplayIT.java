@@ -463,15 +463,7 @@ final class ReplayIT {
     String adopted =
         TestClient.idOf(
             nativeAdministrator
-                .post(
-                    Platform.ADMIN + "/organizations",
-                    Map.of(
-                        "name",
-                        "Restauré " + siret,
-                        "alias",
-                        siret,
-                        "domains",
-                        List.of(Map.of("name", "o" + siret + ".example"))))
+                .post(Platform.ADMIN + "/organizations", Organisations.nativeBody(siret))
                 .expect(201));
     for (boolean enabled : List.of(true, false)) {
       Colleague person = Colleagues.outsider("ancienne");

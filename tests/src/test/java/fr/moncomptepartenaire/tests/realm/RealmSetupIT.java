@@ -814,15 +814,7 @@ final class RealmSetupIT {
   private String nativeOrganization(String siret) {
     String location =
         administrator
-            .post(
-                Platform.ADMIN + "/organizations",
-                Map.of(
-                    "name",
-                    "Restauré " + siret,
-                    "alias",
-                    siret,
-                    "domains",
-                    List.of(Map.of("name", "o" + siret + ".example"))))
+            .post(Platform.ADMIN + "/organizations", Organisations.nativeBody(siret))
             .expect(201)
             .response()
             .headers()

@@ -247,12 +247,9 @@ final class FactorRealm {
                         .collect(Collectors.joining("&"))))
             .build();
     try {
-      return AdminApi.JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
+      return AdminApi.JSON.readTree(answer(request).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
@@ -266,14 +263,7 @@ final class FactorRealm {
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/json")
             .build();
-    try {
-      return HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return answer(request);
   }
 
   /** Calls the account's REST interface with a token. */
@@ -284,6 +274,10 @@ final class FactorRealm {
             .header("Accept", "application/json")
             .method(method, BodyPublishers.noBody())
             .build();
+    return answer(request);
+  }
+
+  private static HttpResponse<String> answer(HttpRequest request) {
     try {
       return HTTP.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
