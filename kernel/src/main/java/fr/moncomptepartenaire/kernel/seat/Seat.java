@@ -1,7 +1,17 @@
 package fr.moncomptepartenaire.kernel.seat;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** The transitions of the administrator's seat: the next state for each act. */
 public final class Seat {
+  /** The states in which a letter can be issued. */
+  public static final Set<SeatState> OPEN_TO_LETTER =
+      Arrays.stream(SeatState.values())
+          .filter(seat -> onOffer(seat).destination().isPresent())
+          .collect(Collectors.toUnmodifiableSet());
+
   private Seat() {}
 
   /** A letter is issued, or issued again. */

@@ -1,13 +1,11 @@
 package fr.moncomptepartenaire.store.imports;
 
 import fr.moncomptepartenaire.kernel.seat.Seat;
-import fr.moncomptepartenaire.kernel.seat.SeatState;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +24,6 @@ public final class OrganisationImports {
   private static final String CAN_BRING_LETTERS =
       "exists (select 1 from PartnerOrganisationImportLine l join PartnerOrganisation o on o.orgId ="
           + " l.orgId where l.importId = i.id and l.outcome in :described and o.seat in :waiting)";
-
-  private static final List<SeatState> WAITING =
-      Arrays.stream(SeatState.values())
-          .filter(seat -> Seat.onOffer(seat).destination().isPresent())
-          .toList();
 
   /** How long the report of an import is kept. */
   static final Duration KEPT = Duration.ofDays(30);
@@ -211,7 +204,7 @@ public final class OrganisationImports {
   private Query withLetters(String update) {
     return em.createQuery(update)
         .setParameter("described", List.of(LineOutcome.CREATED, LineOutcome.UPDATED))
-        .setParameter("waiting", WAITING);
+        .setParameter("waiting", Seat.OPEN_TO_LETTER);
   }
 
   /** Stops an import; processed lines stay. Returns whether the import was still running. */

@@ -52,13 +52,17 @@ public final class Seats {
           + OTHER_LETTER
           + " and exists (select 1 from UserEntity u where u.id = p.userId))";
 
-  /** The states in which a letter may be issued. */
-  private static final Set<SeatState> WAITING =
-      Arrays.stream(SeatState.values())
-          .filter(seat -> Seat.onOffer(seat).destination().isPresent())
-          .collect(Collectors.toCollection(() -> EnumSet.noneOf(SeatState.class)));
+  /** What a move of the seat records about a letter. */
+  private enum LetterWanted {
+    YES("true"),
+    NO("null");
 
-  private static final String NO_LETTER_WANTED = "null";
+    private final String column;
+
+    LetterWanted(String column) {
+      this.column = column;
+    }
+  }
 
   private final EntityManager em;
   private final DatabaseClock clock;
@@ -79,13 +83,15 @@ public final class Seats {
                 + " null else true end where o.orgId = :orgId and "
                 + SAYS_OTHERWISE)
         .setParameter("orgId", orgId)
-        .setParameter("waiting", WAITING)
+        .setParameter("waiting", Seat.OPEN_TO_LETTER)
         .executeUpdate();
   }
 
   /** Organisations of these that are not recorded as wanting a letter, or wrongly are. */
   public List<String> wrongAboutLetters(Range range) {
-    return within(range, SAYS_OTHERWISE).setParameter("waiting", WAITING).getResultList();
+    return within(range, SAYS_OTHERWISE)
+        .setParameter("waiting", Seat.OPEN_TO_LETTER)
+        .getResultList();
   }
 
   /**
@@ -100,7 +106,7 @@ public final class Seats {
               orgIds,
               movedTo(Seat::onOffer, to),
               to,
-              NO_LETTER_WANTED,
+              LetterWanted.NO,
               UNLESS_SUSPENDED + UNLESS_DOUBTFUL);
     }
     return moved;
@@ -205,7 +211,7 @@ public final class Seats {
         orgId,
         movedTo(Seat::onReplacementApproved, SeatState.REPLACING),
         SeatState.REPLACING,
-        "true",
+        LetterWanted.YES,
         "");
   }
 
@@ -248,14 +254,14 @@ public final class Seats {
   }
 
   private boolean move(String orgId, Set<SeatState> from, SeatState to, String furtherCondition) {
-    return move(orgId, from, to, NO_LETTER_WANTED, furtherCondition);
+    return move(orgId, from, to, LetterWanted.NO, furtherCondition);
   }
 
   private boolean move(
       String orgId,
       Set<SeatState> from,
       SeatState to,
-      String letterWanted,
+      LetterWanted letterWanted,
       String furtherCondition) {
     return moveAll(List.of(orgId), from, to, letterWanted, furtherCondition) == 1;
   }
@@ -264,11 +270,11 @@ public final class Seats {
       Collection<String> orgIds,
       Set<SeatState> from,
       SeatState to,
-      String letterWanted,
+      LetterWanted letterWanted,
       String furtherCondition) {
     return em.createQuery(
             "update PartnerOrganisation o set o.seat = :to, o.letterWanted = "
-                + letterWanted
+                + letterWanted.column
                 + " where o.orgId in :orgIds and o.seat in :from"
                 + furtherCondition)
         .setParameter("to", to)

@@ -119,7 +119,7 @@ public final class LetterIssue {
   static boolean isPossible(PartnerOrganisation organisation) {
     return !organisation.suspended()
         && !organisation.addressToConfirm()
-        && Seat.onOffer(organisation.seat()).destination().isPresent()
+        && Seat.OPEN_TO_LETTER.contains(organisation.seat())
         && isPrintable(organisation);
   }
 

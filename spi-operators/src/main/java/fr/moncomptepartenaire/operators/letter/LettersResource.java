@@ -201,9 +201,7 @@ public final class LettersResource {
       return Optional.of("organisation-unprintable");
     }
     SeatState seat = organisation.seat();
-    return Seat.onOffer(seat).destination().isPresent()
-        ? Optional.empty()
-        : Optional.of("seat-taken");
+    return Seat.OPEN_TO_LETTER.contains(seat) ? Optional.empty() : Optional.of("seat-taken");
   }
 
   private static String message(String code) {
