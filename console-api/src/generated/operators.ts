@@ -177,7 +177,7 @@ export interface paths {
         post: operations["suspendOrganisation"];
         /**
          * Ends the suspension
-         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204). If the organisation was suspended before that freeze, it stays so (`beforeFreeze`), and one more request ends the suspension.
+         * @description A freeze is ended by another operator than the one who froze (else 409 `second-operator-needed`), and by no program (403 `not-a-person`). A freeze by the holder of a notice takes two operators: the first one's request waits 72 hours for another's (202; once more by the same one is 409 `second-operator-needed`), whose request ends it (204), or 409 `proposer-gone` if the first one is no operator any more. If the organisation was suspended before that freeze, it stays so (`beforeFreeze`), and one more request ends the suspension.
          */
         delete: operations["resumeOrganisation"];
         options?: never;
@@ -265,7 +265,7 @@ export interface paths {
         put?: never;
         /**
          * Approves a colleague's proposal; the seat opens to a new letter
-         * @description One's own is answered 409 `own-proposal`; a program 403 `not-a-person`.
+         * @description One's own is answered 409 `own-proposal`, that of somebody who is no operator any more 409 `proposer-gone`; a program 403 `not-a-person`.
          */
         post: operations["approveReplacement"];
         delete?: never;
@@ -433,7 +433,7 @@ export interface paths {
         put?: never;
         /**
          * Approves a colleague's request: factors and recovery codes are removed, sessions end
-         * @description One's own request is answered 409 `own-proposal`, one's own factor 403 `own-account`, a program 403 `not-a-person`. The person is told by mail, and of an administrator the organisation's contact addresses.
+         * @description One's own request is answered 409 `own-proposal`, that of somebody who is no operator any more 409 `proposer-gone`, one's own factor 403 `own-account`, a program 403 `not-a-person`. The person is told by mail, and of an administrator the organisation's contact addresses.
          */
         post: operations["approveSecondFactorReset"];
         delete?: never;
@@ -766,7 +766,7 @@ export interface paths {
         put?: never;
         /**
          * Starts a campaign that another operator proposed
-         * @description One's own is refused with 409 and code own-proposal.
+         * @description One's own is answered 409 `own-proposal`, that of somebody who is no operator any more 409 `proposer-gone`; a program 403 `not-a-person`.
          */
         post: operations["approveCampaign"];
         delete?: never;
