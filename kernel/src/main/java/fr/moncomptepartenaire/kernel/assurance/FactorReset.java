@@ -13,9 +13,9 @@ public final class FactorReset {
   public static final Duration VALIDITY = Duration.ofDays(3);
 
   /**
-   * For how long after the end of a mandate whoever ended it does not reset the person's factor
-   * alone. Else two operators would be needed for nobody: a mandate is ended and given again at
-   * once.
+   * How long after the end of a mandate the administrator who ended it may not reset the person's
+   * factor: 72 hours. Otherwise the administrator would end the mandate, reset the factor alone,
+   * and give the mandate back.
    */
   public static final Duration AFTER_MANDATE = Duration.ofDays(3);
 

@@ -17,9 +17,9 @@ public final class FirstSteps {
    * The first steps of an organisation's administrator.
    *
    * @param habilitations whether the administrator has a habilitation
-   * @param user whether the organisation has other people with access: a former administrator whose
-   *     access has ended is nobody's first user
-   * @param delegate whether it has a delegate; one of a former administrator's remains one
+   * @param user whether other people of the organisation have access; a former administrator whose
+   *     access has ended does not count
+   * @param delegate whether it has a delegate, whoever named that one
    */
   public record Done(boolean habilitations, boolean user, boolean delegate) {}
 

@@ -93,7 +93,10 @@ public record OperatorCall(
     return OperatorRole.mayStill(session, realm, userId);
   }
 
-  /** Refuses to make one's own half of an act of two whole, if the other half's maker is gone. */
+  /**
+   * Refuses the second half of an act of two operators if whoever did the first half is no operator
+   * any more: a 409 problem.
+   */
   public void requireStillOperator(String userId) {
     if (!isStillOperator(userId)) {
       throw Problem.conflict(
