@@ -61,3 +61,6 @@ export const JOURNAL_ACTS = [
   "recertification-postponed",
   "recertification-cancelled",
 ] as const;
+
+/** The acts that an organisation reads in its own journal: alarms are for operators. */
+export const OWN_JOURNAL_ACTS = JOURNAL_ACTS.filter((act) => act !== "alarm-raised");

@@ -332,7 +332,7 @@ export interface paths {
         };
         /**
          * A page of the organisation's own journal, newest first
-         * @description For the administrator only. Names are those that people have today; who has left is an id.
+         * @description For the administrator only. Names are those that people have today; who has left is an id. Rows that are for operators are left out, so a number can be missing.
          */
         get: operations["listJournal"];
         put?: never;

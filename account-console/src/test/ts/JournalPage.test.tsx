@@ -223,6 +223,15 @@ describe("Journal", () => {
     await waitFor(() => expect(said.length).toBeGreaterThan(0));
   });
 
+  it("given the choice of acts, then alarms, which are for operators, are not among them", async () => {
+    journalOf([row(1, "user-created")]);
+    await open(JOURNAL);
+    const choice = await screen.findByLabelText<HTMLSelectElement>("Acte");
+    const acts = [...choice.options].map((option) => option.value);
+    expect(acts).toContain("user-created");
+    expect(acts).not.toContain("alarm-raised");
+  });
+
   it("given a delegate, then the page says whose it is", async () => {
     new FakeServer(DELEGATE);
     await open(JOURNAL);

@@ -1,4 +1,4 @@
-import { JOURNAL_ACTS } from "console-api/journalActs";
+import { OWN_JOURNAL_ACTS } from "console-api/journalActs";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { JournalQuery } from "../api/client";
@@ -34,7 +34,7 @@ export function JournalFilters(props: {
           onChange={(event) => props.onChange({ act: event.target.value })}
         >
           <option value="">{t("partner.journal.allActs")}</option>
-          {JOURNAL_ACTS.map((act) => (
+          {OWN_JOURNAL_ACTS.map((act) => (
             <option key={act} value={act}>
               {t(`partner.journal.act.${act}`)}
             </option>

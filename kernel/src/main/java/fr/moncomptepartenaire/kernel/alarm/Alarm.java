@@ -55,6 +55,17 @@ public enum Alarm {
     return within;
   }
 
+  /**
+   * Whether it is about the realm as a whole. Acts in many organisations raise such an alarm, and
+   * the one where the last act was may have nothing to do with it.
+   */
+  public boolean isOfRealm() {
+    return switch (this) {
+      case CLAIMS_FROM_ONE_ORIGIN, LETTERS_IN_MASS -> true;
+      case MASS_CREATION, EXPORT_THEN_DELETION, FACTOR_THEN_MANDATE, SLEEPING_MANDATE -> false;
+    };
+  }
+
   /** Whether so many acts raise it. For letters, {@link #isRaisedByLetters} decides. */
   public boolean isRaisedBy(long counted) {
     return acts > 0 && counted >= acts;

@@ -46,6 +46,14 @@ final class AlarmTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  @DisplayName("are about the realm, if acts in many organisations raise them")
+  void ofRealm(Alarm alarm) {
+    assertThat(alarm.isOfRealm())
+        .isEqualTo(alarm == Alarm.CLAIMS_FROM_ONE_ORIGIN || alarm == Alarm.LETTERS_IN_MASS);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "::1", "0:0:0:0:0:0:0:1", "", " "})
   @DisplayName("take the server's own address for no origin")
   void ownAddress(String address) {

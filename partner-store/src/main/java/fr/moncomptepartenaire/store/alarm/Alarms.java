@@ -184,18 +184,21 @@ public final class Alarms {
             .setParameter("now", clock.now().toEpochMilli())
             .executeUpdate();
     if (first == 1) {
-      new Journal(em, clock)
-          .write(
-              act.orgId(),
-              JournalAct.ALARM_RAISED,
-              null,
-              // The organisation's people do not know the operator.
-              alarm == Alarm.LETTERS_IN_MASS ? null : act.userId(),
-              act.origin(),
-              JournalDetails.none()
-                  .with(DetailKey.ALARM, alarm.code())
-                  .with(DetailKey.COUNTED, counted));
+      journal(alarm, act, counted);
       raised.accept(alarm);
+    }
+  }
+
+  private void journal(Alarm alarm, Act act, long counted) {
+    var journal = new Journal(em, clock);
+    JournalDetails details =
+        JournalDetails.none().with(DetailKey.ALARM, alarm.code()).with(DetailKey.COUNTED, counted);
+    if (alarm.isOfRealm()) {
+      journal.writeForRealm(
+          act.realmId(), JournalAct.ALARM_RAISED, null, act.userId(), act.origin(), details);
+    } else {
+      journal.write(
+          act.orgId(), JournalAct.ALARM_RAISED, null, act.userId(), act.origin(), details);
     }
   }
 

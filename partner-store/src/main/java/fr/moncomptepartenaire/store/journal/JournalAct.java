@@ -1,6 +1,7 @@
 package fr.moncomptepartenaire.store.journal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,6 +64,7 @@ public enum JournalAct {
   FACTOR_ADDED(By.MEMBER),
   FACTOR_REMOVED(By.MEMBER),
   FACTOR_REMOVED_BY_PLATFORM(By.CAF),
+  /** For operators: an organisation does not read it in its own journal. */
   ALARM_RAISED,
   FROZEN_BY_NOTICE(By.NOTICE),
   RELEASE_ASKED(By.CAF),
@@ -84,6 +86,12 @@ public enum JournalAct {
     /** It depends: one of the organisation's people, or else an operator. */
     EITHER
   }
+
+  /**
+   * The codes of acts that an organisation does not read of itself. A thief with the
+   * administrator's session would read in an alarm that somebody watches.
+   */
+  static final List<String> OPERATORS_ONLY = List.of(ALARM_RAISED.code());
 
   private final By by;
 

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest time
  * @param until rows from this time on are left out
  * @param people ids of users, one of whom acted or was acted upon; nobody if the list is empty
+ * @param own whether the organisation reads, which does not see what is for operators
  */
 public record JournalFilter(
     Optional<String> act,
     Optional<String> person,
     Optional<Instant> from,
     Optional<Instant> until,
-    Optional<List<String>> people) {
+    Optional<List<String>> people,
+    boolean own) {
 
   /** Days are those of France. */
   private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
@@ -35,7 +37,12 @@ public record JournalFilter(
   /** The whole journal. */
   public static final JournalFilter ALL =
       new JournalFilter(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /**
    * Parses query parameters; throws a 400 problem that names one that is not sound.
@@ -52,12 +59,18 @@ public record JournalFilter(
         given(to)
             .map(day -> QueryParameters.day("to", day).plusDays(1))
             .map(JournalFilter::beginning),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same rows, as far as they concern one of these people. */
   public JournalFilter about(List<String> userIds) {
-    return new JournalFilter(act, person, from, until, Optional.of(userIds));
+    return new JournalFilter(act, person, from, until, Optional.of(userIds), own);
+  }
+
+  /** The same rows, as far as the organisation itself may read them. */
+  public JournalFilter ofOwnJournal() {
+    return new JournalFilter(act, person, from, until, people, true);
   }
 
   private static Optional<String> given(@Nullable String parameter) {
@@ -91,11 +104,15 @@ public record JournalFilter(
     from.ifPresent(time -> conditions.put("from", time.toEpochMilli()));
     until.ifPresent(time -> conditions.put("until", time.toEpochMilli()));
     people.ifPresent(ids -> conditions.put("people", ids.isEmpty() ? List.of("") : ids));
+    if (own) {
+      conditions.put("unread", JournalAct.OPERATORS_ONLY);
+    }
     parameters.putAll(conditions);
     return (act.isPresent() ? " and j.act = :act" : "")
         + (person.isPresent() ? " and (j.actorId = :person or j.targetId = :person)" : "")
         + (from.isPresent() ? " and j.occurredAt >= :from" : "")
         + (until.isPresent() ? " and j.occurredAt < :until" : "")
-        + (people.isPresent() ? " and (j.actorId in :people or j.targetId in :people)" : "");
+        + (people.isPresent() ? " and (j.actorId in :people or j.targetId in :people)" : "")
+        + (own ? " and j.act not in :unread" : "");
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code …/journal}: the organisation's journal. */
+/** {@code …/journal}: the organisation's journal, without the rows that are for operators. */
 public final class JournalReading {
   /** People whose rows a search by name finds. */
   private static final int MOST_NAMESAKES = 500;
@@ -88,7 +88,7 @@ public final class JournalReading {
     table.end();
   }
 
-  /** Whether the organisation's journal is unaltered. */
+  /** Whether the organisation's journal is unaltered, with the rows that it does not read. */
   public Response verify() {
     Siret siret = Siret.recall(call.caller().siret()).value().orElseThrow();
     return JsonResponses.json(
@@ -96,9 +96,10 @@ public final class JournalReading {
   }
 
   private JournalFilter wanted(JournalFilter filter, @Nullable String search) {
+    JournalFilter own = filter.ofOwnJournal();
     return (search == null || SearchText.folded(search).isEmpty())
-        ? filter
-        : filter.about(call.store().memberListing().named(orgId, search, MOST_NAMESAKES));
+        ? own
+        : own.about(call.store().memberListing().named(orgId, search, MOST_NAMESAKES));
   }
 
   private Map<String, String> names(List<JournalRows.Row> rows) {

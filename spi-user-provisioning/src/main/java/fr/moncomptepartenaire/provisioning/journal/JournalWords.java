@@ -212,9 +212,6 @@ final class JournalWords {
     details
         .text(DetailKey.CAUSE)
         .ifPresent(cause -> note(notes, "cause." + cause, Optional.of("")));
-    details
-        .text(DetailKey.ALARM)
-        .ifPresent(alarm -> note(notes, "alarm." + alarm, Optional.of("")));
     return notes;
   }
 

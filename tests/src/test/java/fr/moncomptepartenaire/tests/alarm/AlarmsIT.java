@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.tests.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.moncomptepartenaire.kernel.alarm.Alarm;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.AuthenticatorApp;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /** On a server of its own: nobody else claims there, and a proxy says where people come from. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayName("T80: the six alarms ring at their numbers, once a day, and at none less")
+@DisplayName(
+    "T80: the six alarms ring at their numbers, once a day, at none less, and for operators only")
 final class AlarmsIT {
   private static final String NAME = "alarms";
 
@@ -108,28 +110,68 @@ final class AlarmsIT {
     return answer.id();
   }
 
-  /** It is in the table, the journal, the list and the meters; the journal still verifies. */
+  /**
+   * It is in the table, one journal, the list and the meters; the journals still verify. The
+   * journal is that of the organisation, or of the realm if the alarm is about many.
+   */
   private void assertRaised(Alarm alarm, String siret) throws Exception {
     assertThat(raised(alarm)).isEqualTo(1);
     assertThat(
             tables.texts(
-                "select j.details from partner_journal j join partner_journal_head h on h.org_id ="
-                    + " j.org_id where h.siret = ? and j.act = 'alarm-raised' and j.actor_id is"
-                    + " null",
-                siret))
-        .anyMatch(details -> details.contains("\"alarm\":\"" + alarm.code() + "\""));
-    assertThat(operator.get(Platform.PARTNER + "/alarms?max=100").json().findValuesAsText("alarm"))
-        .containsOnlyOnce(alarm.code());
+                "select h.siret from partner_journal j join partner_journal_head h on h.org_id ="
+                    + " j.org_id where j.act = 'alarm-raised' and j.actor_id is null and j.details"
+                    + " like ?",
+                "%\"alarm\":\"" + alarm.code() + "\"%"))
+        .containsExactly(alarm.isOfRealm() ? "" : siret);
+    assertThat(listed(alarm)).containsExactly(siret);
     assertThat(operator.get(Platform.PARTNER + "/reports/summary").json().get("alarms").asInt())
         .isPositive();
-    assertThat(
-            operator
-                .get(Platform.PARTNER + "/journal/verify?siret=" + siret)
-                .json()
-                .get("ok")
-                .asBoolean())
+    assertThat(operator.get(Platform.PARTNER + "/journal/verify").json().get("ok").asBoolean())
         .isTrue();
     assertThat(metrics()).contains("partner_alarms_total{alarm=\"" + alarm.code() + "\"} 1.0");
+  }
+
+  /** Where operators read that such alarms were raised. */
+  private List<String> listed(Alarm alarm) {
+    List<String> sirets = new ArrayList<>();
+    for (JsonNode one : operator.get(Platform.PARTNER + "/alarms?max=100").json().get("items")) {
+      if (one.get("alarm").asText().equals(alarm.code())) {
+        sirets.add(one.get("siret").asText());
+      }
+    }
+    return sirets;
+  }
+
+  /** Whoever has the administrator's session does not read there that somebody watches. */
+  private void assertUnread(Administrator administrator) {
+    String own = "/realms/" + Platform.REALM + "/partner/journal";
+    Caller thief = administrator.caller();
+    JsonNode page = thief.get(own + "?max=100").json();
+    assertThat(page.get("items").findValuesAsText("act"))
+        .contains("seat-claimed")
+        .doesNotContain("alarm-raised");
+    assertThat(page.get("total").asLong())
+        .isEqualTo(
+            tables.number(
+                "select count(*) from partner_journal j join partner_journal_head h on h.org_id ="
+                    + " j.org_id where h.siret = ? and j.act <> 'alarm-raised'",
+                administrator.siret()));
+    assertThat(thief.get(own + "?act=alarm-raised").json().get("total").asLong()).isZero();
+    Answer file = thief.get(own + ".csv");
+    assertThat(file).hasStatus(200);
+    assertThat(file.text()).contains("seat-claimed").doesNotContain("alarm");
+    assertThat(thief.get(own + "/verify").json().get("ok").asBoolean()).isTrue();
+  }
+
+  private List<String> readByOperators(Administrator administrator) {
+    return operator
+        .get(
+            Platform.PARTNER
+                + "/organisations/"
+                + administrator.siret()
+                + "/journal?act=alarm-raised")
+        .json()
+        .findValuesAsText("act");
   }
 
   private String metrics() throws Exception {
@@ -150,6 +192,7 @@ final class AlarmsIT {
                 "select origin from partner_journal where act = 'alarm-raised' and details like"
                     + " '%claims-from-one-origin%'"))
         .containsExactly(ORIGIN);
+    assertUnread(administrators.get(4));
   }
 
   @Test
@@ -261,6 +304,8 @@ final class AlarmsIT {
     signIn(returning);
 
     assertRaised(Alarm.SLEEPING_MANDATE, returning.siret());
+    assertThat(readByOperators(returning)).containsExactly("alarm-raised");
+    assertUnread(returning);
   }
 
   private void awayFor(Administrator administrator, Duration time) {
