@@ -79,15 +79,4 @@ public enum Alarm {
   public static boolean isRaisedByLetters(long counted, int alone) {
     return counted > alone;
   }
-
-  /**
-   * Whether an address says where a claim comes from. The server's own does not: behind a proxy
-   * that is not set up, all people have it.
-   */
-  public static boolean isOrigin(String address) {
-    return !address.isBlank()
-        && !address.startsWith("127.")
-        && !address.equals("::1")
-        && !address.equals("0:0:0:0:0:0:0:1");
-  }
 }

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The alarms")
 final class AlarmTest {
@@ -51,19 +50,5 @@ final class AlarmTest {
   void ofRealm(Alarm alarm) {
     assertThat(alarm.isOfRealm())
         .isEqualTo(alarm == Alarm.CLAIMS_FROM_ONE_ORIGIN || alarm == Alarm.LETTERS_IN_MASS);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.3.2.1", "::1", "0:0:0:0:0:0:0:1", "", " "})
-  @DisplayName("take the server's own address for no origin")
-  void ownAddress(String address) {
-    assertThat(Alarm.isOrigin(address)).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"192.0.2.1", "10.127.0.1", "2001:db8::1", "::10"})
-  @DisplayName("take any other address for an origin")
-  void origin(String address) {
-    assertThat(Alarm.isOrigin(address)).isTrue();
   }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R22: the code with which an organisation freezes itself")
@@ -85,27 +84,9 @@ final class RevocationCodeTest {
             defect -> defect);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "192.0.2.1, 192.0.2.1",
-    "::ffff:192.0.2.1, 192.0.2.1",
-    "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
-    "2001:0DB8:0001:0002::9, 2001:db8:1:2::/64",
-    "2001:db8::1, 2001:db8:0:0::/64",
-    "::1, 0:0:0:0::/64",
-    "2001::3:4:5:6:7:8, 2001:0:3:4::/64",
-    "fe80::1%eth0, fe80:0:0:0::/64",
-    "'', unknown"
-  })
-  @DisplayName("is counted by IPv4 address or IPv6 network")
-  void origin(String address, String counted) {
-    assertThat(RevocationTries.origin(address)).isEqualTo(counted);
-  }
-
   @Test
-  @DisplayName("is counted by the hour, without an address as well")
+  @DisplayName("is counted by the hour")
   void tries() {
-    assertThat(RevocationTries.origin(null)).isEqualTo("unknown");
     assertThat(RevocationTries.window(Instant.parse("2026-11-30T09:59:59.999Z")))
         .isEqualTo(Instant.parse("2026-11-30T09:00:00Z").toEpochMilli());
     assertThat(RevocationTries.window(Instant.parse("2026-11-30T10:00:00Z")))

@@ -45,21 +45,21 @@ public final class Alarms {
 
   /** Asks after a claim. */
   public void claimed(Act act) {
-    String origin = OriginColumn.of(act.origin());
-    if (origin == null || !Alarm.isOrigin(origin)) {
+    String network = OriginColumn.network(act.origin());
+    if (network == null) {
       return;
     }
     long counted =
         em.createQuery(
-                "select count(distinct j.orgId) from PartnerJournal j where j.origin = :origin and"
-                    + " j.act = :act and j.occurredAt > :since and j.realmId = :realmId",
+                "select count(distinct j.orgId) from PartnerJournal j where j.originNetwork ="
+                    + " :network and j.act = :act and j.occurredAt > :since and j.realmId = :realmId",
                 Long.class)
-            .setParameter("origin", origin)
+            .setParameter("network", network)
             .setParameter("act", JournalAct.SEAT_CLAIMED.code())
             .setParameter("since", since(Alarm.CLAIMS_FROM_ONE_ORIGIN))
             .setParameter("realmId", act.realmId())
             .getSingleResult();
-    decide(Alarm.CLAIMS_FROM_ONE_ORIGIN, act, origin, counted);
+    decide(Alarm.CLAIMS_FROM_ONE_ORIGIN, act, network, counted);
   }
 
   /** Asks after the creation of a user that is no line of an import. */

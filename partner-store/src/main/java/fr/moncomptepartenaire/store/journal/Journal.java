@@ -238,6 +238,7 @@ public final class Journal {
     row.targetId = targetId;
     row.occurredAt = clock.now().toEpochMilli();
     row.origin = OriginColumn.of(origin);
+    row.originNetwork = OriginColumn.network(origin);
     row.details = details.isEmpty() ? null : details.canonical();
     row.previousHash = head.lastHash;
     row.hash = RowHash.of(row);

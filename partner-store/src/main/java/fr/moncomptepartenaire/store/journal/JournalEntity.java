@@ -40,6 +40,13 @@ public class JournalEntity {
   @Column(name = "ORIGIN")
   @Nullable String origin;
 
+  /**
+   * What acts of one origin are counted by; null if nobody knows it. It follows from the origin, so
+   * that no hash covers it.
+   */
+  @Column(name = "ORIGIN_NETWORK")
+  @Nullable String originNetwork;
+
   /** Canonical JSON; null for rows that say nothing more, as all rows of earlier versions. */
   @Column(name = "DETAILS")
   @Nullable String details;

@@ -1,5 +1,6 @@
 package fr.moncomptepartenaire.store.query;
 
+import fr.moncomptepartenaire.kernel.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** The column for the remote address of a request, with 64 characters in every table. */
@@ -7,6 +8,15 @@ public final class OriginColumn {
   private static final int LONGEST = 64;
 
   private OriginColumn() {}
+
+  /**
+   * By what requests are counted together ({@link Origin}), truncated likewise; null if nobody
+   * knows where the request comes from.
+   */
+  public static @Nullable String network(@Nullable String origin) {
+    Origin counted = Origin.of(origin);
+    return counted.known() ? of(counted.network()) : null;
+  }
 
   /** The address, truncated to the column's length; null without a request. */
   public static @Nullable String of(@Nullable String origin) {

@@ -1,13 +1,15 @@
 package fr.moncomptepartenaire.store.seat;
 
+import fr.moncomptepartenaire.kernel.Origin;
 import fr.moncomptepartenaire.kernel.claim.RevocationTries;
 import fr.moncomptepartenaire.store.query.DatabaseClock;
+import fr.moncomptepartenaire.store.query.OriginColumn;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /**
- * Counts the wrong revocation codes that addresses of origin send ({@link RevocationTries}). Each
- * address has a row of its own, so that nobody waits for a stranger's.
+ * Counts the wrong revocation codes that come from an {@link Origin} ({@link RevocationTries}).
+ * Each origin has a row of its own, so that nobody waits for a stranger's.
  */
 public final class CodeTries {
   private final EntityManager em;
@@ -18,7 +20,7 @@ public final class CodeTries {
     this.clock = clock;
   }
 
-  /** Counts a wrong code. Returns false if the address has no try left in this hour. */
+  /** Counts a wrong code. Returns false if its origin has no try left in this hour. */
   public boolean take(String realmId, String remoteAddress) {
     return em.createQuery(
                 "insert into PartnerCodeTry as t (realmId, tryWindow, origin, tries) values (:realmId,"
@@ -26,7 +28,7 @@ public final class CodeTries {
                     + " tries = t.tries + 1 where t.tries < :most")
             .setParameter("realmId", realmId)
             .setParameter("window", RevocationTries.window(clock.now()))
-            .setParameter("origin", RevocationTries.origin(remoteAddress))
+            .setParameter("origin", OriginColumn.of(Origin.of(remoteAddress).network()))
             .setParameter("most", RevocationTries.MOST)
             .executeUpdate()
         == 1;
