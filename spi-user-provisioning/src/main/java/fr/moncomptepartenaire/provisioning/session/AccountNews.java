@@ -10,6 +10,7 @@ import fr.moncomptepartenaire.provisioning.mail.CredentialMails;
 import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.alarm.Alarms;
 import fr.moncomptepartenaire.store.browser.Browsers;
+import fr.moncomptepartenaire.store.journal.Journal;
 import fr.moncomptepartenaire.store.journal.JournalAct;
 import fr.moncomptepartenaire.store.keycloak.SignOut;
 import fr.moncomptepartenaire.store.people.Membership;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -95,18 +97,12 @@ final class AccountNews {
       return;
     }
     String userId = event.getUserId();
-    organisation(userId)
-        .ifPresent(
-            orgId ->
-                store
-                    .journal()
-                    .write(
-                        orgId,
-                        act,
-                        userId,
-                        userId,
-                        event.getIpAddress(),
-                        JournalDetails.none().with(DetailKey.FACTOR, type)));
+    journal(
+        act,
+        userId,
+        userId,
+        event.getIpAddress(),
+        JournalDetails.none().with(DetailKey.FACTOR, type));
     // The first enrolment belongs to the first sign-in, which is not complete yet.
     if (store.signIns().hasSignedIn(userId)) {
       tell(mail, userId, type);
@@ -122,20 +118,28 @@ final class AccountNews {
     if (owner == null) {
       return;
     }
-    organisation(userId)
-        .ifPresent(
-            orgId ->
-                store
-                    .journal()
-                    .write(
-                        orgId,
-                        JournalAct.FACTOR_REMOVED_BY_PLATFORM,
-                        event.getAuthDetails().getUserId(),
-                        userId,
-                        event.getAuthDetails().getIpAddress(),
-                        JournalDetails.none()));
+    journal(
+        JournalAct.FACTOR_REMOVED_BY_PLATFORM,
+        event.getAuthDetails().getUserId(),
+        userId,
+        event.getAuthDetails().getIpAddress(),
+        JournalDetails.none());
     tell(MailKind.FACTOR_REMOVED, userId, OTHER_FACTOR);
     SignOut.everywhere(session, realm, owner);
+  }
+
+  // An operator belongs to no organisation: that is an act of the realm.
+  private void journal(
+      JournalAct act,
+      String actorId,
+      String targetId,
+      @Nullable String origin,
+      JournalDetails details) {
+    Journal journal = store.journal();
+    organisation(targetId)
+        .ifPresentOrElse(
+            orgId -> journal.write(orgId, act, actorId, targetId, origin, details),
+            () -> journal.writeForRealm(realm.getId(), act, actorId, targetId, origin, details));
   }
 
   private void alarm(Event event, Instant at, Browsers.Before before) {

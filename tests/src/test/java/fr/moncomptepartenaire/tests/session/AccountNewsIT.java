@@ -214,11 +214,7 @@ final class AccountNewsIT {
     for (String factor : List.of("une application d’authentification", "des codes de secours")) {
       mail(person, "Nouveau moyen de vérification de votre compte", "a été ajouté", factor);
     }
-    String id =
-        tables
-            .texts("select id from credential where user_id = ? and type = 'otp'", person.id())
-            .get(0);
-    app.remove(signIn, id);
+    app.remove(signIn, credential(person.id(), "otp"));
     mail(
         person,
         "Moyen de vérification retiré de votre compte",
@@ -232,5 +228,46 @@ final class AccountNewsIT {
             "factor-added {\"factor\":\"otp\"}",
             "factor-added {\"factor\":\"recovery-authn-codes\"}",
             "factor-removed {\"factor\":\"otp\"}");
+  }
+
+  private String credential(String userId, String type) {
+    return tables
+        .texts("select id from credential where user_id = ? and type = ?", userId, type)
+        .get(0);
+  }
+
+  @Test
+  @DisplayName(
+      "when an operator's second factor is added or removed, then the chain of the realm says which,"
+          + " and whose act it was")
+  void factorsOfAnOperator() {
+    NativeUser operator = NativeUser.withRoles("partner-operator");
+    var signIn = new SignIn(browser());
+    assertThat(signIn.signIn(operator.username(), operator.password())).isSignedIn();
+
+    AuthenticatorApp app = AuthenticatorApp.enrolled(signIn);
+    app.remove(signIn, credential(operator.id(), "otp"));
+    platform
+        .platformAdministrator()
+        .delete(
+            Platform.ADMIN
+                + "/users/"
+                + operator.id()
+                + "/credentials/"
+                + credential(operator.id(), "recovery-authn-codes"))
+        .expect(204);
+
+    assertThat(
+            tables.texts(
+                "select case when actor_id = target_id then 'own ' else 'other ' end || act ||"
+                    + " coalesce(details, '') from partner_journal where org_id = (select id from"
+                    + " realm where name = ?) and target_id = ? order by seq",
+                Platform.REALM,
+                operator.id()))
+        .containsExactly(
+            "own factor-added{\"factor\":\"otp\"}",
+            "own factor-added{\"factor\":\"recovery-authn-codes\"}",
+            "own factor-removed{\"factor\":\"otp\"}",
+            "other factor-removed-by-platform");
   }
 }
