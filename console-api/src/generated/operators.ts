@@ -596,6 +596,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/charter.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has accepted which version of the charter, as a table for spreadsheets
+         * @description Operators first, without SIRET and organisation and with the mandate `OPERATOR`. Then by SIRET: organisation, identifier, mandate, version, language, SHA-256 of the text and time, one line for each version. With `accepted=false` those who have not accepted the version of the setting `charter-version`, without language, hash and time; nobody where no charter is set. Disabled accounts are left out then. It names people by their identifiers: an admin event says who took it, and so does the journal of each organisation that it names.
+         */
+        get: operations["exportCharter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/summary": {
         parameters: {
             query?: never;
@@ -3140,6 +3160,36 @@ export interface operations {
             query?: {
                 /** @description Also users without a mandate; by default if the setting `second-factor` is `everyone` */
                 everyone?: boolean;
+                /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
+                spreadsheet?: components["parameters"]["spreadsheet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180 with semicolons, UTF-8 with byte order mark, streamed */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["FreshProofWanted"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportCharter: {
+        parameters: {
+            query?: {
+                /** @description Whether those are listed who have accepted, or those who have not */
+                accepted?: boolean;
                 /** @description Whether SIRETs and postal codes stand as ="01000", so that spreadsheets keep their first zeros */
                 spreadsheet?: components["parameters"]["spreadsheet"];
             };

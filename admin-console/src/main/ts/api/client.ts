@@ -273,6 +273,10 @@ export class OperatorClient {
   lackingSecondFactor = (everyone: boolean): Promise<Blob> =>
     dataOf(this.#api.GET("/reports/second-factor.csv", { params: { query: { everyone, spreadsheet: true } }, ...CSV }));
 
+  /** Who has accepted which version of the charter, or who has not accepted the present one. */
+  charter = (accepted: boolean): Promise<Blob> =>
+    dataOf(this.#api.GET("/reports/charter.csv", { params: { query: { accepted, spreadsheet: true } }, ...CSV }));
+
   /** Notices, newest first; with toPrint only those that are not printed, oldest first. */
   notices = (toPrint: boolean, range: Range, signal: AbortSignal): Promise<NoticePage> => {
     const query = { ...(toPrint && { printed: false }), ...range };

@@ -87,6 +87,7 @@ function Figures({ summary }: { readonly summary: Summary }) {
       <CourseCard />
       <ReportCard />
       <FactorCard />
+      <CharterCard />
     </div>
   );
 }
@@ -144,6 +145,23 @@ function FactorCard() {
           label={texts.t(everyone ? "report.factors.everyone" : "report.factors.mandates")}
           name={texts.t("report.factors.file")}
           fetched={() => client.lackingSecondFactor(everyone)}
+        />
+      ))}
+    </Card>
+  );
+}
+
+function CharterCard() {
+  const { texts, client } = usePageContext();
+  return (
+    <Card title={texts.t("report.charter")}>
+      <p class="mcp-hint">{texts.t("report.charter.text")}</p>
+      {([true, false] as const).map((accepted) => (
+        <DownloadButton
+          key={String(accepted)}
+          label={texts.t(accepted ? "report.charter.accepted" : "report.charter.lacking")}
+          name={texts.t(accepted ? "report.charter.accepted.file" : "report.charter.lacking.file")}
+          fetched={() => client.charter(accepted)}
         />
       ))}
     </Card>

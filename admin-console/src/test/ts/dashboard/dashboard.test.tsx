@@ -115,4 +115,19 @@ describe("The dashboard", () => {
     await waitFor(() => expect(names).toEqual(["organismes.csv"]));
     expect(server.heardOf("GET", "/reports/organisations.csv").at(-1)!.query.get("seat")).toBe("ORPHANED");
   });
+
+  it("gives the tables of who has accepted the charter, and of who has not", async () => {
+    const names = saved();
+    const server = new FakeServer().answer(({ path }) =>
+      path.endsWith("/summary") ? json(summary()) : path.endsWith(".csv") ? csv() : undefined,
+    );
+    const user = stage(server, "/dashboard");
+    await user.click(await button("Charte acceptée"));
+    await user.click(await button("Charte non acceptée"));
+    await waitFor(() => expect(names).toEqual(["charte-acceptee.csv", "charte-non-acceptee.csv"]));
+    expect(server.heardOf("GET", "/reports/charter.csv").map((request) => request.query.get("accepted"))).toEqual([
+      "true",
+      "false",
+    ]);
+  });
 });

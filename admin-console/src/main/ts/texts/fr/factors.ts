@@ -46,6 +46,13 @@ export const factors = {
   "report.factors.mandates": "Agents Caf, administrateurs et responsables",
   "report.factors.everyone": "Tous les utilisateurs",
   "report.factors.file": "sans-second-facteur.csv",
+  "report.charter": "Charte",
+  "report.charter.text":
+    "Un tableau CSV : qui a accepté quelle version, par identifiant. Keycloak note qui l’a téléchargé.",
+  "report.charter.accepted": "Charte acceptée",
+  "report.charter.lacking": "Charte non acceptée",
+  "report.charter.accepted.file": "charte-acceptee.csv",
+  "report.charter.lacking.file": "charte-non-acceptee.csv",
   "error.own-account": "Vous ne pouvez pas le faire pour votre propre compte.",
   "error.no-second-factor": "Cette personne n’a pas de second facteur.",
   "error.reset-under-way": "Une demande est déjà en cours pour cette personne.",

@@ -94,6 +94,8 @@ public enum Act {
   WITHDRAW_FACTOR_RESET(Door.OPERATORS, "withdrawSecondFactorReset", Proof.ANY, Eyes.FOUR),
   /** The table names people. */
   EXPORT_LACKING_FACTOR(Door.OPERATORS, "exportLackingSecondFactor", Proof.FRESH),
+  /** The table names people. */
+  EXPORT_CHARTER(Door.OPERATORS, "exportCharter", Proof.FRESH),
 
   // Operators: recertification. To postpone or cancel one keeps access.
   START_CAMPAIGN(Door.OPERATORS, "startCampaign", Proof.FRESH),

@@ -2,6 +2,7 @@ package fr.moncomptepartenaire.operators.factor;
 
 import fr.moncomptepartenaire.operators.call.CsvDownload;
 import fr.moncomptepartenaire.operators.call.OperatorCall;
+import fr.moncomptepartenaire.operators.call.TableLooks;
 import fr.moncomptepartenaire.platform.csv.CsvOutput;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.store.PartnerStore;
@@ -16,9 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** {@code …/reports/second-factor.csv}: who has no second factor, as a table for spreadsheets. */
 public final class LackingTable {
@@ -48,7 +47,7 @@ public final class LackingTable {
         Optional.ofNullable(call.realm().getRole(RealmRequirement.OPERATOR_ROLE))
             .map(RoleModel::getId);
     call.adminEvent(OperationType.ACTION, "PARTNER_REPORT", "reports/second-factor.csv");
-    Consumer<Set<String>> looks = looks(call);
+    Consumer<Set<String>> looks = TableLooks.of(call);
     return CsvDownload.of(
         call,
         "sans-second-facteur.csv",
@@ -61,24 +60,6 @@ public final class LackingTable {
                 spreadsheet ? DIGITS : Set.of(),
                 looks,
                 out));
-  }
-
-  // A transaction for each part: the slow reader of a file must not hold the journals of all
-  // organisations. It is over before the names go out.
-  private static Consumer<Set<String>> looks(OperatorCall call) {
-    KeycloakSessionFactory factory = call.session().getKeycloakSessionFactory();
-    String actorId = call.actorId();
-    String origin = call.origin();
-    return orgIds ->
-        KeycloakModelUtils.runJobInTransaction(
-            factory,
-            session ->
-                PartnerStore.of(session)
-                    .consultations()
-                    .record(
-                        orgIds.stream().collect(Collectors.toMap(id -> id, id -> Set.<String>of())),
-                        actorId,
-                        origin));
   }
 
   // Operators belong to no organisation.

@@ -67,6 +67,23 @@ public final class ReportsResource {
         QueryParameters.flag("spreadsheet", spreadsheet));
   }
 
+  /**
+   * Who has accepted which version of the charter, or who has not accepted the present one (R23).
+   */
+  @GET
+  @Path("charter.csv")
+  @Produces(CsvDownload.MEDIA_TYPE)
+  public Response charter(
+      @QueryParam("accepted") @Nullable String accepted,
+      @QueryParam("spreadsheet") @Nullable String spreadsheet) {
+    call.requireProof(Act.EXPORT_CHARTER);
+    boolean digits = QueryParameters.flag("spreadsheet", spreadsheet);
+    return accepted == null || QueryParameters.flag("accepted", accepted)
+        ? CharterTable.accepted(call, digits)
+        : CharterTable.lacking(
+            call, PartnerSettingsProvider.of(call.session()).signIn().charterVersion(), digits);
+  }
+
   /** What became of the letters in the last weeks. */
   @GET
   @Path("course")

@@ -438,6 +438,7 @@ final class GeneratedOperatorsClientIT {
     assertThat(api.getCourse(4).getWeeks()).hasSize(4);
     assertThat(api.exportOrganisations(SeatFilter.VACANT, true)).isNotEmpty();
     assertThat(api.exportLackingSecondFactor(true, true)).isNotEmpty();
+    assertThat(api.exportCharter(false, true)).isNotEmpty();
     assertThat(api.listOrphans(0, 20).getTotal()).isNotNegative();
     assertThat(api.listAlarms(7, 0, 20).getTotal()).isNotNegative();
     assertThat(new HealthApi(machine).getHealth()).isNotNull();

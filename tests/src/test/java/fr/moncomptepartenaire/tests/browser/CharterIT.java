@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import fr.moncomptepartenaire.launcher.AdminApi;
 import fr.moncomptepartenaire.launcher.KeycloakServer;
 import fr.moncomptepartenaire.tests.dsl.Caller;
+import fr.moncomptepartenaire.tests.dsl.Caller.Answer;
 import fr.moncomptepartenaire.tests.dsl.Dossier;
 import fr.moncomptepartenaire.tests.dsl.HttpBrowser;
 import fr.moncomptepartenaire.tests.dsl.Letter;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -287,6 +289,54 @@ final class CharterIT {
     assertThat(portal).isSignedIn();
     assertThat(acceptedBy(idOf(arrived.person())))
         .containsExactly(List.of(NOW, "fr", hashOf("fr")));
+  }
+
+  @Test
+  @DisplayName(
+      "when an operator takes the table of the charter, then it says who has accepted which version, or"
+          + " who has not accepted the present one, and the organisation's journal has the look")
+  void table() {
+    Member member = member("en");
+    Arrived arrived = arrived();
+    Member earlier = member();
+    versionIsNew(earlier.id());
+
+    assertThat(table("?accepted=true", member.letter()))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("\"" + member.letter().siret() + "\";\"Bailleur")
+        .contains(
+            "\";\""
+                + member.identifier()
+                + "\";\"ADMINISTRATOR\";\""
+                + NOW
+                + "\";\"en\";\""
+                + hashOf("en")
+                + "\";\"20");
+    assertThat(table("", earlier.letter()))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"" + BEFORE + "\";\"fr\"");
+    assertThat(table("", arrived.letter())).isEmpty();
+    assertThat(dossier(arrived.letter()).times("people-consulted")).isZero();
+
+    assertThat(table("?accepted=false", member.letter())).isEmpty();
+    assertThat(table("?accepted=false", earlier.letter()))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith(
+            "\"" + earlier.identifier() + "\";\"ADMINISTRATOR\";\"" + NOW + "\";\"\";\"\";\"\"");
+    assertThat(table("?accepted=false", arrived.letter())).hasSize(1);
+    for (Letter letter : List.of(member.letter(), earlier.letter(), arrived.letter())) {
+      assertThat(dossier(letter).times("people-consulted")).isEqualTo(1);
+    }
+  }
+
+  /** The lines about a letter's organisation. */
+  private List<String> table(String query, Letter letter) {
+    Answer answer =
+        Caller.bearing("an operator", Platform.operator(server.baseUrl())::token)
+            .at(server.baseUrl())
+            .get(Platform.PARTNER + "/reports/charter.csv" + query);
+    assertThat(answer).hasStatus(200);
+    return answer.text().lines().filter(line -> line.contains(letter.siret())).toList();
   }
 
   @Test

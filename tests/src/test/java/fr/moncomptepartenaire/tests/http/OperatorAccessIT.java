@@ -115,6 +115,7 @@ final class OperatorAccessIT {
         new Operation("POST", Platform.PARTNER + "/notices/ABCDEFGHJKLM/freeze", "{}", Set.of(404)),
         new Operation("GET", Platform.PARTNER + "/reports/organisations.csv", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/reports/second-factor.csv", null, Set.of(200)),
+        new Operation("GET", Platform.PARTNER + "/reports/charter.csv", null, Set.of(200)),
         new Operation("GET", Platform.PARTNER + "/second-factor-resets", null, Set.of(200)),
         new Operation("POST", Platform.PARTNER + "/second-factor-resets", "{}", Set.of(400, 403)),
         new Operation("DELETE", Platform.PARTNER + "/second-factor-resets/x", null, Set.of(404)),

@@ -554,6 +554,7 @@ final class PlansIT {
                 "userId=u5000",
                 // Before the first one.
                 "Factors.siret=0",
+                "CharterAcceptances.siret=0",
                 "LetterReference.value=ABCDEFGHJ",
                 "Siret.digits=" + siret),
             "Content-Type",

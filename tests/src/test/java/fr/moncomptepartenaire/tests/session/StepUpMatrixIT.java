@@ -368,6 +368,7 @@ final class StepUpMatrixIT {
       case APPROVE_FACTOR_RESET -> caller.send("POST", reset + "/" + NOBODY + "/approval", null);
       case WITHDRAW_FACTOR_RESET -> caller.send("DELETE", reset + "/" + NOBODY, null);
       case EXPORT_LACKING_FACTOR -> caller.get(OPERATORS + "/reports/second-factor.csv");
+      case EXPORT_CHARTER -> caller.get(OPERATORS + "/reports/charter.csv");
       case START_CAMPAIGN -> caller.post(OPERATORS + "/recertifications", Map.of());
       case APPROVE_CAMPAIGN -> caller.send("POST", campaign + "/approval", null);
       case POSTPONE_CAMPAIGN -> caller.put(campaign, Map.of("dueAt", "2099-01-01T00:00:00Z"));
