@@ -9,6 +9,7 @@ import fr.moncomptepartenaire.store.charter.CharterAcceptances;
 import fr.moncomptepartenaire.store.factor.FactorResets;
 import fr.moncomptepartenaire.store.factor.FactorUses;
 import fr.moncomptepartenaire.store.factor.Factors;
+import fr.moncomptepartenaire.store.factor.GraceNotes;
 import fr.moncomptepartenaire.store.habilitation.HeldRights;
 import fr.moncomptepartenaire.store.habilitation.OfferedGroups;
 import fr.moncomptepartenaire.store.imports.ImportLetters;
@@ -230,6 +231,10 @@ public final class PartnerStore {
 
   public CharterAcceptances charterAcceptances() {
     return new CharterAcceptances(em, clock);
+  }
+
+  public GraceNotes graceNotes() {
+    return new GraceNotes(em);
   }
 
   public Browsers browsers() {

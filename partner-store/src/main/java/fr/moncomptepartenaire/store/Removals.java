@@ -139,6 +139,7 @@ public final class Removals {
             "PartnerRefusedAddress",
             "PartnerFactorUse",
             "PartnerFactorReset",
+            "PartnerFactorGrace",
             "PartnerNotice",
             "PartnerNoticeCopy",
             "PartnerNoticeCode",

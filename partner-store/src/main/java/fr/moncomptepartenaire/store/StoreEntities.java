@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.store.browser.BrowserEntity;
 import fr.moncomptepartenaire.store.charter.CharterAcceptanceEntity;
 import fr.moncomptepartenaire.store.factor.FactorResetEntity;
 import fr.moncomptepartenaire.store.factor.FactorUseEntity;
+import fr.moncomptepartenaire.store.factor.GraceNoteEntity;
 import fr.moncomptepartenaire.store.imports.LetterBatchEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportEntity;
 import fr.moncomptepartenaire.store.imports.OrganisationImportLineEntity;
@@ -77,7 +78,8 @@ public final class StoreEntities {
           LetterBatchEntity.class,
           CharterAcceptanceEntity.class,
           FactorUseEntity.class,
-          FactorResetEntity.class);
+          FactorResetEntity.class,
+          GraceNoteEntity.class);
 
   private StoreEntities() {}
 }

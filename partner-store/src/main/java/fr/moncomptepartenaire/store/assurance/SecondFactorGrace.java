@@ -3,6 +3,7 @@ package fr.moncomptepartenaire.store.assurance;
 import fr.moncomptepartenaire.kernel.assurance.Standing;
 import fr.moncomptepartenaire.kernel.settings.SecondFactorPolicy;
 import fr.moncomptepartenaire.kernel.settings.SignInSettings;
+import fr.moncomptepartenaire.store.factor.GraceNotes;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.keycloak.models.RealmModel;
  */
 public final class SecondFactorGrace {
   private static final String SINCE = "partner.second-factor.since.";
-  private static final String MANDATES = SINCE + "mandates";
-  private static final String EVERYONE = SINCE + "everyone";
+  private static final String MANDATES = "mandates";
+  private static final String EVERYONE = "everyone";
 
   /** A new realm has nobody yet who would need a grace. */
   private static final String NO_GRACE = "beginning";
@@ -25,15 +26,27 @@ public final class SecondFactorGrace {
   private SecondFactorGrace() {}
 
   /** Notes that a new realm asks for the second factor from its beginning. */
-  public static void none(RealmModel realm, SecondFactorPolicy policy) {
-    asked(policy).forEach(attribute -> realm.setAttribute(attribute, NO_GRACE));
+  public static void none(GraceNotes notes, RealmModel realm, SecondFactorPolicy policy) {
+    for (String asked : asked(policy)) {
+      realm.setAttribute(SINCE + asked, NO_GRACE);
+      notes.keep(realm.getId(), asked, NO_GRACE);
+    }
   }
 
-  /** Notes since when an existing realm asks for the second factor; keeps what is noted. */
-  public static void begin(RealmModel realm, SecondFactorPolicy policy, Instant now) {
-    asked(policy).stream()
-        .filter(attribute -> realm.getAttribute(attribute) == null)
-        .forEach(attribute -> realm.setAttribute(attribute, now.toString()));
+  /**
+   * Notes since when an existing realm asks for the second factor; keeps what is noted. If the
+   * realm has lost its attributes, the grace does not begin again: the notes say when it began.
+   */
+  public static void begin(
+      GraceNotes notes, RealmModel realm, SecondFactorPolicy policy, Instant now) {
+    for (String asked : asked(policy)) {
+      String since = realm.getAttribute(SINCE + asked);
+      if (since == null) {
+        realm.setAttribute(SINCE + asked, notes.noted(realm.getId(), asked, now.toString()));
+      } else {
+        notes.keep(realm.getId(), asked, since);
+      }
+    }
   }
 
   private static List<String> asked(SecondFactorPolicy policy) {
@@ -47,7 +60,7 @@ public final class SecondFactorGrace {
   /** Until when people of this standing may sign in without one; empty: there is no grace. */
   public static Optional<Instant> end(
       RealmModel realm, SignInSettings settings, Standing standing) {
-    String since = realm.getAttribute(standing == Standing.USER ? EVERYONE : MANDATES);
+    String since = realm.getAttribute(SINCE + (standing == Standing.USER ? EVERYONE : MANDATES));
     if (since == null || since.equals(NO_GRACE)) {
       return Optional.empty();
     }

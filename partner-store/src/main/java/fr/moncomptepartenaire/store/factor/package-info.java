@@ -1,4 +1,7 @@
-/** Second factors: who has one, when each was last used, and requests to reset one (R16). */
+/**
+ * Second factors (R16): who has one, when each was last used, requests to reset one, and since when
+ * a realm asks.
+ */
 @NullMarked
 package fr.moncomptepartenaire.store.factor;
 

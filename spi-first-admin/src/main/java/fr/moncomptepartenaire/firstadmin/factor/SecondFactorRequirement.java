@@ -5,6 +5,7 @@ import fr.moncomptepartenaire.kernel.settings.SignInSettings;
 import fr.moncomptepartenaire.platform.realm.RealmRequirement;
 import fr.moncomptepartenaire.platform.realm.RequiredActions;
 import fr.moncomptepartenaire.platform.settings.PartnerSettingsProvider;
+import fr.moncomptepartenaire.store.PartnerStore;
 import fr.moncomptepartenaire.store.assurance.SecondFactorGrace;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ final class SecondFactorRequirement implements RealmRequirement {
 
   @Override
   public void provideNew(RealmModel realm) {
-    SecondFactorGrace.none(realm, settings().secondFactor());
+    SecondFactorGrace.none(PartnerStore.of(session).graceNotes(), realm, settings().secondFactor());
   }
 
   @Override
@@ -45,7 +46,8 @@ final class SecondFactorRequirement implements RealmRequirement {
         enable(realm, action);
       }
     }
-    SecondFactorGrace.begin(realm, settings().secondFactor(), now());
+    SecondFactorGrace.begin(
+        PartnerStore.of(session).graceNotes(), realm, settings().secondFactor(), now());
   }
 
   private static void enable(RealmModel realm, String alias) {
